@@ -1,0 +1,98 @@
+"""autogradlab: automatic differentiation to learn with, in Jupyter.
+
+PyTorch's names and semantics over NumPy, and a picture of the graph wherever a tensor is shown.
+
+>>> import autogradlab as al
+>>> x = al.tensor(3.0, requires_grad=True)
+>>> y = x**2
+>>> y.backward()
+>>> x.grad
+tensor(6.)
+"""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from typing import Any
+
+# IEEE's inf and nan are values here, as in PyTorch: NumPy's warnings about them stay silent in the engine's own frames.
+warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"autogradlab\.engine")
+
+from autogradlab import autograd, func  # noqa: E402
+from autogradlab.engine.creation import DTYPES as _DTYPES  # noqa: E402
+from autogradlab.engine.creation import (  # noqa: E402
+    arange,
+    as_tensor,
+    empty,
+    empty_like,
+    eye,
+    from_numpy,
+    full,
+    full_like,
+    is_tensor,
+    linspace,
+    logspace,
+    ones,
+    ones_like,
+    tensor,
+    zeros,
+    zeros_like,
+)
+from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
+from autogradlab.engine.dtypes import get_default_dtype, set_default_dtype  # noqa: E402
+from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
+from autogradlab.engine.printing import set_printoptions  # noqa: E402
+from autogradlab.engine.random import (  # noqa: E402
+    Generator,
+    manual_seed,
+    rand,
+    rand_like,
+    randint,
+    randn,
+    randn_like,
+    randperm,
+    seed,
+)
+from autogradlab.engine.tape import (  # noqa: E402
+    enable_grad,
+    inference_mode,
+    is_grad_enabled,
+    no_grad,
+    set_grad_enabled,
+)
+from autogradlab.engine.tensor import Size, Tensor  # noqa: E402
+from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
+
+__version__ = "0.1.0"
+
+globals().update(_DTYPES)
+globals().update(_FUNCTIONS)
+
+_LAZY = {"widgets": "autogradlab.widgets", "course": "autogradlab.course", "display": "autogradlab.display"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load the parts that need more than NumPy when they are first asked for."""
+    if name in _LAZY:
+        return importlib.import_module(_LAZY[name])
+    if name == "draw":
+        return importlib.import_module("autogradlab.display").draw
+    raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
+
+
+def _repr_mimebundle_(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows: the text, and the picture of the graph where there is one."""
+    bundle: dict[str, Any] = importlib.import_module("autogradlab.display").mimebundle(self, include, exclude)
+    return bundle
+
+
+Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
+
+__all__ = [
+    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty", "empty_like",
+    "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad", "inference_mode",
+    "is_grad_enabled", "is_tensor", "linspace", "logspace", "manual_seed", "no_grad", "ones", "ones_like", "rand",
+    "rand_like", "randint", "randn", "randn_like", "randperm", "seed", "set_default_dtype", "set_grad_enabled",
+    "set_printoptions", "tensor", "value_and_grad", "zeros", "zeros_like", *_DTYPES, *_FUNCTIONS,
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""PyTorch's `torch.autograd`: gradients of given outputs, without touching `.grad`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from autogradlab.engine.tape import Node, enable_grad, inference_mode, no_grad, set_grad_enabled
+from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.tensor import backward as _backward
+from autogradlab.engine.transforms import grad_of as grad
+
+__all__ = ["Node", "backward", "enable_grad", "grad", "inference_mode", "no_grad", "set_grad_enabled"]
+
+
+def backward(
+    tensors: Tensor | Sequence[Tensor],
+    grad_tensors: Any = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    inputs: Sequence[Tensor] | Tensor | None = None,
+) -> None:
+    """Add the gradients of `tensors` to the `.grad` of the leaves they were computed from.
+
+    Args:
+        tensors: One tensor or several; their gradients add up.
+        grad_tensors: For each, one weight per element; None for scalars.
+        retain_graph: Keep the saved values for another backward; `create_graph` by default.
+        create_graph: Record the backward pass itself.
+        inputs: Accumulate into these tensors only.
+    """
+    outs = [tensors] if isinstance(tensors, Tensor) else list(tensors)
+    weights = [grad_tensors] if grad_tensors is None or isinstance(grad_tensors, Tensor) else list(grad_tensors)
+    weights = weights * len(outs) if grad_tensors is None else weights
+    targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
+    retain = create_graph if retain_graph is None else retain_graph
+    _backward(outs, weights, retain, create_graph, targets)

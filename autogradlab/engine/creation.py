@@ -1,0 +1,291 @@
+"""Making tensors: from data, filled, spaced and random.
+
+Read next: `printing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes
+from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of, warn
+from autogradlab.engine.functions.naming import method
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules.shape import identity
+from autogradlab.engine.tape import primitive, rule, rule_of
+from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+
+# --- from data -----------------------------------------------------------------------------------------------------
+
+
+def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A new leaf with a copy of `data`.
+
+    Args:
+        data: A number, nested lists of them, an array or a tensor, of any shape.
+        dtype: The type of the elements; Python floats become float32, ints int64, and an array keeps its own.
+        requires_grad: Whether operations on it are recorded.
+
+    Returns:
+        A Tensor.
+
+    Raises:
+        DtypeError: where `requires_grad` is asked for and the dtype is not floating point.
+
+    >>> tensor([1.0, 2.0, 3.0], requires_grad=True)
+    tensor([1., 2., 3.], requires_grad=True)
+    """
+    if isinstance(data, Tensor):
+        name = name_of(data, "sourceTensor")
+        warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+            "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+            hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`.",
+        )
+    made = wrap(array(data, dtype))
+    return made.requires_grad_() if requires_grad else made
+
+
+def array(data: Any, dtype: Any = None) -> Any:
+    """A copy of data as an array of PyTorch's dtype for it."""
+    wanted = None if dtype is None else dtype_of(dtype).dtype
+    if isinstance(data, (list, tuple)):
+        if tracked(data):
+            warn(
+                "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.",
+                hint="al.tensor([t1, t2]) copies the numbers and cuts the graph; al.stack([t1, t2]) keeps it.",
+            )
+        data = plain(data)
+    try:
+        made = np.array(data._data if isinstance(data, Tensor) else data)
+    except ValueError:
+        raise AutogradValueError(ragged(data), hint="nested lists must have the same length at each level.") from None
+    if made.dtype.kind in "OUS":
+        raise AutogradTypeError(
+            f"can't convert {describe(made)} to a tensor", hint="the elements must be numbers, bools or tensors."
+        )
+    if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
+        wanted = dtypes.get_default_dtype().dtype
+    made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
+    return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
+
+
+def describe(made: Any) -> str:
+    first = next((x for x in made.flat if not isinstance(x, (int, float))), None)
+    return f"a value of type '{type(first).__name__}'"
+
+
+def tracked(data: Any) -> bool:
+    """Whether nested lists hold a tensor that requires grad."""
+    return any(tracked(x) if isinstance(x, (list, tuple)) else isinstance(x, Tensor) and x.requires_grad for x in data)
+
+
+def plain(data: Any) -> Any:
+    """Nested lists with numbers in place of 0-d tensors."""
+    return [
+        plain(x) if isinstance(x, (list, tuple)) else x.tolist() if isinstance(x, Tensor) else x for x in data
+    ] if isinstance(data, (list, tuple)) else data  # fmt: skip
+
+
+def ragged(data: Any, dim: int = 0) -> str:
+    """PyTorch's sentence on lists of unequal length: where, and which lengths."""
+    want = len(data[0]) if isinstance(data[0], list) else 0
+    for x in data:
+        if (isinstance(x, list) and len(x) != want) or isinstance(x, list) != isinstance(data[0], list):
+            got = len(x) if isinstance(x, list) else 0
+            return f"expected sequence of length {want} at dim {dim + 1} (got {got})"
+    return next((ragged(x, dim + 1) for x in data if isinstance(x, list)), "could not make a tensor of this data")
+
+
+def as_tensor(data: Any, dtype: Any = None) -> Tensor:
+    """A tensor that shares memory with `data` where it can."""
+    if isinstance(data, Tensor):
+        return data if dtype is None else data.to(dtype)  # type: ignore[attr-defined, no-any-return]
+    if isinstance(data, np.ndarray):
+        shared = from_numpy(data)
+        return shared if dtype is None else shared.to(dtype)  # type: ignore[attr-defined, no-any-return]
+    return tensor(data, dtype=dtype)
+
+
+def from_numpy(ndarray: Any) -> Tensor:
+    """A tensor over the memory of an array: what is written to one is seen in the other."""
+    if not isinstance(ndarray, np.ndarray):
+        raise AutogradTypeError(
+            f"expected np.ndarray (got {type(ndarray).__name__})", hint="al.tensor(...) takes numbers and lists."
+        )
+    dtype_of(ndarray.dtype)
+    return wrap(ndarray)
+
+
+# --- filled --------------------------------------------------------------------------------------------------------
+
+
+def finish(data: Any, requires_grad: bool = False) -> Tensor:
+    """Raw data as a new leaf."""
+    data = np.asarray(data)
+    made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
+    return made.requires_grad_() if requires_grad else made
+
+
+def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
+    """A shape given as numbers or as one sequence.
+
+    Raises:
+        RuntimeError: for a negative size.
+    """
+    flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
+    return tuple(int(n) for n in flat)
+
+
+def kind(dtype: Any) -> np.dtype[Any]:
+    return dtype_of(dtype or dtypes.get_default_dtype()).dtype
+
+
+def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
+    return finish(np.zeros(shape_of(size), kind(dtype)), requires_grad)
+
+
+def ones(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """Ones of a given shape."""
+    return finish(np.ones(shape_of(size), kind(dtype)), requires_grad)
+
+
+def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of a given shape; here its elements start as zeros."""
+    return zeros(*size, dtype=dtype, requires_grad=requires_grad)
+
+
+def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of a given shape with one value everywhere."""
+    dtype = dtype or (dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None)
+    return finish(np.full(shape_of((size,)), fill_value, kind(dtype)), requires_grad)
+
+
+def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """The identity matrix, n x m."""
+    return finish(np.eye(n, m, dtype=kind(dtype)), requires_grad)
+
+
+def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """The numbers from `start` up to, not including, `end`."""
+    lo, hi = (0, start) if end is None else (start, end)
+    whole = all(isinstance(x, int) for x in (lo, hi, step))
+    return finish(np.arange(lo, hi, step).astype(kind(dtype or (dtypes.int64 if whole else None))), requires_grad)
+
+
+def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """`steps` equally spaced numbers from `start` to `end`, both included."""
+    return finish(np.linspace(float(start), float(end), steps, dtype=np.float64).astype(kind(dtype)), requires_grad)
+
+
+def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
+    """base to the power of `steps` equally spaced exponents from `start` to `end`."""
+    return finish(np.logspace(float(start), float(end), steps, base=base).astype(kind(dtype)))
+
+
+def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
+    """The `*_like` form of a creation function."""
+
+    def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+        made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
+        return made.requires_grad_() if requires_grad else made
+
+    function.__name__ = f"{make.__name__}_like"
+    function.__doc__ = doc
+    return function
+
+
+zeros_like = like(zeros, "Zeros of the input's shape and dtype.")
+ones_like = like(ones, "Ones of the input's shape and dtype.")
+empty_like = like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
+full_like = like(full, "A tensor of the input's shape and dtype with one value everywhere.")
+
+
+# --- conversions ---------------------------------------------------------------------------------------------------
+
+
+@primitive
+def convert(x: Any, dtype: Any) -> Any:
+    """x in another dtype."""
+    return x.astype(dtype)
+
+
+CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
+
+
+@method("to", "type", "astype")
+def to(self: Tensor, dtype: Any = None, *, copy: bool = False, **_: Any) -> Tensor:
+    """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
+    if isinstance(dtype, Tensor):
+        dtype = dtype.dtype
+    if dtype is None or dtype == "cpu":
+        return self.clone() if copy else self  # type: ignore[attr-defined, no-any-return]
+    wanted = dtype_of(dtype)
+    if wanted == self.dtype and not copy:
+        return self
+    if not wanted.is_floating_point:
+        return wrap(self._data.astype(wanted.dtype))
+    return apply(CONVERT, (self, wanted.dtype))  # type: ignore[no-any-return]
+
+
+for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
+                      ("long", dtypes.int64), ("int", dtypes.int32), ("bool", dtypes.bool_)):  # fmt: skip
+    setattr(Tensor, _name, lambda self, _dtype=_dtype: to(self, _dtype))
+
+
+@method("view_as")
+def view_as(self: Tensor, other: Tensor) -> Tensor:
+    """The same elements in the shape of `other`."""
+    return self.reshape(other.shape)  # type: ignore[attr-defined, no-any-return]
+
+
+@method("numel", "nelement")
+def numel(self: Tensor) -> int:
+    """The number of elements."""
+    return int(self._data.size)
+
+
+@method("dim")
+def dim(self: Tensor) -> int:
+    """The number of dimensions."""
+    return self.ndim
+
+
+@method("size")
+def size(self: Tensor, dim: int | None = None) -> Any:
+    """The shape, or the size of one dimension."""
+    return self.shape if dim is None else self.shape[dim]
+
+
+@method("cpu")
+def cpu(self: Tensor) -> Tensor:
+    """The tensor itself: the CPU is the only device."""
+    return self
+
+
+def is_tensor(obj: Any) -> bool:
+    """Whether `obj` is a Tensor."""
+    return isinstance(obj, Tensor)
+
+
+def traced_alias(x: Tensor) -> Tensor:
+    """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
+    if x._node is None:
+        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same._counter = counter_of(x)
+        return same.requires_grad_()
+    return apply(IDENTITY, (x,))  # type: ignore[no-any-return]
+
+
+IDENTITY = rule_of(identity)
+DTYPES: dict[str, Dtype] = {
+    "float32": dtypes.float32, "float": dtypes.float32, "float64": dtypes.float64, "double": dtypes.float64,
+    "float16": dtypes.float16, "half": dtypes.float16, "int64": dtypes.int64, "long": dtypes.int64,
+    "int32": dtypes.int32, "int": dtypes.int32, "int16": dtypes.int16, "int8": dtypes.int8, "uint8": dtypes.uint8,
+    "bool": dtypes.bool_,
+}  # fmt: skip

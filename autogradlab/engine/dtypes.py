@@ -1,0 +1,189 @@
+"""The dtypes, PyTorch's names over NumPy's, and PyTorch's promotion.
+
+Read next: `tape.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradTypeError, DtypeError
+
+__all__ = ["Dtype", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64", "set_default_dtype"]
+
+SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
+
+
+class Dtype:
+    """A dtype with PyTorch's name, usable wherever NumPy takes one.
+
+    >>> float32
+    torch.float32
+    >>> np.zeros(2, dtype=float64.dtype).dtype == float64
+    True
+    """
+
+    def __init__(self, name: str, dtype: Any, title: str) -> None:
+        self.name, self.dtype, self.title = name, np.dtype(dtype), title
+        self.type = self.dtype.type
+        self.itemsize = self.dtype.itemsize
+
+    def __repr__(self) -> str:
+        return f"torch.{self.name}"
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Dtype):
+            return self is other
+        try:
+            return self.dtype == other
+        except TypeError:
+            return False
+
+    def __hash__(self) -> int:
+        return hash(self.dtype)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dtype_of, (self.dtype,)
+
+    @property
+    def is_floating_point(self) -> bool:
+        """Whether the dtype has gradients."""
+        return self.dtype.kind == "f"
+
+    @property
+    def is_complex(self) -> bool:
+        """Always False for now: complex dtypes are refused."""
+        return False
+
+
+float32 = Dtype("float32", np.float32, "Float")
+float64 = Dtype("float64", np.float64, "Double")
+float16 = Dtype("float16", np.float16, "Half")
+int64 = Dtype("int64", np.int64, "Long")
+int32 = Dtype("int32", np.int32, "Int")
+int16 = Dtype("int16", np.int16, "Short")
+int8 = Dtype("int8", np.int8, "Char")
+uint8 = Dtype("uint8", np.uint8, "Byte")
+bool_ = Dtype("bool", np.bool_, "Bool")
+
+BY_NUMPY = {d.dtype: d for d in (float32, float64, float16, int64, int32, int16, int8, uint8, bool_)}
+BY_PYTHON = {float: None, int: int64, bool: bool_}
+
+_default = float32
+
+
+def get_default_dtype() -> Dtype:
+    """The dtype that Python floats become: float32 until `set_default_dtype` says otherwise."""
+    return _default
+
+
+def set_default_dtype(d: Any) -> None:
+    """Set the dtype that Python floats become.
+
+    Raises:
+        TypeError: if `d` is not a floating-point dtype.
+    """
+    global _default
+    wanted = dtype_of(d)
+    if not wanted.is_floating_point:
+        raise AutogradTypeError(f"only floating-point types are supported as the default type, but got {wanted!r}")
+    _default = wanted
+
+
+def dtype_of(d: Any) -> Dtype:
+    """The Dtype for whatever names one: ours, NumPy's, Python's `float`, `int`, `bool`, or a string.
+
+    Raises:
+        TypeError: for complex and other dtypes that autogradlab does not have.
+    """
+    if isinstance(d, Dtype):
+        return d
+    if d in BY_PYTHON:
+        return BY_PYTHON[d] or _default
+    try:
+        return BY_NUMPY[np.dtype(d)]
+    except (KeyError, TypeError):
+        raise unsupported(d) from None
+
+
+def unsupported(d: Any) -> AutogradTypeError:
+    """The error for a dtype that autogradlab does not have."""
+    if getattr(d, "kind", "") == "c" or d is complex:
+        hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
+        return AutogradTypeError(f"autogradlab has no complex dtype, got {d}", hint=hint)
+    hint = "the dtypes are float32, float64, float16, int64, int32, int16, int8, uint8 and bool."
+    return AutogradTypeError(
+        f"can't convert np.ndarray of type {getattr(d, 'type', d)}. The only supported types are: "
+        "float64, float32, float16, int64, int32, int16, int8, uint8, and bool.",
+        hint=hint,
+    )
+
+
+def promote(a: Any, b: Any) -> tuple[Any, Any]:
+    """Cast two raw operands so that NumPy's promotion gives PyTorch's answer.
+
+    Tensors with dimensions outrank 0-d tensors, which outrank Python numbers, unless the kind (bool, int, float) of
+    the lower rank is higher.
+
+    >>> promote(np.ones(2, np.float32), np.float64(1))[1].dtype
+    dtype('float32')
+    """
+    d = result_type(a, b)
+    if d is None:
+        return a, b
+    return cast(a, d), cast(b, d)
+
+
+def result_type(*operands: Any) -> np.dtype[Any] | None:
+    """PyTorch's common dtype of raw operands; None where all are Python numbers."""
+    ranks: list[list[np.dtype[Any]]] = [[], [], []]
+    for x in operands:
+        rank = 2 if isinstance(x, (bool, int, float)) and not isinstance(x, np.generic) else 1 if not x.ndim else 0
+        ranks[rank].append(np.dtype(type(x)) if rank == 2 else x.dtype)
+    if not ranks[0] and not ranks[1]:
+        return None
+    best: np.dtype[Any] | None = None
+    for rank, members in enumerate(ranks):
+        for d in members:
+            if rank == 2 and d.kind == "f":
+                d = _default.dtype
+            if best is None:
+                best, best_rank = d, rank
+            elif rank == best_rank:
+                best = wider(best, d)
+            elif KINDS.index(d.kind) > KINDS.index(best.kind):
+                best, best_rank = d, rank
+    return best
+
+
+KINDS = "buif"
+
+
+def wider(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
+    """The common dtype of two tensors of one rank: an int never widens a float."""
+    if (a.kind == "f") != (b.kind == "f"):
+        return a if a.kind == "f" else b
+    return np.promote_types(a, b)
+
+
+def cast(x: Any, d: np.dtype[Any]) -> Any:
+    """`x` as dtype `d`; Python numbers stay as they are, since NumPy lets them follow."""
+    if isinstance(x, (np.ndarray, np.generic)):
+        return x if x.dtype == d else x.astype(d)
+    return d.type(x) if d.kind == "f" else x
+
+
+def require_float(d: Dtype) -> None:
+    """Refuse gradients for a dtype that has none.
+
+    Raises:
+        DtypeError: with PyTorch's sentence.
+    """
+    if not d.is_floating_point:
+        raise DtypeError(
+            "Only Tensors of floating point and complex dtype can require gradients",
+            hint=f"this tensor is {d.name}: write its numbers with a point (3.0 instead of 3), or pass "
+            "dtype=al.float32. A derivative asks what an infinitely small step does, and integers have none.",
+        )

@@ -1,0 +1,103 @@
+"""Errors that teach: PyTorch's own sentence first, so that a search finds it, then the way out.
+
+Read next: `dtypes.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+__all__ = [
+    "AutogradError",
+    "AutogradIndexError",
+    "AutogradTypeError",
+    "AutogradValueError",
+    "BackwardError",
+    "DtypeError",
+    "InplaceError",
+    "ShapeError",
+    "name_of",
+    "warn",
+]
+
+PACKAGE = __name__.partition(".")[0]
+
+
+class Hinted(Exception):
+    """What happened, and under it what to write instead.
+
+    Args:
+        message: PyTorch's or NumPy's sentence, with the values that caused it.
+        hint: What to write instead, with the learner's own names; empty for none.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(f"{message}\nHint: {hint}" if hint else message)
+
+
+class AutogradError(Hinted, RuntimeError):
+    """The root of the engine's errors; a RuntimeError, as in PyTorch."""
+
+
+class BackwardError(AutogradError):
+    """A backward pass that cannot start or go on."""
+
+
+class ShapeError(AutogradError):
+    """Shapes that do not fit together."""
+
+
+class DtypeError(AutogradError):
+    """An operation that the dtype does not have."""
+
+
+class InplaceError(AutogradError):
+    """An in-place write that would falsify a gradient."""
+
+
+class AutogradTypeError(Hinted, TypeError):
+    """An argument of the wrong type."""
+
+
+class AutogradValueError(Hinted, ValueError):
+    """An argument of the right type and a wrong value."""
+
+
+class AutogradIndexError(Hinted, IndexError):
+    """An index or a dim outside of the tensor."""
+
+
+def learner_frame() -> FrameType | None:
+    """The innermost frame that is not the package's own: the learner's line."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
+        frame = frame.f_back
+    return frame
+
+
+def name_of(thing: Any, default: str = "x") -> str:
+    """The learner's own name for `thing`, by identity in the calling frame, else `default`."""
+    frame = learner_frame()
+    if frame is None:
+        return default
+    for scope in (frame.f_locals, frame.f_globals):
+        for name, value in list(scope.items()):
+            if value is thing and not name.startswith("_"):
+                return name
+    return default
+
+
+def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) -> None:
+    """Warn at the learner's line: PyTorch's sentence, then the hint."""
+    import warnings
+
+    text = f"{message}\nHint: {hint}" if hint else message
+    depth, frame = 1, sys._getframe(0)
+    learner = learner_frame()
+    while frame.f_back is not None and frame is not learner:
+        depth, frame = depth + 1, frame.f_back
+    warnings.warn(text, category, stacklevel=depth)

@@ -1,0 +1,158 @@
+"""Functions of each element, named from the table of rules: one line gives the function and the method.
+
+Read next: `reductions.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import elementwise as table
+from autogradlab.engine.tape import rule_of
+from autogradlab.engine.tensor import Tensor
+
+NAMES: dict[str, Callable[..., Any]] = {
+    "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
+    "square": np.square, "sqrt": np.sqrt, "rsqrt": table.rsqrt, "exp": np.exp, "exp2": np.exp2, "expm1": np.expm1,
+    "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p, "sin": np.sin, "cos": np.cos, "tan": np.tan,
+    "asin arcsin": np.arcsin, "acos arccos": np.arccos, "atan arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
+    "tanh": np.tanh, "asinh arcsinh": np.arcsinh, "acosh arccosh": np.arccosh, "atanh arctanh": np.arctanh,
+    "sinc": np.sinc, "sigmoid": table.sigmoid, "erf": table.erf, "sign": np.sign, "floor": np.floor, "ceil": np.ceil,
+    "trunc fix": np.trunc, "deg2rad": np.deg2rad, "rad2deg": np.rad2deg, "isnan": np.isnan, "isinf": np.isinf,
+    "isfinite": np.isfinite, "logical_not": np.logical_not, "bitwise_not": np.invert, "signbit": np.signbit,
+}  # fmt: skip
+
+PAIRS: dict[str, Callable[..., Any]] = {
+    "mul multiply": np.multiply, "pow": np.power, "float_power": np.float_power, "atan2 arctan2": np.arctan2,
+    "hypot": np.hypot, "logaddexp": np.logaddexp, "xlogy": table.xlogy, "maximum": np.maximum, "minimum": np.minimum,
+    "fmax": np.fmax, "fmin": np.fmin, "remainder": np.remainder, "fmod": np.fmod, "eq": np.equal, "ne not_equal":
+    np.not_equal, "lt less": np.less, "le less_equal": np.less_equal, "gt greater": np.greater, "ge greater_equal":
+    np.greater_equal, "logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor,
+    "bitwise_and": np.bitwise_and, "bitwise_or": np.bitwise_or, "bitwise_xor": np.bitwise_xor,
+    "floor_divide": np.floor_divide,
+}  # fmt: skip
+
+
+def tensor_argument(name: str, x: Any) -> None:
+    """Refuse what is neither tensor nor array, as PyTorch does."""
+    if not isinstance(x, (Tensor, np.ndarray, np.generic)):
+        raise AutogradTypeError(
+            f"{name}(): argument 'input' (position 1) must be Tensor, not {type(x).__name__}",
+            hint=f"wrap the number: al.{name}(al.tensor({x!r})).",
+        )
+
+
+def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+    """A function of one tensor."""
+    rule = rule_of(fn)
+
+    def function(input: Any) -> Tensor:
+        tensor_argument(name, input)
+        return apply(rule, (input,))  # type: ignore[no-any-return]
+
+    return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
+
+
+def binary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+    """A function of two tensors, or a tensor and a number."""
+    rule = rule_of(fn)
+
+    def function(input: Any, other: Any) -> Tensor:
+        return apply(rule, (input, other))  # type: ignore[no-any-return]
+
+    return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
+
+
+def named(function: Callable[..., Any], name: str, doc: str) -> Callable[..., Any]:
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {}
+for _make, _names in ((unary, NAMES), (binary, PAIRS)):
+    for _aliases, _fn in _names.items():
+        for _name in _aliases.split():
+            FUNCTIONS[_name] = _make(_name, _fn)
+            setattr(Tensor, _name, FUNCTIONS[_name])
+
+
+def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
+    """input + alpha * other; shapes broadcast."""
+    return input + (other if alpha == 1 else other * alpha)  # type: ignore[no-any-return]
+
+
+def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
+    """input - alpha * other; shapes broadcast."""
+    return input - (other if alpha == 1 else other * alpha)  # type: ignore[no-any-return]
+
+
+def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
+    """input / other; `rounding_mode` is None, "trunc" or "floor"."""
+    quotient = apply(rule_of(np.true_divide), (input, other))
+    if rounding_mode is None:
+        return quotient  # type: ignore[no-any-return]
+    if rounding_mode not in ("trunc", "floor"):
+        raise AutogradTypeError(
+            "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found " f"'{rounding_mode}'"
+        )
+    return apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))  # type: ignore[no-any-return]
+
+
+def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
+    """Limit each element to [min, max]; either may be None, a number, or a tensor that broadcasts."""
+    if min is None and max is None:
+        raise AutogradTypeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+    return apply(rule_of(table.clamp), (input, min, max))  # type: ignore[no-any-return]
+
+
+def clamp_min(input: Tensor, min: Any) -> Tensor:
+    """Limit each element from below."""
+    return clamp(input, min=min)
+
+
+def clamp_max(input: Tensor, max: Any) -> Tensor:
+    """Limit each element from above."""
+    return clamp(input, max=max)
+
+
+def where(condition: Any, input: Any, other: Any) -> Tensor:
+    """input where the condition holds, other elsewhere; all three broadcast."""
+    return apply(rule_of(np.where), (condition, input, other))  # type: ignore[no-any-return]
+
+
+def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
+    """input + weight * (end - input)."""
+    return apply(rule_of(table.lerp), (input, end, weight))  # type: ignore[no-any-return]
+
+
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
+    """input + value * tensor1 * tensor2."""
+    return apply(rule_of(table.addcmul), (input, tensor1, tensor2), {"value": value})  # type: ignore[no-any-return]
+
+
+def round(input: Tensor, *, decimals: int = 0) -> Tensor:
+    """Each element rounded to `decimals` places, halves to even."""
+    return apply(rule_of(np.round), (input,), {"decimals": decimals})  # type: ignore[no-any-return]
+
+
+def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
+    """Replace nan and the infinities by numbers."""
+    limits = {"nan": nan, "posinf": posinf, "neginf": neginf}
+    return apply(rule_of(np.nan_to_num), (input,), limits)  # type: ignore[no-any-return]
+
+
+for _f in (add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmul, round, nan_to_num):
+    FUNCTIONS[_f.__name__] = _f
+    setattr(Tensor, _f.__name__, _f)
+for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
+    FUNCTIONS[_alias] = _f
+    setattr(Tensor, _alias, _f)
+FUNCTIONS["where"] = where
+Tensor.where = lambda self, condition, other: where(condition, self, other)  # type: ignore[attr-defined]
+Tensor.__round__ = lambda self, decimals=0: round(self, decimals=decimals)  # type: ignore[attr-defined]

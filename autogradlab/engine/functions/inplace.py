@@ -1,0 +1,207 @@
+"""Operations that write into a tensor's own memory, and what autograd must refuse about them.
+
+Read next: `../creation.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradError, InplaceError, ShapeError, name_of
+from autogradlab.engine.functions.indexing import raw_index
+from autogradlab.engine.functions.naming import method
+from autogradlab.engine.operations import INPLACE, SCALARS, apply, common, raw_of
+from autogradlab.engine.rules import elementwise
+from autogradlab.engine.tape import Leaf, Rule, mode, primitive, rule, rule_of, unbroadcast
+from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+
+
+def refuse(t: Tensor) -> None:
+    """Refuse to overwrite a leaf whose gradient is being recorded, as PyTorch does."""
+    base = t if t._base is None else t._base
+    if not mode.recording or base._node is None or base._node.__class__ is not Leaf:
+        return
+    view = "a view of " if base is not t else ""
+    name = name_of(t)
+    raise InplaceError(
+        f"{view}a leaf Variable that requires grad is being used in an in-place operation.",
+        hint=f"to update a parameter, write inside `with al.no_grad():`, as in {name} -= lr * {name}.grad; to compute "
+        f"with it, write out of place, {name}_new = {name} + ...",
+    )
+
+
+def inplace(rule: Rule) -> Callable[..., Tensor]:
+    """The method that computes an operation and writes the result into its first argument."""
+
+    def write(self: Tensor, *others: Any, **kwargs: Any) -> Tensor:
+        refuse(self)
+        counter = self._counter or counter_of(self)
+        if not mode.recording or (self._node is None and not tracked(others)):
+            x = self._data
+            y = rule.fn(*fitting(rule, (x, *map(raw_of, others))), **kwargs)
+            store(self, y)
+        else:
+            rebase(self, apply(rule, (before(self), *others), kwargs))
+        counter.count += 1
+        if self._node is not None and self._node.__class__ is not Leaf:
+            self._node.start = counter.count
+        return self
+
+    return write
+
+
+def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
+    return common(raw) if rule.elementwise else raw
+
+
+def tracked(others: tuple[Any, ...]) -> bool:
+    return any(isinstance(o, Tensor) and o._node is not None for o in others)
+
+
+def before(t: Tensor) -> Tensor:
+    """The tensor as it was: the same memory and node under another Tensor."""
+    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
+    old._leaf = t._leaf
+    return old
+
+
+def rebase(t: Tensor, result: Tensor) -> None:
+    """Write a tracked result into `t` and let it be what made `t`."""
+    if t._base is not None:
+        raise AutogradError(
+            "in-place writes into a view of a computed tensor are not recorded",
+            hint="write out of place, or clone() the view first.",
+        )
+    store(t, result._data)
+    t._node = result._node
+    if t._node is not None:
+        t._node.counter = t._counter
+
+
+def store(t: Tensor, y: Any) -> None:
+    """Write raw `y` into the memory of `t`."""
+    x = t._data
+    if y.shape != x.shape:
+        raise ShapeError(
+            f"output with shape {list(x.shape)} doesn't match the broadcast shape {list(y.shape)}",
+            hint="an in-place result must have the tensor's own shape; write out of place to get the larger one.",
+        )
+    if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
+        raise AutogradError(
+            f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
+            hint="convert the tensor first, e.g. .float(), or write out of place.",
+        )
+    if x.__class__ is np.ndarray:
+        x[...] = y
+    else:
+        t._data = x.dtype.type(y)
+
+
+TABLE: dict[str, Any] = {
+    "add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.true_divide, "pow": np.power, "neg": np.negative,
+    "exp": np.exp, "log": np.log, "sqrt": np.sqrt, "abs": np.absolute, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
+    "sigmoid": elementwise.sigmoid, "reciprocal": np.reciprocal, "clamp": elementwise.clamp, "square": np.square,
+    "floor": np.floor, "ceil": np.ceil, "round": np.round,
+}  # fmt: skip
+for _name, _fn in TABLE.items():
+    setattr(Tensor, f"{_name}_", inplace(rule_of(_fn)))
+for _name in ("add", "sub", "mul", "pow"):
+    setattr(Tensor, f"__i{_name}__", getattr(Tensor, f"{_name}_"))
+    INPLACE[TABLE[_name]] = getattr(Tensor, f"{_name}_")
+Tensor.__itruediv__ = Tensor.div_  # type: ignore[attr-defined]
+INPLACE[np.true_divide] = Tensor.div_  # type: ignore[attr-defined]
+
+
+def replaced(x: Any, value: Any) -> Any:
+    """`value` in the shape and dtype of x."""
+    return np.array(np.broadcast_to(value, x.shape), dtype=x.dtype)[()]
+
+
+REPLACE = rule(replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, elementwise=True, label="CopyBackwards")
+
+
+@method("copy_")
+def copy_(self: Tensor, source: Any) -> Tensor:
+    """Overwrite the elements by those of `source`, which broadcasts."""
+    return inplace(REPLACE)(self, source)
+
+
+@method("fill_")
+def fill_(self: Tensor, value: Any) -> Tensor:
+    """Overwrite every element by one number."""
+    return inplace(REPLACE)(self, value)
+
+
+@method("zero_")
+def zero_(self: Tensor) -> Tensor:
+    """Overwrite every element by 0."""
+    refuse(self)
+    if self._node is not None and mode.recording:
+        return fill_(self, 0.0)
+    x = self._data
+    if x.__class__ is np.ndarray:
+        x.fill(0)
+    else:
+        self._data = x.dtype.type(0)
+    counter_of(self).count += 1
+    return self
+
+
+@method("detach_")
+def detach_(self: Tensor) -> Tensor:
+    """Cut the tensor itself off the graph: it becomes a leaf."""
+    if self._base is not None:
+        raise AutogradError("Can't detach views in-place. Use detach() instead.")
+    self._node = None
+    return self
+
+
+@method("__setitem__")
+def setitem(self: Tensor, key: Any, value: Any) -> None:
+    """t[key] = value."""
+    refuse(self)
+    if mode.recording and (self._node is not None or tracked((value,))):
+        write_tracked(self, raw_index(key), value)
+        return
+    try:
+        storage(self)[raw_index(key)] = raw_of(value)
+    except ValueError as error:
+        raise ShapeError(
+            f"shape mismatch: value tensor of shape {list(np.shape(raw_of(value)))} cannot be broadcast to indexing "
+            f"result of shape {list(storage(self)[raw_index(key)].shape)}",
+            hint=str(error),
+        ) from None
+    counter_of(self).count += 1
+
+
+@primitive
+def put(x: Any, value: Any, index: Any) -> Any:
+    """A copy of x with `value` at `index`."""
+    out = np.array(x)
+    out[index] = value
+    return out
+
+
+PUT = rule(
+    put,
+    lambda g, y, x, value, index: put(g, 0.0, index),
+    lambda g, y, x, value, index: picked(g, value, index),
+    label="CopySlices",
+)
+
+
+def picked(g: Any, value: Any, index: Any) -> Any:
+    """The gradient of a written value: that of the elements it went to."""
+    return unbroadcast(g[index], np.shape(value))
+
+
+def write_tracked(self: Tensor, index: Any, value: Any) -> None:
+    """Record `t[index] = value`: what was there before gets no gradient, the value does."""
+    counter = counter_of(self)
+    rebase(self, apply(PUT, (before(self), value, index)))
+    counter.count += 1
+    if self._node is not None:
+        self._node.start = counter.count

@@ -1,0 +1,90 @@
+"""Matrix products.
+
+Read next: `inplace.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradError, ShapeError
+from autogradlab.engine.functions.naming import handles, method
+from autogradlab.engine.operations import apply, binary_operator, raw_of
+from autogradlab.engine.tape import rule_of
+from autogradlab.engine.tensor import Tensor
+
+MATMUL = rule_of(np.matmul)
+
+
+def shapes(a: Any, b: Any) -> str:
+    return "x".join(map(str, np.shape(raw_of(a)))) + " and " + "x".join(map(str, np.shape(raw_of(b))))
+
+
+@method("matmul", "__matmul__")
+@binary_operator
+def matmul(input: Any, other: Any) -> Tensor:
+    """The matrix product: vectors, matrices and stacks of matrices."""
+    a, b = np.shape(raw_of(input)), np.shape(raw_of(other))
+    if not a or not b:
+        raise AutogradError(
+            f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
+            hint="multiply by a number with *.",
+        )
+    if a[-1] != b[-2 if len(b) > 1 else -1]:
+        raise inner_mismatch(a, b)
+    return apply(MATMUL, (input, other))  # type: ignore[no-any-return]
+
+
+def inner_mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
+    """The error of two inner sizes that differ, in the words of the PyTorch product that would run."""
+    hint = f"the inner sizes must agree: {list(a)} @ {list(b)}. Transpose one of them (.T), or check the layer's sizes."
+    if len(a) == len(b) == 1:
+        text = f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, but got {a[0]} and {b[0]} elements respectively"
+    elif len(b) == 1:
+        text = f"size mismatch, got input ({a[-2]}), mat ({a[-2]}x{a[-1]}), vec ({b[0]})"
+    elif len(a) <= 2 and len(b) == 2:
+        left = a if len(a) == 2 else (1, a[0])
+        text = f"mat1 and mat2 shapes cannot be multiplied ({left[0]}x{left[1]} and {b[0]}x{b[1]})"
+    else:
+        n = int(np.prod(a[:-2]))
+        text = f"Expected size for first two dimensions of batch2 tensor to be: [{n}, {a[-1]}] but got: [{n}, {b[-2]}]."
+    return ShapeError(text, hint=hint)
+
+
+def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callable[[Tensor, Tensor], Tensor]:
+    """A matmul that accepts given numbers of dimensions only."""
+
+    def function(input: Tensor, other: Tensor) -> Tensor:
+        for t, n, word in zip((input, other), dims, words, strict=True):
+            if t.ndim != n:
+                raise AutogradError(f"{word} must be a {'vector' if n == 1 else 'matrix'}", hint=f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors; al.matmul takes any.")
+        return matmul(input, other)  # type: ignore[no-any-return]
+
+    function.__name__ = name
+    function.__doc__ = f"The product of a {dims[0]}-d and a {dims[1]}-d tensor."
+    return function
+
+
+mm = product("mm", (2, 2), ("self", "mat2"))
+mv = product("mv", (2, 1), ("self", "vec"))
+bmm = product("bmm", (3, 3), ("batch1", "batch2"))
+Tensor.mm, Tensor.mv, Tensor.bmm = mm, mv, bmm  # type: ignore[attr-defined]
+
+
+@method()
+def dot(input: Tensor, other: Tensor) -> Tensor:
+    """The inner product of two vectors; in NumPy's spelling, also of matrices."""
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
+        raise AutogradError(
+            f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors", hint="use @ (matmul) for matrices."
+        )
+    return matmul(input, other)  # type: ignore[no-any-return]
+
+
+handles(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
+Tensor.__rmatmul__ = lambda self, other: matmul(other, self)  # type: ignore[attr-defined]
+
+FUNCTIONS = {"matmul": matmul, "mm": mm, "mv": mv, "bmm": bmm, "dot": dot}

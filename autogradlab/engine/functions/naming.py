@@ -1,0 +1,66 @@
+"""How functions get their names: as functions, as methods of Tensor, and in NumPy's spelling.
+
+Read next: `elementwise.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from autogradlab.engine.errors import AutogradIndexError
+from autogradlab.engine.operations import HANDLERS
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["NUMPY_NAMES", "method", "numpy_spelling", "wrap_dim"]
+
+NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
+
+
+def numpy_spelling(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function with PyTorch's argument names take NumPy's too."""
+
+    @functools.wraps(fn)
+    def either(*args: Any, **kwargs: Any) -> Any:
+        if kwargs:
+            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}
+        return fn(*args, **kwargs)
+
+    return either
+
+
+def method(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Attach a function to Tensor as a method, under its own name or those given."""
+
+    def attach(fn: Callable[..., Any]) -> Callable[..., Any]:
+        for name in names or (fn.__name__,):
+            setattr(Tensor, name, fn)
+        return fn
+
+    return attach
+
+
+def handles(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make a function what NumPy's own calls when it is given a Tensor."""
+
+    def attach(fn: Callable[..., Any]) -> Callable[..., Any]:
+        HANDLERS[numpy_function] = fn
+        return fn
+
+    return attach
+
+
+def wrap_dim(dim: int, ndim: int) -> int:
+    """A dimension counted from the front.
+
+    Raises:
+        IndexError: with PyTorch's sentence, where there is no such dimension.
+    """
+    reach = max(ndim, 1)
+    if not -reach <= dim < reach:
+        raise AutogradIndexError(
+            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
+            hint=f"a tensor of {ndim} dimensions counts them from 0 to {reach - 1}, or from the back with -1.",
+        )
+    return dim % reach

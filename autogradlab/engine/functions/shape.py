@@ -1,0 +1,261 @@
+"""Operations that move elements without changing them.
+
+Read next: `indexing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, AutogradValueError, ShapeError
+from autogradlab.engine.functions.naming import handles, method, numpy_spelling, wrap_dim
+from autogradlab.engine.operations import apply, outputs, raw_of
+from autogradlab.engine.rules import shape as table
+from autogradlab.engine.tape import rule_of
+from autogradlab.engine.tensor import Tensor, counter_of, storage
+
+
+def view_of(base: Tensor, fn: Any, *args: Any) -> Tensor:
+    """Apply an operation whose result shares memory with `base`."""
+    storage(base)
+    t: Tensor = apply(rule_of(fn), (base, *args))
+    if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
+        t._counter = counter_of(base)
+        t._base = base if base._base is None else base._base
+        if t._node is not None:
+            t._node.counter, t._node.start = t._counter, t._counter.count
+    return t
+
+
+def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
+    """A shape given as one tuple or as several numbers."""
+    flat = args[0] if len(args) == 1 and isinstance(args[0], (tuple, list)) else args
+    return tuple(int(n) for n in flat)
+
+
+@method("reshape", "view")
+def reshape(input: Tensor, *shape: Any) -> Tensor:
+    """The same elements in another shape; one size may be -1."""
+    wanted = sizes(shape)
+    try:
+
+        return view_of(input, np.reshape, wanted)
+    except ShapeError:
+        raise ShapeError(
+            f"shape '{list(wanted)}' is invalid for input of size {input._data.size}",
+            hint=f"the sizes must multiply to {input._data.size}; -1 stands for the one that follows from the others.",
+        ) from None
+
+
+@method()
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """Join the dimensions from `start_dim` to `end_dim` into one."""
+    lo, hi = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
+    return reshape(input, (*input.shape[:lo], -1, *input.shape[hi + 1 :]))
+
+
+Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
+
+
+@method()
+@handles(np.squeeze)
+@numpy_spelling
+def squeeze(input: Tensor, dim: Any = None) -> Tensor:
+    """Drop the dimensions of size 1, or those of `dim` that have it."""
+    wanted = range(input.ndim) if dim is None else dim if isinstance(dim, (tuple, list)) else (dim,)
+    axes = tuple(d for d in (wrap_dim(d, input.ndim) for d in wanted) if input.ndim and input.shape[d] == 1)
+    return view_of(input, np.squeeze, axes)
+
+
+@method()
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
+    """Insert a dimension of size 1 at `dim`."""
+    return view_of(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
+
+
+@method()
+def permute(input: Tensor, *dims: Any) -> Tensor:
+    """Reorder the dimensions."""
+    return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
+
+
+@method("transpose", "swapaxes", "swapdims")
+def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """Swap two dimensions."""
+    return view_of(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
+
+
+@method("t")
+def t(input: Tensor) -> Tensor:
+    """The transpose of a tensor of at most 2 dimensions."""
+    if input.ndim > 2:
+        raise AutogradError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
+    return view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
+
+
+@method()
+@handles(np.moveaxis)
+def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
+    """Move dimensions to other places."""
+    return view_of(input, np.moveaxis, source, destination)
+
+
+Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
+Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
+
+
+@method()
+def expand(input: Tensor, *shape: Any) -> Tensor:
+    """Repeat dimensions of size 1 without copying; -1 keeps a size."""
+    wanted = sizes(shape)
+    lead = len(wanted) - input.ndim
+    full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
+    try:
+        return view_of(input, np.broadcast_to, full)
+    except ShapeError:
+        raise ShapeError(
+            f"The expanded size of the tensor must match the existing size: cannot expand {list(input.shape)} "
+            f"to {list(wanted)}",
+            hint="only dimensions of size 1, and new leading ones, can be expanded.",
+        ) from None
+
+
+Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]
+broadcast_to = method("broadcast_to")(lambda input, shape: expand(input, *shape))
+
+
+def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
+    """The list of tensors that a joining function takes, checked."""
+    if isinstance(tensors, Tensor):
+        tensors = tuple(tensors)
+    if not isinstance(tensors, (tuple, list)):
+        raise AutogradTypeError(
+            f"{name}(): argument 'tensors' (position 1) must be tuple of Tensors, not {type(tensors).__name__}",
+            hint=f"al.{name}([a, b]): the tensors in one list.",
+        )
+    for k, x in enumerate(tensors):
+        if not isinstance(x, (Tensor, np.ndarray)):
+            raise AutogradTypeError(
+                f"expected Tensor as element {k} in argument 0, but got {type(x).__name__}",
+                hint="wrap it: al.tensor(...).",
+            )
+    if not tensors:
+        raise AutogradError(f"{name} expects a non-empty TensorList")
+    return tuple(tensors)
+
+
+@handles(np.stack)
+@numpy_spelling
+def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Join tensors of one shape along a new dimension."""
+    parts = joined("stack", tensors)
+    first = np.shape(raw_of(parts[0]))
+    for k, p in enumerate(parts):
+        if np.shape(raw_of(p)) != first:
+            raise ShapeError(
+                f"stack expects each tensor to be equal size, but got {list(first)} at entry 0 and "
+                f"{list(np.shape(raw_of(p)))} at entry {k}",
+                hint="al.cat joins along a dimension that is already there.",
+            )
+    return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})  # type: ignore[no-any-return]
+
+
+@handles(np.concatenate)
+@numpy_spelling
+def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Join tensors along a dimension that they have."""
+    parts = joined("cat", tensors)
+    axis = wrap_dim(dim, len(np.shape(raw_of(parts[0]))))
+    for k, p in enumerate(parts):
+        wrong = [d for d, (m, n) in enumerate(zip(p.shape, parts[0].shape, strict=False)) if m != n and d != axis]
+        if wrong:
+            raise ShapeError(
+                f"Sizes of tensors must match except in dimension {axis}. Expected size {parts[0].shape[wrong[0]]} but "
+                f"got size {p.shape[wrong[0]]} for tensor number {k} in the list.",
+                hint="only the dimension along which they are joined may differ.",
+            )
+    return apply(rule_of(table.cat), parts, {"axis": axis})  # type: ignore[no-any-return]
+
+
+@method()
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """The slices along `dim`, as a tuple."""
+    return outputs(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
+
+
+UNBIND = rule_of(table.unbind)
+
+
+@method("__iter__")
+def iterate(input: Tensor) -> Iterator[Tensor]:
+    """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
+    if input._data.ndim == 0:
+        raise AutogradTypeError("iteration over a 0-d tensor", hint="a 0-d tensor is one number; use .item().")
+    return iter(outputs(UNBIND, (input,), {"dim": 0}))
+
+
+@method()
+def clone(input: Tensor) -> Tensor:
+    """A copy with memory of its own, through which gradients pass."""
+    return apply(rule_of(table.clone), (input,))  # type: ignore[no-any-return]
+
+
+@method()
+def contiguous(input: Tensor) -> Tensor:
+    """The tensor itself, or a copy whose memory is in order."""
+    return input if storage(input).flags.c_contiguous else clone(input)
+
+
+@method()
+@handles(np.flip)
+@numpy_spelling
+def flip(input: Tensor, *dim: Any) -> Tensor:
+    """Reverse the order of elements along the given dims (all of them by default)."""
+    axis = tuple(wrap_dim(d, input.ndim) for d in sizes(dim)) if dim else None
+    return wrapped_flip(input, axis)
+
+
+def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
+    return apply(rule_of(np.flip), (input, axis))  # type: ignore[no-any-return]
+
+
+handles(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
+handles(np.ndim)(lambda a: a.ndim)
+handles(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
+handles(np.reshape)(numpy_spelling(lambda input, shape, **_: reshape(input, shape)))
+handles(np.ravel)(lambda a: reshape(a, -1))
+handles(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
+handles(np.swapaxes)(transpose)
+handles(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
+
+
+@handles(np.expand_dims)
+def expand_dims(a: Tensor, axis: Any) -> Tensor:
+    """NumPy's name of unsqueeze; several axes at once."""
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    for d in sorted(x % (a.ndim + len(axes)) for x in axes):
+        a = unsqueeze(a, d)
+    return a
+
+
+@handles(np.split)
+def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
+    """NumPy's split: into equal parts, or at the given positions."""
+    n = ary.shape[axis]
+    if isinstance(parts, int) and n % parts:
+        raise AutogradValueError("array split does not result in an equal division")
+    edges = list(range(0, n, n // parts))[1:] if isinstance(parts, int) else list(parts)
+    before = (slice(None),) * wrap_dim(axis, ary.ndim)
+    return [ary[(*before, slice(a, b))] for a, b in zip([0, *edges], [*edges, n], strict=True)]
+
+
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, stack, cat, unbind, clone, flip,
+    )
+} | {"broadcast_to": broadcast_to, "concat": cat, "concatenate": cat, "swapaxes": transpose, "moveaxis": movedim}  # fmt: skip
+

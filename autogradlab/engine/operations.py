@@ -1,0 +1,353 @@
+"""Operations: run a rule's function on raw values, and put what happened on the tape.
+
+The operators, NumPy's two dispatch protocols and the functions of `functions/` all end in `apply`.
+
+Read next: `rules/`, the table of derivatives.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes, tape
+from autogradlab.engine.dtypes import SCALARS, promote
+from autogradlab.engine.errors import AutogradTypeError, ShapeError
+from autogradlab.engine.tape import RULES, Node, Rule, Slot, mode, rule_of
+from autogradlab.engine.tensor import Tensor, wrap
+
+__all__ = ["apply", "outputs"]
+
+ndarray = np.ndarray
+
+
+def raw_of(x: Any) -> Any:
+    """The raw value of a Tensor, else `x` itself; a NumPy scalar counts as a Python number."""
+    if isinstance(x, Tensor):
+        return x._data
+    return x.item() if isinstance(x, np.generic) else x
+
+
+def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None) -> Any:
+    """Run an operation on raw values and, where an input requires grad, put it on the tape.
+
+    Args:
+        rule: The operation.
+        args: Tensors, arrays and numbers, in the order of the rule's formulas.
+        kwargs: Its settings, such as `axis`; nothing flows back to them.
+
+    Returns:
+        A Tensor, or a tuple of them.
+    """
+    raw = tuple(map(raw_of, args))
+    kwargs = kwargs or {}
+    if rule.elementwise:
+        raw = common(raw)
+    with np.errstate(all="ignore"):
+        y = compute(rule, raw, kwargs)
+    if y.__class__ is tuple:
+        return tuple(map(wrap, y))
+    if y.dtype.char == "d" and rule.vjps and not any(map(is_double, raw)):
+        y = y.astype(kwargs.get("dtype") or dtypes.get_default_dtype().dtype)
+    return record(rule, args, raw, kwargs, y)
+
+
+def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+    """Run the rule's function; NumPy's refusal of shapes becomes PyTorch's sentence."""
+    try:
+        return rule.fn(*raw, **kwargs)
+    except ValueError as error:
+        if rule.elementwise and "broadcast" in str(error):
+            raise mismatch(*[np.shape(x) for x in raw[:2]]) from None
+        raise ShapeError(str(error)) from None
+
+
+def mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
+    """The error of two shapes that do not broadcast, as PyTorch words it."""
+    n = max(len(a), len(b))
+    wide = [(1,) * (n - len(s)) + s for s in (a, b)]
+    k = max(i for i in range(n) if wide[0][i] != wide[1][i] and 1 not in (wide[0][i], wide[1][i]))
+    return ShapeError(
+        f"The size of tensor a ({wide[0][k]}) must match the size of tensor b ({wide[1][k]}) at non-singleton "
+        f"dimension {k}",
+        hint=f"shapes {list(a)} and {list(b)} do not broadcast: seen from the right, sizes must be equal or 1. "
+        "Reshape one of them, e.g. with .reshape(...) or .unsqueeze(dim).",
+    )
+
+
+def common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Cast the operands of an elementwise operation to PyTorch's common dtype."""
+    if len(raw) == 2:
+        a, b = raw
+        if a.__class__ is ndarray is b.__class__ and a.dtype is b.dtype:
+            return raw
+        return promote(*map(checked, raw))
+    return raw
+
+
+def checked(x: Any) -> Any:
+    """An operand that NumPy and we can compute with."""
+    if isinstance(x, (ndarray, np.generic, bool, int, float)):
+        return x
+    if isinstance(x, (list, tuple)):
+        return np.asarray(x, dtype=None)
+    raise AutogradTypeError(
+        f"unsupported operand type(s): 'Tensor' and '{type(x).__name__}'",
+        hint="tensors compute with numbers, arrays and other tensors.",
+    )
+
+
+def is_double(x: Any) -> bool:
+    return x.__class__ is np.float64 or (x.__class__ is ndarray and x.dtype.char == "d")
+
+
+def record(rule: Rule, args: Sequence[Any], raw: tuple[Any, ...], kwargs: dict[str, Any], y: Any) -> Tensor:
+    """Wrap a result, and put its node on the tape where an input requires grad."""
+    if not mode.recording or not (rule.vjps or rule.joint):
+        return wrap(y)
+    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
+    if not any(inputs):
+        return wrap(y)
+    node = Node(rule, tuple(args), raw, inputs, y)
+    if kwargs:
+        node.kwargs = kwargs
+    remember(node, args)
+    return wrap(y, node)
+
+
+def remember(node: Node, args: Sequence[Any]) -> None:
+    """Note the versions of the arguments, where any has ever been shared or written to."""
+    if any(isinstance(a, Tensor) and a._counter is not None for a in args):
+        node.versions = tuple(a._version if isinstance(a, Tensor) else 0 for a in args)
+
+
+def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
+    """Run an operation with several outputs; each gets a slot on one common node."""
+    raw = tuple(map(raw_of, args))
+    ys = rule.fn(*raw, **kwargs)
+    inputs = tuple(a._node if isinstance(a, Tensor) else None for a in args)
+    if not mode.recording or not any(inputs):
+        return tuple(map(wrap, ys))
+    node = Node(rule, args, raw, inputs, None)
+    node.kwargs = {**kwargs, "count": len(ys)}
+    return tuple(wrap(y, Slot(node, k, y)) for k, y in enumerate(ys))
+
+
+tape.run_on_tensors = apply  # what a primitive does when it meets a Tensor
+
+
+# --- the operators -------------------------------------------------------------------------------------------------
+
+
+def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+    """The method of a two-argument operator; two scalars of one dtype take the short way, with `fast` for `fn`."""
+    rule = rule_of(fn)
+
+    def method(self: Tensor, other: Any) -> Any:
+        x = self._data
+        if x.__class__ in SCALARS:
+            if other.__class__ is Tensor:
+                z, right = other._data, other._node
+                if z.__class__ is not x.__class__:
+                    return apply(rule, (self, other))
+            elif other.__class__ is float or other.__class__ is int:
+                z, right = other, None
+            else:
+                return apply(rule, (self, other)) if operand(other) else NotImplemented
+            y = fast(x, z)
+            left = self._node
+            if (left is None and right is None) or not mode.recording:
+                return wrap(y)
+            node = Node(rule, (self, other), (x, z), (left, right), y)
+            if self._counter is not None or right is not None and other._counter is not None:
+                remember(node, (self, other))
+            t = new(Tensor)
+            t._data, t._node = y, node
+            return t
+        return apply(rule, (self, other)) if operand(other) else NotImplemented
+
+    return method
+
+
+new = Tensor.__new__
+
+
+def operand(x: Any) -> bool:
+    """Whether an operator can take `x`; otherwise Python asks the other side."""
+    return isinstance(x, (Tensor, ndarray, np.generic, int, float, list, tuple))
+
+
+def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Let a function of two tensors serve as an operator, too."""
+
+    @functools.wraps(fn)
+    def method(input: Any, other: Any) -> Any:
+        return fn(input, other) if operand(other) else NotImplemented
+
+    return method
+
+
+def reflected(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+    """The method for `number op tensor`."""
+    rule = rule_of(fn)
+
+    def method(self: Tensor, other: Any) -> Any:
+        return apply(rule, (other, self)) if operand(other) else NotImplemented
+
+    return method
+
+
+def unary(fn: np.ufunc) -> Callable[[Tensor], Any]:
+    rule = rule_of(fn)
+    return lambda self: apply(rule, (self,))
+
+
+def compare(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+    """A comparison: a bool tensor, elementwise; of things that no tensor compares with, Python's answer."""
+    rule = rule_of(fn)
+
+    def method(self: Tensor, other: Any) -> Any:
+        return apply(rule, (self, other)) if operand(other) else NotImplemented
+
+    return method
+
+
+def divide_into(self: Tensor, other: Any) -> Any:
+    """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
+    return reciprocal(self) * other
+
+
+def negate(self: Tensor) -> Tensor:
+    x = self._data
+    if x.__class__ in SCALARS and self._node is not None and mode.recording:
+        y = -x
+        return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
+    if x.dtype.char == "?":
+        raise AutogradTypeError(
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
+            "`~` or `logical_not()` operator instead."
+        )
+    return apply(NEGATIVE, (self,))  # type: ignore[no-any-return]
+
+
+NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
+
+
+def reciprocal(self: Tensor) -> Tensor:
+    """1 / x, elementwise."""
+    return apply(RECIPROCAL, (self,))  # type: ignore[no-any-return]
+
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    "__add__": binary(np.add, operator.add),
+    "__radd__": binary(np.add, operator.add),
+    "__sub__": binary(np.subtract, operator.sub),
+    "__rsub__": reflected(np.subtract),
+    "__mul__": binary(np.multiply, operator.mul),
+    "__rmul__": binary(np.multiply, operator.mul),
+    "__truediv__": binary(np.true_divide, operator.truediv),
+    "__rtruediv__": divide_into,
+    "__pow__": binary(np.power, operator.pow),
+    "__rpow__": reflected(np.power),
+    "__floordiv__": compare(np.floor_divide),
+    "__rfloordiv__": reflected(np.floor_divide),
+    "__mod__": compare(np.remainder),
+    "__rmod__": reflected(np.remainder),
+    "__neg__": negate,
+    "__abs__": unary(np.absolute),
+    "__invert__": unary(np.invert),
+    "__eq__": compare(np.equal),
+    "__ne__": compare(np.not_equal),
+    "__lt__": compare(np.less),
+    "__le__": compare(np.less_equal),
+    "__gt__": compare(np.greater),
+    "__ge__": compare(np.greater_equal),
+    "__and__": compare(np.bitwise_and),
+    "__or__": compare(np.bitwise_or),
+    "__xor__": compare(np.bitwise_xor),
+}
+for _name, _method in OPERATORS.items():
+    setattr(Tensor, _name, _method)
+
+
+# --- NumPy's protocols ---------------------------------------------------------------------------------------------
+
+REDUCTIONS: dict[Any, Callable[..., Any]] = {
+    np.add: np.sum,
+    np.multiply: np.prod,
+    np.maximum: np.max,
+    np.minimum: np.min,
+    np.logical_and: np.all,
+    np.logical_or: np.any,
+}
+HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
+
+
+def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
+    """The rule of a NumPy function; without one, the function may still run where nothing requires grad."""
+    found = RULES.get(fn)
+    if found is not None and (found.vjps or found.joint or found.label == "constant"):
+        return found
+    if any(isinstance(a, Tensor) and a._node is not None for a in flatten(args)):
+        name = getattr(fn, "__name__", str(fn))
+        raise AutogradTypeError(
+            f"no derivative rule for np.{name}",
+            hint=f"write it with functions that have one, add a rule, autogradlab.engine.tape.rule(np.{name}, "
+            "lambda g, y, x: ...), or call it on x.detach() where no gradient should pass.",
+        )
+    return Rule(fn)
+
+
+def flatten(args: Any) -> list[Any]:
+    """The leaves of nested lists and tuples of arguments."""
+    return [leaf for a in args for leaf in (flatten(a) if isinstance(a, (list, tuple)) else [a])]
+
+
+def unwrap(x: Any) -> Any:
+    """Raw values in place of Tensors, in nested lists and tuples too."""
+    return type(x)(map(unwrap, x)) if isinstance(x, (list, tuple)) else x._data if isinstance(x, Tensor) else x
+
+
+def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = None, **kwargs: Any) -> Any:
+    """Called by NumPy for `np.exp(t)` and `array * t`."""
+    if out is not None:
+        target = out[0]
+        if isinstance(target, Tensor) and method == "__call__" and inputs[0] is target:
+            return INPLACE[ufunc](target, *inputs[1:])
+        raise AutogradTypeError(
+            f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
+            hint="leave out= away and use the result.",
+        )
+    if method == "reduce" and ufunc in REDUCTIONS:
+        return apply(rule_of(REDUCTIONS[ufunc]), inputs, {"axis": kwargs.pop("axis", 0), **kwargs})
+    if method != "__call__":
+        known(getattr(ufunc, method), inputs)
+        return wrap(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
+    found = known(ufunc, inputs)
+    return apply(found, inputs, kwargs) if ufunc.nout == 1 or not found.vjps else NotImplemented
+
+
+INPLACE: dict[Any, Callable[..., Any]] = {}
+
+
+def unwrap_dict(kwargs: dict[str, Any]) -> dict[str, Any]:
+    return {name: unwrap(value) for name, value in kwargs.items()}
+
+
+def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+    """Called by NumPy for `np.sum(t)`, `np.stack([t, u])` and every other function that dispatches."""
+    if func in HANDLERS:
+        return HANDLERS[func](*args, **kwargs)
+    found = known(func, (*args, *kwargs.values()))
+    if found.vjps or found.joint or found.label == "constant":
+        return apply(found, args, kwargs)
+    y = func(*unwrap(args), **unwrap_dict(kwargs))
+    return wrap(y) if isinstance(y, (ndarray, np.generic)) else y
+
+
+Tensor.__array_ufunc__ = array_ufunc  # type: ignore[attr-defined]
+Tensor.__array_function__ = array_function  # type: ignore[attr-defined]

@@ -1,0 +1,145 @@
+"""Random tensors from a Mersenne Twister seeded as PyTorch's CPU generator is.
+
+Uniform draws equal PyTorch's for the same seed. Source: M. Matsumoto and T. Nishimura, "Mersenne Twister" (1998).
+
+Read next: `printing.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes
+from autogradlab.engine.creation import finish, kind, like, shape_of
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["Generator", "manual_seed", "rand", "rand_like", "randint", "randn", "randn_like", "randperm", "seed"]
+
+
+class Generator:
+    """A stream of random numbers of its own.
+
+    >>> Generator().manual_seed(0).initial_seed()
+    0
+    """
+
+    def __init__(self) -> None:
+        self.manual_seed(67280421310721)
+
+    def manual_seed(self, seed: int) -> Generator:
+        """Start the stream anew."""
+        self._seed = int(seed)
+        self._bits = np.random.RandomState(self._seed & 0xFFFFFFFF)
+        self._spare: float | None = None
+        return self
+
+    def initial_seed(self) -> int:
+        """The seed the stream was started with."""
+        return self._seed
+
+    def raw(self, n: int) -> Any:
+        """The next n 32-bit words."""
+        return self._bits.randint(0, 2**32, size=n, dtype=np.uint64) if n else np.empty(0, np.uint64)
+
+    def words64(self, n: int) -> Any:
+        """The next n 64-bit words, the higher half drawn first."""
+        pairs = self.raw(2 * n).reshape(n, 2)
+        return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
+
+    def uniform(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """n numbers from [0, 1), with as many random bits as the dtype holds."""
+        if dtype.char == "d":
+            return (self.words64(n) & np.uint64(2**53 - 1)) * 2.0**-53
+        return ((self.raw(n) & np.uint64(2**24 - 1)) * 2.0**-24).astype(dtype)
+
+    def normal(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """n numbers from the standard normal distribution, by Box and Muller's transform."""
+        if n >= 16:
+            return self.normal_blocks(n, dtype)
+        return np.array([self.next_normal() for _ in range(n)], dtype)
+
+    def next_normal(self) -> float:
+        """One normal number; every other one was drawn with its predecessor."""
+        if self._spare is not None:
+            value, self._spare = self._spare, None
+            return value
+        u1, u2 = self.uniform(2, np.dtype(np.float64))
+        radius, angle = math.sqrt(-2.0 * math.log1p(-u2)), 2.0 * math.pi * u1
+        self._spare = radius * math.sin(angle)
+        return radius * math.cos(angle)
+
+    def normal_blocks(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """Blocks of 16: eight radii and eight angles; a last, partial block is drawn anew over the end."""
+        u = self.uniform(n, dtype)
+        out = u.copy()
+        for k in range(0, n - 15, 16):
+            out[k : k + 16] = block(u[k : k + 16])
+        if n % 16:
+            out[-16:] = block(self.uniform(16, dtype))
+        return out
+
+
+def block(u: Any) -> Any:
+    """Sixteen uniform numbers as sixteen normal ones."""
+    radius = np.sqrt(-2 * np.log(1 - u[:8]))
+    angle = u.dtype.type(2 * math.pi) * u[8:]
+    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])
+
+
+default = Generator().manual_seed(int.from_bytes(os.urandom(8), "little"))
+
+
+def manual_seed(seed: int) -> Generator:
+    """Start the default stream anew, so that what follows can be repeated.
+
+    >>> _ = manual_seed(0)
+    >>> rand(3)
+    tensor([0.4963, 0.7682, 0.0885])
+    """
+    return default.manual_seed(seed)
+
+
+def seed() -> int:
+    """Start the default stream at a random place; returns the seed."""
+    return default.manual_seed(int.from_bytes(os.urandom(7), "little")).initial_seed()
+
+
+def count(shape: tuple[int, ...]) -> int:
+    return int(np.prod(shape, dtype=np.int64))
+
+
+def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
+    """Uniform numbers from [0, 1), of a given shape."""
+    shape = shape_of(size)
+    return finish((generator or default).uniform(count(shape), kind(dtype)).reshape(shape), requires_grad)
+
+
+def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
+    """Standard normal numbers, of a given shape."""
+    shape = shape_of(size)
+    return finish((generator or default).normal(count(shape), kind(dtype)).reshape(shape), requires_grad)
+
+
+def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
+    """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
+    lo, hi, shape = (0, low, high) if size is None else (low, high, size)
+    words = (generator or default).raw(count(shape_of((shape,)))) % np.uint64(hi - lo)
+    return finish((words.astype(np.int64) + lo).reshape(shape_of((shape,))).astype(kind(dtype or dtypes.int64)))
+
+
+def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
+    """The numbers 0 to n - 1 in random order."""
+    order = np.arange(n)
+    words = (generator or default).raw(max(n - 1, 0))
+    for i in range(n - 1):
+        j = i + int(words[i] % np.uint64(n - i))
+        order[i], order[j] = order[j], order[i]
+    return finish(order)
+
+
+rand_like = like(rand, "Uniform numbers of the input's shape and dtype.")
+randn_like = like(randn, "Standard normal numbers of the input's shape and dtype.")

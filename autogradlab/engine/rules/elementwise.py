@@ -1,0 +1,185 @@
+"""Derivatives of the functions that act on each element by itself; broadcasting is undone by the walk, not here.
+
+Source: Abramowitz and Stegun, Handbook of Mathematical Functions, chapters 4 and 7; ties and kinks are PyTorch's.
+
+Read next: `reductions.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.tape import constant, primitive, rule
+
+where = np.where
+LN2, LN10 = math.log(2.0), math.log(10.0)
+
+
+# --- functions that NumPy lacks ------------------------------------------------------------------------------------
+
+
+@primitive
+def sigmoid(x: Any) -> Any:
+    """1 / (1 + exp(-x)), without overflow."""
+    return np.reciprocal(1 + np.exp(-x))
+
+
+@primitive
+def rsqrt(x: Any) -> Any:
+    """1 / sqrt(x)."""
+    return np.reciprocal(np.sqrt(x))
+
+
+@primitive
+def erf(x: Any) -> Any:
+    """The error function 2/sqrt(pi) * integral of exp(-t²) from 0 to x."""
+    return np.asarray(vectorized_erf(x), dtype=np.asarray(x).dtype)[()]
+
+
+vectorized_erf = np.vectorize(math.erf, otypes=[np.float64])
+
+
+@primitive
+def xlogy(x: Any, y: Any) -> Any:
+    """x * log(y), and 0 where x is 0."""
+    return where(np.equal(x, 0) & ~np.isnan(y), 0, x * np.log(y)).astype(np.result_type(x, y))
+
+
+@primitive
+def clamp(x: Any, min: Any = None, max: Any = None) -> Any:  # noqa: A002  (PyTorch's names)
+    """x, limited to [min, max]."""
+    return np.minimum(x if min is None else np.maximum(x, min), np.inf if max is None else max)
+
+
+def inside(x: Any, lo: Any, hi: Any) -> Any:
+    """Where x lies in [lo, hi]: there clamp passes the gradient, edges included."""
+    return (x >= (-np.inf if lo is None else lo)) & (x <= (np.inf if hi is None else hi))
+
+
+@primitive
+def lerp(a: Any, b: Any, weight: Any) -> Any:
+    """a + weight * (b - a)."""
+    return a + weight * (b - a)
+
+
+@primitive
+def addcmul(a: Any, b: Any, c: Any, value: float = 1) -> Any:
+    """a + value * b * c."""
+    return a + value * b * c
+
+
+def share(g: Any, x: Any, other: Any, y: Any) -> Any:
+    """The gradient of a maximum or minimum: all to the winner, halves at a tie."""
+    return g * (np.equal(x, y) / (1.0 + np.equal(x, other)))
+
+
+def zero(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
+    """Piecewise constant: nothing flows back."""
+    return g * 0
+
+
+def power_base(g: Any, a: Any, b: Any) -> Any:
+    """Gradient of a**b for a: b a**(b-1), and 0 where b is 0."""
+    if isinstance(b, (int, float)):
+        return g * (b * a ** (b - 1)) if b else g * 0
+    return g * where(np.equal(b, 0), 0.0, b * a ** (b - 1))
+
+
+def power_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
+    """Gradient of a**b for b: y log a, and 0 where a is 0 and b is not negative."""
+    return g * where(np.equal(a, 0) & (b >= 0), 0.0, y * np.log(a))
+
+
+def tensor_exponent(args: Any, kwargs: Any) -> str:
+    return "Pow0" if isinstance(args[1], (int, float)) else "Pow1"
+
+
+def reflected(args: Any, kwargs: Any) -> str:
+    return "Rsub1" if isinstance(args[0], (int, float)) else "Sub0"
+
+
+# fmt: off
+# --- arithmetic ---
+rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g,               label="Add")
+rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              label=reflected)
+rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           label="Mul")
+rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), label="Div")
+rule(np.power,       lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
+rule(np.float_power, lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
+rule(np.negative,    lambda g, y, a: -g,                    label="Neg")
+rule(np.positive,    lambda g, y, a: g,                     label="Alias")
+rule(np.reciprocal,  lambda g, y, a: -g * y * y)
+rule(np.square,      lambda g, y, a: g * (2 * a),           label="Pow")
+rule(np.sqrt,        lambda g, y, a: g / (2 * y))
+rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       elementwise=True)
+rule(np.cbrt,        lambda g, y, a: g / (3 * y * y))
+rule(np.absolute,    lambda g, y, a: g * np.sign(a),        label="Abs")
+rule(np.fabs,        lambda g, y, a: g * np.sign(a),        label="Abs")
+rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b))
+rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b))
+rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), elementwise=True)
+rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, elementwise=True)
+
+# --- exponentials and logarithms ---
+rule(np.exp,         lambda g, y, x: g * y)
+rule(np.exp2,        lambda g, y, x: g * y * LN2)
+rule(np.expm1,       lambda g, y, x: g * (y + 1))
+rule(np.log,         lambda g, y, x: g / x)
+rule(np.log2,        lambda g, y, x: g / (x * LN2))
+rule(np.log10,       lambda g, y, x: g / (x * LN10))
+rule(np.log1p,       lambda g, y, x: g / (1 + x))
+rule(np.logaddexp,   lambda g, y, a, b: g * np.exp(a - y),  lambda g, y, a, b: g * np.exp(b - y), label="Logaddexp")
+rule(np.logaddexp2,  lambda g, y, a, b: g * np.exp2(a - y), lambda g, y, a, b: g * np.exp2(b - y))
+rule(xlogy,          lambda g, y, a, b: g * where(np.equal(a, 0) & (b <= 0), 0.0, np.log(b)), lambda g, y, a, b: g * a / b, elementwise=True)
+
+# --- trigonometry ---
+rule(np.sin,         lambda g, y, x: g * np.cos(x))
+rule(np.cos,         lambda g, y, x: -g * np.sin(x))
+rule(np.tan,         lambda g, y, x: g * (1 + y * y))
+rule(np.arcsin,      lambda g, y, x: g / np.sqrt(1 - x * x),  label="Asin")
+rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), label="Acos")
+rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         label="Atan")
+rule(np.arctan2,     lambda g, y, a, b: g * b / (a * a + b * b), lambda g, y, a, b: -g * a / (a * a + b * b), label="Atan2Backward0")
+rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y)
+rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), elementwise=True)
+rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180))
+rule(np.rad2deg,     lambda g, y, x: g * (180 / math.pi))
+rule(np.radians,     lambda g, y, x: g * (math.pi / 180),   label="Deg2Rad")
+rule(np.degrees,     lambda g, y, x: g * (180 / math.pi),   label="Rad2Deg")
+
+# --- hyperbolic and sigmoidal ---
+rule(np.sinh,        lambda g, y, x: g * np.cosh(x))
+rule(np.cosh,        lambda g, y, x: g * np.sinh(x))
+rule(np.tanh,        lambda g, y, x: g * (1 - y * y))
+rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), label="Asinh")
+rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), label="Acosh")
+rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        label="Atanh")
+rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      elementwise=True)
+rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), elementwise=True)
+
+# --- limits and choices ---
+rule(np.maximum,     lambda g, y, a, b: share(g, a, b, y),  lambda g, y, a, b: share(g, b, a, y))
+rule(np.minimum,     lambda g, y, a, b: share(g, a, b, y),  lambda g, y, a, b: share(g, b, a, y))
+rule(np.fmax,        lambda g, y, a, b: g * ((a >= b) | np.isnan(b)), lambda g, y, a, b: g * ((b > a) | np.isnan(a)))
+rule(np.fmin,        lambda g, y, a, b: g * ((a <= b) | np.isnan(b)), lambda g, y, a, b: g * ((b < a) | np.isnan(a)))
+rule(np.where,       None, lambda g, y, c, a, b: where(c, g, 0.0), lambda g, y, c, a, b: where(c, 0.0, g), elementwise=True)
+rule(clamp,
+     lambda g, y, x, min=None, max=None: g * inside(x, min, max),
+     lambda g, y, x, min=None, max=None: g * ((x < min) & (True if max is None else np.less(min, max))),
+     lambda g, y, x, min=None, max=None: g * ((x > max) | (False if min is None else np.greater(min, max))),
+     label=lambda args, kwargs: "Clamp1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp0", elementwise=True)
+rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), elementwise=True, label="NanToNum")
+
+# --- piecewise constant: the gradient is 0 ---
+for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
+    rule(fn, zero, label=label, elementwise=True)
+rule(np.floor_divide, zero, lambda g, y, a, b: g * 0)
+constant(
+    np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,
+    np.logical_not, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.isnan, np.isinf, np.isfinite, np.signbit,
+    np.isclose, np.left_shift, np.right_shift,
+)
+# fmt: on

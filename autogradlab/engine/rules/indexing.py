@@ -1,0 +1,55 @@
+"""Derivatives of picking elements: the gradient goes back to where each element was picked.
+
+Read next: `linalg.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.tape import primitive, rule
+
+
+@primitive
+def getitem(x: Any, index: Any) -> Any:
+    """x[index]."""
+    return x[index]
+
+
+@primitive
+def scatter(g: Any, index: Any, shape: tuple[int, ...]) -> Any:
+    """Zeros of `shape` with `g` added at `index`; an element picked twice gets both gradients."""
+    out = np.zeros(shape, dtype=g.dtype)
+    if advanced(index):
+        np.add.at(out, index, g)
+    else:
+        out[index] = g
+    return out
+
+
+def advanced(index: Any) -> bool:
+    """Whether an index picks by arrays, so that an element may be picked more than once."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return any(isinstance(p, (list, np.ndarray)) for p in parts)
+
+
+def kind(args: Any, kwargs: Any) -> str:
+    """PyTorch's name of an indexing: that of its last step."""
+    index = args[1]
+    parts = index if isinstance(index, tuple) else (index,)
+    if advanced(index):
+        return "Index"
+    if any(p is None for p in parts):
+        return "Unsqueeze"
+    last = [p for p in parts if p is not Ellipsis and p != slice(None)]
+    if not last:
+        return "Alias"
+    return "Slice" if isinstance(last[-1], slice) else "Select"
+
+
+# fmt: off
+rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind)
+rule(scatter, lambda g, y, x, index, shape: getitem(x=g, index=index),    label="IndexPut")
+# fmt: on

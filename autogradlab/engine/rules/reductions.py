@@ -1,0 +1,77 @@
+"""Derivatives of sums, means, extrema and other operations that take a whole axis.
+
+Read next: `shape.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.tape import constant, rule
+
+
+def back(g: Any, axis: Any, keepdims: bool) -> Any:
+    """Put the reduced axes back with size 1, so that `g` broadcasts against `x`."""
+    if keepdims or axis is None:
+        return g
+    return np.expand_dims(g, axes(axis))
+
+
+def axes(axis: Any) -> tuple[int, ...]:
+    return axis if isinstance(axis, tuple) else (axis,)
+
+
+def spread(g: Any, x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """Copy a reduced gradient to every element that was summed."""
+    return np.broadcast_to(back(g, axis, keepdims), np.shape(x))
+
+
+def size(x: Any, axis: Any) -> int:
+    """How many elements are reduced into one."""
+    shape = np.shape(x)
+    return int(np.prod([shape[a] for a in (range(len(shape)) if axis is None else axes(axis))], dtype=np.int64))
+
+
+def ties(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
+    """The gradient of an extremum, split evenly over the elements that attain it."""
+    hit = np.equal(x, back(y, axis, keepdims)) * 1.0
+    return back(g, axis, keepdims) * (hit / np.sum(hit, axis=axis, keepdims=True))
+
+
+def mean_square(x: Any, axis: Any) -> Any:
+    return x - np.mean(x, axis=axis, keepdims=True)
+
+
+def product_of_others(x: Any, axis: Any) -> Any:
+    """For each element the product of all the others, right where some are 0."""
+    if axis is None:
+        return np.reshape(product_of_others(np.reshape(x, (-1,)), 0), np.shape(x))
+    ones = np.ones_like(np.take(x, np.array([0]), axis=axis)) if np.shape(x)[axis] else x
+    before = np.concatenate([ones, np.cumprod(np.delete(x, -1, axis=axis), axis=axis)], axis=axis)
+    flipped = np.flip(x, axis=axis)
+    after = np.concatenate([ones, np.cumprod(np.delete(flipped, -1, axis=axis), axis=axis)], axis=axis)
+    return before * np.flip(after, axis=axis)
+
+
+def variant(name: str) -> Any:
+    """PyTorch numbers the backward of a reduction over given dims 1, of a full one 0."""
+    return lambda args, kwargs: f"{name}{int(kwargs.get('axis') is not None or len(args) > 1 and args[1] is not None)}"
+
+
+def variance(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
+    return np.var(x, axis=axis, ddof=ddof, keepdims=keepdims)
+
+
+# fmt: off
+rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"))
+rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"))
+rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Max1" if kw.get("axis") is None else "Amax0")
+rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Min1" if kw.get("axis") is None else "Amin0")
+rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))
+rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 / (size(x, axis) - ddof)) * mean_square(x, axis), label="Var")
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) / (size(x, axis) - ddof), label="Std")
+rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
+# fmt: on
+constant(np.argmax, np.argmin, np.any, np.all, np.count_nonzero, np.argsort, np.allclose, np.array_equal, np.shape, np.ndim, np.size)

@@ -1,0 +1,523 @@
+"""The tape: what was computed from what, the walk backward over it, and when to record.
+
+Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs;
+`walk` goes through the nodes in descending order of creation and hands each gradient on.
+
+Read next: `tensor.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.errors import AutogradError, BackwardError, InplaceError
+
+__all__ = ["RULES", "Leaf", "Node", "Rule", "Slot", "constant", "primitive", "rule", "unbroadcast", "walk"]
+
+KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
+EMPTY: dict[str, Any] = {}
+
+
+# --- rules ---------------------------------------------------------------------------------------------------------
+
+
+class Rule:
+    """How to compute an operation, and how a gradient passes back through it.
+
+    Attributes:
+        fn: The function on raw arrays, most often NumPy's own.
+        vjps: One vector-Jacobian product an argument, `vjp(g, y, *args, **kwargs)`: the gradient of that argument from
+            the gradient `g` of the output `y`. None where nothing flows.
+        joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
+        label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`.
+        elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
+        saves: The positions of the arguments that the formulas read, -1 for the output: what must not change in place.
+    """
+
+    __slots__ = ("elementwise", "fn", "joint", "label", "saves", "vjps")
+
+    def __init__(self, fn: Callable[..., Any]) -> None:
+        self.fn = fn
+        self.vjps: tuple[Callable[..., Any] | None, ...] = ()
+        self.joint: Callable[..., Any] | None = None
+        self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
+        self.elementwise = isinstance(fn, np.ufunc)
+        self.saves: frozenset[int] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Rule({getattr(self.fn, '__name__', self.fn)})"
+
+
+RULES: dict[Callable[..., Any], Rule] = {}
+
+
+def rule_of(fn: Callable[..., Any]) -> Rule:
+    """The rule of `fn`; an empty one is made where the table has not filled it yet."""
+    if fn not in RULES:
+        RULES[fn] = Rule(fn)
+    return RULES[fn]
+
+
+def rule(
+    fn: Callable[..., Any],
+    *vjps: Callable[..., Any] | None,
+    joint: Callable[..., Any] | None = None,
+    label: str | Callable[..., str] | None = None,
+    elementwise: bool | None = None,
+) -> Rule:
+    """Give `fn` its derivative: one formula an argument, in plain NumPy. This is how the table is written.
+
+    Args:
+        fn: A NumPy function, or one of your own on raw arrays.
+        vjps: For each argument `lambda g, y, *args: ...`: the gradient of that argument.
+        joint: Instead of `vjps`, one formula that returns the gradients of all arguments.
+        label: PyTorch's name of the backward function, without "Backward0".
+        elementwise: Whether `fn` broadcasts its arguments (known for ufuncs).
+
+    Returns:
+        The rule, as it stands in `RULES`.
+
+    >>> r = rule(np.exp2, lambda g, y, x: g * y * np.log(2.0))
+    >>> sorted(r.saves)
+    [-1]
+    """
+    made = rule_of(fn)
+    made.vjps, made.joint = vjps, joint
+    made.saves = frozenset().union(*(reads(f) for f in (*vjps, joint) if f is not None))
+    if label is not None:
+        made.label = label
+    if elementwise is not None:
+        made.elementwise = elementwise
+    return made
+
+
+def constant(*fns: Callable[..., Any]) -> None:
+    """Declare functions whose results have no gradient: comparisons, logic, positions."""
+    for fn in fns:
+        rule_of(fn).label = "constant"
+
+
+def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function on raw arrays one that takes Tensors too, as NumPy's own functions do."""
+
+    @functools.wraps(fn)
+    def dispatch(*args: Any, **kwargs: Any) -> Any:
+        if any(hasattr(a, "_node") for a in args):
+            return run_on_tensors(RULES[dispatch], args, kwargs)
+        return fn(*args, **kwargs)
+
+    RULES[dispatch] = Rule(fn)
+    return dispatch
+
+
+def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+    """Run an operation on Tensors: `operations.apply`, which puts itself here."""
+    raise NotImplementedError("import autogradlab first")
+
+
+def reads(vjp: Callable[..., Any]) -> set[int]:
+    """The positions of the arguments that a formula reads: -1 for `y`, 0 for the first argument ...
+
+    A formula is `lambda g, y, a, b: ...`; what its code never loads, the tape need not keep.
+    """
+    code = vjp.__code__
+    names = code.co_varnames[: code.co_argcount + bool(code.co_flags & 4)]
+    loaded = {i.argval for i in instructions(code) if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))}
+    flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
+    return {position - 2 for position, name in enumerate(names) if position > 0 and name in flat}
+
+
+def instructions(code: Any) -> Iterable[Any]:
+    """The byte code of a formula and of the lambdas inside it."""
+    import dis
+
+    yield from dis.get_instructions(code)
+    for const in code.co_consts:
+        if hasattr(const, "co_code"):
+            yield from instructions(const)
+
+
+# --- nodes ---------------------------------------------------------------------------------------------------------
+
+count = itertools.count(1).__next__
+
+
+class Node:
+    """One operation on the tape: what autograd calls a tensor's `grad_fn`.
+
+    Attributes:
+        number: Creation number; every node's inputs have smaller ones.
+        args, kwargs: What the operation was called with.
+        raw: The same arguments as raw arrays and numbers, for the formulas.
+        inputs: For each argument its node, or None for a constant.
+        y: The raw output.
+        grad: The gradient that the last backward pass gave the output, for the pictures.
+    """
+
+    kwargs: dict[str, Any] = EMPTY
+    grad: Any = None
+    versions: tuple[int, ...] | None = None  # of args when they were saved; None: all were 0
+    counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
+    start = 0  # the version of the output when it was made
+    hooks: list[Callable[[Any], Any]] | None = None
+    freed = False
+    where: str | None = None  # the forward line, in anomaly mode
+
+    def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
+        self.number = count()
+        self.rule = rule
+        self.args = args
+        self.raw = raw
+        self.inputs = inputs
+        self.y = y
+
+    def name(self) -> str:
+        """PyTorch's name of this backward function, e.g. `MulBackward0`."""
+        label = self.rule.label
+        label = label if isinstance(label, str) else label(self.args, self.kwargs)
+        return f"{label[:-1]}Backward{label[-1]}" if label[-1].isdigit() else f"{label}Backward0"
+
+    @property
+    def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
+        """The nodes that gradients flow to, with the output's index, as in PyTorch."""
+        return tuple((p.inputs[0], p.index) if isinstance(p, Slot) else (p, 0) for p in self.inputs)
+
+    def free(self) -> None:
+        """Let go of what only a second walk would need; small things stay for the pictures."""
+        self.freed = True
+        if self.y.__class__ in SCALARS and self.rule.elementwise:
+            return
+        self.args = tuple(a if np.size(getattr(a, "_data", a)) <= KEEP else None for a in self.args)
+        self.raw = tuple(a if np.size(a) <= KEEP else None for a in self.raw)
+        if np.size(self.y) > KEEP:
+            self.y = None
+
+    def check(self) -> None:
+        """Refuse a node whose saved values are gone or were overwritten.
+
+        Raises:
+            BackwardError: on a second walk.
+            InplaceError: where a saved value was changed in place.
+        """
+        if self.freed:
+            raise BackwardError(
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have "
+                "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
+                "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
+                "if you need to access saved tensors after calling backward.",
+                hint="run the forward pass again (compute the loss anew in each step), or pass "
+                "backward(retain_graph=True) the first time.",
+            )
+        for k in self.rule.saves:
+            self.check_version(k)
+
+    def check_version(self, k: int) -> None:
+        if k >= len(self.args):
+            return
+        counter = self.counter if k < 0 else getattr(self.args[k], "_counter", None)
+        if counter is None or self.rule.joint is not None:
+            return
+        expected = self.start if k < 0 else self.versions[k] if self.versions else 0
+        if counter.count != expected:
+            value = self.y if k < 0 else self.raw[k]
+            raise InplaceError(
+                "one of the variables needed for gradient computation has been modified by an inplace operation: "
+                f"[torch.{np.asarray(value).dtype.name.title()}Tensor {list(np.shape(value))}] is at version "
+                f"{counter.count}; expected version {expected} instead.",
+                hint=f"{self.name()} kept this value for the backward pass, and it was overwritten since. "
+                "Write out of place, x = x + 1 instead of x += 1, or change a x.clone().",
+            )
+
+    def __repr__(self) -> str:
+        return f"<{self.name()}>"
+
+
+class Leaf(Node):
+    """Where the gradient of a leaf lands: the owner of its `.grad` (PyTorch's AccumulateGrad)."""
+
+    def __init__(self, tensor: Any) -> None:
+        self.number = count()
+        self.rule = ACCUMULATE
+        self.args = self.raw = self.inputs = ()
+        self.y = None
+        self.variable: Callable[[], Any] = weakref.ref(tensor)
+        self.post_hooks: list[Callable[[Any], Any]] = []
+
+    def name(self) -> str:
+        return "AccumulateGrad"
+
+
+class Slot(Node):
+    """One output of an operation that has several, such as unbind.
+
+    Attributes:
+        index: Which output this is.
+    """
+
+    def __init__(self, parent: Node, index: int, y: Any) -> None:
+        self.number = count()
+        self.rule = parent.rule
+        self.args, self.kwargs, self.raw = parent.args, parent.kwargs, ()
+        self.inputs = (parent,)
+        self.index = index
+        self.y = y
+
+
+ACCUMULATE = Rule(lambda: None)
+ACCUMULATE.label = "AccumulateGrad"
+
+
+# --- recording modes -----------------------------------------------------------------------------------------------
+
+
+class Mode(threading.local):
+    """What the current thread records; each thread starts out recording."""
+
+    recording = True
+    inference = False
+    anomaly = False
+
+
+mode = Mode()
+
+
+class set_grad_enabled:
+    """Switch recording on or off: at once when called, or within a `with`, or for a decorated function.
+
+    Args:
+        enabled: Whether operations are recorded for a backward pass.
+    """
+
+    def __init__(self, enabled: bool) -> None:
+        self.enabled = bool(enabled)
+        self.before = [mode.recording]
+        mode.recording = self.enabled
+
+    def __enter__(self) -> None:
+        mode.recording = self.enabled
+
+    def __exit__(self, *error: object) -> None:
+        mode.recording = self.before.pop() if len(self.before) > 1 else self.before[0]
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        mode.recording = self.before[0]
+        return scoped(lambda: set_grad_enabled(self.enabled), fn)
+
+
+def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
+    """`fn`, run within a fresh `scope()` at every call."""
+
+    @functools.wraps(fn)
+    def inside(*args: Any, **kwargs: Any) -> Any:
+        with scope():
+            return fn(*args, **kwargs)
+
+    return inside
+
+
+class Switch:
+    """A recording mode as a context manager and, with or without brackets, as a decorator."""
+
+    setting: dict[str, bool] = {}
+
+    def __new__(cls, fn: Callable[..., Any] | None = None, **_: Any) -> Any:
+        return scoped(cls, fn) if callable(fn) else super().__new__(cls)
+
+    def __init__(self) -> None:
+        self.before: list[dict[str, bool]] = []
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        return scoped(type(self), fn)
+
+    def __enter__(self) -> None:
+        self.before.append({name: getattr(mode, name) for name in self.setting})
+        for name, value in self.setting.items():
+            setattr(mode, name, value)
+
+    def __exit__(self, *error: object) -> None:
+        for name, value in self.before.pop().items():
+            setattr(mode, name, value)
+
+
+class no_grad(Switch):
+    """Within it nothing is recorded: results do not require grad.
+
+    >>> with no_grad():
+    ...     is_grad_enabled()
+    False
+    """
+
+    setting = {"recording": False}
+
+
+class enable_grad(Switch):
+    """Within it operations are recorded, also inside a `no_grad`."""
+
+    setting = {"recording": True}
+
+
+class inference_mode(Switch):
+    """`no_grad` for code that will never need a gradient of what it makes."""
+
+    setting = {"recording": False, "inference": True}
+
+    def __new__(cls, mode: Any = True) -> Any:
+        return super().__new__(cls, mode) if callable(mode) else super().__new__(cls)
+
+    def __init__(self, mode: bool = True) -> None:
+        super().__init__()
+        if not mode:
+            self.setting = {}
+
+
+def is_grad_enabled() -> bool:
+    """Whether the current thread records operations."""
+    return mode.recording
+
+
+# --- the walk backward ---------------------------------------------------------------------------------------------
+
+
+def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
+    """Sum a gradient over the axes that broadcasting stretched.
+
+    The adjoint of `np.broadcast_to`: copying a value forward means adding its gradients on the way back.
+
+    Args:
+        g: Gradient of the stretched array, of any shape that `shape` broadcasts to.
+        shape: Shape of the input before it was stretched, e.g. `(3, 1)`.
+
+    Returns:
+        An array of exactly `shape`, in the units of `g`.
+
+    Source: NumPy user guide, "Broadcasting".
+
+    >>> unbroadcast(np.ones((2, 3)), (3,))
+    array([2., 2., 2.])
+    """
+    if np.shape(g) == shape:
+        return g
+    lead = len(np.shape(g)) - len(shape)
+    axes = tuple(i for i, n in enumerate(np.shape(g)) if i < lead or (shape[i - lead] == 1 and n != 1))
+    return np.reshape(np.sum(g, axis=axes), shape)
+
+
+def fit(d: Any, x: Any, node: Node) -> Any:
+    """Give the gradient `d` of the argument `x` that argument's shape and dtype."""
+    shape = x.shape
+    if d.shape != shape:
+        if not node.rule.elementwise:
+            raise AutogradError(
+                f"Function {node.name()} returned an invalid gradient - got {list(d.shape)} but expected shape "
+                f"compatible with {list(shape)}",
+                hint="a formula must return the gradient in its argument's shape.",
+            )
+        d = unbroadcast(d, shape)
+    if d.dtype != x.dtype:
+        d = d.astype(x.dtype)
+    return d
+
+
+by_number = attrgetter("number")
+
+
+def reachable(roots: Iterable[Node]) -> list[Node]:
+    """All nodes that a gradient from `roots` can reach, newest first: an order in which users precede what they use."""
+    seen = set(roots)
+    stack = list(seen)
+    while stack:
+        for parent in stack.pop().inputs:
+            if parent is not None and parent not in seen:
+                seen.add(parent)
+                stack.append(parent)
+    return sorted(seen, key=by_number, reverse=True)
+
+
+def walk(
+    grads: dict[Node, Any],
+    *,
+    order: Sequence[Node] | None = None,
+    retain: bool = False,
+    lift: Callable[[Any, Node | None], Any] | None = None,
+    wanted: frozenset[Node] | set[Node] = frozenset(),
+) -> dict[Node, Any]:
+    """Carry gradients backward over the tape: reverse-mode differentiation.
+
+    Args:
+        grads: The gradient of each root's output, raw; Tensors where `lift` is given.
+        order: The nodes to visit, newest first; all that is reachable by default.
+        retain: Keep the saved values, so that the graph can be walked again.
+        lift: Makes a Tensor of (raw output, its node), so that formulas run on Tensors and are recorded themselves.
+        wanted: Nodes whose gradients to return besides those of the leaves.
+
+    Returns:
+        The gradient of each leaf that was reached, and of each node in `wanted`.
+
+    Raises:
+        BackwardError: where saved values were freed by an earlier walk.
+        InplaceError: where a saved value has been overwritten.
+    """
+    found: dict[Node, Any] = {}
+    for node in reachable(grads) if order is None else order:
+        g = grads.pop(node, None)
+        if g is None:
+            continue
+        if node.hooks is not None:
+            g = run_hooks(node, g, lift)
+        if node.__class__ is Leaf or node in wanted:
+            found[node] = g
+        if node.__class__ is Node:
+            contribute(node, g, grads, lift)
+            if not retain and (node.rule.saves or node.rule.joint):
+                node.free()
+        elif node.__class__ is Slot:
+            outputs = grads.setdefault(node.inputs[0], {})
+            outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
+    return found
+
+
+def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None) -> None:
+    """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
+    rule, saved, y = node.rule, node.raw, node.y
+    if node.freed or node.counter is not None or node.versions is not None or rule.joint is not None:
+        node.check()
+    elif rule.saves:
+        node.check()
+    if lift is not None:
+        saved, y = node.args, lift(y, node)
+    elif g.__class__ in SCALARS or g.__class__ is np.ndarray and g.size <= KEEP:
+        node.grad = g
+    kwargs = node.kwargs
+    parts = rule.joint(g, y, *saved, **kwargs) if rule.joint is not None else None
+    for k, parent in enumerate(node.inputs):
+        if parent is None:
+            continue
+        if parts is not None:
+            d = parts[k]
+        else:
+            vjp = rule.vjps[k]
+            if vjp is None:
+                continue
+            d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
+        if d is None:
+            continue
+        x = saved[k]
+        if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
+            d = fit(d, x, node)
+        grads[parent] = grads[parent] + d if parent in grads else d
+
+
+def run_hooks(node: Node, g: Any, lift: Callable[..., Any] | None) -> Any:
+    """Let each hook of a tensor see, and maybe replace, its gradient."""
+    for hook in list(node.hooks or ()):
+        g = hook(g)
+    return g

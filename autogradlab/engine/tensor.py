@@ -1,0 +1,463 @@
+"""Tensor: an array that remembers how it was made.
+
+Here is what a tensor is and knows; what it can do is attached by `operations.py` and `functions/`.
+
+Read next: `operations.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes
+from autogradlab.engine.dtypes import SCALARS, Dtype, require_float
+from autogradlab.engine.errors import (
+    AutogradError,
+    AutogradTypeError,
+    AutogradValueError,
+    BackwardError,
+    DtypeError,
+    InplaceError,
+    ShapeError,
+    name_of,
+    warn,
+)
+from autogradlab.engine.tape import Leaf, Node, mode, walk
+
+__all__ = ["Size", "Tensor", "wrap"]
+
+ndarray = np.ndarray
+
+
+class Counter:
+    """How often a piece of memory was written to; shared by all tensors that look at it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+class Tensor:
+    """An n-dimensional array with PyTorch's names and semantics, differentiable.
+
+    Make one with `al.tensor(data)`. A computed 0-d tensor holds a NumPy scalar, anything else an ndarray.
+    """
+
+    _node: Node | None = None  # what made it; for a leaf that requires grad, its Leaf
+    _leaf: Leaf | None = None  # the owner of .grad
+    _counter: Counter | None = None
+    _base: Tensor | None = None  # what it is a view of
+    _cut: Any = None  # a weak reference to what it was detached from, for the pictures
+    _retained: Any = None
+
+    __array_priority__ = 1000
+    __hash__ = object.__hash__
+
+    def __init__(self, data: Any = ()) -> None:
+        self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
+
+    # --- what it is ---
+
+    @property
+    def shape(self) -> Size:
+        """The sizes of its dimensions."""
+        return Size(self._data.shape)
+
+    @property
+    def dtype(self) -> Dtype:
+        """The type of its elements."""
+        return dtypes.BY_NUMPY[self._data.dtype]
+
+    @property
+    def ndim(self) -> int:
+        """The number of dimensions."""
+        return int(self._data.ndim)
+
+    @property
+    def data(self) -> Tensor:
+        """The same memory without the graph; prefer `detach()`."""
+        return alias(self, cut=False)
+
+    @data.setter
+    def data(self, new: Tensor) -> None:
+        self._data = new._data
+
+    @property
+    def requires_grad(self) -> bool:
+        """Whether operations on it are recorded."""
+        return self._node is not None
+
+    @requires_grad.setter
+    def requires_grad(self, on: bool) -> None:
+        self.requires_grad_(on)
+
+    def requires_grad_(self, requires_grad: bool = True) -> Tensor:
+        """Switch on or off, in place, whether operations on this leaf are recorded."""
+        if not self.is_leaf:
+            if not requires_grad:
+                raise AutogradError(
+                    "you can only change requires_grad flags of leaf variables. If you want to use a computed variable "
+                    "in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+                    hint=f"write {name_of(self)} = {name_of(self)}.detach().",
+                )
+            return self
+        if requires_grad:
+            require_float(self.dtype)
+            self._leaf = self._leaf or Leaf(self)
+        self._node = self._leaf if requires_grad else None
+        return self
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing on the tape made it: its gradient is kept in `.grad`."""
+        return self._node is None or self._node.__class__ is Leaf
+
+    @property
+    def grad_fn(self) -> Node | None:
+        """The node that made it; None for a leaf."""
+        return None if self.is_leaf else self._node
+
+    @property
+    def grad(self) -> Tensor | None:
+        """The accumulated gradient, or None before the first backward."""
+        if self._node is not None and self._node.__class__ is not Leaf and self._retained is None:
+            name = name_of(self)
+            warn(
+                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
+                "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
+                "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
+                "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
+                "more informations.",
+                hint=f"`{name}` was computed from other tensors. Call {name}.retain_grad() before backward(), or look "
+                "at the .grad of the tensors it was computed from.",
+            )
+            return None
+        box = self._leaf or self._retained
+        return None if box is None else box.grad
+
+    @grad.setter
+    def grad(self, g: Tensor | None) -> None:
+        if g is not None:
+            check_grad(self, g)
+        if self._leaf is None:
+            self._leaf = Leaf(self)
+        self._leaf.grad = g
+
+    @property
+    def _version(self) -> int:
+        """How often it was written to in place."""
+        return self._counter.count if self._counter else 0
+
+    # --- leaving the graph ---
+
+    def detach(self) -> Tensor:
+        """The same memory as a leaf: no gradient passes here."""
+        return alias(self)
+
+    def numpy(self, *, force: bool = False) -> Any:
+        """The same memory as a NumPy array.
+
+        Raises:
+            AutogradError: where the tensor requires grad, unless `force`.
+        """
+        if self._node is not None and not force:
+            name = name_of(self)
+            raise AutogradError(
+                "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+                hint=f"write {name}.detach().numpy(): an array cannot carry the graph on.",
+            )
+        return storage(self)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        return np.array(self.numpy(), dtype=dtype, copy=copy)
+
+    def item(self) -> Any:
+        """The single element as a Python number."""
+        if self._data.size != 1:
+            raise AutogradError(
+                f"a Tensor with {self._data.size} elements cannot be converted to Scalar",
+                hint=f"{name_of(self)} has shape {list(self._data.shape)}: reduce it first, e.g. .sum() or .mean(), "
+                "pick one element by index, or take .tolist().",
+            )
+        return self._data.item()
+
+    def tolist(self) -> Any:
+        """Its elements as (nested lists of) Python numbers."""
+        return self._data.tolist()
+
+    # --- backward ---
+
+    def backward(
+        self,
+        gradient: Any = None,
+        retain_graph: bool | None = None,
+        create_graph: bool = False,
+        inputs: Sequence[Tensor] | Tensor | None = None,
+    ) -> None:
+        """Add the gradient of this tensor to the `.grad` of every leaf it was computed from.
+
+        Args:
+            gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
+                product, of this tensor's shape.
+            retain_graph: Keep the saved values for another backward; `create_graph` by default.
+            create_graph: Record the backward pass itself, so that gradients can be differentiated.
+            inputs: Accumulate into these tensors only.
+
+        Raises:
+            BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
+        """
+        retain = create_graph if retain_graph is None else retain_graph
+        targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
+        backward([self], [gradient], retain, create_graph, targets)
+
+    def retain_grad(self) -> None:
+        """Keep the gradient of this computed tensor in `.grad`, too."""
+        if self._node is None:
+            raise AutogradError("can't retain_grad on Tensor that has requires_grad=False")
+        if not self.is_leaf and self._retained is None:
+            self._retained = box = Leaf(self)
+            self.register_hook(lambda g: accumulate(box, g, replace=True))
+
+    def register_hook(self, hook: Callable[[Tensor], Tensor | None]) -> Handle:
+        """Call `hook(grad)` whenever a gradient of this tensor is computed; what it returns replaces the gradient."""
+        if self._node is None:
+            raise AutogradError("cannot register a hook on a tensor that doesn't require gradient")
+
+        def on_raw(g: Any) -> Any:
+            seen = g if isinstance(g, Tensor) else wrap(g)
+            new = hook(seen)
+            return g if new is None else new if isinstance(g, Tensor) else new._data
+
+        self._node.hooks = self._node.hooks or []
+        self._node.hooks.append(on_raw)
+        return Handle(self._node.hooks, on_raw)
+
+    # --- Python's protocols ---
+
+    def __bool__(self) -> bool:
+        if self._data.size != 1:
+            what = "no values" if self._data.size == 0 else "more than one value"
+            raise AutogradError(
+                f"Boolean value of Tensor with {what} is ambiguous",
+                hint="say which question you ask: (...).all() or (...).any().",
+            )
+        return bool(self._data)
+
+    def __float__(self) -> float:
+        return float(self.item())
+
+    def __int__(self) -> int:
+        return int(self.item())
+
+    def __index__(self) -> int:
+        if self._data.size != 1 or self._data.dtype.kind not in "iub":
+            raise AutogradTypeError("only integer tensors of a single element can be converted to an index")
+        return int(self._data)
+
+    def __len__(self) -> int:
+        if self._data.ndim == 0:
+            raise AutogradTypeError("len() of a 0-d tensor")
+        return len(self._data)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.item(), spec) if self._data.ndim == 0 else object.__format__(self, spec)
+
+    def __repr__(self) -> str:
+        from autogradlab.engine.printing import to_text
+
+        return to_text(self)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
+        if not self.is_leaf:
+            raise AutogradError(
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment."
+            )
+        copy = wrap(np.array(self._data))
+        memo[id(self)] = copy
+        copy.requires_grad_(self.requires_grad) if self.requires_grad else None
+        return copy
+
+
+class Size(tuple[int, ...]):
+    """A shape that prints as PyTorch's: `torch.Size([2, 3])`."""
+
+    def __repr__(self) -> str:
+        return f"torch.Size({list(self)})"
+
+    def numel(self) -> int:
+        """The number of elements of a tensor of this shape."""
+        return int(np.prod(self, dtype=np.int64))
+
+
+class Handle:
+    """What takes a hook off again."""
+
+    def __init__(self, hooks: list[Any], hook: Any) -> None:
+        self.hooks, self.hook = hooks, hook
+
+    def remove(self) -> None:
+        """Take the hook off."""
+        if self.hook in self.hooks:
+            self.hooks.remove(self.hook)
+
+
+# --- making tensors ------------------------------------------------------------------------------------------------
+
+new = Tensor.__new__
+
+
+def wrap(data: Any, node: Node | None = None) -> Tensor:
+    """A Tensor around raw data, and around the node that made it."""
+    t = new(Tensor)
+    t._data = data
+    if node is not None:
+        t._node = node
+    return t
+
+
+def storage(t: Tensor) -> Any:
+    """The tensor's memory as an ndarray, which from now on it shares."""
+    if t._data.__class__ is not ndarray:
+        t._data = np.asarray(t._data)
+    return t._data
+
+
+def counter_of(t: Tensor) -> Counter:
+    """The version counter of the tensor's memory."""
+    if t._counter is None:
+        t._counter = Counter()
+        if t._node is not None and t._node.__class__ is not Leaf:
+            t._node.counter = t._counter
+    return t._counter
+
+
+def alias(t: Tensor, *, cut: bool = True) -> Tensor:
+    """A leaf over the same memory."""
+    import weakref
+
+    same = wrap(storage(t))
+    same._counter = counter_of(t)
+    if cut and t._node is not None:
+        same._cut = weakref.ref(t)
+    return same
+
+
+# --- gradients -----------------------------------------------------------------------------------------------------
+
+
+def lift(y: Any, node: Node | None) -> Tensor:
+    """The output of `node` as a Tensor again, for formulas that are recorded themselves."""
+    return wrap(y, node)
+
+
+def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
+    """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
+    if g is None:
+        if t._data.size != 1:
+            name = name_of(t)
+            raise BackwardError(
+                "grad can be implicitly created only for scalar outputs",
+                hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
+                f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
+            )
+        g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
+    if not isinstance(g, Tensor):
+        raise AutogradTypeError(
+            f"gradients can be either Tensors or None, but got {type(g).__name__}", hint="wrap it: al.tensor(...)."
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
+            hint="backward's argument holds one weight per element of the tensor it is called on: the vector of the "
+            "vector-Jacobian product.",
+        )
+    if g._data.dtype != t._data.dtype:
+        g = wrap(g._data.astype(t._data.dtype), g._node)
+    return g if create_graph else g._data
+
+
+def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
+    """The gradients at the roots of a walk, one entry a node."""
+    grads: dict[Node, Any] = {}
+    for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
+        if t._node is None:
+            name = name_of(t)
+            raise BackwardError(
+                f"element {k} of tensors does not require grad and does not have a grad_fn",
+                hint=f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, "
+                "no_grad, .numpy()). Create the inputs with al.tensor(..., requires_grad=True).",
+            )
+        first = seed(t, g, create_graph)
+        grads[t._node] = grads[t._node] + first if t._node in grads else first
+    return grads
+
+
+def backward(
+    tensors: Sequence[Tensor],
+    gradients: Sequence[Any],
+    retain: bool = False,
+    create_graph: bool = False,
+    inputs: Sequence[Tensor] | None = None,
+) -> None:
+    """Accumulate into the leaves' `.grad`; all of them are computed before the first is changed."""
+    grads = start(tensors, gradients, create_graph)
+    wanted = None if inputs is None else {t._node for t in inputs}
+    found = differentiate(grads, retain, create_graph, wanted or frozenset())
+    for node, g in found.items():
+        if wanted is not None and node not in wanted:
+            continue
+        if node.__class__ is Leaf:
+            accumulate(node, g)
+        elif inputs is not None:
+            target = next(t for t in inputs if t._node is node)
+            target._retained = target._retained or Leaf(target)
+            accumulate(target._retained, g)
+
+
+def differentiate(
+    grads: dict[Node, Any], retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
+) -> dict[Node, Any]:
+    """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
+    before = mode.recording
+    mode.recording = create_graph
+    try:
+        with np.errstate(all="ignore"):
+            return walk(grads, order=order, retain=retain, lift=lift if create_graph else None, wanted=wanted)
+    finally:
+        mode.recording = before
+
+
+def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
+    """Add `g` to the gradient that a leaf owns."""
+    old = leaf.grad
+    if isinstance(g, Tensor):
+        leaf.grad = g if old is None or replace else old + g
+    elif old is None or replace:
+        leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
+    elif old._data.__class__ is ndarray and old._node is None:
+        old._data += g
+    else:
+        leaf.grad = wrap(old._data + g)
+    for hook in leaf.post_hooks:
+        hook(leaf.variable())
+
+
+def check_grad(t: Tensor, g: Any) -> None:
+    """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
+    if not isinstance(g, Tensor):
+        raise AutogradTypeError(
+            f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
+            hint="wrap it: al.tensor(...), or set it to None.",
+        )
+    if g._data.dtype != t._data.dtype:
+        raise DtypeError(
+            f"assigned grad has data of a different type: expected {t.dtype!r}, got {g.dtype!r}",
+            hint=f"convert it: .to({t.dtype.name}).",
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"assigned grad has data of a different size: expected {list(t.shape)}, got {list(g.shape)}",
+            hint="a gradient has the shape of its tensor.",
+        )
