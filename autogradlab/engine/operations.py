@@ -83,8 +83,9 @@ def common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
     """Cast the operands of an elementwise operation to PyTorch's common dtype."""
     if len(raw) == 2:
         a, b = raw
-        if a.__class__ is ndarray is b.__class__ and a.dtype is b.dtype:
-            return raw
+        if a.__class__ is ndarray and a.dtype.kind == "f":
+            if b.__class__ is float or b.__class__ is int or (b.__class__ is ndarray and a.dtype is b.dtype):
+                return raw
         return promote(*map(checked, raw))
     return raw
 
@@ -129,12 +130,13 @@ def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[
     """Run an operation with several outputs; each gets a slot on one common node."""
     raw = tuple(map(raw_of, args))
     ys = rule.fn(*raw, **kwargs)
-    inputs = tuple(a._node if isinstance(a, Tensor) else None for a in args)
+    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
     if not mode.recording or not any(inputs):
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
-    return tuple(wrap(y, Slot(node, k, y)) for k, y in enumerate(ys))
+    remember(node, args)
+    return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 
 tape.run_on_tensors = apply  # what a primitive does when it meets a Tensor

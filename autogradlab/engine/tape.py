@@ -9,6 +9,7 @@ Read next: `tensor.py`.
 from __future__ import annotations
 
 import functools
+import inspect
 import itertools
 import threading
 import weakref
@@ -40,7 +41,7 @@ class Rule:
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
         label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
-        saves: The positions of the arguments that the formulas read, -1 for the output: what must not change in place.
+        saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change.
     """
 
     __slots__ = ("elementwise", "fn", "joint", "label", "saves", "vjps")
@@ -51,7 +52,7 @@ class Rule:
         self.joint: Callable[..., Any] | None = None
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
         self.elementwise = isinstance(fn, np.ufunc)
-        self.saves: frozenset[int] = frozenset()
+        self.saves: tuple[tuple[int, ...], ...] = ()
 
     def __repr__(self) -> str:
         return f"Rule({getattr(self.fn, '__name__', self.fn)})"
@@ -73,6 +74,7 @@ def rule(
     joint: Callable[..., Any] | None = None,
     label: str | Callable[..., str] | None = None,
     elementwise: bool | None = None,
+    saves: tuple[()] | None = None,
 ) -> Rule:
     """Give `fn` its derivative: one formula an argument, in plain NumPy. This is how the table is written.
 
@@ -82,17 +84,19 @@ def rule(
         joint: Instead of `vjps`, one formula that returns the gradients of all arguments.
         label: PyTorch's name of the backward function, without "Backward0".
         elementwise: Whether `fn` broadcasts its arguments (known for ufuncs).
+        saves: () where the formulas need no argument's values, only shapes; by default what their code reads.
 
     Returns:
         The rule, as it stands in `RULES`.
 
     >>> r = rule(np.exp2, lambda g, y, x: g * y * np.log(2.0))
-    >>> sorted(r.saves)
-    [-1]
+    >>> r.saves
+    ((-1,),)
     """
     made = rule_of(fn)
     made.vjps, made.joint = vjps, joint
-    made.saves = frozenset().union(*(reads(f) for f in (*vjps, joint) if f is not None))
+    read = tuple(() if f is None or saves is not None else reads(f) for f in (joint,) * bool(joint) + vjps)
+    made.saves = read if any(read) else ()
     if label is not None:
         made.label = label
     if elementwise is not None:
@@ -124,16 +128,17 @@ def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> A
     raise NotImplementedError("import autogradlab first")
 
 
-def reads(vjp: Callable[..., Any]) -> set[int]:
+def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
     """The positions of the arguments that a formula reads: -1 for `y`, 0 for the first argument ...
 
     A formula is `lambda g, y, a, b: ...`; what its code never loads, the tape need not keep.
     """
     code = vjp.__code__
-    names = code.co_varnames[: code.co_argcount + bool(code.co_flags & 4)]
+    names = code.co_varnames[: code.co_argcount - len(vjp.__defaults__ or ())]
+    names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & inspect.CO_VARARGS)]
     loaded = {i.argval for i in instructions(code) if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))}
     flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
-    return {position - 2 for position, name in enumerate(names) if position > 0 and name in flat}
+    return tuple(position - 2 for position, name in enumerate(names) if position > 0 and name in flat)
 
 
 def instructions(code: Any) -> Iterable[Any]:
@@ -217,25 +222,31 @@ class Node:
                 hint="run the forward pass again (compute the loss anew in each step), or pass "
                 "backward(retain_graph=True) the first time.",
             )
-        for k in self.rule.saves:
-            self.check_version(k)
+        if self.counter is not None and self.counter.count != self.start and self.saved(-1):
+            raise self.overwritten(self.y, self.counter.count, self.start)
+        for k, a in enumerate(self.args):
+            counter = getattr(a, "_counter", None)
+            expected = self.versions[k] if self.versions else 0
+            if counter is not None and counter.count != expected and self.saved(k):
+                raise self.overwritten(self.raw[k], counter.count, expected)
 
-    def check_version(self, k: int) -> None:
-        if k >= len(self.args):
-            return
-        counter = self.counter if k < 0 else getattr(self.args[k], "_counter", None)
-        if counter is None or self.rule.joint is not None:
-            return
-        expected = self.start if k < 0 else self.versions[k] if self.versions else 0
-        if counter.count != expected:
-            value = self.y if k < 0 else self.raw[k]
-            raise InplaceError(
-                "one of the variables needed for gradient computation has been modified by an inplace operation: "
-                f"[torch.{np.asarray(value).dtype.name.title()}Tensor {list(np.shape(value))}] is at version "
-                f"{counter.count}; expected version {expected} instead.",
-                hint=f"{self.name()} kept this value for the backward pass, and it was overwritten since. "
-                "Write out of place, x = x + 1 instead of x += 1, or change a x.clone().",
-            )
+    def saved(self, k: int) -> bool:
+        """Whether a formula that this node will run reads argument k."""
+        if self.rule.joint is not None:
+            return any(k in read for read in self.rule.saves)
+        return any(k in read for read, parent in zip(self.rule.saves, self.inputs, strict=False) if parent is not None)
+
+    def overwritten(self, value: Any, now: int, expected: int) -> InplaceError:
+        """The error for a saved value that was written to since."""
+        value = np.asarray(value)
+        return InplaceError(
+            "one of the variables needed for gradient computation has been modified by an inplace operation: "
+            f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}] is at version {now}; expected "
+            f"version {expected} instead. Hint: enable anomaly detection to find the operation that failed to compute "
+            "its gradient, with torch.autograd.set_detect_anomaly(True).",
+            hint=f"{self.name()} kept this value for the backward pass, and it was overwritten since. "
+            "Write out of place, x = x + 1 instead of x += 1, or change a x.clone().",
+        )
 
     def __repr__(self) -> str:
         return f"<{self.name()}>"
@@ -272,6 +283,7 @@ class Slot(Node):
         self.y = y
 
 
+TYPES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}
 ACCUMULATE = Rule(lambda: None)
 ACCUMULATE.label = "AccumulateGrad"
 
@@ -327,25 +339,27 @@ def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., An
 class Switch:
     """A recording mode as a context manager and, with or without brackets, as a decorator."""
 
-    setting: dict[str, bool] = {}
+    recording: bool | None = None
+    inference: bool | None = None
 
     def __new__(cls, fn: Callable[..., Any] | None = None, **_: Any) -> Any:
         return scoped(cls, fn) if callable(fn) else super().__new__(cls)
 
     def __init__(self) -> None:
-        self.before: list[dict[str, bool]] = []
+        self.before: list[tuple[bool, bool]] = []
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
         return scoped(type(self), fn)
 
     def __enter__(self) -> None:
-        self.before.append({name: getattr(mode, name) for name in self.setting})
-        for name, value in self.setting.items():
-            setattr(mode, name, value)
+        self.before.append((mode.recording, mode.inference))
+        if self.recording is not None:
+            mode.recording = self.recording
+        if self.inference is not None:
+            mode.inference = self.inference
 
     def __exit__(self, *error: object) -> None:
-        for name, value in self.before.pop().items():
-            setattr(mode, name, value)
+        mode.recording, mode.inference = self.before.pop()
 
 
 class no_grad(Switch):
@@ -356,19 +370,20 @@ class no_grad(Switch):
     False
     """
 
-    setting = {"recording": False}
+    recording = False
 
 
 class enable_grad(Switch):
     """Within it operations are recorded, also inside a `no_grad`."""
 
-    setting = {"recording": True}
+    recording = True
 
 
 class inference_mode(Switch):
     """`no_grad` for code that will never need a gradient of what it makes."""
 
-    setting = {"recording": False, "inference": True}
+    recording = False
+    inference = True
 
     def __new__(cls, mode: Any = True) -> Any:
         return super().__new__(cls, mode) if callable(mode) else super().__new__(cls)
@@ -376,7 +391,7 @@ class inference_mode(Switch):
     def __init__(self, mode: bool = True) -> None:
         super().__init__()
         if not mode:
-            self.setting = {}
+            self.recording = self.inference = None
 
 
 def is_grad_enabled() -> bool:
@@ -487,29 +502,23 @@ def walk(
 
 def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None) -> None:
     """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
-    rule, saved, y = node.rule, node.raw, node.y
-    if node.freed or node.counter is not None or node.versions is not None or rule.joint is not None:
-        node.check()
-    elif rule.saves:
+    rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
+    if node.freed or rule.saves:
         node.check()
     if lift is not None:
         saved, y = node.args, lift(y, node)
-    elif g.__class__ in SCALARS or g.__class__ is np.ndarray and g.size <= KEEP:
+    elif g.__class__ in SCALARS or (g.__class__ is np.ndarray and g.size <= KEEP):
         node.grad = g
-    kwargs = node.kwargs
     parts = rule.joint(g, y, *saved, **kwargs) if rule.joint is not None else None
     for k, parent in enumerate(node.inputs):
         if parent is None:
             continue
         if parts is not None:
             d = parts[k]
-        else:
-            vjp = rule.vjps[k]
-            if vjp is None:
-                continue
-            d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
-        if d is None:
+        elif (vjp := rule.vjps[k]) is None:
             continue
+        else:
+            d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
         x = saved[k]
         if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
             d = fit(d, x, node)

@@ -40,9 +40,8 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
         refuse(self)
         counter = self._counter or counter_of(self)
         if not mode.recording or (self._node is None and not tracked(others)):
-            x = self._data
-            y = rule.fn(*fitting(rule, (x, *map(raw_of, others))), **kwargs)
-            store(self, y)
+            with np.errstate(all="ignore"):
+                store(self, rule.fn(*fitting(rule, (self._data, *map(raw_of, others))), **kwargs))
         else:
             rebase(self, apply(rule, (before(self), *others), kwargs))
         counter.count += 1

@@ -50,6 +50,6 @@ def kind(args: Any, kwargs: Any) -> str:
 
 
 # fmt: off
-rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind)
+rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind, saves=())
 rule(scatter, lambda g, y, x, index, shape: getitem(x=g, index=index),    label="IndexPut")
 # fmt: on

@@ -65,8 +65,8 @@ def variance(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) 
 
 
 # fmt: off
-rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"))
-rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"))
+rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"), saves=())
+rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"), saves=())
 rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Max1" if kw.get("axis") is None else "Amax0")
 rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Min1" if kw.get("axis") is None else "Amin0")
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))

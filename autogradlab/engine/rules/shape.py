@@ -15,13 +15,14 @@ from autogradlab.engine.tape import primitive, rule, unbroadcast
 @primitive
 def unbind(x: Any, dim: int = 0) -> tuple[Any, ...]:
     """The slices along `dim`, with that dimension removed; 0-d slices as scalars."""
-    return tuple(np.moveaxis(x, dim, 0))
+    return tuple(np.moveaxis(x, dim, 0) if dim else x)
 
 
-def unbind_back(outputs: dict[int, Any], x: Any, dim: int, count: int) -> Any:
+def unbind_back(outputs: dict[int, Any], dim: int, count: int) -> Any:
     """Stack the outputs' gradients; an output that was not used contributes 0."""
     some = next(iter(outputs.values()))
-    return np.stack([outputs[k] if k in outputs else some * 0 for k in range(count)], axis=dim)
+    parts = [outputs[k] if k in outputs else some * 0 for k in range(count)]
+    return np.array(parts) if isinstance(some, np.generic) else np.stack(parts, axis=dim)
 
 
 @primitive
@@ -63,17 +64,17 @@ def steps(dim: int) -> Any:
 
 
 # fmt: off
-rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_back(gs, x, dim, count)], label="Unbind")
-rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack")
-rule(cat,                joint=lambda g, y, *xs, axis=0: cut(g, xs, axis), label="Cat")
-rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View")
-rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View")
+rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_back(gs, dim, count)], label="Unbind")
+rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack", saves=())
+rule(cat,                joint=lambda g, y, *xs, axis=0: cut(g, xs, axis), label="Cat", saves=())
+rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View", saves=())
+rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View", saves=())
 rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse(axes)), label=lambda args, kw: "Permute0" if len(args) > 1 or kw else "T0")
 rule(np.swapaxes,        lambda g, y, x, a, b: np.swapaxes(g, a, b), label="Transpose")
 rule(np.moveaxis,        lambda g, y, x, a, b: np.moveaxis(g, b, a), label="Permute")
-rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze")
-rule(np.squeeze,         lambda g, y, x, axis=None: np.reshape(g, np.shape(x)), label="Squeeze")
-rule(np.broadcast_to,    lambda g, y, x, shape: unbroadcast(g, np.shape(x)), label="Expand")
+rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze", saves=())
+rule(np.squeeze,         lambda g, y, x, axis=None: np.reshape(g, np.shape(x)), label="Squeeze", saves=())
+rule(np.broadcast_to,    lambda g, y, x, shape: unbroadcast(g, np.shape(x)), label="Expand", saves=())
 rule(np.flip,            lambda g, y, x, axis=None: np.flip(g, axis))
 rule(clone,              lambda g, y, x: g, label="Clone")
 rule(np.copy,            lambda g, y, x: g, label="Clone")
