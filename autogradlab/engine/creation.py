@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of, warn
 from autogradlab.engine.functions.naming import method
 from autogradlab.engine.operations import apply
@@ -47,6 +47,8 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
             hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`.",
         )
     made = wrap(array(data, dtype))
+    if requires_grad:
+        require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
     return made.requires_grad_() if requires_grad else made
 
 
@@ -66,7 +68,7 @@ def array(data: Any, dtype: Any = None) -> Any:
         raise AutogradValueError(ragged(data), hint="nested lists must have the same length at each level.") from None
     if made.dtype.kind in "OUS":
         raise AutogradTypeError(
-            f"can't convert {describe(made)} to a tensor", hint="the elements must be numbers, bools or tensors."
+            f"new(): invalid data type '{describe(made)}'", hint="the elements must be numbers, bools or tensors."
         )
     if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
         wanted = dtypes.get_default_dtype().dtype
@@ -75,8 +77,9 @@ def array(data: Any, dtype: Any = None) -> Any:
 
 
 def describe(made: Any) -> str:
-    first = next((x for x in made.flat if not isinstance(x, (int, float))), None)
-    return f"a value of type '{type(first).__name__}'"
+    if made.dtype.kind != "O":
+        return "str" if made.dtype.kind == "U" else "bytes"
+    return type(next((x for x in made.flat if not isinstance(x, (int, float))), None)).__name__
 
 
 def tracked(data: Any) -> bool:

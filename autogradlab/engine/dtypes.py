@@ -175,15 +175,15 @@ def cast(x: Any, d: np.dtype[Any]) -> Any:
     return d.type(x) if d.kind == "f" else x
 
 
-def require_float(d: Dtype) -> None:
-    """Refuse gradients for a dtype that has none.
+def require_float(d: Dtype, sentence: str) -> None:
+    """Refuse gradients for a dtype that has none, in the sentence of the call that asked.
 
     Raises:
         DtypeError: with PyTorch's sentence.
     """
     if not d.is_floating_point:
         raise DtypeError(
-            "Only Tensors of floating point and complex dtype can require gradients",
+            sentence,
             hint=f"this tensor is {d.name}: write its numbers with a point (3.0 instead of 3), or pass "
             "dtype=al.float32. A derivative asks what an infinitely small step does, and integers have none.",
         )

@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes, tape
 from autogradlab.engine.dtypes import SCALARS, promote
-from autogradlab.engine.errors import AutogradTypeError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError
 from autogradlab.engine.tape import RULES, Node, Rule, Slot, mode, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
@@ -51,8 +51,8 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None)
         y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))
-    if y.dtype.char == "d" and rule.vjps and not any(map(is_double, raw)):
-        y = y.astype(kwargs.get("dtype") or dtypes.get_default_dtype().dtype)
+    if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
+        y = y.astype(dtypes.get_default_dtype().dtype)
     return record(rule, args, raw, kwargs, y)
 
 
@@ -229,7 +229,7 @@ def negate(self: Tensor) -> Tensor:
         y = -x
         return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
     if x.dtype.char == "?":
-        raise AutogradTypeError(
+        raise AutogradError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
             "`~` or `logical_not()` operator instead."
         )

@@ -27,8 +27,9 @@ class Generator:
     0
     """
 
-    def __init__(self) -> None:
-        self.manual_seed(67280421310721)
+    def __init__(self, seed: int = 67280421310721) -> None:
+        self._bits: Any = None
+        self._seed = seed
 
     def manual_seed(self, seed: int) -> Generator:
         """Start the stream anew."""
@@ -43,6 +44,8 @@ class Generator:
 
     def raw(self, n: int) -> Any:
         """The next n 32-bit words."""
+        if self._bits is None:
+            self.manual_seed(self._seed)
         return self._bits.randint(0, 2**32, size=n, dtype=np.uint64) if n else np.empty(0, np.uint64)
 
     def words64(self, n: int) -> Any:
@@ -64,7 +67,7 @@ class Generator:
 
     def next_normal(self) -> float:
         """One normal number; every other one was drawn with its predecessor."""
-        if self._spare is not None:
+        if self._bits is not None and self._spare is not None:
             value, self._spare = self._spare, None
             return value
         u1, u2 = self.uniform(2, np.dtype(np.float64))
@@ -90,7 +93,7 @@ def block(u: Any) -> Any:
     return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])
 
 
-default = Generator().manual_seed(int.from_bytes(os.urandom(8), "little"))
+default = Generator(int.from_bytes(os.urandom(7), "little"))
 
 
 def manual_seed(seed: int) -> Generator:

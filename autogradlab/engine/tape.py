@@ -9,7 +9,6 @@ Read next: `tensor.py`.
 from __future__ import annotations
 
 import functools
-import inspect
 import itertools
 import threading
 import weakref
@@ -41,10 +40,9 @@ class Rule:
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
         label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
-        saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change.
     """
 
-    __slots__ = ("elementwise", "fn", "joint", "label", "saves", "vjps")
+    __slots__ = ("elementwise", "fn", "joint", "label", "read", "vjps")
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
@@ -52,7 +50,15 @@ class Rule:
         self.joint: Callable[..., Any] | None = None
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
         self.elementwise = isinstance(fn, np.ufunc)
-        self.saves: tuple[tuple[int, ...], ...] = ()
+        self.read: tuple[tuple[int, ...], ...] | None = ()
+
+    @property
+    def saves(self) -> tuple[tuple[int, ...], ...]:
+        """For each formula the positions of the arguments that it reads, -1 for the output: what must not change."""
+        if self.read is None:
+            read = tuple(reads(f) if f else () for f in (self.joint,) * bool(self.joint) + self.vjps)
+            self.read = read if any(read) else ()
+        return self.read
 
     def __repr__(self) -> str:
         return f"Rule({getattr(self.fn, '__name__', self.fn)})"
@@ -95,8 +101,7 @@ def rule(
     """
     made = rule_of(fn)
     made.vjps, made.joint = vjps, joint
-    read = tuple(() if f is None or saves is not None else reads(f) for f in (joint,) * bool(joint) + vjps)
-    made.saves = read if any(read) else ()
+    made.read = saves
     if label is not None:
         made.label = label
     if elementwise is not None:
@@ -135,10 +140,13 @@ def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
     """
     code = vjp.__code__
     names = code.co_varnames[: code.co_argcount - len(vjp.__defaults__ or ())]
-    names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & inspect.CO_VARARGS)]
+    names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & VARARGS)]
     loaded = {i.argval for i in instructions(code) if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))}
     flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
     return tuple(position - 2 for position, name in enumerate(names) if position > 0 and name in flat)
+
+
+VARARGS = 0x04  # inspect.CO_VARARGS
 
 
 def instructions(code: Any) -> Iterable[Any]:
@@ -189,6 +197,8 @@ class Node:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""
         label = self.rule.label
         label = label if isinstance(label, str) else label(self.args, self.kwargs)
+        if label == "CopySlices":
+            return label
         return f"{label[:-1]}Backward{label[-1]}" if label[-1].isdigit() else f"{label}Backward0"
 
     @property
@@ -223,12 +233,12 @@ class Node:
                 "backward(retain_graph=True) the first time.",
             )
         if self.counter is not None and self.counter.count != self.start and self.saved(-1):
-            raise self.overwritten(self.y, self.counter.count, self.start)
+            raise self.overwritten(self, self.y, self.counter.count, self.start)
         for k, a in enumerate(self.args):
             counter = getattr(a, "_counter", None)
             expected = self.versions[k] if self.versions else 0
             if counter is not None and counter.count != expected and self.saved(k):
-                raise self.overwritten(self.raw[k], counter.count, expected)
+                raise self.overwritten(getattr(a, "_node", None), self.raw[k], counter.count, expected)
 
     def saved(self, k: int) -> bool:
         """Whether a formula that this node will run reads argument k."""
@@ -236,14 +246,16 @@ class Node:
             return any(k in read for read in self.rule.saves)
         return any(k in read for read, parent in zip(self.rule.saves, self.inputs, strict=False) if parent is not None)
 
-    def overwritten(self, value: Any, now: int, expected: int) -> InplaceError:
-        """The error for a saved value that was written to since."""
+    def overwritten(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
+        """The error for a saved value, the output of `maker`, that was written to since."""
         value = np.asarray(value)
+        made = "" if maker is None or maker.__class__ is Leaf else f", which is output 0 of {maker.name()},"
+        made = made.replace("Backward0", "")
         return InplaceError(
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
-            f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}] is at version {now}; expected "
-            f"version {expected} instead. Hint: enable anomaly detection to find the operation that failed to compute "
-            "its gradient, with torch.autograd.set_detect_anomaly(True).",
+            f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
+            f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
+            "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
             hint=f"{self.name()} kept this value for the backward pass, and it was overwritten since. "
             "Write out of place, x = x + 1 instead of x += 1, or change a x.clone().",
         )

@@ -91,6 +91,8 @@ class Tensor:
 
     @requires_grad.setter
     def requires_grad(self, on: bool) -> None:
+        if on:
+            require_float(self.dtype, "only Tensors of floating point and complex dtype can require gradients")
         self.requires_grad_(on)
 
     def requires_grad_(self, requires_grad: bool = True) -> Tensor:
@@ -104,7 +106,7 @@ class Tensor:
                 )
             return self
         if requires_grad:
-            require_float(self.dtype)
+            require_float(self.dtype, "only Tensors of floating point dtype can require gradients")
             self._leaf = self._leaf or Leaf(self)
         self._node = self._leaf if requires_grad else None
         return self
@@ -246,10 +248,19 @@ class Tensor:
         return bool(self._data)
 
     def __float__(self) -> float:
-        return float(self.item())
+        return float(self.single())
 
     def __int__(self) -> int:
-        return int(self.item())
+        return int(self.single())
+
+    def single(self) -> Any:
+        """The one element, for Python's float() and int()."""
+        if self._data.size != 1:
+            raise AutogradValueError(
+                "only one element tensors can be converted to Python scalars",
+                hint=f"{name_of(self)} has shape {list(self._data.shape)}: reduce it first, or pick one element.",
+            )
+        return self._data.item()
 
     def __index__(self) -> int:
         if self._data.size != 1 or self._data.dtype.kind not in "iub":
@@ -269,6 +280,10 @@ class Tensor:
 
         return to_text(self)
 
+    def __getattr__(self, name: str) -> Any:
+        hint = HINTS.get(name, "")
+        raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
         if not self.is_leaf:
             raise AutogradError(
@@ -278,6 +293,14 @@ class Tensor:
         memo[id(self)] = copy
         copy.requires_grad_(self.requires_grad) if self.requires_grad else None
         return copy
+
+
+HINTS = {
+    "zero_grad": "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with x.grad.zero_(), or "
+    "x.grad = None.",
+    "gradient": "the gradient is in .grad, after .backward() on what was computed from the tensor.",
+    "cuda": "autogradlab computes on the CPU alone; leave .cuda() away.",
+}
 
 
 class Size(tuple[int, ...]):
@@ -444,6 +467,9 @@ def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
         hook(leaf.variable())
 
 
+CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+
+
 def check_grad(t: Tensor, g: Any) -> None:
     """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
     if not isinstance(g, Tensor):
@@ -453,11 +479,14 @@ def check_grad(t: Tensor, g: Any) -> None:
         )
     if g._data.dtype != t._data.dtype:
         raise DtypeError(
-            f"assigned grad has data of a different type: expected {t.dtype!r}, got {g.dtype!r}",
-            hint=f"convert it: .to({t.dtype.name}).",
+            f"attempting to assign a gradient with dtype '{CPP.get(g.dtype.name, g.dtype.name)}' to a tensor with "
+            f"grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's "
+            "dtype).",
+            hint=f"convert it: .to(al.{t.dtype.name}).",
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
-            f"assigned grad has data of a different size: expected {list(t.shape)}, got {list(g.shape)}",
+            f"attempting to assign a gradient of size '{list(g.shape)}' to a tensor of size '{list(t.shape)}'. Please "
+            "ensure that the gradient and the tensor are the same size",
             hint="a gradient has the shape of its tensor.",
         )

@@ -86,7 +86,8 @@ def grad_of(
             )
     retain = create_graph if retain_graph is None else retain_graph
     found = between(start(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
-    return tuple(result(t, found.get(t._node), allow_unused, materialize_grads) for t in ins)  # type: ignore[arg-type]
+    got = enumerate(found.get(t._node) for t in ins)  # type: ignore[call-overload]
+    return tuple(result(k, ins[k], g, allow_unused, materialize_grads) for k, g in got)
 
 
 def between(grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool) -> dict[Node, Any]:
@@ -100,14 +101,14 @@ def between(grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_
     return differentiate(grads, retain, create_graph, frozenset(wanted), kept)
 
 
-def result(t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
+def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
     """The gradient of one input as a Tensor, or what stands for none."""
     if g is None and materialize:
         return wrap(np.zeros_like(t._data))
     if g is None and not allow_unused:
         raise BackwardError(
-            "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
-            "this is the desired behavior.",
+            f"The differentiated Tensor at index {k} appears to not have been used in the graph. Set allow_unused=True "
+            "if this is the desired behavior.",
             hint="the outputs were not computed from it; or was it replaced by a copy, or detached, on the way?",
         )
     return g if g is None or isinstance(g, Tensor) else wrap(g)

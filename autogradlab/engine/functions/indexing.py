@@ -35,7 +35,7 @@ def position(t: Tensor, error: IndexError) -> AutogradIndexError:
     text = str(error)
     if "out of bounds" in text:
         words = text.replace(",", "").split()
-        index, dim, size = words[1], words[7], words[-1]
+        index, dim, size = words[1], words[words.index("axis") + 1], words[-1]
         return AutogradIndexError(
             f"index {index} is out of bounds for dimension {dim} with size {size}",
             hint=f"positions run from 0 to {int(size) - 1}, or from the back with -1.",
@@ -46,9 +46,9 @@ def position(t: Tensor, error: IndexError) -> AutogradIndexError:
             "0-dim tensor to a number",
             hint="a 0-d tensor is one number; use .item().",
         )
-    return AutogradIndexError(
-        text.replace("array", "tensor").replace("dimensional", "dimension"), hint=f"the shape is {list(t.shape)}."
-    )
+    if "too many indices" in text:
+        text = f"too many indices for tensor of dimension {t.ndim}"
+    return AutogradIndexError(text, hint=f"the shape is {list(t.shape)}.")
 
 
 @method("__getitem__")

@@ -19,15 +19,15 @@ from autogradlab.engine.tape import Leaf, Rule, mode, primitive, rule, rule_of, 
 from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
 
 
-def refuse(t: Tensor) -> None:
-    """Refuse to overwrite a leaf whose gradient is being recorded, as PyTorch does."""
+def refuse(t: Tensor, view: bool = False) -> None:
+    """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
     base = t if t._base is None else t._base
     if not mode.recording or base._node is None or base._node.__class__ is not Leaf:
         return
-    view = "a view of " if base is not t else ""
+    what = "a view of " if view or base is not t else ""
     name = name_of(t)
     raise InplaceError(
-        f"{view}a leaf Variable that requires grad is being used in an in-place operation.",
+        f"{what}a leaf Variable that requires grad is being used in an in-place operation.",
         hint=f"to update a parameter, write inside `with al.no_grad():`, as in {name} -= lr * {name}.grad; to compute "
         f"with it, write out of place, {name}_new = {name} + ...",
     )
@@ -161,7 +161,7 @@ def detach_(self: Tensor) -> Tensor:
 @method("__setitem__")
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
-    refuse(self)
+    refuse(self, view=True)
     if mode.recording and (self._node is not None or tracked((value,))):
         write_tracked(self, raw_index(key), value)
         return

@@ -13,17 +13,25 @@ import numpy as np
 from autogradlab.engine.errors import AutogradError, DtypeError
 from autogradlab.engine.functions.naming import handles, method, numpy_spelling, wrap_dim
 from autogradlab.engine.operations import apply
+from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.tape import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
 Dims = int | tuple[int, ...] | list[int] | None
 
 
-class MaxResult(NamedTuple):
-    """Extrema along a dimension, and where they were found; unpacks as PyTorch's."""
+class Extrema(NamedTuple):
+    """Extrema along a dimension, and where they were found; unpacks and prints as PyTorch's."""
 
     values: Tensor
     indices: Tensor
+
+    def __repr__(self) -> str:
+        kind = type(self).__name__
+        return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
+
+
+RETURN_TYPES = {name: type(name, (Extrema,), {}) for name in ("max", "min")}
 
 
 def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) -> Tensor:
@@ -102,24 +110,20 @@ def extremum(fn: Any, arg: Any, name: str) -> Any:
             )
         if dim is None:
             return reduce(fn, input, None, False)
-        where = arg(input._data, axis=wrap_dim(dim, input.ndim) if input.ndim else None, keepdims=True)
-        return picked(input, wrap_dim(dim, input.ndim), keepdim, np.asarray(where))
+        return extrema(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
 
     function.__name__ = name
     function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); or elementwise of two tensors."
     return function
 
 
-def picked(input: Tensor, dim: int, keepdim: bool, where: Any) -> MaxResult:
-    """The elements at `where`, along `dim`; the gradient goes to these alone."""
-    if input.ndim == 0:
-        return MaxResult(input * 1, wrap(np.int64(0)))
-    grid = [np.reshape(np.arange(n), [-1 if k == d else 1 for k in range(input.ndim)]) for d, n in enumerate(input.shape)]
-    grid[dim] = where
-    values = input[tuple(grid)]
-    if keepdim:
-        return MaxResult(values, wrap(where))
-    return MaxResult(values.squeeze(dim), wrap(np.squeeze(where, dim)))
+def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Extrema:
+    """The extrema along `dim` and their positions; the gradient goes to these elements alone."""
+    flat = input if input.ndim else input.reshape(1)  # type: ignore[attr-defined]
+    where = arg(flat._data, axis=dim, keepdims=True)
+    values = apply(rule_of(along), (flat, where, dim, keepdim and input.ndim > 0, name.title()))
+    shown = where if keepdim and input.ndim else np.squeeze(where, dim)
+    return RETURN_TYPES[name](values, wrap(shown))  # type: ignore[no-any-return]
 
 
 max = extremum(np.max, np.argmax, "max")

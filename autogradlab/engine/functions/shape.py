@@ -116,11 +116,25 @@ def expand(input: Tensor, *shape: Any) -> Tensor:
     try:
         return view_of(input, np.broadcast_to, full)
     except ShapeError:
-        raise ShapeError(
-            f"The expanded size of the tensor must match the existing size: cannot expand {list(input.shape)} "
-            f"to {list(wanted)}",
-            hint="only dimensions of size 1, and new leading ones, can be expanded.",
-        ) from None
+        raise unexpandable(input.shape, wanted) from None
+
+
+def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...]) -> ShapeError:
+    """The error of an expand that is none, in PyTorch's words."""
+    hint = "only dimensions of size 1, and new leading ones, can be expanded."
+    if len(wanted) < len(have):
+        return ShapeError(
+            f"expand(torch.FloatTensor{{{list(have)}}}, size={list(wanted)}): the number of sizes provided "
+            f"({len(wanted)}) must be greater or equal to the number of dimensions in the tensor ({len(have)})",
+            hint=hint,
+        )
+    lead = len(wanted) - len(have)
+    k = max(k for k, n in enumerate(wanted) if k >= lead and have[k - lead] not in (1, n))
+    return ShapeError(
+        f"The expanded size of the tensor ({wanted[k]}) must match the existing size ({have[k - lead]}) at "
+        f"non-singleton dimension {k}.  Target sizes: {list(wanted)}.  Tensor sizes: {list(have)}",
+        hint=hint,
+    )
 
 
 Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]

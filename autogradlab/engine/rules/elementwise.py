@@ -36,10 +36,10 @@ def rsqrt(x: Any) -> Any:
 @primitive
 def erf(x: Any) -> Any:
     """The error function 2/sqrt(pi) * integral of exp(-t²) from 0 to x."""
-    return np.asarray(vectorized_erf(x), dtype=np.asarray(x).dtype)[()]
+    return np.asarray(vectorized_erf(x), dtype=np.result_type(x))[()]
 
 
-vectorized_erf = np.vectorize(math.erf, otypes=[np.float64])
+vectorized_erf = np.frompyfunc(math.erf, 1, 1)
 
 
 @primitive
@@ -94,7 +94,7 @@ def power_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
 
 
 def tensor_exponent(args: Any, kwargs: Any) -> str:
-    return "Pow0" if isinstance(args[1], (int, float)) else "Pow1"
+    return "Pow0" if isinstance(args[1], (int, float)) else "Pow2" if isinstance(args[0], (int, float)) else "Pow1"
 
 
 def reflected(args: Any, kwargs: Any) -> str:

@@ -49,7 +49,24 @@ def kind(args: Any, kwargs: Any) -> str:
     return "Slice" if isinstance(last[-1], slice) else "Select"
 
 
+@primitive
+def along(x: Any, where: Any, axis: int, keepdims: bool, name: str) -> Any:
+    """The element of each line along `axis` at the position that `where` says: what max(dim) returns."""
+    y = np.take_along_axis(x, where, axis)
+    return y if keepdims else np.squeeze(y, axis)
+
+
+@primitive
+def put_along(g: Any, where: Any, axis: int, keepdims: bool, shape: tuple[int, ...]) -> Any:
+    """Zeros of `shape` with `g` at the positions of `along`."""
+    out = np.zeros(shape, dtype=g.dtype)
+    np.put_along_axis(out, where, g if keepdims else np.expand_dims(g, axis), axis)
+    return out
+
+
 # fmt: off
+rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
+rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"))
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind, saves=())
 rule(scatter, lambda g, y, x, index, shape: getitem(x=g, index=index),    label="IndexPut")
 # fmt: on

@@ -1,0 +1,57 @@
+"""NumPy, for `import autogradlab.numpy as np`: every function of NumPy, ready for tensors.
+
+NumPy's own functions already dispatch on tensors; only the few that build an array from a list can't, and stand here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as _np
+
+from autogradlab.engine.creation import tensor as _tensor
+from autogradlab.engine.functions.shape import stack as _stack
+from autogradlab.engine.tensor import Tensor as _Tensor
+
+__all__ = ["array", "asarray"]
+
+
+def array(object: Any, dtype: Any = None, **kwargs: Any) -> Any:
+    """np.array, which keeps the graph when the (nested) list holds tensors.
+
+    >>> from autogradlab import grad
+    >>> print(grad(lambda x: array([x, x**2]).sum())(3.0))
+    7.0
+    """
+    made = _join(object)
+    if made is None:
+        return _np.array(object, dtype=dtype, **kwargs)
+    return made if dtype is None else made.to(dtype)  # type: ignore[attr-defined]
+
+
+def asarray(a: Any, dtype: Any = None, **kwargs: Any) -> Any:
+    """np.asarray, which keeps the graph."""
+    if isinstance(a, _Tensor):
+        return a if dtype is None else a.to(dtype)  # type: ignore[attr-defined]
+    return array(a, dtype, **kwargs) if _join(a) is not None else _np.asarray(a, dtype=dtype, **kwargs)
+
+
+def _join(x: Any) -> _Tensor | None:
+    """Nested lists that hold a tensor, stacked; None where there is none."""
+    if isinstance(x, _Tensor):
+        return x
+    if not isinstance(x, (list, tuple)):
+        return None
+    parts = [_join(part) for part in x]
+    if all(part is None for part in parts):
+        return None
+    like = next(part for part in parts if part is not None)
+    return _stack([_tensor(v, dtype=like.dtype) if p is None else p for p, v in zip(parts, x, strict=True)])
+
+
+def __getattr__(name: str) -> Any:
+    return getattr(_np, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*dir(_np), *__all__})
