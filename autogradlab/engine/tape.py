@@ -211,10 +211,9 @@ class Node:
         self.freed = True
         if self.y.__class__ in SCALARS and self.rule.elementwise:
             return
-        self.args = tuple(a if np.size(getattr(a, "_data", a)) <= KEEP else None for a in self.args)
-        self.raw = tuple(a if np.size(a) <= KEEP else None for a in self.raw)
-        if np.size(self.y) > KEEP:
-            self.y = None
+        self.args = tuple(map(small, self.args))
+        self.raw = tuple(map(small, self.raw))
+        self.y = small(self.y)
 
     def check(self) -> None:
         """Refuse a node whose saved values are gone or were overwritten.
@@ -262,6 +261,11 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.name()}>"
+
+
+def small(a: Any) -> Any:
+    """`a` itself where it is no array, or a small one; else None."""
+    return a if getattr(getattr(a, "_data", a), "size", 1) <= KEEP else None
 
 
 class Leaf(Node):

@@ -114,6 +114,7 @@ Tensor.__itruediv__ = Tensor.div_  # type: ignore[attr-defined]
 INPLACE[np.true_divide] = Tensor.div_  # type: ignore[attr-defined]
 
 
+@primitive
 def replaced(x: Any, value: Any) -> Any:
     """`value` in the shape and dtype of x."""
     return np.array(np.broadcast_to(value, x.shape), dtype=x.dtype)[()]

@@ -74,7 +74,12 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
 @numpy_spelling
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The product of all elements, or along `dim`."""
-    return reduce(np.prod, input if dtype is None else input.to(dtype), dim, keepdim)
+    input = input if dtype is None else input.to(dtype)
+    if isinstance(dim, (tuple, list)):  # NumPy's several axes, one after the other
+        for d in sorted((wrap_dim(d, input.ndim) for d in dim), reverse=True):
+            input = prod(input, d, keepdim)
+        return input
+    return reduce(np.prod, input, dim, keepdim)
 
 
 @method()

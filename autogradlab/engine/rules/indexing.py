@@ -68,5 +68,5 @@ def put_along(g: Any, where: Any, axis: int, keepdims: bool, shape: tuple[int, .
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"))
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind, saves=())
-rule(scatter, lambda g, y, x, index, shape: getitem(x=g, index=index),    label="IndexPut")
+rule(scatter, lambda g, y, x, index, shape: getitem(g, index),    label="IndexPut")
 # fmt: on

@@ -45,14 +45,27 @@ def mean_square(x: Any, axis: Any) -> Any:
 
 
 def product_of_others(x: Any, axis: Any) -> Any:
-    """For each element the product of all the others, right where some are 0."""
+    """For each element the product of all the others along `axis`, right where some are 0."""
     if axis is None:
         return np.reshape(product_of_others(np.reshape(x, (-1,)), 0), np.shape(x))
-    ones = np.ones_like(np.take(x, np.array([0]), axis=axis)) if np.shape(x)[axis] else x
-    before = np.concatenate([ones, np.cumprod(np.delete(x, -1, axis=axis), axis=axis)], axis=axis)
-    flipped = np.flip(x, axis=axis)
-    after = np.concatenate([ones, np.cumprod(np.delete(flipped, -1, axis=axis), axis=axis)], axis=axis)
-    return before * np.flip(after, axis=axis)
+    (axis,) = axes(axis)
+    lines = np.moveaxis(x, axis, -1)
+    others = around(lines) if isinstance(lines, np.ndarray) else np.prod(without_diagonal(lines), axis=-1)
+    return np.moveaxis(others, -1, axis)
+
+
+def around(x: Any) -> Any:
+    """The product of what stands before each element and of what stands behind it."""
+    ones = np.ones_like(x[..., :1])
+    before = np.concatenate([ones, np.cumprod(x[..., :-1], axis=-1)], axis=-1)
+    after = np.concatenate([ones, np.cumprod(x[..., :0:-1], axis=-1)], axis=-1)
+    return before * after[..., ::-1]
+
+
+def without_diagonal(x: Any) -> Any:
+    """Each line repeated once per element, with that element replaced by 1: differentiable to any order."""
+    n = np.shape(x)[-1]
+    return np.where(np.eye(n, dtype=bool), 1.0, np.expand_dims(x, -2))
 
 
 def variant(name: str) -> Any:
