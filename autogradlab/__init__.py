@@ -42,6 +42,13 @@ from autogradlab.engine.creation import (  # noqa: E402
 from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
 from autogradlab.engine.dtypes import get_default_dtype, set_default_dtype  # noqa: E402
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
+from autogradlab.engine.modes import (  # noqa: E402
+    enable_grad,
+    inference_mode,
+    is_grad_enabled,
+    no_grad,
+    set_grad_enabled,
+)
 from autogradlab.engine.printing import set_printoptions  # noqa: E402
 from autogradlab.engine.random import (  # noqa: E402
     Generator,
@@ -53,13 +60,6 @@ from autogradlab.engine.random import (  # noqa: E402
     randn_like,
     randperm,
     seed,
-)
-from autogradlab.engine.tape import (  # noqa: E402
-    enable_grad,
-    inference_mode,
-    is_grad_enabled,
-    no_grad,
-    set_grad_enabled,
 )
 from autogradlab.engine.tensor import Size, Tensor  # noqa: E402
 from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
@@ -90,9 +90,9 @@ def _repr_mimebundle_(self: Tensor, include: Any = None, exclude: Any = None) ->
 Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 
 __all__ = [
-    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty", "empty_like",
-    "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad", "inference_mode",
-    "is_grad_enabled", "is_tensor", "linspace", "logspace", "manual_seed", "no_grad", "ones", "ones_like", "rand",
+    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty",
+    "empty_like", "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
+    "inference_mode", "is_grad_enabled", "is_tensor", "linspace", "logspace", "manual_seed", "no_grad", "ones", "ones_like", "rand",
     "rand_like", "randint", "randn", "randn_like", "randperm", "seed", "set_default_dtype", "set_grad_enabled",
     "set_printoptions", "tensor", "value_and_grad", "zeros", "zeros_like", *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

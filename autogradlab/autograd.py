@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.engine.tape import Node, enable_grad, inference_mode, no_grad, set_grad_enabled
+from autogradlab.engine.backward import backward as _backward
+from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_grad_enabled
+from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.tensor import backward as _backward
 from autogradlab.engine.transforms import grad_of as grad
 
 __all__ = ["Node", "backward", "enable_grad", "grad", "inference_mode", "no_grad", "set_grad_enabled"]

@@ -26,13 +26,13 @@ def array(object: Any, dtype: Any = None, **kwargs: Any) -> Any:
     made = _join(object)
     if made is None:
         return _np.array(object, dtype=dtype, **kwargs)
-    return made if dtype is None else made.to(dtype)  # type: ignore[attr-defined]
+    return made if dtype is None else made.to(dtype)
 
 
 def asarray(a: Any, dtype: Any = None, **kwargs: Any) -> Any:
     """np.asarray, which keeps the graph."""
     if isinstance(a, _Tensor):
-        return a if dtype is None else a.to(dtype)  # type: ignore[attr-defined]
+        return a if dtype is None else a.to(dtype)
     return array(a, dtype, **kwargs) if _join(a) is not None else _np.asarray(a, dtype=dtype, **kwargs)
 
 

@@ -13,11 +13,10 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of, warn
-from autogradlab.engine.functions.naming import method
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
-from autogradlab.engine.tape import primitive, rule, rule_of
-from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+from autogradlab.engine.table import primitive, rule, rule_of
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 
 # --- from data -----------------------------------------------------------------------------------------------------
 
@@ -107,10 +106,10 @@ def ragged(data: Any, dim: int = 0) -> str:
 def as_tensor(data: Any, dtype: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
     if isinstance(data, Tensor):
-        return data if dtype is None else data.to(dtype)  # type: ignore[attr-defined, no-any-return]
+        return data if dtype is None else data.to(dtype)
     if isinstance(data, np.ndarray):
         shared = from_numpy(data)
-        return shared if dtype is None else shared.to(dtype)  # type: ignore[attr-defined, no-any-return]
+        return shared if dtype is None else shared.to(dtype)
     return tensor(data, dtype=dtype)
 
 
@@ -145,7 +144,8 @@ def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
 
 
 def kind(dtype: Any) -> np.dtype[Any]:
-    return dtype_of(dtype or dtypes.get_default_dtype()).dtype
+    found: np.dtype[Any] = dtype_of(dtype or dtypes.get_default_dtype()).dtype
+    return found
 
 
 def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
@@ -165,7 +165,9 @@ def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
 
 def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape with one value everywhere."""
-    dtype = dtype or (dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None)
+    dtype = dtype or (
+        dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None
+    )
     return finish(np.full(shape_of((size,)), fill_value, kind(dtype)), requires_grad)
 
 
@@ -221,19 +223,19 @@ def convert(x: Any, dtype: Any) -> Any:
 CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
 
 
-@method("to", "type", "astype")
+@attach("to", "type", "astype")
 def to(self: Tensor, dtype: Any = None, *, copy: bool = False, **_: Any) -> Tensor:
     """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
     if isinstance(dtype, Tensor):
         dtype = dtype.dtype
     if dtype is None or dtype == "cpu":
-        return self.clone() if copy else self  # type: ignore[attr-defined, no-any-return]
+        return self.clone() if copy else self
     wanted = dtype_of(dtype)
     if wanted == self.dtype and not copy:
         return self
     if not wanted.is_floating_point:
         return wrap(self._data.astype(wanted.dtype))
-    return apply(CONVERT, (self, wanted.dtype))  # type: ignore[no-any-return]
+    return apply(CONVERT, (self, wanted.dtype))
 
 
 for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
@@ -241,31 +243,31 @@ for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("h
     setattr(Tensor, _name, lambda self, _dtype=_dtype: to(self, _dtype))
 
 
-@method("view_as")
+@attach("view_as")
 def view_as(self: Tensor, other: Tensor) -> Tensor:
     """The same elements in the shape of `other`."""
-    return self.reshape(other.shape)  # type: ignore[attr-defined, no-any-return]
+    return self.reshape(other.shape)
 
 
-@method("numel", "nelement")
+@attach("numel", "nelement")
 def numel(self: Tensor) -> int:
     """The number of elements."""
     return int(self._data.size)
 
 
-@method("dim")
+@attach("dim")
 def dim(self: Tensor) -> int:
     """The number of dimensions."""
     return self.ndim
 
 
-@method("size")
+@attach("size")
 def size(self: Tensor, dim: int | None = None) -> Any:
     """The shape, or the size of one dimension."""
     return self.shape if dim is None else self.shape[dim]
 
 
-@method("cpu")
+@attach("cpu")
 def cpu(self: Tensor) -> Tensor:
     """The tensor itself: the CPU is the only device."""
     return self
@@ -282,7 +284,7 @@ def traced_alias(x: Tensor) -> Tensor:
         same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
         same._counter = counter_of(x)
         return same.requires_grad_()
-    return apply(IDENTITY, (x,))  # type: ignore[no-any-return]
+    return apply(IDENTITY, (x,))
 
 
 IDENTITY = rule_of(identity)

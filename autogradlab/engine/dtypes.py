@@ -37,7 +37,7 @@ class Dtype:
         if isinstance(other, Dtype):
             return self is other
         try:
-            return self.dtype == other
+            return bool(self.dtype == other)
         except TypeError:
             return False
 
@@ -50,7 +50,7 @@ class Dtype:
     @property
     def is_floating_point(self) -> bool:
         """Whether the dtype has gradients."""
-        return self.dtype.kind == "f"
+        return bool(self.dtype.kind == "f")
 
     @property
     def is_complex(self) -> bool:

@@ -25,7 +25,7 @@ __all__ = [
 PACKAGE = __name__.partition(".")[0]
 
 
-class Hinted(Exception):
+class Hinted(Exception):  # noqa: N818  (a mixin; its subclasses say Error)
     """What happened, and under it what to write instead.
 
     Args:

@@ -14,11 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine import dtypes, tape
+from autogradlab.engine import dtypes, table
 from autogradlab.engine.dtypes import SCALARS, promote
 from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError
-from autogradlab.engine.tape import RULES, Node, Rule, Slot, mode, rule_of
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.modes import mode
+from autogradlab.engine.table import Rule, rule_of
+from autogradlab.engine.tape import Node, Slot
+from autogradlab.engine.tensor import Tensor, attach, wrap
 
 __all__ = ["apply", "outputs"]
 
@@ -32,7 +34,7 @@ def raw_of(x: Any) -> Any:
     return x.item() if isinstance(x, np.generic) else x
 
 
-def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None) -> Any:
+def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None) -> Tensor:
     """Run an operation on raw values and, where an input requires grad, put it on the tape.
 
     Args:
@@ -41,7 +43,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None)
         kwargs: Its settings, such as `axis`; nothing flows back to them.
 
     Returns:
-        A Tensor, or a tuple of them.
+        A Tensor; a tuple of them where NumPy's function returns several.
     """
     raw = tuple(map(raw_of, args))
     kwargs = kwargs or {}
@@ -50,7 +52,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None)
     with np.errstate(all="ignore"):
         y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
-        return tuple(map(wrap, y))
+        return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
     return record(rule, args, raw, kwargs, y)
@@ -83,11 +85,14 @@ def common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
     """Cast the operands of an elementwise operation to PyTorch's common dtype."""
     if len(raw) == 2:
         a, b = raw
-        if a.__class__ is ndarray and a.dtype.kind == "f":
-            if b.__class__ is float or b.__class__ is int or (b.__class__ is ndarray and a.dtype is b.dtype):
-                return raw
+        plain = a.__class__ is ndarray and a.dtype.kind == "f"
+        if plain and (b.__class__ in NUMBERS or (b.__class__ is ndarray and a.dtype is b.dtype)):
+            return raw
         return promote(*map(checked, raw))
     return raw
+
+
+NUMBERS = frozenset({int, float})
 
 
 def checked(x: Any) -> Any:
@@ -139,7 +144,7 @@ def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 
-tape.run_on_tensors = apply  # what a primitive does when it meets a Tensor
+table.run_on_tensors = apply  # what a primitive does when it meets a Tensor
 
 
 # --- the operators -------------------------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             if (left is None and right is None) or not mode.recording:
                 return wrap(y)
             node = Node(rule, (self, other), (x, z), (left, right), y)
-            if self._counter is not None or right is not None and other._counter is not None:
+            if self._counter is not None or (right is not None and other._counter is not None):
                 remember(node, (self, other))
             t = new(Tensor)
             t._data, t._node = y, node
@@ -220,28 +225,24 @@ def compare(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
 
 def divide_into(self: Tensor, other: Any) -> Any:
     """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
-    return reciprocal(self) * other
+    return apply(RECIPROCAL, (self,)) * other
 
 
 def negate(self: Tensor) -> Tensor:
-    x = self._data
+    x: Any = self._data
     if x.__class__ in SCALARS and self._node is not None and mode.recording:
-        y = -x
+        y = operator.neg(x)
         return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
     if x.dtype.char == "?":
         raise AutogradError(
-            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the "
-            "`~` or `logical_not()` operator instead."
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
+            "the `~` or `logical_not()` operator instead.",
+            hint="~mask is True where mask is False.",
         )
-    return apply(NEGATIVE, (self,))  # type: ignore[no-any-return]
+    return apply(NEGATIVE, (self,))
 
 
 NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
-
-
-def reciprocal(self: Tensor) -> Tensor:
-    """1 / x, elementwise."""
-    return apply(RECIPROCAL, (self,))  # type: ignore[no-any-return]
 
 
 OPERATORS: dict[str, Callable[..., Any]] = {
@@ -273,83 +274,4 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__xor__": compare(np.bitwise_xor),
 }
 for _name, _method in OPERATORS.items():
-    setattr(Tensor, _name, _method)
-
-
-# --- NumPy's protocols ---------------------------------------------------------------------------------------------
-
-REDUCTIONS: dict[Any, Callable[..., Any]] = {
-    np.add: np.sum,
-    np.multiply: np.prod,
-    np.maximum: np.max,
-    np.minimum: np.min,
-    np.logical_and: np.all,
-    np.logical_or: np.any,
-}
-HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
-
-
-def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
-    """The rule of a NumPy function; without one, the function may still run where nothing requires grad."""
-    found = RULES.get(fn)
-    if found is not None and (found.vjps or found.joint or found.label == "constant"):
-        return found
-    if any(isinstance(a, Tensor) and a._node is not None for a in flatten(args)):
-        name = getattr(fn, "__name__", str(fn))
-        raise AutogradTypeError(
-            f"no derivative rule for np.{name}",
-            hint=f"write it with functions that have one, add a rule, autogradlab.engine.tape.rule(np.{name}, "
-            "lambda g, y, x: ...), or call it on x.detach() where no gradient should pass.",
-        )
-    return Rule(fn)
-
-
-def flatten(args: Any) -> list[Any]:
-    """The leaves of nested lists and tuples of arguments."""
-    return [leaf for a in args for leaf in (flatten(a) if isinstance(a, (list, tuple)) else [a])]
-
-
-def unwrap(x: Any) -> Any:
-    """Raw values in place of Tensors, in nested lists and tuples too."""
-    return type(x)(map(unwrap, x)) if isinstance(x, (list, tuple)) else x._data if isinstance(x, Tensor) else x
-
-
-def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = None, **kwargs: Any) -> Any:
-    """Called by NumPy for `np.exp(t)` and `array * t`."""
-    if out is not None:
-        target = out[0]
-        if isinstance(target, Tensor) and method == "__call__" and inputs[0] is target:
-            return INPLACE[ufunc](target, *inputs[1:])
-        raise AutogradTypeError(
-            f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
-            hint="leave out= away and use the result.",
-        )
-    if method == "reduce" and ufunc in REDUCTIONS:
-        return apply(rule_of(REDUCTIONS[ufunc]), inputs, {"axis": kwargs.pop("axis", 0), **kwargs})
-    if method != "__call__":
-        known(getattr(ufunc, method), inputs)
-        return wrap(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
-    found = known(ufunc, inputs)
-    return apply(found, inputs, kwargs) if ufunc.nout == 1 or not found.vjps else NotImplemented
-
-
-INPLACE: dict[Any, Callable[..., Any]] = {}
-
-
-def unwrap_dict(kwargs: dict[str, Any]) -> dict[str, Any]:
-    return {name: unwrap(value) for name, value in kwargs.items()}
-
-
-def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
-    """Called by NumPy for `np.sum(t)`, `np.stack([t, u])` and every other function that dispatches."""
-    if func in HANDLERS:
-        return HANDLERS[func](*args, **kwargs)
-    found = known(func, (*args, *kwargs.values()))
-    if found.vjps or found.joint or found.label == "constant":
-        return apply(found, args, kwargs)
-    y = func(*unwrap(args), **unwrap_dict(kwargs))
-    return wrap(y) if isinstance(y, (ndarray, np.generic)) else y
-
-
-Tensor.__array_ufunc__ = array_ufunc  # type: ignore[attr-defined]
-Tensor.__array_function__ = array_function  # type: ignore[attr-defined]
+    attach(_name)(_method)

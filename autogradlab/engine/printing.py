@@ -59,7 +59,7 @@ class Formatter:
         return f"{v:.{OPTIONS['precision']}f}"
 
     def __call__(self, v: Any) -> str:
-        return self.text(v).rjust(self.width)
+        return str(self.text(v)).rjust(self.width)
 
 
 def edges(x: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The tape: what was computed from what, the walk backward over it, and when to record.
+"""The tape: what was computed from what, and the walk backward over it.
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs;
 `walk` goes through the nodes in descending order of creation and hands each gradient on.
@@ -8,9 +8,7 @@ Read next: `tensor.py`.
 
 from __future__ import annotations
 
-import functools
 import itertools
-import threading
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
@@ -20,144 +18,12 @@ import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, BackwardError, InplaceError
+from autogradlab.engine.table import Rule
 
-__all__ = ["RULES", "Leaf", "Node", "Rule", "Slot", "constant", "primitive", "rule", "unbroadcast", "walk"]
+__all__ = ["Leaf", "Node", "Slot", "reachable", "unbroadcast", "walk"]
 
 KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
-
-
-# --- rules ---------------------------------------------------------------------------------------------------------
-
-
-class Rule:
-    """How to compute an operation, and how a gradient passes back through it.
-
-    Attributes:
-        fn: The function on raw arrays, most often NumPy's own.
-        vjps: One vector-Jacobian product an argument, `vjp(g, y, *args, **kwargs)`: the gradient of that argument from
-            the gradient `g` of the output `y`. None where nothing flows.
-        joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
-        label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`.
-        elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
-    """
-
-    __slots__ = ("elementwise", "fn", "joint", "label", "read", "vjps")
-
-    def __init__(self, fn: Callable[..., Any]) -> None:
-        self.fn = fn
-        self.vjps: tuple[Callable[..., Any] | None, ...] = ()
-        self.joint: Callable[..., Any] | None = None
-        self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
-        self.elementwise = isinstance(fn, np.ufunc)
-        self.read: tuple[tuple[int, ...], ...] | None = ()
-
-    @property
-    def saves(self) -> tuple[tuple[int, ...], ...]:
-        """For each formula the positions of the arguments that it reads, -1 for the output: what must not change."""
-        if self.read is None:
-            read = tuple(reads(f) if f else () for f in (self.joint,) * bool(self.joint) + self.vjps)
-            self.read = read if any(read) else ()
-        return self.read
-
-    def __repr__(self) -> str:
-        return f"Rule({getattr(self.fn, '__name__', self.fn)})"
-
-
-RULES: dict[Callable[..., Any], Rule] = {}
-
-
-def rule_of(fn: Callable[..., Any]) -> Rule:
-    """The rule of `fn`; an empty one is made where the table has not filled it yet."""
-    if fn not in RULES:
-        RULES[fn] = Rule(fn)
-    return RULES[fn]
-
-
-def rule(
-    fn: Callable[..., Any],
-    *vjps: Callable[..., Any] | None,
-    joint: Callable[..., Any] | None = None,
-    label: str | Callable[..., str] | None = None,
-    elementwise: bool | None = None,
-    saves: tuple[()] | None = None,
-) -> Rule:
-    """Give `fn` its derivative: one formula an argument, in plain NumPy. This is how the table is written.
-
-    Args:
-        fn: A NumPy function, or one of your own on raw arrays.
-        vjps: For each argument `lambda g, y, *args: ...`: the gradient of that argument.
-        joint: Instead of `vjps`, one formula that returns the gradients of all arguments.
-        label: PyTorch's name of the backward function, without "Backward0".
-        elementwise: Whether `fn` broadcasts its arguments (known for ufuncs).
-        saves: () where the formulas need no argument's values, only shapes; by default what their code reads.
-
-    Returns:
-        The rule, as it stands in `RULES`.
-
-    >>> r = rule(np.exp2, lambda g, y, x: g * y * np.log(2.0))
-    >>> r.saves
-    ((-1,),)
-    """
-    made = rule_of(fn)
-    made.vjps, made.joint = vjps, joint
-    made.read = saves
-    if label is not None:
-        made.label = label
-    if elementwise is not None:
-        made.elementwise = elementwise
-    return made
-
-
-def constant(*fns: Callable[..., Any]) -> None:
-    """Declare functions whose results have no gradient: comparisons, logic, positions."""
-    for fn in fns:
-        rule_of(fn).label = "constant"
-
-
-def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a function on raw arrays one that takes Tensors too, as NumPy's own functions do."""
-
-    @functools.wraps(fn)
-    def dispatch(*args: Any, **kwargs: Any) -> Any:
-        if any(hasattr(a, "_node") for a in args):
-            return run_on_tensors(RULES[dispatch], args, kwargs)
-        return fn(*args, **kwargs)
-
-    RULES[dispatch] = Rule(fn)
-    return dispatch
-
-
-def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-    """Run an operation on Tensors: `operations.apply`, which puts itself here."""
-    raise NotImplementedError("import autogradlab first")
-
-
-def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
-    """The positions of the arguments that a formula reads: -1 for `y`, 0 for the first argument ...
-
-    A formula is `lambda g, y, a, b: ...`; what its code never loads, the tape need not keep.
-    """
-    code = vjp.__code__
-    names = code.co_varnames[: code.co_argcount - len(vjp.__defaults__ or ())]
-    names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & VARARGS)]
-    loaded = {i.argval for i in instructions(code) if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))}
-    flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
-    return tuple(position - 2 for position, name in enumerate(names) if position > 0 and name in flat)
-
-
-VARARGS = 0x04  # inspect.CO_VARARGS
-
-
-def instructions(code: Any) -> Iterable[Any]:
-    """The byte code of a formula and of the lambdas inside it."""
-    import dis
-
-    yield from dis.get_instructions(code)
-    for const in code.co_consts:
-        if hasattr(const, "co_code"):
-            yield from instructions(const)
-
 
 # --- nodes ---------------------------------------------------------------------------------------------------------
 
@@ -295,6 +161,7 @@ class Slot(Node):
         self.rule = parent.rule
         self.args, self.kwargs, self.raw = parent.args, parent.kwargs, ()
         self.inputs = (parent,)
+        self.parent = parent
         self.index = index
         self.y = y
 
@@ -302,117 +169,6 @@ class Slot(Node):
 TYPES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}
 ACCUMULATE = Rule(lambda: None)
 ACCUMULATE.label = "AccumulateGrad"
-
-
-# --- recording modes -----------------------------------------------------------------------------------------------
-
-
-class Mode(threading.local):
-    """What the current thread records; each thread starts out recording."""
-
-    recording = True
-    inference = False
-    anomaly = False
-
-
-mode = Mode()
-
-
-class set_grad_enabled:
-    """Switch recording on or off: at once when called, or within a `with`, or for a decorated function.
-
-    Args:
-        enabled: Whether operations are recorded for a backward pass.
-    """
-
-    def __init__(self, enabled: bool) -> None:
-        self.enabled = bool(enabled)
-        self.before = [mode.recording]
-        mode.recording = self.enabled
-
-    def __enter__(self) -> None:
-        mode.recording = self.enabled
-
-    def __exit__(self, *error: object) -> None:
-        mode.recording = self.before.pop() if len(self.before) > 1 else self.before[0]
-
-    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        mode.recording = self.before[0]
-        return scoped(lambda: set_grad_enabled(self.enabled), fn)
-
-
-def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
-    """`fn`, run within a fresh `scope()` at every call."""
-
-    @functools.wraps(fn)
-    def inside(*args: Any, **kwargs: Any) -> Any:
-        with scope():
-            return fn(*args, **kwargs)
-
-    return inside
-
-
-class Switch:
-    """A recording mode as a context manager and, with or without brackets, as a decorator."""
-
-    recording: bool | None = None
-    inference: bool | None = None
-
-    def __new__(cls, fn: Callable[..., Any] | None = None, **_: Any) -> Any:
-        return scoped(cls, fn) if callable(fn) else super().__new__(cls)
-
-    def __init__(self) -> None:
-        self.before: list[tuple[bool, bool]] = []
-
-    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return scoped(type(self), fn)
-
-    def __enter__(self) -> None:
-        self.before.append((mode.recording, mode.inference))
-        if self.recording is not None:
-            mode.recording = self.recording
-        if self.inference is not None:
-            mode.inference = self.inference
-
-    def __exit__(self, *error: object) -> None:
-        mode.recording, mode.inference = self.before.pop()
-
-
-class no_grad(Switch):
-    """Within it nothing is recorded: results do not require grad.
-
-    >>> with no_grad():
-    ...     is_grad_enabled()
-    False
-    """
-
-    recording = False
-
-
-class enable_grad(Switch):
-    """Within it operations are recorded, also inside a `no_grad`."""
-
-    recording = True
-
-
-class inference_mode(Switch):
-    """`no_grad` for code that will never need a gradient of what it makes."""
-
-    recording = False
-    inference = True
-
-    def __new__(cls, mode: Any = True) -> Any:
-        return super().__new__(cls, mode) if callable(mode) else super().__new__(cls)
-
-    def __init__(self, mode: bool = True) -> None:
-        super().__init__()
-        if not mode:
-            self.recording = self.inference = None
-
-
-def is_grad_enabled() -> bool:
-    """Whether the current thread records operations."""
-    return mode.recording
 
 
 # --- the walk backward ---------------------------------------------------------------------------------------------
@@ -510,8 +266,8 @@ def walk(
             contribute(node, g, grads, lift)
             if not retain and (node.rule.saves or node.rule.joint):
                 node.free()
-        elif node.__class__ is Slot:
-            outputs = grads.setdefault(node.inputs[0], {})
+        elif isinstance(node, Slot):
+            outputs = grads.setdefault(node.parent, {})
             outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
     return found
 

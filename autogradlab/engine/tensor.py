@@ -7,25 +7,23 @@ Read next: `operations.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import SCALARS, Dtype, require_float
+from autogradlab.engine.dtypes import Dtype, require_float
 from autogradlab.engine.errors import (
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
-    BackwardError,
     DtypeError,
-    InplaceError,
     ShapeError,
     name_of,
     warn,
 )
-from autogradlab.engine.tape import Leaf, Node, mode, walk
+from autogradlab.engine.tape import Leaf, Node
 
 __all__ = ["Size", "Tensor", "wrap"]
 
@@ -54,6 +52,45 @@ class Tensor:
 
     __array_priority__ = 1000
     __hash__ = object.__hash__
+
+    if TYPE_CHECKING:  # attached by operations.py and functions/, which come after this class
+
+        def __getitem__(self, key: Any) -> Tensor: ...
+        def __setitem__(self, key: Any, value: Any) -> None: ...
+        def __iter__(self) -> Iterator[Tensor]: ...
+        def __neg__(self) -> Tensor: ...
+        def __abs__(self) -> Tensor: ...
+        def __invert__(self) -> Tensor: ...
+        def __eq__(self, other: Any) -> Tensor: ...  # type: ignore[override]
+        def __ne__(self, other: Any) -> Tensor: ...  # type: ignore[override]
+        def __add__(self, other: Any) -> Tensor: ...
+        def __radd__(self, other: Any) -> Tensor: ...
+        def __sub__(self, other: Any) -> Tensor: ...
+        def __rsub__(self, other: Any) -> Tensor: ...
+        def __mul__(self, other: Any) -> Tensor: ...
+        def __rmul__(self, other: Any) -> Tensor: ...
+        def __truediv__(self, other: Any) -> Tensor: ...
+        def __rtruediv__(self, other: Any) -> Tensor: ...
+        def __pow__(self, other: Any) -> Tensor: ...
+        def __rpow__(self, other: Any) -> Tensor: ...
+        def __floordiv__(self, other: Any) -> Tensor: ...
+        def __rfloordiv__(self, other: Any) -> Tensor: ...
+        def __mod__(self, other: Any) -> Tensor: ...
+        def __rmod__(self, other: Any) -> Tensor: ...
+        def __matmul__(self, other: Any) -> Tensor: ...
+        def __rmatmul__(self, other: Any) -> Tensor: ...
+        def __lt__(self, other: Any) -> Tensor: ...
+        def __le__(self, other: Any) -> Tensor: ...
+        def __gt__(self, other: Any) -> Tensor: ...
+        def __ge__(self, other: Any) -> Tensor: ...
+        def __and__(self, other: Any) -> Tensor: ...
+        def __or__(self, other: Any) -> Tensor: ...
+        def __xor__(self, other: Any) -> Tensor: ...
+        def __iadd__(self, other: Any) -> Tensor: ...
+        def __isub__(self, other: Any) -> Tensor: ...
+        def __imul__(self, other: Any) -> Tensor: ...
+        def __itruediv__(self, other: Any) -> Tensor: ...
+        def __ipow__(self, other: Any) -> Tensor: ...
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
@@ -127,9 +164,9 @@ class Tensor:
         if self._node is not None and self._node.__class__ is not Leaf and self._retained is None:
             name = name_of(self)
             warn(
-                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
-                "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
-                "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
+                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
+                "won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for "
+                "a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
                 "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
                 "more informations.",
                 hint=f"`{name}` was computed from other tensors. Call {name}.retain_grad() before backward(), or look "
@@ -189,53 +226,6 @@ class Tensor:
         """Its elements as (nested lists of) Python numbers."""
         return self._data.tolist()
 
-    # --- backward ---
-
-    def backward(
-        self,
-        gradient: Any = None,
-        retain_graph: bool | None = None,
-        create_graph: bool = False,
-        inputs: Sequence[Tensor] | Tensor | None = None,
-    ) -> None:
-        """Add the gradient of this tensor to the `.grad` of every leaf it was computed from.
-
-        Args:
-            gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
-                product, of this tensor's shape.
-            retain_graph: Keep the saved values for another backward; `create_graph` by default.
-            create_graph: Record the backward pass itself, so that gradients can be differentiated.
-            inputs: Accumulate into these tensors only.
-
-        Raises:
-            BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
-        """
-        retain = create_graph if retain_graph is None else retain_graph
-        targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
-        backward([self], [gradient], retain, create_graph, targets)
-
-    def retain_grad(self) -> None:
-        """Keep the gradient of this computed tensor in `.grad`, too."""
-        if self._node is None:
-            raise AutogradError("can't retain_grad on Tensor that has requires_grad=False")
-        if not self.is_leaf and self._retained is None:
-            self._retained = box = Leaf(self)
-            self.register_hook(lambda g: accumulate(box, g, replace=True))
-
-    def register_hook(self, hook: Callable[[Tensor], Tensor | None]) -> Handle:
-        """Call `hook(grad)` whenever a gradient of this tensor is computed; what it returns replaces the gradient."""
-        if self._node is None:
-            raise AutogradError("cannot register a hook on a tensor that doesn't require gradient")
-
-        def on_raw(g: Any) -> Any:
-            seen = g if isinstance(g, Tensor) else wrap(g)
-            new = hook(seen)
-            return g if new is None else new if isinstance(g, Tensor) else new._data
-
-        self._node.hooks = self._node.hooks or []
-        self._node.hooks.append(on_raw)
-        return Handle(self._node.hooks, on_raw)
-
     # --- Python's protocols ---
 
     def __bool__(self) -> bool:
@@ -287,7 +277,9 @@ class Tensor:
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
         if not self.is_leaf:
             raise AutogradError(
-                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment."
+                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
+                "moment",
+                hint="copy what it holds: .detach().clone().",
             )
         copy = wrap(np.array(self._data))
         memo[id(self)] = copy
@@ -312,18 +304,6 @@ class Size(tuple[int, ...]):
     def numel(self) -> int:
         """The number of elements of a tensor of this shape."""
         return int(np.prod(self, dtype=np.int64))
-
-
-class Handle:
-    """What takes a hook off again."""
-
-    def __init__(self, hooks: list[Any], hook: Any) -> None:
-        self.hooks, self.hook = hooks, hook
-
-    def remove(self) -> None:
-        """Take the hook off."""
-        if self.hook in self.hooks:
-            self.hooks.remove(self.hook)
 
 
 # --- making tensors ------------------------------------------------------------------------------------------------
@@ -367,106 +347,6 @@ def alias(t: Tensor, *, cut: bool = True) -> Tensor:
     return same
 
 
-# --- gradients -----------------------------------------------------------------------------------------------------
-
-
-def lift(y: Any, node: Node | None) -> Tensor:
-    """The output of `node` as a Tensor again, for formulas that are recorded themselves."""
-    return wrap(y, node)
-
-
-def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
-    """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
-    if g is None:
-        if t._data.size != 1:
-            name = name_of(t)
-            raise BackwardError(
-                "grad can be implicitly created only for scalar outputs",
-                hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
-                f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
-            )
-        g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
-    if not isinstance(g, Tensor):
-        raise AutogradTypeError(
-            f"gradients can be either Tensors or None, but got {type(g).__name__}", hint="wrap it: al.tensor(...)."
-        )
-    if g._data.shape != t._data.shape:
-        raise ShapeError(
-            f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
-            hint="backward's argument holds one weight per element of the tensor it is called on: the vector of the "
-            "vector-Jacobian product.",
-        )
-    if g._data.dtype != t._data.dtype:
-        g = wrap(g._data.astype(t._data.dtype), g._node)
-    return g if create_graph else g._data
-
-
-def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
-    """The gradients at the roots of a walk, one entry a node."""
-    grads: dict[Node, Any] = {}
-    for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
-        if t._node is None:
-            name = name_of(t)
-            raise BackwardError(
-                f"element {k} of tensors does not require grad and does not have a grad_fn",
-                hint=f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, "
-                "no_grad, .numpy()). Create the inputs with al.tensor(..., requires_grad=True).",
-            )
-        first = seed(t, g, create_graph)
-        grads[t._node] = grads[t._node] + first if t._node in grads else first
-    return grads
-
-
-def backward(
-    tensors: Sequence[Tensor],
-    gradients: Sequence[Any],
-    retain: bool = False,
-    create_graph: bool = False,
-    inputs: Sequence[Tensor] | None = None,
-) -> None:
-    """Accumulate into the leaves' `.grad`; all of them are computed before the first is changed."""
-    grads = start(tensors, gradients, create_graph)
-    wanted = None if inputs is None else {t._node for t in inputs}
-    found = differentiate(grads, retain, create_graph, wanted or frozenset())
-    for node, g in found.items():
-        if wanted is not None and node not in wanted:
-            continue
-        if node.__class__ is Leaf:
-            accumulate(node, g)
-        elif inputs is not None:
-            target = next(t for t in inputs if t._node is node)
-            target._retained = target._retained or Leaf(target)
-            accumulate(target._retained, g)
-
-
-def differentiate(
-    grads: dict[Node, Any], retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
-) -> dict[Node, Any]:
-    """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
-    before = mode.recording
-    mode.recording = create_graph
-    try:
-        with np.errstate(all="ignore"):
-            return walk(grads, order=order, retain=retain, lift=lift if create_graph else None, wanted=wanted)
-    finally:
-        mode.recording = before
-
-
-def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
-    """Add `g` to the gradient that a leaf owns."""
-    old = leaf.grad
-    if isinstance(g, Tensor):
-        leaf.grad = g if old is None or replace else old + g
-    elif old is None or replace:
-        leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
-    elif old._data.__class__ is ndarray and old._node is None:
-        old._data += g
-    else:
-        leaf.grad = wrap(old._data + g)
-    for hook in leaf.post_hooks:
-        hook(leaf.variable())
-
-
 CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
 
 
@@ -490,3 +370,14 @@ def check_grad(t: Tensor, g: Any) -> None:
             "ensure that the gradient and the tensor are the same size",
             hint="a gradient has the shape of its tensor.",
         )
+
+
+def attach(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make a function a method of Tensor, under its own name or those given."""
+
+    def to_class(fn: Callable[..., Any]) -> Callable[..., Any]:
+        for name in names or (fn.__name__,):
+            setattr(Tensor, name, fn)
+        return fn
+
+    return to_class

@@ -14,10 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.backward import differentiate, start
 from autogradlab.engine.creation import as_tensor, traced_alias
 from autogradlab.engine.errors import AutogradTypeError, BackwardError
-from autogradlab.engine.tape import Leaf, Node, enable_grad, reachable
-from autogradlab.engine.tensor import Tensor, differentiate, start, wrap
+from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.tape import Leaf, Node, reachable
+from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
 
@@ -86,8 +88,9 @@ def grad_of(
             )
     retain = create_graph if retain_graph is None else retain_graph
     found = between(start(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
-    got = enumerate(found.get(t._node) for t in ins)  # type: ignore[call-overload]
-    return tuple(result(k, ins[k], g, allow_unused, materialize_grads) for k, g in got)
+    nodes = [t._node for t in ins if t._node is not None]
+    got = zip(ins, nodes, strict=True)
+    return tuple(result(k, t, found.get(n), allow_unused, materialize_grads) for k, (t, n) in enumerate(got))
 
 
 def between(grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool) -> dict[Node, Any]:
@@ -129,7 +132,9 @@ def trace(leaf: Any) -> Tensor:
     return wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
 
 
-def value_and_gradients(fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any) -> tuple[Any, Any, Any]:
+def value_and_gradients(
+    fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any
+) -> tuple[Any, Any, Any]:
     """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`."""
     chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
     inputs = leaves(chosen)

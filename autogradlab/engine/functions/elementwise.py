@@ -13,8 +13,8 @@ import numpy as np
 from autogradlab.engine.errors import AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import elementwise as table
-from autogradlab.engine.tape import rule_of
-from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
 
 NAMES: dict[str, Callable[..., Any]] = {
     "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
@@ -53,7 +53,7 @@ def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
 
     def function(input: Any) -> Tensor:
         tensor_argument(name, input)
-        return apply(rule, (input,))  # type: ignore[no-any-return]
+        return apply(rule, (input,))
 
     return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
 
@@ -63,7 +63,7 @@ def binary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     rule = rule_of(fn)
 
     def function(input: Any, other: Any) -> Tensor:
-        return apply(rule, (input, other))  # type: ignore[no-any-return]
+        return apply(rule, (input, other))
 
     return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
 
@@ -79,36 +79,36 @@ for _make, _names in ((unary, NAMES), (binary, PAIRS)):
     for _aliases, _fn in _names.items():
         for _name in _aliases.split():
             FUNCTIONS[_name] = _make(_name, _fn)
-            setattr(Tensor, _name, FUNCTIONS[_name])
+            attach(_name)(FUNCTIONS[_name])
 
 
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input + alpha * other; shapes broadcast."""
-    return input + (other if alpha == 1 else other * alpha)  # type: ignore[no-any-return]
+    return input + (other if alpha == 1 else other * alpha)
 
 
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input - alpha * other; shapes broadcast."""
-    return input - (other if alpha == 1 else other * alpha)  # type: ignore[no-any-return]
+    return input - (other if alpha == 1 else other * alpha)
 
 
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
     quotient = apply(rule_of(np.true_divide), (input, other))
     if rounding_mode is None:
-        return quotient  # type: ignore[no-any-return]
+        return quotient
     if rounding_mode not in ("trunc", "floor"):
         raise AutogradTypeError(
-            "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found " f"'{rounding_mode}'"
+            f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
         )
-    return apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))  # type: ignore[no-any-return]
+    return apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
 
 
 def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     """Limit each element to [min, max]; either may be None, a number, or a tensor that broadcasts."""
     if min is None and max is None:
         raise AutogradTypeError("torch.clamp: At least one of 'min' or 'max' must not be None")
-    return apply(rule_of(table.clamp), (input, min, max))  # type: ignore[no-any-return]
+    return apply(rule_of(table.clamp), (input, min, max))
 
 
 def clamp_min(input: Tensor, min: Any) -> Tensor:
@@ -123,36 +123,36 @@ def clamp_max(input: Tensor, max: Any) -> Tensor:
 
 def where(condition: Any, input: Any, other: Any) -> Tensor:
     """input where the condition holds, other elsewhere; all three broadcast."""
-    return apply(rule_of(np.where), (condition, input, other))  # type: ignore[no-any-return]
+    return apply(rule_of(np.where), (condition, input, other))
 
 
 def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
     """input + weight * (end - input)."""
-    return apply(rule_of(table.lerp), (input, end, weight))  # type: ignore[no-any-return]
+    return apply(rule_of(table.lerp), (input, end, weight))
 
 
 def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
     """input + value * tensor1 * tensor2."""
-    return apply(rule_of(table.addcmul), (input, tensor1, tensor2), {"value": value})  # type: ignore[no-any-return]
+    return apply(rule_of(table.addcmul), (input, tensor1, tensor2), {"value": value})
 
 
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """Each element rounded to `decimals` places, halves to even."""
-    return apply(rule_of(np.round), (input,), {"decimals": decimals})  # type: ignore[no-any-return]
+    return apply(rule_of(np.round), (input,), {"decimals": decimals})
 
 
 def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
     """Replace nan and the infinities by numbers."""
     limits = {"nan": nan, "posinf": posinf, "neginf": neginf}
-    return apply(rule_of(np.nan_to_num), (input,), limits)  # type: ignore[no-any-return]
+    return apply(rule_of(np.nan_to_num), (input,), limits)
 
 
 for _f in (add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmul, round, nan_to_num):
     FUNCTIONS[_f.__name__] = _f
-    setattr(Tensor, _f.__name__, _f)
+    attach()(_f)
 for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
     FUNCTIONS[_alias] = _f
-    setattr(Tensor, _alias, _f)
+    attach(_alias)(_f)
 FUNCTIONS["where"] = where
 Tensor.where = lambda self, condition, other: where(condition, self, other)  # type: ignore[attr-defined]
 Tensor.__round__ = lambda self, decimals=0: round(self, decimals=decimals)  # type: ignore[attr-defined]

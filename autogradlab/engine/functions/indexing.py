@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradIndexError
-from autogradlab.engine.functions.naming import method
 from autogradlab.engine.functions.shape import view_of
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import advanced, getitem
-from autogradlab.engine.tape import rule_of
-from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
 
 GETITEM = rule_of(getitem)
 
@@ -51,13 +50,13 @@ def position(t: Tensor, error: IndexError) -> AutogradIndexError:
     return AutogradIndexError(text, hint=f"the shape is {list(t.shape)}.")
 
 
-@method("__getitem__")
+@attach("__getitem__")
 def index(self: Tensor, key: Any) -> Tensor:
     """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
     key = raw_index(key)
     try:
         if advanced(key):
-            return apply(GETITEM, (self, key))  # type: ignore[no-any-return]
+            return apply(GETITEM, (self, key))
         parts = key if isinstance(key, tuple) else (key,)
         scalar = all(isinstance(p, (int, np.integer)) for p in parts) and len(parts) == self.ndim
         return view_of(self, getitem, (*parts, ...) if scalar else key)

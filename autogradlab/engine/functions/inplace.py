@@ -10,13 +10,16 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, InplaceError, ShapeError, name_of
 from autogradlab.engine.functions.indexing import raw_index
-from autogradlab.engine.functions.naming import method
-from autogradlab.engine.operations import INPLACE, SCALARS, apply, common, raw_of
+from autogradlab.engine.modes import mode
+from autogradlab.engine.operations import apply, common, raw_of
+from autogradlab.engine.protocols import INPLACE
 from autogradlab.engine.rules import elementwise
-from autogradlab.engine.tape import Leaf, Rule, mode, primitive, rule, rule_of, unbroadcast
-from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+from autogradlab.engine.table import Rule, primitive, rule, rule_of
+from autogradlab.engine.tape import Leaf, unbroadcast
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 
 
 def refuse(t: Tensor, view: bool = False) -> None:
@@ -110,8 +113,8 @@ for _name, _fn in TABLE.items():
 for _name in ("add", "sub", "mul", "pow"):
     setattr(Tensor, f"__i{_name}__", getattr(Tensor, f"{_name}_"))
     INPLACE[TABLE[_name]] = getattr(Tensor, f"{_name}_")
-Tensor.__itruediv__ = Tensor.div_  # type: ignore[attr-defined]
-INPLACE[np.true_divide] = Tensor.div_  # type: ignore[attr-defined]
+attach("__itruediv__")(Tensor.__dict__["div_"])
+INPLACE[np.true_divide] = Tensor.__dict__["div_"]
 
 
 @primitive
@@ -120,22 +123,24 @@ def replaced(x: Any, value: Any) -> Any:
     return np.array(np.broadcast_to(value, x.shape), dtype=x.dtype)[()]
 
 
-REPLACE = rule(replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, elementwise=True, label="CopyBackwards")
+REPLACE = rule(
+    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, elementwise=True, label="CopyBackwards"
+)
 
 
-@method("copy_")
+@attach("copy_")
 def copy_(self: Tensor, source: Any) -> Tensor:
     """Overwrite the elements by those of `source`, which broadcasts."""
     return inplace(REPLACE)(self, source)
 
 
-@method("fill_")
+@attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
     return inplace(REPLACE)(self, value)
 
 
-@method("zero_")
+@attach("zero_")
 def zero_(self: Tensor) -> Tensor:
     """Overwrite every element by 0."""
     refuse(self)
@@ -150,7 +155,7 @@ def zero_(self: Tensor) -> Tensor:
     return self
 
 
-@method("detach_")
+@attach("detach_")
 def detach_(self: Tensor) -> Tensor:
     """Cut the tensor itself off the graph: it becomes a leaf."""
     if self._base is not None:
@@ -159,7 +164,7 @@ def detach_(self: Tensor) -> Tensor:
     return self
 
 
-@method("__setitem__")
+@attach("__setitem__")
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     refuse(self, view=True)

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradError, ShapeError
-from autogradlab.engine.functions.naming import handles, method
+from autogradlab.engine.functions.naming import handles
 from autogradlab.engine.operations import apply, binary_operator, raw_of
-from autogradlab.engine.tape import rule_of
-from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
 
 MATMUL = rule_of(np.matmul)
 
@@ -23,7 +23,7 @@ def shapes(a: Any, b: Any) -> str:
     return "x".join(map(str, np.shape(raw_of(a)))) + " and " + "x".join(map(str, np.shape(raw_of(b))))
 
 
-@method("matmul", "__matmul__")
+@attach("matmul", "__matmul__")
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
@@ -35,14 +35,17 @@ def matmul(input: Any, other: Any) -> Tensor:
         )
     if a[-1] != b[-2 if len(b) > 1 else -1]:
         raise inner_mismatch(a, b)
-    return apply(MATMUL, (input, other))  # type: ignore[no-any-return]
+    return apply(MATMUL, (input, other))
 
 
 def inner_mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
     """The error of two inner sizes that differ, in the words of the PyTorch product that would run."""
     hint = f"the inner sizes must agree: {list(a)} @ {list(b)}. Transpose one of them (.T), or check the layer's sizes."
     if len(a) == len(b) == 1:
-        text = f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, but got {a[0]} and {b[0]} elements respectively"
+        text = (
+            f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, "
+            f"but got {a[0]} and {b[0]} elements respectively"
+        )
     elif len(b) == 1:
         text = f"size mismatch, got input ({a[-2]}), mat ({a[-2]}x{a[-1]}), vec ({b[0]})"
     elif len(a) <= 2 and len(b) == 2:
@@ -60,8 +63,11 @@ def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callabl
     def function(input: Tensor, other: Tensor) -> Tensor:
         for t, n, word in zip((input, other), dims, words, strict=True):
             if t.ndim != n:
-                raise AutogradError(f"{word} must be a {'vector' if n == 1 else 'matrix'}", hint=f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors; al.matmul takes any.")
-        return matmul(input, other)  # type: ignore[no-any-return]
+                raise AutogradError(
+                    f"{word} must be a {'vector' if n == 1 else 'matrix'}",
+                    hint=f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors; al.matmul takes any.",
+                )
+        return matmul(input, other)
 
     function.__name__ = name
     function.__doc__ = f"The product of a {dims[0]}-d and a {dims[1]}-d tensor."
@@ -74,17 +80,17 @@ bmm = product("bmm", (3, 3), ("batch1", "batch2"))
 Tensor.mm, Tensor.mv, Tensor.bmm = mm, mv, bmm  # type: ignore[attr-defined]
 
 
-@method()
+@attach()
 def dot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors; in NumPy's spelling, also of matrices."""
     if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
         raise AutogradError(
             f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors", hint="use @ (matmul) for matrices."
         )
-    return matmul(input, other)  # type: ignore[no-any-return]
+    return matmul(input, other)
 
 
 handles(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
-Tensor.__rmatmul__ = lambda self, other: matmul(other, self)  # type: ignore[attr-defined]
+attach("__rmatmul__")(lambda self, other: matmul(other, self))
 
 FUNCTIONS = {"matmul": matmul, "mm": mm, "mv": mv, "bmm": bmm, "dot": dot}

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from autogradlab.engine.errors import AutogradIndexError
-from autogradlab.engine.operations import HANDLERS
-from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.protocols import HANDLERS
 
-__all__ = ["NUMPY_NAMES", "method", "numpy_spelling", "wrap_dim"]
+__all__ = ["NUMPY_NAMES", "handles", "numpy_spelling", "wrap_dim"]
 
 NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 
@@ -28,17 +27,6 @@ def numpy_spelling(fn: Callable[..., Any]) -> Callable[..., Any]:
         return fn(*args, **kwargs)
 
     return either
-
-
-def method(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Attach a function to Tensor as a method, under its own name or those given."""
-
-    def attach(fn: Callable[..., Any]) -> Callable[..., Any]:
-        for name in names or (fn.__name__,):
-            setattr(Tensor, name, fn)
-        return fn
-
-    return attach
 
 
 def handles(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

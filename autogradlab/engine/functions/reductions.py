@@ -9,13 +9,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-
 from autogradlab.engine.errors import AutogradError, DtypeError
-from autogradlab.engine.functions.naming import handles, method, numpy_spelling, wrap_dim
+from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import along
-from autogradlab.engine.tape import rule_of
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, wrap
 
 Dims = int | tuple[int, ...] | list[int] | None
 
@@ -31,7 +30,7 @@ class Extrema(NamedTuple):
         return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
 
 
-RETURN_TYPES = {name: type(name, (Extrema,), {}) for name in ("max", "min")}
+RETURN_TYPES: dict[str, Any] = {name: type(name, (Extrema,), {}) for name in ("max", "min")}
 
 
 def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) -> Tensor:
@@ -41,10 +40,10 @@ def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) ->
         axis = tuple(wrap_dim(d, input.ndim) for d in (axis if isinstance(axis, (tuple, list)) else (axis,)))
         axis = axis if input.ndim else None
     kwargs = {"axis": axis, "keepdims": keepdim, **settings} if axis is not None or keepdim else settings
-    return apply(rule_of(fn), (input,), kwargs)  # type: ignore[no-any-return]
+    return apply(rule_of(fn), (input,), kwargs)
 
 
-@method()
+@attach()
 @handles(np.sum)
 @numpy_spelling
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -54,7 +53,7 @@ def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = 
     return reduce(np.sum, input, dim, keepdim, **wide)
 
 
-@method()
+@attach()
 @handles(np.mean)
 @numpy_spelling
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -69,7 +68,7 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
     return reduce(np.mean, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.prod)
 @numpy_spelling
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -82,7 +81,7 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
     return reduce(np.prod, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.var)
 @numpy_spelling
 def var(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
@@ -90,7 +89,7 @@ def var(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool
     return reduce(np.var, input, dim, keepdim, ddof=correction)
 
 
-@method()
+@attach()
 @handles(np.std)
 @numpy_spelling
 def std(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
@@ -124,11 +123,12 @@ def extremum(fn: Any, arg: Any, name: str) -> Any:
 
 def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Extrema:
     """The extrema along `dim` and their positions; the gradient goes to these elements alone."""
-    flat = input if input.ndim else input.reshape(1)  # type: ignore[attr-defined]
+    flat = input if input.ndim else input.reshape(1)
     where = arg(flat._data, axis=dim, keepdims=True)
     values = apply(rule_of(along), (flat, where, dim, keepdim and input.ndim > 0, name.title()))
     shown = where if keepdim and input.ndim else np.squeeze(where, dim)
-    return RETURN_TYPES[name](values, wrap(shown))  # type: ignore[no-any-return]
+    result: Extrema = RETURN_TYPES[name](values, wrap(shown))
+    return result
 
 
 max = extremum(np.max, np.argmax, "max")
@@ -136,7 +136,7 @@ min = extremum(np.min, np.argmin, "min")
 Tensor.max, Tensor.min = max, min  # type: ignore[attr-defined]
 
 
-@method()
+@attach()
 @handles(np.max)
 @numpy_spelling
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -144,7 +144,7 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.max, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.min)
 @numpy_spelling
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -152,7 +152,7 @@ def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.min, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.argmax)
 @numpy_spelling
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
@@ -160,7 +160,7 @@ def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
     return wrap(np.argmax(input._data, axis=dim, keepdims=keepdim and dim is not None))
 
 
-@method()
+@attach()
 @handles(np.argmin)
 @numpy_spelling
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
@@ -168,7 +168,7 @@ def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
     return wrap(np.argmin(input._data, axis=dim, keepdims=keepdim and dim is not None))
 
 
-@method()
+@attach()
 @handles(np.all)
 @numpy_spelling
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -176,7 +176,7 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.all, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.any)
 @numpy_spelling
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -184,16 +184,13 @@ def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.any, input, dim, keepdim)
 
 
-@method()
+@attach()
 @handles(np.cumsum)
 @numpy_spelling
 def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
-    return apply(rule_of(np.cumsum), (wide, wrap_dim(dim, input.ndim)))  # type: ignore[no-any-return]
+    return apply(rule_of(np.cumsum), (wide, wrap_dim(dim, input.ndim)))
 
 
-FUNCTIONS = {
-    f.__name__: f for f in (sum, mean, prod, var, std, max, min, amax, amin, argmax, argmin, all, any, cumsum)
-}
-
+FUNCTIONS = {f.__name__: f for f in (sum, mean, prod, var, std, max, min, amax, amin, argmax, argmin, all, any, cumsum)}

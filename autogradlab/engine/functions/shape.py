@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradTypeError, AutogradValueError, ShapeError
-from autogradlab.engine.functions.naming import handles, method, numpy_spelling, wrap_dim
+from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
 from autogradlab.engine.operations import apply, outputs, raw_of
 from autogradlab.engine.rules import shape as table
-from autogradlab.engine.tape import rule_of
-from autogradlab.engine.tensor import Tensor, counter_of, storage
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 
 
 def view_of(base: Tensor, fn: Any, *args: Any) -> Tensor:
@@ -36,12 +36,11 @@ def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(int(n) for n in flat)
 
 
-@method("reshape", "view")
+@attach("reshape", "view")
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
     wanted = sizes(shape)
     try:
-
         return view_of(input, np.reshape, wanted)
     except ShapeError:
         raise ShapeError(
@@ -50,7 +49,7 @@ def reshape(input: Tensor, *shape: Any) -> Tensor:
         ) from None
 
 
-@method()
+@attach()
 def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     """Join the dimensions from `start_dim` to `end_dim` into one."""
     lo, hi = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
@@ -60,7 +59,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
 
 
-@method()
+@attach()
 @handles(np.squeeze)
 @numpy_spelling
 def squeeze(input: Tensor, dim: Any = None) -> Tensor:
@@ -70,25 +69,25 @@ def squeeze(input: Tensor, dim: Any = None) -> Tensor:
     return view_of(input, np.squeeze, axes)
 
 
-@method()
+@attach()
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """Insert a dimension of size 1 at `dim`."""
     return view_of(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
 
 
-@method()
+@attach()
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
     return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
 
 
-@method("transpose", "swapaxes", "swapdims")
+@attach("transpose", "swapaxes", "swapdims")
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     """Swap two dimensions."""
     return view_of(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
 
 
-@method("t")
+@attach("t")
 def t(input: Tensor) -> Tensor:
     """The transpose of a tensor of at most 2 dimensions."""
     if input.ndim > 2:
@@ -96,7 +95,7 @@ def t(input: Tensor) -> Tensor:
     return view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
 
 
-@method()
+@attach()
 @handles(np.moveaxis)
 def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     """Move dimensions to other places."""
@@ -107,7 +106,7 @@ Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # 
 Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
 
 
-@method()
+@attach()
 def expand(input: Tensor, *shape: Any) -> Tensor:
     """Repeat dimensions of size 1 without copying; -1 keeps a size."""
     wanted = sizes(shape)
@@ -138,7 +137,7 @@ def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...]) -> ShapeError:
 
 
 Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]
-broadcast_to = method("broadcast_to")(lambda input, shape: expand(input, *shape))
+broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape))
 
 
 def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
@@ -174,7 +173,7 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
                 f"{list(np.shape(raw_of(p)))} at entry {k}",
                 hint="al.cat joins along a dimension that is already there.",
             )
-    return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})  # type: ignore[no-any-return]
+    return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
 
 
 @handles(np.concatenate)
@@ -191,10 +190,10 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
                 f"got size {p.shape[wrong[0]]} for tensor number {k} in the list.",
                 hint="only the dimension along which they are joined may differ.",
             )
-    return apply(rule_of(table.cat), parts, {"axis": axis})  # type: ignore[no-any-return]
+    return apply(rule_of(table.cat), parts, {"axis": axis})
 
 
-@method()
+@attach()
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The slices along `dim`, as a tuple."""
     return outputs(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
@@ -203,7 +202,7 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
 UNBIND = rule_of(table.unbind)
 
 
-@method("__iter__")
+@attach("__iter__")
 def iterate(input: Tensor) -> Iterator[Tensor]:
     """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
     if input._data.ndim == 0:
@@ -211,19 +210,19 @@ def iterate(input: Tensor) -> Iterator[Tensor]:
     return iter(outputs(UNBIND, (input,), {"dim": 0}))
 
 
-@method()
+@attach()
 def clone(input: Tensor) -> Tensor:
     """A copy with memory of its own, through which gradients pass."""
-    return apply(rule_of(table.clone), (input,))  # type: ignore[no-any-return]
+    return apply(rule_of(table.clone), (input,))
 
 
-@method()
+@attach()
 def contiguous(input: Tensor) -> Tensor:
     """The tensor itself, or a copy whose memory is in order."""
     return input if storage(input).flags.c_contiguous else clone(input)
 
 
-@method()
+@attach()
 @handles(np.flip)
 @numpy_spelling
 def flip(input: Tensor, *dim: Any) -> Tensor:
@@ -233,7 +232,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
-    return apply(rule_of(np.flip), (input, axis))  # type: ignore[no-any-return]
+    return apply(rule_of(np.flip), (input, axis))
 
 
 handles(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
@@ -271,5 +270,6 @@ FUNCTIONS = {
     for f in (
         reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, stack, cat, unbind, clone, flip,
     )
-} | {"broadcast_to": broadcast_to, "concat": cat, "concatenate": cat, "swapaxes": transpose, "moveaxis": movedim}  # fmt: skip
-
+}  # fmt: skip
+ALIASES = {"broadcast_to": broadcast_to, "concat": cat, "concatenate": cat, "swapaxes": transpose, "moveaxis": movedim}
+FUNCTIONS.update(ALIASES)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.tape import constant, primitive, rule
+from autogradlab.engine.table import constant, primitive, rule
 
 where = np.where
 LN2, LN10 = math.log(2.0), math.log(10.0)
@@ -49,7 +49,7 @@ def xlogy(x: Any, y: Any) -> Any:
 
 
 @primitive
-def clamp(x: Any, min: Any = None, max: Any = None) -> Any:  # noqa: A002  (PyTorch's names)
+def clamp(x: Any, min: Any = None, max: Any = None) -> Any:
     """x, limited to [min, max]."""
     return np.minimum(x if min is None else np.maximum(x, min), np.inf if max is None else max)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.tape import primitive, rule
+from autogradlab.engine.table import primitive, rule
 
 
 @primitive

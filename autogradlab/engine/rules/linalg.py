@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.tape import rule, unbroadcast
+from autogradlab.engine.table import rule
+from autogradlab.engine.tape import unbroadcast
 
 
 def column(v: Any) -> Any:

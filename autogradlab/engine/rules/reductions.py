@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.tape import constant, rule
+from autogradlab.engine.table import constant, rule
 
 
 def back(g: Any, axis: Any, keepdims: bool) -> Any:
@@ -70,7 +70,9 @@ def without_diagonal(x: Any) -> Any:
 
 def variant(name: str) -> Any:
     """PyTorch numbers the backward of a reduction over given dims 1, of a full one 0."""
-    return lambda args, kwargs: f"{name}{int(kwargs.get('axis') is not None or len(args) > 1 and args[1] is not None)}"
+    return lambda args, kwargs: (
+        f"{name}{int(kwargs.get('axis') is not None or (len(args) > 1 and args[1] is not None))}"
+    )
 
 
 def variance(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
@@ -87,4 +89,16 @@ rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, k
 rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) / (size(x, axis) - ddof), label="Std")
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
 # fmt: on
-constant(np.argmax, np.argmin, np.any, np.all, np.count_nonzero, np.argsort, np.allclose, np.array_equal, np.shape, np.ndim, np.size)
+constant(
+    np.argmax,
+    np.argmin,
+    np.any,
+    np.all,
+    np.count_nonzero,
+    np.argsort,
+    np.allclose,
+    np.array_equal,
+    np.shape,
+    np.ndim,
+    np.size,
+)

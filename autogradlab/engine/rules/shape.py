@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.tape import primitive, rule, unbroadcast
+from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.tape import unbroadcast
 
 
 @primitive

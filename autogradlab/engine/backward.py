@@ -1,0 +1,180 @@
+"""Backward: from a tensor to the `.grad` of the leaves it was computed from.
+
+Read next: `operations.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, BackwardError, ShapeError, name_of
+from autogradlab.engine.modes import mode
+from autogradlab.engine.tape import Leaf, Node, walk
+from autogradlab.engine.tensor import Tensor, attach, wrap
+
+__all__ = ["backward", "differentiate", "start"]
+
+
+def lift(y: Any, node: Node | None) -> Tensor:
+    """The output of `node` as a Tensor again, for formulas that are recorded themselves."""
+    return wrap(y, node)
+
+
+def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
+    """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
+    if g is None:
+        if t._data.size != 1:
+            name = name_of(t)
+            raise BackwardError(
+                "grad can be implicitly created only for scalar outputs",
+                hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
+                f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
+            )
+        g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
+    if not isinstance(g, Tensor):
+        raise AutogradTypeError(
+            f"gradients can be either Tensors or None, but got {type(g).__name__}", hint="wrap it: al.tensor(...)."
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
+            hint="backward's argument holds one weight per element of the tensor it is called on: the vector of the "
+            "vector-Jacobian product.",
+        )
+    if g._data.dtype != t._data.dtype:
+        g = wrap(g._data.astype(t._data.dtype), g._node)
+    return g if create_graph else g._data
+
+
+def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
+    """The gradients at the roots of a walk, one entry a node."""
+    grads: dict[Node, Any] = {}
+    for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
+        if t._node is None:
+            name = name_of(t)
+            raise BackwardError(
+                f"element {k} of tensors does not require grad and does not have a grad_fn",
+                hint=f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, "
+                "no_grad, .numpy()). Create the inputs with al.tensor(..., requires_grad=True).",
+            )
+        first = seed(t, g, create_graph)
+        grads[t._node] = grads[t._node] + first if t._node in grads else first
+    return grads
+
+
+def backward(
+    tensors: Sequence[Tensor],
+    gradients: Sequence[Any],
+    retain: bool = False,
+    create_graph: bool = False,
+    inputs: Sequence[Tensor] | None = None,
+) -> None:
+    """Accumulate into the leaves' `.grad`; all of them are computed before the first is changed."""
+    grads = start(tensors, gradients, create_graph)
+    wanted = None if inputs is None else {t._node for t in inputs}
+    found = differentiate(grads, retain, create_graph, wanted or frozenset())
+    for node, g in found.items():
+        if wanted is not None and node not in wanted:
+            continue
+        if node.__class__ is Leaf:
+            accumulate(node, g)
+        elif inputs is not None:
+            target = next(t for t in inputs if t._node is node)
+            target._retained = target._retained or Leaf(target)
+            accumulate(target._retained, g)
+
+
+def differentiate(
+    grads: dict[Node, Any], retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
+) -> dict[Node, Any]:
+    """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
+    before = mode.recording
+    mode.recording = create_graph
+    try:
+        with np.errstate(all="ignore"):
+            return walk(grads, order=order, retain=retain, lift=lift if create_graph else None, wanted=wanted)
+    finally:
+        mode.recording = before
+
+
+def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
+    """Add `g` to the gradient that a leaf owns."""
+    old = leaf.grad
+    if isinstance(g, Tensor):
+        leaf.grad = g if old is None or replace else old + g
+    elif old is None or replace:
+        leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
+    elif old._data.__class__ is np.ndarray and old._node is None:
+        old._data += g
+    else:
+        leaf.grad = wrap(old._data + g)
+    for hook in leaf.post_hooks:
+        hook(leaf.variable())
+
+
+class Handle:
+    """What takes a hook off again."""
+
+    def __init__(self, hooks: list[Any], hook: Any) -> None:
+        self.hooks, self.hook = hooks, hook
+
+    def remove(self) -> None:
+        """Take the hook off."""
+        if self.hook in self.hooks:
+            self.hooks.remove(self.hook)
+
+
+@attach("backward")
+def tensor_backward(
+    self: Tensor,
+    gradient: Any = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    inputs: Sequence[Tensor] | Tensor | None = None,
+) -> None:
+    """Add the gradient of this tensor to the `.grad` of every leaf it was computed from.
+
+    Args:
+        self: The tensor whose gradient is taken, usually a loss.
+        gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
+            product, of this tensor's shape.
+        retain_graph: Keep the saved values for another backward; `create_graph` by default.
+        create_graph: Record the backward pass itself: Tensor, so that gradients can be differentiated.
+        inputs: Accumulate into these tensors only.
+
+    Raises:
+        BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
+    """
+    retain = create_graph if retain_graph is None else retain_graph
+    targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
+    backward([self], [gradient], retain, create_graph, targets)
+
+
+@attach()
+def retain_grad(self: Tensor) -> None:
+    """Keep the gradient of this computed tensor in `.grad`, too."""
+    if self._node is None:
+        raise AutogradError("can't retain_grad on Tensor that has requires_grad=False")
+    if not self.is_leaf and self._retained is None:
+        self._retained = box = Leaf(self)
+        self.register_hook(lambda g: accumulate(box, g, replace=True))
+
+
+@attach()
+def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Handle:
+    """Call `hook(grad)` whenever a gradient of this tensor is computed; what it returns replaces the gradient."""
+    if self._node is None:
+        raise AutogradError("cannot register a hook on a tensor that doesn't require gradient")
+
+    def on_raw(g: Any) -> Any:
+        seen = g if isinstance(g, Tensor) else wrap(g)
+        new = hook(seen)
+        return g if new is None else new if isinstance(g, Tensor) else new._data
+
+    self._node.hooks = self._node.hooks or []
+    self._node.hooks.append(on_raw)
+    return Handle(self._node.hooks, on_raw)

@@ -1,0 +1,122 @@
+"""When to record: `no_grad`, `enable_grad` and their like, each thread by itself.
+
+Read next: `tape.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["enable_grad", "inference_mode", "is_grad_enabled", "mode", "no_grad", "set_grad_enabled"]
+
+
+class Mode(threading.local):
+    """What the current thread records; each thread starts out recording."""
+
+    recording = True
+    inference = False
+    anomaly = False
+
+
+mode = Mode()
+
+
+class set_grad_enabled:
+    """Switch recording on or off: at once when called, or within a `with`, or for a decorated function.
+
+    Args:
+        enabled: Whether operations are recorded for a backward pass.
+    """
+
+    def __init__(self, enabled: bool) -> None:
+        self.enabled = bool(enabled)
+        self.before = [mode.recording]
+        mode.recording = self.enabled
+
+    def __enter__(self) -> None:
+        mode.recording = self.enabled
+
+    def __exit__(self, *error: object) -> None:
+        mode.recording = self.before.pop() if len(self.before) > 1 else self.before[0]
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        mode.recording = self.before[0]
+        return scoped(lambda: set_grad_enabled(self.enabled), fn)
+
+
+def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
+    """`fn`, run within a fresh `scope()` at every call."""
+
+    @functools.wraps(fn)
+    def inside(*args: Any, **kwargs: Any) -> Any:
+        with scope():
+            return fn(*args, **kwargs)
+
+    return inside
+
+
+class Switch:
+    """A recording mode as a context manager and, with or without brackets, as a decorator."""
+
+    recording: bool | None = None
+    inference: bool | None = None
+
+    def __new__(cls, fn: Callable[..., Any] | None = None, **_: Any) -> Any:
+        return scoped(cls, fn) if callable(fn) else super().__new__(cls)
+
+    def __init__(self) -> None:
+        self.before: list[tuple[bool, bool]] = []
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        return scoped(type(self), fn)
+
+    def __enter__(self) -> None:
+        self.before.append((mode.recording, mode.inference))
+        if self.recording is not None:
+            mode.recording = self.recording
+        if self.inference is not None:
+            mode.inference = self.inference
+
+    def __exit__(self, *error: object) -> None:
+        mode.recording, mode.inference = self.before.pop()
+
+
+class no_grad(Switch):
+    """Within it nothing is recorded: results do not require grad.
+
+    >>> with no_grad():
+    ...     is_grad_enabled()
+    False
+    """
+
+    recording = False
+
+
+class enable_grad(Switch):
+    """Within it operations are recorded, also inside a `no_grad`."""
+
+    recording = True
+
+
+class inference_mode(Switch):
+    """`no_grad` for code that will never need a gradient of what it makes."""
+
+    recording: bool | None = False
+    inference: bool | None = True
+
+    def __new__(cls, mode: Any = True) -> Any:
+        return super().__new__(cls, mode) if callable(mode) else super().__new__(cls)
+
+    def __init__(self, mode: bool = True) -> None:
+        super().__init__()
+        if not mode:
+            self.recording = None
+            self.inference = None
+
+
+def is_grad_enabled() -> bool:
+    """Whether the current thread records operations."""
+    return mode.recording
