@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, BackwardError, ShapeError, name_of
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import Leaf, Node, walk
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -149,6 +149,14 @@ def tensor_backward(
     Raises:
         BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
     """
+    if create_graph:
+        warn(
+            "Using backward() with create_graph=True will create a reference cycle between the parameter and its "
+            "gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid "
+            "this. If you have to use this function, make sure to reset the .grad fields of your parameters to None "
+            "after use to break the cycle and avoid the leak.",
+            hint="al.autograd.grad(y, x, create_graph=True) returns the gradient instead of keeping it in x.grad.",
+        )
     retain = create_graph if retain_graph is None else retain_graph
     targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
     backward([self], [gradient], retain, create_graph, targets)
@@ -158,7 +166,10 @@ def tensor_backward(
 def retain_grad(self: Tensor) -> None:
     """Keep the gradient of this computed tensor in `.grad`, too."""
     if self._node is None:
-        raise AutogradError("can't retain_grad on Tensor that has requires_grad=False")
+        raise AutogradError(
+            "can't retain_grad on Tensor that has requires_grad=False",
+            hint=f"nothing that `{name_of(self)}` was computed from requires grad, so it will have no gradient.",
+        )
     if not self.is_leaf and self._retained is None:
         self._retained = box = Leaf(self)
         self.register_hook(lambda g: accumulate(box, g, replace=True))
@@ -168,7 +179,10 @@ def retain_grad(self: Tensor) -> None:
 def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Handle:
     """Call `hook(grad)` whenever a gradient of this tensor is computed; what it returns replaces the gradient."""
     if self._node is None:
-        raise AutogradError("cannot register a hook on a tensor that doesn't require gradient")
+        raise AutogradError(
+            "cannot register a hook on a tensor that doesn't require gradient",
+            hint=f"create `{name_of(self)}` with requires_grad=True, or compute it from something that has it.",
+        )
 
     def on_raw(g: Any) -> Any:
         seen = g if isinstance(g, Tensor) else wrap(g)

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of, warn
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import primitive, rule, rule_of
@@ -65,6 +65,8 @@ def array(data: Any, dtype: Any = None) -> Any:
         made = np.array(data._data if isinstance(data, Tensor) else data)
     except ValueError:
         raise AutogradValueError(ragged(data), hint="nested lists must have the same length at each level.") from None
+    if data is None:
+        raise AutogradError("Could not infer dtype of NoneType", hint="did a function forget its return statement?")
     if made.dtype.kind in "OUS":
         raise AutogradTypeError(
             f"new(): invalid data type '{describe(made)}'", hint="the elements must be numbers, bools or tensors."

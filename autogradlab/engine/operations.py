@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes, table
 from autogradlab.engine.dtypes import SCALARS, promote
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule, rule_of
 from autogradlab.engine.tape import Node, Slot
@@ -65,7 +65,10 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
             raise mismatch(*[np.shape(x) for x in raw[:2]]) from None
-        raise ShapeError(str(error)) from None
+        if "negative integer powers" in str(error):
+            hint = "an int tensor has no fractions: convert it first, .float() ** -1."
+            raise DtypeError("Integers to negative integer powers are not allowed.", hint=hint) from None
+        raise ShapeError(str(error), hint="look at the arguments' shapes: print(x.shape).") from None
 
 
 def mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:

@@ -24,7 +24,8 @@ class Rule:
         vjps: One vector-Jacobian product an argument, `vjp(g, y, *args, **kwargs)`: the gradient of that argument from
             the gradient `g` of the output `y`. None where nothing flows.
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
-        label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`.
+        label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`,
+            or the whole of it where the number is not 0.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
     """
 
@@ -67,6 +68,7 @@ def rule(
     label: str | Callable[..., str] | None = None,
     elementwise: bool | None = None,
     saves: tuple[()] | None = None,
+    run: Callable[..., Any] | None = None,
 ) -> Rule:
     """Give `fn` its derivative: one formula an argument, in plain NumPy. This is how the table is written.
 
@@ -76,6 +78,7 @@ def rule(
         joint: Instead of `vjps`, one formula that returns the gradients of all arguments.
         label: PyTorch's name of the backward function, without "Backward0".
         elementwise: Whether `fn` broadcasts its arguments (known for ufuncs).
+        run: What computes the value, where that is not `fn` itself.
         saves: () where the formulas need no argument's values, only shapes; by default what their code reads.
 
     Returns:
@@ -88,6 +91,7 @@ def rule(
     made = rule_of(fn)
     made.vjps, made.joint = vjps, joint
     made.read = saves
+    made.fn = run or made.fn
     if label is not None:
         made.label = label
     if elementwise is not None:

@@ -63,9 +63,7 @@ class Node:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""
         label = self.rule.label
         label = label if isinstance(label, str) else label(self.args, self.kwargs)
-        if label == "CopySlices":
-            return label
-        return f"{label[:-1]}Backward{label[-1]}" if label[-1].isdigit() else f"{label}Backward0"
+        return label if "Backward" in label or label == "CopySlices" else f"{label}Backward0"
 
     @property
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
@@ -291,7 +289,7 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
             continue
         else:
             d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
-        x = saved[k]
+        x = node.args[k] if lift is not None else node.args[k]._data
         if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
             d = fit(d, x, node)
         grads[parent] = grads[parent] + d if parent in grads else d

@@ -254,12 +254,15 @@ class Tensor:
 
     def __index__(self) -> int:
         if self._data.size != 1 or self._data.dtype.kind not in "iub":
-            raise AutogradTypeError("only integer tensors of a single element can be converted to an index")
+            raise AutogradTypeError(
+                "only integer tensors of a single element can be converted to an index",
+                hint="convert it: .long() for whole numbers, .item() for one element.",
+            )
         return int(self._data)
 
     def __len__(self) -> int:
         if self._data.ndim == 0:
-            raise AutogradTypeError("len() of a 0-d tensor")
+            raise AutogradTypeError("len() of a 0-d tensor", hint="a 0-d tensor is one number; use .item().")
         return len(self._data)
 
     def __format__(self, spec: str) -> str:

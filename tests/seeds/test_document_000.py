@@ -62,8 +62,6 @@ def test_backward_with_x_as_gradient_plots_x_times_the_derivative(figure):
     x.requires_grad_(True)
     tan_h_of_x = tanh(x)
     tan_h_of_x.backward(x.clone())
-    lines = plt.plot(
-        x.detach().numpy(), tan_h_of_x.detach().numpy(), x.detach().numpy(), x.grad.data.detach().numpy()
-    )
+    lines = plt.plot(x.detach().numpy(), tan_h_of_x.detach().numpy(), x.detach().numpy(), x.grad.data.detach().numpy())
     at = x.detach().numpy()
     assert np.allclose(lines[1].get_ydata(), at * (1 - np.tanh(at) ** 2))

@@ -28,7 +28,9 @@ def test_the_nested_function_matches_the_derivative_by_hand():
     x = torch.tensor(3.0, requires_grad=True)
     y = x**2
     z = torch.sin(y)
-    shown = "(tensor(3., requires_grad=True), tensor(9., grad_fn=<PowBackward0>), tensor(0.4121, grad_fn=<SinBackward0>))"
+    shown = (
+        "(tensor(3., requires_grad=True), tensor(9., grad_fn=<PowBackward0>), tensor(0.4121, grad_fn=<SinBackward0>))"
+    )
     assert repr((x, y, z)) == shown
     z.backward()
     assert repr(x.grad) == "tensor(-5.4668)"

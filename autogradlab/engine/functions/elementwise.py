@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.errors import AutogradError, AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
@@ -107,7 +107,9 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
 def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     """Limit each element to [min, max]; either may be None, a number, or a tensor that broadcasts."""
     if min is None and max is None:
-        raise AutogradTypeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+        raise AutogradError(
+            "torch.clamp: At least one of 'min' or 'max' must not be None", hint="al.clamp(x, min=0) limits from below."
+        )
     return apply(rule_of(table.clamp), (input, min, max))
 
 

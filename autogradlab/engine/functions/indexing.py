@@ -5,6 +5,7 @@ Read next: `inplace.py`.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,7 @@ def position(t: Tensor, error: IndexError) -> AutogradIndexError:
     """NumPy's index error in PyTorch's words."""
     text = str(error)
     if "out of bounds" in text:
-        words = text.replace(",", "").split()
-        index, dim, size = words[1], words[words.index("axis") + 1], words[-1]
+        index, dim, size = re.findall(r"-?\d+", text)
         return AutogradIndexError(
             f"index {index} is out of bounds for dimension {dim} with size {size}",
             hint=f"positions run from 0 to {int(size) - 1}, or from the back with -1.",

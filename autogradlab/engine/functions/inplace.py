@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, InplaceError, ShapeError, name_of
-from autogradlab.engine.functions.indexing import raw_index
+from autogradlab.engine.functions.indexing import position, raw_index
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply, common, raw_of
 from autogradlab.engine.protocols import INPLACE
@@ -173,6 +173,8 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         return
     try:
         storage(self)[raw_index(key)] = raw_of(value)
+    except IndexError as error:
+        raise position(self, error) from None
     except ValueError as error:
         raise ShapeError(
             f"shape mismatch: value tensor of shape {list(np.shape(raw_of(value)))} cannot be broadcast to indexing "

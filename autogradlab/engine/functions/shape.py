@@ -40,6 +40,8 @@ def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
     wanted = sizes(shape)
+    if wanted.count(-1) > 1:
+        raise ShapeError("only one dimension can be inferred", hint="-1 may stand for one size; write the others.")
     try:
         return view_of(input, np.reshape, wanted)
     except ShapeError:
@@ -91,7 +93,10 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
 def t(input: Tensor) -> Tensor:
     """The transpose of a tensor of at most 2 dimensions."""
     if input.ndim > 2:
-        raise AutogradError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
+        raise AutogradError(
+            f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D",
+            hint="name the two dimensions to swap: .transpose(dim0, dim1), or .mT for the last two.",
+        )
     return view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
 
 
@@ -142,8 +147,6 @@ broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape)
 
 def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
     """The list of tensors that a joining function takes, checked."""
-    if isinstance(tensors, Tensor):
-        tensors = tuple(tensors)
     if not isinstance(tensors, (tuple, list)):
         raise AutogradTypeError(
             f"{name}(): argument 'tensors' (position 1) must be tuple of Tensors, not {type(tensors).__name__}",
@@ -156,11 +159,10 @@ def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
                 hint="wrap it: al.tensor(...).",
             )
     if not tensors:
-        raise AutogradError(f"{name} expects a non-empty TensorList")
+        raise AutogradError(f"{name} expects a non-empty TensorList", hint="the list of tensors is empty.")
     return tuple(tensors)
 
 
-@handles(np.stack)
 @numpy_spelling
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors of one shape along a new dimension."""
@@ -176,7 +178,6 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
 
 
-@handles(np.concatenate)
 @numpy_spelling
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
@@ -191,6 +192,10 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
                 hint="only the dimension along which they are joined may differ.",
             )
     return apply(rule_of(table.cat), parts, {"axis": axis})
+
+
+handles(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
+handles(np.concatenate)(lambda arrays, axis=0: cat(tuple(arrays), axis))
 
 
 @attach()

@@ -94,11 +94,17 @@ def power_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
 
 
 def tensor_exponent(args: Any, kwargs: Any) -> str:
-    return "Pow0" if isinstance(args[1], (int, float)) else "Pow2" if isinstance(args[0], (int, float)) else "Pow1"
+    number = [isinstance(a, (int, float)) for a in args]
+    return "PowBackward0" if number[1] else "PowBackward2" if number[0] else "PowBackward1"
+
+
+def by_divisor(name: str) -> Any:
+    """PyTorch numbers the backward by a tensor divisor 1, by a number 0."""
+    return lambda args, kwargs: f"{name}Backward{int(not isinstance(args[1], (int, float)))}"
 
 
 def reflected(args: Any, kwargs: Any) -> str:
-    return "Rsub1" if isinstance(args[0], (int, float)) else "Sub0"
+    return "RsubBackward1" if isinstance(args[0], (int, float)) else "Sub"
 
 
 # fmt: off
@@ -118,8 +124,8 @@ rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       elementwise=True)
 rule(np.cbrt,        lambda g, y, a: g / (3 * y * y))
 rule(np.absolute,    lambda g, y, a: g * np.sign(a),        label="Abs")
 rule(np.fabs,        lambda g, y, a: g * np.sign(a),        label="Abs")
-rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b))
-rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b))
+rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), label=by_divisor("Remainder"))
+rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), label=by_divisor("Fmod"))
 rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), elementwise=True)
 rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, elementwise=True)
 
@@ -142,7 +148,7 @@ rule(np.tan,         lambda g, y, x: g * (1 + y * y))
 rule(np.arcsin,      lambda g, y, x: g / np.sqrt(1 - x * x),  label="Asin")
 rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), label="Acos")
 rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         label="Atan")
-rule(np.arctan2,     lambda g, y, a, b: g * b / (a * a + b * b), lambda g, y, a, b: -g * a / (a * a + b * b), label="Atan2Backward0")
+rule(np.arctan2,     lambda g, y, a, b: g * b / (a * a + b * b), lambda g, y, a, b: -g * a / (a * a + b * b), label="Atan2")
 rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y)
 rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), elementwise=True)
 rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180))
@@ -170,7 +176,7 @@ rule(clamp,
      lambda g, y, x, min=None, max=None: g * inside(x, min, max),
      lambda g, y, x, min=None, max=None: g * ((x < min) & (True if max is None else np.less(min, max))),
      lambda g, y, x, min=None, max=None: g * ((x > max) | (False if min is None else np.greater(min, max))),
-     label=lambda args, kwargs: "Clamp1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp0", elementwise=True)
+     label=lambda args, kwargs: "ClampBackward1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp", elementwise=True)
 rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), elementwise=True, label="NanToNum")
 
 # --- piecewise constant: the gradient is 0 ---

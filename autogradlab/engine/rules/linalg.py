@@ -50,6 +50,8 @@ def product(args: Any, kwargs: Any) -> str:
         return "Mv"
     if a == b == 2:
         return "Mm"
+    if a == 1 and b == 2:
+        return "SqueezeBackward4"
     return "Bmm" if a == b == 3 else "UnsafeView"
 
 

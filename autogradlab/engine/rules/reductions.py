@@ -71,22 +71,35 @@ def without_diagonal(x: Any) -> Any:
 def variant(name: str) -> Any:
     """PyTorch numbers the backward of a reduction over given dims 1, of a full one 0."""
     return lambda args, kwargs: (
-        f"{name}{int(kwargs.get('axis') is not None or (len(args) > 1 and args[1] is not None))}"
+        f"{name}Backward{int(kwargs.get('axis') is not None or (len(args) > 1 and args[1] is not None))}"
     )
 
 
-def variance(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
-    return np.var(x, axis=axis, ddof=ddof, keepdims=keepdims)
+def mean(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
+    """The mean; nan for no elements, without a warning."""
+    return np.asarray(np.sum(x, axis=axis, keepdims=keepdims) / x.dtype.type(size(x, axis)), dtype=x.dtype)[()]
+
+
+def var(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
+    """The variance; nan or inf where there are too few elements, without a warning."""
+    away = x - mean(x, axis, keepdims=True)
+    free = np.maximum(x.dtype.type(size(x, axis) - ddof), 0)
+    return np.asarray(np.sum(away * away, axis=axis, keepdims=keepdims) / free, dtype=x.dtype)[()]
+
+
+def std(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
+    """The square root of `var`."""
+    return np.sqrt(var(x, axis, ddof, keepdims))
 
 
 # fmt: off
 rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"), saves=())
-rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"), saves=())
-rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Max1" if kw.get("axis") is None else "Amax0")
-rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "Min1" if kw.get("axis") is None else "Amin0")
+rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"), saves=(), run=mean)
+rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
+rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))
-rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 / (size(x, axis) - ddof)) * mean_square(x, axis), label="Var")
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) / (size(x, axis) - ddof), label="Std")
+rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 / (size(x, axis) - ddof)) * mean_square(x, axis), label="Var", run=var)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) / (size(x, axis) - ddof), label="Std", run=std)
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
 # fmt: on
 constant(

@@ -70,7 +70,7 @@ rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axi
 rule(cat,                joint=lambda g, y, *xs, axis=0: cut(g, xs, axis), label="Cat", saves=())
 rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View", saves=())
 rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View", saves=())
-rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse(axes)), label=lambda args, kw: "Permute0" if len(args) > 1 or kw else "T0")
+rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse(axes)), label=lambda args, kw: "Permute" if len(args) > 1 or kw else "T")
 rule(np.swapaxes,        lambda g, y, x, a, b: np.swapaxes(g, a, b), label="Transpose")
 rule(np.moveaxis,        lambda g, y, x, a, b: np.moveaxis(g, b, a), label="Permute")
 rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze", saves=())
