@@ -1,0 +1,192 @@
+"""The local derivative on an edge: its formula as a textbook writes it, and its number here.
+
+The number comes from the engine's own rule, called with a gradient of ones; the formula from the table below. An
+operation without a line in the table shows its number alone.
+
+Read next: `picture.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.figures import FEW, compact, extent, in_a_row
+from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, shown_index, superscript
+
+__all__ = ["formula", "local", "number", "overwritten", "summed"]
+
+LONG = 26  # characters of a formula; a longer one says less than its number
+BITS = 1024  # elements up to which a number is computed
+
+# fmt: off
+# name of the function: one formula an argument. {y} result, {a} {b} arguments; {A} {B} the same without brackets.
+FORMULAS: dict[str, tuple[str, ...]] = {
+    "add":         ("1", "1"),
+    "subtract":    ("1", "−1"),
+    "multiply":    ("{b}", "{a}"),
+    "true_divide": ("1/{b}", "−{a}/{b}²"),
+    "negative":    ("−1",),
+    "positive":    ("1",),
+    "identity":    ("1",),
+    "clone":       ("1",),
+    "copy":        ("1",),
+    "reciprocal":  ("−1/{a}²",),
+    "square":      ("2·{a}",),
+    "sqrt":        ("1/(2·√{a})",),
+    "absolute":    ("sign({A})",),
+    "exp":         ("{y}",),
+    "expm1":       ("exp({A})",),
+    "log":         ("1/{a}",),
+    "log1p":       ("1/(1+{A})",),
+    "sin":         ("cos({A})",),
+    "cos":         ("−sin({A})",),
+    "tan":         ("1+{y}²",),
+    "tanh":        ("1−{y}²",),
+    "sinh":        ("cosh({A})",),
+    "cosh":        ("sinh({A})",),
+    "arctan":      ("1/(1+{a}²)",),
+    "arcsin":      ("1/√(1−{a}²)",),
+    "arccos":      ("−1/√(1−{a}²)",),
+    "sigmoid":     ("{y}(1−{Y})",),
+    "sum":         ("1",),
+    "matmul":      ("{b}", "{a}"),
+}
+WORDS: dict[str, str] = {  # what a formula would hide
+    "max": "1 at the max, else 0", "min": "1 at the min, else 0", "amax": "1 at the max, else 0",
+    "amin": "1 at the min, else 0", "maximum": "1 where larger", "minimum": "1 where smaller",
+    "clamp": "1 inside, 0 outside",
+}
+# fmt: on
+MOVES = (
+    "reshape", "ravel", "transpose", "swapaxes", "moveaxis", "expand_dims", "squeeze", "broadcast_to", "flip", "stack",
+    "cat", "unbind",
+)  # fmt: skip
+DIAGONAL = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std")  # each input reaches one output alone
+
+
+def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
+    """The derivative of `node` by its argument `k` as a formula, or empty where there is none to write.
+
+    Args:
+        node: An operation, or a slot of one with several outputs.
+        k: The position of the argument.
+        y, operands: What the result and the arguments are called.
+    """
+    name = function_name(node)
+    text = written(node, name, k, y, operands)
+    return text if len(text) <= LONG and "…" not in text else ""
+
+
+def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
+    if hasattr(node, "index"):
+        return f"1 at [{node.index}], else 0"
+    if name == "getitem":
+        return f"1 at [{shown_index(node.args[1])}], else 0"
+    if name in ("power", "float_power"):
+        return power(node, k, y, operands)
+    if name == "matmul":
+        return product(node, k, operands)
+    if name == "mean":
+        return f"1/{size_of_mean(node)}"
+    if name in MOVES:
+        return "1"
+    if name not in FORMULAS or k >= len(FORMULAS[name]):
+        return WORDS.get(name, "")
+    words = {"y": y.within(ATOM), "Y": y.text}
+    words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
+    words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
+    text = FORMULAS[name][k].format(**words)
+    return text.removeprefix("(").removesuffix(")") if text == f"({y.text})" else text
+
+
+def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
+    """n·xⁿ⁻¹, or y·log(a) for an exponent that is a tensor."""
+    a, b = operands
+    if k == 1:
+        return f"{y.within(MUL)}·log({a.text})"
+    n = node.args[1]
+    if not isinstance(n, (int, float)):
+        return f"{b.within(MUL)}·{a.within(ATOM)}**({b.text}−1)"
+    if n == 1:
+        return "1"
+    raised = superscript(n - 1)
+    tail = "" if n == 2 else raised if raised else f"**{compact(n - 1)}"
+    return f"{compact(n)}·{a.within(ATOM)}{tail}"
+
+
+def product(node: Any, k: int, operands: Sequence[Term]) -> str:
+    """The gradient of a factor of a matrix product: the other factor; `g` is the gradient that arrives."""
+    a, b = (o.within(ATOM) for o in operands)
+    if node.y is None or any(r is None for r in node.raw):
+        return f"g @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ g"
+    if all(np.ndim(r) == 1 for r in node.raw):
+        return b if k == 0 else a
+    return f"g @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ g"
+
+
+def size_of_mean(node: Any) -> int:
+    """How many elements a mean takes together."""
+    shape = np.shape(getattr(node.args[0], "_data", node.args[0]))
+    taken = node.kwargs.get("axis")
+    axes = range(len(shape)) if taken is None else taken if isinstance(taken, tuple) else (taken,)
+    return int(np.prod([shape[a] for a in axes], dtype=np.int64))
+
+
+def local(node: Any, k: int) -> Any:
+    """The derivative of `node` by its argument `k` as a raw array, or None where it is no array or too large.
+
+    Elementwise operations have one number an element; a reduction's input reaches one output each. A matrix product's
+    derivative is no array of that shape.
+    """
+    name = function_name(node)
+    if hasattr(node, "index") or node.rule.joint is not None or node.y is None or overwritten(node):
+        return None
+    if not (node.rule.elementwise or name in DIAGONAL or all(np.ndim(r) <= 1 for r in node.raw) and name == "matmul"):
+        return None
+    if np.ndim(node.y) and name == "matmul" or any(r is None or np.size(r) > BITS for r in (node.y, *node.raw)):
+        return None
+    vjp: Callable[..., Any] | None = node.rule.vjps[k]
+    if vjp is None:
+        return None
+    with np.errstate(all="ignore"):
+        ones = np.ones_like(node.y)
+        d = vjp(ones if np.ndim(ones) else ones[()], node.y, *node.raw, **node.kwargs)
+    return np.asarray(d, dtype=np.float64)
+
+
+def overwritten(node: Any) -> bool:
+    """Whether an argument or the result was changed in place since: then a number computed now would be false."""
+    expected = node.versions or (0,) * len(node.args)
+    stale = (
+        getattr(a, "_counter", None) is not None and a._counter.count != v
+        for a, v in zip(node.args, expected, strict=False)
+    )
+    return any(stale) or (node.counter is not None and node.counter.count != node.start)
+
+
+def number(d: Any) -> str:
+    """A local derivative in figures: one, up to four, `1 each`, or its extent.
+
+    >>> number(np.float64(6.7)), number(np.ones(9)), number(np.array([0.0, 1, 4, 9]))
+    ('6.7', '1 each', '[0 1 4 9]')
+    """
+    if d.ndim == 0:
+        return compact(float(d))
+    if d.size and (d == d.flat[0]).all():
+        return f"{compact(float(d.flat[0]))} each" if d.size > 1 else compact(float(d.flat[0]))
+    return in_a_row(d) if d.size <= FEW else extent(d) if d.size else "no elements"
+
+
+def summed(node: Any, k: int) -> str:
+    """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
+    if not node.rule.elementwise or node.y is None or node.raw[k : k + 1] in ((), (None,)):
+        return ""
+    out, shape = np.shape(node.y), np.shape(node.raw[k])
+    lead = len(out) - len(shape)
+    axes = [i for i, n in enumerate(out) if i < lead or (shape[i - lead] == 1 and n != 1)]
+    if not axes:
+        return ""
+    return f"summed over {'axis' if len(axes) == 1 else 'axes'} {', '.join(map(str, axes))}"

@@ -1,0 +1,121 @@
+"""What stands where on a card, and how large it and the labels of the edges are.
+
+Sizes are in points, which a static picture shows as pixels. They are rounded up, so that a changed number rarely changes
+a size, and the layout of the sizes can be kept.
+
+Read next: `layout.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autogradlab.display.figures import Reading
+from autogradlab.display.metrics import text_width
+from autogradlab.display.picture import Card, Edge
+
+__all__ = ["CAPTION", "FIGURES", "LABEL", "PAD", "TITLE", "Face", "Row", "face", "label_lines", "label_size"]
+
+TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
+PAD = 13.0  # between a card's edge and its words
+STEP = 8  # sizes are multiples of this
+NARROWEST = 104
+HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 13.0}
+TALL_LABEL = 15.0
+LONG_LABEL = 118.0  # a longer one breaks before its number
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a card.
+
+    Attributes:
+        kind: `title`, `figures`, `detail` or `strip`.
+        left, right: Its words.
+        gradient: Whether it is about a gradient, and coloured so.
+        strip: The shades of a heat strip.
+        y: Its top, from the card's top.
+    """
+
+    kind: str
+    left: str = ""
+    right: str = ""
+    gradient: bool = False
+    strip: tuple[float, ...] = ()
+    y: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The width that its words need."""
+        if self.kind == "title":
+            op = text_width(self.right, CAPTION)
+            return text_width(self.left, TITLE, bold=True) + (op + 14 if op else 0)
+        if self.kind == "figures":
+            return text_width(self.left, CAPTION) + 9 + text_width(self.right, FIGURES)
+        return text_width(self.right, CAPTION)
+
+
+@dataclass(frozen=True)
+class Face:
+    """A card's rows and size."""
+
+    rows: tuple[Row, ...]
+    width: float
+    height: float
+
+
+def face(card: Card) -> Face:
+    """Lay out the words of a card, one under the other."""
+    rows, y = [], 3.0
+    for row in lines(card):
+        rows.append(Row(row.kind, row.left, row.right, row.gradient, row.strip, y))
+        y += HEIGHTS[row.kind]
+    width = max(NARROWEST, *(row.width + 2 * PAD for row in rows))
+    return Face(tuple(rows), up(width), y + 6)
+
+
+def lines(card: Card) -> Iterator[Row]:
+    yield Row("title", card.name, card.op)
+    if card.value is not None:
+        yield from reading("value", card.value, gradient=False)
+    elif card.shape:
+        yield Row("figures", "shape", " × ".join(map(str, card.shape)))
+    if card.grad is not None:
+        yield from reading("grad", card.grad, gradient=True)
+    if card.note:
+        yield Row("detail", right=card.note)
+
+
+def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
+    """The rows of a value or a gradient."""
+    yield Row("figures", caption, r.text, gradient)
+    if r.detail:
+        yield Row("detail", right=r.detail, gradient=gradient)
+    if r.strip:
+        yield Row("strip", gradient=gradient, strip=r.strip)
+
+
+def label_lines(edge: Edge) -> list[str]:
+    """The words on an edge: the derivative, its number below where both are long, then where it is summed."""
+    text = edge.label
+    if not edge.cut and text_width(text, LABEL) > LONG_LABEL and " = " in text:
+        head, _, number = text.rpartition(" = ")
+        lines = [head, f"= {number}"]
+    else:
+        lines = [text]
+    return [line for line in (*lines, edge.note) if line]
+
+
+def label_size(edge: Edge) -> tuple[float, float] | None:
+    """Width and height of an edge's words; None where there are none."""
+    lines = label_lines(edge)
+    if not lines:
+        return None
+    return up(max(text_width(line, LABEL) for line in lines) + 6), len(lines) * TALL_LABEL + 3
+
+
+def up(width: float) -> float:
+    """The next multiple of the step."""
+    return float(math.ceil(width / STEP) * STEP)

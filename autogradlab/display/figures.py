@@ -1,0 +1,145 @@
+"""Numbers as a picture shows them: few digits, aligned, never wider than they are worth.
+
+Read next: `metrics.py`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+__all__ = ["FEW", "Reading", "compact", "in_a_row", "read"]
+
+FEW = 4  # so many figures are shown one by one
+CELLS = 24  # of a heat strip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An array as words: its figures where they are few, else its shape, extent and a heat strip.
+
+    Attributes:
+        text: `6.7000` or `[0 1 4 9]`; the shape where there are more figures.
+        detail: `min −1 mean 0.5 max 2`, or empty.
+        strip: The elements from first to last in at most 24 cells, 0 for the smallest and 1 for the largest.
+    """
+
+    text: str
+    detail: str = ""
+    strip: tuple[float, ...] = ()
+
+
+def is_whole(v: float) -> bool:
+    return math.isfinite(v) and v == round(v) and abs(v) < 1e6
+
+
+def decimals(values: Sequence[float], most: int) -> int:
+    """So many decimals that figures in one row or column line up: none where all are whole."""
+    broken = [abs(v) for v in values if math.isfinite(v) and not is_whole(v)]
+    if not broken:
+        return 0
+    return max(0, min(most, 6 - math.floor(math.log10(max(1.0, *broken, *map(abs, filter(is_whole, values)))))))
+
+
+def figure(v: float, places: int) -> str:
+    """One number with so many decimals; in powers of ten where that would hide it."""
+    if not math.isfinite(v):
+        text = str(v)
+    elif v != 0 and (abs(v) < 1e-3 or abs(v) >= 1e6):
+        mantissa, exponent = f"{v:.2e}".split("e")
+        text = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    else:
+        text = f"{v:.{places}f}"
+        text = text.removeprefix("-") if float(text) == 0 else text
+    return text.replace("-", "−")
+
+
+def compact(v: float) -> str:
+    """One number for a running text: at most four decimals, no zeros at the end.
+
+    >>> compact(6.7), compact(0.00122846), compact(-2.0), compact(1.5e-7)
+    ('6.7', '0.0012', '−2', '1.5e−7')
+    """
+    text = figure(v, decimals([v], 4))
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+
+
+def aligned(*values: float) -> list[str]:
+    """Numbers that stand under one another: the same decimals each."""
+    places = decimals(values, 4)
+    return [figure(v, places) for v in values]
+
+
+def in_a_row(x: Any) -> str:
+    """A small array with its brackets, without commas.
+
+    >>> in_a_row(np.array([0.0, 1, 4, 9])), in_a_row(np.array([[0.25, 2], [3, 4]]))
+    ('[0 1 4 9]', '[[0.25 2.00] [3.00 4.00]]')
+    """
+    places = shortest(x.ravel().tolist(), 4 if x.size <= 2 else 3)
+    return nested(x, places)
+
+
+def shortest(values: list[float], most: int) -> int:
+    """The fewest decimals, up to `most`, that lose nothing a float32 knows."""
+    limit = decimals(values, most)
+    exact = (d for d in range(limit) if all(abs(round(v, d) - v) <= 1e-6 * abs(v) for v in values))
+    return next(exact, limit)
+
+
+def nested(x: Any, places: int) -> str:
+    if x.ndim == 0:
+        return figure(float(x), places)
+    return "[" + " ".join(nested(row, places) for row in x) + "]"
+
+
+def read(x: Any, beside: Any = None) -> Reading:
+    """Put an array into words.
+
+    Args:
+        x: A scalar or an array of any shape and real dtype.
+        beside: What stands under or over it on the card; two scalars get the same decimals.
+
+    >>> read(np.float32(6.7)).text, read(np.arange(9.0)).detail
+    ('6.7000', 'min 0  mean 4  max 8')
+    """
+    x = np.asarray(x)
+    if x.dtype.kind == "b" and x.ndim == 0:
+        return Reading(str(bool(x)))
+    x = x.astype(np.float64)
+    if x.ndim == 0:
+        other = [float(beside)] if beside is not None and np.ndim(beside) == 0 else []
+        return Reading(aligned(float(x), *other)[0])
+    if x.size <= FEW:
+        return Reading(in_a_row(x))
+    return Reading(shape_text(x.shape), extent(x), strip(x))
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as PyTorch writes it; a matrix's as rows × columns.
+
+    >>> shape_text((3, 4)), shape_text((100,))
+    ('3 × 4', '100 values')
+    """
+    return f"{shape[0]} values" if len(shape) == 1 else " × ".join(map(str, shape))
+
+
+def extent(x: Any) -> str:
+    """The smallest, mean and largest element."""
+    with np.errstate(all="ignore"):
+        low, mean, high = float(x.min()), float(x.mean()), float(x.max())
+    return f"min {compact(low)}  mean {compact(mean)}  max {compact(high)}"
+
+
+def strip(x: Any) -> tuple[float, ...]:
+    """The elements as shades: neighbours are averaged until they fit, nan counts as the smallest."""
+    flat = np.nan_to_num(x.ravel(), nan=np.nanmin(x) if np.isfinite(x).any() else 0.0, posinf=1e300, neginf=-1e300)
+    edges = np.linspace(0, flat.size, min(CELLS, flat.size) + 1).astype(int)
+    cells = [float(flat[a:b].mean()) for a, b in itertools.pairwise(edges)]
+    low, span = min(cells), max(cells) - min(cells)
+    return tuple(round((c - low) / span, 2) if span else 0.5 for c in cells)

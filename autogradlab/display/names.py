@@ -1,0 +1,97 @@
+"""The learner's own names for tensors, found by identity where the learner wrote them.
+
+Read next: `operations.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.metrics import shorten
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["Names", "learner_scopes"]
+
+PACKAGE = __name__.partition(".")[0]
+HOLDS = 64  # a longer list is data, not a collection of parameters
+
+
+class Names:
+    """Looks up what the learner calls a tensor, an array or a node of the tape.
+
+    Args:
+        scopes: Namespaces, the innermost first; by default those of the notebook or of the calling frames.
+    """
+
+    def __init__(self, scopes: Iterable[Mapping[str, Any]] | None = None) -> None:
+        self.found: dict[int, tuple[str, Any]] = {}
+        for scope in learner_scopes() if scopes is None else scopes:
+            for name, value in [*plain(scope), *contained(scope)]:
+                for thing in (value, getattr(value, "_node", None)):
+                    if thing is not None:
+                        self.found.setdefault(id(thing), (shorten(name), value))
+
+    def of(self, thing: Any) -> str | None:
+        """The learner's name of a Tensor, an array or a node, or None."""
+        return self.found[id(thing)][0] if id(thing) in self.found else None
+
+    def holder(self, node: Any) -> Any:
+        """The learner's Tensor that `node` made, or None."""
+        return self.found[id(node)][1] if id(node) in self.found else None
+
+
+def counts(name: Any) -> bool:
+    """Whether a name is the learner's: IPython's history is `_`, `__`, `_1` ..., Python's own are `__name__` ..."""
+    return isinstance(name, str) and not name.startswith("_")
+
+
+def plain(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The variables that hold a tensor or an array, in the order they were first assigned."""
+    for name, value in list(scope.items()):
+        if isinstance(value, (Tensor, np.ndarray)) and counts(name):
+            yield name, value
+
+
+def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The tensors in the learner's lists, tuples and dicts: `params[0]`, `params['w']`."""
+    for name, value in list(scope.items()):
+        if type(value) in (list, tuple, dict) and len(value) <= HOLDS and counts(name):
+            entries = value.items() if isinstance(value, dict) else enumerate(value)
+            for key, entry in list(entries):
+                if isinstance(entry, Tensor) and isinstance(key, (str, int)):
+                    yield f"{name}[{key!r}]", entry
+
+
+def learner_scopes() -> list[Mapping[str, Any]]:
+    """Where to look for names: the notebook's namespace if there is one, else the calling frames'."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is None:
+        return calling_scopes()
+    space, hidden = shell.user_ns, getattr(shell, "user_ns_hidden", {})
+    inner = [f.f_locals for f in frames() if f.f_globals is space and f.f_locals is not space]
+    return [*inner, {name: value for name, value in list(space.items()) if name not in hidden}]
+
+
+def calling_scopes() -> list[Mapping[str, Any]]:
+    """The locals of the calling functions, innermost first, each with its module; up to the first module's own code."""
+    scopes: list[Mapping[str, Any]] = []
+    for frame in frames():
+        scopes.append(frame.f_locals)
+        if frame.f_locals is frame.f_globals:
+            break
+        scopes.append(frame.f_globals)
+    return scopes
+
+
+def frames() -> Iterator[FrameType]:
+    """The frames of the call, innermost first, without the package's own."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals.get("__name__", "").partition(".")[0] != PACKAGE:
+            yield frame
+        frame = frame.f_back

@@ -1,0 +1,180 @@
+"""How operations are written: a symbol for the card's corner, an expression for what has no name.
+
+One line an operation, by the name of its NumPy function. What has no line here is written as a call, `name(x)`.
+
+Read next: `derivatives.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["ATOM", "Term", "express", "shown_index", "superscript", "symbol"]
+
+ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
+LIMIT = 24  # characters of an expression; longer operands become …
+
+
+@dataclass(frozen=True)
+class Term:
+    """An expression and how tightly it holds together, so that brackets stand only where they must.
+
+    >>> Term("a + b", ADD).within(MUL)
+    '(a + b)'
+    """
+
+    text: str
+    rank: int = ATOM
+
+    def within(self, rank: int) -> str:
+        """The text, in brackets where an operation of `rank` would tear it apart."""
+        return f"({self.text})" if self.rank < rank else self.text
+
+
+ELIDED = Term("…")
+
+# fmt: off
+# name of the function: (symbol, expression, rank of the expression, rank required of each operand)
+WRITTEN: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
+    "add":         ("+",   "{} + {}",    ADD,  (ADD, ADD)),
+    "subtract":    ("−",   "{} − {}",    ADD,  (ADD, MUL)),
+    "multiply":    ("×",   "{}·{}",      MUL,  (MUL, MUL)),
+    "true_divide": ("÷",   "{} / {}",    MUL,  (MUL, NEG)),
+    "matmul":      ("@",   "{} @ {}",    MUL,  (MUL, NEG)),
+    "power":       ("xⁿ",  "{}**{}",     POW,  (ATOM, ATOM)),
+    "float_power": ("xⁿ",  "{}**{}",     POW,  (ATOM, ATOM)),
+    "remainder":   ("mod", "{} % {}",    MUL,  (MUL, NEG)),
+    "negative":    ("−",   "−{}",        NEG,  (NEG,)),
+    "reciprocal":  ("1/x", "1 / {}",     MUL,  (NEG,)),
+    "square":      ("x²",  "{}²",        POW,  (ATOM,)),
+    "sqrt":        ("√",   "√{}",        POW,  (ATOM,)),
+    "absolute":    ("|x|", "|{}|",       ATOM, (ADD,)),
+    "fabs":        ("|x|", "|{}|",       ATOM, (ADD,)),
+    "sigmoid":     ("σ",   "σ({})",      ATOM, (ADD,)),
+    "log":         ("log", "log({})",    ATOM, (ADD,)),
+    "sum":         ("Σ",   "{}.sum({options})",  ATOM, (ATOM,)),
+    "mean":        ("mean", "{}.mean({options})", ATOM, (ATOM,)),
+    "max":         ("max", "{}.max({options})",  ATOM, (ATOM,)),
+    "min":         ("min", "{}.min({options})",  ATOM, (ATOM,)),
+    "amax":        ("max", "{}.max({options})",  ATOM, (ATOM,)),
+    "amin":        ("min", "{}.min({options})",  ATOM, (ATOM,)),
+    "prod":        ("Π",   "{}.prod({options})", ATOM, (ATOM,)),
+    "var":         ("var", "{}.var({options})",  ATOM, (ATOM,)),
+    "std":         ("std", "{}.std({options})",  ATOM, (ATOM,)),
+    "clone":       ("copy", "{}.clone()",  ATOM, (ATOM,)),
+    "copy":        ("copy", "{}.clone()",  ATOM, (ATOM,)),
+    "identity":    ("=",   "{}",           ATOM, (ADD,)),
+    "positive":    ("+",   "{}",           ATOM, (ADD,)),
+    "transpose":   ("ᵀ",   "{}ᵀ",          ATOM, (ATOM,)),
+    "reshape":     ("shape", "{}.reshape({rest})", ATOM, (ATOM,)),
+    "ravel":       ("shape", "{}.ravel()", ATOM, (ATOM,)),
+    "squeeze":     ("shape", "{}.squeeze()", ATOM, (ATOM,)),
+    "expand_dims": ("shape", "{}.unsqueeze({rest})", ATOM, (ATOM,)),
+    "broadcast_to": ("expand", "{}.expand({rest})", ATOM, (ATOM,)),
+}
+# fmt: on
+ARGUMENTS_ONLY = {"clamp": 1, "round": 1, "flip": 1, "swapaxes": 1, "moveaxis": 1, "cumsum": 1}  # the rest are settings
+
+
+def superscript(n: float) -> str | None:
+    """A whole exponent as raised digits; None for any other."""
+    if n != int(n) or abs(n) > 99:
+        return None
+    return str(int(n)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def function_name(node: Any) -> str:
+    return str(getattr(node.rule.fn, "__name__", "op"))
+
+
+def symbol(node: Any) -> str:
+    """What stands at the right of a card's name: the operation that made it.
+
+    An index for an element that was picked, the exponent for a power.
+    """
+    name = function_name(node)
+    if hasattr(node, "index") or name == "getitem":
+        return "[ ]"
+    if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
+        return f"x{superscript(node.args[1]) or 'ⁿ'}"
+    return WRITTEN[name][0] if name in WRITTEN else name
+
+
+def express(node: Any, operands: Sequence[Term]) -> Term:
+    """The expression that a node computed, from those of its arguments; the longest of these become … where it is long.
+
+    Args:
+        node: An operation, or a slot of one with several outputs.
+        operands: One term an argument, in order.
+
+    Returns:
+        A term of about 24 characters at most.
+    """
+    operands = list(operands)
+    term = compose(node, operands)
+    while len(term.text) > LIMIT and any(len(o.text) > 3 for o in operands):
+        longest = max(range(len(operands)), key=lambda k: (len(operands[k].text), -k))
+        operands[longest] = ELIDED
+        term = compose(node, operands)
+    return term
+
+
+def compose(node: Any, operands: Sequence[Term]) -> Term:
+    """The expression in full."""
+    name = function_name(node)
+    if hasattr(node, "index"):
+        return Term(f"{operands[0].within(ATOM)}[{node.index}]")
+    if name == "getitem":
+        return Term(f"{operands[0].within(ATOM)}[{shown_index(node.args[1])}]")
+    if name in ("power", "float_power") and isinstance(node.args[1], (int, float)) and superscript(node.args[1]):
+        return Term(f"{operands[0].within(ATOM)}{superscript(node.args[1])}", POW)
+    if name == "multiply" and (quotient := over(operands)) is not None:
+        return quotient
+    if name not in WRITTEN:
+        return Term(f"{name}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
+    _, form, rank, needed = WRITTEN[name]
+    parts = [o.within(r) for o, r in zip(operands, needed, strict=False)]
+    return Term(form.format(*parts, options=options(node), rest=rest(node)), rank)
+
+
+def over(operands: Sequence[Term]) -> Term | None:
+    """`3 / x`, which the engine computes as (1 / x)·3."""
+    left, right = operands
+    if left.text.startswith("1 / ") and left.rank == MUL and right.text.replace(".", "").isdigit():
+        return Term(f"{right.text} / {left.text[4:]}", MUL)
+    return None
+
+
+def options(node: Any) -> str:
+    """The settings of a reduction: `dim=0`."""
+    axis = node.kwargs.get("axis")
+    if axis is None:
+        return ""
+    return f"dim={axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis}"
+
+
+def rest(node: Any) -> str:
+    """The arguments after the first: a shape, a position."""
+    values = [v for a in node.args[1:] for v in (a if isinstance(a, (tuple, list)) else [a])]
+    return ", ".join(map(str, values))
+
+
+def shown_index(index: Any) -> str:
+    """An index as it is written in square brackets.
+
+    >>> shown_index((0, slice(1, None), ...)), shown_index((2, ...))
+    ('0, 1:, ...', '2')
+    """
+    parts = list(index) if isinstance(index, tuple) else [index]
+    if len(parts) > 1 and parts[-1] is Ellipsis and all(isinstance(p, int) for p in parts[:-1]):
+        parts = parts[:-1]
+    return ", ".join(map(one_index, parts))
+
+
+def one_index(p: Any) -> str:
+    if isinstance(p, slice):
+        ends = ["" if e is None else str(e) for e in (p.start, p.stop, p.step)]
+        return ":".join(ends[: 3 if p.step is not None else 2])
+    return "..." if p is Ellipsis else str(p) if isinstance(p, (int, type(None))) else "…"

@@ -1,0 +1,100 @@
+"""The picture model: what a picture of a graph says, before anything is drawn.
+
+Plain data, so that it can be tested, written as text, or drawn by whatever draws.
+
+Read next: `reader.py`, which makes a picture of a tensor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autogradlab.display.figures import Reading
+
+__all__ = ["Card", "Edge", "Picture"]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One tensor.
+
+    Attributes:
+        id: `n0`, `n1` ... in order of creation.
+        kind: `input` (a constant), `parameter` (a leaf that requires grad), `computed`, `detached`, or `root`.
+        name: The learner's name, or the expression.
+        op: The symbol of the operation that made it, or empty.
+        shape: Its shape.
+        value: Its figures, or None where they were freed.
+        grad: Its gradient, or None before a backward.
+        note: What else there is to say, or empty.
+    """
+
+    id: str
+    kind: str
+    name: str
+    op: str = ""
+    shape: tuple[int, ...] = ()
+    value: Reading | None = None
+    grad: Reading | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One tensor goes into another.
+
+    Attributes:
+        tail, head: The ids of the cards.
+        wrt: What is differentiated by what, `∂z/∂x` or `∂/∂(w·x)`; empty where no gradient passes.
+        formula: The local derivative as a formula, or empty.
+        number: The local derivative here, or empty.
+        paths: How many times the tail is an argument of the head.
+        note: Where broadcasting is undone, or empty.
+        cut: Whether a detach cut the graph here.
+    """
+
+    tail: str
+    head: str
+    wrt: str = ""
+    formula: str = ""
+    number: str = ""
+    paths: int = 1
+    note: str = ""
+    cut: bool = False
+
+    @property
+    def label(self) -> str:
+        """The derivative on one line: `∂/∂w = x = 6.7`, `2 paths: x + x = 6`.
+
+        >>> Edge("n0", "n1", "∂/∂w", "x", "6.7").label
+        '∂/∂w = x = 6.7'
+        """
+        if self.cut:
+            return "cut here: no gradient passes"
+        number = "" if self.number in ("", self.formula) else self.number
+        if self.paths > 1:
+            sides = [f"{self.paths} paths: {self.formula}" if self.formula else f"{self.paths} paths", number]
+        else:
+            sides = [self.wrt if self.formula or number else "", self.formula, number]
+        return " = ".join(s for s in sides if s)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A graph of tensors, in order of creation.
+
+    Attributes:
+        cards: One a tensor, inputs before what is computed from them.
+        edges: In the order of their heads.
+        summary: One line instead of a graph that is too large to draw, or empty.
+    """
+
+    cards: tuple[Card, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    summary: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is a picture of."""
+        roots = [card.name for card in self.cards if card.kind == "root"] or [card.name for card in self.cards[-1:]]
+        return self.summary or f"computation graph of {', '.join(roots)}"

@@ -1,0 +1,182 @@
+"""The drawn picture: one SVG that stands on its own, in light and dark, on any page.
+
+Read next: `text.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Row, face, label_lines, label_size
+from autogradlab.display.layout import Layout, Point, Size, lay_out, skeleton
+from autogradlab.display.metrics import clean
+from autogradlab.display.picture import Edge, Picture
+from autogradlab.display.text import sentences
+from autogradlab.display.theme import svg_css
+
+__all__ = ["WIDEST", "draw_svg", "note_svg"]
+
+WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
+BEARABLE = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
+EDGE = 16.0  # between the picture's border and what is drawn
+ARROW = 8.0
+
+
+def draw_svg(picture: Picture, direction: str | None = None) -> str:
+    """The picture as SVG text.
+
+    Args:
+        picture: What to draw.
+        direction: `LR`, `TB`, or None to choose what reads better.
+
+    Raises:
+        NoEngine: where no layout engine works.
+    """
+    if picture.summary:
+        return note_svg([picture.summary], picture.title)
+    faces = [face(card) for card in picture.cards]
+    layout, edges = arrange(picture, faces, direction)
+    parts = [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
+    parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
+    for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
+        parts += card_parts(card.kind, look, centre)
+    return document(layout.size, parts, picture.title, sentences(picture))
+
+
+def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
+    """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
+    position = {card.id: k for k, card in enumerate(picture.cards)}
+    edges = sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
+    ends = [(position[e.tail], position[e.head]) for e in edges]
+    boxes: list[Size] = [(f.width, f.height) for f in faces]
+    labels = [label_size(e) for e in edges]
+
+    def layout(towards: str) -> Layout:
+        return lay_out(skeleton(boxes, ends, labels, towards))
+
+    first = layout(direction or "LR")
+    if direction is not None or first.size[0] <= WIDEST * BEARABLE:
+        return first, edges
+    second = layout("TB")
+    return (second if second.size[0] < first.size[0] else first), edges
+
+
+# --- parts ---
+
+
+def number(v: float) -> str:
+    """A coordinate: at most one decimal."""
+    return f"{v:.1f}".removesuffix(".0")
+
+
+def words(x: float, y: float, text: str, classes: str, anchor: str = "start") -> str:
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{number(x)}" y="{number(y)}" class="{classes}"{at}>{escape(clean_keep(text))}</text>'
+
+
+def clean_keep(text: str) -> str:
+    """Cleaned, with the double spaces kept that set figures apart."""
+    return "  ".join(clean(part) for part in text.split("  "))
+
+
+def card_parts(kind: str, look: Face, centre: Point) -> Iterator[str]:
+    """A card: its rounded box, then row by row."""
+    x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
+    box = f'x="{number(x)}" y="{number(y)}" width="{number(look.width)}" height="{number(look.height)}"'
+    yield f'<g class="al-node"><rect {box} rx="12" class="al-paper al-card al-card-{kind}"/>'
+    for row in look.rows:
+        yield from row_parts(row, kind, x + PAD, x + look.width - PAD, y + row.y)
+    yield "</g>"
+
+
+def row_parts(row: Row, kind: str, left: float, right: float, top: float) -> Iterator[str]:
+    """One row between `left` and `right`."""
+    figures = "gradient" if row.gradient else "ink"
+    if row.kind == "title":
+        yield words(left, top + 19, row.left, f"al-title al-name-{kind}")
+        if row.right:
+            yield words(right, top + 19, row.right, "al-caption al-mute", "end")
+    elif row.kind == "figures":
+        yield words(left, top + 16, row.left, "al-caption al-mute")
+        yield words(right, top + 16, row.right, f"al-figures al-{figures}", "end")
+    elif row.kind == "detail":
+        yield words(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
+    else:
+        yield from strip_parts(row, "gradient" if row.gradient else f"name-{kind}", left, right, top + 1)
+
+
+def strip_parts(row: Row, colour: str, left: float, right: float, top: float) -> Iterator[str]:
+    """A heat strip: the larger the element, the denser its cell."""
+    step = (right - left) / len(row.strip)
+    for k, shade in enumerate(row.strip):
+        at = f'x="{left + k * step:.2f}" y="{number(top)}" width="{step:.2f}" height="8"'
+        yield f'<rect {at} class="al-{colour}" opacity="{0.08 + 0.87 * shade:.2f}"/>'
+
+
+def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
+    """A line with its head."""
+    tip, before = path[-1], next((p for p in reversed(path[:-1]) if p != path[-1]), path[0])
+    angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    foot = (tip[0] - ARROW * math.cos(angle), tip[1] - ARROW * math.sin(angle))
+    points = [path[0], *path[1:-1], foot]
+    curves = " ".join(f"{number(x)},{number(y)}" for x, y in points[1:])
+    line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
+    yield f'<path d="M{number(points[0][0])},{number(points[0][1])} C{curves}" class="{line}"/>'
+    side = (ARROW * 0.42 * math.sin(angle), -ARROW * 0.42 * math.cos(angle))
+    corners = (tip, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1]))
+    yield f'<polygon points="{" ".join(f"{number(x)},{number(y)}" for x, y in corners)}" class="{head}"/>'
+
+
+def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:
+    """The words beside an edge, with a halo that keeps lines off them."""
+    lines = label_lines(edge)
+    if centre is None:
+        return
+    top = centre[1] - (len(lines) - 1) * TALL_LABEL / 2 + LABEL_DROP
+    colour = "al-cut" if edge.cut else "al-gradient"
+    for k, line in enumerate(lines):
+        yield words(centre[0], top + k * TALL_LABEL, line, f"al-label {colour} al-halo", "middle")
+
+
+LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
+
+
+# --- the document ---
+
+
+def document(size: Size, parts: Sequence[str], title: str, description: str) -> str:
+    """The SVG around the parts: scaled to fit, with a background of its own and words for those who cannot see it."""
+    width, height = size[0] + 2 * EDGE, size[1] + 2 * EDGE
+    scale = min(1.0, WIDEST / width)
+    title, description = escape(clean(title)), escape("\n".join(map(clean, description.splitlines())))
+    return "\n".join([
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="al-graph" role="img" aria-label="{title}" '
+        f'width="{number(width * scale)}" height="{number(height * scale)}" '
+        f'viewBox="0 0 {number(width)} {number(height)}">',
+        f"<title>{title}</title>",
+        f"<desc>{description}</desc>",
+        f"<style>{svg_css()}</style>",
+        f'<rect width="{number(width)}" height="{number(height)}" rx="8" class="al-soft"/>',
+        f'<g transform="translate({number(EDGE)},{number(EDGE)})">',
+        *parts,
+        "</g></svg>",
+    ]) + "\n"  # fmt: skip
+
+
+def note_svg(lines: Sequence[str], title: str, *, mono: bool = False) -> str:
+    """A picture of words alone: where a graph is too large, or cannot be laid out here."""
+    tall, wide = (18.0, 8.2) if mono else (20.0, FIGURES * 0.56)
+    size = (max(len(line) for line in lines) * wide, len(lines) * tall)
+    style = "al-mono al-ink" if mono else "al-figures al-ink"
+    parts = [
+        f'<text x="0" y="{number(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(printable(line))}</text>'
+        for k, line in enumerate(lines)
+    ]
+    return document(size, parts, title, "\n".join(lines))
+
+
+def printable(line: str) -> str:
+    """A line whose columns stay where they are, without characters that XML forbids."""
+    return "".join(c if c.isprintable() else "�" for c in line)

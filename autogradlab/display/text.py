@@ -1,0 +1,74 @@
+"""The picture in words: a table for terminals, and sentences for those who hear it.
+
+Read next: `dot.py`.
+"""
+
+from __future__ import annotations
+
+from autogradlab.display.figures import Reading
+from autogradlab.display.picture import Card, Edge, Picture
+
+__all__ = ["draw_text", "sentences"]
+
+GAP = "   "
+
+
+def draw_text(picture: Picture) -> str:
+    """One line a tensor: what it is, its value, its gradient, and the local derivatives that lead to it.
+
+    Columns are aligned; inputs stand above what is computed from them.
+    """
+    if picture.summary:
+        return picture.summary
+    rows = [columns(card, picture) for card in picture.cards]
+    widths = [max(len(row[k]) for row in rows) for k in range(5)]
+    return "\n".join(join(row, widths) for row in rows)
+
+
+def columns(card: Card, picture: Picture) -> tuple[str, str, str, str, str]:
+    grad = f"grad {figures(card.grad)}" if card.grad is not None else ""
+    return card.name, origin(card, picture), figures(card.value), grad, arriving(card, picture)
+
+
+def join(row: tuple[str, ...], widths: list[int]) -> str:
+    """One line: words flush left, figures flush right."""
+    name, made, value, grad, local = row
+    cells = [name.ljust(widths[0]), made.ljust(widths[1]), value.rjust(widths[2]), grad.rjust(widths[3]), local]
+    return GAP.join(cell for cell, width in zip(cells, widths, strict=True) if width).rstrip()
+
+
+def figures(r: Reading | None) -> str:
+    return "" if r is None else f"{r.text} ({r.detail})" if r.detail else r.text
+
+
+def origin(card: Card, picture: Picture) -> str:
+    """What made a tensor: `← σ of z`, or its kind."""
+    if card.kind in ("input", "parameter"):
+        return card.kind
+    names = {c.id: c.name for c in picture.cards}
+    made_from = ", ".join(names[e.tail] for e in picture.edges if e.head == card.id)
+    return f"← {card.op} of {made_from}" if made_from else f"← {card.op}" if card.op else card.kind
+
+
+def arriving(card: Card, picture: Picture) -> str:
+    """The local derivatives on the edges that lead to a card."""
+    return ", ".join(words for words in (said(e) for e in picture.edges if e.head == card.id) if words)
+
+
+def said(edge: Edge) -> str:
+    return f"{edge.label} ({edge.note})" if edge.note else edge.label
+
+
+def sentences(picture: Picture) -> str:
+    """The picture read aloud, a sentence a tensor."""
+    return "\n".join(sentence(card, picture) for card in picture.cards) or picture.summary
+
+
+def sentence(card: Card, picture: Picture) -> str:
+    names = {c.id: c.name for c in picture.cards}
+    facts = [card.name, card.kind]
+    made_from = [names[e.tail] for e in picture.edges if e.head == card.id]
+    facts += [f"from {' and '.join(made_from)}"] if made_from else []
+    facts += [f"value {figures(card.value)}"] if card.value is not None else []
+    facts += [f"gradient {figures(card.grad)}"] if card.grad is not None else []
+    return ", ".join(facts) + "."
