@@ -66,6 +66,6 @@ def test_every_error_of_ours_carries_a_hint():
     for program in errors:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with pytest.raises(Exception) as caught:
+            with pytest.raises(Exception) as caught:  # noqa: PT011  (of many types)
                 run(autogradlab, program)
         assert "Hint:" in str(caught.value) or not isinstance(caught.value, Hinted), program

@@ -71,7 +71,8 @@ def test_the_path_plots_in_three_dimensions():
         step(a)
         a_all.append(a * 1)
     a_all = torch.stack(a_all).detach().numpy()
-    assert a_all.shape == (250, 3) and a_all.dtype == np.float32
+    assert a_all.shape == (250, 3)
+    assert a_all.dtype == np.float32
     plt.figure()
     ax = plt.axes(projection="3d")
     assert isinstance(ax, mplot3d.Axes3D)

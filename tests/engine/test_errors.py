@@ -1,0 +1,36 @@
+import warnings
+
+import pytest
+
+import autogradlab as al
+
+
+def test_hints_speak_of_the_learners_own_variable():
+    learning_curve = al.ones(3, requires_grad=True) * 2
+    with pytest.raises(RuntimeError, match=r"learning_curve\.sum\(\)\.backward\(\)"):
+        learning_curve.backward()
+
+
+def test_the_warning_points_at_the_learners_line():
+    y = al.ones(1, requires_grad=True) * 2
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        y.grad  # noqa: B018
+    assert said[0].filename == __file__
+    assert "y.retain_grad()" in str(said[0].message)
+
+
+def test_errors_are_pytorchs_types():
+    with pytest.raises(RuntimeError):
+        al.ones(2) + al.ones(3)
+    with pytest.raises(IndexError):
+        al.ones(2)[5]
+    with pytest.raises(TypeError):
+        al.exp(1.0)
+    with pytest.raises(ValueError, match="only one element"):
+        float(al.ones(2))
+
+
+def test_complex_numbers_are_refused_with_a_clear_sentence():
+    with pytest.raises(TypeError, match=r"complex[\s\S]*Hint"):
+        al.tensor(1j)
