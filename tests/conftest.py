@@ -1,0 +1,21 @@
+"""What every test shares: a Jupyter of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests from reading or changing the settings of whoever runs them."""
+    home = tmp_path_factory.mktemp("jupyter")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+            folder = home / name.lower()
+            folder.mkdir()
+            patch.setenv(name, str(folder))
+        patch.setenv("MPLBACKEND", "agg")
+        patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        yield

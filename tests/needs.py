@@ -1,0 +1,25 @@
+"""What a test needs of the machine: skipped by name where a laptop lacks it, an error where CI does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import NoReturn
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def lacking(what: str) -> NoReturn:
+    """End the test: skipped on a laptop, failed in CI."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI has to bring {what}")
+    pytest.skip(f"needs {what}")
+
+
+def chromium() -> str:
+    """The path of Chromium, or of a browser made from it."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or lacking(
+        "Chromium (on Debian: apt install chromium)"
+    )

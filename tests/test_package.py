@@ -1,0 +1,150 @@
+"""The package as a newcomer gets it: built, installed elsewhere, its promises about imports and names kept."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from needs import lacking
+
+import autogradlab as al
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "autogradlab"
+MATERIAL = "autogradlab/course/material"
+CACHES = {"__pycache__", ".ipynb_checkpoints"}
+
+# Imports run from right to left and never back (docs/contributing.md). A package that is not there yet costs nothing.
+LAYERS = ["engine", "nn", "optim", "display", "widgets", "course", "grading", "cli"]
+ENGINE = [f"engine.{name}" for name in ("errors", "tape", "tensor", "transforms", "compiler", "gradcheck")]
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command and keep what it says, in one stream."""
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built by way of the source distribution, so that both are proved."""
+    out = tmp_path_factory.mktemp("dist")
+    built = run(sys.executable, "-m", "build", "--outdir", out, ROOT)
+    if "No matching distribution" in built.stdout:
+        lacking("a package index to build from")
+    assert built.returncode == 0, built.stdout
+    return next(out.glob("*.whl"))
+
+
+@pytest.mark.slow
+def test_the_wheel_works_where_there_is_no_checkout(wheel: Path, tmp_path: Path) -> None:
+    assert missing_from(wheel) == set()
+
+    scripts = fresh_environment(tmp_path / "venv", f"autogradlab[lab] @ {wheel.as_uri()}")
+    assert al.__version__ in run(scripts / "autogradlab", "--version", cwd=tmp_path).stdout
+
+    asked = run(scripts / "python", "-c", "from autogradlab.course import root; print(root())", cwd=tmp_path)
+    material = Path(asked.stdout.strip())
+    assert tmp_path in material.parents
+    assert list(material.glob("notebooks/*.ipynb"))
+    assert list(material.glob("exercises/*/*.ipynb"))
+
+    copied = run(scripts / "autogradlab", "lab", "course", "--copy-only", cwd=tmp_path)
+    assert copied.returncode == 0, copied.stdout
+    assert list((tmp_path / "course").rglob("01_gradients_three_ways.ipynb"))
+    assert list((tmp_path / "course").rglob("chain_rule.ipynb"))
+
+
+def missing_from(wheel: Path) -> set[str]:
+    """What the checkout has of the package and its course, and the wheel has not."""
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    course = {f"{MATERIAL}/{path}" for path in (*files("notebooks"), *files("exercises"))}
+    return ({*files("autogradlab")} | course) - packed
+
+
+def files(folder: str) -> list[str]:
+    """Every file under a folder of the checkout, caches left out."""
+    paths = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+    return [path.relative_to(ROOT).as_posix() for path in paths if not CACHES.intersection(path.parts)]
+
+
+def fresh_environment(folder: Path, requirement: str) -> Path:
+    """A new virtual environment with one requirement in it; returns where its commands lie."""
+    assert run(sys.executable, "-m", "venv", folder).returncode == 0
+    scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    installed = run(scripts / "python", "-m", "pip", "install", "--quiet", requirement, cwd=folder)
+    if "No matching distribution" in installed.stdout:
+        lacking("a package index to install from")
+    assert installed.returncode == 0, installed.stdout
+    return scripts
+
+
+def test_importing_the_package_loads_nothing_that_only_a_notebook_needs() -> None:
+    heavy = ["IPython", "anywidget", "click", "graphviz", "ipywidgets", "matplotlib", "nbformat", "pygraphviz"]
+    asked = run(sys.executable, "-c", f"import sys, autogradlab; print([m for m in {heavy} if m in sys.modules])")
+    assert asked.stdout.strip() == "[]"
+
+
+def imports(path: Path) -> set[str]:
+    """The modules of this package that a file imports anywhere in it, as `engine.tape`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name.removeprefix("autogradlab.") for name in found if name.startswith("autogradlab.")}
+
+
+def backward_imports(layers: list[str]) -> list[str]:
+    """Every import of a later layer by an earlier one."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        own = layer(path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."), layers)
+        found += [f"{path.name} imports {name}" for name in imports(path) if -1 < own < layer(name, layers)]
+    return found
+
+
+def layer(module: str, layers: list[str]) -> int:
+    """The place of a module in the order of imports; -1 for one that stands outside it."""
+    return next((place for place, name in enumerate(layers) if f"{module}.".startswith(f"{name}.")), -1)
+
+
+def test_imports_run_one_way() -> None:
+    assert backward_imports(LAYERS) == []
+    assert backward_imports(ENGINE) == []
+
+
+def test_the_tape_does_not_know_the_tensor() -> None:
+    assert not {name for name in imports(PACKAGE / "engine" / "tape.py") if "tensor" in name}
+
+
+def test_the_public_names_are_the_pinned_ones() -> None:
+    pinned = (ROOT / "tests" / "public_names.txt").read_text(encoding="utf-8").split()
+    assert sorted(al.__all__) == pinned
+
+
+@pytest.mark.parametrize(
+    "tool", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=["lint", "format", "types"]
+)
+def test_the_code_is_clean(tool: list[str]) -> None:
+    told = run(sys.executable, "-m", *tool)
+    assert told.returncode == 0, told.stdout
+
+
+def test_the_readme_and_ci_install_and_test_with_the_same_command() -> None:
+    commands = re.findall(r"^python3 -m venv .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    start, test = commands
+    assert start.endswith("autogradlab lab")
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1].replace(" -q", "") == test
