@@ -19,7 +19,7 @@ from typing import Any
 # IEEE's inf and nan are values here, as in PyTorch: NumPy's warnings about them stay silent in the engine's own frames.
 warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"autogradlab\.engine")
 
-from autogradlab import autograd, func  # noqa: E402
+from autogradlab import autograd, func, linalg  # noqa: E402
 from autogradlab.engine.creation import DTYPES as _DTYPES  # noqa: E402
 from autogradlab.engine.creation import (  # noqa: E402
     arange,
@@ -92,7 +92,8 @@ Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty",
     "empty_like", "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
-    "inference_mode", "is_grad_enabled", "is_tensor", "linspace", "logspace", "manual_seed", "no_grad", "ones", "ones_like", "rand",
-    "rand_like", "randint", "randn", "randn_like", "randperm", "seed", "set_default_dtype", "set_grad_enabled",
-    "set_printoptions", "tensor", "value_and_grad", "zeros", "zeros_like", *_DTYPES, *_FUNCTIONS,
+    "inference_mode", "is_grad_enabled", "is_tensor", "linalg", "linspace", "logspace", "manual_seed", "no_grad",
+    "ones", "ones_like", "rand", "rand_like", "randint", "randn", "randn_like", "randperm", "seed",
+    "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "zeros", "zeros_like",
+    *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Node:
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
     freed = False
-    where: str | None = None  # the forward line, in anomaly mode
+    label: str | None = None  # PyTorch's name, where a function is built from others here
 
     def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
         self.number = count()
@@ -61,7 +61,7 @@ class Node:
 
     def name(self) -> str:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""
-        label = self.rule.label
+        label = self.label or self.rule.label
         label = label if isinstance(label, str) else label(self.args, self.kwargs)
         return label if "Backward" in label or label == "CopySlices" else f"{label}Backward0"
 

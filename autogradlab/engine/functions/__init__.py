@@ -5,8 +5,23 @@ Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims`
 Read next: `elementwise.py`.
 """
 
-from autogradlab.engine.functions import elementwise, indexing, inplace, linalg, reductions, shape
+from autogradlab.engine.functions import (
+    arranging,
+    elementwise,
+    gathering,
+    indexing,
+    inplace,
+    linalg,
+    products,
+    reductions,
+    shape,
+    softmax,
+)
 
-__all__ = ["elementwise", "indexing", "inplace", "linalg", "reductions", "shape"]
+__all__ = ["FUNCTIONS", "indexing", "inplace"]
 
-FUNCTIONS = {**elementwise.FUNCTIONS, **reductions.FUNCTIONS, **shape.FUNCTIONS, **linalg.FUNCTIONS}
+FUNCTIONS = {
+    name: fn
+    for module in (elementwise, reductions, softmax, shape, arranging, gathering, linalg, products)
+    for name, fn in module.FUNCTIONS.items()
+}

@@ -11,8 +11,9 @@ from typing import Any
 
 from autogradlab.engine.errors import AutogradIndexError
 from autogradlab.engine.protocols import HANDLERS
+from autogradlab.engine.tensor import Tensor
 
-__all__ = ["NUMPY_NAMES", "handles", "numpy_spelling", "wrap_dim"]
+__all__ = ["NUMPY_NAMES", "handles", "numpy_spelling", "relabel", "wrap_dim"]
 
 NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 
@@ -37,6 +38,13 @@ def handles(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]]
         return fn
 
     return attach
+
+
+def relabel(t: Tensor, label: str) -> Tensor:
+    """Give the last node of a function that is built from others here the name it has in PyTorch."""
+    if t._node is not None and not t.is_leaf:
+        t._node.label = label
+    return t
 
 
 def wrap_dim(dim: int, ndim: int) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, AutogradValueError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError
 from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
 from autogradlab.engine.operations import apply, outputs, raw_of
 from autogradlab.engine.rules import shape as table
@@ -257,17 +257,6 @@ def expand_dims(a: Tensor, axis: Any) -> Tensor:
     for d in sorted(x % (a.ndim + len(axes)) for x in axes):
         a = unsqueeze(a, d)
     return a
-
-
-@handles(np.split)
-def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
-    """NumPy's split: into equal parts, or at the given positions."""
-    n = ary.shape[axis]
-    if isinstance(parts, int) and n % parts:
-        raise AutogradValueError("array split does not result in an equal division")
-    edges = list(range(0, n, n // parts))[1:] if isinstance(parts, int) else list(parts)
-    before = (slice(None),) * wrap_dim(axis, ary.ndim)
-    return [ary[(*before, slice(a, b))] for a, b in zip([0, *edges], [*edges, n], strict=True)]
 
 
 FUNCTIONS = {

@@ -64,7 +64,19 @@ def put_along(g: Any, where: Any, axis: int, keepdims: bool, shape: tuple[int, .
     return out
 
 
+@primitive
+def scatter_along(shape: tuple[int, ...], src: Any, index: Any, axis: int) -> Any:
+    """Zeros of `shape` with each element of `src` added at its index along `axis`: the adjoint of gather."""
+    out = np.zeros(shape, dtype=src.dtype)
+    grid = list(np.indices(index.shape, sparse=True))
+    grid[axis] = index
+    np.add.at(out, tuple(grid), src[tuple(slice(n) for n in index.shape)])
+    return out
+
+
 # fmt: off
+rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves=())
+rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves=())
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"))
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind, saves=())

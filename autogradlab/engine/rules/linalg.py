@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import rule
+from autogradlab.engine.table import primitive, rule
 from autogradlab.engine.tape import unbroadcast
 
 
@@ -55,6 +55,81 @@ def product(args: Any, kwargs: Any) -> str:
     return "Bmm" if a == b == 3 else "UnsafeView"
 
 
+def transpose(a: Any) -> Any:
+    """The matrix transpose of each matrix in a stack."""
+    return np.swapaxes(a, -1, -2)
+
+
+@primitive
+def solve(a: Any, b: Any) -> Any:
+    """x in a @ x = b; b is a vector, or (a stack of) matrices."""
+    return np.linalg.solve(a, column(b))[..., 0] if b.ndim == 1 else np.linalg.solve(a, b)
+
+
+def solve_left(g: Any, x: Any, a: Any) -> Any:
+    """The gradient of `a` in solve(a, b): -(a⁻ᵀ g) xᵀ."""
+    u = solve(transpose(a), g)
+    left, right = (column(u), row(x)) if np.ndim(x) == 1 else (u, transpose(x))
+    return unbroadcast(-np.matmul(left, right), np.shape(a))
+
+
+def cholesky_back(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter)
+    """The gradient of a = l lᵀ: symmetrised l⁻ᵀ Φ(lᵀ g) l⁻¹, with Φ the lower half and half the diagonal."""
+    n = np.shape(l)[-1]
+    half = np.tril(np.ones((n, n))) - 0.5 * np.eye(n)
+    inverse = np.linalg.inv(l)
+    s = np.matmul(transpose(inverse), np.matmul(np.matmul(transpose(l), g) * half, inverse))
+    return (s + transpose(s)) * 0.5
+
+
+def stretched(g: Any) -> Any:
+    """A number a matrix, as a 1 x 1 matrix that broadcasts."""
+    return np.reshape(g, (*np.shape(g), 1, 1))
+
+
+@primitive
+def logabsdet(a: Any) -> Any:
+    """log |det a|."""
+    return np.linalg.slogdet(a)[1]
+
+
+@primitive
+def einsum(*operands: Any, spec: str) -> Any:
+    """Einstein's sum over named axes; `spec` is "ij,jk->ik" with the output written out."""
+    return np.einsum(spec, *operands)
+
+
+def einsum_back(g: Any, operands: Any, spec: str) -> list[Any]:
+    """For each operand, the same sum with the output's gradient in that operand's place."""
+    inputs, _, output = spec.partition("->")
+    names = inputs.split(",")
+    return [one_operand(g, operands, names, output, k) for k in range(len(operands))]
+
+
+def one_operand(g: Any, operands: Any, names: list[str], output: str, k: int) -> Any:
+    """The gradient of operand k: axes that only it has are stretched back, repeated ones put on the diagonal."""
+    others = [(n, x) for j, (n, x) in enumerate(zip(names, operands, strict=True)) if j != k]
+    own = "".join(dict.fromkeys(names[k]))
+    known = "".join(c for c in own if c in output or any(c in n for n, _ in others))
+    spec = ",".join([output, *(n for n, _ in others)]) + "->" + known
+    d = einsum(g, *(x for _, x in others), spec=spec)
+    sizes = dict(zip(names[k], np.shape(operands[k]), strict=True))
+    d = np.reshape(d, tuple(sizes[c] if c in known else 1 for c in own)) if known != own else d
+    d = np.broadcast_to(d, tuple(sizes[c] for c in own))
+    for at, c in enumerate(names[k]):
+        if names[k].index(c) < at:  # a repeated axis: only its diagonal was read
+            eye = np.reshape(np.eye(sizes[c]), [sizes[c] if names[k][j] == c and j in (names[k].index(c), at) else 1
+                                                for j in range(at + 1)] + [1] * (len(names[k]) - at - 1))  # fmt: skip
+            d = np.expand_dims(d, at) * eye
+    return d
+
+
 # fmt: off
+rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(transpose(y), g), transpose(y)), label="LinalgInvEx")
+rule(np.linalg.det,      lambda g, y, a: stretched(g * y) * transpose(np.linalg.inv(a)), label="LinalgDet")
+rule(logabsdet,          lambda g, y, a: stretched(g) * transpose(np.linalg.inv(a)), label="LinalgSlogdet")
+rule(solve,              lambda g, y, a, b: solve_left(g, y, a), lambda g, y, a, b: unbroadcast(solve(transpose(a), g), np.shape(b)), label="LinalgSolveEx")
+rule(np.linalg.cholesky, lambda g, y, a: cholesky_back(g, y), label="LinalgCholeskyEx")
+rule(einsum,             joint=lambda g, y, *xs, spec: einsum_back(g, xs, spec), label="Einsum")
 rule(np.matmul, lambda g, y, a, b: matmul_left(g, a, b), lambda g, y, a, b: matmul_right(g, a, b), label=product, elementwise=False)
 # fmt: on

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import constant, rule
+from autogradlab.engine.table import constant, primitive, rule
 
 
 def back(g: Any, axis: Any, keepdims: bool) -> Any:
@@ -92,7 +92,73 @@ def std(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> An
     return np.sqrt(var(x, axis, ddof, keepdims))
 
 
+@primitive
+def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """log(sum(exp(x))), shifted by the maximum so that nothing overflows."""
+    top = np.max(x, axis=axis, keepdims=True) if np.size(x) else np.zeros_like(np.sum(x, axis=axis, keepdims=True))
+    top = np.where(np.isfinite(top), top, 0).astype(x.dtype)
+    y = np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True)) + top
+    return y if keepdims else np.squeeze(y, axis=axis if axis is None else axes(axis))[()]
+
+
+@primitive
+def softmax(x: Any, axis: int) -> Any:
+    """exp(x) / sum(exp(x)) along an axis."""
+    e = np.exp(x - np.max(x, axis=axis, keepdims=True)) if np.size(x) else x
+    return e / np.sum(e, axis=axis, keepdims=True)
+
+
+@primitive
+def log_softmax(x: Any, axis: int) -> Any:
+    """log(softmax(x)), without taking the log of a small number."""
+    return x - logsumexp(x, axis=axis, keepdims=True)
+
+
+@primitive
+def norm(x: Any, p: float = 2, axis: Any = None, keepdims: bool = False) -> Any:
+    """(sum |x|**p) ** (1/p), with the limits at p = 0, inf and -inf."""
+    size = np.abs(x)
+    if p in (np.inf, -np.inf):
+        return (np.max if p > 0 else np.min)(size, axis=axis, keepdims=keepdims)
+    if p == 0:
+        return np.sum(size != 0, axis=axis, keepdims=keepdims).astype(x.dtype)
+    if p == 2:
+        return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
+    return np.sum(size**p, axis=axis, keepdims=keepdims) ** (1 / p)
+
+
+def norm_back(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> Any:
+    """The gradient of a norm; at 0, where it has a corner, 0."""
+    g, y = back(g, axis, keepdims), back(y, axis, keepdims)
+    if p == 0:
+        return g * x * 0
+    if p in (np.inf, -np.inf):
+        hit = np.equal(np.abs(x), y) * 1.0
+        return g * np.sign(x) * (hit / np.sum(hit, axis=axis, keepdims=True))
+    safe = np.where(np.equal(y, 0), 1.0, y)
+    if p == 2:
+        return g * np.where(np.equal(y, 0), 0.0, x / safe)
+    size = np.abs(x)
+    inner = np.where(np.equal(size, 0), 0.0, np.where(np.equal(size, 0), 1.0, size) ** (p - 1))
+    return g * np.sign(x) * inner * np.where(np.equal(y, 0), 0.0, safe ** (1 - p))
+
+
+def cumprod_back(g: Any, x: Any, axis: int) -> Any:
+    """The gradient of a running product, right where some elements are 0: every product that an element enters."""
+    lines, g = np.moveaxis(x, axis, -1), np.moveaxis(g, axis, -1)
+    n = np.shape(lines)[-1]
+    lower = np.tril(np.ones((n, n), dtype=bool))
+    factors = np.where(lower, np.expand_dims(lines, -2), 1.0)  # row k: the factors of product k
+    others = product_of_others(factors, -1)
+    return np.moveaxis(np.sum(np.where(lower, others, 0.0) * np.expand_dims(g, -1), axis=-2), -1, axis)
+
+
 # fmt: off
+rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: back(g, axis, keepdims) * np.exp(x - back(y, axis, keepdims)), label="Logsumexp")
+rule(softmax,     lambda g, y, x, axis: y * (g - np.sum(g * y, axis=axis, keepdims=True)), label="Softmax")
+rule(log_softmax, lambda g, y, x, axis: g - np.exp(y) * np.sum(g, axis=axis, keepdims=True), label="LogSoftmax")
+rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_back(g, y, x, p, axis, keepdims), label=lambda args, kw: "LinalgVectorNorm")
+rule(np.cumprod,  lambda g, y, x, axis: cumprod_back(g, x, axis), label="Cumprod")
 rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"), saves=())
 rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"), saves=(), run=mean)
 rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")

@@ -64,7 +64,39 @@ def steps(dim: int) -> Any:
     return lambda g, k: np.take(g, k, axis=dim)
 
 
+def repeat_back(g: Any, shape: tuple[int, ...], reps: tuple[int, ...]) -> Any:
+    """Sum over the copies: each axis of g is (copies, size)."""
+    full = (1,) * (len(reps) - len(shape)) + shape
+    apart = np.reshape(g, tuple(n for pair in zip(reps, full, strict=True) for n in pair))
+    return np.reshape(np.sum(apart, axis=tuple(range(0, 2 * len(reps), 2))), shape)
+
+
+@primitive
+def diag_embed(x: Any, offset: int, axis1: int, axis2: int, shape: tuple[int, ...]) -> Any:
+    """Zeros of `shape` with x on a diagonal: the adjoint of taking it."""
+    out = np.zeros(shape, dtype=x.dtype)
+    i = np.arange(x.shape[-1])
+    rows, columns = i + max(-offset, 0), i + max(offset, 0)
+    np.moveaxis(out, (axis1, axis2), (-2, -1))[..., rows, columns] = x
+    return out
+
+
+@primitive
+def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
+    """x with a border of `value`; a negative width cuts instead."""
+    cut = tuple(slice(max(-a, 0), n - max(-b, 0)) for (a, b), n in zip(widths, x.shape, strict=True))
+    border = [(max(a, 0), max(b, 0)) for a, b in widths]
+    return np.pad(x[cut], border, constant_values=value)
+
+
 # fmt: off
+rule(np.tile,            lambda g, y, x, reps: repeat_back(g, np.shape(x), reps), label="Repeat", saves=())
+rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves=())
+rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves=())
+rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), saves=())
+rule(np.tril,            lambda g, y, x, k=0: np.tril(g, k), saves=())
+rule(np.triu,            lambda g, y, x, k=0: np.triu(g, k), saves=())
+rule(pad,                lambda g, y, x, widths, value=0.0: pad(g, tuple((-a, -b) for a, b in widths)), label="ConstantPadNd", saves=())
 rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_back(gs, dim, count)], label="Unbind")
 rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack", saves=())
 rule(cat,                joint=lambda g, y, *xs, axis=0: cut(g, xs, axis), label="Cat", saves=())

@@ -1,0 +1,161 @@
+"""Splitting, repeating, and the parts of matrices.
+
+Read next: `indexing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.errors import AutogradError, AutogradValueError
+from autogradlab.engine.functions.naming import handles, relabel, wrap_dim
+from autogradlab.engine.functions.shape import cat, joined, reshape, sizes, view_of
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import shape as table
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
+
+
+def pieces(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
+    """Slices of the given lengths, one after the other along `dim`."""
+    edges = [0, *np.cumsum(lengths).tolist()]
+    before = (slice(None),) * dim
+    return tuple(input[(*before, slice(a, b))] for a, b in zip(edges[:-1], edges[1:], strict=True))
+
+
+@attach()
+def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
+    """Cut into parts of one length (the last may be shorter), or of the lengths given."""
+    d = wrap_dim(dim, tensor.ndim)
+    n = tensor.shape[d]
+    if isinstance(split_size_or_sections, int):
+        step = split_size_or_sections
+        parts = pieces(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
+        return tuple(relabel(p, "Split") for p in parts)
+    if sum(split_size_or_sections) != n:
+        raise AutogradError(
+            f"split_with_sizes expects split_sizes to sum exactly to {n} (input tensor's size at dimension {d}), but "
+            f"got split_sizes={list(split_size_or_sections)}",
+            hint="the lengths must add up to the size of the dimension.",
+        )
+    return tuple(relabel(p, "SplitWithSizes") for p in pieces(tensor, list(split_size_or_sections), d))
+
+
+@attach()
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """Cut into at most `chunks` parts of one length."""
+    if chunks < 1:
+        raise AutogradError(f"chunk expects `chunks` to be greater than 0, got: {chunks}", hint="pass 1 or more.")
+    return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
+
+
+@handles(np.split)
+def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
+    """NumPy's split: into equal parts, or at the given positions."""
+    d = wrap_dim(axis, ary.ndim)
+    n = ary.shape[d]
+    if isinstance(parts, int) and n % parts:
+        raise AutogradValueError("array split does not result in an equal division", hint=f"{n} / {parts} is no int.")
+    edges = list(range(0, n + 1, n // parts)) if isinstance(parts, int) else [0, *parts, n]
+    return list(pieces(ary, np.diff(edges).tolist(), d))
+
+
+def hstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join along the second dimension; vectors along their only one."""
+    parts = [t.reshape(1) if t.ndim == 0 else t for t in joined("hstack", tensors)]
+    return cat(parts, 0 if parts[0].ndim == 1 else 1)
+
+
+def vstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join as rows."""
+    return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in joined("vstack", tensors)], 0)
+
+
+handles(np.hstack)(lambda tup: hstack(tuple(tup)))
+handles(np.vstack)(lambda tup: vstack(tuple(tup)))
+handles(np.column_stack)(lambda tup: hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in tup]))
+
+
+@attach()
+def repeat(input: Tensor, *repeats: Any) -> Tensor:
+    """Copies of the tensor side by side, so many along each dimension."""
+    reps = sizes(repeats)
+    if len(reps) < input.ndim:
+        raise AutogradError(
+            "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
+            hint=f"give one number per dimension: {input.ndim} or more.",
+        )
+    return apply(rule_of(np.tile), (input, reps))
+
+
+@attach()
+def tile(input: Tensor, *dims: Any) -> Tensor:
+    """`repeat`, with missing leading numbers taken as 1."""
+    reps = sizes(dims)
+    return repeat(input, (1,) * (input.ndim - len(reps)) + reps)
+
+
+handles(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list)) else (reps,))))
+
+
+@attach()
+@handles(np.roll)
+def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
+    """Move elements along dims; what leaves at one end comes back at the other."""
+    tidy = lambda v: tuple(v) if isinstance(v, list) else v  # noqa: E731  (lists as tuples, twice)
+    return apply(rule_of(np.roll), (input, tidy(shifts), tidy(dims)))
+
+
+@attach()
+@handles(np.diagonal)
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """The diagonal of each matrix that two of the dimensions span."""
+    return view_of(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
+
+
+@attach()
+@handles(np.diag)
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The diagonal of a matrix, or the matrix of a diagonal."""
+    if input.ndim not in (1, 2):
+        raise AutogradError(
+            f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D", hint="al.diagonal takes any number of dimensions."
+        )
+    if input.ndim == 2:
+        return view_of(input, np.diagonal, diagonal, 0, 1)
+    n = input.shape[0] + abs(diagonal)
+    return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
+
+
+@attach()
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The lower triangle of each matrix, zeros elsewhere."""
+    return apply(rule_of(np.tril), (input, diagonal))
+
+
+@attach()
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The upper triangle of each matrix, zeros elsewhere."""
+    return apply(rule_of(np.triu), (input, diagonal))
+
+
+@handles(np.pad)
+def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_values: float = 0.0) -> Tensor:
+    """NumPy's pad, with constant values."""
+    if mode != "constant":
+        raise AutogradValueError(f"pad mode {mode!r} is not supported", hint="only 'constant' is differentiable here.")
+    widths = tuple(map(tuple, np.broadcast_to(np.asarray(pad_width), (array.ndim, 2)).tolist()))
+    return apply(rule_of(table.pad), (array, widths, constant_values))
+
+
+@attach("unflatten")
+def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
+    """Split one dimension into several."""
+    d = wrap_dim(dim, input.ndim)
+    return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
+
+
+FUNCTIONS = {f.__name__: f for f in (split, chunk, hstack, vstack, tile, roll, diagonal, diag, tril, triu)}

@@ -1,0 +1,143 @@
+"""Norms, softmax and its relatives, products along an axis, sorting.
+
+Read next: `shape.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.errors import AutogradError, AutogradValueError
+from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
+from autogradlab.engine.functions.reductions import Dims, reduce
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import reductions as table
+from autogradlab.engine.rules.indexing import along
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, wrap
+
+
+def as_float(input: Tensor, dtype: Any) -> Tensor:
+    return input if dtype is None else input.to(dtype_of(dtype))
+
+
+@attach()
+@numpy_spelling
+def softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """exp(input) / sum(exp(input)) along `dim`: positive numbers that add up to 1."""
+    return apply(rule_of(table.softmax), (as_float(input, dtype),), {"axis": wrap_dim(dim, input.ndim)})
+
+
+@attach()
+@numpy_spelling
+def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """The logarithm of softmax, computed stably."""
+    return apply(rule_of(table.log_softmax), (as_float(input, dtype),), {"axis": wrap_dim(dim, input.ndim)})
+
+
+@attach()
+@numpy_spelling
+def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
+    """log(sum(exp(input))) along `dim`, computed stably."""
+    return reduce(table.logsumexp, input, dim, keepdim)
+
+
+@attach()
+@numpy_spelling
+def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    p = 2 if p in ("fro", None) else p
+    if isinstance(p, str):
+        raise AutogradValueError(f"norm of order {p!r} is not supported", hint="use a number, inf, or 'fro'.")
+    return reduce(table.norm, as_float(input, dtype), dim, keepdim, p=p)
+
+
+@handles(np.linalg.norm)
+def numpy_norm(x: Tensor, ord: Any = None, axis: Dims = None, keepdims: bool = False) -> Tensor:
+    """NumPy's spelling of `norm`, for vectors and the Frobenius norm of matrices."""
+    return norm(x, 2 if ord is None else ord, axis, keepdims)
+
+
+@attach()
+@handles(np.cumprod)
+@numpy_spelling
+def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """The running product along `dim`."""
+    return apply(rule_of(np.cumprod), (as_float(input, dtype), wrap_dim(dim, input.ndim)))
+
+
+@attach()
+@handles(np.count_nonzero)
+@numpy_spelling
+def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
+    """How many elements are not 0."""
+    return wrap(np.asarray(np.count_nonzero(input._data, axis=tuple(dim) if isinstance(dim, list) else dim)))
+
+
+class Sorted(NamedTuple):
+    """Sorted values and where each stood before; unpacks and prints as PyTorch's."""
+
+    values: Tensor
+    indices: Tensor
+
+    def __repr__(self) -> str:
+        kind = type(self).__name__
+        return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
+
+
+SORT, TOPK = (type(name, (Sorted,), {}) for name in ("sort", "topk"))
+
+
+def order(input: Tensor, dim: int, descending: bool) -> Any:
+    """The stable order of the elements along `dim`."""
+    x = np.asarray(input._data)
+    if not descending:
+        return np.argsort(x, axis=dim, kind="stable")
+    return np.flip(x.shape[dim] - 1 - np.argsort(np.flip(x, dim), axis=dim, kind="stable"), dim)
+
+
+def taken(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
+    return apply(rule_of(along), (input, where, dim, True, name))
+
+
+@attach()
+@numpy_spelling
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
+    """The elements in order along `dim`, as (values, indices)."""
+    if input.ndim == 0:
+        return SORT(input * 1, wrap(np.asarray(0)))
+    d = wrap_dim(dim, input.ndim)
+    where = order(input, d, descending)
+    return SORT(taken(input, where, d, "Sort"), wrap(where))
+
+
+@attach()
+@numpy_spelling
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+    """The positions that would put the elements in order along `dim`."""
+    return wrap(order(input, wrap_dim(dim, input.ndim), descending))
+
+
+handles(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
+handles(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
+
+
+@attach()
+@numpy_spelling
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
+    """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
+    d = wrap_dim(dim, input.ndim)
+    if not 0 <= k <= input.shape[d]:
+        raise AutogradError(
+            "selected index k out of range", hint=f"dimension {d} has {input.shape[d]} elements, k is {k}."
+        )
+    where = np.take(order(input, d, largest), np.arange(k), axis=d)
+    return TOPK(taken(input, where, d, "Topk"), wrap(where))
+
+
+FUNCTIONS = {
+    f.__name__: f for f in (softmax, log_softmax, logsumexp, norm, cumprod, count_nonzero, sort, argsort, topk)
+}
