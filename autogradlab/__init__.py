@@ -42,6 +42,16 @@ from autogradlab.engine.creation import (  # noqa: E402
 from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
 from autogradlab.engine.dtypes import get_default_dtype, set_default_dtype  # noqa: E402
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
+from autogradlab.engine.jacobians import (  # noqa: E402
+    grad_and_aux,
+    hessian,
+    hessian_vector_product,
+    jacobian,
+    jvp,
+    make_jvp,
+    make_vjp,
+    vjp,
+)
 from autogradlab.engine.modes import (  # noqa: E402
     enable_grad,
     inference_mode,
@@ -65,6 +75,7 @@ from autogradlab.engine.tensor import Size, Tensor  # noqa: E402
 from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
 
 __version__ = "0.1.0"
+hvp = hessian_vector_product
 
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
@@ -92,8 +103,9 @@ Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty",
     "empty_like", "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
-    "inference_mode", "is_grad_enabled", "is_tensor", "linalg", "linspace", "logspace", "manual_seed", "no_grad",
+    "grad_and_aux", "hessian", "hessian_vector_product", "hvp", "inference_mode", "is_grad_enabled", "is_tensor",
+    "jacobian", "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "no_grad",
     "ones", "ones_like", "rand", "rand_like", "randint", "randn", "randn_like", "randperm", "seed",
-    "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "zeros", "zeros_like",
-    *_DTYPES, *_FUNCTIONS,
+    "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "zeros",
+    "zeros_like", *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

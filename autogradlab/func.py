@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from autogradlab.engine import jacobians as _j
 from autogradlab.engine.transforms import value_and_gradients, with_aux
 
-__all__ = ["grad", "grad_and_value"]
+__all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
 
 
 def grad(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = False) -> Callable[..., Any]:
@@ -28,3 +29,33 @@ def grad_and_value(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = F
         return g, (value, aux) if has_aux else value
 
     return both
+
+
+def jacrev(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
+    """The Jacobian, row by row in reverse mode."""
+    return _j.jacobian(func, argnums)
+
+
+def jacfwd(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
+    """The Jacobian, column by column in forward mode."""
+    return _j.jacfwd(func, argnums)
+
+
+def hessian(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
+    """The second derivatives of a scalar-valued function."""
+    return _j.hessian(func, argnums)
+
+
+def vjp(func: Callable[..., Any], *primals: Any) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:
+    """The value at `primals`, and the function that takes a cotangent back to each of them, as a tuple."""
+    pulls = [_j.vjp(lambda x, k=k: func(*primals[:k], x, *primals[k + 1 :]), primals[k]) for k in range(len(primals))]
+    return pulls[0][0], lambda cotangent: tuple(pull(cotangent) for _, pull in pulls)
+
+
+def jvp(func: Callable[..., Any], primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
+    """The value at `primals`, and the derivative in the direction of `tangents`."""
+    parts = [
+        _j.jvp(lambda x, k=k: func(*primals[:k], x, *primals[k + 1 :]), primals[k], tangents[k])
+        for k in range(len(primals))
+    ]
+    return parts[0][0], sum((p[1] for p in parts[1:]), parts[0][1])

@@ -234,7 +234,7 @@ def divide_into(self: Tensor, other: Any) -> Any:
 def negate(self: Tensor) -> Tensor:
     x: Any = self._data
     if x.__class__ in SCALARS and self._node is not None and mode.recording:
-        y = operator.neg(x)
+        y: Any = -x  # type: ignore[operator]
         return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
     if x.dtype.char == "?":
         raise AutogradError(

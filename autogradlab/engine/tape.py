@@ -196,13 +196,13 @@ def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     return np.reshape(np.sum(g, axis=axes), shape)
 
 
-def fit(d: Any, x: Any, node: Node) -> Any:
-    """Give the gradient `d` of the argument `x` that argument's shape and dtype."""
+def fit(d: Any, x: Any, node: Node, k: int) -> Any:
+    """Give the gradient `d` of argument `k`, which is `x`, that argument's shape and dtype."""
     shape = x.shape
     if d.shape != shape:
         if not node.rule.elementwise:
             raise AutogradError(
-                f"Function {node.name()} returned an invalid gradient - got {list(d.shape)} but expected shape "
+                f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected shape "
                 f"compatible with {list(shape)}",
                 hint="a formula must return the gradient in its argument's shape.",
             )
@@ -284,14 +284,15 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         if parent is None:
             continue
         if parts is not None:
-            d = parts[k]
+            if (d := parts[k]) is None:
+                continue
         elif (vjp := rule.vjps[k]) is None:
             continue
         else:
             d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
         x = node.args[k] if lift is not None else node.args[k]._data
         if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
-            d = fit(d, x, node)
+            d = fit(d, x, node, k)
         grads[parent] = grads[parent] + d if parent in grads else d
 
 

@@ -105,8 +105,8 @@ handles(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list
 @handles(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
-    tidy = lambda v: tuple(v) if isinstance(v, list) else v  # noqa: E731  (lists as tuples, twice)
-    return apply(rule_of(np.roll), (input, tidy(shifts), tidy(dims)))
+    shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
+    return apply(rule_of(np.roll), (input, shifts, dims))
 
 
 @attach()

@@ -34,8 +34,9 @@ def written_out(equation: str, ndims: list[int]) -> str:
     free = [c for c in LETTERS if c not in equation]
     extra = max([n - len(p.replace("...", "")) for p, n in zip(parts, ndims, strict=True) if "..." in p], default=0)
     dots = "".join(free[:extra])
-    fill = lambda p, n: p.replace("...", dots[len(dots) - (n - len(p.replace("...", ""))) :] if n is not None else dots)  # noqa: E731
-    parts = [fill(p, n) if "..." in p else p for p, n in zip(parts, ndims, strict=True)]
+    parts = [
+        p.replace("...", dots[len(dots) - (n - len(p.replace("...", ""))) :]) for p, n in zip(parts, ndims, strict=True)
+    ]
     letters = "".join(parts)
     implied = dots + "".join(sorted(c for c in set(letters) if letters.count(c) == 1 and c not in dots))
     return ",".join(parts) + "->" + (output.replace("...", dots) if arrow else implied)
@@ -137,8 +138,7 @@ def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
             f"linalg.cross: inputs dimension -1 must have length 3. Got {input.shape[d]} and {other.shape[d]}",
             hint="the vector product is one of three-dimensional space.",
         )
-    roll = lambda t, k: t.roll(k, d)  # noqa: E731
-    return roll(input, -1) * roll(other, -2) - roll(input, -2) * roll(other, -1)
+    return input.roll(-1, d) * other.roll(-2, d) - input.roll(-2, d) * other.roll(-1, d)
 
 
 handles(np.cross)(lambda a, b, axis=-1: cross(a, b, axis))

@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+import autogradlab as al
+
+A = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+
+
+def test_the_jacobian_of_a_linear_map_is_its_matrix():
+    assert np.array_equal(al.jacobian(lambda x: A @ x)(np.ones(2)), A)
+    assert np.array_equal(al.func.jacfwd(lambda x: al.tensor(A) @ x)(al.ones(2).double()).numpy(), A)
+
+
+def test_the_hessian_of_a_quadratic_form_is_its_symmetric_part_doubled():
+    Q = np.array([[2.0, 1.0], [0.0, 3.0]])
+    assert np.allclose(al.hessian(lambda x: x @ (Q @ x))(np.array([0.3, -1.0])), Q + Q.T)
+
+
+def test_a_hessian_vector_product_needs_no_hessian():
+    f = lambda x: (x**3).sum()
+    assert np.allclose(al.hvp(f)(np.array([1.0, 2.0]), np.array([1.0, 10.0])), [6.0, 120.0])
+
+
+def test_forward_and_reverse_products_are_transposes_of_each_other():
+    f = lambda x: np.sin(A @ x)
+    x, u, v = np.array([0.1, 0.7]), np.array([1.0, -2.0, 0.5]), np.array([0.3, 0.9])
+    _, pull = al.vjp(f, x)
+    _, pushed = al.jvp(f, x, v)
+    assert pull(u) @ v == pytest.approx(u @ pushed)
+    assert np.allclose(al.make_vjp(f)(x)[0](u), pull(u))
+    assert np.allclose(al.make_jvp(f)(x)(v)[1], pushed)
+
+
+def test_a_tangent_of_a_wrong_shape_is_refused():
+    with pytest.raises(RuntimeError, match="the tangent has shape"):
+        al.jvp(np.sin, np.ones(2), np.ones(3))
+
+
+def test_gradcheck_finds_a_wrong_rule():
+    class Wrong(al.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * x
+
+        @staticmethod
+        def backward(ctx, g):
+            return g
+
+    x = al.tensor([1.0, 2.0], dtype=al.float64, requires_grad=True)
+    with pytest.raises(RuntimeError, match="Jacobian mismatch"):
+        al.autograd.gradcheck(Wrong.apply, x)
+    assert al.autograd.gradcheck(lambda t: t * t, x)
