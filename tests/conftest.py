@@ -12,10 +12,9 @@ def clean_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests from reading or changing the settings of whoever runs them."""
     home = tmp_path_factory.mktemp("jupyter")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
             folder = home / name.lower()
             folder.mkdir()
             patch.setenv(name, str(folder))
-        patch.setenv("MPLBACKEND", "agg")
         patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         yield

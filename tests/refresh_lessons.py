@@ -1,20 +1,22 @@
 """Run every lesson and save it with its outputs: `.venv/bin/python tests/refresh_lessons.py`.
 
 What would differ from run to run is made plain first, so that a change in the saved file is a change in what a learner
-sees: no timings, widget models numbered in order, no paths of this machine.
+sees: no timings, widget models numbered in order, no place of a cell in this machine's memory.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).parents[1]
-LESSONS = ROOT / "notebooks"
-MODEL = re.compile(r"\b[0-9a-f]{32}\b")
+LESSONS = Path(__file__).parents[1] / "notebooks"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
 
 
 def refresh(path: Path) -> None:
@@ -24,15 +26,26 @@ def refresh(path: Path) -> None:
     client = NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": path.parent}})
     client.execute()
     notebook.metadata.language_info = {"name": "python"}
-    path.write_text(plain(nbformat.writes(notebook)) + "\n", encoding="utf-8")
+    for output in outputs(notebook):
+        if output.get("name") == "stderr":
+            output.text = re.sub(r"\S*ipykernel_\d+\S*\.py", "lesson.py", output.text)
+    nbformat.write(numbered(notebook), path)
 
 
-def plain(text: str) -> str:
-    """The notebook's JSON without what belongs to this run or this machine alone."""
-    numbers: dict[str, str] = {}
-    text = MODEL.sub(lambda match: numbers.setdefault(match[0], f"{len(numbers) + 1:032x}"), text)
-    text = re.sub(r"[^\s\"]*/ipykernel_\d+/\d+\.py", "lesson.py", text)
-    return text.replace(f"{ROOT}/", "")
+def outputs(notebook: Any) -> list[Any]:
+    """Every output, in order."""
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def numbered(notebook: Any) -> Any:
+    """The notebook with its widget models called by number: those that are shown first, then their layouts."""
+    state = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    shown = [output.data[VIEW]["model_id"] for output in outputs(notebook) if VIEW in output.get("data", {})]
+    layouts = [state[model]["state"]["layout"].removeprefix("IPY_MODEL_") for model in shown]
+    text = json.dumps(notebook)
+    for number, model in enumerate([*shown, *layouts], start=1):
+        text = text.replace(model, f"{number:032x}")
+    return nbformat.from_dict(json.loads(text))
 
 
 if __name__ == "__main__":
