@@ -1,0 +1,24 @@
+"""Live cards for the notebook: `explore` a function, `descend` a hill.
+
+They need the packages of the extra `lab`. What they show is computed by plain functions (`curves`, `descent`) and drawn
+as SVG (`plots`, `trails`, `terrain`); a card only joins them to its sliders.
+
+Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[data-agl-control="x"]` (`x`, `h`; `lr`,
+`steps`), and every text that changes has the class `agl-readout` and a `data-agl` name. Both cards: `title`, `picture`,
+`note`, `error`, and the value beside each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
+`difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve), `stop`.
+
+Read next: `numerals.py`.
+"""
+
+try:
+    import anywidget as _anywidget  # noqa: F401
+except ImportError as error:
+    raise ImportError(
+        'autogradlab.widgets needs anywidget, which is not installed.\nHint: pip install "autogradlab[lab]"'
+    ) from error
+
+from autogradlab.widgets.descend import Descend, descend
+from autogradlab.widgets.explore import Explore, explore
+
+__all__ = ["Descend", "Explore", "descend", "explore"]

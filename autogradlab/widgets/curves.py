@@ -1,0 +1,190 @@
+"""A function of one number, looked at: its curve, and its slope at a point in two ways.
+
+Plain functions of plain numbers; no widget, no drawing.
+
+Read next: `plots.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import autogradlab as al
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["Probe", "probe", "quiet", "sample", "window"]
+
+Array = npt.NDArray[np.float64]
+SAMPLES = 301  # about one a pixel
+PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Run the learner's function hundreds of times without hundreds of its prints and warnings."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(action="ignore"),
+        np.errstate(all="ignore"),
+    ):
+        yield
+
+
+def scalar(y: Any) -> float:
+    """What the function returned, as one number."""
+    if y is None:
+        raise AutogradTypeError("f returned None", hint="did you forget the return statement?")
+    shape = getattr(y, "shape", ())
+    if math.prod(shape) != 1:
+        raise AutogradValueError(
+            f"f returned shape {list(shape)}", hint="return one number, e.g. the .sum() of what you have."
+        )
+    return float(y)
+
+
+def value(f: Callable[[Any], Any], x: float) -> float:
+    """`f(x)` in float64, without recording anything."""
+    with al.no_grad():
+        return scalar(f(al.tensor(x, dtype=al.float64)))
+
+
+def value_or_nan(f: Callable[[Any], Any], x: float) -> float:
+    """`f(x)`, nan where it raises: a gap in the curve."""
+    try:
+        return value(f, x)
+    except Exception:
+        return math.nan
+
+
+def sample(f: Callable[[Any], Any], lo: float, hi: float, count: int = SAMPLES) -> tuple[Array, Array]:
+    """The curve of `f` from `lo` to `hi`.
+
+    Args:
+        f: A function of one number.
+        lo, hi: The ends, in the units of x.
+        count: How many samples; fewer if `f` is slow.
+
+    Returns:
+        x and f(x), float64 of one shape; f(x) is nan where `f` raises.
+    """
+    with quiet():
+        begin = time.perf_counter()
+        value_or_nan(f, lo)
+        cost = max(time.perf_counter() - begin, 1e-6)
+        xs = np.linspace(lo, hi, max(31, min(count, int(PATIENCE / cost))))
+        return xs, np.array([value_or_nan(f, float(x)) for x in xs])
+
+
+def window(
+    ys: Sequence[float] | Array, f: Callable[[Any], Any] | None = None, xs: Array | None = None
+) -> tuple[float, float]:
+    """The values to show: all of them, or, beside a pole, those that are not swept up by it.
+
+    Args:
+        ys: The samples of the curve.
+        f, xs: With them, the highest samples are looked at more closely: a value that doubles at half the distance
+            belongs to a pole.
+
+    Returns:
+        The lower and the upper end, a little apart even for a constant.
+    """
+    finite = np.asarray(ys, float)
+    finite = finite[np.isfinite(finite)]
+    if finite.size == 0:
+        return -1.0, 1.0
+    lo, hi = float(finite.min()), float(finite.max())
+    if f is not None and xs is not None and has_pole(f, xs, np.asarray(ys, float)):
+        lo, hi = (float(q) for q in np.quantile(finite, [0.05, 0.95]))
+    margin = 0.06 * (hi - lo) or 0.5 * max(abs(hi), 1.0)
+    return lo - margin, hi + margin
+
+
+def has_pole(f: Callable[[Any], Any], xs: Array, ys: Array) -> bool:
+    """Whether the sample farthest from the middle is the flank of a pole, as of 1/x or tan(x)."""
+    centre = float(np.median(ys[np.isfinite(ys)]))
+    k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - centre), np.nan)))
+    half = float(xs[1] - xs[0]) / 2
+    with quiet():
+        nearer = [value_or_nan(f, float(xs[k]) + side * half) for side in (-1, 1)]
+    return any(math.isfinite(y) and abs(y - centre) > 1.8 * abs(ys[k] - centre) > 0 for y in nearer)
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A function at one point.
+
+    Attributes:
+        x: The point.
+        h: The step of the central difference.
+        value: f(x).
+        slope: f′(x) by autograd.
+        central: (f(x + h) − f(x − h)) / 2h.
+        y: The tensor f(x) with its graph after a backward pass, None where there is none.
+        leaf: The tensor x that `y` was computed from.
+        error: What went wrong and at which input, or empty.
+        note: What else there is to say, or empty.
+    """
+
+    x: float
+    h: float
+    value: float = math.nan
+    slope: float = math.nan
+    central: float = math.nan
+    y: Tensor | None = None
+    leaf: Tensor | None = None
+    error: str = ""
+    note: str = ""
+
+    @property
+    def difference(self) -> float:
+        """How far the two slopes are apart."""
+        return abs(self.slope - self.central)
+
+
+def probe(f: Callable[[Any], Any], x: float, h: float = 1e-3, name: str = "x") -> Probe:
+    """Look at `f` at `x`: value, slope by autograd, slope by central difference.
+
+    Args:
+        f: A function of one number, written with operators, NumPy or autogradlab.
+        x: The point.
+        h: The step of the central difference, in the units of x.
+        name: What the learner calls x, for the error.
+
+    Returns:
+        The numbers; or, where `f` raises, its error and the input that caused it.
+
+    >>> p = probe(lambda x: x**2, 3.0)
+    >>> p.value, p.slope, round(p.central, 6)
+    (9.0, 6.0, 6.0)
+    """
+    leaf = al.tensor(x, dtype=al.float64, requires_grad=True)
+    with quiet():
+        try:
+            y = f(leaf)
+            fx = scalar(y)
+            tracked = isinstance(y, Tensor) and y.requires_grad
+            if tracked:
+                y.backward()
+        except Exception as error:
+            return Probe(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
+        slope = float(leaf.grad) if leaf.grad is not None else 0.0
+        central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)
+    note = "" if tracked or not math.isfinite(central) or abs(central) < 1e-9 else LOST
+    return Probe(x, h, fx, slope, central, y if tracked else None, leaf, note=note)
+
+
+LOST = (
+    "The result carries no gradient, yet it changes with the input: somewhere the tensor became a plain number "
+    "(math.sin, float(), .item(), .detach()). Write al.sin or np.sin instead."
+)

@@ -1,0 +1,215 @@
+"""Where a descent went, as a picture: on its curve, over contour lines, in space, or coordinate by coordinate.
+
+Read next: `card.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+import autogradlab as al
+from autogradlab.widgets.curves import Array, quiet, scalar, value_or_nan
+from autogradlab.widgets.numerals import ticks
+from autogradlab.widgets.plots import Frame, element, picture, text, trace
+from autogradlab.widgets.trails import HEIGHT, WIDTH, lines_plot, trail
+
+__all__ = ["Terrain", "spread"]
+
+GRID = 40  # contour cells a side
+LEVELS = 12
+VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
+
+
+def spread(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
+    """The part of the world worth showing: where the path went, without what it did after it was lost.
+
+    Args:
+        points: Shape (steps, coordinates).
+        heights: f at each point.
+
+    Returns:
+        For each coordinate its lower and upper end, with some room around.
+    """
+    first = heights[0]
+    limit = first + 3 * max(abs(first), first - min((h for h in heights if math.isfinite(h)), default=first), 1.0)
+    kept = points[[k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]]
+    lo, hi = kept.min(0), kept.max(0)
+    room = np.maximum(0.25 * (hi - lo), 0.08 * float(max((hi - lo).max(), 1e-3)))
+    return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
+
+
+class Terrain:
+    """The ground that a path runs over; surveyed once, drawn with every new path.
+
+    Args:
+        f: The function, of one tensor of `shape`.
+        shape: The shape of its argument.
+        ends: What to show of each coordinate.
+    """
+
+    def __init__(self, f: Callable[[Any], Any], shape: tuple[int, ...], ends: list[tuple[float, float]]) -> None:
+        self.f, self.shape, self.ends = f, shape, ends
+        self.ground = {1: self.curve, 2: self.contours, 3: self.box}.get(len(ends), str)()
+
+    def fits(self, ends: list[tuple[float, float]]) -> bool:
+        """Whether another path can be seen well on this ground: not much larger, not much smaller."""
+        return all(
+            lo <= a and b <= hi and (b - a) > 0.25 * (hi - lo)
+            for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True)
+        )
+
+    def draw(self, points: Array, heights: Sequence[float]) -> str:
+        """The path from its start to its end."""
+        n = points.shape[1]
+        title = f"path of the descent, {len(points) - 1} steps"
+        if n > 3:
+            return lines_plot(points, title)
+        with np.errstate(all="ignore"):
+            pixels = self.pixels(points, heights)
+        frame = self.frame
+        marks = trail(pixels)
+        return picture(WIDTH, HEIGHT, title, self.ground, frame.clip(*marks[:-1]), marks[-1])
+
+    @property
+    def frame(self) -> Frame:
+        """The axes' box."""
+        if len(self.ends) > 2:
+            return Frame((0, 1), (0, 1), WIDTH, HEIGHT, 4, 4, 4, 4)
+        return Frame(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
+
+    def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
+        """Where each point of the path lies in the picture."""
+        if len(self.ends) == 3:
+            places = [self.project(p) for p in points]
+        else:
+            ys = heights if len(self.ends) == 1 else points[:, 1]
+            places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(points[:, 0], ys, strict=True)]
+        return [p for p in places if all(math.isfinite(c) and abs(c) < 1e5 for c in p)]
+
+    # --- one coordinate: the curve ---
+
+    def curve(self) -> str:
+        """f over its range."""
+        xs = np.linspace(*self.ends[0], 241)
+        flat = self.shape == ()
+        with quiet():
+            ys = [value_or_nan(self.f if flat else lambda x: self.f(x.reshape(self.shape)), float(x)) for x in xs]
+        finite = [y for y in ys if math.isfinite(y)] or [0.0, 1.0]
+        room = 0.08 * (max(finite) - min(finite)) or 0.5
+        self.heights = (min(finite) - room, max(finite) + room)
+        frame = self.frame
+        return frame.axes("a", "f(a)") + frame.clip(element("path", d=trace(frame, xs, ys), class_="agl-curve"))
+
+    # --- two coordinates: contour lines ---
+
+    def contours(self) -> str:
+        """Lines of equal height, closer together near the bottom."""
+        xs, ys = (np.linspace(*ends, GRID + 1) for ends in self.ends)
+        z = survey(self.f, xs, ys, self.shape)
+        finite = z[np.isfinite(z)]
+        frame = self.frame
+        if finite.size == 0:
+            return frame.axes("a[0]", "a[1]")
+        lo, hi = float(finite.min()), float(finite.max())
+        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(1, LEVELS)]
+        paths = [
+            element("path", d=contour(frame, xs, ys, z, level) or "M0 0", class_="agl-contour") for level in levels
+        ]
+        return frame.axes("a[0]", "a[1]") + frame.clip(*paths)
+
+    # --- three coordinates: a view from aside, as matplotlib's view_init(20, 50) ---
+
+    def project(self, p: Array) -> tuple[float, float]:
+        """A point in space as pixels, seen from far away."""
+        lows, spans = np.array([e[0] for e in self.ends]), np.array([e[1] - e[0] for e in self.ends])
+        x, y, z = (np.asarray(p, float) - lows) / spans - 0.5
+        elevation, azimuth = VIEW
+        across = -x * math.sin(azimuth) + y * math.cos(azimuth)
+        depth = x * math.cos(azimuth) + y * math.sin(azimuth)
+        up = z * math.cos(elevation) - depth * math.sin(elevation)
+        return WIDTH / 2 + 205 * across, HEIGHT / 2 - 8 - 190 * up
+
+    def box(self) -> str:
+        """The three axes along the back and the floor, with their ends named."""
+        (x0, x1), (y0, y1), (z0, z1) = self.ends
+        floor = [(x0, y0, z0), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0), (x0, y0, z0)]
+        walls = [[(x0, y0, z0), (x0, y0, z1)], [(x1, y0, z0), (x1, y0, z1), (x0, y0, z1), (x0, y1, z1), (x0, y1, z0)]]
+        edges = "".join(
+            element("path", d=self.polyline(run), class_="agl-axis", fill="none") for run in [floor, *walls]
+        )
+        return edges + self.scale(0, y1, z0, (0, 16)) + self.scale(1, x1, z0, (0, 16)) + self.scale(2, x1, y0, (-8, 4))
+
+    def polyline(self, run: Sequence[tuple[float, float, float]]) -> str:
+        """A line through points in space."""
+        return "M" + "L".join("{:.1f} {:.1f}".format(*self.project(np.array(p))) for p in run)
+
+    def scale(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> str:
+        """The ticks of one axis, whose other two coordinates stay at `u` and `v`, and its name in their middle."""
+        anchor = "end" if axis == 2 else "middle"
+        marks = [(f"{t:g}", t, 1.0) for t in ticks(*self.ends[axis], 2)]
+        marks.append((f"a[{axis}]", sum(self.ends[axis]) / 2, 2.2))
+        parts = []
+        for content, t, away in marks:
+            x, y = self.project(np.insert(np.array([u, v]), axis, t))
+            css = "agl-tick" if away == 1 else "agl-name"
+            x, y = (x + shift[0] * 4.4 * (away > 1) + shift[0], y + 4) if axis == 2 else (x, y + shift[1] * away)
+            parts.append(text(content, x, y, css, text_anchor=anchor))
+        return "".join(parts)
+
+
+def stretched(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A little more room than is shown."""
+    return [(lo - 0.1 * (hi - lo), hi + 0.1 * (hi - lo)) for lo, hi in ends]
+
+
+def survey(f: Callable[[Any], Any], xs: Array, ys: Array, shape: tuple[int, ...]) -> Array:
+    """The heights of f over a grid, all at once if f takes arrays as well, else point by point."""
+    grid = np.stack(np.meshgrid(xs, ys))
+
+    def one(i: int, j: int) -> float:
+        return height(f, grid[:, i, j].reshape(shape))
+
+    with quiet(), al.no_grad():
+        try:
+            z = np.asarray(f(al.tensor(grid)).numpy(), float)
+            if z.shape == grid.shape[1:] and all(np.isclose(z[i, j], one(i, j)) for i, j in [(0, 3), (7, 0), (-1, -2)]):
+                return z
+        except Exception:
+            pass  # a function of single points, such as one with an `if`
+        return np.array([[one(i, j) for j in range(len(xs))] for i in range(len(ys))])
+
+
+def height(f: Callable[[Any], Any], place: Array) -> float:
+    """f at one place, nan where it raises."""
+    try:
+        return scalar(f(al.tensor(place)))
+    except Exception:
+        return math.nan
+
+
+def contour(frame: Frame, xs: Array, ys: Array, z: Array, level: float) -> str:
+    """The line where z crosses `level`, as path data: marching triangles, which have no ambiguous case."""
+    d = []
+    x, y = np.meshgrid([frame.px(v) for v in xs], [frame.py(v) for v in ys])
+    corners = np.stack([x, y, z - level], -1)
+    a, b, c, e = corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]
+    for triangle in ((a, b, c), (a, c, e)):
+        three = np.stack(triangle, 2).reshape(-1, 3, 3)
+        signs = three[:, :, 2] > 0
+        cut = three[np.isfinite(three).all((1, 2)) & (signs.any(1) != signs.all(1))]
+        d += ["M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in crossings(corner)) for corner in cut.tolist()]
+    return "".join(d)
+
+
+def crossings(corner: list[list[float]]) -> list[tuple[float, float]]:
+    """Where the level cuts the sides of one triangle."""
+    cuts = []
+    for (x0, y0, h0), (x1, y1, h1) in zip(corner, corner[1:] + corner[:1], strict=True):
+        if (h0 > 0) != (h1 > 0):
+            t = h0 / (h0 - h1)
+            cuts.append((x0 + t * (x1 - x0), y0 + t * (y1 - y0)))
+    return cuts
