@@ -202,8 +202,8 @@ def fit(d: Any, x: Any, node: Node, k: int) -> Any:
     if d.shape != shape:
         if not node.rule.elementwise:
             raise AutogradError(
-                f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected shape "
-                f"compatible with {list(shape)}",
+                f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected "
+                f"shape compatible with {list(shape)}",
                 hint="a formula must return the gradient in its argument's shape.",
             )
         d = unbroadcast(d, shape)

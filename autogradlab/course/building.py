@@ -1,0 +1,28 @@
+"""Arguments that are not plain data, built from plain data where they are needed: functions from their names.
+
+Read next: `answers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["LINKS", "links"]
+
+Link = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+
+LINKS: dict[str, Link] = {
+    "square": (lambda x: x**2, lambda x: 2 * x),
+    "sin": (np.sin, np.cos),
+    "cos": (np.cos, lambda x: -np.sin(x)),
+    "tanh": (np.tanh, lambda x: 1 - np.tanh(x) ** 2),
+    "triple": (lambda x: 3 * x, lambda x: 3.0),
+}
+
+
+def links(names: Sequence[str], x: float) -> tuple[list[Link], float]:
+    """A chain as (function, derivative) pairs, in the order in which they are applied, and its input."""
+    return [LINKS[name] for name in names], x

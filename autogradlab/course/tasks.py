@@ -1,0 +1,82 @@
+"""What an exercise is made of: tasks, each with inputs, a reference and the misconceptions it can recognise.
+
+An exercise's `checks.py` builds these; the learner's self-check and the judge of `run.py` share them.
+
+Read next: `answers.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Exercise", "Misconception", "Task"]
+
+Arguments = list[Any]  # plain data: numbers, strings, lists of them
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea, as the function that computes what it would give.
+
+    Attributes:
+        name: The idea in a few words, e.g. "the outer derivative alone".
+        gives: What a learner with this idea would return, for the same arguments as the task's function.
+        words: What to say: the next question to ask oneself, never the answer.
+    """
+
+    name: str
+    gives: Callable[..., Any]
+    words: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task: a function that the learner writes, judged by what it returns.
+
+    Attributes:
+        name: `task1`, `task2` ...
+        title: What is asked, in a line.
+        function: The name under which the notebook defines it.
+        points: What a right answer counts.
+        inputs: Draws lists of arguments (plain data) from a random generator; they must tell every idea apart.
+        reference: The right function, of the same arguments.
+        misconceptions: The wrong ideas it recognises, most likely first.
+        reread: The lesson's section to reread, and the link to it.
+        answer: What the function returns, in words: "a number", "a list of 3 numbers".
+        build: Turns plain arguments into those that the function takes, e.g. names into functions; a function that
+            the learner's kernel can import.
+    """
+
+    name: str
+    title: str
+    function: str
+    points: int
+    inputs: Callable[[random.Random], list[Arguments]]
+    reference: Callable[..., Any]
+    misconceptions: tuple[Misconception, ...]
+    reread: tuple[str, str]
+    answer: str = "a number"
+    build: Callable[..., Any] | None = None
+
+    def draw(self, seed: str) -> list[Arguments]:
+        """The inputs of one check; the same seed draws the same ones on any machine."""
+        digest = hashlib.sha256(f"{self.name} {seed}".encode()).digest()
+        return self.inputs(random.Random(int.from_bytes(digest[:8], "big")))
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise: its tasks in order."""
+
+    name: str
+    title: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def points(self) -> int:
+        """What all tasks together count."""
+        return sum(task.points for task in self.tasks)
