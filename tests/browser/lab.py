@@ -1,0 +1,173 @@
+"""Drives a real JupyterLab in headless Chromium: a server, a page, and what a learner does there.
+
+Read next: `test_lab.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Locator, Page, sync_playwright
+
+TOKEN = "learner"
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
+SIZE = {"width": 1200, "height": 900}
+
+# Windowed cells are drawn only when they are in view, and "run all" would skip the others; news need a network.
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+CONFIG = {"LabApp": {"expose_app_in_browser": True}, "ServerApp": {"allow_root": True, "ip": "127.0.0.1"}}
+
+NOTEBOOK = "window.jupyterapp.shell.currentWidget"
+CONNECTED = f"{NOTEBOOK}?.sessionContext?.session?.kernel?.connectionStatus === 'connected'"
+DONE = f"""() => {NOTEBOOK}.sessionContext.session.kernel.status === 'idle' &&
+    {NOTEBOOK}.content.widgets.filter(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim())
+        .every(cell => cell.model.executionCount && cell.model.executionState !== 'running')"""
+
+
+@contextmanager
+def course(folder: Path) -> Iterator[str]:
+    """Open the course in `folder` as its reader does, with `autogradlab lab`; gives the address of the server."""
+    port = free_port()
+    command = [sys.executable, "-m", "autogradlab.cli", "lab", str(folder), "--no-browser", "--port", str(port)]
+    with tempfile.TemporaryDirectory() as home, (folder.parent / "server.log").open("w") as log:
+        server = subprocess.Popen(command, env=settled(Path(home)), stdout=log, stderr=log, start_new_session=True)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=30)
+
+
+def settled(home: Path) -> dict[str, str]:
+    """The environment of a server whose settings all lie in `home`."""
+    for name, values in SETTINGS.items():
+        path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
+    (home / "jupyter_server_config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
+    folders = {
+        "JUPYTER_CONFIG_DIR": home,
+        "JUPYTERLAB_SETTINGS_DIR": home / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": home,
+    }
+    return {**os.environ, "JUPYTER_TOKEN": TOKEN, **{name: str(path) for name, path in folders.items()}}
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Wait until the server answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"the server did not start (exit code {server.poll()}); its log lies beside the course")
+
+
+@contextmanager
+def browser(executable: str) -> Iterator[Page]:
+    """A page in a fresh Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=QUIET.split())
+        try:
+            page = chromium.new_page(viewport=SIZE)  # type: ignore[arg-type]
+            page.set_default_timeout(60_000)
+            yield page
+        finally:
+            chromium.close()
+
+
+class Lab:
+    """One notebook, open in JupyterLab."""
+
+    def __init__(self, page: Page, server: str, path: str) -> None:
+        self.page = page
+        page.goto(f"{server}/lab/tree/{path}?token={TOKEN}&reset")
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.wait_for_function(CONNECTED)
+        self.command("application:set-mode", mode="single-document")
+        self.command("application:toggle-left-area") if page.locator("#jp-left-stack:visible").count() else None
+
+    def command(self, name: str, **args: Any) -> None:
+        """Run one of JupyterLab's commands, without waiting for what it starts."""
+        self.page.evaluate("([name, args]) => { window.jupyterapp.commands.execute(name, args) }", [name, args])
+
+    def run_all(self) -> None:
+        """Run every cell from a clean start, and wait until the kernel is through."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(DONE)
+
+    def theme(self, name: str) -> None:
+        """Change to the theme called `JupyterLab Light` or `JupyterLab Dark`."""
+        self.command("apputils:change-theme", theme=name)
+        light = "false" if name.endswith("Dark") else "true"
+        self.page.wait_for_selector(f'body[data-jp-theme-light="{light}"]', state="attached")
+        self.page.wait_for_timeout(800)  # the style sheet itself arrives after the attribute
+
+    def sources(self) -> list[str]:
+        """The text of every cell."""
+        cells: list[str] = self.page.evaluate(
+            f"() => {NOTEBOOK}.content.widgets.map(cell => cell.model.sharedModel.getSource())"
+        )
+        return cells
+
+    def cell(self, text: str) -> Locator:
+        """The first cell whose source has `text` in it."""
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(self.index(text))
+
+    def index(self, text: str) -> int:
+        """The place of that cell."""
+        return next(place for place, source in enumerate(self.sources()) if text in source)
+
+    def write(self, text: str, source: str) -> None:
+        """Put `source` into the cell that has `text` in it."""
+        js = f"([place, source]) => {NOTEBOOK}.content.widgets[place].model.sharedModel.setSource(source)"
+        self.page.evaluate(js, [self.index(text), source])
+
+    def errors(self) -> list[str]:
+        """The messages of the cells that failed."""
+        found: list[str] = self.page.evaluate(
+            f"() => {NOTEBOOK}.content.widgets.flatMap(cell => cell.model.outputs?.toJSON() ?? [])"
+            ".filter(output => output.output_type === 'error').map(output => output.evalue)"
+        )
+        return found
+
+    def shot(self, path: Path, text: str) -> None:
+        """Scroll to the cell that has `text` in it and take a picture of the window."""
+        self.cell(text).evaluate("cell => cell.scrollIntoView({block: 'start'})")
+        self.page.mouse.move(0, 0)
+        self.page.wait_for_timeout(300)
+        self.page.screenshot(path=path)
+
+
+def small(path: Path) -> None:
+    """Save a picture again with as few colours as a page needs."""
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(192).save(path, optimize=True)
