@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 import autogradlab as al
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tape import Leaf, reachable
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Probe", "probe", "quiet", "sample", "window"]
@@ -130,8 +131,7 @@ class Probe:
         value: f(x).
         slope: f′(x) by autograd.
         central: (f(x + h) − f(x − h)) / 2h.
-        y: The tensor f(x) with its graph after a backward pass, None where there is none.
-        leaf: The tensor x that `y` was computed from.
+        graph: What was made of the graph, or empty where there is none.
         error: What went wrong and at which input, or empty.
         note: What else there is to say, or empty.
     """
@@ -141,8 +141,7 @@ class Probe:
     value: float = math.nan
     slope: float = math.nan
     central: float = math.nan
-    y: Tensor | None = None
-    leaf: Tensor | None = None
+    graph: str = ""
     error: str = ""
     note: str = ""
 
@@ -152,7 +151,13 @@ class Probe:
         return abs(self.slope - self.central)
 
 
-def probe(f: Callable[[Any], Any], x: float, h: float = 1e-3, name: str = "x") -> Probe:
+def probe(
+    f: Callable[[Any], Any],
+    x: float,
+    h: float = 1e-3,
+    name: str = "x",
+    draw: Callable[[Tensor, Tensor], str] | None = None,
+) -> Probe:
     """Look at `f` at `x`: value, slope by autograd, slope by central difference.
 
     Args:
@@ -160,6 +165,7 @@ def probe(f: Callable[[Any], Any], x: float, h: float = 1e-3, name: str = "x") -
         x: The point.
         h: The step of the central difference, in the units of x.
         name: What the learner calls x, for the error.
+        draw: Makes a picture of y and x after the backward pass.
 
     Returns:
         The numbers; or, where `f` raises, its error and the input that caused it.
@@ -169,19 +175,35 @@ def probe(f: Callable[[Any], Any], x: float, h: float = 1e-3, name: str = "x") -
     (9.0, 6.0, 6.0)
     """
     leaf = al.tensor(x, dtype=al.float64, requires_grad=True)
+    graph = ""
     with quiet():
         try:
             y = f(leaf)
             fx = scalar(y)
-            tracked = isinstance(y, Tensor) and y.requires_grad
-            if tracked:
-                y.backward()
+            if isinstance(y, Tensor) and y.requires_grad:
+                with borrowed_grads(y, leaf):
+                    y.backward(retain_graph=True)  # f may use a graph that the learner still needs
+                    graph = draw(y, leaf) if draw else ""
         except Exception as error:
             return Probe(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
-        slope = float(leaf.grad) if leaf.grad is not None else 0.0
         central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)
-    note = "" if tracked or not math.isfinite(central) or abs(central) < 1e-9 else LOST
-    return Probe(x, h, fx, slope, central, y if tracked else None, leaf, note=note)
+    slope = float(leaf.grad) if leaf.grad is not None else 0.0
+    lost = leaf.grad is None and math.isfinite(central) and abs(central) > 1e-9
+    return Probe(x, h, fx, slope, central, graph, note=LOST if lost else "")
+
+
+@contextlib.contextmanager
+def borrowed_grads(y: Tensor, own: Tensor) -> Iterator[None]:
+    """Leave the `.grad` of every tensor of the learner that `y` also depends on as it was."""
+    found = [node.variable() for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
+    theirs = [(t, t.grad) for t in found if t is not None and t is not own]
+    for t, _ in theirs:
+        t.grad = None
+    try:
+        yield
+    finally:
+        for t, grad in theirs:
+            t.grad = grad
 
 
 LOST = (

@@ -126,6 +126,8 @@ class Walk:
             return ""
         k = min(steps, self.steps)
         there = f"f = {short(self.values[k], 4)}, at {point(self.points[k].tolist(), self.scalar)}"
+        if self.end == "failed" and k == self.steps:
+            return f"Stopped after {counted(k)}: {there}"
         if self.end == "diverged" and k == self.steps:
             return f"Diverged at step {k}, at f = {short(self.values[k])}. {self.lost()}"
         if self.end == "converged" and k == self.steps:

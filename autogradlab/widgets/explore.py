@@ -5,6 +5,7 @@ Read next: `descend.py`.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -15,8 +16,9 @@ from autogradlab.display.drawing import Drawing
 from autogradlab.display.names import Names
 from autogradlab.display.reader import read_graph
 from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card import Card, Row, slider
-from autogradlab.widgets.curves import Probe, probe, sample, window
+from autogradlab.widgets.curves import probe, sample, window
 from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
 from autogradlab.widgets.ranges import Interval, interval
@@ -67,18 +69,22 @@ class Explore(Card):
     def refresh(self) -> None:
         """Look at f where the slider stands."""
         arg = self.names.argument
-        p = probe(self.f, self.x, self.h, arg)
+        p = probe(self.f, self.x, self.h, arg, self.drawn)
         numbers = {"fx": p.value, "slope": p.slope, "central": p.central}
         readout = {name: "" if p.error else figure(v) for name, v in numbers.items()}
         readout |= {"difference": "" if p.error else short(p.difference, 2), "error": p.error, "note": p.note}
-        self.show(readout, picture=self.plot.draw(p), graph=self.drawn(p))
+        self.show(readout, picture=self.plot.draw(p), graph=p.graph)
 
-    def drawn(self, p: Probe) -> str:
+    def drawn(self, y: Tensor, x: Tensor) -> str:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
-        if p.y is None:
-            return ""
-        own = {self.names.argument: p.leaf, f"{self.names.name}({self.names.argument})": p.y}
-        return Drawing(read_graph([p.y], Names([own, getattr(self.f, "__globals__", {})]))).svg
+        own = {self.names.argument: x, f"{self.names.name}({self.names.argument})": y}
+        return Drawing(read_graph([y], Names([own, closure(self.f)]))).svg
+
+
+def closure(f: Callable[[Any], Any]) -> dict[str, Any]:
+    """The names that f's body sees besides its own."""
+    cells = inspect.getclosurevars(f) if inspect.isfunction(f) else None
+    return {**cells.globals, **cells.nonlocals} if cells else {}
 
 
 def explore(f: Callable[[Any], Any], x: Any = (-3, 3), *, start: float | None = None, h: float = 1e-3) -> Explore:

@@ -60,11 +60,18 @@ def formula(f: Callable[..., Any], argument: str = "x") -> Formula:
         )
     name = getattr(f, "__name__", type(f).__name__)
     code = getattr(f, "__code__", None)
-    if not isinstance(code, CodeType):
-        return Formula(name, argument)
-    own = code.co_varnames[0] if code.co_argcount else argument
-    body = expression(f, code)
-    return Formula(name_of(f, "f") if name == "<lambda>" else name, own, body if len(body) <= LONGEST else "")
+    body = expression(f, code) if isinstance(code, CodeType) else ""
+    call = name if name.isidentifier() else name_of(f, "f")
+    call = call if call.isidentifier() else "f"
+    return Formula(call, first_parameter(f) or argument, body if len(body) <= LONGEST else "")
+
+
+def first_parameter(f: Callable[..., Any]) -> str:
+    """What `f` calls its argument, or empty where it does not tell."""
+    try:
+        return next(iter(inspect.signature(f).parameters), "")
+    except (TypeError, ValueError):
+        return ""
 
 
 def expression(f: Callable[..., Any], code: CodeType) -> str:

@@ -19,7 +19,7 @@ from autogradlab.widgets.trails import HEIGHT, WIDTH, lines_plot, trail
 
 __all__ = ["Terrain", "spread"]
 
-GRID = 40  # contour cells a side
+GRID = 56  # contour cells a side
 LEVELS = 12
 VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
 
@@ -115,7 +115,7 @@ class Terrain:
         if finite.size == 0:
             return frame.axes("a[0]", "a[1]")
         lo, hi = float(finite.min()), float(finite.max())
-        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(1, LEVELS)]
+        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)]
         paths = [
             element("path", d=contour(frame, xs, ys, z, level) or "M0 0", class_="agl-contour") for level in levels
         ]

@@ -81,10 +81,9 @@ def lines_plot(points: Array, title: str) -> str:
 
 
 def loss_plot(values: Sequence[float]) -> str:
-    """f after each step, in powers of ten where it falls through several of them."""
-    finite = [v for v in values if math.isfinite(v)]
-    powers = bool(finite) and min(finite) > 0 and max(finite) / min(finite) > 100
-    heights = [math.log10(v) if powers and v > 0 and math.isfinite(v) else v for v in values]
+    """f after each step, in powers of ten where it falls through several of them towards zero."""
+    powers = falls_through_powers(values)
+    heights = [(math.log10(v) if v > 0 else math.nan) if powers and math.isfinite(v) else v for v in values]
     shown = [h for h in heights if math.isfinite(h)] or [0.0, 1.0]
     room = 0.06 * (max(shown) - min(shown)) or 0.5
     frame = Frame((0, max(len(values) - 1, 1)), (min(shown) - room, max(shown) + room), 280, 160)
@@ -92,3 +91,10 @@ def loss_plot(values: Sequence[float]) -> str:
     curve = element("path", d=trace(frame, steps, [heights[k] for k in steps]), class_="agl-curve")
     name = "log₁₀ f" if powers else "f"
     return picture(280, 160, f"{name} after each step", frame.axes("step", name), frame.clip(curve))
+
+
+def falls_through_powers(values: Sequence[float]) -> bool:
+    """Whether values go down to zero by orders of magnitude; a rounding error may take them just below it."""
+    finite = [v for v in values if math.isfinite(v)]
+    most = max(finite, default=0.0)
+    return most > 0 and min(finite) > -1e-6 * most and min(v for v in finite if v > 0) < most / 100

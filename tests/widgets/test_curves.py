@@ -1,0 +1,116 @@
+import math
+import warnings
+
+import numpy as np
+import pytest
+
+import autogradlab as al
+from autogradlab.widgets.curves import probe, sample, window
+
+
+def reciprocal(x):
+    return 1 / x
+
+
+@pytest.mark.parametrize(
+    "f",
+    [lambda x: x * np.sin(x), lambda x: x * al.sin(x), lambda x: x * x.sin()],
+    ids=["numpy", "autogradlab", "method"],
+)
+def test_the_slope_by_autograd_and_by_differences_agree(f):
+    p = probe(f, 1.2)
+    assert p.value == pytest.approx(1.2 * math.sin(1.2), rel=1e-14)
+    assert p.slope == pytest.approx(math.sin(1.2) + 1.2 * math.cos(1.2), rel=1e-14)
+    assert 0 < p.difference < 1e-5
+
+
+def test_a_constant_has_slope_zero_and_no_graph():
+    p = probe(lambda x: 5.0, 1.0)
+    assert (p.value, p.slope, p.central, p.graph, p.note) == (5.0, 0.0, 0.0, "", "")
+
+
+def test_a_function_that_leaves_autograd_is_told_so():
+    p = probe(lambda x: math.sin(float(x)), 1.0)
+    assert p.slope == 0.0
+    assert "al.sin" in p.note
+
+
+def test_the_learners_own_tensors_keep_their_gradients():
+    w = al.tensor(2.0, requires_grad=True)
+    double = w * 2
+    (w * 5).backward()
+    seen = []
+    p = probe(lambda x: x * double, 3.0, draw=lambda y, x: seen.append(float(w.grad)) or "drawn")
+    assert (p.slope, p.graph, seen) == (4.0, "drawn", [6.0])
+    assert float(w.grad) == 5.0
+    double.backward()
+
+
+def test_an_error_is_shown_with_the_input_that_caused_it():
+    def picky(x):
+        raise ValueError("no such thing")
+
+    assert probe(picky, 2.5, name="t").error == "ValueError at t = 2.5: no such thing"
+
+
+def test_a_forgotten_return_is_named():
+    assert "did you forget the return" in probe(lambda x: None, 1.0).error
+
+
+def test_a_vector_is_refused():
+    assert "f returned shape [2]" in probe(lambda x: al.stack([x, x]), 1.0).error
+
+
+def test_a_difference_that_cannot_be_taken_is_not_a_number():
+    def root(x):
+        if x < 0:
+            raise ValueError
+        return x**0.5
+
+    assert math.isnan(probe(root, 0.0005, h=1e-3).central)
+
+
+def test_a_pole_is_infinite_and_silent():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert probe(reciprocal, 0.0).value == math.inf
+
+
+def test_the_learners_prints_are_not_repeated(capsys):
+    sample(lambda x: print("hello") or x, 0, 1)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_curve_has_a_gap_where_f_raises():
+    def picky(x):
+        if 0.4 < x < 0.6:
+            raise ValueError
+        return x
+
+    xs, ys = sample(picky, 0, 1, 11)
+    assert xs.shape == ys.shape
+    assert np.isnan(ys[(xs > 0.4) & (xs < 0.6)]).all()
+    assert not np.isnan(ys[xs < 0.4]).any()
+
+
+def test_the_window_holds_all_values_with_some_room():
+    lo, hi = window([0.0, 10.0, math.nan])
+    assert lo < 0 < 10 < hi < 11
+
+
+def test_the_window_of_a_pole_leaves_the_pole_out():
+    xs, ys = sample(reciprocal, -3, 3)
+    lo, hi = window(ys, reciprocal, xs)
+    assert -10 < lo < hi < 10
+
+
+def test_the_window_of_a_narrow_peak_keeps_it():
+    peak = lambda x: np.exp(-200 * x**2)
+    xs, ys = sample(peak, -3, 3)
+    assert window(ys, peak, xs)[1] > 1
+
+
+@pytest.mark.parametrize("ys", [[5.0, 5.0], [0.0], [], [math.nan]])
+def test_a_window_is_never_flat(ys):
+    lo, hi = window(ys)
+    assert lo < hi
