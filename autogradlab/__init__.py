@@ -80,7 +80,7 @@ hvp = hessian_vector_product
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
 
-_LAZY = {"widgets": "autogradlab.widgets", "course": "autogradlab.course", "display": "autogradlab.display"}
+_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "widgets", "course", "display")}
 
 
 def __getattr__(name: str) -> Any:

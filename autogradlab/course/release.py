@@ -57,4 +57,5 @@ def stripped(source: str, where: str) -> str:
 
 def student_bytes(source: str | Path) -> bytes:
     """The student version as the bytes of its file."""
-    return (nbformat.writes(student_version(source)) + "\n").encode()  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(student_version(source))  # type: ignore[no-untyped-call]
+    return (text + "\n").encode()

@@ -77,6 +77,7 @@ CASES = {
     np.arctanh: one(np.arctanh, *UNIT),
     e.sigmoid: one(al.sigmoid),
     e.erf: one(al.erf),
+    e.relu: one(al.relu, *POSITIVE),
     np.maximum: two(np.maximum, (0.0, 1.0), (1.5, 2.0)),
     np.minimum: two(np.minimum, (0.0, 1.0), (1.5, 2.0)),
     np.fmax: two(np.fmax, (0.0, 1.0), (1.5, 2.0)),

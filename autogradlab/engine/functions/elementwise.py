@@ -22,7 +22,8 @@ NAMES: dict[str, Callable[..., Any]] = {
     "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p, "sin": np.sin, "cos": np.cos, "tan": np.tan,
     "asin arcsin": np.arcsin, "acos arccos": np.arccos, "atan arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
     "tanh": np.tanh, "asinh arcsinh": np.arcsinh, "acosh arccosh": np.arccosh, "atanh arctanh": np.arctanh,
-    "sinc": np.sinc, "sigmoid": table.sigmoid, "erf": table.erf, "sign": np.sign, "floor": np.floor, "ceil": np.ceil,
+    "sinc": np.sinc, "sigmoid": table.sigmoid, "erf": table.erf,
+    "relu": table.relu, "sign": np.sign, "floor": np.floor, "ceil": np.ceil,
     "trunc fix": np.trunc, "deg2rad": np.deg2rad, "rad2deg": np.rad2deg, "isnan": np.isnan, "isinf": np.isinf,
     "isfinite": np.isfinite, "logical_not": np.logical_not, "bitwise_not": np.invert, "signbit": np.signbit,
 }  # fmt: skip

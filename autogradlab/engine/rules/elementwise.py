@@ -34,6 +34,12 @@ def rsqrt(x: Any) -> Any:
 
 
 @primitive
+def relu(x: Any) -> Any:
+    """max(0, x)."""
+    return np.maximum(x, 0)
+
+
+@primitive
 def erf(x: Any) -> Any:
     """The error function 2/sqrt(pi) * integral of exp(-t²) from 0 to x."""
     return np.asarray(vectorized_erf(x), dtype=np.result_type(x))[()]
@@ -164,6 +170,7 @@ rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), label="Asinh")
 rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), label="Acosh")
 rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        label="Atanh")
 rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      elementwise=True)
+rule(relu,           lambda g, y, x: g * (y > 0),             elementwise=True)
 rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), elementwise=True)
 
 # --- limits and choices ---
