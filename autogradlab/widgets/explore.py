@@ -12,8 +12,8 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.drawing import Drawing
 from autogradlab.display.names import Names
+from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -23,9 +23,11 @@ from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
 from autogradlab.widgets.ranges import Interval, interval
 from autogradlab.widgets.source import Formula, formula
+from autogradlab.widgets.steady import Steady
 
 __all__ = ["Explore", "explore"]
 
+FORETOLD = 12  # points of the range whose numbers the graph's layout makes room for
 STEPS = (-12, -1)  # the powers of ten that h goes through: from rounding error to truncation error
 
 
@@ -52,6 +54,9 @@ class Explore(Card):
             Row("central", f"{prime}, central difference"),
             Row("difference", "difference"),
         ]
+        self.graphs = Steady()
+        for x in xs[:: max(1, len(xs) // FORETOLD)]:
+            probe(f, float(x), h, draw=self.foresee)
         digits = max(0, len(f"{span.step:.10f}".rstrip("0").partition(".")[2]))
         super().__init__(
             verb="explore",
@@ -76,9 +81,18 @@ class Explore(Card):
         self.show(readout, picture=self.plot.draw(p), graph=p.graph)
 
     def drawn(self, y: Tensor, x: Tensor) -> str:
+        """The graph with its numbers here, drawn."""
+        return self.graphs.draw(self.pictured(y, x))
+
+    def foresee(self, y: Tensor, x: Tensor) -> str:
+        """Make room for the numbers that stand here, without drawing them yet."""
+        self.graphs.see(self.pictured(y, x))
+        return ""
+
+    def pictured(self, y: Tensor, x: Tensor) -> Picture:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
         own = {self.names.argument: x, f"{self.names.name}({self.names.argument})": y}
-        return Drawing(read_graph([y], Names([own, closure(self.f)]))).svg
+        return read_graph([y], Names([own, closure(self.f)]))
 
 
 def closure(f: Callable[[Any], Any]) -> dict[str, Any]:
