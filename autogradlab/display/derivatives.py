@@ -8,6 +8,7 @@ Read next: `picture.py`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,10 +17,10 @@ import numpy as np
 from autogradlab.display.figures import FEW, compact, extent, in_a_row
 from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, shown_index, superscript
 
-__all__ = ["formula", "local", "number", "overwritten", "summed"]
+__all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]
 
 LONG = 26  # characters of a formula; a longer one says less than its number
-BITS = 1024  # elements up to which a number is computed
+MANY = 1024  # elements up to which a number is computed
 
 # fmt: off
 # name of the function: one formula an argument. {y} result, {a} {b} arguments; {A} {B} the same without brackets.
@@ -27,7 +28,7 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "add":         ("1", "1"),
     "subtract":    ("1", "−1"),
     "multiply":    ("{b}", "{a}"),
-    "true_divide": ("1/{b}", "−{a}/{b}²"),
+    "divide":      ("1/{b}", "−{a}/{b}²"),
     "negative":    ("−1",),
     "positive":    ("1",),
     "identity":    ("1",),
@@ -55,16 +56,25 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "matmul":      ("{b}", "{a}"),
 }
 WORDS: dict[str, str] = {  # what a formula would hide
-    "max": "1 at the max, else 0", "min": "1 at the min, else 0", "amax": "1 at the max, else 0",
-    "amin": "1 at the min, else 0", "maximum": "1 where larger", "minimum": "1 where smaller",
-    "clamp": "1 inside, 0 outside",
+    "max": "1 at the max", "min": "1 at the min", "amax": "1 at the max", "amin": "1 at the min",
+    "maximum": "1 where larger", "minimum": "1 where smaller", "clamp": "1 inside, 0 outside",
 }
 # fmt: on
 MOVES = (
-    "reshape", "ravel", "transpose", "swapaxes", "moveaxis", "expand_dims", "squeeze", "broadcast_to", "flip", "stack",
-    "cat", "unbind",
+    "reshape",
+    "ravel",
+    "transpose",
+    "swapaxes",
+    "moveaxis",
+    "expand_dims",
+    "squeeze",
+    "broadcast_to",
+    "flip",
+    "stack",
+    "cat",
+    "unbind",
 )  # fmt: skip
-DIAGONAL = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std")  # each input reaches one output alone
+REDUCTIONS = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std")
 
 
 def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
@@ -73,7 +83,8 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
     Args:
         node: An operation, or a slot of one with several outputs.
         k: The position of the argument.
-        y, operands: What the result and the arguments are called.
+        y: What the result is called.
+        operands: What the arguments are called.
     """
     name = function_name(node)
     text = written(node, name, k, y, operands)
@@ -82,9 +93,9 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 
 def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
     if hasattr(node, "index"):
-        return f"1 at [{node.index}], else 0"
+        return f"1 at [{node.index}]"
     if name == "getitem":
-        return f"1 at [{shown_index(node.args[1])}], else 0"
+        return f"1 at [{shown_index(node.args[1])}]"
     if name in ("power", "float_power"):
         return power(node, k, y, operands)
     if name == "matmul":
@@ -94,12 +105,12 @@ def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> 
     if name in MOVES:
         return "1"
     if name not in FORMULAS or k >= len(FORMULAS[name]):
-        return WORDS.get(name, "")
+        return WORDS.get(name, "") if np.ndim(node.y) or name in REDUCTIONS else ""
     words = {"y": y.within(ATOM), "Y": y.text}
     words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
     words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
     text = FORMULAS[name][k].format(**words)
-    return text.removeprefix("(").removesuffix(")") if text == f"({y.text})" else text
+    return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
 
 
 def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
@@ -118,13 +129,13 @@ def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 
 
 def product(node: Any, k: int, operands: Sequence[Term]) -> str:
-    """The gradient of a factor of a matrix product: the other factor; `g` is the gradient that arrives."""
+    """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
     a, b = (o.within(ATOM) for o in operands)
     if node.y is None or any(r is None for r in node.raw):
-        return f"g @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ g"
+        return f"grad @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ grad"
     if all(np.ndim(r) == 1 for r in node.raw):
         return b if k == 0 else a
-    return f"g @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ g"
+    return f"grad @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ grad"
 
 
 def size_of_mean(node: Any) -> int:
@@ -141,12 +152,7 @@ def local(node: Any, k: int) -> Any:
     Elementwise operations have one number an element; a reduction's input reaches one output each. A matrix product's
     derivative is no array of that shape.
     """
-    name = function_name(node)
-    if hasattr(node, "index") or node.rule.joint is not None or node.y is None or overwritten(node):
-        return None
-    if not (node.rule.elementwise or name in DIAGONAL or all(np.ndim(r) <= 1 for r in node.raw) and name == "matmul"):
-        return None
-    if np.ndim(node.y) and name == "matmul" or any(r is None or np.size(r) > BITS for r in (node.y, *node.raw)):
+    if not separable(node) or overwritten(node) or any(r is None or np.size(r) > MANY for r in (node.y, *node.raw)):
         return None
     vjp: Callable[..., Any] | None = node.rule.vjps[k]
     if vjp is None:
@@ -157,14 +163,25 @@ def local(node: Any, k: int) -> Any:
     return np.asarray(d, dtype=np.float64)
 
 
+def separable(node: Any) -> bool:
+    """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
+    name = function_name(node)
+    if hasattr(node, "index") or node.rule.joint is not None:
+        return False
+    dot = name == "matmul" and np.ndim(node.y) == 0 and all(np.ndim(r) == 1 for r in node.raw)
+    return bool(node.rule.elementwise or name in REDUCTIONS or dot)
+
+
 def overwritten(node: Any) -> bool:
     """Whether an argument or the result was changed in place since: then a number computed now would be false."""
-    expected = node.versions or (0,) * len(node.args)
-    stale = (
-        getattr(a, "_counter", None) is not None and a._counter.count != v
-        for a, v in zip(node.args, expected, strict=False)
-    )
-    return any(stale) or (node.counter is not None and node.counter.count != node.start)
+    result = node.counter is not None and node.counter.count != node.start
+    return result or any(rewritten(node, k) for k in range(len(node.args)))
+
+
+def rewritten(node: Any, k: int) -> bool:
+    """Whether the argument `k` was changed in place since `node` used it."""
+    counter = getattr(node.args[k], "_counter", None)
+    return counter is not None and counter.count != (node.versions[k] if node.versions else 0)
 
 
 def number(d: Any) -> str:
@@ -177,12 +194,12 @@ def number(d: Any) -> str:
         return compact(float(d))
     if d.size and (d == d.flat[0]).all():
         return f"{compact(float(d.flat[0]))} each" if d.size > 1 else compact(float(d.flat[0]))
-    return in_a_row(d) if d.size <= FEW else extent(d) if d.size else "no elements"
+    return in_a_row(d) if 0 < d.size <= FEW else extent(d) if d.size else ""
 
 
 def summed(node: Any, k: int) -> str:
     """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
-    if not node.rule.elementwise or node.y is None or node.raw[k : k + 1] in ((), (None,)):
+    if not node.rule.elementwise or node.y is None or k >= len(node.raw) or node.raw[k] is None:
         return ""
     out, shape = np.shape(node.y), np.shape(node.raw[k])
     lead = len(out) - len(shape)
@@ -190,3 +207,30 @@ def summed(node: Any, k: int) -> str:
     if not axes:
         return ""
     return f"summed over {'axis' if len(axes) == 1 else 'axes'} {', '.join(map(str, axes))}"
+
+
+# --- how it is called ---
+
+
+def with_respect_to(y: Term, x: Term) -> str:
+    """What is differentiated by what: `∂z/∂x` between short names, `∂/∂(w·x)` else."""
+    below = hat(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
+    above = hat(y.text)
+    short = y.rank == ATOM and len(above) <= 4 and all(c.isalnum() or c == "_" for c in above)
+    return f"∂{above if short else ''}/∂{below}"
+
+
+def by_hand(t: Term) -> Term:
+    """A term as it stands in a formula."""
+    return Term(hat(t.text), t.rank)
+
+
+def hat(name: str) -> str:
+    """A prediction's name as it is written by hand: `y_pred` and `y_hat` are ŷ.
+
+    >>> hat("y_pred"), hat("w")
+    ('ŷ', 'w')
+    """
+    letter, _, suffix = name.partition("_")
+    hatted = unicodedata.normalize("NFC", letter + "\u0302")
+    return hatted if suffix in ("pred", "hat") and len(letter) == len(hatted) == 1 else name

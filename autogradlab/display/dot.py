@@ -11,11 +11,13 @@ from typing import Any
 from autogradlab.display.face import PAD, Row, face, label_lines
 from autogradlab.display.metrics import clean
 from autogradlab.display.picture import Card, Edge, Picture
+from autogradlab.display.stubs import with_stubs
 from autogradlab.display.theme import KINDS, TOKENS
 
 __all__ = ["to_dot"]
 
 LIGHT = TOKENS["light"]
+FONTS = "Helvetica,Arial,sans-serif"
 
 
 def to_dot(picture: Picture, direction: str = "LR") -> Any:
@@ -32,9 +34,10 @@ def to_dot(picture: Picture, direction: str = "LR") -> Any:
 
     graph = graphviz.Digraph(
         graph_attr={"rankdir": direction, "bgcolor": LIGHT["soft"], "nodesep": "0.25", "ranksep": "0.4"},
-        node_attr={"shape": "plain", "fontname": "Helvetica,Arial,sans-serif"},
-        edge_attr={"color": LIGHT["edge"], "arrowsize": "0.7", "fontname": "Helvetica,Arial,sans-serif", "fontsize": "9"},
+        node_attr={"shape": "plain", "fontname": FONTS},
+        edge_attr={"color": LIGHT["edge"], "arrowsize": "0.7", "fontname": FONTS, "fontsize": "9"},
     )
+    picture = with_stubs(picture)
     for card in picture.cards:
         graph.node(card.id, label=table(card))
     for edge in picture.edges:

@@ -10,7 +10,7 @@ from collections.abc import Container
 from typing import Any
 
 from autogradlab.display.dot import to_dot
-from autogradlab.display.layout import HINT, NoEngine
+from autogradlab.display.layout import HINT, NoEngineError
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import MAX_NODES, cut_from, read_graph
@@ -39,7 +39,7 @@ class Drawing:
         """The drawn graph; without a layout engine, the text in a frame and how to get the drawn one."""
         try:
             return draw_svg(self.picture, self.direction)
-        except NoEngine:
+        except NoEngineError:
             lines = [*draw_text(self.picture).splitlines(), "", HINT]
             return note_svg(lines, self.picture.title, mono=True)
 
@@ -82,10 +82,13 @@ def draw(*tensors: Tensor, direction: str | None = None, max_nodes: int = MAX_NO
     x   parameter   3   grad 6
     y   ← x² of x   9   grad 1   ∂y/∂x = 2·x = 6
     """
+    if not tensors:
+        raise AutogradTypeError("draw() takes at least 1 argument (0 given)", hint="al.draw(y), where y = f(x).")
     for t in tensors:
         if not isinstance(t, Tensor):
             raise AutogradTypeError(
-                f"draw(): argument must be Tensor, not {type(t).__name__}", hint="al.draw(y), where y = f(x) is a tensor."
+                f"draw(): argument must be Tensor, not {type(t).__name__}",
+                hint="al.draw(y), where y = f(x) is a tensor.",
             )
     if direction not in (None, "LR", "TB"):
         raise AutogradTypeError(f"draw(): direction must be 'LR' or 'TB', not {direction!r}")
@@ -97,7 +100,8 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
 
     Args:
         tensor: Any tensor.
-        include, exclude: MIME types, as IPython passes them.
+        include: The MIME types asked for, as IPython passes them; None for all.
+        exclude: Those not wanted.
 
     Returns:
         `text/plain`, and `image/svg+xml` where there is a graph. Never raises: a picture that fails is left out.
@@ -106,8 +110,8 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
     try:
         if not tensor.is_leaf or cut_from(tensor) is not None:
             bundle["image/svg+xml"] = draw(tensor).svg
-    except Exception:  # noqa: BLE001, S110 (the text must reach the learner whatever happens to the picture)
-        pass
+    except Exception:  # whatever happens to the picture, the text must reach the learner
+        bundle.pop("image/svg+xml", None)
     return chosen(bundle, include, exclude)
 
 

@@ -1,9 +1,9 @@
 """What stands where on a card, and how large it and the labels of the edges are.
 
-Sizes are in points, which a static picture shows as pixels. They are rounded up, so that a changed number rarely changes
-a size, and the layout of the sizes can be kept.
+Sizes are in points, which a static picture shows as pixels. They are rounded up, so that a changed number rarely
+changes a size, and the layout of the sizes can be kept.
 
-Read next: `layout.py`.
+Read next: `stubs.py`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ STEP = 8  # sizes are multiples of this
 NARROWEST = 104
 HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 13.0}
 TALL_LABEL = 15.0
-LONG_LABEL = 118.0  # a longer one breaks before its number
+LONG_LABEL = 104.0  # a longer one breaks before its number
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,17 @@ def face(card: Card) -> Face:
 
 
 def lines(card: Card) -> Iterator[Row]:
-    yield Row("title", card.name, card.op)
+    yield Row("title", card.name, "again" if card.again else card.op)
+    if card.again:
+        return
     if card.value is not None:
         yield from reading("value", card.value, gradient=False)
     elif card.shape:
         yield Row("figures", "shape", " × ".join(map(str, card.shape)))
+    if card.changed:
+        yield Row("detail", right="changed since it was used")
     if card.grad is not None:
         yield from reading("grad", card.grad, gradient=True)
-    if card.note:
-        yield Row("detail", right=card.note)
 
 
 def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
@@ -100,9 +102,11 @@ def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
 def label_lines(edge: Edge) -> list[str]:
     """The words on an edge: the derivative, its number below where both are long, then where it is summed."""
     text = edge.label
-    if not edge.cut and text_width(text, LABEL) > LONG_LABEL and " = " in text:
+    if edge.cut:
+        lines = [f"{text.partition(': ')[0]}:", text.partition(": ")[2]]
+    elif text_width(text, LABEL) > LONG_LABEL and " = " in text:
         head, _, number = text.rpartition(" = ")
-        lines = [head, f"= {number}"]
+        lines = [head, number if number.startswith("min ") else f"= {number}"]
     else:
         lines = [text]
     return [line for line in (*lines, edge.note) if line]

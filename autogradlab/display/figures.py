@@ -38,12 +38,13 @@ def is_whole(v: float) -> bool:
     return math.isfinite(v) and v == round(v) and abs(v) < 1e6
 
 
-def decimals(values: Sequence[float], most: int) -> int:
-    """So many decimals that figures in one row or column line up: none where all are whole."""
+def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
+    """So many decimals that figures in one row or column line up, of so many digits: none where all are whole."""
     broken = [abs(v) for v in values if math.isfinite(v) and not is_whole(v)]
     if not broken:
         return 0
-    return max(0, min(most, 6 - math.floor(math.log10(max(1.0, *broken, *map(abs, filter(is_whole, values)))))))
+    largest = max(1.0, *broken, *(abs(v) for v in values if is_whole(v)))
+    return max(0, min(most, digits - 1 - math.floor(math.log10(largest))))
 
 
 def figure(v: float, places: int) -> str:
@@ -65,7 +66,7 @@ def compact(v: float) -> str:
     >>> compact(6.7), compact(0.00122846), compact(-2.0), compact(1.5e-7)
     ('6.7', '0.0012', '−2', '1.5e−7')
     """
-    text = figure(v, decimals([v], 4))
+    text = figure(v, decimals([v], 4, digits=5))
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
@@ -133,6 +134,8 @@ def extent(x: Any) -> str:
     """The smallest, mean and largest element."""
     with np.errstate(all="ignore"):
         low, mean, high = float(x.min()), float(x.mean()), float(x.max())
+    if low == high:
+        return f"all {compact(low)}"
     return f"min {compact(low)}  mean {compact(mean)}  max {compact(high)}"
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import shlex
 import shutil
 import subprocess
 import sys
@@ -21,17 +20,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ENGINES", "HINT", "Layout", "NoEngine", "lay_out", "skeleton"]
+__all__ = ["ENGINES", "HINT", "Layout", "NoEngineError", "lay_out", "skeleton"]
 
 HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
 POINTS = 72.0  # an inch
 PATIENCE = 20  # seconds for a process
+SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
 Point = tuple[float, float]
 Size = tuple[float, float]
 
 
-class NoEngine(Exception):
+class NoEngineError(Exception):
     """No layout engine works here."""
 
 
@@ -63,10 +63,15 @@ def skeleton(
         labels: Width and height of each edge's label.
         direction: `LR` or `TB`.
     """
-    gaps = "nodesep=0.24 ranksep=0.38" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
-    lines = [f"digraph {{ rankdir={direction} {gaps}", 'node [shape=box fixedsize=true label=""]', "edge [arrowhead=none]"]
+    gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
+    computed = {b for _, b in edges}
+    lines = [f"digraph {{ rankdir={direction} {gaps}"]
+    lines += ['node [shape=box fixedsize=true label=""]', "edge [arrowhead=none]"]
     lines += [f"n{k} [width={w / POINTS:.4f} height={h / POINTS:.4f}]" for k, (w, h) in enumerate(boxes)]
-    lines += [f"n{a} -> n{b}{blank(size)}" for (a, b), size in zip(edges, labels, strict=True)]
+    lines += [
+        f"n{a} -> n{b} [weight={SPINE if a in computed else 1}{blank(size)}]"
+        for (a, b), size in zip(edges, labels, strict=True)
+    ]
     return "\n".join([*lines, "}"])
 
 
@@ -75,7 +80,7 @@ def blank(size: Size | None) -> str:
     if size is None:
         return ""
     table = 'BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0" FIXEDSIZE="TRUE"'
-    return f' [label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>]'
+    return f' label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>'
 
 
 @functools.lru_cache(maxsize=512)
@@ -83,40 +88,45 @@ def lay_out(source: str) -> Layout:
     """Positions for a skeleton; those of a structure that was laid out before are remembered.
 
     Raises:
-        NoEngine: where none of the engines works.
+        NoEngineError: where none of the engines works.
     """
     for engine in ENGINES:
         try:
             return parse(engine(source))
-        except Exception:  # noqa: PERF203, S112 (an engine that is missing or broken is the next one's turn)
+        except Exception:  # missing or broken: it is the next one's turn
             continue
-    raise NoEngine(HINT)
+    raise NoEngineError(HINT)
 
 
 def parse(plain: str) -> Layout:
     """Read Graphviz's plain format: inches, y upward."""
-    size: Size = (0.0, 0.0)
-    boxes: dict[int, Point] = {}
-    edges: dict[tuple[int, int], tuple[tuple[Point, ...], Point | None]] = {}
+    lines = [line.split() for line in plain.splitlines()]
+    size = next((inches(w[2]), inches(w[3])) for w in lines if w[0] == "graph")
+    boxes = {index(w[1]): points(w[2:4], size)[0] for w in lines if w[0] == "node"}
+    edges = {(index(w[1]), index(w[2])): route(w[3:], size) for w in lines if w[0] == "edge"}
+    paths, labels = zip(*(edges[e] for e in sorted(edges)), strict=True) if edges else ((), ())
+    return Layout(size, tuple(boxes[k] for k in sorted(boxes)), paths, labels)
 
-    def point(x: str, y: str) -> Point:
-        return round(float(x) * POINTS, 1), round(size[1] - float(y) * POINTS, 1)
 
-    for line in plain.splitlines():
-        kind, *words = shlex.split(line) or ["stop"]
-        if kind == "graph":
-            size = (round(float(words[1]) * POINTS, 1), round(float(words[2]) * POINTS, 1))
-        elif kind == "node":
-            boxes[int(words[0][1:])] = point(*words[1:3])
-        elif kind == "edge":
-            n = int(words[2])
-            path = tuple(point(*words[3 + 2 * i : 5 + 2 * i]) for i in range(n))
-            rest = words[3 + 2 * n :]
-            edges[int(words[0][1:]), int(words[1][1:])] = path, point(*rest[1:3]) if len(rest) == 5 else None
-    ordered = sorted(edges)
-    return Layout(
-        size, tuple(boxes[k] for k in sorted(boxes)), tuple(edges[e][0] for e in ordered), tuple(edges[e][1] for e in ordered)
-    )
+def index(name: str) -> int:
+    return int(name[1:])
+
+
+def inches(text: str) -> float:
+    return round(float(text) * POINTS, 1)
+
+
+def points(words: Sequence[str], size: Size) -> tuple[Point, ...]:
+    """Pairs of numbers as points, from the top."""
+    numbers = [float(w) * POINTS for w in words]
+    return tuple((round(x, 1), round(size[1] - y, 1)) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def route(words: Sequence[str], size: Size) -> tuple[tuple[Point, ...], Point | None]:
+    """An edge's control points, and the centre of its label: `n x y ... [label x y] style colour`."""
+    end = 1 + 2 * int(words[0])
+    labelled = len(words) == end + 5
+    return points(words[1:end], size), points(words[end + 1 : end + 3], size)[0] if labelled else None
 
 
 # --- engines: DOT in, plain text out ---
@@ -130,9 +140,9 @@ def in_process(source: str) -> str:
 
 def run(command: str | None, source: str) -> str:
     if command is None:
-        raise NoEngine
-    done = subprocess.run([command, "-Tplain"], input=source, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    return done.stdout
+        raise NoEngineError
+    process = [command, "-Tplain"]
+    return subprocess.run(process, input=source, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
 
 
 def system_dot(source: str) -> str:
@@ -142,7 +152,8 @@ def system_dot(source: str) -> str:
 
 def pure(source: str) -> str:
     """graphviz-pure: a command that pip puts beside Python."""
-    return run(shutil.which("graphviz-pure", path=str(Path(sys.executable).parent)) or shutil.which("graphviz-pure"), source)
+    beside = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
+    return run(beside or shutil.which("graphviz-pure"), source)
 
 
 ENGINES: list[Callable[[str], str]] = [in_process, system_dot, pure]

@@ -14,10 +14,11 @@ __all__ = ["clean", "shorten", "text_width"]
 # Advance widths of Helvetica in 1/1000 em, from space to tilde (Adobe Font Metrics, Helvetica.afm).
 # fmt: off
 HELVETICA = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
-    556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778,
+    722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278,
+    278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )
 # fmt: on
 OTHER = 620  # Greek, ∂, Σ, accented letters: about the widest of them
@@ -52,7 +53,7 @@ def clean(text: str) -> str:
 
 
 def shorten(text: str, limit: int = 24) -> str:
-    """A cleaned text of at most `limit` characters; what is left out of the middle shows as …
+    """A cleaned text of at most `limit` characters; an ellipsis stands for what is left out of the middle.
 
     >>> shorten("a_rather_long_name_for_a_variable")
     'a_rather_lon…_a_variable'

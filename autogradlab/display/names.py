@@ -5,8 +5,10 @@ Read next: `operations.py`.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -17,7 +19,7 @@ from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Names", "learner_scopes"]
 
-PACKAGE = __name__.partition(".")[0]
+PACKAGE = str(Path(__file__).parents[1])
 HOLDS = 64  # a longer list is data, not a collection of parameters
 
 
@@ -30,8 +32,9 @@ class Names:
 
     def __init__(self, scopes: Iterable[Mapping[str, Any]] | None = None) -> None:
         self.found: dict[int, tuple[str, Any]] = {}
-        for scope in learner_scopes() if scopes is None else scopes:
-            for name, value in [*plain(scope), *contained(scope)]:
+        places = list(learner_scopes() if scopes is None else scopes)
+        for kind in (plain, contained):
+            for name, value in itertools.chain.from_iterable(map(kind, places)):
                 for thing in (value, getattr(value, "_node", None)):
                     if thing is not None:
                         self.found.setdefault(id(thing), (shorten(name), value))
@@ -92,6 +95,6 @@ def frames() -> Iterator[FrameType]:
     """The frames of the call, innermost first, without the package's own."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
-        if frame.f_globals.get("__name__", "").partition(".")[0] != PACKAGE:
+        if not frame.f_code.co_filename.startswith(PACKAGE):
             yield frame
         frame = frame.f_back

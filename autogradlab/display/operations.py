@@ -40,8 +40,8 @@ ELIDED = Term("…")
 WRITTEN: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "add":         ("+",   "{} + {}",    ADD,  (ADD, ADD)),
     "subtract":    ("−",   "{} − {}",    ADD,  (ADD, MUL)),
-    "multiply":    ("×",   "{}·{}",      MUL,  (MUL, MUL)),
-    "true_divide": ("÷",   "{} / {}",    MUL,  (MUL, NEG)),
+    "multiply":    ("×",   "{}·{}",      MUL,  (MUL, MUL)),  # see `times`
+    "divide":      ("÷",   "{} / {}",    MUL,  (MUL, NEG)),
     "matmul":      ("@",   "{} @ {}",    MUL,  (MUL, NEG)),
     "power":       ("xⁿ",  "{}**{}",     POW,  (ATOM, ATOM)),
     "float_power": ("xⁿ",  "{}**{}",     POW,  (ATOM, ATOM)),
@@ -130,8 +130,8 @@ def compose(node: Any, operands: Sequence[Term]) -> Term:
         return Term(f"{operands[0].within(ATOM)}[{shown_index(node.args[1])}]")
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)) and superscript(node.args[1]):
         return Term(f"{operands[0].within(ATOM)}{superscript(node.args[1])}", POW)
-    if name == "multiply" and (quotient := over(operands)) is not None:
-        return quotient
+    if name == "multiply":
+        return times(operands)
     if name not in WRITTEN:
         return Term(f"{name}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
     _, form, rank, needed = WRITTEN[name]
@@ -139,12 +139,18 @@ def compose(node: Any, operands: Sequence[Term]) -> Term:
     return Term(form.format(*parts, options=options(node), rest=rest(node)), rank)
 
 
-def over(operands: Sequence[Term]) -> Term | None:
-    """`3 / x`, which the engine computes as (1 / x)·3."""
+def times(operands: Sequence[Term]) -> Term:
+    """A product, its number first: 2·x. And `3 / x`, which the engine computes as (1 / x)·3."""
     left, right = operands
-    if left.text.startswith("1 / ") and left.rank == MUL and right.text.replace(".", "").isdigit():
-        return Term(f"{right.text} / {left.text[4:]}", MUL)
-    return None
+    if is_number(right) and not is_number(left):
+        if left.text.startswith("1 / ") and left.rank == MUL:
+            return Term(f"{right.text} / {left.text[4:]}", MUL)
+        left, right = right, left
+    return Term(f"{left.text if is_number(left) else left.within(MUL)}·{right.within(MUL)}", MUL)
+
+
+def is_number(t: Term) -> bool:
+    return t.text.lstrip("−").replace(".", "", 1).isdigit()
 
 
 def options(node: Any) -> str:

@@ -26,7 +26,8 @@ class Card:
         shape: Its shape.
         value: Its figures, or None where they were freed.
         grad: Its gradient, or None before a backward.
-        note: What else there is to say, or empty.
+        changed: Whether it was written to since it was used: then its value is not the one that was computed with.
+        again: Whether it stands here a second time, for a use far from the first.
     """
 
     id: str
@@ -36,7 +37,8 @@ class Card:
     shape: tuple[int, ...] = ()
     value: Reading | None = None
     grad: Reading | None = None
-    note: str = ""
+    changed: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,11 @@ class Edge:
         """
         if self.cut:
             return "cut here: no gradient passes"
-        number = "" if self.number in ("", self.formula) else self.number
+        formula = "" if self.formula in (self.number, self.number.removesuffix(" each")) else self.formula
         if self.paths > 1:
-            sides = [f"{self.paths} paths: {self.formula}" if self.formula else f"{self.paths} paths", number]
+            sides = [f"{self.paths} paths" + f": {formula}" * bool(formula), self.number]
         else:
-            sides = [self.wrt if self.formula or number else "", self.formula, number]
+            sides = [self.wrt if formula or self.number else "", formula, self.number]
         return " = ".join(s for s in sides if s)
 
 

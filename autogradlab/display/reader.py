@@ -5,7 +5,6 @@ Read next: `face.py`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -44,18 +43,18 @@ def read_graph(tensors: Sequence[Tensor], names: Names | None = None, max_nodes:
 
 
 def operations(tensors: Sequence[Tensor]) -> int:
-    """How many operations stand behind `tensors`, detached ones included."""
+    """How many operations stand behind `tensors`, detached ones included; counted up to a limit."""
     seen: set[Node] = set()
     stack: list[Any] = [origin(t) for t in tensors]
     while stack and len(seen) <= COUNTED:
         item = stack.pop()
-        if isinstance(item, Tensor):
+        if not isinstance(item, Node):
             source = cut_from(item)
             stack.extend([] if source is None else [origin(source)])
         elif item not in seen:
             seen.add(item)
             stack.extend(source for _, source, _ in arguments(item) if source is not None)
-    return sum(not isinstance(node, Leaf) for node in seen)
+    return sum(map(is_operation, seen))
 
 
 def origin(t: Tensor) -> Any:
@@ -63,13 +62,14 @@ def origin(t: Tensor) -> Any:
     return t if t._node is None else t._node
 
 
-def cut_from(t: Tensor) -> Tensor | None:
+def cut_from(item: Any) -> Tensor | None:
     """The tensor that a constant was detached from, where it is still alive."""
-    return None if t._cut is None else t._cut()
+    cut = getattr(item, "_cut", None)
+    return None if cut is None else cut()
 
 
 def arguments(node: Node) -> Iterator[tuple[int, Any, Any]]:
-    """Of each argument its position, its source (a node, a constant Tensor or array, None for a number), its raw value."""
+    """Each argument's position, its source (a node, a constant Tensor or array, None for a number) and raw value."""
     if hasattr(node, "index"):  # an output of an operation that has several: its arguments are the operation's
         yield from arguments(node.inputs[0])  # type: ignore[arg-type]
         return
@@ -90,34 +90,36 @@ class Reader:
         self.terms: dict[int, Term] = {}
         self.cards: list[Card] = []
         self.edges: list[Edge] = []
+        self.changed: set[int] = set()
         self.unnamed = 0
 
     def picture(self) -> Picture:
+        nodes = sorted((item for item in self.behind() if is_operation(item)), key=lambda node: node.number)
+        self.changed = {id(s) for n in nodes for k, s, _ in arguments(n) if derivatives.rewritten(n, k)}
+        for node in nodes:
+            for source in self.sources(node):
+                self.add(source)
+            self.add(node)
         for root in self.roots:
-            for item in self.in_order(root):
-                self.add(item)
+            self.add(root)
         return Picture(tuple(self.cards), tuple(self.edges))
 
-    def in_order(self, root: Any) -> list[Any]:
-        """Everything behind `root`, each after what it was made from, without recursion."""
-        order: list[Any] = []
-        seen: set[int] = set()
-        stack = [(root, False)]
+    def behind(self) -> list[Any]:
+        """Everything that the roots were made from, and they themselves."""
+        found: dict[int, Any] = {}
+        stack = list(self.roots)
         while stack:
-            item, done = stack.pop()
-            if done:
-                order.append(item)
-            elif id(item) not in seen:
-                seen.add(id(item))
-                stack.append((item, True))
-                stack.extend((source, False) for source in reversed(self.sources(item)))
-        return order
+            item = stack.pop()
+            if id(item) not in found:
+                found[id(item)] = item
+                stack.extend(self.sources(item))
+        return list(found.values())
 
     def sources(self, item: Any) -> list[Any]:
         """What has a card among the things that `item` was made from."""
         if isinstance(item, Node):
             return [source for _, source, raw in arguments(item) if self.has_card(source, raw)]
-        source = cut_from(item) if isinstance(item, Tensor) else None
+        source = cut_from(item)
         return [] if source is None else [origin(source)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
@@ -130,8 +132,11 @@ class Reader:
     # --- one card ---
 
     def add(self, item: Any) -> None:
+        """Write down one tensor; a constant that was cut off, after the leaf it was cut from."""
         if id(item) in self.ids:
             return
+        for source in self.sources(item):
+            self.add(source)
         self.ids[id(item)] = name = f"n{len(self.cards)}"
         self.terms[id(item)] = term = self.call(item)
         self.cards.append(self.card(item, name, term.text))
@@ -142,9 +147,9 @@ class Reader:
         found = self.names.of(item)
         if found is not None:
             return Term(found)
-        if isinstance(item, Node) and not isinstance(item, Leaf):
+        if is_operation(item):
             return express(item, [self.operand(source, raw) for _, source, raw in arguments(item)])
-        source = cut_from(item) if isinstance(item, Tensor) else None
+        source = cut_from(item)
         if source is not None:
             return Term(f"{self.terms[id(origin(source))].within(ATOM)}.detach()")
         self.unnamed += 1
@@ -154,8 +159,8 @@ class Reader:
         """What an argument is called within an expression."""
         if id(source) in self.ids:
             return self.terms[id(source)]
-        if raw is None or isinstance(raw, str) or np.size(raw) > FEW:
-            return Term("None") if raw is None and source is None else ELIDED
+        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > FEW:
+            return ELIDED
         if np.ndim(raw) == 0:
             value = float(raw)
             return Term(compact(value), NEG if value < 0 else ATOM)
@@ -169,6 +174,7 @@ class Reader:
         return Card(
             name, kind, title, op, tuple(np.shape(value)),
             None if value is None else reading(value, grad), None if grad is None else reading(grad, value),
+            changed=id(item) in self.changed,
         )  # fmt: skip
 
     def value(self, item: Any) -> Any:
@@ -183,7 +189,7 @@ class Reader:
     # --- its edges ---
 
     def cut(self, item: Any) -> list[Edge]:
-        source = cut_from(item) if isinstance(item, Tensor) else None
+        source = cut_from(item)
         return [] if source is None else [Edge(self.ids[id(origin(source))], self.ids[id(item)], cut=True)]
 
     def derivatives(self, node: Node) -> list[Edge]:
@@ -200,18 +206,22 @@ class Reader:
         tail, head = self.ids[id(source)], self.ids[id(node)]
         if not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
-        operands = [self.operand(s, raw) for _, s, raw in arguments(node)]
-        formulas = [derivatives.formula(node, k, self.terms[id(node)], operands) for k in ks]
+        operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in arguments(node)]
+        formulas = [derivatives.formula(node, k, derivatives.by_hand(self.terms[id(node)]), operands) for k in ks]
         numbers = [derivatives.local(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)
         return Edge(
             tail, head,
-            wrt=with_respect_to(self.terms[id(node)], self.terms[id(source)]),
+            wrt=derivatives.with_respect_to(self.terms[id(node)], self.terms[id(source)]),
             formula=" + ".join(formulas) if all(formulas) else "",
             number="" if whole is None else derivatives.number(np.asarray(whole)),
             paths=len(ks),
             note=derivatives.summed(node, ks[0]),
         )  # fmt: skip
+
+
+def is_operation(item: Any) -> bool:
+    return isinstance(item, Node) and not isinstance(item, Leaf)
 
 
 def kind_of(item: Any) -> str:
@@ -228,21 +238,3 @@ def gradient(item: Any) -> Any:
 
 def reading(x: Any, beside: Any) -> Reading:
     return read(x, beside if beside is not None and np.ndim(beside) == 0 else None)
-
-
-def with_respect_to(y: Term, x: Term) -> str:
-    """`∂z/∂x` between short names, `∂/∂(w·x)` else."""
-    below = hat(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
-    above = hat(y.text)
-    return f"∂{above if len(above) <= 4 and above.isidentifier() else ''}/∂{below}"
-
-
-def hat(name: str) -> str:
-    """A prediction's name as it is written by hand: `y_pred` and `y_hat` are ŷ.
-
-    >>> hat("y_pred"), hat("w")
-    ('ŷ', 'w')
-    """
-    letter, _, suffix = name.partition("_")
-    hatted = unicodedata.normalize("NFC", letter + "\u0302")
-    return hatted if suffix in ("pred", "hat") and len(letter) == len(hatted) == 1 else name

@@ -13,12 +13,14 @@ from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Ro
 from autogradlab.display.layout import Layout, Point, Size, lay_out, skeleton
 from autogradlab.display.metrics import clean
 from autogradlab.display.picture import Edge, Picture
+from autogradlab.display.stubs import levels, with_stubs
 from autogradlab.display.text import sentences
 from autogradlab.display.theme import svg_css
 
 __all__ = ["WIDEST", "draw_svg", "note_svg"]
 
 WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
+DEEP = 8  # levels: more of them are never tried from left to right
 BEARABLE = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
 EDGE = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
@@ -32,17 +34,18 @@ def draw_svg(picture: Picture, direction: str | None = None) -> str:
         direction: `LR`, `TB`, or None to choose what reads better.
 
     Raises:
-        NoEngine: where no layout engine works.
+        NoEngineError: where no layout engine works.
     """
     if picture.summary:
         return note_svg([picture.summary], picture.title)
+    description, picture = sentences(picture), with_stubs(picture)
     faces = [face(card) for card in picture.cards]
     layout, edges = arrange(picture, faces, direction)
     parts = [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
     for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
         parts += card_parts(card.kind, look, centre)
-    return document(layout.size, parts, picture.title, sentences(picture))
+    return document(layout.size, parts, picture.title, description)
 
 
 def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
@@ -56,8 +59,9 @@ def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> t
     def layout(towards: str) -> Layout:
         return lay_out(skeleton(boxes, ends, labels, towards))
 
-    first = layout(direction or "LR")
-    if direction is not None or first.size[0] <= WIDEST * BEARABLE:
+    deep = max(levels(picture).values(), default=0) > DEEP
+    first = layout(direction or ("TB" if deep else "LR"))
+    if direction is not None or deep or first.size[0] <= WIDEST * BEARABLE:
         return first, edges
     second = layout("TB")
     return (second if second.size[0] < first.size[0] else first), edges
@@ -112,7 +116,7 @@ def strip_parts(row: Row, colour: str, left: float, right: float, top: float) ->
     step = (right - left) / len(row.strip)
     for k, shade in enumerate(row.strip):
         at = f'x="{left + k * step:.2f}" y="{number(top)}" width="{step:.2f}" height="8"'
-        yield f'<rect {at} class="al-{colour}" opacity="{0.08 + 0.87 * shade:.2f}"/>'
+        yield f'<rect {at} class="al-strip al-{colour}" opacity="{0.08 + 0.87 * shade:.2f}"/>'
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
