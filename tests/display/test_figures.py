@@ -47,7 +47,15 @@ def test_a_strip_never_has_more_cells_than_a_card_has_room_for():
 
 
 @pytest.mark.parametrize(
-    "odd", [np.full(9, np.nan), np.array([np.inf, 1, 2, 3, -np.inf]), np.zeros(0), np.zeros((0, 3)), np.arange(9), np.bool_(True)]
+    "odd",
+    [
+        np.full(9, np.nan),
+        np.array([np.inf, 1, 2, 3, -np.inf]),
+        np.zeros(0),
+        np.zeros((0, 3)),
+        np.arange(9),
+        np.bool_(True),
+    ],
 )
 def test_odd_arrays_are_read_without_a_warning(odd):
     assert isinstance(read(odd).text, str)
