@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from autogradlab.display.face import PAD, Row, face, label_lines
+from autogradlab.display.face import Row, face, label_lines
 from autogradlab.display.metrics import clean
 from autogradlab.display.picture import Card, Edge, Picture
 from autogradlab.display.stubs import with_stubs
@@ -60,7 +60,7 @@ def table(card: Card) -> str:
     style = "ROUNDED,DASHED" if card.kind in ("input", "detached") else "ROUNDED"
     border = "2" if card.kind == "root" else "1"
     look = f'COLOR="{LIGHT[KINDS[card.kind]]}" BGCOLOR="{LIGHT["paper"]}" STYLE="{style}" BORDER="{border}"'
-    size = f'CELLBORDER="0" CELLSPACING="1" CELLPADDING="2" WIDTH="{face(card).width - PAD:.0f}"'
+    size = 'CELLBORDER="0" CELLSPACING="1" CELLPADDING="2"'
     rows = "".join(row_cells(row, KINDS[card.kind]) for row in face(card).rows if row.kind != "strip")
     return f"<<TABLE {look} {size}>{rows}</TABLE>>"
 

@@ -140,9 +140,9 @@ def extent(x: Any) -> str:
 
 
 def strip(x: Any) -> tuple[float, ...]:
-    """The elements as shades: neighbours are averaged until they fit, nan counts as the smallest."""
+    """The elements as shades, neighbours averaged until they fit; nan counts as the smallest. None where all agree."""
     flat = np.nan_to_num(x.ravel(), nan=np.nanmin(x) if np.isfinite(x).any() else 0.0, posinf=1e300, neginf=-1e300)
     edges = np.linspace(0, flat.size, min(CELLS, flat.size) + 1).astype(int)
     cells = [float(flat[a:b].mean()) for a, b in itertools.pairwise(edges)]
     low, span = min(cells), max(cells) - min(cells)
-    return tuple(round((c - low) / span, 2) if span else 0.5 for c in cells)
+    return tuple(round((c - low) / span, 2) for c in cells) if span else ()
