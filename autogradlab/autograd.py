@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from autogradlab import functional
 from autogradlab.engine.backward import backward as _backward
 from autogradlab.engine.function import Function
 from autogradlab.engine.gradcheck import gradcheck, gradgradcheck
-from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_grad_enabled
+from autogradlab.engine.modes import (
+    detect_anomaly,
+    enable_grad,
+    inference_mode,
+    no_grad,
+    set_detect_anomaly,
+    set_grad_enabled,
+)
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.transforms import grad_of as grad
 
 __all__ = [
-    "Function", "Node", "backward", "enable_grad", "grad", "gradcheck", "gradgradcheck", "inference_mode", "no_grad",
-    "set_grad_enabled",
+    "Function", "Node", "backward", "detect_anomaly", "enable_grad", "functional", "grad", "gradcheck", "gradgradcheck",
+    "inference_mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
 
 

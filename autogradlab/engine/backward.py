@@ -163,6 +163,18 @@ def tensor_backward(
 
 
 @attach()
+def register_post_accumulate_grad_hook(self: Tensor, hook: Callable[[Tensor], None]) -> Handle:
+    """Call `hook(leaf)` each time its `.grad` has been added to."""
+    if self._leaf is None or self._node is not self._leaf:
+        raise AutogradError(
+            "post accumulate grad hooks cannot be registered on non-leaf tensors",
+            hint="register it on a tensor that you made with requires_grad=True.",
+        )
+    self._leaf.post_hooks.append(hook)
+    return Handle(self._leaf.post_hooks, hook)
+
+
+@attach()
 def retain_grad(self: Tensor) -> None:
     """Keep the gradient of this computed tensor in `.grad`, too."""
     if self._node is None:

@@ -18,6 +18,8 @@ __all__ = [
     "DtypeError",
     "InplaceError",
     "ShapeError",
+    "learner_frame",
+    "learner_line",
     "name_of",
     "warn",
 ]
@@ -77,6 +79,17 @@ def learner_frame() -> FrameType | None:
     while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
         frame = frame.f_back
     return frame
+
+
+def learner_line() -> str:
+    """The learner's line that is being run, as `file:number: code`."""
+    import linecache
+
+    frame = learner_frame()
+    if frame is None:
+        return "an unknown line"
+    file, number = frame.f_code.co_filename, frame.f_lineno
+    return f"{file}:{number}: {linecache.getline(file, number).strip()}"
 
 
 def name_of(thing: Any, default: str = "x") -> str:

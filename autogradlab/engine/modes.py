@@ -10,7 +10,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["enable_grad", "inference_mode", "is_grad_enabled", "mode", "no_grad", "set_grad_enabled"]
+from autogradlab.engine.errors import warn
+
+__all__ = [
+    "detect_anomaly", "enable_grad", "inference_mode", "is_anomaly_enabled", "is_grad_enabled", "mode", "no_grad",
+    "set_detect_anomaly", "set_grad_enabled",
+]  # fmt: skip
 
 
 class Mode(threading.local):
@@ -19,6 +24,7 @@ class Mode(threading.local):
     recording = True
     inference = False
     anomaly = False
+    check_nan = True
 
 
 mode = Mode()
@@ -115,6 +121,42 @@ class inference_mode(Switch):
         if not mode:
             self.recording = None
             self.inference = None
+
+
+class set_detect_anomaly:
+    """Switch anomaly mode on or off: at once when called, or within a `with`.
+
+    Args:
+        enabled: Whether each operation remembers its line, and a backward stops at the first nan that it makes.
+        check_nan: Whether a nan in a gradient is an error.
+    """
+
+    def __init__(self, enabled: bool, check_nan: bool = True) -> None:
+        self.before = (mode.anomaly, mode.check_nan)
+        mode.anomaly, mode.check_nan = enabled, check_nan
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        mode.anomaly, mode.check_nan = self.before
+
+
+class detect_anomaly(set_detect_anomaly):
+    """Within it, a backward that makes a nan stops and names the forward line."""
+
+    def __init__(self, check_nan: bool = True) -> None:
+        warn(
+            "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for "
+            "debugging.",
+            hint="leave it away once the nan is found.",
+        )
+        super().__init__(True, check_nan)
+
+
+def is_anomaly_enabled() -> bool:
+    """Whether the current thread is in anomaly mode."""
+    return mode.anomaly
 
 
 def is_grad_enabled() -> bool:

@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, BackwardError, InplaceError
+from autogradlab.engine.errors import AutogradError, BackwardError, InplaceError, learner_line
+from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 
 __all__ = ["Leaf", "Node", "Slot", "reachable", "unbroadcast", "walk"]
@@ -49,6 +50,7 @@ class Node:
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
     freed = False
+    where = ""  # the forward line, noted in anomaly mode
     label: str | None = None  # PyTorch's name, where a function is built from others here
 
     def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
@@ -58,6 +60,8 @@ class Node:
         self.raw = raw
         self.inputs = inputs
         self.y = y
+        if mode.anomaly:
+            self.where = learner_line()
 
     def name(self) -> str:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""
@@ -113,7 +117,7 @@ class Node:
         """The error for a saved value, the output of `maker`, that was written to since."""
         value = np.asarray(value)
         made = "" if maker is None or maker.__class__ is Leaf else f", which is output 0 of {maker.name()},"
-        made = made.replace("Backward0", "")
+        made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
         return InplaceError(
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
             f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
@@ -252,6 +256,7 @@ def walk(
         InplaceError: where a saved value has been overwritten.
     """
     found: dict[Node, Any] = {}
+    watch = mode.anomaly and mode.check_nan
     for node in reachable(grads) if order is None else order:
         g = grads.pop(node, None)
         if g is None:
@@ -261,16 +266,17 @@ def walk(
         if node.__class__ is Leaf or node in wanted:
             found[node] = g
         if node.__class__ is Node:
-            contribute(node, g, grads, lift)
+            contribute(node, g, grads, lift, watch)
             if not retain and (node.rule.saves or node.rule.joint):
                 node.free()
         elif isinstance(node, Slot):
             outputs = grads.setdefault(node.parent, {})
             outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
+            node.grad = g if lift is None else None
     return found
 
 
-def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None) -> None:
+def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: bool) -> None:
     """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
     if node.freed or rule.saves:
@@ -293,7 +299,18 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         x = node.args[k] if lift is not None else node.args[k]._data
         if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
             d = fit(d, x, node, k)
+        if watch:
+            refuse_nan(node, k, d)
         grads[parent] = grads[parent] + d if parent in grads else d
+
+
+def refuse_nan(node: Node, k: int, d: Any) -> None:
+    """Stop at a gradient with a nan in it, in anomaly mode."""
+    if np.isnan(np.asarray(getattr(d, "_data", d))).any():
+        raise BackwardError(
+            f"Function '{node.name()}' returned nan values in its {k}th output.",
+            hint=f"0/0, inf - inf and 0 * inf give nan: look at the values that went into {node.where}",
+        )
 
 
 def run_hooks(node: Node, g: Any, lift: Callable[..., Any] | None) -> Any:

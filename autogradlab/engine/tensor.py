@@ -47,6 +47,8 @@ class Tensor:
     _leaf: Leaf | None = None  # the owner of .grad
     _counter: Counter | None = None
     _base: Tensor | None = None  # what it is a view of
+    _steps: tuple[Any, ...] = ()  # the operations that make this view of its base
+    _views: Any = ()  # weak references to its views, for a base
     _cut: Any = None  # a weak reference to what it was detached from, for the pictures
     _retained: Any = None
 

@@ -15,8 +15,10 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, ShapeError, warn
 from autogradlab.engine.functions.naming import relabel
+from autogradlab.nn.images import avg_pool2d, conv2d, max_pool2d
 
 __all__ = [
+    "avg_pool2d", "conv2d", "max_pool2d",
     "binary_cross_entropy", "binary_cross_entropy_with_logits", "cross_entropy", "dropout", "elu", "embedding", "gelu",
     "hardtanh", "huber_loss", "l1_loss", "layer_norm", "leaky_relu", "linear", "log_softmax", "logsigmoid", "mse_loss",
     "nll_loss", "one_hot", "pad", "relu", "sigmoid", "silu", "smooth_l1_loss", "softmax", "softplus", "tanh",

@@ -133,6 +133,14 @@ CASES = {
     np.tril: one(lambda x: al.tril(x * x)),
     np.triu: one(lambda x: al.triu(x * x, 1)),
     shape.pad: one(lambda x: np.pad(x * x, ((1, 0), (2, 1)))),
+    indexing.windows: (
+        lambda x: indexing.windows(x * x, (2, 2), (1, 2), (2, 1)),
+        [((4, 5), LINE)],
+    ),
+    indexing.fold: (
+        lambda g: indexing.fold(g * g, (2, 2), (1, 1), (1, 1), (3, 3)),
+        [((2, 2, 2, 2), LINE)],
+    ),
     np.take_along_axis: one(lambda x: (x * x).gather(1, al.tensor([[0, 0], [2, 1]]))),
     indexing.scatter_along: one(lambda x: al.zeros(2, 4).double().scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)),
     np.linalg.inv: (lambda a: al.linalg.inv(a + 3 * al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
@@ -145,6 +153,10 @@ CASES = {
     np.linalg.cholesky: (lambda a: al.linalg.cholesky(a @ a.T + al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     linalg.einsum: (lambda a, b: al.einsum("bij,jk->ki", a * a, b), [((2, 2, 3), LINE), ((3, 2), LINE)]),
     inplace.put: (lambda x, v: inplace.put(x * x, v * v, (slice(None), 1)), [((2, 3), LINE), ((2,), LINE)]),
+    inplace.overlay: (
+        lambda x, v: inplace.overlay(x * x, v * v, ((np.transpose, ()), (indexing.getitem, (1,)))),
+        [((2, 3), LINE), ((2,), LINE)],
+    ),
     inplace.replaced: (lambda v: inplace.replaced(al.zeros(2, 3, dtype=al.float64), v * v), [((3,), LINE)]),
 }
 BY_OTHER_NAMES = {np.ravel: np.reshape, np.copy: shape.clone}  # the same formula, reached through another function

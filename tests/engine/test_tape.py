@@ -120,3 +120,20 @@ def test_an_interrupted_backward_leaves_every_gradient_as_it_was():
         (inner * w).backward()
     assert (x.grad.item(), w.grad.item()) == before
     assert al.is_grad_enabled()
+
+
+def test_anomaly_mode_names_the_operation_and_the_forward_line():
+    x = al.zeros(1, requires_grad=True)
+    with al.autograd.set_detect_anomaly(True):
+        y = x / x
+        with pytest.raises(RuntimeError, match=r"Function 'DivBackward0' returned nan values[\s\S]*y = x / x"):
+            y.sum().backward()
+    y = x / x
+    y.sum().backward()
+    assert np.isnan(x.grad.item())
+
+
+def test_unpacked_outputs_keep_their_gradient_for_the_picture():
+    x, y = al.tensor([2.0, 3.0], requires_grad=True)
+    (x * y).backward()
+    assert (x._node.grad, y._node.grad) == (3.0, 2.0)

@@ -7,6 +7,7 @@ Read next: `elementwise.py`.
 
 from autogradlab.engine.functions import (
     arranging,
+    comparing,
     elementwise,
     gathering,
     indexing,
@@ -22,6 +23,6 @@ __all__ = ["FUNCTIONS", "indexing", "inplace"]
 
 FUNCTIONS = {
     name: fn
-    for module in (elementwise, reductions, softmax, shape, arranging, gathering, linalg, products)
+    for module in (comparing, elementwise, reductions, softmax, shape, arranging, gathering, linalg, products)
     for name, fn in module.FUNCTIONS.items()
 }

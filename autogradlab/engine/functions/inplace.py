@@ -48,8 +48,6 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
         else:
             rebase(self, apply(rule, (before(self), *others), kwargs))
         counter.count += 1
-        if self._node is not None and self._node.__class__ is not Leaf:
-            self._node.start = counter.count
         return self
 
     return write
@@ -71,16 +69,53 @@ def before(t: Tensor) -> Tensor:
 
 
 def rebase(t: Tensor, result: Tensor) -> None:
-    """Write a tracked result into `t` and let it be what made `t`."""
-    if t._base is not None:
-        raise AutogradError(
-            "in-place writes into a view of a computed tensor are not recorded",
-            hint="write out of place, or clone() the view first.",
-        )
+    """Write a tracked result into `t` and let it be what made `t`, what `t` is a view of, and its other views."""
+    old = None if t._base is None else before(t._base)
     store(t, result._data)
-    t._node = result._node
+    base = t
+    if old is None:
+        t._node = result._node
+    else:
+        base = t._base  # type: ignore[assignment]
+        base._node = apply(OVERLAY, (old, result, t._steps))._node
+    for tensor in (base, *(ref() for ref in base._views)):
+        if tensor is not None:
+            follow(tensor, base)
+
+
+def follow(t: Tensor, base: Tensor) -> None:
+    """Let a view be made from its base as it is now."""
+    if t is not base:
+        again: Tensor = base
+        for fn, args in t._steps:
+            again = apply(rule_of(fn), (again, *args))
+        t._node = again._node
     if t._node is not None:
-        t._node.counter = t._counter
+        t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
+
+
+def through(x: Any, steps: Any) -> Any:
+    """The view that `steps` make of x, an array or a Tensor."""
+    for fn, args in steps:
+        x = fn(x, *args)
+    return x
+
+
+@primitive
+def overlay(base: Any, value: Any, steps: Any) -> Any:
+    """A copy of base with `value` in the view that `steps` make of it."""
+    out = np.array(base)
+    through(out, steps)[...] = value
+    return out
+
+
+OVERLAY = rule(
+    overlay,
+    lambda g, y, base, value, steps: overlay(g, 0.0, steps),
+    lambda g, y, base, value, steps: unbroadcast(through(g, steps), np.shape(value)),
+    label="CopySlices",
+    saves=(),
+)
 
 
 def store(t: Tensor, y: Any) -> None:
@@ -155,6 +190,13 @@ def zero_(self: Tensor) -> Tensor:
     return self
 
 
+@attach("masked_fill_")
+def masked_fill_(self: Tensor, mask: Tensor, value: Any) -> Tensor:
+    """Overwrite the elements where the mask is True by one number."""
+    setitem(self, mask, value)
+    return self
+
+
 @attach("detach_")
 def detach_(self: Tensor) -> Tensor:
     """Cut the tensor itself off the graph: it becomes a leaf."""
@@ -197,6 +239,7 @@ PUT = rule(
     lambda g, y, x, value, index: put(g, 0.0, index),
     lambda g, y, x, value, index: picked(g, value, index),
     label="CopySlices",
+    saves=(),
 )
 
 
@@ -210,5 +253,3 @@ def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     counter = counter_of(self)
     rebase(self, apply(PUT, (before(self), value, index)))
     counter.count += 1
-    if self._node is not None:
-        self._node.start = counter.count

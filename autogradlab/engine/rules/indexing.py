@@ -74,7 +74,29 @@ def scatter_along(shape: tuple[int, ...], src: Any, index: Any, axis: int) -> An
     return out
 
 
+@primitive
+def windows(x: Any, size: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]) -> Any:
+    """All windows over the last two axes: (..., rows, columns, size[0], size[1])."""
+    span = tuple(d * (k - 1) + 1 for d, k in zip(dilation, size, strict=True))
+    all_of_them = np.lib.stride_tricks.sliding_window_view(x, span, axis=(-2, -1))
+    return all_of_them[..., :: stride[0], :: stride[1], :: dilation[0], :: dilation[1]]
+
+
+@primitive
+def fold(g: Any, size: Any, stride: Any, dilation: Any, shape: tuple[int, ...]) -> Any:
+    """Add each window's elements back to where they were seen: the adjoint of `windows`."""
+    out = np.zeros(shape, dtype=g.dtype)
+    rows, columns = g.shape[-4:-2]
+    for i in range(size[0]):
+        for j in range(size[1]):
+            a, b = i * dilation[0], j * dilation[1]
+            out[..., a : a + stride[0] * rows : stride[0], b : b + stride[1] * columns : stride[1]] += g[..., i, j]
+    return out
+
+
 # fmt: off
+rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dilation, np.shape(x)), label="Unfold", saves=())
+rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves=())
 rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves=())
 rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves=())
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
