@@ -40,7 +40,7 @@ from autogradlab.engine.creation import (  # noqa: E402
     zeros_like,
 )
 from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
-from autogradlab.engine.dtypes import get_default_dtype, set_default_dtype  # noqa: E402
+from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype  # noqa: E402
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
 from autogradlab.engine.jacobians import (  # noqa: E402
     grad_and_aux,
@@ -71,7 +71,7 @@ from autogradlab.engine.random import (  # noqa: E402
     randperm,
     seed,
 )
-from autogradlab.engine.tensor import Size, Tensor  # noqa: E402
+from autogradlab.engine.tensor import Tensor  # noqa: E402
 from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
 
 __version__ = "0.1.0"

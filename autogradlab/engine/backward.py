@@ -11,10 +11,19 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, BackwardError, ShapeError, name_of, warn
+from autogradlab.engine.errors import (
+    AutogradError,
+    AutogradTypeError,
+    BackwardError,
+    DtypeError,
+    ShapeError,
+    name_of,
+    warn,
+)
 from autogradlab.engine.modes import mode
-from autogradlab.engine.tape import Leaf, Node, walk
+from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.walk import walk
 
 __all__ = ["backward", "differentiate", "start"]
 
@@ -204,3 +213,60 @@ def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Hand
     self._node.hooks = self._node.hooks or []
     self._node.hooks.append(on_raw)
     return Handle(self._node.hooks, on_raw)
+
+
+# --- .grad ---------------------------------------------------------------------------------------------------------
+
+
+def get_grad(self: Tensor) -> Tensor | None:
+    """The accumulated gradient, or None before the first backward."""
+    if self._node is not None and self._node.__class__ is not Leaf and self._retained is None:
+        name = name_of(self)
+        warn(
+            "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
+            "won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for "
+            "a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
+            "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
+            "more informations.",
+            hint=f"`{name}` was computed from other tensors. Call {name}.retain_grad() before backward(), or look "
+            "at the .grad of the tensors it was computed from.",
+        )
+        return None
+    box = self._leaf or self._retained
+    return None if box is None else box.grad
+
+
+def set_grad(self: Tensor, g: Tensor | None) -> None:
+    if g is not None:
+        check_grad(self, g)
+    if self._leaf is None:
+        self._leaf = Leaf(self)
+    self._leaf.grad = g
+
+
+attach("grad")(property(get_grad, set_grad))
+
+
+CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+
+
+def check_grad(t: Tensor, g: Any) -> None:
+    """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
+    if not isinstance(g, Tensor):
+        raise AutogradTypeError(
+            f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
+            hint="wrap it: al.tensor(...), or set it to None.",
+        )
+    if g._data.dtype != t._data.dtype:
+        raise DtypeError(
+            f"attempting to assign a gradient with dtype '{CPP.get(g.dtype.name, g.dtype.name)}' to a tensor with "
+            f"grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's "
+            "dtype).",
+            hint=f"convert it: .to(al.{t.dtype.name}).",
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"attempting to assign a gradient of size '{list(g.shape)}' to a tensor of size '{list(t.shape)}'. Please "
+            "ensure that the gradient and the tensor are the same size",
+            hint="a gradient has the shape of its tensor.",
+        )

@@ -1,6 +1,6 @@
 """Making tensors: from data, filled, spaced and random.
 
-Read next: `printing.py`.
+Read next: `random.py`.
 """
 
 from __future__ import annotations

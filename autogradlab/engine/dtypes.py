@@ -1,6 +1,6 @@
-"""The dtypes, PyTorch's names over NumPy's, and PyTorch's promotion.
+"""Dtypes and shapes: PyTorch's names over NumPy's, and PyTorch's promotion.
 
-Read next: `tape.py`.
+Read next: `table.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradTypeError, DtypeError
 
-__all__ = ["Dtype", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64", "set_default_dtype"]
+__all__ = ["Dtype", "Size", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64", "set_default_dtype"]
 
 SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
 
@@ -187,3 +187,14 @@ def require_float(d: Dtype, sentence: str) -> None:
             hint=f"this tensor is {d.name}: write its numbers with a point (3.0 instead of 3), or pass "
             "dtype=al.float32. A derivative asks what an infinitely small step does, and integers have none.",
         )
+
+
+class Size(tuple[int, ...]):
+    """A shape that prints as PyTorch's: `torch.Size([2, 3])`."""
+
+    def __repr__(self) -> str:
+        return f"torch.Size({list(self)})"
+
+    def numel(self) -> int:
+        """The number of elements of a tensor of this shape."""
+        return int(np.prod(self, dtype=np.int64))

@@ -2,7 +2,7 @@
 
 The operators, NumPy's two dispatch protocols and the functions of `functions/` all end in `apply`.
 
-Read next: `rules/`, the table of derivatives.
+Read next: `protocols.py`.
 """
 
 from __future__ import annotations

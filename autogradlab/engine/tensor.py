@@ -2,7 +2,7 @@
 
 Here is what a tensor is and knows; what it can do is attached by `operations.py` and `functions/`.
 
-Read next: `operations.py`.
+Read next: `backward.py`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import Dtype, require_float
+from autogradlab.engine.dtypes import Dtype, Size, require_float
 from autogradlab.engine.errors import (
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
-    DtypeError,
-    ShapeError,
     name_of,
-    warn,
 )
 from autogradlab.engine.tape import Leaf, Node
 
-__all__ = ["Size", "Tensor", "wrap"]
+__all__ = ["Tensor", "wrap"]
 
 ndarray = np.ndarray
 
@@ -55,7 +52,8 @@ class Tensor:
     __array_priority__ = 1000
     __hash__ = object.__hash__
 
-    if TYPE_CHECKING:  # attached by operations.py and functions/, which come after this class
+    if TYPE_CHECKING:  # attached by backward.py, operations.py and functions/, which come after this class
+        grad: Tensor | None
 
         def __getitem__(self, key: Any) -> Tensor: ...
         def __setitem__(self, key: Any, value: Any) -> None: ...
@@ -66,33 +64,12 @@ class Tensor:
         def __eq__(self, other: Any) -> Tensor: ...  # type: ignore[override]
         def __ne__(self, other: Any) -> Tensor: ...  # type: ignore[override]
         def __add__(self, other: Any) -> Tensor: ...
-        def __radd__(self, other: Any) -> Tensor: ...
-        def __sub__(self, other: Any) -> Tensor: ...
-        def __rsub__(self, other: Any) -> Tensor: ...
-        def __mul__(self, other: Any) -> Tensor: ...
-        def __rmul__(self, other: Any) -> Tensor: ...
-        def __truediv__(self, other: Any) -> Tensor: ...
-        def __rtruediv__(self, other: Any) -> Tensor: ...
-        def __pow__(self, other: Any) -> Tensor: ...
-        def __rpow__(self, other: Any) -> Tensor: ...
-        def __floordiv__(self, other: Any) -> Tensor: ...
-        def __rfloordiv__(self, other: Any) -> Tensor: ...
-        def __mod__(self, other: Any) -> Tensor: ...
-        def __rmod__(self, other: Any) -> Tensor: ...
-        def __matmul__(self, other: Any) -> Tensor: ...
-        def __rmatmul__(self, other: Any) -> Tensor: ...
-        def __lt__(self, other: Any) -> Tensor: ...
-        def __le__(self, other: Any) -> Tensor: ...
-        def __gt__(self, other: Any) -> Tensor: ...
-        def __ge__(self, other: Any) -> Tensor: ...
-        def __and__(self, other: Any) -> Tensor: ...
-        def __or__(self, other: Any) -> Tensor: ...
-        def __xor__(self, other: Any) -> Tensor: ...
-        def __iadd__(self, other: Any) -> Tensor: ...
-        def __isub__(self, other: Any) -> Tensor: ...
-        def __imul__(self, other: Any) -> Tensor: ...
-        def __itruediv__(self, other: Any) -> Tensor: ...
-        def __ipow__(self, other: Any) -> Tensor: ...
+
+        __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = __add__
+        __rpow__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __matmul__ = __rmatmul__ = __lt__ = __add__
+        __le__ = __gt__ = __ge__ = __and__ = __or__ = __xor__ = __iadd__ = __isub__ = __imul__ = __itruediv__ = (
+            __ipow__
+        ) = __add__
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
@@ -159,32 +136,6 @@ class Tensor:
     def grad_fn(self) -> Node | None:
         """The node that made it; None for a leaf."""
         return None if self.is_leaf else self._node
-
-    @property
-    def grad(self) -> Tensor | None:
-        """The accumulated gradient, or None before the first backward."""
-        if self._node is not None and self._node.__class__ is not Leaf and self._retained is None:
-            name = name_of(self)
-            warn(
-                "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute "
-                "won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for "
-                "a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
-                "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
-                "more informations.",
-                hint=f"`{name}` was computed from other tensors. Call {name}.retain_grad() before backward(), or look "
-                "at the .grad of the tensors it was computed from.",
-            )
-            return None
-        box = self._leaf or self._retained
-        return None if box is None else box.grad
-
-    @grad.setter
-    def grad(self, g: Tensor | None) -> None:
-        if g is not None:
-            check_grad(self, g)
-        if self._leaf is None:
-            self._leaf = Leaf(self)
-        self._leaf.grad = g
 
     @property
     def _version(self) -> int:
@@ -300,17 +251,6 @@ HINTS = {
 }
 
 
-class Size(tuple[int, ...]):
-    """A shape that prints as PyTorch's: `torch.Size([2, 3])`."""
-
-    def __repr__(self) -> str:
-        return f"torch.Size({list(self)})"
-
-    def numel(self) -> int:
-        """The number of elements of a tensor of this shape."""
-        return int(np.prod(self, dtype=np.int64))
-
-
 # --- making tensors ------------------------------------------------------------------------------------------------
 
 new = Tensor.__new__
@@ -352,35 +292,10 @@ def alias(t: Tensor, *, cut: bool = True) -> Tensor:
     return same
 
 
-CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
-
-
-def check_grad(t: Tensor, g: Any) -> None:
-    """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
-    if not isinstance(g, Tensor):
-        raise AutogradTypeError(
-            f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
-            hint="wrap it: al.tensor(...), or set it to None.",
-        )
-    if g._data.dtype != t._data.dtype:
-        raise DtypeError(
-            f"attempting to assign a gradient with dtype '{CPP.get(g.dtype.name, g.dtype.name)}' to a tensor with "
-            f"grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's "
-            "dtype).",
-            hint=f"convert it: .to(al.{t.dtype.name}).",
-        )
-    if g._data.shape != t._data.shape:
-        raise ShapeError(
-            f"attempting to assign a gradient of size '{list(g.shape)}' to a tensor of size '{list(t.shape)}'. Please "
-            "ensure that the gradient and the tensor are the same size",
-            hint="a gradient has the shape of its tensor.",
-        )
-
-
-def attach(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def attach(*names: str) -> Callable[[Any], Any]:
     """Make a function a method of Tensor, under its own name or those given."""
 
-    def to_class(fn: Callable[..., Any]) -> Callable[..., Any]:
+    def to_class(fn: Any) -> Any:
         for name in names or (fn.__name__,):
             setattr(Tensor, name, fn)
         return fn

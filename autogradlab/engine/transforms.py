@@ -3,7 +3,7 @@
 They trace `f` on tensors, walk the tape, and give back what they were given: arrays for arrays, tensors for tensors.
 Transforms nest: `grad(grad(f))` is the second derivative.
 
-Read next: `gradcheck.py`.
+Read next: `jacobians.py`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from autogradlab.engine.backward import differentiate, start
 from autogradlab.engine.creation import as_tensor, traced_alias
 from autogradlab.engine.errors import AutogradTypeError, BackwardError
 from autogradlab.engine.modes import enable_grad
-from autogradlab.engine.tape import Leaf, Node, reachable
+from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.walk import reachable
 
 __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
 

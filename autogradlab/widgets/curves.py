@@ -21,8 +21,9 @@ import numpy.typing as npt
 
 import autogradlab as al
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
-from autogradlab.engine.tape import Leaf, reachable
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.walk import reachable
 
 __all__ = ["Probe", "probe", "quiet", "sample", "window"]
 

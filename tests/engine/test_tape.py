@@ -7,7 +7,8 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.table import rule
-from autogradlab.engine.tape import Node, reachable, unbroadcast
+from autogradlab.engine.tape import Node
+from autogradlab.engine.walk import reachable, unbroadcast
 
 
 def test_unbroadcast_sums_over_stretched_and_new_axes():

@@ -2,7 +2,7 @@
 
 Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims` as NumPy does.
 
-Read next: `elementwise.py`.
+Read next: `naming.py`.
 """
 
 from autogradlab.engine.functions import (

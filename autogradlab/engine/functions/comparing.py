@@ -1,6 +1,6 @@
 """Comparing whole tensors, and the small questions one asks of them.
 
-Read next: `shape.py`.
+Read next: `reductions.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Functions of each element, named from the table of rules: one line gives the function and the method.
 
-Read next: `reductions.py`.
+Read next: `comparing.py`.
 """
 
 from __future__ import annotations

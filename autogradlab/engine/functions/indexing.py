@@ -1,6 +1,6 @@
 """Picking elements: `t[...]`.
 
-Read next: `inplace.py`.
+Read next: `gathering.py`.
 """
 
 from __future__ import annotations

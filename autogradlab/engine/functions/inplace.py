@@ -18,8 +18,9 @@ from autogradlab.engine.operations import apply, common, raw_of
 from autogradlab.engine.protocols import INPLACE
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.table import Rule, primitive, rule, rule_of
-from autogradlab.engine.tape import Leaf, unbroadcast
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.engine.walk import unbroadcast
 
 
 def refuse(t: Tensor, view: bool = False) -> None:

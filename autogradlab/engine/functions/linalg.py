@@ -1,6 +1,6 @@
 """Matrix products.
 
-Read next: `inplace.py`.
+Read next: `products.py`.
 """
 
 from __future__ import annotations

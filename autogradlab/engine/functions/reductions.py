@@ -1,6 +1,6 @@
 """Sums, means and extrema, over all elements or along given dimensions.
 
-Read next: `shape.py`.
+Read next: `softmax.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Operations that move elements without changing them.
 
-Read next: `indexing.py`.
+Read next: `arranging.py`.
 """
 
 from __future__ import annotations

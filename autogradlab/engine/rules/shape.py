@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.table import primitive, rule
-from autogradlab.engine.tape import unbroadcast
+from autogradlab.engine.walk import unbroadcast
 
 
 @primitive
