@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autogradlab import __version__
+
+if TYPE_CHECKING:
+    from autogradlab.course.material import Copied
 
 __all__ = ["main"]
 
@@ -50,13 +54,14 @@ def lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int |
     if directory.exists() and not directory.is_dir():
         raise click.UsageError(f"{directory} is a file.\nHint: give a directory, or a name that is still free.")
     need("nbformat")
-    tell_copied(directory)
+    copied = tell_copied(directory)
     if not copy_only:
         need("jupyterlab")
+        trust([directory / file.path for file in copied if file.what == "new" and file.path.suffix == ".ipynb"])
         sys.exit(open_lab(directory, jupyter, no_browser, port))
 
 
-def tell_copied(directory: Path) -> None:
+def tell_copied(directory: Path) -> list[Copied]:
     """Copy what is missing, and say what became of each file."""
     from autogradlab.course.material import copy_material
 
@@ -70,6 +75,17 @@ def tell_copied(directory: Path) -> None:
     click.echo(f"{directory}: {fresh} copied, {len(done) - fresh} left as they are.")
     if any(file.what == "newer" for file in done):
         click.echo("To get a newer version, rename your file and run `autogradlab lab` again.")
+    return done
+
+
+def trust(notebooks: list[Path]) -> None:
+    """Sign our own notebooks, as Jupyter's "trust" does, so that their saved widgets show before anything is run."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()  # type: ignore[no-untyped-call]
+    for path in notebooks:
+        notary.sign(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
 
 
 def open_lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int | None) -> int:

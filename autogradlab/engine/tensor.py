@@ -67,14 +67,11 @@ class Tensor:
 
         __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = __add__
         __rpow__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __matmul__ = __rmatmul__ = __lt__ = __add__
-        __le__ = __gt__ = __ge__ = __and__ = __or__ = __xor__ = __iadd__ = __isub__ = __imul__ = __itruediv__ = (
-            __ipow__
-        ) = __add__
+        __le__ = __gt__ = __ge__ = __and__ = __or__ = __xor__ = __add__
+        __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = __add__
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
-
-    # --- what it is ---
 
     @property
     def shape(self) -> Size:
@@ -142,8 +139,6 @@ class Tensor:
         """How often it was written to in place."""
         return self._counter.count if self._counter else 0
 
-    # --- leaving the graph ---
-
     def detach(self) -> Tensor:
         """The same memory as a leaf: no gradient passes here."""
         return alias(self)
@@ -178,8 +173,6 @@ class Tensor:
     def tolist(self) -> Any:
         """Its elements as (nested lists of) Python numbers."""
         return self._data.tolist()
-
-    # --- Python's protocols ---
 
     def __bool__(self) -> bool:
         if self._data.size != 1:

@@ -64,6 +64,7 @@ def settled(home: Path) -> dict[str, str]:
     (home / "jupyter_server_config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
     folders = {
         "JUPYTER_CONFIG_DIR": home,
+        "JUPYTER_DATA_DIR": home / "data",
         "JUPYTERLAB_SETTINGS_DIR": home / "settings",
         "JUPYTERLAB_WORKSPACES_DIR": home,
     }
