@@ -118,14 +118,22 @@ def record(rule: Rule, args: Sequence[Any], raw: tuple[Any, ...], kwargs: dict[s
     """Wrap a result, and put its node on the tape where an input requires grad."""
     if not mode.recording or not (rule.vjps or rule.joint):
         return wrap(y)
-    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
-    if not any(inputs):
+    tracked = shared = False
+    inputs = []
+    for a in args:
+        node = a._node if isinstance(a, Tensor) else None
+        inputs.append(node)
+        if node is not None:
+            tracked = True
+        shared = shared or getattr(a, "_counter", None) is not None
+    if not tracked:
         return wrap(y)
-    node = Node(rule, tuple(args), raw, inputs, y)
+    made = Node(rule, tuple(args), raw, tuple(inputs), y)
     if kwargs:
-        node.kwargs = kwargs
-    remember(node, args)
-    return wrap(y, node)
+        made.kwargs = kwargs
+    if shared:
+        remember(made, args)
+    return wrap(y, made)
 
 
 def remember(node: Node, args: Sequence[Any]) -> None:
@@ -153,9 +161,26 @@ table.run_on_tensors = apply  # what a primitive does when it meets a Tensor
 # --- the operators -------------------------------------------------------------------------------------------------
 
 
+def divide(x: Any, z: Any) -> Any:
+    """x / z of scalars; inf and nan come without a remark."""
+    if z:
+        return x / z
+    with np.errstate(all="ignore"):
+        return x / x.dtype.type(z)
+
+
+def power(x: Any, z: Any) -> Any:
+    """x ** z of scalars; inf and nan come without a remark."""
+    if x > 0:
+        return x**z
+    with np.errstate(all="ignore"):
+        return x**z
+
+
 def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
-    """The method of a two-argument operator; two scalars of one dtype take the short way, with `fast` for `fn`."""
+    """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
     rule = rule_of(fn)
+    quiet = fn in (np.add, np.subtract, np.multiply)  # the others divide by zero, which NumPy would remark on
 
     def method(self: Tensor, other: Any) -> Any:
         x = self._data
@@ -178,12 +203,21 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             t = new(Tensor)
             t._data, t._node = y, node
             return t
+        if quiet and x.__class__ is ndarray and x.dtype.kind == "f":
+            z = other._data if isinstance(other, Tensor) else other
+            if z.__class__ in NUMBERS or (z.__class__ is ndarray and z.dtype is x.dtype):
+                try:
+                    y = fn(x, z)
+                except ValueError:
+                    raise mismatch(x.shape, np.shape(z)) from None
+                return record(rule, (self, other), (x, z), EMPTY, y)
         return apply(rule, (self, other)) if operand(other) else NotImplemented
 
     return method
 
 
 new = Tensor.__new__
+EMPTY: dict[str, Any] = {}
 
 
 def operand(x: Any) -> bool:
@@ -255,9 +289,9 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__rsub__": reflected(np.subtract),
     "__mul__": binary(np.multiply, operator.mul),
     "__rmul__": binary(np.multiply, operator.mul),
-    "__truediv__": binary(np.true_divide, operator.truediv),
+    "__truediv__": binary(np.true_divide, divide),
     "__rtruediv__": divide_into,
-    "__pow__": binary(np.power, operator.pow),
+    "__pow__": binary(np.power, power),
     "__rpow__": reflected(np.power),
     "__floordiv__": compare(np.floor_divide),
     "__rfloordiv__": reflected(np.floor_divide),

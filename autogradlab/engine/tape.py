@@ -77,9 +77,11 @@ class Node:
         self.freed = True
         if self.y.__class__ in SCALARS and self.rule.elementwise:
             return
-        self.args = tuple(map(small, self.args))
-        self.raw = tuple(map(small, self.raw))
-        self.y = small(self.y)
+        if not all(map(small, self.raw)):
+            self.args = tuple([a if small(r) else None for a, r in zip(self.args, self.raw, strict=True)])
+            self.raw = tuple([r if small(r) else None for r in self.raw])
+        if not small(self.y):
+            self.y = None
 
     def check(self) -> None:
         """Refuse a node whose saved values are gone or were overwritten.
@@ -129,9 +131,9 @@ class Node:
         return f"<{self.name()}>"
 
 
-def small(a: Any) -> Any:
-    """`a` itself where it is no array, or a small one; else None."""
-    return a if getattr(getattr(a, "_data", a), "size", 1) <= KEEP else None
+def small(a: Any) -> bool:
+    """Whether a raw value is no array, or a small one."""
+    return a.__class__ is not np.ndarray or a.size <= KEEP
 
 
 class Leaf(Node):

@@ -44,14 +44,24 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
         refuse(self)
         counter = self._counter or counter_of(self)
         if not mode.recording or (self._node is None and not tracked(others)):
-            with np.errstate(all="ignore"):
-                store(self, rule.fn(*fitting(rule, (self._data, *map(raw_of, others))), **kwargs))
+            overwrite(self, rule, others, kwargs)
         else:
             rebase(self, apply(rule, (before(self), *others), kwargs))
         counter.count += 1
         return self
 
     return write
+
+
+def overwrite(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
+    x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    with np.errstate(all="ignore"):
+        same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
+        if same and not kwargs and isinstance(rule.fn, np.ufunc):
+            rule.fn(x, z, out=x)
+            return
+        store(t, rule.fn(*fitting(rule, (x, *map(raw_of, others))), **kwargs))
 
 
 def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

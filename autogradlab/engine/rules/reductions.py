@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.table import constant, primitive, rule
 
 
@@ -25,6 +26,8 @@ def axes(axis: Any) -> tuple[int, ...]:
 
 def spread(g: Any, x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Copy a reduced gradient to every element that was summed."""
+    if g.__class__ in SCALARS:
+        return np.full(np.shape(x), g)
     return np.broadcast_to(back(g, axis, keepdims), np.shape(x))
 
 
