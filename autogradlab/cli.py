@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+DIRECTORY = Path("autogradlab-course")
 WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept; the course has a newer version of it"}
 
 
@@ -35,7 +36,7 @@ def main() -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("directory", metavar="[DIR]", default="autogradlab-course", type=click.Path(path_type=Path))
+@click.argument("directory", metavar="[DIR]", default=DIRECTORY, type=click.Path(path_type=Path))
 @click.argument("jupyter", metavar="[-- JUPYTER OPTIONS]", nargs=-1, type=click.UNPROCESSED)
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab, and open no browser.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.  [default: JupyterLab's, 8888]")
@@ -51,6 +52,8 @@ def lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int |
       autogradlab lab my-course --no-browser --port 9000
       autogradlab lab my-course -- --ServerApp.password_required=False
     """
+    if str(directory).startswith("-"):  # `lab -- --option`: there is no DIR
+        directory, jupyter = DIRECTORY, (str(directory), *jupyter)
     if directory.exists() and not directory.is_dir():
         raise click.UsageError(f"{directory} is a file.\nHint: give a directory, or a name that is still free.")
     need("nbformat")
@@ -91,6 +94,8 @@ def trust(notebooks: list[Path]) -> None:
 def open_lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int | None) -> int:
     """Run JupyterLab in `directory` until it ends; its exit code."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={directory.resolve()}"]
+    lessons = sorted((directory / "notebooks").glob("*.ipynb"))
+    command += [f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}" for lesson in lessons[:1]]
     command += ["--no-browser"] * no_browser + [f"--port={port}"] * (port is not None)
     command += ["--allow-root"] * (getattr(os, "geteuid", lambda: 1)() == 0)
     process = subprocess.Popen([*command, *jupyter])

@@ -1,5 +1,6 @@
 import json
 import time
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -56,6 +57,16 @@ def test_lab_into_a_directory_that_is_not_empty_leaves_what_is_there(run, tmp_pa
     (tmp_path / "diary.txt").write_text("dear diary")
     assert run("lab", tmp_path, "--copy-only").exit_code == 0
     assert (tmp_path / "diary.txt").read_text() == "dear diary"
+
+
+def test_jupyter_options_behind_two_dashes_are_no_directory(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    opened = []
+    monkeypatch.setattr("autogradlab.cli.trust", lambda notebooks: None)
+    monkeypatch.setattr("autogradlab.cli.open_lab", lambda *args: opened.append(args) or 0)
+    assert run("lab", "--no-browser", "--port", "9000", "--", "--ServerApp.password=x").exit_code == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["autogradlab-course"]
+    assert opened == [(Path("autogradlab-course"), ("--ServerApp.password=x",), True, 9000)]
 
 
 def test_lab_into_a_file_is_refused(run, tmp_path):

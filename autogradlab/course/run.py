@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
+from subprocess import DEVNULL
 from typing import Any
 
 import nbformat
@@ -127,7 +128,7 @@ def kernel(folder: Path) -> Iterator[Kernel]:
     from jupyter_client.manager import KernelManager
 
     manager = KernelManager(kernel_name="python3")
-    manager.start_kernel(cwd=str(folder))
+    manager.start_kernel(cwd=str(folder), stdout=DEVNULL, stderr=DEVNULL)  # its log is not the learner's business
     client = manager.client()
     client.start_channels()
     try:

@@ -204,13 +204,13 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             t._data, t._node = y, node
             return t
         if quiet and x.__class__ is ndarray and x.dtype.kind == "f":
-            z = other._data if isinstance(other, Tensor) else other
-            if z.__class__ in NUMBERS or (z.__class__ is ndarray and z.dtype is x.dtype):
+            b: Any = other._data if isinstance(other, Tensor) else other
+            if b.__class__ in NUMBERS or (b.__class__ is ndarray and b.dtype is x.dtype):
                 try:
-                    y = fn(x, z)
+                    y = fn(x, b)
                 except ValueError:
-                    raise mismatch(x.shape, np.shape(z)) from None
-                return record(rule, (self, other), (x, z), EMPTY, y)
+                    raise mismatch(x.shape, b.shape) from None
+                return record(rule, (self, other), (x, b), EMPTY, y)
         return apply(rule, (self, other)) if operand(other) else NotImplemented
 
     return method

@@ -24,6 +24,7 @@ from autogradlab.widgets.trails import loss_plot
 __all__ = ["Descend", "descend"]
 
 AT_ONCE = 0.15  # seconds of walking before the card shows how far it came
+FIRST = 5.0  # the same for a new card: what a notebook saves should be a whole walk
 SLICE = 0.1  # seconds of walking between two looks for a newer slider value
 
 ROWS = [
@@ -74,7 +75,7 @@ class Descend(Card):
         self.turn += 1
         if self.walk.lr != self.lr:
             self.walk = Walk(self.f, self.start, self.lr, self.tol)
-        through = self.walk.extend(self.steps, AT_ONCE)
+        through = self.walk.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
         if not through:
             try:
                 asyncio.get_running_loop().create_task(self.go_on(self.turn))
