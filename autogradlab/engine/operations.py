@@ -209,7 +209,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
                 try:
                     y = fn(x, b)
                 except ValueError:
-                    raise mismatch(x.shape, b.shape) from None
+                    raise mismatch(*map(np.shape, (self._data, b))) from None
                 return record(rule, (self, other), (x, b), EMPTY, y)
         return apply(rule, (self, other)) if operand(other) else NotImplemented
 
