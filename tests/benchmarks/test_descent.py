@@ -7,15 +7,14 @@ Nothing is asserted about time; the table is the result.
 """
 
 import importlib
-import statistics
-import time
 
 import numpy as np
 import pytest
+from benchmarks.timing import line, side_by_side
 
 import autogradlab
 
-ROUNDS, STEPS = 15, 200
+STEPS = 200
 
 
 def quadratic(a):
@@ -47,34 +46,20 @@ def hips_step(grad):
     return step
 
 
-def microseconds(step):
-    start = time.perf_counter()
-    for _ in range(STEPS):
-        step()
-    return (time.perf_counter() - start) / STEPS * 1e6
-
-
-def side_by_side(ours, theirs):
-    """Medians in microseconds a step, the two measured in turn so that both see the same machine."""
-    ours(), theirs()
-    rounds = [(microseconds(ours), microseconds(theirs)) for _ in range(ROUNDS)]
-    return tuple(statistics.median(column) for column in zip(*rounds, strict=True))
-
-
 def report(capsys, peer, mine, other):
     with capsys.disabled():
-        print(f"\nseed's descent step: {mine:.0f} us, {peer} {other:.0f} us, ratio {mine / other:.2f}")
+        print(line("seed's descent step", peer, mine, other))
 
 
 def test_the_descent_step_beside_pytorch(capsys):
     torch = pytest.importorskip("torch", reason='PyTorch is missing: pip install "autogradlab[bench]"')
     torch.set_num_threads(1)
-    mine, other = side_by_side(pytorch_step(autogradlab), pytorch_step(torch))
+    mine, other = side_by_side(pytorch_step(autogradlab), pytorch_step(torch), STEPS)
     report(capsys, f"PyTorch {torch.__version__}", mine, other)
 
 
 def test_the_descent_step_beside_hips_autograd(capsys):
     autograd = pytest.importorskip("autograd", reason='HIPS autograd is missing: pip install "autogradlab[bench]"')
     importlib.import_module("autograd.numpy")
-    mine, other = side_by_side(hips_step(autogradlab.grad), hips_step(autograd.grad))
+    mine, other = side_by_side(hips_step(autogradlab.grad), hips_step(autograd.grad), STEPS)
     report(capsys, "HIPS autograd", mine, other)

@@ -1,15 +1,13 @@
 """Training steps of small networks, beside PyTorch, as ratios of medians in one run. See `test_descent.py`."""
 
-import statistics
-import time
-
 import numpy as np
 import pytest
+from benchmarks.timing import line, side_by_side
 
 import autogradlab
 
 SIZES = [(16, (2, 16, 1)), (64, (64, 64, 10)), (64, (784, 128, 10))]
-ROUNDS, STEPS = 11, 60
+STEPS = 60
 
 
 def training_step(torch, batch, sizes):
@@ -38,21 +36,12 @@ def training_step(torch, batch, sizes):
     return step
 
 
-def microseconds(step):
-    start = time.perf_counter()
-    for _ in range(STEPS):
-        step()
-    return (time.perf_counter() - start) / STEPS * 1e6
-
-
 @pytest.mark.parametrize(("batch", "sizes"), SIZES, ids=lambda v: str(v))
 def test_a_training_step_beside_pytorch(batch, sizes, capsys):
     torch = pytest.importorskip("torch", reason='PyTorch is missing: pip install "autogradlab[bench]"')
     torch.set_num_threads(1)
     ours, theirs = training_step(autogradlab, batch, sizes), training_step(torch, batch, sizes)
-    ours(), theirs()
-    rounds = [(microseconds(ours), microseconds(theirs)) for _ in range(ROUNDS)]
-    mine, other = (statistics.median(column) for column in zip(*rounds, strict=True))
+    mine, other = side_by_side(ours, theirs, STEPS)
     name = f"{batch}x" + "-".join(map(str, sizes))
     with capsys.disabled():
-        print(f"\n{name}: {mine:.0f} us, PyTorch {torch.__version__} {other:.0f} us, ratio {mine / other:.2f}")
+        print(line(name, f"PyTorch {torch.__version__}", mine, other))

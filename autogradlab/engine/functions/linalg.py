@@ -12,7 +12,8 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradError, ShapeError
 from autogradlab.engine.functions.naming import handles
-from autogradlab.engine.operations import apply, binary_operator, raw_of
+from autogradlab.engine.operations import apply, raw_of
+from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 

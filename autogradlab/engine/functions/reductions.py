@@ -19,8 +19,8 @@ from autogradlab.engine.tensor import Tensor, attach, wrap
 Dims = int | tuple[int, ...] | list[int] | None
 
 
-class Extrema(NamedTuple):
-    """Extrema along a dimension, and where they were found; unpacks and prints as PyTorch's."""
+class Found(NamedTuple):
+    """Elements found along a dimension, and where; unpacks and prints as PyTorch's return types."""
 
     values: Tensor
     indices: Tensor
@@ -30,7 +30,7 @@ class Extrema(NamedTuple):
         return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
 
 
-RETURN_TYPES: dict[str, Any] = {name: type(name, (Extrema,), {}) for name in ("max", "min")}
+RETURN_TYPES: dict[str, Any] = {name: type(name, (Found,), {}) for name in ("max", "min")}
 
 
 def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) -> Tensor:
@@ -121,13 +121,13 @@ def extremum(fn: Any, arg: Any, name: str) -> Any:
     return function
 
 
-def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Extrema:
+def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Found:
     """The extrema along `dim` and their positions; the gradient goes to these elements alone."""
     flat = input if input.ndim else input.reshape(1)
     where = arg(flat._data, axis=dim, keepdims=True)
     values = apply(rule_of(along), (flat, where, dim, keepdim and input.ndim > 0, name.title()))
     shown = where if keepdim and input.ndim else np.squeeze(where, dim)
-    result: Extrema = RETURN_TYPES[name](values, wrap(shown))
+    result: Found = RETURN_TYPES[name](values, wrap(shown))
     return result
 
 

@@ -5,14 +5,14 @@ Read next: `shape.py`.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors import AutogradError, AutogradValueError
 from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
-from autogradlab.engine.functions.reductions import Dims, reduce
+from autogradlab.engine.functions.reductions import Dims, Found, reduce
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as table
 from autogradlab.engine.rules.indexing import along
@@ -77,18 +77,7 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     return wrap(np.asarray(np.count_nonzero(input._data, axis=tuple(dim) if isinstance(dim, list) else dim)))
 
 
-class Sorted(NamedTuple):
-    """Sorted values and where each stood before; unpacks and prints as PyTorch's."""
-
-    values: Tensor
-    indices: Tensor
-
-    def __repr__(self) -> str:
-        kind = type(self).__name__
-        return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
-
-
-SORT, TOPK = (type(name, (Sorted,), {}) for name in ("sort", "topk"))
+SORT, TOPK = (type(name, (Found,), {}) for name in ("sort", "topk"))
 
 
 def order(input: Tensor, dim: int, descending: bool) -> Any:

@@ -1,0 +1,180 @@
+"""The operators: `+`, `*`, `<` and their like, as methods of Tensor.
+
+Two scalars of one dtype, or two arrays of one, take a short way past `apply`: teaching code is made of these.
+
+Read next: `protocols.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.modes import mode
+from autogradlab.engine.operations import NUMBERS, apply, mismatch, record, remember
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor, attach, wrap
+
+__all__ = ["binary_operator"]
+
+ndarray = np.ndarray
+
+
+def divide(x: Any, z: Any) -> Any:
+    """x / z of scalars; inf and nan come without a remark."""
+    if z:
+        return x / z
+    with np.errstate(all="ignore"):
+        return x / x.dtype.type(z)
+
+
+def power(x: Any, z: Any) -> Any:
+    """x ** z of scalars; inf and nan come without a remark."""
+    if x > 0:
+        return x**z
+    with np.errstate(all="ignore"):
+        return x**z
+
+
+def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+    """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
+    rule = rule_of(fn)
+    quiet = fn in (np.add, np.subtract, np.multiply)  # the others divide by zero, which NumPy would remark on
+
+    def method(self: Tensor, other: Any) -> Any:
+        x = self._data
+        if x.__class__ in SCALARS:
+            if other.__class__ is Tensor:
+                z, right = other._data, other._node
+                if z.__class__ is not x.__class__:
+                    return apply(rule, (self, other))
+            elif other.__class__ is float or other.__class__ is int:
+                z, right = other, None
+            else:
+                return apply(rule, (self, other)) if operand(other) else NotImplemented
+            y = fast(x, z)
+            left = self._node
+            if (left is None and right is None) or not mode.recording:
+                return wrap(y)
+            node = Node(rule, (self, other), (x, z), (left, right), y)
+            if self._counter is not None or (right is not None and other._counter is not None):
+                remember(node, (self, other))
+            t = new(Tensor)
+            t._data, t._node = y, node
+            return t
+        if quiet and x.__class__ is ndarray and x.dtype.kind == "f":
+            b: Any = other._data if isinstance(other, Tensor) else other
+            if b.__class__ in NUMBERS or (b.__class__ is ndarray and b.dtype is x.dtype):
+                try:
+                    y = fn(x, b)
+                except ValueError:
+                    raise mismatch(*map(np.shape, (self._data, b))) from None
+                return record(rule, (self, other), (x, b), EMPTY, y)
+        return apply(rule, (self, other)) if operand(other) else NotImplemented
+
+    return method
+
+
+new = Tensor.__new__
+EMPTY: dict[str, Any] = {}
+
+
+def operand(x: Any) -> bool:
+    """Whether an operator can take `x`; otherwise Python asks the other side."""
+    return isinstance(x, (Tensor, ndarray, np.generic, int, float, list, tuple))
+
+
+def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """Let a function of two tensors serve as an operator, too."""
+
+    @functools.wraps(fn)
+    def method(input: Any, other: Any) -> Any:
+        return fn(input, other) if operand(other) else NotImplemented
+
+    return method
+
+
+def reflected(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+    """The method for `number op tensor`."""
+    rule = rule_of(fn)
+
+    def method(self: Tensor, other: Any) -> Any:
+        return apply(rule, (other, self)) if operand(other) else NotImplemented
+
+    return method
+
+
+def unary(fn: np.ufunc) -> Callable[[Tensor], Any]:
+    rule = rule_of(fn)
+    return lambda self: apply(rule, (self,))
+
+
+def compare(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+    """A comparison: a bool tensor, elementwise; of things that no tensor compares with, Python's answer."""
+    rule = rule_of(fn)
+
+    def method(self: Tensor, other: Any) -> Any:
+        return apply(rule, (self, other)) if operand(other) else NotImplemented
+
+    return method
+
+
+def divide_into(self: Tensor, other: Any) -> Any:
+    """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
+    return apply(RECIPROCAL, (self,)) * other
+
+
+def negate(self: Tensor) -> Tensor:
+    x: Any = self._data
+    if x.__class__ in SCALARS and self._node is not None and mode.recording:
+        y: Any = -x  # type: ignore[operator]
+        return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
+    if x.dtype.char == "?":
+        raise AutogradError(
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
+            "the `~` or `logical_not()` operator instead.",
+            hint="~mask is True where mask is False.",
+        )
+    return apply(NEGATIVE, (self,))
+
+
+NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
+
+
+OPERATORS: dict[str, Callable[..., Any]] = {
+    "__add__": binary(np.add, operator.add),
+    "__radd__": binary(np.add, operator.add),
+    "__sub__": binary(np.subtract, operator.sub),
+    "__rsub__": reflected(np.subtract),
+    "__mul__": binary(np.multiply, operator.mul),
+    "__rmul__": binary(np.multiply, operator.mul),
+    "__truediv__": binary(np.true_divide, divide),
+    "__rtruediv__": divide_into,
+    "__pow__": binary(np.power, power),
+    "__rpow__": reflected(np.power),
+    "__floordiv__": compare(np.floor_divide),
+    "__rfloordiv__": reflected(np.floor_divide),
+    "__mod__": compare(np.remainder),
+    "__rmod__": reflected(np.remainder),
+    "__neg__": negate,
+    "__abs__": unary(np.absolute),
+    "__invert__": unary(np.invert),
+    "__eq__": compare(np.equal),
+    "__ne__": compare(np.not_equal),
+    "__lt__": compare(np.less),
+    "__le__": compare(np.less_equal),
+    "__gt__": compare(np.greater),
+    "__ge__": compare(np.greater_equal),
+    "__and__": compare(np.bitwise_and),
+    "__or__": compare(np.bitwise_or),
+    "__xor__": compare(np.bitwise_xor),
+}
+for _name, _method in OPERATORS.items():
+    attach(_name)(_method)
