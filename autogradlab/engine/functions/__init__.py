@@ -13,13 +13,14 @@ from autogradlab.engine.functions import (
     indexing,
     inplace,
     linalg,
+    numpy_names,
     products,
     reductions,
     shape,
     softmax,
 )
 
-__all__ = ["FUNCTIONS", "indexing", "inplace"]
+__all__ = ["FUNCTIONS", "indexing", "inplace", "numpy_names"]
 
 FUNCTIONS = {
     name: fn

@@ -1,6 +1,6 @@
 """Products of vectors and matrices beyond matmul, and `al.linalg`.
 
-Read next: `inplace.py`.
+Read next: `numpy_names.py`.
 """
 
 from __future__ import annotations

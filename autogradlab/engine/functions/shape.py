@@ -87,8 +87,10 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 
 
 @attach("transpose", "swapaxes", "swapdims")
-def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
-    """Swap two dimensions."""
+def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
+    """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
+    if dim0 is None or dim1 is None:
+        return permute(input, *reversed(range(input.ndim)))
     return view_of(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
 
 
