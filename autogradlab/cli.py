@@ -1,9 +1,13 @@
-"""The command `autogradlab`: thin commands over the course."""
+"""The command `autogradlab`: thin commands over the course.
+
+click parses: it makes help with examples, names the wrong option, and is what most Python commands are built on.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,8 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-DIRECTORY = Path("autogradlab-course")
-WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept; the course has a newer version of it"}
+WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
+
+
+class WithJupyterOptions(click.Command):
+    """A command whose arguments after `--` are somebody else's."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Set what follows `--` aside, and parse the rest strictly."""
+        cut = args.index("--") if "--" in args else len(args)
+        ctx.obj = tuple(args[cut + 1 :])
+        return super().parse_args(ctx, args[:cut])
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Name them in the usage line."""
+        return [*super().collect_usage_pieces(ctx), "[-- JUPYTER OPTIONS]"]
 
 
 @click.group(context_settings=SETTINGS)
@@ -35,13 +52,18 @@ def main() -> None:
     """
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("directory", metavar="[DIR]", default=DIRECTORY, type=click.Path(path_type=Path))
-@click.argument("jupyter", metavar="[-- JUPYTER OPTIONS]", nargs=-1, type=click.UNPROCESSED)
+@main.command(cls=WithJupyterOptions, short_help="Copy the course and open JupyterLab there.")
+@click.argument("directory", metavar="[DIR]", default="autogradlab-course", type=click.Path(path_type=Path))
 @click.option("--no-browser", is_flag=True, help="Start JupyterLab, and open no browser.")
-@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.  [default: JupyterLab's, 8888]")
+@click.option(
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(0, 65535),
+    help="The port to listen on.  [default: JupyterLab's]",
+)
 @click.option("--copy-only", is_flag=True, help="Copy the course and stop.")
-def lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int | None, copy_only: bool) -> None:
+@click.pass_obj
+def lab(jupyter: tuple[str, ...], directory: Path, no_browser: bool, port: int | None, copy_only: bool) -> None:
     """Copy the course into DIR (default: autogradlab-course) and open JupyterLab there.
 
     What is in DIR already stays as it is: your notebooks are never overwritten.
@@ -52,8 +74,6 @@ def lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int |
       autogradlab lab my-course --no-browser --port 9000
       autogradlab lab my-course -- --ServerApp.password_required=False
     """
-    if str(directory).startswith("-"):  # `lab -- --option`: there is no DIR
-        directory, jupyter = DIRECTORY, (str(directory), *jupyter)
     if directory.exists() and not directory.is_dir():
         raise click.UsageError(f"{directory} is a file.\nHint: give a directory, or a name that is still free.")
     need("nbformat")
@@ -71,7 +91,10 @@ def tell_copied(directory: Path) -> list[Copied]:
     try:
         done = copy_material(directory)
     except OSError as error:
-        raise click.ClickException(f"could not write to {directory}: {error.strerror or error}.") from None
+        where = error.filename or directory
+        raise click.ClickException(
+            f"could not write {where}: {error.strerror or error}.\nHint: give another directory, or make room for it."
+        ) from None
     for file in done:
         click.echo(f"  {file.path.as_posix()}: {WORDS[file.what]}")
     fresh = sum(file.what == "new" for file in done)
@@ -97,40 +120,44 @@ def open_lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: 
     lessons = sorted((directory / "notebooks").glob("*.ipynb"))
     command += [f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}" for lesson in lessons[:1]]
     command += ["--no-browser"] * no_browser + [f"--port={port}"] * (port is not None)
-    command += ["--allow-root"] * (getattr(os, "geteuid", lambda: 1)() == 0)
-    process = subprocess.Popen([*command, *jupyter])
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:  # JupyterLab got it too, and asks whether to stop
-            continue
+    command += ["--allow-root"] * (getattr(os, "geteuid", lambda: 1)() == 0)  # as in a container
+    with subprocess.Popen([*command, *jupyter]) as process:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is JupyterLab's: it asks whether to stop
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        return process.wait()
 
 
-def need(module: str) -> None:
+def need(*modules: str) -> None:
     """Say how to install what a command needs, where it is missing."""
-    if importlib.util.find_spec(module) is None:
-        raise click.ClickException(f'{module} is not installed.\nHint: pip install "autogradlab[lab]"')
+    for module in modules:
+        if importlib.util.find_spec(module) is None:
+            raise click.ClickException(f'{module} is not installed.\nHint: pip install "autogradlab[lab]"')
 
 
-@main.command()
+@main.command(short_help="The marks of an exercise, with hints.")
 @click.argument("notebook", type=click.Path(path_type=Path))
 @click.option(
-    "--timeout", default=60.0, show_default=True, type=click.FloatRange(min=0.1), help="Seconds for one cell."
+    "--timeout",
+    metavar="SECONDS",
+    default=60.0,
+    show_default=True,
+    type=click.FloatRange(min=0.1),
+    help="What one cell may take; the whole notebook may take ten times that.",
 )
 def check(notebook: Path, timeout: float) -> None:
     """Run NOTEBOOK, an exercise of the course, and print the marks of each task with hints.
 
-    The notebook is run from top to bottom in a fresh kernel and is not changed. It is not fenced in: check your own
-    notebooks, not those of strangers.
+    The notebook runs from top to bottom in a fresh kernel and is not changed; it may have any name. There is no sandbox
+    around it yet: check your own notebooks, not those of strangers.
 
     Exit code: 0 when all is right, 1 when something is missing, 2 when the file is no exercise.
 
     \b
-    Example:
-      autogradlab check autogradlab-course/exercises/chain_rule/chain_rule.ipynb
+    Examples:
+      autogradlab check chain_rule.ipynb
+      autogradlab check --timeout 10 autogradlab-course/exercises/chain_rule/chain_rule.ipynb
     """
-    need("nbformat")
-    need("jupyter_client")
+    need("nbformat", "jupyter_client", "ipykernel")
     from autogradlab.course.run import UnusableNotebookError
 
     try:
@@ -143,23 +170,20 @@ def check(notebook: Path, timeout: float) -> None:
 
 def print_report(notebook: Path, timeout: float) -> bool:
     """Check a notebook, showing progress; print its marks and say whether all is right."""
-    from autogradlab.course.feedback import lines
-    from autogradlab.course.run import check_notebook
+    from autogradlab.course.feedback import Feedback, printable
+    from autogradlab.course.run import check_notebook, read_notebook
 
-    with click.progressbar(length=1, label="Running", file=sys.stderr, show_eta=False) as bar:
+    read_notebook(notebook)  # what cannot be checked is said before a bar is drawn
+    with click.progressbar(length=1, label="Running", file=sys.stderr, show_eta=False, item_show_func=str) as bar:
 
-        def progress(done: int, steps: int) -> None:
+        def progress(done: int, steps: int, name: str) -> None:
             bar.length = steps
-            bar.update(done - bar.pos)
+            bar.update(done - bar.pos, name)
 
         report = check_notebook(notebook, timeout=timeout, progress=progress)
     for problem in report.problems:
-        click.echo(f"! {problem}")
-    click.echo(f"{report.exercise.name}: {report.exercise.title}")
-    for verdict in report.verdicts:
-        for line in lines(verdict):
-            click.echo(line)
-    click.echo(f"{report.points} of {report.exercise.points} points")
+        click.echo(f"! {printable(problem)}")
+    click.echo(Feedback(report.exercise, {verdict.task.name: verdict for verdict in report.verdicts}))
     return report.complete
 
 

@@ -1,5 +1,7 @@
 """Arguments that are not plain data, built from plain data where they are needed: functions from their names.
 
+The learner's kernel and the judge both build with these, so they live here and not in an exercise's `checks.py`.
+
 Read next: `answers.py`.
 """
 
@@ -10,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["LINKS", "links"]
+__all__ = ["LINKS", "Link", "links"]
 
 Link = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 

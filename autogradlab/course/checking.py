@@ -2,12 +2,13 @@
 
 It draws public inputs and never counts as the grade.
 
-Read next: `release.py`.
+Read next: `material.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from autogradlab.course.answers import collect
@@ -31,23 +32,21 @@ class ExerciseChecks:
             setattr(self, task.name, self._checker(task))
 
     def _checker(self, task: Task) -> Callable[[Any], Feedback]:
-        def check_task(function: Any) -> Feedback:
-            inputs = task.draw(PUBLIC)
-            build = task.build
-            if not callable(function):
-                words = (f"`check.{self._exercise.name}.{task.name}` takes your function itself, without brackets.",)
-                verdict = Verdict(task, 0, "error", words)
-            else:
-                verdict = judge(task, inputs, collect(function, inputs, build), build)
-            self._seen[task.name] = verdict
+        def check_task(function: Any = None) -> Feedback:
+            self._seen[task.name] = verdict(f"check.{self._exercise.name}.{task.name}", task, function)
             return Feedback(self._exercise, dict(self._seen), task.name)
 
-        check_task.__name__ = task.name
+        check_task.__name__ = check_task.__qualname__ = task.name
         check_task.__doc__ = f"Check `{task.function}`: {task.title}. Pass the function itself."
         return check_task
 
     def __call__(self) -> Feedback:
-        return Feedback(self._exercise, dict(self._seen), None)
+        return Feedback(self._exercise, dict(self._seen))
+
+    def __getattr__(self, name: str) -> Callable[[Any], Feedback]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise unknown(f"{self._exercise.name} has no", name, [task.name for task in self._exercise.tasks])
 
     def __repr__(self) -> str:
         return f"<checks of {self._exercise.name}: {', '.join(t.name for t in self._exercise.tasks)}>"
@@ -61,7 +60,7 @@ class Checks:
 
     def __getattr__(self, name: str) -> ExerciseChecks:
         if name.startswith("_") or name not in exercise_names():
-            raise AttributeError(f"there is no exercise {name!r}.\nHint: there are {', '.join(exercise_names())}.")
+            raise unknown("there is no exercise", name, exercise_names())
         if name not in self._made:
             self._made[name] = ExerciseChecks(name)
         return self._made[name]
@@ -71,6 +70,22 @@ class Checks:
 
     def __repr__(self) -> str:
         return f"<check: {', '.join(exercise_names())}>"
+
+
+def verdict(call: str, task: Task, function: Any) -> Verdict:
+    """Ask the learner's function for its answers to the public inputs, and judge them."""
+    if not callable(function):
+        words = f"`{call}` takes your function itself, without brackets: `{call}({task.function})`."
+        return Verdict(task, 0, "error", (words,))
+    inputs = task.draw(PUBLIC)
+    return judge(task, inputs, collect(function, inputs, task.build))
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> AttributeError:
+    """An error that names what there is, the most similar first."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}."
+    return AttributeError(f"{what} {name!r}.\nHint: {hint}")
 
 
 check = Checks()

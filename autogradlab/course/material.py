@@ -1,11 +1,14 @@
 """Where the course's notebooks and exercises lie, and copying them to a learner.
 
-Read next: `checking.py`.
+Read next: `release.py`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +19,7 @@ from autogradlab.course.tasks import Exercise
 __all__ = ["Copied", "copy_material", "exercise", "exercise_names", "root"]
 
 PACKAGED = Path(__file__).parent / "material"
+RECORD = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
 
 
 def root() -> Path:
@@ -36,12 +40,12 @@ def exercise(name: str) -> Exercise:
     Raises:
         KeyError: where there is no such exercise.
     """
-    path = root() / "exercises" / name / "checks.py"
     if name not in exercise_names():
         raise KeyError(f"there is no exercise {name!r}; there are {', '.join(exercise_names())}")
+    path = root() / "exercises" / name / "checks.py"
     spec = importlib.util.spec_from_file_location(f"autogradlab_exercise_{name}", path)
-    assert spec is not None
-    assert spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot load {path}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     made: Exercise = module.EXERCISE
@@ -50,50 +54,78 @@ def exercise(name: str) -> Exercise:
 
 @dataclass(frozen=True)
 class Copied:
-    """What became of one file: "new", "kept" (the learner's own stays), or "newer" (kept, but ours has changed)."""
+    """What became of one file.
+
+    Attributes:
+        path: Relative to the learner's directory.
+        what: "new", "kept" (it was there, and stays as it is), or "newer" (kept, but ours has changed since).
+    """
 
     path: Path
     what: str
 
 
-def sources() -> Iterator[tuple[Path, bytes]]:
-    """Each file of the course with the bytes a learner gets: exercises in their student version."""
-    from autogradlab.course.release import student_bytes
-
-    base = root()
-    for path in sorted((base / "notebooks").rglob("*")):
-        if path.is_file() and not set(path.parts) & {".ipynb_checkpoints", "__pycache__"}:
-            yield path.relative_to(base), path.read_bytes()
-    for name in exercise_names():
-        path = base / "exercises" / name / f"{name}.ipynb"
-        yield path.relative_to(base), student_bytes(path)
-
-
 def copy_material(target: Path) -> list[Copied]:
-    """Copy to `target` what is missing there; a file that is there is never touched.
+    """Copy to `target` what is missing there; whatever is there already is never touched.
 
     Args:
         target: The learner's directory; made where it is missing.
 
     Returns:
         What became of each file.
-    """
-    import hashlib
-    import json
 
-    record = target / ".autogradlab.json"  # which version of each file was handed out
-    given: dict[str, str] = json.loads(record.read_text()) if record.is_file() else {}
-    done = []
-    for relative, data in sources():
-        path, digest = target / relative, hashlib.sha256(data).hexdigest()
-        if path.exists():
-            done.append(Copied(relative, "newer" if given.get(relative.as_posix(), digest) != digest else "kept"))
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:  # "x": refuses to overwrite, whatever happens in between
-            file.write(data)
-        given[relative.as_posix()] = digest
-        done.append(Copied(relative, "new"))
+    Raises:
+        OSError: where something can't be written; what was written before stays.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(given, indent=1, sort_keys=True) + "\n")
+    given, done = handed_out(target), []
+    try:
+        for relative, data in sources():
+            name, digest = relative.as_posix(), hashlib.sha256(data).hexdigest()
+            if create(target / relative, data):
+                given[name] = digest
+                done.append(Copied(relative, "new"))
+            else:
+                done.append(Copied(relative, "newer" if given.get(name, digest) != digest else "kept"))
+    finally:
+        if any(file.what == "new" for file in done):
+            (target / RECORD).write_text(json.dumps(given, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return done
+
+
+def sources() -> Iterator[tuple[Path, bytes]]:
+    """Each file of the course with the bytes a learner gets: exercises in their student version, and no checks."""
+    from autogradlab.course.release import student_bytes
+
+    base = root()
+    for path in sorted((base / "notebooks").rglob("*")):
+        if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts):
+            yield path.relative_to(base), path.read_bytes()
+    for name in exercise_names():
+        path = base / "exercises" / name / f"{name}.ipynb"
+        yield path.relative_to(base), student_bytes(path)
+
+
+def handed_out(target: Path) -> dict[str, str]:
+    """The digest of each file as it was handed out; a record that can't be read counts as none."""
+    try:
+        record = json.loads((target / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a file that is not there yet; False where something is there already."""
+    if os.path.lexists(path):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:  # "x" refuses to overwrite, whatever happens in between
+            file.write(data)
+    except FileExistsError:
+        return False
+    except OSError:
+        path.unlink(missing_ok=True)  # half a file would be taken for the learner's own next time
+        raise
+    return True

@@ -1,33 +1,34 @@
 """Run a learner's notebook in a kernel and judge each task by what its function returns.
 
 The parent draws the inputs, the kernel only calls the learner's functions, and the answers come back as plain data,
-to be compared here. The kernel is not fenced in: this is for your own notebook.
+to be judged here. The notebook's own checks never run. The kernel is not fenced in: this is for your own notebook.
 
-Read next: `../cli.py`.
+Read next: `kernel.py`.
 """
 
 from __future__ import annotations
 
-import ast
 import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty
-from subprocess import DEVNULL
 from typing import Any
 
 import nbformat
 
 from autogradlab.course.judge import Verdict, judge
+from autogradlab.course.kernel import Kernel, KernelLostError, TooLongError
 from autogradlab.course.material import exercise, exercise_names
 from autogradlab.course.tasks import Exercise, Task
 
 __all__ = ["Report", "UnusableNotebookError", "check_notebook", "read_notebook"]
 
-PATIENCE = 5.0  # seconds for a kernel to answer an interrupt
+SEED = "check"  # other inputs than the self-check's, so that an answer copied from those is no answer
+OVERALL = 10  # times the limit of one cell that the whole notebook may take
+
+TOO_LONG = "did not end within {seconds:.3g} s. Is there a loop that never stops?"
 
 
 class UnusableNotebookError(ValueError):
@@ -59,42 +60,16 @@ class Report:
         return self.points == self.exercise.points
 
 
-def read_notebook(path: Path) -> tuple[Any, Exercise]:
-    """The notebook, and the exercise that it is a copy of, wherever it lies and whatever it is called.
-
-    Raises:
-        UnusableNotebookError: with what is wrong and what to do.
-    """
-    if not path.is_file():
-        raise UnusableNotebookError(f"{path} is no file.\nHint: give the path of a notebook, e.g. chain_rule.ipynb.")
-    try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
-        ids = [cell.metadata.get("nbgrader", {}).get("grade_id", "") for cell in notebook.cells]
-    except Exception as error:
-        raise UnusableNotebookError(
-            f"{path} is not a Jupyter notebook ({type(error).__name__}).\nHint: `check` takes the .ipynb file of an "
-            "exercise, as JupyterLab saved it."
-        ) from None
-    named = notebook.metadata.get("autogradlab", {}).get("exercise")
-    for name in exercise_names():
-        if name == named or any(str(i).startswith(f"{name}-") for i in ids):
-            return notebook, exercise(name)
-    raise UnusableNotebookError(
-        f"{path} belongs to no exercise of the course.\nHint: there are {', '.join(exercise_names())}; "
-        "`autogradlab lab` copies them."
-    )
-
-
 def check_notebook(
-    path: Path, *, timeout: float = 60.0, seed: str = "public", progress: Callable[[int, int], None] | None = None
+    path: Path, *, timeout: float = 60.0, seed: str = SEED, progress: Callable[[int, int, str], None] | None = None
 ) -> Report:
     """Run the notebook at `path` from top to bottom in a fresh kernel, and judge its tasks.
 
     Args:
         path: The learner's notebook; it is only read.
-        timeout: Seconds that one cell, and one task, may take.
+        timeout: Seconds that one cell, and one task, may take; all together may take ten times that.
         seed: What the inputs are drawn from.
-        progress: Called with (steps done, steps in all).
+        progress: Called with the steps done, the steps in all, and what comes next.
 
     Returns:
         The report.
@@ -103,109 +78,143 @@ def check_notebook(
         UnusableNotebookError: where the file is no notebook of a known exercise.
     """
     notebook, found = read_notebook(path)
-    cells = [(k, c.source) for k, c in enumerate(notebook.cells, 1) if c.cell_type == "code" and c.source.strip()]
-    steps = len(cells) + len(found.tasks)
-    problems: list[str] = []
-    verdicts: list[Verdict] = []
-    with kernel(path.resolve().parent) as run:
-        for done, (k, source) in enumerate(cells):
-            if progress:
-                progress(done, steps)
-            said = run.cell(source, timeout)
-            problems += [f"Cell {k} {said}"] if said else []
-        for done, task in enumerate(found.tasks, len(cells)):
-            if progress:
-                progress(done, steps)
-            verdicts.append(run.task(task, seed, timeout))
-    if progress:
-        progress(steps, steps)
+    cells = [(k, cell) for k, cell in enumerate(notebook.cells, 1) if runs(cell)]
+    step = steps(len(cells) + len(found.tasks), progress)
+    problems, verdicts = [], []
+    with Kernel(path.resolve().parent) as kernel:
+        visit = Visit(kernel, timeout, time.monotonic() + OVERALL * timeout)
+        for k, cell in cells:
+            step(f"cell {k}")
+            problems += [f"Cell {k}, `{first_line(cell.source)}`: it {said}" for said in visit.cell(cell.source)]
+        for task in found.tasks:
+            step(task.name)
+            verdicts.append(visit.task(task, seed))
+    step("")
     return Report(found, tuple(verdicts), tuple(problems))
 
 
-@contextmanager
-def kernel(folder: Path) -> Iterator[Kernel]:
-    """A fresh kernel that works in `folder`, and is gone afterwards."""
-    from jupyter_client.manager import KernelManager
+def runs(cell: Any) -> bool:
+    """Whether a cell is the learner's code; a graded cell only checks."""
+    return cell.cell_type == "code" and bool(cell.source.strip()) and not marks(cell).get("grade")
 
-    manager = KernelManager(kernel_name="python3")
-    manager.start_kernel(cwd=str(folder), stdout=DEVNULL, stderr=DEVNULL)  # its log is not the learner's business
-    client = manager.client()
-    client.start_channels()
+
+def marks(cell: Any) -> dict[str, Any]:
+    """A cell's nbgrader metadata; none where there are none, or no sensible ones."""
+    found = cell.get("metadata", {}).get("nbgrader", {})
+    return found if isinstance(found, dict) else {}
+
+
+def first_line(source: str) -> str:
+    """How a cell begins: in JupyterLab cells have no numbers to find them by."""
+    line = source.strip().splitlines()[0]
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def steps(total: int, progress: Callable[[int, int, str], None] | None) -> Callable[[str], None]:
+    """A counter that tells `progress` of each step before it is taken."""
+    names: list[str] = []
+
+    def step(name: str) -> None:
+        if progress:
+            progress(len(names), total, name)
+        names.append(name)
+
+    return step
+
+
+def read_notebook(path: Path) -> tuple[Any, Exercise]:
+    """The notebook, and the exercise that it is a copy of, wherever it lies and whatever it is called.
+
+    Raises:
+        UnusableNotebookError: with what is wrong and what to do.
+    """
+    notebook = notebook_at(path)
+    named = notebook.metadata.get("autogradlab", {}).get("exercise")
+    ids = [str(marks(cell).get("grade_id", "")) for cell in notebook.cells]
+    for name in exercise_names():
+        if name == named or any(grade_id.startswith(f"{name}-") for grade_id in ids):
+            return notebook, exercise(name)
+    raise UnusableNotebookError(
+        f"{path} belongs to no exercise of the course.\nHint: there are {', '.join(exercise_names())}; "
+        "`autogradlab lab` copies them."
+    )
+
+
+def notebook_at(path: Path) -> Any:
+    """Read a notebook, of whatever version and however it was saved."""
+    if path.is_dir() or not path.exists():
+        what = "is a directory" if path.is_dir() else "does not exist"
+        raise UnusableNotebookError(f"{path} {what}.\nHint: give the path of a notebook, e.g. chain_rule.ipynb.")
     try:
-        client.wait_for_ready(timeout=60)
-        yield Kernel(manager, client)
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-        manager.cleanup_resources()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # cells without an id, as other tools save them
+            notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+            nbformat.validate(notebook)
+    except OSError as error:
+        raise UnusableNotebookError(f"{path} cannot be read: {error.strerror}.") from None
+    except Exception as error:
+        raise UnusableNotebookError(
+            f"{path} is not a Jupyter notebook ({type(error).__name__}).\nHint: `check` takes the .ipynb file of an "
+            "exercise, as JupyterLab saved it."
+        ) from None
+    return notebook
 
 
-class Kernel:
-    """A kernel that runs the learner's cells and asks their functions."""
+@dataclass(frozen=True)
+class Visit:
+    """One run through a notebook.
 
-    def __init__(self, manager: Any, client: Any) -> None:
-        self.manager, self.client = manager, client
-        self.lost = ""
+    Attributes:
+        kernel: Where the learner's code runs.
+        timeout: Seconds that one step may take.
+        deadline: When all has to be done, on the monotonic clock.
+    """
 
-    def execute(self, code: str, timeout: float, expressions: dict[str, str] | None = None) -> dict[str, Any] | None:
-        """Run code silently; the reply's content, or None where it did not end in time."""
-        message = self.client.execute(code, silent=False, user_expressions=expressions, allow_stdin=False)
-        deadline = time.monotonic() + timeout
-        while (left := deadline - time.monotonic()) > 0:
-            try:
-                reply = self.client.get_shell_msg(timeout=min(left, 1.0))
-            except Empty:
-                if not self.manager.is_alive():
-                    self.lost = "ended the kernel"
-                    return None
-                continue
-            if reply["parent_header"].get("msg_id") == message:
-                return reply["content"]  # type: ignore[no-any-return]
-        self.interrupt(message)
-        return None
+    kernel: Kernel
+    timeout: float
+    deadline: float
 
-    def interrupt(self, message: str) -> None:
-        """Stop what runs too long; a kernel that does not listen is given up."""
-        self.manager.interrupt_kernel()
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            try:
-                if self.client.get_shell_msg(timeout=0.5)["parent_header"].get("msg_id") == message:
-                    return
-            except Empty:
-                continue
-        self.lost = "could not be interrupted"
+    @property
+    def seconds(self) -> float:
+        """What the next step may take."""
+        return min(self.timeout, self.deadline - time.monotonic())
 
-    def cell(self, source: str, timeout: float) -> str:
-        """Run one of the learner's cells; what went wrong, or an empty text."""
-        if self.lost:
-            return ""
-        reply = self.execute(source, timeout)
-        if reply is None:
-            return f"{self.lost or f'did not end within {timeout:g} s: is there a loop that never stops?'}"
-        if reply["status"] == "error":
-            return f"raised {reply['ename']}: {reply['evalue']}"
-        return ""
+    def cell(self, source: str) -> list[str]:
+        """Run one of the learner's cells; what went wrong, if anything."""
+        if self.kernel.lost or self.seconds <= 0:
+            return []
+        seconds = self.seconds
+        try:
+            said = self.kernel.run(source, seconds)
+        except TooLongError:
+            return [TOO_LONG.format(seconds=seconds)]
+        except KernelLostError:
+            return [f"{self.kernel.lost}."]
+        return [f"raised {said}"] if said else []
 
-    def task(self, task: Task, seed: str, timeout: float) -> Verdict:
+    def task(self, task: Task, seed: str) -> Verdict:
         """Ask one task's function for its answers, and judge them."""
         inputs = task.draw(seed)
-        answers = self.answers(task, json.dumps(inputs), timeout)
+        answers = self.answers(task, json.dumps(inputs))
         if isinstance(answers, str):
             return Verdict(task, 0, "error", (answers,))
-        return judge(task, inputs, answers, task.build)
+        return judge(task, inputs, answers)
 
-    def answers(self, task: Task, inputs: str, timeout: float) -> list[Any] | str:
+    def answers(self, task: Task, inputs: str) -> list[Any] | str:
         """The plain answers of one task, or what to say where there are none."""
-        if self.lost:
-            return f"No answer: an earlier cell {self.lost}."
-        reply = self.execute("", timeout, {"answers": question(task, inputs)})
-        if reply is None:
-            return f"Your function did not answer within {timeout:g} s: is there a loop that never stops?"
+        seconds = self.seconds
+        if self.kernel.lost:
+            return "No answer: the notebook had ended before this task was asked."
+        if seconds <= 0:
+            return "No time was left for this task: what comes before it took it all."
         try:
-            data = json.loads(ast.literal_eval(reply["user_expressions"]["answers"]["data"]["text/plain"]))
-        except (KeyError, ValueError, SyntaxError, RecursionError):
-            return "The answers did not come back as numbers."
+            data = json.loads(self.kernel.ask(question(task, inputs), seconds))
+        except TooLongError:
+            return f"`{task.function}` {TOO_LONG.format(seconds=seconds)}"
+        except KernelLostError:
+            return f"`{task.function}` {self.kernel.lost}."
+        except (ValueError, RecursionError):
+            data = None
         return data if isinstance(data, list) else "The answers did not come back as numbers."
 
 

@@ -1,8 +1,8 @@
 """What an exercise is made of: tasks, each with inputs, a reference and the misconceptions it can recognise.
 
-An exercise's `checks.py` builds these; the learner's self-check and the judge of `run.py` share them.
+An exercise's `checks.py` builds these; the learner's self-check and the judge of a whole notebook share them.
 
-Read next: `answers.py`.
+Read next: `building.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Exercise", "Misconception", "Task"]
+__all__ = ["Arguments", "Exercise", "Misconception", "Task"]
 
 Arguments = list[Any]  # plain data: numbers, strings, lists of them
 
@@ -23,7 +23,7 @@ class Misconception:
     """A wrong idea, as the function that computes what it would give.
 
     Attributes:
-        name: The idea in a few words, e.g. "the outer derivative alone".
+        name: The idea in a few words, to follow "Your answer is", e.g. "cos(x²): the outer derivative alone".
         gives: What a learner with this idea would return, for the same arguments as the task's function.
         words: What to say: the next question to ask oneself, never the answer.
     """
@@ -47,6 +47,8 @@ class Task:
         misconceptions: The wrong ideas it recognises, most likely first.
         reread: The lesson's section to reread, and the link to it.
         answer: What the function returns, in words: "a number", "a list of 3 numbers".
+        arguments: What the arguments are called.
+        quantity: What is asked for; a "slope" is steep or flat, anything else large or small.
         build: Turns plain arguments into those that the function takes, e.g. names into functions; a function that
             the learner's kernel can import.
     """
@@ -60,6 +62,8 @@ class Task:
     misconceptions: tuple[Misconception, ...]
     reread: tuple[str, str]
     answer: str = "a number"
+    arguments: tuple[str, ...] = ("x",)
+    quantity: str = "slope"
     build: Callable[..., Any] | None = None
 
     def draw(self, seed: str) -> list[Arguments]:

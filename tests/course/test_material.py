@@ -2,51 +2,99 @@ import json
 
 import pytest
 
-from autogradlab.course import copy_material, root
-from autogradlab.course.material import exercise, exercise_names
-from autogradlab.course.release import stripped, student_bytes
+from autogradlab.course import material
+from autogradlab.course.material import RECORD, copy_material, exercise, exercise_names
 
-SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
+EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def told(copied):
+    return {file.path.as_posix(): file.what for file in copied}
 
 
 def test_copying_twice_changes_nothing(tmp_path):
-    first = copy_material(tmp_path)
-    assert {c.what for c in first} == {"new"}
-    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    assert {c.what for c in copy_material(tmp_path)} == {"kept"}
-    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+    assert set(told(copy_material(tmp_path)).values()) == {"new"}
+    before = contents(tmp_path)
+    assert set(told(copy_material(tmp_path)).values()) == {"kept"}
+    assert contents(tmp_path) == before
 
 
 def test_a_learners_file_is_never_overwritten(tmp_path):
-    mine = tmp_path / "exercises/chain_rule/chain_rule.ipynb"
+    mine = tmp_path / EXERCISE
     mine.parent.mkdir(parents=True)
     mine.write_text("my work")
-    copy_material(tmp_path)
+    assert told(copy_material(tmp_path))[EXERCISE] == "kept"
     assert mine.read_text() == "my work"
 
 
-def test_a_newer_version_of_ours_is_said(tmp_path):
+def test_a_link_that_leads_nowhere_is_a_learners_too(tmp_path):
+    mine = tmp_path / EXERCISE
+    mine.parent.mkdir(parents=True)
+    mine.symlink_to(tmp_path / "gone")
+    assert told(copy_material(tmp_path))[EXERCISE] == "kept"
+    assert not (tmp_path / "gone").exists()
+
+
+def test_what_is_missing_comes_back_and_the_rest_stays(tmp_path):
     copy_material(tmp_path)
-    record = tmp_path / ".autogradlab.json"
-    given = json.loads(record.read_text())
-    name = "exercises/chain_rule/chain_rule.ipynb"
-    record.write_text(json.dumps({**given, name: "an older version"}))
-    assert [c.path.as_posix() for c in copy_material(tmp_path) if c.what == "newer"] == [name]
+    (tmp_path / EXERCISE).unlink()
+    assert [name for name, what in told(copy_material(tmp_path)).items() if what == "new"] == [EXERCISE]
+
+
+def test_a_newer_version_of_ours_is_said_and_said_again(tmp_path):
+    copy_material(tmp_path)
+    given = json.loads((tmp_path / RECORD).read_text())
+    (tmp_path / RECORD).write_text(json.dumps({**given, EXERCISE: "an older version"}))
+    for _ in range(2):
+        assert [name for name, what in told(copy_material(tmp_path)).items() if what == "newer"] == [EXERCISE]
+
+
+@pytest.mark.parametrize("record", ["", "not json", "[1, 2]", "\x00"])
+def test_a_broken_record_costs_nothing(tmp_path, record):
+    copy_material(tmp_path)
+    (tmp_path / RECORD).write_text(record)
+    assert set(told(copy_material(tmp_path)).values()) == {"kept"}
+
+
+def test_a_file_where_a_directory_is_needed_is_said_and_stays(tmp_path):
+    (tmp_path / "exercises").write_text("a file of mine")
+    with pytest.raises(OSError, match="exercises"):
+        copy_material(tmp_path)
+    assert (tmp_path / "exercises").read_text() == "a file of mine"
+    assert json.loads((tmp_path / RECORD).read_text())
+
+
+def test_half_a_file_is_not_left_behind(tmp_path, monkeypatch):
+    class Full:
+        def write(self, data):
+            raise OSError(28, "No space left on device")
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+    def opened(path, mode):
+        path.write_text("{")
+        return Full()
+
+    monkeypatch.setattr(material.Path, "open", lambda path, mode="r", **_: opened(path, mode))
+    monkeypatch.setattr(material.Path, "write_text", lambda path, *_, **__: path.touch())
+    with pytest.raises(OSError, match="No space"):
+        material.create(tmp_path / "lesson.ipynb", b"{}")
+    assert not (tmp_path / "lesson.ipynb").exists()
 
 
 def test_neither_checks_nor_solutions_are_handed_out(tmp_path):
     copy_material(tmp_path)
-    assert not list(tmp_path.rglob("checks.py"))
-    assert "BEGIN SOLUTION" not in (tmp_path / "exercises/chain_rule/chain_rule.ipynb").read_text()
-
-
-def test_the_student_version_is_the_same_bytes_every_time():
-    assert student_bytes(SOURCE) == student_bytes(SOURCE)
-
-
-def test_a_solution_that_is_not_closed_is_refused():
-    with pytest.raises(ValueError, match="not closed"):
-        stripped("### BEGIN SOLUTION\nx = 1\n", "task1")
+    assert not list(tmp_path.rglob("*.py"))
+    for path in (tmp_path / "exercises").rglob("*.ipynb"):
+        assert "SOLUTION" not in path.read_text()
 
 
 def test_an_unknown_exercise_is_named():

@@ -1,0 +1,93 @@
+import math
+import random
+
+import pytest
+
+from autogradlab.course.answers import collect
+from autogradlab.course.judge import judge
+from autogradlab.course.tasks import Task
+
+
+def said(task, function):
+    drawn = task.draw("any")
+    got = judge(task, drawn, collect(function, drawn))
+    return " ".join((*got.words, got.quote))
+
+
+def numbers(rng: random.Random):
+    return [[1.5], [-2.0], [0.5]]
+
+
+def vectors(rng: random.Random):
+    return [[[1.0, 2.0]], [[3.0, 0.5]]]
+
+
+SLOPE = Task("t", "a slope", "slope", 1, numbers, lambda x: 3 * x**3, (), ("Lesson", "lesson.ipynb"))
+VALUES = Task(
+    "t", "values", "values", 1, vectors, lambda v: [x**2 for x in v], (), ("Lesson", "lesson.ipynb"),
+    answer="one number for each input", arguments=("numbers",), quantity="value",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda x: 0.0, "At x = 1.5 you return 0; the slope there is **steeper**"),
+        (lambda x: 99.0, "**flatter**"),
+        (lambda x: -3 * x**3, "as steep, but goes **the other way**"),
+        (lambda x: -1.0, "**the other sign**"),
+        (lambda x: math.nan, "not a finite number"),
+        (lambda x: math.inf, "a division by 0"),
+        (lambda x: [1.0, 2.0], "2 numbers, where a number is asked for"),
+        (lambda x: [], "no numbers, where a number is asked for"),
+        (lambda x: 1.0, "the same for every input"),
+        (lambda x: 3 * abs(x) ** 3, "right where the input is positive"),
+        (lambda x: 3 * x**3 if x != 0.5 else 1.0, "right at 2 of 3 inputs"),
+        (lambda x: 6 * x**3, "times the same number everywhere"),
+        (lambda x: 3 * x**3 + 0.001, "is a number rounded"),
+        (lambda x: 3 * x**3 + x, "what does `(f(x + h) - f(x - h)) / (2 * h)` give"),
+        (lambda x: None, "Is a `return` missing"),
+        (lambda x: "steep", "where a number is asked for: 'steep'"),
+        (lambda x: True, "True"),
+        (lambda: 1.0, "It is called like this: `slope(x)`. Does it take 1 argument?"),
+        (lambda x: undefined, "was the cell that makes it run?"),  # noqa: F821
+        (lambda x: [1.0][2], "IndexError: list index out of range"),
+    ],
+)
+def test_what_is_wrong_with_a_slope_is_said(function, words):
+    assert words in said(SLOPE, function)
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda v: [1.0, 0.0], "At numbers = [1, 2] you return [1, 0]; number 2 should be **larger**"),
+        (lambda v: [9.0, 4.0], "number 1 should be **smaller**"),
+        (lambda v: [1.0, -4.0], "number 2 should be of **the other sign**"),
+        (lambda v: [[x**2] for x in v], "an array of shape (2, 1), where one number for each input is asked for"),
+        (lambda v: 1.0, "How many numbers go in, and how many should come out?"),
+        (lambda v: [x + 5 for x in v], "work it out on paper"),
+        (lambda v: [0.0 for x in v], "the same for every input"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said(function, words):
+    assert words in said(VALUES, function)
+
+
+def test_an_error_of_ours_brings_its_own_hint():
+    def vector(x):
+        import autogradlab as al
+
+        return al.tensor([x, x], requires_grad=True).backward()
+
+    assert said(SLOPE, vector).count("Hint:") == 1
+    assert "last line of the message" not in said(SLOPE, vector)
+
+
+def test_long_lists_are_shown_by_their_first_numbers():
+    assert "[0, 0, 0, 0, 0, 0, …]" in said(SLOPE, lambda x: [0.0] * 100)
+
+
+@pytest.mark.parametrize("wrong", [lambda x: 123.456, lambda x: 0.0, lambda x: -x, lambda x: None])
+def test_the_answer_is_never_given_away(wrong):
+    assert not {f"{3 * x**3:.4g}" for (x,) in numbers(random)} & set(said(SLOPE, wrong).replace("−", "-").split())
