@@ -112,7 +112,7 @@ def to_text(t: Any) -> str:
     summarise = x.size > OPTIONS["threshold"]
     body = "[]" if x.size == 0 else lay_out(x, 7, summarise, Formatter(edges(x) if summarise else x))
     text = f"tensor({body}"
-    last = len(text) - text.rfind("\n") - 1 if "\n" in text else len(text)
+    last = len(text) - text.rfind("\n") + 1
     for said in suffixes(t):
         if last + len(said) + 2 > OPTIONS["linewidth"]:
             text += f",\n       {said}"

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import float64, get_default_dtype
 from autogradlab.engine.errors import AutogradError, AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor import Tensor, attach, wrap
 
 NAMES: dict[str, Callable[..., Any]] = {
     "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
@@ -29,7 +30,7 @@ NAMES: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 PAIRS: dict[str, Callable[..., Any]] = {
-    "mul multiply": np.multiply, "pow": np.power, "float_power": np.float_power, "atan2 arctan2": np.arctan2,
+    "mul multiply": np.multiply, "pow": np.power, "atan2 arctan2": np.arctan2,
     "hypot": np.hypot, "logaddexp": np.logaddexp, "xlogy": table.xlogy, "maximum": np.maximum, "minimum": np.minimum,
     "fmax": np.fmax, "fmin": np.fmin, "remainder": np.remainder, "fmod": np.fmod, "eq": np.equal, "ne not_equal":
     np.not_equal, "lt less": np.less, "le less_equal": np.less_equal, "gt greater": np.greater, "ge greater_equal":
@@ -48,13 +49,33 @@ def tensor_argument(name: str, x: Any) -> None:
         )
 
 
+# These keep ints and bools; all others compute in floats.
+EXACT = {
+    "abs", "absolute", "neg", "negative", "positive", "square", "sign", "floor", "ceil", "trunc", "fix", "isnan",
+    "isinf", "isfinite", "logical_not", "bitwise_not", "signbit", "relu",
+}  # fmt: skip
+
+
+def as_float(x: Any) -> Any:
+    """Ints and bools in the default dtype, floats as they are."""
+    data = x._data if isinstance(x, Tensor) else x
+    return x if data.dtype.kind == "f" else wrap(data.astype(get_default_dtype().dtype))
+
+
+def float_power(input: Any, exponent: Any) -> Tensor:
+    """input ** exponent, computed in float64."""
+    double = [x.to(float64) if isinstance(x, Tensor) else x for x in (input, exponent)]
+    return apply(rule_of(np.power), double)
+
+
 def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of one tensor."""
     rule = rule_of(fn)
+    exact = name in EXACT
 
     def function(input: Any) -> Tensor:
         tensor_argument(name, input)
-        return apply(rule, (input,))
+        return apply(rule, (input if exact else as_float(input),))
 
     return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
 
@@ -150,7 +171,7 @@ def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neg
     return apply(rule_of(np.nan_to_num), (input,), limits)
 
 
-for _f in (add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmul, round, nan_to_num):
+for _f in (float_power, add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmul, round, nan_to_num):
     FUNCTIONS[_f.__name__] = _f
     attach()(_f)
 for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):

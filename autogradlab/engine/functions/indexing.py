@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradIndexError
+from autogradlab.engine.functions.naming import wrap_dim
 from autogradlab.engine.functions.shape import view_of
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import advanced, getitem
@@ -48,6 +49,18 @@ def position(t: Tensor, error: IndexError) -> AutogradIndexError:
     if "too many indices" in text:
         text = f"too many indices for tensor of dimension {t.ndim}"
     return AutogradIndexError(text, hint=f"the shape is {list(t.shape)}.")
+
+
+@attach("select")
+def select(self: Tensor, dim: int, index: int) -> Tensor:
+    """The slice at one position of a dimension."""
+    return self[(*(slice(None),) * wrap_dim(dim, self.ndim), index)]
+
+
+@attach("narrow")
+def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
+    """`length` positions of a dimension, from `start` on."""
+    return self[(*(slice(None),) * wrap_dim(dim, self.ndim), slice(start, start + length))]
 
 
 @attach("__getitem__")

@@ -6,10 +6,13 @@ Read next: `elementwise.py`.
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.errors import AutogradIndexError
+import numpy as np
+
+from autogradlab.engine.errors import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.protocols import HANDLERS
 from autogradlab.engine.tensor import Tensor
 
@@ -47,16 +50,21 @@ def relabel(t: Tensor, label: str) -> Tensor:
     return t
 
 
-def wrap_dim(dim: int, ndim: int) -> int:
+def wrap_dim(dim: Any, ndim: int) -> int:
     """A dimension counted from the front.
 
     Raises:
         IndexError: with PyTorch's sentence, where there is no such dimension.
     """
+    if not isinstance(dim, (int, np.integer)):
+        name = sys._getframe(1).f_code.co_name
+        raise AutogradTypeError(
+            f"{name}(): argument 'dim' must be int, not {type(dim).__name__}", hint="name one dimension."
+        )
     reach = max(ndim, 1)
     if not -reach <= dim < reach:
         raise AutogradIndexError(
             f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
             hint=f"a tensor of {ndim} dimensions counts them from 0 to {reach - 1}, or from the back with -1.",
         )
-    return dim % reach
+    return int(dim % reach)

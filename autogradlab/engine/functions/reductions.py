@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradlab.engine.errors import AutogradError, DtypeError
-from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
+from autogradlab.engine.functions.naming import handles, numpy_spelling, relabel, wrap_dim
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
@@ -81,12 +81,19 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
     return reduce(np.prod, input, dim, keepdim)
 
 
+def floating(input: Tensor) -> Tensor:
+    """Refuse ints and bools, whose spread has no dtype."""
+    if input._data.dtype.kind != "f":
+        raise DtypeError("std and var only support floating point and complex dtypes", hint="convert it: .float().")
+    return input
+
+
 @attach()
 @handles(np.var)
 @numpy_spelling
 def var(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
     """The variance, divided by (number of elements - correction)."""
-    return reduce(np.var, input, dim, keepdim, ddof=correction)
+    return reduce(np.var, floating(input), dim, keepdim, ddof=correction)
 
 
 @attach()
@@ -94,7 +101,7 @@ def var(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool
 @numpy_spelling
 def std(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
     """The standard deviation, with the divisor of `var`."""
-    return reduce(np.std, input, dim, keepdim, ddof=correction)
+    return reduce(np.std, floating(input), dim, keepdim, ddof=correction)
 
 
 def extremum(fn: Any, arg: Any, name: str) -> Any:
@@ -141,7 +148,7 @@ Tensor.max, Tensor.min = max, min  # type: ignore[attr-defined]
 @numpy_spelling
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
-    return reduce(np.max, input, dim, keepdim)
+    return relabel(reduce(np.max, input, dim, keepdim), "Amax")
 
 
 @attach()
@@ -149,7 +156,7 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @numpy_spelling
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
-    return reduce(np.min, input, dim, keepdim)
+    return relabel(reduce(np.min, input, dim, keepdim), "Amin")
 
 
 @attach()
@@ -157,7 +164,8 @@ def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @numpy_spelling
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the largest element."""
-    return wrap(np.argmax(input._data, axis=dim, keepdims=keepdim and dim is not None))
+    axis = None if dim is None else wrap_dim(dim, input.ndim)
+    return wrap(np.argmax(input._data, axis=axis if input.ndim else None, keepdims=keepdim and dim is not None))
 
 
 @attach()
@@ -165,7 +173,8 @@ def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 @numpy_spelling
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the smallest element."""
-    return wrap(np.argmin(input._data, axis=dim, keepdims=keepdim and dim is not None))
+    axis = None if dim is None else wrap_dim(dim, input.ndim)
+    return wrap(np.argmin(input._data, axis=axis if input.ndim else None, keepdims=keepdim and dim is not None))
 
 
 @attach()
@@ -190,7 +199,8 @@ def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
-    return apply(rule_of(np.cumsum), (wide, wrap_dim(dim, input.ndim)))
+    d = wrap_dim(dim, input.ndim)
+    return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else wide * 1
 
 
 FUNCTIONS = {f.__name__: f for f in (sum, mean, prod, var, std, max, min, amax, amin, argmax, argmin, all, any, cumsum)}

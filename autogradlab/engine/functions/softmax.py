@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
-from autogradlab.engine.errors import AutogradError, AutogradValueError
+from autogradlab.engine.errors import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
 from autogradlab.engine.functions.reductions import Dims, Found, reduce
 from autogradlab.engine.operations import apply
@@ -42,7 +42,7 @@ def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
 @numpy_spelling
 def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     """log(sum(exp(input))) along `dim`, computed stably."""
-    return reduce(table.logsumexp, input, dim, keepdim)
+    return reduce(table.logsumexp, input if input.is_floating_point() else input.float(), dim, keepdim)
 
 
 @attach()
@@ -52,7 +52,13 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
     p = 2 if p in ("fro", None) else p
     if isinstance(p, str):
         raise AutogradValueError(f"norm of order {p!r} is not supported", hint="use a number, inf, or 'fro'.")
-    return reduce(table.norm, as_float(input, dtype), dim, keepdim, p=p)
+    input = as_float(input, dtype)
+    if not input.is_floating_point():
+        raise DtypeError(
+            f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {input.dtype.title}",
+            hint="convert it: .float().",
+        )
+    return reduce(table.norm, input, dim, keepdim, p=p)
 
 
 @handles(np.linalg.norm)
@@ -66,7 +72,8 @@ def numpy_norm(x: Tensor, ord: Any = None, axis: Dims = None, keepdims: bool = F
 @numpy_spelling
 def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
-    return apply(rule_of(np.cumprod), (as_float(input, dtype), wrap_dim(dim, input.ndim)))
+    d, wide = wrap_dim(dim, input.ndim), as_float(input, dtype)
+    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else wide * 1
 
 
 @attach()
@@ -74,7 +81,9 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
 @numpy_spelling
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
-    return wrap(np.asarray(np.count_nonzero(input._data, axis=tuple(dim) if isinstance(dim, list) else dim)))
+    dims = dim if isinstance(dim, (tuple, list)) or dim is None else (dim,)
+    axis = None if dims is None else tuple(wrap_dim(d, input.ndim) for d in dims)
+    return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
 
 
 SORT, TOPK = (type(name, (Found,), {}) for name in ("sort", "topk"))
