@@ -46,6 +46,4 @@ def backward(
     outs = [tensors] if isinstance(tensors, Tensor) else list(tensors)
     weights = [grad_tensors] if grad_tensors is None or isinstance(grad_tensors, Tensor) else list(grad_tensors)
     weights = weights * len(outs) if grad_tensors is None else weights
-    targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
-    retain = create_graph if retain_graph is None else retain_graph
-    _backward(outs, weights, retain, create_graph, targets)
+    _backward(outs, weights, retain_graph, create_graph, inputs)

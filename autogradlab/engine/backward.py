@@ -78,11 +78,21 @@ def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: boo
 def backward(
     tensors: Sequence[Tensor],
     gradients: Sequence[Any],
-    retain: bool = False,
+    retain_graph: bool | None = None,
     create_graph: bool = False,
-    inputs: Sequence[Tensor] | None = None,
+    inputs: Sequence[Tensor] | Tensor | None = None,
 ) -> None:
     """Accumulate into the leaves' `.grad`; all of them are computed before the first is changed."""
+    if create_graph:
+        warn(
+            "Using backward() with create_graph=True will create a reference cycle between the parameter and its "
+            "gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid "
+            "this. If you have to use this function, make sure to reset the .grad fields of your parameters to None "
+            "after use to break the cycle and avoid the leak.",
+            hint="al.autograd.grad(y, x, create_graph=True) returns the gradient instead of keeping it in x.grad.",
+        )
+    retain = create_graph if retain_graph is None else retain_graph
+    inputs = [inputs] if isinstance(inputs, Tensor) else None if inputs is None else list(inputs)
     grads = start(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
@@ -152,23 +162,13 @@ def tensor_backward(
         gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
             product, of this tensor's shape.
         retain_graph: Keep the saved values for another backward; `create_graph` by default.
-        create_graph: Record the backward pass itself: Tensor, so that gradients can be differentiated.
+        create_graph: Record the backward pass itself, so that gradients can be differentiated.
         inputs: Accumulate into these tensors only.
 
     Raises:
         BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
     """
-    if create_graph:
-        warn(
-            "Using backward() with create_graph=True will create a reference cycle between the parameter and its "
-            "gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid "
-            "this. If you have to use this function, make sure to reset the .grad fields of your parameters to None "
-            "after use to break the cycle and avoid the leak.",
-            hint="al.autograd.grad(y, x, create_graph=True) returns the gradient instead of keeping it in x.grad.",
-        )
-    retain = create_graph if retain_graph is None else retain_graph
-    targets = None if inputs is None else [inputs] if isinstance(inputs, Tensor) else list(inputs)
-    backward([self], [gradient], retain, create_graph, targets)
+    backward([self], [gradient], retain_graph, create_graph, inputs)
 
 
 @attach()

@@ -135,9 +135,8 @@ def record(rule: Rule, args: Sequence[Any], raw: tuple[Any, ...], kwargs: dict[s
 
 
 def remember(node: Node, args: Sequence[Any]) -> None:
-    """Note the versions of the arguments, where any has ever been shared or written to."""
-    if any(isinstance(a, Tensor) and a._counter is not None for a in args):
-        node.versions = tuple(a._version if isinstance(a, Tensor) else 0 for a in args)
+    """Note the versions of the arguments; only needed where one has ever been shared or written to."""
+    node.versions = tuple(a._version if isinstance(a, Tensor) else 0 for a in args)
 
 
 def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:

@@ -64,7 +64,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             if (left is None and right is None) or not mode.recording:
                 return wrap(y)
             node = Node(rule, (self, other), (x, z), (left, right), y)
-            if self._counter is not None or (right is not None and other._counter is not None):
+            if self._counter is not None or (other.__class__ is Tensor and other._counter is not None):
                 remember(node, (self, other))
             t = new(Tensor)
             t._data, t._node = y, node
@@ -116,8 +116,8 @@ def unary(fn: np.ufunc) -> Callable[[Tensor], Any]:
     return lambda self: apply(rule, (self,))
 
 
-def compare(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
-    """A comparison: a bool tensor, elementwise; of things that no tensor compares with, Python's answer."""
+def ordinary(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+    """The method of a two-argument operator that needs no short way; what no tensor computes with is Python's."""
     rule = rule_of(fn)
 
     def method(self: Tensor, other: Any) -> Any:
@@ -159,22 +159,22 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__rtruediv__": divide_into,
     "__pow__": binary(np.power, power),
     "__rpow__": reflected(np.power),
-    "__floordiv__": compare(np.floor_divide),
+    "__floordiv__": ordinary(np.floor_divide),
     "__rfloordiv__": reflected(np.floor_divide),
-    "__mod__": compare(np.remainder),
+    "__mod__": ordinary(np.remainder),
     "__rmod__": reflected(np.remainder),
     "__neg__": negate,
     "__abs__": unary(np.absolute),
     "__invert__": unary(np.invert),
-    "__eq__": compare(np.equal),
-    "__ne__": compare(np.not_equal),
-    "__lt__": compare(np.less),
-    "__le__": compare(np.less_equal),
-    "__gt__": compare(np.greater),
-    "__ge__": compare(np.greater_equal),
-    "__and__": compare(np.bitwise_and),
-    "__or__": compare(np.bitwise_or),
-    "__xor__": compare(np.bitwise_xor),
+    "__eq__": ordinary(np.equal),
+    "__ne__": ordinary(np.not_equal),
+    "__lt__": ordinary(np.less),
+    "__le__": ordinary(np.less_equal),
+    "__gt__": ordinary(np.greater),
+    "__ge__": ordinary(np.greater_equal),
+    "__and__": ordinary(np.bitwise_and),
+    "__or__": ordinary(np.bitwise_or),
+    "__xor__": ordinary(np.bitwise_xor),
 }
 for _name, _method in OPERATORS.items():
     attach(_name)(_method)

@@ -23,9 +23,6 @@ __all__ = ["KEEP", "Leaf", "Node", "Slot"]
 
 KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
-
-# --- nodes ---------------------------------------------------------------------------------------------------------
-
 count = itertools.count(1).__next__
 
 

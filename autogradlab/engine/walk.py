@@ -108,7 +108,7 @@ def walk(
         if g is None:
             continue
         if node.hooks is not None:
-            g = run_hooks(node, g, lift)
+            g = run_hooks(node, g)
         if node.__class__ is Leaf or node in wanted:
             found[node] = g
         if node.__class__ is Node:
@@ -159,7 +159,7 @@ def refuse_nan(node: Node, k: int, d: Any) -> None:
         )
 
 
-def run_hooks(node: Node, g: Any, lift: Callable[..., Any] | None) -> Any:
+def run_hooks(node: Node, g: Any) -> Any:
     """Let each hook of a tensor see, and maybe replace, its gradient."""
     for hook in list(node.hooks or ()):
         g = hook(g)

@@ -138,3 +138,15 @@ def test_unpacked_outputs_keep_their_gradient_for_the_picture():
     x, y = al.tensor([2.0, 3.0], requires_grad=True)
     (x * y).backward()
     assert (x._node.grad, y._node.grad) == (3.0, 2.0)
+
+
+def test_a_constant_that_was_written_to_before_its_use_is_no_fault():
+    c = al.tensor(2.0)
+    c.add_(1)
+    x = al.tensor(3.0, requires_grad=True)
+    (x * c).backward()
+    assert x.grad.item() == 3.0
+    y = x * c
+    c.add_(1)
+    with pytest.raises(RuntimeError, match="is at version 2; expected version 1"):
+        y.backward()

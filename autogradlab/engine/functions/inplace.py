@@ -155,12 +155,10 @@ TABLE: dict[str, Any] = {
     "floor": np.floor, "ceil": np.ceil, "round": np.round,
 }  # fmt: skip
 for _name, _fn in TABLE.items():
-    setattr(Tensor, f"{_name}_", inplace(rule_of(_fn)))
+    attach(f"{_name}_")(inplace(rule_of(_fn)))
 for _name in ("add", "sub", "mul", "pow"):
-    setattr(Tensor, f"__i{_name}__", getattr(Tensor, f"{_name}_"))
-    INPLACE[TABLE[_name]] = getattr(Tensor, f"{_name}_")
-attach("__itruediv__")(Tensor.__dict__["div_"])
-INPLACE[np.true_divide] = Tensor.__dict__["div_"]
+    INPLACE[TABLE[_name]] = attach(f"__i{_name}__")(Tensor.__dict__[f"{_name}_"])
+INPLACE[np.true_divide] = attach("__itruediv__")(Tensor.__dict__["div_"])
 
 
 @primitive

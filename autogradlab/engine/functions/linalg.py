@@ -20,10 +20,6 @@ from autogradlab.engine.tensor import Tensor, attach
 MATMUL = rule_of(np.matmul)
 
 
-def shapes(a: Any, b: Any) -> str:
-    return "x".join(map(str, np.shape(raw_of(a)))) + " and " + "x".join(map(str, np.shape(raw_of(b))))
-
-
 @attach("matmul", "__matmul__")
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:

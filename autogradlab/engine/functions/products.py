@@ -234,6 +234,3 @@ attach("det")(det), attach("inverse")(inv)
 FUNCTIONS = {
     f.__name__: f for f in (einsum, outer, vdot, inner, tensordot, trace, kron, cross, addmm, det, slogdet)
 } | {"inverse": inv}
-LINALG = {f.__name__: f for f in (inv, det, slogdet, solve, cholesky, norm, vector_norm, cross)} | {
-    "LinAlgError": LinAlgError
-}
