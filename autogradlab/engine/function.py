@@ -111,7 +111,7 @@ class Function:
         """This call's backward as a rule with one formula for all arguments."""
         made = Rule(cls.forward)
         made.label = f"{cls.__name__}Backward"
-        made.read = ((0,),)
+        made.saves = ((0,),)
 
         def joint(gs: dict[int, Any], y: Any, *args: Any) -> list[Any]:
             recorded = any(isinstance(g, Tensor) for g in gs.values())
@@ -122,7 +122,7 @@ class Function:
                 check(cls.__name__, ctx, k, p, args, len(parts), recorded) for k, p in enumerate(padded(parts, args))
             ]
 
-        made.joint = joint
+        made.joint, made.differentiable = joint, True
         return made
 
     @staticmethod

@@ -18,11 +18,12 @@ from autogradlab.engine.errors import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor import Tensor, new, wrap
 
 __all__ = ["apply", "outputs"]
 
 ndarray = np.ndarray
+EMPTY: dict[str, Any] = {}
 
 
 def raw_of(x: Any) -> Any:
@@ -32,7 +33,7 @@ def raw_of(x: Any) -> Any:
     return x.item() if isinstance(x, np.generic) else x
 
 
-def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None) -> Tensor:
+def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Tensor:
     """Run an operation on raw values and, where an input requires grad, put it on the tape.
 
     Args:
@@ -43,12 +44,10 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None)
     Returns:
         A Tensor; a tuple of them where NumPy's function returns several.
     """
-    raw = tuple(map(raw_of, args))
-    kwargs = kwargs or {}
-    if rule.elementwise:
+    raw = tuple([a._data if a.__class__ is Tensor else raw_of(a) for a in args])
+    if rule.elementwise and len(raw) == 2:
         raw = common(raw)
-    with np.errstate(all="ignore"):
-        y = compute(rule, raw, kwargs)
+    y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
@@ -59,7 +58,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] | None = None)
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     """Run the rule's function; NumPy's refusal of shapes becomes PyTorch's sentence."""
     try:
-        return rule.fn(*raw, **kwargs)
+        return rule.run(raw, kwargs)
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
             raise mismatch(*[np.shape(x) for x in raw[:2]]) from None
@@ -83,14 +82,12 @@ def mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
 
 
 def common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Cast the operands of an elementwise operation to PyTorch's common dtype."""
-    if len(raw) == 2:
-        a, b = raw
-        plain = a.__class__ is ndarray and a.dtype.kind == "f"
-        if plain and (b.__class__ in NUMBERS or (b.__class__ is ndarray and a.dtype is b.dtype)):
-            return raw
-        return promote(*map(checked, raw))
-    return raw
+    """Cast the two operands of an elementwise operation to PyTorch's common dtype."""
+    a, b = raw
+    same = b.__class__ in NUMBERS or (b.__class__ is ndarray is a.__class__ and a.dtype is b.dtype)
+    if same and a.__class__ is ndarray and a.dtype.kind == "f":
+        return raw
+    return promote(*map(checked, raw))
 
 
 NUMBERS = frozenset({int, float})
@@ -114,29 +111,20 @@ def is_double(x: Any) -> bool:
 
 def record(rule: Rule, args: Sequence[Any], raw: tuple[Any, ...], kwargs: dict[str, Any], y: Any) -> Tensor:
     """Wrap a result, and put its node on the tape where an input requires grad."""
-    if not mode.recording or not (rule.vjps or rule.joint):
+    if not mode.recording or not rule.differentiable:
         return wrap(y)
-    tracked = shared = False
-    inputs = []
-    for a in args:
-        node = a._node if isinstance(a, Tensor) else None
-        inputs.append(node)
-        if node is not None:
-            tracked = True
-        shared = shared or getattr(a, "_counter", None) is not None
-    if not tracked:
+    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
+    if not any(inputs):
         return wrap(y)
-    made = Node(rule, tuple(args), raw, tuple(inputs), y)
+    node = Node(rule, args, raw, inputs, y)
     if kwargs:
-        made.kwargs = kwargs
-    if shared:
-        remember(made, args)
-    return wrap(y, made)
-
-
-def remember(node: Node, args: Sequence[Any]) -> None:
-    """Note the versions of the arguments; only needed where one has ever been shared or written to."""
-    node.versions = tuple(a._version if isinstance(a, Tensor) else 0 for a in args)
+        node.kwargs = kwargs
+    counters = [a._counter if isinstance(a, Tensor) else None for a in args]
+    if any(counters):
+        node.versions = [0 if c is None else c.count for c in counters]
+    t = new(Tensor)
+    t._data, t._node = y, node
+    return t
 
 
 def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
@@ -148,7 +136,7 @@ def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
-    remember(node, args)
+    node.versions = [a._version if isinstance(a, Tensor) else 0 for a in args]
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 

@@ -17,10 +17,10 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import NUMBERS, apply, mismatch, record, remember
+from autogradlab.engine.operations import EMPTY, NUMBERS, apply, compute
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, attach, new, wrap
 
 __all__ = ["binary_operator"]
 
@@ -46,44 +46,33 @@ def power(x: Any, z: Any) -> Any:
 def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
     """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
     rule = rule_of(fn)
-    quiet = fn in (np.add, np.subtract, np.multiply)  # the others divide by zero, which NumPy would remark on
 
     def method(self: Tensor, other: Any) -> Any:
         x = self._data
-        if x.__class__ in SCALARS:
-            if other.__class__ is Tensor:
-                z, right = other._data, other._node
-                if z.__class__ is not x.__class__:
-                    return apply(rule, (self, other))
-            elif other.__class__ is float or other.__class__ is int:
-                z, right = other, None
-            else:
-                return apply(rule, (self, other)) if operand(other) else NotImplemented
+        kind = x.__class__
+        if isinstance(other, Tensor):
+            z, right, shared = other._data, other._node, other._counter
+            alike = z.__class__ is kind
+        else:
+            z, right, shared = other, None, None
+            alike = z.__class__ in NUMBERS
+        if alike and kind in SCALARS:
             y = fast(x, z)
-            left = self._node
-            if (left is None and right is None) or not mode.recording:
-                return wrap(y)
-            node = Node(rule, (self, other), (x, z), (left, right), y)
-            if self._counter is not None or (other.__class__ is Tensor and other._counter is not None):
-                remember(node, (self, other))
-            t = new(Tensor)
-            t._data, t._node = y, node
-            return t
-        if quiet and x.__class__ is ndarray and x.dtype.kind == "f":
-            b: Any = other._data if isinstance(other, Tensor) else other
-            if b.__class__ in NUMBERS or (b.__class__ is ndarray and b.dtype is x.dtype):
-                try:
-                    y = fn(x, b)
-                except ValueError:
-                    raise mismatch(*map(np.shape, (self._data, b))) from None
-                return record(rule, (self, other), (x, b), EMPTY, y)
-        return apply(rule, (self, other)) if operand(other) else NotImplemented
+        elif alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in NUMBERS or z.dtype is x.dtype):
+            y = compute(rule, (x, z), EMPTY)
+        else:
+            return apply(rule, (self, other)) if operand(other) else NotImplemented
+        left = self._node
+        if (left is None and right is None) or not mode.recording:
+            return wrap(y)
+        node = Node(rule, (self, other), (x, z), (left, right), y)
+        if shared is not None or self._counter is not None:
+            node.versions = (self._version, 0 if shared is None else shared.count)
+        t = new(Tensor)
+        t._data, t._node = y, node
+        return t
 
     return method
-
-
-new = Tensor.__new__
-EMPTY: dict[str, Any] = {}
 
 
 def operand(x: Any) -> bool:

@@ -34,13 +34,13 @@ HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments 
 def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     """The rule of a NumPy function; without one, the function may still run where nothing requires grad."""
     found = RULES.get(fn)
-    if found is not None and (found.vjps or found.joint or found.label == "constant"):
+    if found is not None and (found.differentiable or found.label == "constant"):
         return found
     if any(isinstance(a, Tensor) and a._node is not None for a in flatten(args)):
         name = getattr(fn, "__name__", str(fn))
         raise AutogradTypeError(
             f"no derivative rule for np.{name}",
-            hint=f"write it with functions that have one, add a rule, autogradlab.engine.tape.rule(np.{name}, "
+            hint=f"write it with functions that have one, add a rule, autogradlab.engine.table.rule(np.{name}, "
             "lambda g, y, x: ...), or call it on x.detach() where no gradient should pass.",
         )
     return Rule(fn)
@@ -87,7 +87,7 @@ def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) 
     if func in HANDLERS:
         return HANDLERS[func](*args, **kwargs)
     found = known(func, (*args, *kwargs.values()))
-    if found.vjps or found.joint or found.label == "constant":
+    if found.differentiable or found.label == "constant":
         return apply(found, args, kwargs)
     y = func(*unwrap(args), **unwrap_dict(kwargs))
     return wrap(y) if isinstance(y, (ndarray, np.generic)) else y

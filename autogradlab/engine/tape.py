@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from autogradlab.engine.table import Rule
 
 __all__ = ["KEEP", "Leaf", "Node", "Slot"]
 
+ndarray = np.ndarray
 KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
 count = itertools.count(1).__next__
@@ -40,7 +41,7 @@ class Node:
 
     kwargs: dict[str, Any] = EMPTY
     grad: Any = None
-    versions: tuple[int, ...] | None = None  # of args when they were saved; None: all were 0
+    versions: Sequence[int] | None = None  # of args when they were saved; None: all were 0
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
@@ -74,9 +75,11 @@ class Node:
         self.freed = True
         if self.y.__class__ in SCALARS and self.rule.elementwise:
             return
-        if not all(map(small, self.raw)):
-            self.args = tuple([a if small(r) else None for a, r in zip(self.args, self.raw, strict=True)])
-            self.raw = tuple([r if small(r) else None for r in self.raw])
+        for r in self.raw:
+            if r.__class__ is ndarray and r.size > KEEP:
+                self.args = tuple([a if small(r) else None for a, r in zip(self.args, self.raw, strict=True)])
+                self.raw = tuple([r if small(r) else None for r in self.raw])
+                break
         if not small(self.y):
             self.y = None
 
@@ -100,9 +103,10 @@ class Node:
             raise self.overwritten(self, self.y, self.counter.count, self.start)
         for k, a in enumerate(self.args):
             counter = getattr(a, "_counter", None)
-            expected = self.versions[k] if self.versions else 0
-            if counter is not None and counter.count != expected and self.saved(k):
-                raise self.overwritten(getattr(a, "_node", None), self.raw[k], counter.count, expected)
+            if counter is not None:
+                expected = self.versions[k] if self.versions else 0
+                if counter.count != expected and self.saved(k):
+                    raise self.overwritten(a._node, self.raw[k], counter.count, expected)
 
     def saved(self, k: int) -> bool:
         """Whether a formula that this node will run reads argument k."""
@@ -130,7 +134,7 @@ class Node:
 
 def small(a: Any) -> bool:
     """Whether a raw value is no array, or a small one."""
-    return a.__class__ is not np.ndarray or a.size <= KEEP
+    return a.__class__ is not ndarray or a.size <= KEEP
 
 
 class Leaf(Node):

@@ -19,6 +19,8 @@ from autogradlab.engine.errors import AutogradError, BackwardError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import KEEP, Leaf, Node, Slot
 
+ndarray = np.ndarray
+
 __all__ = ["reachable", "unbroadcast", "walk"]
 
 
@@ -39,11 +41,12 @@ def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     >>> unbroadcast(np.ones((2, 3)), (3,))
     array([2., 2., 2.])
     """
-    if np.shape(g) == shape:
+    wide = g.shape
+    if wide == shape:
         return g
-    lead = len(np.shape(g)) - len(shape)
-    axes = tuple(i for i, n in enumerate(np.shape(g)) if i < lead or (shape[i - lead] == 1 and n != 1))
-    return np.reshape(np.sum(g, axis=axes), shape)
+    lead = len(wide) - len(shape)
+    axes = tuple([i for i, n in enumerate(wide) if i < lead or (shape[i - lead] == 1 and n != 1)])
+    return np.add.reduce(g, axis=axes).reshape(shape)
 
 
 def fit(d: Any, x: Any, node: Node, k: int) -> Any:
@@ -109,13 +112,14 @@ def walk(
             continue
         if node.hooks is not None:
             g = run_hooks(node, g)
-        if node.__class__ is Leaf or node in wanted:
+        kind = node.__class__
+        if kind is Leaf or node in wanted:
             found[node] = g
-        if node.__class__ is Node:
+        if kind is Node:
             contribute(node, g, grads, lift, watch)
             if not retain and (node.rule.saves or node.rule.joint):
                 node.free()
-        elif isinstance(node, Slot):
+        elif kind is Slot:
             outputs = grads.setdefault(node.parent, {})
             outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
             node.grad = g if lift is None else None
@@ -129,19 +133,20 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         node.check()
     if lift is not None:
         saved, y = node.args, lift(y, node)
-    elif g.__class__ in SCALARS or (g.__class__ is np.ndarray and g.size <= KEEP):
+    elif g.__class__ in SCALARS or (g.__class__ is ndarray and g.size <= KEEP):
         node.grad = g
     parts = rule.joint(g, y, *saved, **kwargs) if rule.joint is not None else None
     for k, parent in enumerate(node.inputs):
         if parent is None:
             continue
         if parts is not None:
-            if (d := parts[k]) is None:
-                continue
-        elif (vjp := rule.vjps[k]) is None:
-            continue
-        else:
+            d = parts[k]
+        elif (vjp := rule.vjps[k]) is not None:
             d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
+        else:
+            d = None
+        if d is None:
+            continue
         x = node.args[k] if lift is not None else node.args[k]._data
         if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
             d = fit(d, x, node, k)

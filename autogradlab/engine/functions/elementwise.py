@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import float64, get_default_dtype
+from autogradlab.engine.dtypes import float64
 from autogradlab.engine.errors import AutogradError, AutogradTypeError
+from autogradlab.engine.functions.accepting import GUARDED, accept, as_float, tensor_argument
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, attach
 
 NAMES: dict[str, Callable[..., Any]] = {
     "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
@@ -40,15 +41,6 @@ PAIRS: dict[str, Callable[..., Any]] = {
 }  # fmt: skip
 
 
-def tensor_argument(name: str, x: Any) -> None:
-    """Refuse what is neither tensor nor array, as PyTorch does."""
-    if not isinstance(x, (Tensor, np.ndarray, np.generic)):
-        raise AutogradTypeError(
-            f"{name}(): argument 'input' (position 1) must be Tensor, not {type(x).__name__}",
-            hint=f"wrap the number: al.{name}(al.tensor({x!r})).",
-        )
-
-
 # These keep ints and bools; all others compute in floats.
 EXACT = {
     "abs", "absolute", "neg", "negative", "positive", "square", "sign", "floor", "ceil", "trunc", "fix", "isnan",
@@ -56,10 +48,18 @@ EXACT = {
 }  # fmt: skip
 
 
-def as_float(x: Any) -> Any:
-    """Ints and bools in the default dtype, floats as they are."""
-    data = x._data if isinstance(x, Tensor) else x
-    return x if data.dtype.kind == "f" else wrap(data.astype(get_default_dtype().dtype))
+FLOATS = {"atan2", "arctan2", "xlogy"}  # these compute ints in floats
+TENSORS = {  # these take no plain numbers
+    "atan2", "arctan2", "hypot", "logaddexp", "maximum", "minimum", "fmax", "fmin", "logical_and", "logical_or",
+    "logical_xor",
+}  # fmt: skip
+
+
+def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
+    """Refuse operands that PyTorch's function does not take."""
+    for k, (x, argument) in enumerate(((input, "input"), (other, "exponent" if name == "pow" else "other"))):
+        if not (numbers and isinstance(x, (bool, int, float))):
+            tensor_argument(name, x, argument, k + 1)
 
 
 def float_power(input: Any, exponent: Any) -> Tensor:
@@ -75,6 +75,8 @@ def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
 
     def function(input: Any) -> Tensor:
         tensor_argument(name, input)
+        if name in GUARDED:
+            accept(name, input)
         return apply(rule, (input if exact else as_float(input),))
 
     return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
@@ -83,9 +85,14 @@ def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
 def binary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of two tensors, or a tensor and a number."""
     rule = rule_of(fn)
+    guarded, floats, numbers = name in GUARDED, name in FLOATS, name not in TENSORS
 
     def function(input: Any, other: Any) -> Tensor:
-        return apply(rule, (input, other))
+        if input.__class__ is not Tensor or other.__class__ is not Tensor:
+            check_operands(name, input, other, numbers)
+        if guarded:
+            accept(name, input, other)
+        return apply(rule, (as_float(input), as_float(other)) if floats else (input, other))
 
     return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
 
@@ -106,16 +113,20 @@ for _make, _names in ((unary, NAMES), (binary, PAIRS)):
 
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input + alpha * other; shapes broadcast."""
-    return input + (other if alpha == 1 else other * alpha)
+    check_operands("add", input, other, numbers=True)
+    return apply(rule_of(np.add), (input, other if alpha == 1 else other * alpha))
 
 
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input - alpha * other; shapes broadcast."""
-    return input - (other if alpha == 1 else other * alpha)
+    check_operands("sub", input, other, numbers=True)
+    accept("sub", input, other)
+    return apply(rule_of(np.subtract), (input, other if alpha == 1 else other * alpha))
 
 
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
+    check_operands("div", input, other, numbers=True)
     quotient = apply(rule_of(np.true_divide), (input, other))
     if rounding_mode is None:
         return quotient

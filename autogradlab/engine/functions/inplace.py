@@ -56,12 +56,11 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
 def overwrite(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
     x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
-    with np.errstate(all="ignore"):
-        same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
-        if same and not kwargs and isinstance(rule.fn, np.ufunc):
-            rule.fn(x, z, out=x)
-            return
-        store(t, rule.fn(*fitting(rule, (x, *map(raw_of, others))), **kwargs))
+    same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
+    if same and not kwargs and isinstance(rule.fn, np.ufunc):
+        rule.run((x, z), {"out": x})
+    else:
+        store(t, rule.run(fitting(rule, (x, *map(raw_of, others))), kwargs))
 
 
 def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -24,19 +24,19 @@ MATMUL = rule_of(np.matmul)
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
-    a, b = np.shape(raw_of(input)), np.shape(raw_of(other))
+    try:
+        return apply(MATMUL, (input, other))
+    except ShapeError:
+        raise refused(np.shape(raw_of(input)), np.shape(raw_of(other))) from None
+
+
+def refused(a: tuple[int, ...], b: tuple[int, ...]) -> AutogradError:
+    """The error of two shapes that have no matrix product, in the words of the PyTorch product that would run."""
     if not a or not b:
-        raise AutogradError(
+        return AutogradError(
             f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
             hint="multiply by a number with *.",
         )
-    if a[-1] != b[-2 if len(b) > 1 else -1]:
-        raise inner_mismatch(a, b)
-    return apply(MATMUL, (input, other))
-
-
-def inner_mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
-    """The error of two inner sizes that differ, in the words of the PyTorch product that would run."""
     hint = f"the inner sizes must agree: {list(a)} @ {list(b)}. Transpose one of them (.T), or check the layer's sizes."
     if len(a) == len(b) == 1:
         text = (

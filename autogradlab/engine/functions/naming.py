@@ -1,6 +1,6 @@
 """How functions get their names: as functions, as methods of Tensor, and in NumPy's spelling.
 
-Read next: `elementwise.py`.
+Read next: `accepting.py`.
 """
 
 from __future__ import annotations

@@ -25,20 +25,20 @@ def row(v: Any) -> Any:
 
 def matmul_left(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `a` in a @ b: g @ bᵀ, with vectors seen as rows and columns."""
-    if np.ndim(b) == 1:
-        return unbroadcast(column(g) * b if np.ndim(a) > 1 else g * b, np.shape(a))
-    if np.ndim(a) == 1:
-        return unbroadcast(np.matmul(row(g), np.swapaxes(b, -1, -2)), (1, *np.shape(a))).reshape(np.shape(a))
-    return unbroadcast(np.matmul(g, np.swapaxes(b, -1, -2)), np.shape(a))
+    if b.ndim == 1:
+        return unbroadcast(column(g) * b if a.ndim > 1 else g * b, a.shape)
+    if a.ndim == 1:
+        return unbroadcast(np.matmul(row(g), b.swapaxes(-1, -2)), (1, *a.shape)).reshape(a.shape)
+    return unbroadcast(np.matmul(g, b.swapaxes(-1, -2)), a.shape)
 
 
 def matmul_right(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `b` in a @ b: aᵀ @ g, with vectors seen as rows and columns."""
-    if np.ndim(a) == 1:
-        return unbroadcast(column(a) * row(g) if np.ndim(b) > 1 else g * a, np.shape(b))
-    if np.ndim(b) == 1:
-        return unbroadcast(np.matmul(np.swapaxes(a, -1, -2), column(g)), (*np.shape(b), 1)).reshape(np.shape(b))
-    return unbroadcast(np.matmul(np.swapaxes(a, -1, -2), g), np.shape(b))
+    if a.ndim == 1:
+        return unbroadcast(column(a) * row(g) if b.ndim > 1 else g * a, b.shape)
+    if b.ndim == 1:
+        return unbroadcast(np.matmul(a.swapaxes(-1, -2), column(g)), (*b.shape, 1)).reshape(b.shape)
+    return unbroadcast(np.matmul(a.swapaxes(-1, -2), g), b.shape)
 
 
 def product(args: Any, kwargs: Any) -> str:
