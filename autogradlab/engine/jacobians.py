@@ -29,6 +29,7 @@ from autogradlab.engine.transforms import (
     value_and_gradients,
     with_aux,
 )
+from autogradlab.engine.walk import reachable
 
 __all__ = [
     "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",
@@ -49,7 +50,7 @@ class Traced:
         if not isinstance(self.y, Tensor):
             raise AutogradTypeError(f"the function must return a tensor, but it returned {type(y).__name__}")
         tracked = isinstance(self.given, Tensor) and self.given._node is not None
-        self.deeper = tracked or (self.y._node is not None and depends_on_more(self.y, [self.x]))
+        self.deeper = tracked or (self.y._node is not None and depends_on_more(reachable([self.y._node]), [self.x]))
 
     def pull(self, v: Tensor, create_graph: bool) -> Tensor:
         """The vector-Jacobian product v J, in the shape of the input."""

@@ -19,12 +19,31 @@ from autogradlab.engine.errors import BackwardError, InplaceError, learner_line
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 
-__all__ = ["KEEP", "Leaf", "Node", "Slot"]
+__all__ = ["KEEP", "Counter", "Leaf", "Node", "Slot"]
 
 ndarray = np.ndarray
 KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
 count = itertools.count(1).__next__
+
+
+class Counter:
+    """How often a piece of memory was written to; shared by all tensors that look at it.
+
+    Attributes:
+        count: The version: how often it was written to.
+        latest: When anything was written to last, as nodes are numbered: what was made since cannot be overwritten.
+    """
+
+    latest = 0
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def written(self) -> None:
+        """Note a write to the memory."""
+        self.count += 1
+        Counter.latest = count()
 
 
 class Node:

@@ -20,18 +20,11 @@ from autogradlab.engine.errors import (
     AutogradValueError,
     name_of,
 )
-from autogradlab.engine.tape import Leaf, Node
+from autogradlab.engine.tape import Counter, Leaf, Node
 
 __all__ = ["Tensor", "wrap"]
 
 ndarray = np.ndarray
-
-
-class Counter:
-    """How often a piece of memory was written to; shared by all tensors that look at it."""
-
-    def __init__(self) -> None:
-        self.count = 0
 
 
 class Tensor:

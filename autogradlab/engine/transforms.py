@@ -94,15 +94,23 @@ def grad_of(
     return tuple(result(k, t, found.get(n), allow_unused, materialize_grads) for k, (t, n) in enumerate(got))
 
 
-def between(grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool) -> dict[Node, Any]:
-    """Walk only what lies between the roots and the wanted nodes."""
-    order = reachable(grads)
+def between(
+    grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool, order: list[Node] | None = None
+) -> dict[Node, Any]:
+    """Walk only what lies between the roots and the wanted nodes; `order` is all that is reachable, where known."""
+    order = reachable(grads) if order is None else order
     useful = set(wanted)
-    for node in reversed(order):
-        if any(parent in useful for parent in node.inputs):
-            useful.add(node)
-    kept = [node for node in order if node in useful]
-    return differentiate(grads, retain, create_graph, frozenset(wanted), kept)
+    if not useful >= leaves_among(order):
+        for node in reversed(order):
+            if not useful.isdisjoint(node.inputs):
+                useful.add(node)
+        order = [node for node in order if node in useful]
+    return differentiate(grads, retain, create_graph, frozenset(wanted), order)
+
+
+def leaves_among(nodes: Iterable[Node]) -> set[Node]:
+    """The nodes that own the gradient of a leaf."""
+    return {node for node in nodes if node.__class__ is Leaf}
 
 
 def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
@@ -172,16 +180,16 @@ def gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tup
             hint=f"the function returned shape {list(y.shape)}. Return a scalar, e.g. its .sum(), or use "
             "elementwise_grad for a function of each element, jacobian for all the derivatives.",
         )
-    create = any(isinstance(x, Tensor) and x._node is not None for x in inputs) or depends_on_more(y, traced)
-    weights = None if seed is None else [seed(y)]
-    return list(grad_of([y], traced, weights, create_graph=create, materialize_grads=True)), create
+    order = reachable([y._node])
+    own = [t._node for t in traced]
+    create = any(isinstance(x, Tensor) and x._node is not None for x in inputs) or depends_on_more(order, traced)
+    found = between(start([y], [None if seed is None else seed(y)], create), own, create, create, order)
+    return [result(0, t, found.get(t._node), True, True) for t in traced], create  # type: ignore[arg-type]
 
 
-def depends_on_more(y: Tensor, traced: list[Tensor]) -> bool:
-    """Whether `y` was computed from tracked tensors besides the inputs, as in a nested transform."""
-    own = {t._node for t in traced}
-    assert y._node is not None
-    return any(node.__class__ is Leaf and node not in own for node in reachable([y._node]))
+def depends_on_more(order: Iterable[Node], traced: list[Tensor]) -> bool:
+    """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
+    return not leaves_among(order) <= {t._node for t in traced}
 
 
 def give_back(g: Tensor, x: Any) -> Any:

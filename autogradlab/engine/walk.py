@@ -17,7 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, BackwardError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.tape import KEEP, Leaf, Node, Slot
+from autogradlab.engine.tape import KEEP, Counter, Leaf, Node, Slot
 
 ndarray = np.ndarray
 
@@ -70,14 +70,15 @@ by_number = attrgetter("number")
 
 def reachable(roots: Iterable[Node]) -> list[Node]:
     """All nodes that a gradient from `roots` can reach, newest first: an order in which users precede what they use."""
-    seen = set(roots)
-    stack = list(seen)
+    stack = list(roots)
+    seen: set[Node | None] = {None, *stack}
     while stack:
         for parent in stack.pop().inputs:
-            if parent is not None and parent not in seen:
+            if parent not in seen:
                 seen.add(parent)
-                stack.append(parent)
-    return sorted(seen, key=by_number, reverse=True)
+                stack.append(parent)  # type: ignore[arg-type]
+    seen.remove(None)
+    return sorted(seen, key=by_number, reverse=True)  # type: ignore[arg-type]
 
 
 def walk(
@@ -119,7 +120,7 @@ def walk(
             contribute(node, g, grads, lift, watch)
             if not retain and (node.rule.saves or node.rule.joint):
                 node.free()
-        elif kind is Slot:
+        elif isinstance(node, Slot):
             outputs = grads.setdefault(node.parent, {})
             outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
             node.grad = g if lift is None else None
@@ -129,7 +130,7 @@ def walk(
 def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: bool) -> None:
     """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
-    if node.freed or rule.saves:
+    if node.freed or (node.number < Counter.latest and rule.saves):
         node.check()
     if lift is not None:
         saved, y = node.args, lift(y, node)

@@ -47,7 +47,7 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
             overwrite(self, rule, others, kwargs)
         else:
             rebase(self, apply(rule, (before(self), *others), kwargs))
-        counter.count += 1
+        counter.written()
         return self
 
     return write
@@ -194,7 +194,7 @@ def zero_(self: Tensor) -> Tensor:
         x.fill(0)
     else:
         self._data = x.dtype.type(0)
-    counter_of(self).count += 1
+    counter_of(self).written()
     return self
 
 
@@ -231,7 +231,7 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
             f"result of shape {list(storage(self)[raw_index(key)].shape)}",
             hint=str(error),
         ) from None
-    counter_of(self).count += 1
+    counter_of(self).written()
 
 
 @primitive
@@ -260,4 +260,4 @@ def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
     counter = counter_of(self)
     rebase(self, apply(PUT, (before(self), value, index)))
-    counter.count += 1
+    counter.written()
