@@ -37,8 +37,10 @@ def divide(x: Any, z: Any) -> Any:
 
 def power(x: Any, z: Any) -> Any:
     """x ** z of scalars; inf and nan come without a remark."""
-    if x > 0:
+    if x > 0 and z != 3:
         return x**z
+    if z == 2 or z == 3:
+        return x * x if z == 2 else x * x * x
     with np.errstate(all="ignore"):
         return x**z
 

@@ -7,7 +7,6 @@ Read next: `modes.py`.
 
 from __future__ import annotations
 
-import contextvars
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -29,6 +28,7 @@ class Rule:
             or the whole of it where the number is not 0.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
         differentiable: Whether it has formulas at all.
+        ours: Whether `fn` is NumPy's or this package's, not a learner's.
         saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change.
     """
 
@@ -50,19 +50,10 @@ class Rule:
         self.saves = read if any(read) else ()
         return self.saves
 
-    def run(self, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-        """The function of raw values; IEEE's inf and nan come without NumPy's remarks."""
-        if self.ours:
-            return QUIET.copy().run(self.fn, *raw, **kwargs)
-        with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
-            return self.fn(*raw, **kwargs)
-
     def __repr__(self) -> str:
         return f"Rule({getattr(self.fn, '__name__', self.fn)})"
 
 
-QUIET = contextvars.copy_context()  # entering a copy of it takes a tenth of what np.errstate takes
-QUIET.run(np.seterr, all="ignore")
 RULES: dict[Callable[..., Any], Rule] = {}
 
 

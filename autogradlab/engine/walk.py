@@ -149,7 +149,8 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         if d is None:
             continue
         x = node.args[k] if lift is not None else node.args[k]._data
-        if d.__class__ is not x.__class__ or d.__class__ not in SCALARS:
+        alike = d.__class__ is x.__class__ if d.__class__ in SCALARS else d.shape == x.shape and d.dtype == x.dtype
+        if not alike:
             d = fit(d, x, node, k)
         if watch:
             refuse_nan(node, k, d)

@@ -14,7 +14,7 @@ from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, InplaceError, ShapeError, name_of
 from autogradlab.engine.functions.indexing import position, raw_index
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import apply, common, raw_of
+from autogradlab.engine.operations import apply, common, compute, raw_of
 from autogradlab.engine.protocols import INPLACE
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.table import Rule, primitive, rule, rule_of
@@ -58,9 +58,9 @@ def overwrite(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, 
     x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
-        rule.run((x, z), {"out": x})
+        compute(rule, (x, z), {"out": x})
     else:
-        store(t, rule.run(fitting(rule, (x, *map(raw_of, others))), kwargs))
+        store(t, compute(rule, fitting(rule, (x, *map(raw_of, others))), kwargs))
 
 
 def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 Source: Abramowitz and Stegun, Handbook of Mathematical Functions, chapters 4 and 7; ties and kinks are PyTorch's.
 
-Read next: `reductions.py`.
+Read next: `special.py`.
 """
 
 from __future__ import annotations
@@ -87,10 +87,20 @@ def zero(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
     return g * 0
 
 
+def power(a: Any, b: Any) -> Any:
+    """a ** b; squares and cubes as products, as PyTorch computes them."""
+    if isinstance(b, (int, float)):
+        if b == 2:
+            return a * a
+        if b == 3:
+            return a * a * a
+    return np.power(a, b)
+
+
 def power_base(g: Any, a: Any, b: Any) -> Any:
     """Gradient of a**b for a: b a**(b-1), and 0 where b is 0."""
     if isinstance(b, (int, float)):
-        return g * (b * a ** (b - 1)) if b else g * 0
+        return g * (b * (a if b == 2 else a ** (b - 1))) if b else g * 0
     return g * where(np.equal(b, 0), 0.0, b * a ** (b - 1))
 
 
@@ -119,7 +129,7 @@ rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g
 rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              label=reflected)
 rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           label="Mul")
 rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), label="Div")
-rule(np.power,       lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
+rule(np.power,       lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent, run=power)
 rule(np.float_power, lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
 rule(np.negative,    lambda g, y, a: -g,                    label="Neg")
 rule(np.positive,    lambda g, y, a: g,                     label="Alias")
