@@ -28,6 +28,7 @@ class Card:
         grad: Its gradient, or None before a backward.
         changed: Whether it was written to since it was used: then its value is not the one that was computed with.
         again: Whether it stands here a second time, for a use far from the first.
+        active: Whether it is what is being talked about: its border has the colour of gradients.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Card:
     grad: Reading | None = None
     changed: bool = False
     again: bool = False
+    active: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Edge:
         paths: How many times the tail is an argument of the head.
         note: Where broadcasting is undone, or empty.
         cut: Whether a detach cut the graph here.
+        active: Whether a gradient is flowing here, from head to tail: drawn so, and in its colour.
     """
 
     tail: str
@@ -63,6 +66,7 @@ class Edge:
     paths: int = 1
     note: str = ""
     cut: bool = False
+    active: bool = False
 
     @property
     def label(self) -> str:

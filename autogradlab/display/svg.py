@@ -12,12 +12,12 @@ from html import escape
 from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Row, face, label_lines, label_size
 from autogradlab.display.layout import Layout, Point, Size, lay_out, skeleton
 from autogradlab.display.metrics import clean
-from autogradlab.display.picture import Edge, Picture
+from autogradlab.display.picture import Card, Edge, Picture
 from autogradlab.display.stubs import levels, with_stubs
 from autogradlab.display.text import sentences
 from autogradlab.display.theme import svg_css
 
-__all__ = ["WIDEST", "draw_svg", "note_svg"]
+__all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
 
 WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
 DEEP = 8  # levels: more of them are never tried from left to right
@@ -38,14 +38,20 @@ def draw_svg(picture: Picture, direction: str | None = None) -> str:
     """
     if picture.summary:
         return note_svg([picture.summary], picture.title)
-    description, picture = sentences(picture), with_stubs(picture)
+    size, parts = drawn(picture, direction)
+    return document(size, parts, picture.title, sentences(picture))
+
+
+def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[str]]:
+    """The size of a picture and its parts, for a document of its own or for one of several pictures."""
+    picture = with_stubs(picture)
     faces = [face(card) for card in picture.cards]
     layout, edges = arrange(picture, faces, direction)
     parts = [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
     for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
-        parts += card_parts(card.kind, look, centre)
-    return document(layout.size, parts, picture.title, description)
+        parts += card_parts(card, look, centre)
+    return layout.size, parts
 
 
 def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
@@ -85,13 +91,14 @@ def clean_keep(text: str) -> str:
     return "  ".join(clean(part) for part in text.split("  "))
 
 
-def card_parts(kind: str, look: Face, centre: Point) -> Iterator[str]:
+def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
     """A card: its rounded box, then row by row."""
     x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
     box = f'x="{number(x)}" y="{number(y)}" width="{number(look.width)}" height="{number(look.height)}"'
-    yield f'<g class="al-node"><rect {box} rx="12" class="al-paper al-card al-card-{kind}"/>'
+    border = f"al-card-{card.kind}{' al-active' * card.active}"
+    yield f'<g class="al-node"><rect {box} rx="12" class="al-paper al-card {border}"/>'
     for row in look.rows:
-        yield from row_parts(row, kind, x + PAD, x + look.width - PAD, y + row.y)
+        yield from row_parts(row, card.kind, x + PAD, x + look.width - PAD, y + row.y)
     yield "</g>"
 
 
@@ -120,13 +127,15 @@ def strip_parts(row: Row, colour: str, left: float, right: float, top: float) ->
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
-    """A line with its head."""
+    """A line with its head; where a gradient flows, it points backward."""
+    path = path[::-1] if edge.active else path
     tip, before = path[-1], next((p for p in reversed(path[:-1]) if p != path[-1]), path[0])
     angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
     foot = (tip[0] - ARROW * math.cos(angle), tip[1] - ARROW * math.sin(angle))
     points = [path[0], *path[1:-1], foot]
     curves = " ".join(f"{number(x)},{number(y)}" for x, y in points[1:])
     line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
+    line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
     yield f'<path d="M{number(points[0][0])},{number(points[0][1])} C{curves}" class="{line}"/>'
     side = (ARROW * 0.42 * math.sin(angle), -ARROW * 0.42 * math.cos(angle))
     corners = (tip, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1]))

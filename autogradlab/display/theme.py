@@ -64,7 +64,10 @@ def colours(tokens: dict[str, str]) -> str:
         "soft": "soft", "paper": "paper", "ink": "ink", "mute": "mute", "gradient": "gradient", "cut": "cut",
         "arrow": "edge", **{f"name-{kind}": token for kind, token in KINDS.items()},
     }  # fmt: skip
-    strokes = {"edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KINDS.items()}}
+    strokes = {
+        "edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KINDS.items()},
+        "flow": "gradient", "active": "gradient",
+    }  # fmt: skip
     rules = [f".al-{name}{{fill:{tokens[token]}}}" for name, token in fills.items()]
     rules += [f".al-{name}{{stroke:{tokens[token]}}}" for name, token in strokes.items()]
     return "".join([*rules, f".al-halo{{stroke:{tokens['soft']}}}"])
@@ -79,6 +82,7 @@ def svg_css() -> str:
         ".al-label{font-variant-numeric:tabular-nums}"
         ".al-card{stroke-width:1.8}.al-card-input,.al-card-detached{stroke-dasharray:5 3}.al-card-root{stroke-width:3}"
         ".al-edge{fill:none;stroke-width:1.4}.al-cutline{fill:none;stroke-width:1.6;stroke-dasharray:6 4}"
+        ".al-flow{fill:none;stroke-width:2.6}.al-active{stroke-width:3.4;stroke-dasharray:none}"
         ".al-strip{shape-rendering:crispEdges}.al-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
     )
     dark = f"@media (prefers-color-scheme: dark){{{colours(TOKENS['dark'])}}}"
