@@ -19,7 +19,7 @@ from autogradlab.engine.errors import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
-from autogradlab.engine.tensor import Tensor, new, wrap
+from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["apply", "outputs"]
 
@@ -47,7 +47,16 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
     Returns:
         A Tensor; a tuple of them where NumPy's function returns several.
     """
-    raw = tuple([a._data if a.__class__ is Tensor else raw_of(a) for a in args])
+    found, nodes, shared = [], [], False
+    for a in args:
+        if isinstance(a, Tensor):
+            found.append(a._data)
+            nodes.append(a._node)
+            shared = shared or a._counter is not None
+        else:
+            found.append(a.item() if isinstance(a, np.generic) else a)
+            nodes.append(None)
+    raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
         raw = common(raw)
     y = compute(rule, raw, kwargs)
@@ -55,7 +64,14 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
-    return record(rule, args, raw, kwargs, y)
+    if not mode.recording or not rule.differentiable or not any(nodes):
+        return wrap(y)
+    node = Node(rule, args, raw, tuple(nodes), y)
+    if kwargs:
+        node.kwargs = kwargs
+    if shared:
+        node.versions = versions(args)
+    return wrap(y, node)
 
 
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
@@ -115,22 +131,10 @@ def is_double(x: Any) -> bool:
     return x.__class__ is np.float64 or (x.__class__ is ndarray and x.dtype.char == "d")
 
 
-def record(rule: Rule, args: Sequence[Any], raw: tuple[Any, ...], kwargs: dict[str, Any], y: Any) -> Tensor:
-    """Wrap a result, and put its node on the tape where an input requires grad."""
-    if not mode.recording or not rule.differentiable:
-        return wrap(y)
-    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
-    if not any(inputs):
-        return wrap(y)
-    node = Node(rule, args, raw, inputs, y)
-    if kwargs:
-        node.kwargs = kwargs
-    counters = [a._counter if isinstance(a, Tensor) else None for a in args]
-    if any(counters):
-        node.versions = [0 if c is None else c.count for c in counters]
-    t = new(Tensor)
-    t._data, t._node = y, node
-    return t
+def versions(args: Sequence[Any]) -> tuple[int, ...]:
+    """How often each argument has been written to."""
+    counters = [getattr(a, "_counter", None) for a in args]
+    return tuple([0 if c is None else c.count for c in counters])
 
 
 def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
@@ -142,7 +146,7 @@ def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
-    node.versions = [a._version if isinstance(a, Tensor) else 0 for a in args]
+    node.versions = versions(args)
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 

@@ -20,7 +20,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, NUMBERS, apply, compute
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
-from autogradlab.engine.tensor import Tensor, attach, new, wrap
+from autogradlab.engine.tensor import Tensor, attach, wrap
 
 __all__ = ["binary_operator"]
 
@@ -70,9 +70,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
         node = Node(rule, (self, other), (x, z), (left, right), y)
         if shared is not None or self._counter is not None:
             node.versions = (self._version, 0 if shared is None else shared.count)
-        t = new(Tensor)
-        t._data, t._node = y, node
-        return t
+        return wrap(y, node)
 
     return method
 

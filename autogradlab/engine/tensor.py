@@ -246,8 +246,7 @@ def wrap(data: Any, node: Node | None = None) -> Tensor:
     """A Tensor around raw data, and around the node that made it."""
     t = new(Tensor)
     t._data = data
-    if node is not None:
-        t._node = node
+    t._node = node
     return t
 
 

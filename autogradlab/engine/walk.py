@@ -45,6 +45,8 @@ def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     if wide == shape:
         return g
     lead = len(wide) - len(shape)
+    if wide[lead:] == shape:
+        return np.add.reduce(g, axis=tuple(range(lead)))
     axes = tuple([i for i, n in enumerate(wide) if i < lead or (shape[i - lead] == 1 and n != 1)])
     return np.add.reduce(g, axis=axes).reshape(shape)
 

@@ -25,6 +25,8 @@ def row(v: Any) -> Any:
 
 def matmul_left(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `a` in a @ b: g @ bᵀ, with vectors seen as rows and columns."""
+    if a.ndim == b.ndim == 2:
+        return np.matmul(g, b.T)
     if b.ndim == 1:
         return unbroadcast(column(g) * b if a.ndim > 1 else g * b, a.shape)
     if a.ndim == 1:
@@ -34,6 +36,8 @@ def matmul_left(g: Any, a: Any, b: Any) -> Any:
 
 def matmul_right(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `b` in a @ b: aᵀ @ g, with vectors seen as rows and columns."""
+    if a.ndim == b.ndim == 2:
+        return np.matmul(a.T, g)
     if a.ndim == 1:
         return unbroadcast(column(a) * row(g) if b.ndim > 1 else g * a, b.shape)
     if b.ndim == 1:

@@ -1,6 +1,6 @@
 """Derivatives of sums, means, extrema and other operations that take a whole axis.
 
-Read next: `shape.py`.
+Read next: `statistics.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.table import constant, primitive, rule
 
 
@@ -27,15 +26,22 @@ def axes(axis: Any) -> tuple[int, ...]:
 
 def spread(g: Any, x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Copy a reduced gradient to every element that was summed."""
-    if g.__class__ in SCALARS:
-        return np.full(np.shape(x), g)
+    if isinstance(g, (np.float32, np.float64)):
+        y = np.empty(np.shape(x), g.dtype)
+        y.fill(g)
+        return y
     return np.broadcast_to(back(g, axis, keepdims), np.shape(x))
 
 
 def size(x: Any, axis: Any) -> int:
     """How many elements are reduced into one."""
-    shape = np.shape(x)
-    return math.prod(shape if axis is None else [shape[a] for a in axes(axis)])
+    return math.prod(x.shape if axis is None else [x.shape[a] for a in axes(axis)])
+
+
+def share(x: Any, axis: Any, ddof: float) -> float:
+    """1 / (number of elements - ddof); inf where none are left."""
+    free = size(x, axis) - ddof
+    return 1 / free if free else math.inf
 
 
 def ties(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
@@ -84,7 +90,7 @@ total: Any = np.add.reduce  # np.sum takes three times as long to get there
 
 def mean(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     """The mean; nan for no elements, without a warning."""
-    return np.divide(total(x, axis=axis, keepdims=keepdims), size(x, axis), dtype=x.dtype)
+    return total(x, axis=axis, keepdims=keepdims) / x.dtype.type(size(x, axis))
 
 
 def var(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
@@ -171,8 +177,8 @@ rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / 
 rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
 rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))
-rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 / (size(x, axis) - ddof)) * mean_square(x, axis), label="Var", run=var)
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) / (size(x, axis) - ddof), label="Std", run=std)
+rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 * share(x, axis, ddof)) * mean_square(x, axis), label="Var", run=var)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) * share(x, axis, ddof), label="Std", run=std)
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
 # fmt: on
 constant(
