@@ -42,6 +42,8 @@ from autogradlab.engine.creation import (  # noqa: E402
 from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype  # noqa: E402
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
+from autogradlab.engine.functions.making import Device as device  # noqa: E402
+from autogradlab.engine.functions.making import finfo, iinfo, scalar_tensor  # noqa: E402
 from autogradlab.engine.jacobians import (  # noqa: E402
     grad_and_aux,
     hessian,
@@ -62,10 +64,14 @@ from autogradlab.engine.modes import (  # noqa: E402
 from autogradlab.engine.printing import set_printoptions  # noqa: E402
 from autogradlab.engine.random import (  # noqa: E402
     Generator,
+    bernoulli,
     manual_seed,
+    multinomial,
+    normal,
     rand,
     rand_like,
     randint,
+    randint_like,
     randn,
     randn_like,
     randperm,
@@ -87,8 +93,8 @@ def __getattr__(name: str) -> Any:
     """Load the parts that need more than NumPy when they are first asked for."""
     if name in _LAZY:
         return importlib.import_module(_LAZY[name])
-    if name == "draw":
-        return importlib.import_module("autogradlab.display").draw
+    if name in ("draw", "backward_steps", "explain", "compare"):
+        return getattr(importlib.import_module("autogradlab.display"), name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
 
 
@@ -101,11 +107,11 @@ def _repr_mimebundle_(self: Tensor, include: Any = None, exclude: Any = None) ->
 Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 
 __all__ = [
-    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "dtype", "elementwise_grad", "empty",
-    "empty_like", "enable_grad", "eye", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
-    "grad_and_aux", "hessian", "hessian_vector_product", "hvp", "inference_mode", "is_grad_enabled", "is_tensor",
-    "jacobian", "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "no_grad",
-    "ones", "ones_like", "rand", "rand_like", "randint", "randn", "randn_like", "randperm", "seed",
+    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "elementwise_grad", "empty",
+    "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
+    "grad_and_aux", "hessian", "hessian_vector_product", "hvp", "iinfo", "inference_mode", "is_grad_enabled", "is_tensor",
+    "jacobian", "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "no_grad", "normal",
+    "ones", "ones_like", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "seed",
     "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "zeros",
     "zeros_like", *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

@@ -1,15 +1,31 @@
 """PyTorch's `torch.linalg`: norms, determinants, inverses and factors of matrices."""
 
-from autogradlab.engine.functions.products import (
+from autogradlab.engine.functions.decompositions import (
     LinAlgError,
-    cholesky,
-    cross,
-    det,
-    inv,
+    cond,
+    diagonal,
+    eigh,
+    eigvalsh,
+    lstsq,
+    matrix_exp,
+    matrix_norm,
+    matrix_power,
+    matrix_rank,
+    multi_dot,
     norm,
-    slogdet,
-    solve,
-    vector_norm,
+    pinv,
+    qr,
+    solve_triangular,
+    svd,
+    svdvals,
+    vecdot,
 )
+from autogradlab.engine.functions.grids import vander
+from autogradlab.engine.functions.linalg import matmul
+from autogradlab.engine.functions.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
 
-__all__ = ["LinAlgError", "cholesky", "cross", "det", "inv", "norm", "slogdet", "solve", "vector_norm"]
+__all__ = [
+    "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",
+    "matrix_exp", "matrix_norm", "matrix_power", "matrix_rank", "multi_dot", "norm", "pinv", "qr", "slogdet", "solve",
+    "solve_triangular", "svd", "svdvals", "vander", "vecdot", "vector_norm",
+]  # fmt: skip

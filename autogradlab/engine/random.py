@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.creation import finish, kind, like, shape_of
-from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.tensor import Tensor, attach
 
-__all__ = ["Generator", "manual_seed", "rand", "rand_like", "randint", "randn", "randn_like", "randperm", "seed"]
+__all__ = [
+    "Generator", "bernoulli", "manual_seed", "multinomial", "normal", "rand", "rand_like", "randint", "randint_like",
+    "randn", "randn_like", "randperm", "seed",
+]  # fmt: skip
 
 
 class Generator:
@@ -142,6 +146,77 @@ def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
         j = i + int(words[i] % np.uint64(n - i))
         order[i], order[j] = order[j], order[i]
     return finish(order)
+
+
+def randint_like(input: Tensor, low: int, high: int | None = None, *, dtype: Any = None) -> Tensor:
+    """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
+    lo, hi = (0, low) if high is None else (low, high)
+    return randint(lo, hi, tuple(input.shape), dtype=dtype or input.dtype)
+
+
+def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator | None = None) -> Tensor:
+    """Normal numbers with the given means and standard deviations, tensors or numbers."""
+    shape = (
+        size
+        if size is not None
+        else np.broadcast_shapes(np.shape(getattr(mean, "_data", mean)), np.shape(getattr(std, "_data", std)))
+    )
+    drawn: Tensor = randn(shape, generator=generator) * std + mean
+    return drawn
+
+
+def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    """1 with the probability that each element says, else 0."""
+    u = (generator or default).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
+    return finish((u < (input._data if p is None else p)).astype(input._data.dtype))
+
+
+def multinomial(
+    input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None
+) -> Tensor:
+    """Positions drawn with the probabilities (or weights) of each row."""
+    rows = np.atleast_2d(input._data).astype(np.float64)
+    draws = []
+    for weights in rows:
+        if replacement:
+            u = (generator or default).uniform(num_samples, np.dtype(np.float64)) * weights.sum()
+            draws.append(np.searchsorted(np.cumsum(weights), u, side="right"))
+        else:  # the largest of weight / exponential number, without replacement
+            u = (generator or default).uniform(weights.size, np.dtype(np.float64))
+            draws.append(np.argsort(np.log1p(-u) / np.where(weights > 0, weights, 1e-300))[::-1][:num_samples])
+    return finish(np.array(draws, np.int64).reshape(*input.shape[:-1], num_samples))
+
+
+def overwriting(name: str, draw: Callable[..., Any], doc: str) -> None:
+    """An in-place method that fills a tensor with random numbers."""
+
+    def method(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+        written: Tensor = self.copy_(draw(self, *args, **kwargs))
+        return written
+
+    method.__name__, method.__doc__ = name, doc
+    attach(name)(method)
+
+
+def uniform_from(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+    drawn: Tensor = rand(tuple(t.shape), dtype=t.dtype, generator=generator) * (b - a) + a
+    return drawn
+
+
+def normal_from(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+    drawn: Tensor = randn(tuple(t.shape), dtype=t.dtype, generator=generator) * std + mean
+    return drawn
+
+
+def whole_from(t: Tensor, low: int = 0, high: int | None = None, *, generator: Generator | None = None) -> Tensor:
+    lo, hi = (low, high) if high is not None else (0, low or 2**24)
+    return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
+
+
+overwriting("uniform_", uniform_from, "Overwrite by uniform numbers from [a, b).")
+overwriting("normal_", normal_from, "Overwrite by normal numbers.")
+overwriting("random_", whole_from, "Overwrite by whole numbers from [low, high).")
+overwriting("bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0.")
 
 
 rand_like = like(rand, "Uniform numbers of the input's shape and dtype.")

@@ -8,22 +8,31 @@ Read next: `naming.py`.
 from autogradlab.engine.functions import (
     arranging,
     comparing,
+    decompositions,
     elementwise,
     gathering,
+    grids,
     indexing,
     inplace,
     linalg,
     numpy_names,
     products,
     reductions,
+    scattering,
     shape,
     softmax,
+    special,
+    statistics,
 )
+from autogradlab.engine.functions.calling import spoken
 
 __all__ = ["FUNCTIONS", "indexing", "inplace", "numpy_names"]
 
 FUNCTIONS = {
-    name: fn
-    for module in (comparing, elementwise, reductions, softmax, shape, arranging, gathering, linalg, products)
+    name: fn if name in elementwise.FACTORY else spoken(fn, name)
+    for module in (
+        comparing, elementwise, special, reductions, softmax, statistics, shape, arranging, grids, gathering,
+        scattering, linalg, products, decompositions, indexing,
+    )
     for name, fn in module.FUNCTIONS.items()
-}
+}  # fmt: skip

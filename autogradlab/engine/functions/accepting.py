@@ -13,7 +13,7 @@ from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
 from autogradlab.engine.errors import AutogradError, AutogradTypeError, DtypeError
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["UnsupportedError", "accept", "as_float", "tensor_argument"]
+__all__ = ["UnsupportedError", "accept", "accept_floats", "accept_numbers", "as_float", "tensor_argument"]
 
 
 class UnsupportedError(AutogradError, NotImplementedError):
@@ -62,6 +62,20 @@ def accept(name: str, *operands: Any) -> None:
             f"\"{kernel}\" not implemented for '{BY_NUMPY[common].title}'",
             hint="convert it first: .float()." if "f" not in kinds else "it takes bools and ints: .long(), or a > b.",
         )
+
+
+def accept_floats(name: str, kernel: str, x: Tensor) -> None:
+    """Refuse ints and bools in a function that PyTorch has for floats only."""
+    if x._data.dtype.kind != "f":
+        raise UnsupportedError(
+            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint=f"convert it first: .float(), for {name}."
+        )
+
+
+def accept_numbers(kernel: str, x: Tensor) -> None:
+    """Refuse bools in a function that PyTorch has for numbers only."""
+    if x._data.dtype.kind == "b":
+        raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: .long().")
 
 
 def accept_difference(raw: list[Any]) -> None:

@@ -1,6 +1,6 @@
 """Splitting, repeating, and the parts of matrices.
 
-Read next: `indexing.py`.
+Read next: `grids.py`.
 """
 
 from __future__ import annotations
@@ -74,6 +74,36 @@ def vstack(tensors: Sequence[Tensor]) -> Tensor:
     return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in joined("vstack", tensors)], 0)
 
 
+def dstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join along the third dimension."""
+    return cat([at_least(t, 3) for t in joined("dstack", tensors)], 2)
+
+
+def column_stack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join as columns."""
+    return hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in joined("column_stack", tensors)])
+
+
+def at_least(t: Tensor, n: int) -> Tensor:
+    """The tensor with at least n dimensions, added as NumPy does."""
+    if t.ndim >= n:
+        return t
+    return t.unsqueeze(-1) if t.ndim == 2 else at_least(t.unsqueeze(0), n)
+
+
+def raised(n: int) -> Any:
+    """`atleast_1d`, `atleast_2d` or `atleast_3d`."""
+
+    def function(*tensors: Any) -> Any:
+        if len(tensors) == 1 and isinstance(tensors[0], Tensor):
+            return at_least(tensors[0], n)
+        return tuple(at_least(t, n) for t in (tensors[0] if len(tensors) == 1 else tensors))
+
+    function.__name__ = f"atleast_{n}d"
+    function.__doc__ = f"Each tensor with at least {n} dimensions."
+    return function
+
+
 handles(np.hstack)(lambda tup: hstack(tuple(tup)))
 handles(np.vstack)(lambda tup: vstack(tuple(tup)))
 handles(np.column_stack)(lambda tup: hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in tup]))
@@ -131,6 +161,22 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
 
 
 @attach()
+def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+    """Matrices with the last dimension of the input on their diagonals."""
+    d1, d2 = wrap_dim(dim1, input.ndim + 1), wrap_dim(dim2, input.ndim + 1)
+    n = input.shape[-1] + abs(offset)
+    rest = iter(input.shape[:-1])
+    shape = tuple(n if d in (d1, d2) else next(rest) for d in range(input.ndim + 1))
+    return apply(rule_of(table.diag_embed), (input, offset, d1, d2, shape))
+
+
+@attach()
+def diagflat(input: Tensor, offset: int = 0) -> Tensor:
+    """The matrix with all elements of the input on its diagonal."""
+    return diag(reshape(input, -1), offset)
+
+
+@attach()
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
     return apply(rule_of(np.tril), (input, diagonal))
@@ -158,4 +204,10 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
 
 
-FUNCTIONS = {f.__name__: f for f in (split, chunk, hstack, vstack, tile, roll, diagonal, diag, tril, triu)}
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        split, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat, tril,
+        triu, unflatten, raised(1), raised(2), raised(3),
+    )
+} | {"row_stack": vstack}  # fmt: skip

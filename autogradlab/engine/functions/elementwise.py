@@ -1,6 +1,6 @@
 """Functions of each element, named from the table of rules: one line gives the function and the method.
 
-Read next: `comparing.py`.
+Read next: `special.py`.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ for _make, _names in ((unary, NAMES), (binary, PAIRS)):
         for _name in _aliases.split():
             FUNCTIONS[_name] = _make(_name, _fn)
             attach(_name)(FUNCTIONS[_name])
+FACTORY = frozenset(FUNCTIONS)  # these name their arguments and check them themselves
 
 
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:

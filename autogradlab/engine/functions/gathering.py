@@ -1,6 +1,6 @@
 """Picking and adding along an index: gather, scatter, masks.
 
-Read next: `linalg.py`.
+Read next: `scattering.py`.
 """
 
 from __future__ import annotations

@@ -75,3 +75,6 @@ def index(self: Tensor, key: Any) -> Tensor:
         return view_of(self, getitem, (*parts, ...) if scalar else key)
     except IndexError as error:
         raise position(self, error) from None
+
+
+FUNCTIONS = {"select": select, "narrow": narrow}

@@ -1,6 +1,6 @@
 """How functions get their names: as functions, as methods of Tensor, and in NumPy's spelling.
 
-Read next: `accepting.py`.
+Read next: `calling.py`.
 """
 
 from __future__ import annotations
@@ -50,17 +50,24 @@ def relabel(t: Tensor, label: str) -> Tensor:
     return t
 
 
-def wrap_dim(dim: Any, ndim: int) -> int:
-    """A dimension counted from the front.
+class DimTypeError(AutogradTypeError):
+    """A dim that is no int; `value` is what it is."""
+
+    def __init__(self, name: str, value: Any) -> None:
+        self.value = value
+        super().__init__(
+            f"{name}(): argument 'dim' must be int, not {type(value).__name__}", hint="name one dimension."
+        )
+
+
+def wrap_dim(dim: Any, ndim: int, name: str = "") -> int:
+    """A dimension counted from the front; `name` is the function that asks, where that is not the caller.
 
     Raises:
         IndexError: with PyTorch's sentence, where there is no such dimension.
     """
     if not isinstance(dim, (int, np.integer)):
-        name = sys._getframe(1).f_code.co_name
-        raise AutogradTypeError(
-            f"{name}(): argument 'dim' must be int, not {type(dim).__name__}", hint="name one dimension."
-        )
+        raise DimTypeError(name or sys._getframe(1).f_code.co_name, dim)
     reach = max(ndim, 1)
     if not -reach <= dim < reach:
         raise AutogradIndexError(

@@ -1,6 +1,6 @@
 """Products of vectors and matrices beyond matmul, and `al.linalg`.
 
-Read next: `numpy_names.py`.
+Read next: `decompositions.py`.
 """
 
 from __future__ import annotations
@@ -145,6 +145,24 @@ handles(np.cross)(lambda a, b, axis=-1: cross(a, b, axis))
 
 
 @attach()
+def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """beta * input + alpha * (mat @ vec)."""
+    return relabel(addmm(input, mat, vec, beta=beta, alpha=alpha), "Addmv")
+
+
+@attach()
+def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """beta * input + alpha * outer(vec1, vec2)."""
+    return relabel(input * beta + outer(vec1, vec2) * alpha, "Addr")
+
+
+@attach()
+def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
+    """beta * input + alpha * (batch1 @ batch2)."""
+    return relabel(addmm(input, batch1, batch2, beta=beta, alpha=alpha), "Baddbmm")
+
+
+@attach()
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat1 @ mat2)."""
     product = matmul(mat1, mat2)
@@ -221,16 +239,12 @@ def vector_norm(x: Tensor, ord: Any = 2, dim: Any = None, keepdim: bool = False,
     return flat_norm(x, ord, dim, keepdim, dtype)
 
 
-def norm(A: Tensor, ord: Any = None, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
-    """The norm of vectors, or the Frobenius norm of matrices."""
-    return flat_norm(A, 2 if ord is None else ord, dim, keepdim, dtype)
-
-
 for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve),
                  (np.linalg.cholesky, cholesky)):  # fmt: skip
     handles(_np)(_fn)
 attach("det")(det), attach("inverse")(inv)
 
 FUNCTIONS = {
-    f.__name__: f for f in (einsum, outer, vdot, inner, tensordot, trace, kron, cross, addmm, det, slogdet)
-} | {"inverse": inv}
+    f.__name__: f
+    for f in (einsum, outer, vdot, inner, tensordot, trace, kron, cross, addmm, addmv, addr, baddbmm, det, slogdet)
+} | {"inverse": inv, "ger": outer}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, DtypeError
+from autogradlab.engine.errors import AutogradError, AutogradIndexError, DtypeError, warn
 from autogradlab.engine.functions.naming import handles, numpy_spelling, relabel, wrap_dim
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import along
@@ -35,12 +35,24 @@ RETURN_TYPES: dict[str, Any] = {name: type(name, (Found,), {}) for name in ("max
 
 def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) -> Tensor:
     """Apply a NumPy reduction over PyTorch's dims: None or () for all of them."""
-    axis = None if dim is None or dim == () or dim == [] else dim
-    if axis is not None:
-        axis = tuple(wrap_dim(d, input.ndim) for d in (axis if isinstance(axis, (tuple, list)) else (axis,)))
-        axis = axis if input.ndim else None
+    axis = None if dim is None or dim == () or dim == [] else axes_of(dim, input.ndim)
     kwargs = {"axis": axis, "keepdims": keepdim, **settings} if axis is not None or keepdim else settings
     return apply(rule_of(fn), (input,), kwargs)
+
+
+def axes_of(dim: Any, ndim: int) -> tuple[int, ...] | None:
+    """PyTorch's dims as NumPy's axes; None for a tensor that has none."""
+    dims = dim if isinstance(dim, (tuple, list)) else (dim,)
+    axis = tuple([wrap_dim(d, ndim) for d in dims])
+    if len(set(axis)) < len(axis):
+        twice = next(d for d in axis if axis.count(d) > 1)
+        raise AutogradError(f"dim {twice} appears multiple times in the list of dims", hint="name each dim once.")
+    return axis if ndim else None
+
+
+def along_dims(label: str, t: Tensor, dim: Dims) -> Tensor:
+    """Name the backward of a reduction over given dims, even where they are all that there are."""
+    return t if dim is None else relabel(t, f"{label}Backward1")
 
 
 @attach()
@@ -50,7 +62,9 @@ def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = 
     """The sum of all elements, or along `dim` (an int or several)."""
     input = input if dtype is None else input.to(dtype)
     wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
-    return reduce(np.sum, input, dim, keepdim, **wide)
+    if dim is None:
+        return reduce(np.sum, input, None, keepdim, **wide)
+    return along_dims("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
 
 
 @attach()
@@ -65,7 +79,7 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
             f"Got: {input.dtype.title}",
             hint="convert it first: .float().mean().",
         )
-    return reduce(np.mean, input, dim, keepdim)
+    return along_dims("Mean", reduce(np.mean, input, dim, keepdim), dim)
 
 
 @attach()
@@ -78,7 +92,8 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
         for d in sorted((wrap_dim(d, input.ndim) for d in dim), reverse=True):
             input = prod(input, d, keepdim)
         return input
-    return reduce(np.prod, input, dim, keepdim)
+    wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
+    return along_dims("Prod", reduce(np.prod, input, dim, keepdim, **wide), dim)
 
 
 def floating(input: Tensor) -> Tensor:
@@ -88,20 +103,58 @@ def floating(input: Tensor) -> Tensor:
     return input
 
 
-@attach()
-@handles(np.var)
-@numpy_spelling
-def var(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
-    """The variance, divided by (number of elements - correction)."""
-    return reduce(np.var, floating(input), dim, keepdim, ddof=correction)
+def warn_of_few(name: str, input: Tensor, dim: Any, ddof: float) -> None:
+    """Warn where there are not more elements than what is subtracted from their number."""
+    counted = (range(input.ndim) if dim is None or dim == () else axes_of(dim, input.ndim)) or ()
+    if int(np.prod([input.shape[d] for d in counted], dtype=np.int64)) <= ddof:
+        warn(
+            f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor "
+            "(input numel divided by output numel).",
+            hint=f"{name}(..., correction=0) divides by the number of elements.",
+        )
 
 
-@attach()
-@handles(np.std)
-@numpy_spelling
-def std(input: Tensor, dim: Dims = None, *, correction: float = 1, keepdim: bool = False) -> Tensor:
-    """The standard deviation, with the divisor of `var`."""
-    return reduce(np.std, floating(input), dim, keepdim, ddof=correction)
+def spread(name: str, fn: Any) -> Any:
+    """`var` or `std`, with PyTorch's two ways to name the divisor."""
+
+    @numpy_spelling
+    def function(
+        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = 1
+    ) -> Tensor:
+        if isinstance(dim, bool):
+            dim, unbiased = None, dim
+        ddof = int(unbiased) if unbiased is not None else 1 if correction is None else correction
+        input = floating(input)
+        warn_of_few(name, input, dim, ddof)
+        return reduce(fn, input, dim, keepdim, ddof=ddof)
+
+    function.__name__ = name
+    function.__doc__ = f"The {NAMES[name]} of all elements, or along `dim`, divided by (their number - correction)."
+    return function
+
+
+NAMES = {"var": "variance", "std": "standard deviation"}
+var, std = spread("var", np.var), spread("std", np.std)
+Tensor.var, Tensor.std = var, std  # type: ignore[attr-defined]
+
+
+def nonempty(name: str, input: Tensor, dim: Any) -> None:
+    """Refuse to look for an element where there is none.
+
+    Raises:
+        IndexError: for an empty dim.
+        RuntimeError: where all elements of an empty tensor are asked.
+    """
+    hint = "an empty tensor has no largest or smallest element."
+    if dim is None and not input._data.size:
+        raise AutogradError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
+            "with the 'dim' argument.",
+            hint=hint,
+        )
+    for d in () if dim is None else axes_of(dim, input.ndim) or ():
+        if input.shape[d] == 0:
+            raise AutogradIndexError(f"{name}(): Expected reduction dim {d} to have non-zero size.", hint=hint)
 
 
 def extremum(fn: Any, arg: Any, name: str) -> Any:
@@ -113,13 +166,8 @@ def extremum(fn: Any, arg: Any, name: str) -> Any:
         other = dim if isinstance(dim, Tensor) else other
         if other is not None:
             return apply(rule_of(pair), (input, other))
-        if input._data.size == 0 and dim is None:
-            raise AutogradError(
-                f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
-                "with the 'dim' argument.",
-                hint="an empty tensor has no largest or smallest element.",
-            )
         if dim is None:
+            nonempty(name, input, None)
             return reduce(fn, input, None, False)
         return extrema(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
 
@@ -130,6 +178,7 @@ def extremum(fn: Any, arg: Any, name: str) -> Any:
 
 def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Found:
     """The extrema along `dim` and their positions; the gradient goes to these elements alone."""
+    nonempty(name, input, dim)
     flat = input if input.ndim else input.reshape(1)
     where = arg(flat._data, axis=dim, keepdims=True)
     values = apply(rule_of(along), (flat, where, dim, keepdim and input.ndim > 0, name.title()))
@@ -148,6 +197,7 @@ Tensor.max, Tensor.min = max, min  # type: ignore[attr-defined]
 @numpy_spelling
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
+    nonempty("amax", input, None if dim == () else dim)
     return relabel(reduce(np.max, input, dim, keepdim), "Amax")
 
 
@@ -156,7 +206,22 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @numpy_spelling
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
+    nonempty("amin", input, None if dim == () else dim)
     return relabel(reduce(np.min, input, dim, keepdim), "Amin")
+
+
+def position(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
+    """argmax or argmin."""
+    name = fn.__name__
+    axis = None if dim is None else wrap_dim(dim, input.ndim, name)
+    if input._data.dtype.kind == "b":
+        raise DtypeError(f"{name}(): does not support bool input", hint="convert it: .long().")
+    if dim is None and not input._data.size:
+        raise AutogradIndexError(
+            f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."
+        )
+    nonempty(name, input, axis)
+    return wrap(np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim)))
 
 
 @attach()
@@ -164,8 +229,7 @@ def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @numpy_spelling
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the largest element."""
-    axis = None if dim is None else wrap_dim(dim, input.ndim)
-    return wrap(np.argmax(input._data, axis=axis if input.ndim else None, keepdims=keepdim and dim is not None))
+    return position(np.argmax, input, dim, keepdim)
 
 
 @attach()
@@ -173,8 +237,7 @@ def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 @numpy_spelling
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the smallest element."""
-    axis = None if dim is None else wrap_dim(dim, input.ndim)
-    return wrap(np.argmin(input._data, axis=axis if input.ndim else None, keepdims=keepdim and dim is not None))
+    return position(np.argmin, input, dim, keepdim)
 
 
 @attach()
@@ -182,6 +245,8 @@ def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 @numpy_spelling
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether every element is true."""
+    if dim == ():  # unlike the other reductions, over no dims
+        return input != 0
     return reduce(np.all, input, dim, keepdim)
 
 
@@ -190,6 +255,8 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @numpy_spelling
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether some element is true."""
+    if dim == ():
+        return input != 0
     return reduce(np.any, input, dim, keepdim)
 
 
@@ -200,7 +267,7 @@ def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
     d = wrap_dim(dim, input.ndim)
-    return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else wide * 1
+    return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else relabel(wide * 1, "Cumsum")
 
 
 FUNCTIONS = {f.__name__: f for f in (sum, mean, prod, var, std, max, min, amax, amin, argmax, argmin, all, any, cumsum)}

@@ -1,6 +1,6 @@
 """Norms, softmax and its relatives, products along an axis, sorting.
 
-Read next: `shape.py`.
+Read next: `statistics.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors import AutogradError, AutogradValueError, DtypeError
-from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
-from autogradlab.engine.functions.reductions import Dims, Found, reduce
+from autogradlab.engine.functions.accepting import accept_floats
+from autogradlab.engine.functions.naming import handles, numpy_spelling, relabel, wrap_dim
+from autogradlab.engine.functions.reductions import Dims, Found, axes_of, reduce
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as table
 from autogradlab.engine.rules.indexing import along
@@ -24,18 +25,26 @@ def as_float(input: Tensor, dtype: Any) -> Tensor:
     return input if dtype is None else input.to(dtype_of(dtype))
 
 
+def normalised(name: str, input: Tensor, dim: int, dtype: Any) -> Tensor:
+    """softmax or log_softmax of floats."""
+    d, wide = wrap_dim(dim, input.ndim, name), as_float(input, dtype)
+    last = "lastdim_" if d == max(input.ndim - 1, 0) else ""
+    accept_floats(name, f"{name}_{last}kernel_impl", wide)
+    return apply(rule_of(getattr(table, name)), (wide,), {"axis": d})
+
+
 @attach()
 @numpy_spelling
 def softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """exp(input) / sum(exp(input)) along `dim`: positive numbers that add up to 1."""
-    return apply(rule_of(table.softmax), (as_float(input, dtype),), {"axis": wrap_dim(dim, input.ndim)})
+    return normalised("softmax", input, dim, dtype)
 
 
 @attach()
 @numpy_spelling
 def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The logarithm of softmax, computed stably."""
-    return apply(rule_of(table.log_softmax), (as_float(input, dtype),), {"axis": wrap_dim(dim, input.ndim)})
+    return normalised("log_softmax", input, dim, dtype)
 
 
 @attach()
@@ -61,19 +70,14 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
     return reduce(table.norm, input, dim, keepdim, p=p)
 
 
-@handles(np.linalg.norm)
-def numpy_norm(x: Tensor, ord: Any = None, axis: Dims = None, keepdims: bool = False) -> Tensor:
-    """NumPy's spelling of `norm`, for vectors and the Frobenius norm of matrices."""
-    return norm(x, 2 if ord is None else ord, axis, keepdims)
-
-
 @attach()
 @handles(np.cumprod)
 @numpy_spelling
 def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
-    d, wide = wrap_dim(dim, input.ndim), as_float(input, dtype)
-    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else wide * 1
+    d = wrap_dim(dim, input.ndim)
+    wide = as_float(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
+    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
 
 
 @attach()
@@ -81,8 +85,7 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
 @numpy_spelling
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
-    dims = dim if isinstance(dim, (tuple, list)) or dim is None else (dim,)
-    axis = None if dims is None else tuple(wrap_dim(d, input.ndim) for d in dims)
+    axis = None if dim is None or dim == () else axes_of(dim, input.ndim)
     return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
 
 
@@ -105,9 +108,9 @@ def taken(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
 @numpy_spelling
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
     """The elements in order along `dim`, as (values, indices)."""
-    if input.ndim == 0:
-        return SORT(input * 1, wrap(np.asarray(0)))
     d = wrap_dim(dim, input.ndim)
+    if input.ndim == 0:
+        return SORT(relabel(input * 1, "Sort"), wrap(np.asarray(0)))
     where = order(input, d, descending)
     return SORT(taken(input, where, d, "Sort"), wrap(where))
 
@@ -116,7 +119,8 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
 @numpy_spelling
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The positions that would put the elements in order along `dim`."""
-    return wrap(order(input, wrap_dim(dim, input.ndim), descending))
+    d = wrap_dim(dim, input.ndim)
+    return wrap(order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
 
 
 handles(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
@@ -128,10 +132,12 @@ handles(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
     """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
-    if not 0 <= k <= input.shape[d]:
-        raise AutogradError(
-            "selected index k out of range", hint=f"dimension {d} has {input.shape[d]} elements, k is {k}."
-        )
+    if input._data.dtype.kind == "b":
+        raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: .long().")
+    if not input.ndim and k <= 1:
+        return TOPK(relabel(input * 1, "Topk"), wrap(np.asarray(0)))
+    if not 0 <= k <= (input.shape[d] if input.ndim else 1):
+        raise AutogradError("selected index k out of range", hint=f"dimension {d} has fewer elements than k = {k}.")
     where = np.take(order(input, d, largest), np.arange(k), axis=d)
     return TOPK(taken(input, where, d, "Topk"), wrap(where))
 

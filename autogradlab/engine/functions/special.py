@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.errors import DtypeError
 from autogradlab.engine.functions.accepting import accept, as_float, tensor_argument
 from autogradlab.engine.functions.elementwise import clamp, named, where
-from autogradlab.engine.functions.naming import relabel
+from autogradlab.engine.functions.naming import numpy_spelling, relabel
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import special as table
 from autogradlab.engine.table import rule_of
@@ -109,12 +110,19 @@ def isreal(input: Tensor) -> Tensor:
     return wrap(np.ones_like(input._data, dtype=np.bool_))
 
 
+@numpy_spelling
 def nanmean(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of the elements that are numbers."""
+    if input._data.dtype.kind != "f":
+        raise DtypeError(
+            f"nanmean(): expected input to have floating point or complex dtype but got {input.dtype.title}",
+            hint="ints have no nan: .float().mean().",
+        )
     found = wrap(~np.isnan(input._data))
     return nansum(input, dim, keepdim, dtype=dtype) / found.sum(dim, keepdim)
 
 
+@numpy_spelling
 def nansum(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
     x = where(wrap(np.isnan(input._data)), 0.0, input) if input.is_floating_point() else input

@@ -11,10 +11,11 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.functions import reductions
+from autogradlab.engine.functions.accepting import accept_floats, accept_numbers
 from autogradlab.engine.functions.naming import numpy_spelling, relabel, wrap_dim
-from autogradlab.engine.functions.reductions import Dims, Found
+from autogradlab.engine.functions.reductions import Dims, Found, nonempty, reduce, warn_of_few
 from autogradlab.engine.operations import apply
-from autogradlab.engine.rules import reductions as table
+from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -28,12 +29,14 @@ def picked(name: str, input: Tensor, where: Any, dim: int, keepdim: bool) -> Any
     """(values, indices) of one element a line, `where` with the dimension kept; the gradient goes to these elements."""
     flat = input if input.ndim else input.reshape(1)
     kept = keepdim and input.ndim > 0
-    values = apply(rule_of(along), (flat, where, dim, kept, name.title()))
+    label = "MedianBackward1" if name == "median" else "NanmedianBackward1" if name == "nanmedian" else name.title()
+    values = apply(rule_of(along), (flat, where, dim, kept, label))
     return RETURN_TYPES[name](values, wrap(where if kept else np.squeeze(where, dim)))
 
 
-def ranked(input: Tensor, dim: int) -> Any:
+def ranked(name: str, input: Tensor, dim: int) -> Any:
     """The order of the elements along `dim`; nan comes last."""
+    nonempty(name, input, dim)
     return np.argsort(np.atleast_1d(input._data), axis=dim, kind="stable")
 
 
@@ -42,10 +45,11 @@ def middle(name: str) -> Any:
 
     @numpy_spelling
     def function(input: Tensor, dim: Any = None, keepdim: bool = False) -> Any:
+        accept_numbers("median_cpu" if dim is None else "median_out", input)
         if dim is None:
             return relabel(apply(rule_of(table.median), (input, name == "nanmedian")), name.title())
         d = wrap_dim(dim, input.ndim)
-        x, order = np.atleast_1d(input._data), ranked(input, d)
+        x, order = np.atleast_1d(input._data), ranked(name, input, d)
         nans = np.isnan(x).sum(d, keepdims=True) if x.dtype.kind == "f" else np.zeros((1,) * x.ndim, np.int64)
         numbers = x.shape[d] - nans
         place = (numbers - 1) // 2
@@ -65,16 +69,22 @@ median, nanmedian = middle("median"), middle("nanmedian")
 def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
     """The k-th smallest element along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
+    accept_numbers("kthvalue_cpu", input)
+    order = ranked("kthvalue", input, d)
     if not 1 <= k <= np.atleast_1d(input._data).shape[d]:
-        raise AutogradError("kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1.")
-    return picked("kthvalue", input, np.take(ranked(input, d), [k - 1], axis=d), d, keepdim)
+        raise AutogradError(
+            "kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1."
+        )
+    return picked("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
 
 
 @numpy_spelling
 def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> Any:
     """The most frequent element along `dim` (the smallest of several), as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
-    where = np.apply_along_axis(most_frequent, d, np.atleast_1d(input._data))
+    nonempty("mode", input, d)
+    x = np.atleast_1d(input._data)
+    where = np.apply_along_axis(most_frequent, d, x) if x.size else np.zeros(np.delete(x.shape, d), np.int64)
     return picked("mode", input, np.expand_dims(where, d), d, keepdim)
 
 
@@ -94,8 +104,8 @@ def running(name: str, fn: Any, reaches: Any) -> Any:
         places = np.arange(x.shape[d]).reshape([-1 if k == d else 1 for k in range(x.ndim)])
         attained = reaches(x, fn.accumulate(x, axis=d)) | np.isnan(x)
         where = np.maximum.accumulate(np.where(attained, places, 0), axis=d)
-        values = apply(rule_of(along), (input.reshape(x.shape), where, d, True, name.title()))
-        return RETURN_TYPES[name](values.reshape(input.shape), wrap(where.reshape(input.shape)))
+        values = apply(rule_of(np.take_along_axis), (input.reshape(x.shape), where, d)).reshape(input.shape)
+        return RETURN_TYPES[name](relabel(values, name.title()), wrap(where.reshape(input.shape)))
 
     function.__name__ = name
     function.__doc__ = f"The {name[3:]} of the elements so far along `dim`, as (values, indices)."
@@ -110,9 +120,10 @@ cummin = running("cummin", np.minimum, np.less_equal)
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of exponentials along `dim`."""
     d = wrap_dim(dim, input.ndim)
+    accept_floats("logcumsumexp", "logcumsumexp_out_cpu", input)
     if not input._data.size or not input.ndim:
         return relabel(input * 1, "Logcumsumexp")
-    top = wrap(np.max(input._data, axis=d, keepdims=True))
+    top = wrap(np.fmax.reduce(input._data, axis=d, keepdims=True))
     return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
 
 
@@ -128,17 +139,22 @@ def quantile(
             "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
             f"{interpolation}"
         )
+    if not input._data.size:
+        raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
     share = np.asarray(q._data if isinstance(q, Tensor) else q, dtype=input._data.dtype)
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
-    line, d = (input.reshape(-1), 0) if dim is None else (input, wrap_dim(dim, input.ndim))
+    line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
     sorted_line = np.moveaxis(line.sort(d).values, d, -1)
     place = np.ravel(share) * (line.shape[d] - 1)
     low, high, weight = INTERPOLATIONS[interpolation](place)
     a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
     found = np.moveaxis(a.lerp(b, wrap(np.asarray(weight, input._data.dtype))), -1, 0)
+    found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
     if keepdim:
-        found = found.reshape(-1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)]))
+        found = found.reshape(
+            -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
+        )
     return found if share.ndim else found[0]
 
 
@@ -155,13 +171,18 @@ def with_mean(name: str, spread: Any) -> Any:
     """`var_mean` or `std_mean`."""
 
     @numpy_spelling
-    def function(input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1) -> Any:
+    def function(
+        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
+    ) -> Any:
         if input._data.dtype.kind != "f":
             raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: .float().")
+        if isinstance(dim, bool):
+            dim, unbiased = None, dim
         settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
+        warn_of_few(name, input, dim, settings["correction"])
         label = name.title().replace("_", "").replace("mean", "Mean")
         return (
-            relabel(spread(input, dim, **settings), label),
+            relabel(reduce(spread, input, dim, keepdim, ddof=settings["correction"]), label),
             relabel(reductions.mean(input, dim, keepdim), label),
         )
 
@@ -170,12 +191,17 @@ def with_mean(name: str, spread: Any) -> Any:
     return function
 
 
-var_mean, std_mean = with_mean("var_mean", reductions.var), with_mean("std_mean", reductions.std)
+var_mean, std_mean = with_mean("var_mean", np.var), with_mean("std_mean", np.std)
 
 
 @numpy_spelling
 def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
     """The smallest and the largest element, along `dim` or of all."""
+    if dim is None and not input._data.size:
+        raise AutogradError(
+            "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.",
+            hint="an empty tensor has no smallest or largest element.",
+        )
     return MinMax(reductions.amin(input, dim, keepdim), reductions.amax(input, dim, keepdim))
 
 

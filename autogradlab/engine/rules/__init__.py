@@ -6,6 +6,15 @@ formula runs on arrays in a first backward pass, and on Tensors where the gradie
 Read next: `elementwise.py`.
 """
 
-from autogradlab.engine.rules import elementwise, indexing, linalg, reductions, shape
+from autogradlab.engine.rules import (
+    decompositions,
+    elementwise,
+    indexing,
+    linalg,
+    reductions,
+    shape,
+    special,
+    statistics,
+)
 
-__all__ = ["elementwise", "indexing", "linalg", "reductions", "shape"]
+__all__ = ["decompositions", "elementwise", "indexing", "linalg", "reductions", "shape", "special", "statistics"]

@@ -42,7 +42,7 @@ def inverse_of_erf(p: float) -> float:
     b = 2 / (math.pi * a) + log / 2
     x = math.copysign(math.sqrt(math.sqrt(b * b - log / a) - b), p)
     for _step in range(3):
-        miss = math.erf(x) - p if abs(x) < 1 else math.copysign(1 - abs(p) - math.erfc(abs(x)), x)
+        miss = math.erf(x) - p if abs(x) < 1 else math.copysign(1, x) * (1 - abs(p) - math.erfc(abs(x)))
         x -= miss * math.sqrt(math.pi) / 2 * math.exp(x * x)
     return x
 

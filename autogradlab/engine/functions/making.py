@@ -1,0 +1,156 @@
+"""Tensors made after the model of another, and what there is to know about where tensors live.
+
+Read next: `../random.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import creation
+from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
+from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.tensor import Tensor, attach, storage, wrap
+
+__all__ = ["Device", "finfo", "iinfo", "scalar_tensor"]
+
+
+class Device:
+    """Where a tensor lives: always the CPU.
+
+    >>> Device("cpu")
+    device(type='cpu')
+    """
+
+    def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
+        self.type, self.index = str(type).split(":")[0], index
+        if self.type != "cpu":
+            raise AutogradError(
+                f"Torch not compiled with {self.type.upper()} enabled", hint="autogradlab computes on the CPU alone."
+            )
+
+    def __repr__(self) -> str:
+        return f"device(type='{self.type}')"
+
+    def __str__(self) -> str:
+        return self.type
+
+    def __eq__(self, other: object) -> bool:
+        return str(other) == "cpu"
+
+    def __hash__(self) -> int:
+        return hash("cpu")
+
+
+CPU = Device()
+FACTS: dict[str, Callable[[Tensor], Any]] = {
+    "device": lambda self: CPU,
+    "is_cuda": lambda self: False,
+    "is_sparse": lambda self: False,
+    "layout": lambda self: "torch.strided",
+    "itemsize": lambda self: int(self._data.itemsize),
+    "nbytes": lambda self: int(self._data.nbytes),
+    "names": lambda self: (None,) * self.ndim,
+    "output_nr": lambda self: getattr(self._node, "index", 0),
+    "is_inference": lambda self: False,
+}
+for _name, _fact in FACTS.items():
+    setattr(Tensor, _name, property(_fact))
+
+
+def maker(name: str, make: Callable[..., Tensor]) -> None:
+    """The method `new_zeros` and its like: a new tensor of this one's dtype, unless another is named."""
+
+    def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **_: Any) -> Tensor:
+        made = make(*args, dtype=dtype or self.dtype)
+        return made.requires_grad_() if requires_grad else made
+
+    method.__name__, method.__doc__ = f"new_{name}", f"`{name}`, in this tensor's dtype."
+    attach(f"new_{name}")(method)
+
+
+for _name in ("tensor", "zeros", "ones", "empty", "full"):
+    maker(_name, getattr(creation, _name))
+
+
+def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A 0-d tensor of the default dtype."""
+    return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
+
+
+@attach()
+def ndimension(self: Tensor) -> int:
+    """The number of dimensions."""
+    return self.ndim
+
+
+@attach()
+def fill_diagonal_(self: Tensor, fill_value: Any) -> Tensor:
+    """Overwrite the diagonal by one number."""
+    n = min(self.shape)
+    self[(np.arange(n),) * self.ndim] = fill_value
+    return self
+
+
+@attach()
+def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
+    """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
+    d = dimension % self.ndim
+    starts = np.arange(0, self.shape[d] - size + 1, step)
+    at = starts.reshape(-1, 1) + np.arange(size)
+    windows = self[(*(slice(None),) * d, at)]
+    return windows.movedim(d + 1, -1)
+
+
+@attach()
+def sum_to_size(self: Tensor, *size: Any) -> Tensor:
+    """Summed until it has a shape that broadcasts to its own."""
+    shape = creation.shape_of(size)
+    extra = self.ndim - len(shape)
+    dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
+    return self.sum(dims, keepdim=True).reshape(shape) if dims else self
+
+
+@attach()
+def byte(self: Tensor) -> Tensor:
+    """The tensor in uint8."""
+    return wrap(storage(self.detach()).astype(np.uint8))
+
+
+@attach()
+def apply_(self: Tensor, callable: Callable[[Any], Any]) -> Tensor:
+    """Overwrite each element by what a function of Python numbers makes of it."""
+    data = storage(self)
+    data[...] = np.vectorize(callable, otypes=[data.dtype])(data)
+    return self
+
+
+class Limits:
+    """The limits of a dtype's numbers."""
+
+    def __init__(self, kind: str, dtype: Dtype, **limits: Any) -> None:
+        self.kind, self.dtype = kind, dtype.name
+        self.__dict__.update(limits)
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"'{self.kind}' object has no attribute '{name}'")
+
+
+def finfo(type: Any = None) -> Limits:
+    """The limits of a float dtype: eps, max, min, tiny, bits, resolution."""
+    found = dtype_of(type or get_default_dtype())
+    info = np.finfo(found.dtype)
+    parts = {
+        name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
+    }
+    return Limits("torch.finfo", found, bits=info.bits, **parts)
+
+
+def iinfo(type: Any) -> Limits:
+    """The limits of an int dtype: max, min, bits."""
+    found = dtype_of(type)
+    info = np.iinfo(found.dtype)
+    return Limits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))
