@@ -4,5 +4,6 @@ Read next: `theme.py`.
 """
 
 from autogradlab.display.drawing import Drawing, draw, mimebundle
+from autogradlab.display.frames import Frame, Frames, backward_steps
 
-__all__ = ["Drawing", "draw", "mimebundle"]
+__all__ = ["Drawing", "Frame", "Frames", "backward_steps", "draw", "mimebundle"]

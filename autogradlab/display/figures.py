@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["FEW", "Reading", "compact", "in_a_row", "read"]
+__all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read"]
 
 FEW = 4  # so many figures are shown one by one
 CELLS = 24  # of a heat strip
@@ -119,6 +119,18 @@ def read(x: Any, beside: Any = None) -> Reading:
     if x.size <= FEW:
         return Reading(in_a_row(x))
     return Reading(shape_text(x.shape), extent(x), strip(x))
+
+
+def in_words(x: Any) -> str:
+    """An array within a sentence: its figures where they are few, else its shape and extent.
+
+    >>> in_words(np.float32(6.7)), in_words(np.array([0.0, 1, 4])), in_words(np.arange(9.0))
+    ('6.7', '[0 1 4]', '9 values (min 0  mean 4  max 8)')
+    """
+    x = np.asarray(x, dtype=np.float64)
+    if x.ndim == 0:
+        return compact(float(x))
+    return in_a_row(x) if x.size <= FEW else f"{shape_text(x.shape)} ({extent(x)})"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

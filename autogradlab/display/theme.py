@@ -83,6 +83,7 @@ def svg_css() -> str:
         ".al-card{stroke-width:1.8}.al-card-input,.al-card-detached{stroke-dasharray:5 3}.al-card-root{stroke-width:3}"
         ".al-edge{fill:none;stroke-width:1.4}.al-cutline{fill:none;stroke-width:1.6;stroke-dasharray:6 4}"
         ".al-flow{fill:none;stroke-width:2.6}.al-active{stroke-width:3.4;stroke-dasharray:none}"
+        ".al-heading{font-size:14px;font-weight:bold}.al-said{font-size:13px}"
         ".al-strip{shape-rendering:crispEdges}.al-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
     )
     dark = f"@media (prefers-color-scheme: dark){{{colours(TOKENS['dark'])}}}"
