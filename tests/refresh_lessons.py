@@ -1,4 +1,4 @@
-"""Run every lesson and save it with its outputs: `.venv/bin/python tests/refresh_lessons.py`.
+"""Run every lesson, and the walk through the engine, and save them with their outputs: `.venv/bin/python tests/refresh_lessons.py`.
 
 What would differ from run to run is made plain first, so that a change in the saved file is a change in what a learner
 sees: no timings, widget models numbered in order, no place of a cell in this machine's memory.
@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-LESSONS = Path(__file__).parents[1] / "notebooks"
+ROOT = Path(__file__).parents[1]
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -49,5 +49,5 @@ def numbered(notebook: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for lesson in sorted(LESSONS.glob("*.ipynb")):
-        refresh(lesson)
+    for notebook in sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("docs/*.ipynb")]):
+        refresh(notebook)

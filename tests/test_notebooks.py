@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted(ROOT.glob("notebooks/*.ipynb"))
+PAGES = sorted(ROOT.glob("docs/*.ipynb"))
 EXERCISES = sorted(ROOT.glob("exercises/*/*.ipynb"))
 
 
@@ -22,7 +23,7 @@ def nbval(notebook: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", LESSONS + PAGES, ids=lambda path: path.stem)
 def test_a_lesson_shows_again_what_it_was_saved_with(lesson: Path) -> None:
     run = nbval(lesson, "--nbval")
     assert run.returncode == 0, run.stdout + run.stderr
@@ -35,7 +36,7 @@ def test_a_solved_exercise_runs_through(exercise: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", LESSONS + PAGES, ids=lambda path: path.stem)
 def test_a_lesson_is_saved_with_its_outputs_in_order_and_without_errors(lesson: Path) -> None:
     cells = [cell for cell in nbformat.read(lesson, as_version=4).cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
