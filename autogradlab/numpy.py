@@ -10,7 +10,7 @@ from typing import Any
 import numpy as _np
 
 from autogradlab.engine.creation import tensor as _tensor
-from autogradlab.engine.functions.shape import stack as _stack
+from autogradlab.engine.functions.joining import stack as _stack
 from autogradlab.engine.tensor import Tensor as _Tensor
 
 __all__ = ["array", "asarray"]

@@ -1,12 +1,13 @@
 """Errors that teach: PyTorch's own sentence first, so that a search finds it, then the way out.
 
-Read next: `dtypes.py`.
+Read next: `hints.py`.
 """
 
 from __future__ import annotations
 
 import sys
-from types import FrameType
+from collections.abc import Iterator, Mapping
+from types import FrameType, ModuleType
 from typing import Any
 
 __all__ = [
@@ -93,15 +94,44 @@ def learner_line() -> str:
 
 
 def name_of(thing: Any, default: str = "x") -> str:
-    """The learner's own name for `thing`, by identity in the calling frame, else `default`."""
+    """The learner's own name for `thing`, a tensor or its raw value, by identity in the calling frame.
+
+    Args:
+        thing: What is looked for; a view that has no name is looked for by its base: `x[...]`, `x.T`.
+        default: What stands for a thing without a name.
+    """
     frame = learner_frame()
     if frame is None:
         return default
     for scope in (frame.f_locals, frame.f_globals):
-        for name, value in list(scope.items()):
-            if value is thing and not name.startswith("_"):
-                return name
-    return default
+        for names in (plain, contained):
+            for name, value in names(scope):
+                if value is thing or getattr(value, "__dict__", EMPTY).get("_data", EMPTY) is thing:
+                    return name
+    fields = getattr(thing, "__dict__", EMPTY)
+    owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
+    turned = owner and fields["_steps"][-1][0].__name__ in ("transpose", "swapaxes")
+    return owner + (".T" if turned else "[...]") if owner else default
+
+
+EMPTY: dict[str, Any] = {}
+HOLDS = 64  # a longer list is data, not a collection of parameters
+
+
+def plain(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The learner's variables; IPython's history is `_`, `_1` ..."""
+    return ((name, value) for name, value in list(scope.items()) if not name.startswith("_"))
+
+
+def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What the learner's variables hold: `params[0]`, `params['w']`, `layer.weight`."""
+    for name, value in plain(scope):
+        if type(value) in (list, tuple, dict):
+            entries = value.items() if type(value) is dict else enumerate(value)
+            yield from ((f"{name}[{key!r}]", entry) for key, entry in list(entries) if len(value) <= HOLDS)
+        elif not isinstance(value, (type, ModuleType)) and type(value).__name__ != "Tensor":
+            fields = getattr(value, "__dict__", EMPTY)
+            yield from ((f"{name}.{key}", entry) for key, entry in plain(fields))
 
 
 def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) -> None:

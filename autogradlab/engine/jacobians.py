@@ -17,7 +17,7 @@ import numpy as np
 
 from autogradlab.engine.creation import as_tensor
 from autogradlab.engine.errors import AutogradTypeError, ShapeError
-from autogradlab.engine.functions.shape import stack
+from autogradlab.engine.functions.joining import stack
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.engine.transforms import (

@@ -16,6 +16,7 @@ import numpy as np
 from autogradlab.engine import dtypes, table
 from autogradlab.engine.dtypes import promote
 from autogradlab.engine.errors import AutogradTypeError, DtypeError, ShapeError
+from autogradlab.engine.hints import broadcast_hint, fits, named, unfit
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
@@ -83,23 +84,25 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
             return rule.fn(*raw, **kwargs)
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
-            raise mismatch(*[np.shape(x) for x in raw[:2]]) from None
+            raise mismatch(raw) from None
         if "negative integer powers" in str(error):
             hint = "an int tensor has no fractions: convert it first, .float() ** -1."
             raise DtypeError("Integers to negative integer powers are not allowed.", hint=hint) from None
         raise ShapeError(str(error), hint="look at the arguments' shapes: print(x.shape).") from None
 
 
-def mismatch(a: tuple[int, ...], b: tuple[int, ...]) -> ShapeError:
-    """The error of two shapes that do not broadcast, as PyTorch words it."""
-    n = max(len(a), len(b))
-    wide = [(1,) * (n - len(s)) + s for s in (a, b)]
-    k = max(i for i in range(n) if wide[0][i] != wide[1][i] and 1 not in (wide[0][i], wide[1][i]))
+def mismatch(raw: Sequence[Any]) -> ShapeError:
+    """The error of operands that do not broadcast, as PyTorch words it."""
+    shapes = [np.shape(x) for x in raw]
+    wide, k = unfit(shapes)
+    n = max(len(wide), len(shapes[k]))
+    a, b = [(1,) * (n - len(s)) + s for s in (wide, shapes[k])]
+    d = max(i for i in range(n) if a[i] != b[i] and 1 not in (a[i], b[i]))
+    first = next(i for i in range(k) if not fits(shapes[i], shapes[k]))
+    names = named((raw[first], raw[k]))
     return ShapeError(
-        f"The size of tensor a ({wide[0][k]}) must match the size of tensor b ({wide[1][k]}) at non-singleton "
-        f"dimension {k}",
-        hint=f"shapes {list(a)} and {list(b)} do not broadcast: seen from the right, sizes must be equal or 1. "
-        "Reshape one of them, e.g. with .reshape(...) or .unsqueeze(dim).",
+        f"The size of tensor a ({a[d]}) must match the size of tensor b ({b[d]}) at non-singleton dimension {d}",
+        hint=broadcast_hint(names[0], shapes[first], names[1], shapes[k]),
     )
 
 

@@ -14,6 +14,7 @@ from autogradlab.engine.functions import (
     grids,
     indexing,
     inplace,
+    joining,
     linalg,
     numpy_names,
     products,
@@ -25,14 +26,19 @@ from autogradlab.engine.functions import (
     statistics,
 )
 from autogradlab.engine.functions.calling import spoken
+from autogradlab.engine.tensor import attach
 
 __all__ = ["FUNCTIONS", "indexing", "inplace", "numpy_names"]
 
 FUNCTIONS = {
     name: fn if name in elementwise.FACTORY else spoken(fn, name)
     for module in (
-        comparing, elementwise, special, reductions, softmax, statistics, shape, arranging, grids, gathering,
+        comparing, elementwise, special, reductions, softmax, statistics, shape, joining, arranging, grids, gathering,
         scattering, linalg, products, decompositions, indexing,
     )
     for name, fn in module.FUNCTIONS.items()
 }  # fmt: skip
+
+WRITTEN = ["absolute", "acos", "acosh", "add", "addcdiv", "addcmul", "addmm", "arccos", "arcsin", "arctan", "asin", "asinh", "atan", "atan2", "atanh", "bitwise_and", "bitwise_not", "bitwise_or", "bitwise_xor", "clamp_max", "clamp_min", "clip", "copysign", "cosh", "cumprod", "cumsum", "deg2rad", "digamma", "div", "divide", "eq", "erf", "erfc", "erfinv", "exp2", "expm1", "fix", "float_power", "floor_divide", "fmod", "frac", "ge", "greater", "gt", "hypot", "index_add", "index_copy", "index_fill", "index_put", "le", "lerp", "less", "lgamma", "log10", "log1p", "log2", "logical_and", "logical_not", "logical_or", "logical_xor", "logit", "lt", "masked_scatter", "multiply", "nan_to_num", "ne", "negative", "rad2deg", "relu", "remainder", "rsqrt", "scatter", "scatter_add", "sgn", "sign", "sinc", "sinh", "sub", "subtract", "tan", "tril", "triu", "true_divide", "trunc", "xlogy"]
+for _name in WRITTEN:
+    attach(f"{_name}_")(inplace.inplace_of(FUNCTIONS[_name], _name))

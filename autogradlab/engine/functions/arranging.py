@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradValueError
+from autogradlab.engine.functions.joining import cat, joined
 from autogradlab.engine.functions.naming import handles, relabel, wrap_dim
-from autogradlab.engine.functions.shape import cat, joined, reshape, sizes, view_of
+from autogradlab.engine.functions.shape import reshape, sizes, view_of
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of

@@ -15,8 +15,9 @@ import numpy as np
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.functions.arranging import pieces
+from autogradlab.engine.functions.joining import cat, stack
 from autogradlab.engine.functions.naming import numpy_spelling, relabel, wrap_dim
-from autogradlab.engine.functions.shape import cat, flip, reshape, stack, transpose
+from autogradlab.engine.functions.shape import flip, reshape, transpose
 from autogradlab.engine.tensor import Tensor, attach, wrap
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradError, ShapeError
 from autogradlab.engine.functions.naming import handles
+from autogradlab.engine.hints import matmul_hint, named
 from autogradlab.engine.operations import apply, raw_of
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
@@ -27,17 +28,19 @@ def matmul(input: Any, other: Any) -> Tensor:
     try:
         return apply(MATMUL, (input, other))
     except ShapeError:
-        raise refused(np.shape(raw_of(input)), np.shape(raw_of(other))) from None
+        raise refused(input, other) from None
 
 
-def refused(a: tuple[int, ...], b: tuple[int, ...]) -> AutogradError:
+def refused(input: Any, other: Any) -> AutogradError:
     """The error of two shapes that have no matrix product, in the words of the PyTorch product that would run."""
+    a, b = np.shape(raw_of(input)), np.shape(raw_of(other))
+    names = named((input, other))
     if not a or not b:
         return AutogradError(
             f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
-            hint="multiply by a number with *.",
+            hint=f"a 0-d tensor multiplies with *: write {names[0]} * {names[1]}.",
         )
-    hint = f"the inner sizes must agree: {list(a)} @ {list(b)}. Transpose one of them (.T), or check the layer's sizes."
+    hint = matmul_hint(names[0], a, names[1], b)
     if len(a) == len(b) == 1:
         text = (
             f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, "
@@ -54,16 +57,24 @@ def refused(a: tuple[int, ...], b: tuple[int, ...]) -> AutogradError:
     return ShapeError(text, hint=hint)
 
 
+def any_product(name: str, dims: tuple[int, int], input: Any, other: Any) -> str:
+    """What to write where a product takes other numbers of dimensions."""
+    (a, b), m, n = named((input, other)), input.shape, other.shape
+    what = f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors, `@` takes any. "
+    if name == "dot" and m == n:
+        return f"{what}Write ({a} * {b}).sum()."
+    fit = m and n and m[-1] == n[-2 if len(n) > 1 else 0]
+    return f"{what}Write {a} @ {b}." if fit or not m or not n else what + matmul_hint(a, m, b, n)
+
+
 def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callable[[Tensor, Tensor], Tensor]:
     """A matmul that accepts given numbers of dimensions only."""
 
     def function(input: Tensor, other: Tensor) -> Tensor:
         for t, n, word in zip((input, other), dims, words, strict=True):
             if t.ndim != n:
-                raise AutogradError(
-                    f"{word} must be a {'vector' if n == 1 else 'matrix'}",
-                    hint=f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors; al.matmul takes any.",
-                )
+                kind = {1: "vector", 2: "matrix", 3: "3D tensor"}[n]
+                raise AutogradError(f"{word} must be a {kind}", hint=any_product(name, dims, input, other))
         return matmul(input, other)
 
     function.__name__ = name
@@ -82,7 +93,8 @@ def dot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors; in NumPy's spelling, also of matrices."""
     if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
         raise AutogradError(
-            f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors", hint="use @ (matmul) for matrices."
+            f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors",
+            hint=any_product("dot", (1, 1), input, other),
         )
     return matmul(input, other)
 

@@ -12,9 +12,10 @@ import numpy as np
 from autogradlab.engine.functions import reductions
 from autogradlab.engine.functions.arranging import pieces, roll
 from autogradlab.engine.functions.elementwise import clamp, where
+from autogradlab.engine.functions.joining import cat
 from autogradlab.engine.functions.naming import handles, wrap_dim
 from autogradlab.engine.functions.products import outer
-from autogradlab.engine.functions.shape import cat, flip, reshape, transpose
+from autogradlab.engine.functions.shape import flip, reshape, transpose
 from autogradlab.engine.functions.softmax import sort
 from autogradlab.engine.tensor import Tensor, attach, wrap
 

@@ -1,19 +1,19 @@
 """Operations that move elements without changing them.
 
-Read next: `arranging.py`.
+Read next: `joining.py`.
 """
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
-from autogradlab.engine.operations import apply, outputs, raw_of
+from autogradlab.engine.operations import apply, outputs
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
@@ -39,19 +39,42 @@ def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(int(n) for n in flat)
 
 
-@attach("reshape", "view")
+@attach("reshape")
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
     wanted = sizes(shape)
     if wanted.count(-1) > 1:
-        raise ShapeError("only one dimension can be inferred", hint="-1 may stand for one size; write the others.")
+        raise ShapeError(
+            "only one dimension can be inferred",
+            hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
+        )
     try:
         return view_of(input, np.reshape, wanted)
     except ShapeError:
         raise ShapeError(
             f"shape '{list(wanted)}' is invalid for input of size {input._data.size}",
-            hint=f"the sizes must multiply to {input._data.size}; -1 stands for the one that follows from the others.",
+            hint=f"`{(name := name_of(input))}` has shape {list(input.shape)}, and sizes must multiply to "
+            f"{input._data.size}. -1 stands for the size that follows: {name}.reshape({inferred(wanted)}).",
         ) from None
+
+
+def inferred(sizes: tuple[int, ...]) -> str:
+    """A shape whose first size follows from the others."""
+    return str((-1, *sizes[1:])).strip("(),")
+
+
+@attach("view")
+def view(self: Tensor, *shape: Any) -> Tensor:
+    """The same memory in another shape; one size may be -1."""
+    other = reshape(self, *shape)
+    if self._data.size and not np.may_share_memory(other._data, self._data):
+        raise ShapeError(
+            "view size is not compatible with input tensor's size and stride (at least one dimension spans across two "
+            "contiguous subspaces). Use .reshape(...) instead.",
+            hint=f"a view shares memory, which lies in another order here: write "
+            f"{name_of(self)}.reshape({', '.join(map(str, sizes(shape)))}), which copies.",
+        )
+    return other
 
 
 @attach()
@@ -125,12 +148,21 @@ def expand(input: Tensor, *shape: Any) -> Tensor:
     try:
         return view_of(input, np.broadcast_to, full)
     except ShapeError:
-        raise unexpandable(input.shape, wanted) from None
+        raise unexpandable(input.shape, wanted, instead(name_of(input), input, wanted)) from None
 
 
-def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...]) -> ShapeError:
+def instead(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
+    """What to write for an expand that is none."""
+    rule = f"`{name}` has shape {list(input.shape)}; dimensions of size 1, and new leading ones, can be expanded."
+    if len(wanted) < input.ndim:
+        return f"{rule} Write {name}.squeeze() to drop those of size 1, or {name}.sum(0)."
+    if input.ndim == 1 and len(wanted) == 2 and wanted[0] == input.shape[0]:
+        return f"{rule} Write {name}.unsqueeze(1).expand{wanted}."
+    return f"{rule} Write {name}.repeat(...) for copies one after the other."
+
+
+def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
     """The error of an expand that is none, in PyTorch's words."""
-    hint = "only dimensions of size 1, and new leading ones, can be expanded."
     if len(wanted) < len(have):
         return ShapeError(
             f"expand(torch.FloatTensor{{{list(have)}}}, size={list(wanted)}): the number of sizes provided "
@@ -148,59 +180,6 @@ def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...]) -> ShapeError:
 
 Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]
 broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape))
-
-
-def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
-    """The list of tensors that a joining function takes, checked."""
-    if not isinstance(tensors, (tuple, list)):
-        raise AutogradTypeError(
-            f"{name}(): argument 'tensors' (position 1) must be tuple of Tensors, not {type(tensors).__name__}",
-            hint=f"al.{name}([a, b]): the tensors in one list.",
-        )
-    for k, x in enumerate(tensors):
-        if not isinstance(x, (Tensor, np.ndarray)):
-            raise AutogradTypeError(
-                f"expected Tensor as element {k} in argument 0, but got {type(x).__name__}",
-                hint="wrap it: al.tensor(...).",
-            )
-    if not tensors:
-        raise AutogradError(f"{name} expects a non-empty TensorList", hint="the list of tensors is empty.")
-    return tuple(tensors)
-
-
-@numpy_spelling
-def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Join tensors of one shape along a new dimension."""
-    parts = joined("stack", tensors)
-    first = np.shape(raw_of(parts[0]))
-    for k, p in enumerate(parts):
-        if np.shape(raw_of(p)) != first:
-            raise ShapeError(
-                f"stack expects each tensor to be equal size, but got {list(first)} at entry 0 and "
-                f"{list(np.shape(raw_of(p)))} at entry {k}",
-                hint="al.cat joins along a dimension that is already there.",
-            )
-    return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
-
-
-@numpy_spelling
-def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Join tensors along a dimension that they have."""
-    parts = joined("cat", tensors)
-    axis = wrap_dim(dim, len(np.shape(raw_of(parts[0]))))
-    for k, p in enumerate(parts):
-        wrong = [d for d, (m, n) in enumerate(zip(p.shape, parts[0].shape, strict=False)) if m != n and d != axis]
-        if wrong:
-            raise ShapeError(
-                f"Sizes of tensors must match except in dimension {axis}. Expected size {parts[0].shape[wrong[0]]} but "
-                f"got size {p.shape[wrong[0]]} for tensor number {k} in the list.",
-                hint="only the dimension along which they are joined may differ.",
-            )
-    return apply(rule_of(table.cat), parts, {"axis": axis})
-
-
-handles(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
-handles(np.concatenate)(lambda arrays, axis=0: cat(tuple(arrays), axis))
 
 
 @attach()
@@ -267,8 +246,8 @@ def expand_dims(a: Tensor, axis: Any) -> Tensor:
 FUNCTIONS = {
     f.__name__: f
     for f in (
-        reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, stack, cat, unbind, clone, flip,
+        reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, unbind, clone, flip,
     )
 }  # fmt: skip
-ALIASES = {"broadcast_to": broadcast_to, "concat": cat, "concatenate": cat, "swapaxes": transpose, "moveaxis": movedim}
+ALIASES = {"broadcast_to": broadcast_to, "swapaxes": transpose, "moveaxis": movedim}
 FUNCTIONS.update(ALIASES)
