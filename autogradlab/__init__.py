@@ -56,6 +56,7 @@ from autogradlab.engine.jacobians import (  # noqa: E402
 )
 from autogradlab.engine.modes import (  # noqa: E402
     enable_grad,
+    group,
     inference_mode,
     is_grad_enabled,
     no_grad,
@@ -109,7 +110,7 @@ Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "elementwise_grad", "empty",
     "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
-    "grad_and_aux", "hessian", "hessian_vector_product", "hvp", "iinfo", "inference_mode", "is_grad_enabled", "is_tensor",
+    "grad_and_aux", "group", "hessian", "hessian_vector_product", "hvp", "iinfo", "inference_mode", "is_grad_enabled", "is_tensor",
     "jacobian", "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "no_grad", "normal",
     "ones", "ones_like", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "seed",
     "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "zeros",

@@ -13,9 +13,24 @@ from typing import Any
 from autogradlab.engine.errors import warn
 
 __all__ = [
-    "detect_anomaly", "enable_grad", "inference_mode", "is_anomaly_enabled", "is_grad_enabled", "mode", "no_grad",
+    "Scope", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled", "mode", "no_grad",
     "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
+
+
+class Scope:
+    """A named part of a computation: what `group`, or the call of a module, holds together.
+
+    Attributes:
+        name: What the learner calls it, or the module's class.
+        owner: The module, or None.
+        outer: The scope that it was opened in, or None.
+    """
+
+    __slots__ = ("name", "outer", "owner")
+
+    def __init__(self, name: str, owner: Any, outer: Scope | None) -> None:
+        self.name, self.owner, self.outer = name, owner, outer
 
 
 class Mode(threading.local):
@@ -25,9 +40,45 @@ class Mode(threading.local):
     inference = False
     anomaly = False
     check_nan = True
+    scope: Scope | None = None
+    noting = False  # whether a node has more to note than what it was computed from: its scope, or its line
+
+    def note(self, scope: Scope | None, anomaly: bool) -> None:
+        """Set what nodes note from now on."""
+        self.scope, self.anomaly = scope, anomaly
+        self.noting = anomaly or scope is not None
 
 
 mode = Mode()
+
+
+class group:
+    """Within it, operations belong together: the picture frames them, or folds them into one card.
+
+    Every call of an `nn.Module` opens one by itself.
+
+    Args:
+        name: What the card or frame is called.
+        owner: The module whose call it is.
+
+    >>> with group("encoder"):
+    ...     mode.scope.name
+    'encoder'
+    """
+
+    def __init__(self, name: str, owner: Any = None) -> None:
+        self.name, self.owner = name, owner
+        self.before: list[Scope | None] = []
+
+    def __enter__(self) -> None:
+        self.before.append(mode.scope)
+        mode.note(Scope(self.name, self.owner, mode.scope), mode.anomaly)
+
+    def __exit__(self, *error: object) -> None:
+        mode.note(self.before.pop(), mode.anomaly)
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        return scoped(lambda: group(self.name, self.owner), fn)
 
 
 class set_grad_enabled:
@@ -133,13 +184,15 @@ class set_detect_anomaly:
 
     def __init__(self, enabled: bool, check_nan: bool = True) -> None:
         self.before = (mode.anomaly, mode.check_nan)
-        mode.anomaly, mode.check_nan = enabled, check_nan
+        mode.check_nan = check_nan
+        mode.note(mode.scope, enabled)
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, *error: object) -> None:
-        mode.anomaly, mode.check_nan = self.before
+        mode.check_nan = self.before[1]
+        mode.note(mode.scope, self.before[0])
 
 
 class detect_anomaly(set_detect_anomaly):

@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import BackwardError, InplaceError, learner_line
-from autogradlab.engine.modes import mode
+from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
 __all__ = ["KEEP", "Counter", "Leaf", "Node", "Slot"]
@@ -66,6 +66,7 @@ class Node:
     hooks: list[Callable[[Any], Any]] | None = None
     freed = False
     where = ""  # the forward line, noted in anomaly mode
+    scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
 
     def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
@@ -75,8 +76,9 @@ class Node:
         self.raw = raw
         self.inputs = inputs
         self.y = y
-        if mode.anomaly:
-            self.where = learner_line()
+        if mode.noting:
+            self.scope = mode.scope
+            self.where = learner_line() if mode.anomaly else ""
 
     def name(self) -> str:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""
@@ -158,6 +160,8 @@ def small(a: Any) -> bool:
 
 class Leaf(Node):
     """Where the gradient of a leaf lands: the owner of its `.grad` (PyTorch's AccumulateGrad)."""
+
+    ledger: Any = None  # which backward calls added to it: see ledger.py
 
     def __init__(self, tensor: Any) -> None:
         self.number = count()

@@ -65,7 +65,8 @@ class Module:
         )
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
-        return self.forward(*inputs, **kwargs)
+        with al.group(type(self).__name__, self):  # what it computes is framed or folded in pictures
+            return self.forward(*inputs, **kwargs)
 
     # --- what it holds ---
 
