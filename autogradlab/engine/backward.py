@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine import ledger
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import (
     AutogradError,
@@ -96,10 +97,12 @@ def backward(
     grads = start(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
+    call = ledger.here(tensors[0]._node) if tensors else ()
     for node, g in found.items():
         if wanted is not None and node not in wanted:
             continue
         if node.__class__ is Leaf:
+            ledger.note(node, call, g._data if isinstance(g, Tensor) else g)
             accumulate(node, g)
         elif inputs is not None:
             target = next(t for t in inputs if t._node is node)
@@ -241,7 +244,8 @@ def set_grad(self: Tensor, g: Tensor | None) -> None:
         check_grad(self, g)
     if self._leaf is None:
         self._leaf = Leaf(self)
-    self._leaf.grad = g
+    if g is not self._leaf.grad:
+        self._leaf.grad, self._leaf.ledger = g, None
 
 
 attach("grad")(property(get_grad, set_grad))

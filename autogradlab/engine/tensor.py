@@ -2,7 +2,7 @@
 
 Here is what a tensor is and knows; what it can do is attached by `operations.py` and `functions/`.
 
-Read next: `backward.py`.
+Read next: `ledger.py`.
 """
 
 from __future__ import annotations

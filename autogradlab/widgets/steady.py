@@ -48,7 +48,7 @@ def drawn_in(room: Picture, picture: Picture) -> str:
     parts = [part for k, e in enumerate(edges) for part in svg.edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in svg.label_parts(e, layout.labels[k])]
     for card, size, centre in zip(own.cards, sizes, layout.boxes, strict=True):
-        parts += svg.card_parts(card.kind, replace(face(card), width=size.width), centre)
+        parts += svg.card_parts(card, replace(face(card), width=size.width), centre)
     return svg.document(layout.size, parts, own.title, sentences(picture))
 
 
