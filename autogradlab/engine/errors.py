@@ -90,11 +90,11 @@ def learner_line() -> str:
     if frame is None:
         return "an unknown line"
     file, number = frame.f_code.co_filename, frame.f_lineno
-    return f"{file}:{number}: {linecache.getline(file, number).strip()}"
+    return f"{file}:{number}: {linecache.getline(file, number).strip()}".removesuffix(": ")
 
 
 def name_of(thing: Any, default: str = "x") -> str:
-    """The learner's own name for `thing`, a tensor or its raw value, by identity in the calling frame.
+    """The learner's own name for `thing`, a tensor, its raw value or its node, by identity in the calling frame.
 
     Args:
         thing: What is looked for; a view that has no name is looked for by its base: `x[...]`, `x.T`.
@@ -106,12 +106,18 @@ def name_of(thing: Any, default: str = "x") -> str:
     for scope in (frame.f_locals, frame.f_globals):
         for names in (plain, contained):
             for name, value in names(scope):
-                if value is thing or getattr(value, "__dict__", EMPTY).get("_data", EMPTY) is thing:
+                if value is thing or any(held is thing for held in parts_of(value)):
                     return name
     fields = getattr(thing, "__dict__", EMPTY)
     owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
     turned = owner and fields["_steps"][-1][0].__name__ in ("transpose", "swapaxes")
     return owner + (".T" if turned else "[...]") if owner else default
+
+
+def parts_of(tensor: Any) -> tuple[Any, ...]:
+    """The raw value and the node of a tensor; nothing of anything else."""
+    fields = getattr(tensor, "__dict__", EMPTY)
+    return (fields["_data"], fields.get("_node", EMPTY)) if "_data" in fields else ()
 
 
 EMPTY: dict[str, Any] = {}

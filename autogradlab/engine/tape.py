@@ -2,7 +2,7 @@
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs.
 
-Read next: `walk.py`.
+Read next: `nans.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import BackwardError, InplaceError, learner_line
+from autogradlab.engine.errors import BackwardError, InplaceError, learner_line, name_of
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
@@ -117,8 +117,8 @@ class Node:
                 "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
                 "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
                 "if you need to access saved tensors after calling backward.",
-                hint="run the forward pass again (compute the loss anew in each step), or pass "
-                "backward(retain_graph=True) the first time.",
+                hint=f"the first backward freed what made {quoted(self)}. Run the forward pass again (compute the loss "
+                "anew in each step), or write .backward(retain_graph=True) the first time.",
             )
         if self.counter is not None and self.counter.count != self.start and self.saved(-1):
             raise self.overwritten(self, self.y, self.counter.count, self.start)
@@ -137,7 +137,7 @@ class Node:
 
     def overwritten(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
         """The error for a saved value, the output of `maker`, that was written to since."""
-        value = np.asarray(value)
+        kept, value = value, np.asarray(value)
         made = "" if maker is None or maker.__class__ is Leaf else f", which is output 0 of {maker.name()},"
         made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
         return InplaceError(
@@ -145,12 +145,17 @@ class Node:
             f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
             f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
             "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
-            hint=f"{self.name()} kept this value for the backward pass, and it was overwritten since. "
-            "Write out of place, x = x + 1 instead of x += 1, or change a x.clone().",
+            hint=f"{self.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten since. "
+            f"Write out of place, {x} = {x} + 1 instead of {x} += 1, or change {x}.clone().",
         )
 
     def __repr__(self) -> str:
         return f"<{self.name()}>"
+
+
+def quoted(node: Node) -> str:
+    """The learner's name of what a node made, in quotes, else PyTorch's name of the node."""
+    return f"`{name}`" if (name := name_of(node, "")) else f"the output of {node.name()}"
 
 
 def small(a: Any) -> bool:

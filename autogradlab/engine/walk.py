@@ -17,6 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, BackwardError
 from autogradlab.engine.modes import mode
+from autogradlab.engine.nans import why_nan
 from autogradlab.engine.tape import KEEP, Counter, Leaf, Node, Slot
 
 ndarray = np.ndarray
@@ -108,8 +109,9 @@ def walk(
         InplaceError: where a saved value has been overwritten.
     """
     found: dict[Node, Any] = {}
-    watch = mode.anomaly and mode.check_nan
-    for node in reachable(grads) if order is None else order:
+    order = reachable(grads) if order is None else order
+    watch = order if mode.anomaly and mode.check_nan else None
+    for node in order:
         g = grads.pop(node, None)
         if g is None:
             continue
@@ -129,7 +131,7 @@ def walk(
     return found
 
 
-def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: bool) -> None:
+def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: Any) -> None:
     """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
     if node.freed or (node.number < Counter.latest and rule.saves):
@@ -154,17 +156,17 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         alike = d.__class__ is x.__class__ if d.__class__ in SCALARS else d.shape == x.shape and d.dtype == x.dtype
         if not alike:
             d = fit(d, x, node, k)
-        if watch:
-            refuse_nan(node, k, d)
+        if watch is not None:
+            refuse_nan(node, k, d, g, watch)
         grads[parent] = grads[parent] + d if parent in grads else d
 
 
-def refuse_nan(node: Node, k: int, d: Any) -> None:
+def refuse_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> None:
     """Stop at a gradient with a nan in it, in anomaly mode."""
-    if np.isnan(np.asarray(getattr(d, "_data", d))).any():
+    d, g = np.asarray(getattr(d, "_data", d)), getattr(g, "_data", g)
+    if np.isnan(d).any():
         raise BackwardError(
-            f"Function '{node.name()}' returned nan values in its {k}th output.",
-            hint=f"0/0, inf - inf and 0 * inf give nan: look at the values that went into {node.where}",
+            f"Function '{node.name()}' returned nan values in its {k}th output.", hint=why_nan(node, k, d, g, order)
         )
 
 
