@@ -1,7 +1,14 @@
 """PyTorch's `torch.nn`: models of layers, built on the engine's public names alone."""
 
-from autogradlab.nn import functional, layers
-from autogradlab.nn.layers import *  # noqa: F403  (every layer, by its __all__)
+from autogradlab.nn import containers, convolving, functional, init, layers, norms, simple, utils
+from autogradlab.nn.containers import *  # noqa: F403  (every module, by its __all__)
+from autogradlab.nn.convolving import *  # noqa: F403
+from autogradlab.nn.layers import *  # noqa: F403
 from autogradlab.nn.module import Module, Parameter
+from autogradlab.nn.norms import *  # noqa: F403
+from autogradlab.nn.simple import *  # noqa: F403
 
-__all__ = ["Module", "Parameter", "functional", *layers.__all__]
+__all__ = [
+    "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolving.__all__, *layers.__all__,
+    *norms.__all__, *simple.__all__,
+]  # fmt: skip

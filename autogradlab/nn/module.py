@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,6 +39,7 @@ class Module:
     def __init__(self) -> None:
         object.__setattr__(self, "_parameters", {})
         object.__setattr__(self, "_modules", {})
+        object.__setattr__(self, "_buffers", {})
 
     def __setattr__(self, name: str, value: Any) -> None:
         if isinstance(value, (Parameter, Module)) and "_modules" not in self.__dict__:
@@ -51,11 +52,22 @@ class Module:
             known.pop(name, None)
             if isinstance(value, kind):
                 known[name] = value
+        if name in self.__dict__.get("_buffers", {}):
+            self._buffers[name] = value
         object.__setattr__(self, name, value)
 
     def register_parameter(self, name: str, param: Parameter | None) -> None:
         """Add a parameter under a name; None for one that is left out."""
         setattr(self, name, param)
+
+    def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
+        """Add a tensor that belongs to the state and does not train."""
+        self._buffers[name] = tensor
+        object.__setattr__(self, name, tensor)
+
+    def add_module(self, name: str, module: Module) -> None:
+        """Add a module under a name."""
+        setattr(self, name, module)
 
     def forward(self, *inputs: Any) -> Any:
         """What the module computes; subclasses define it."""
@@ -88,21 +100,42 @@ class Module:
         """The modules directly inside, with their names."""
         return iter(self._modules.items())
 
-    def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
+    def named_parameters(self, prefix: str = "", recurse: bool = True) -> Iterator[tuple[str, Parameter]]:
         """All parameters with their dotted names; one that is shared, once."""
-        seen: set[int] = set()
-        for prefix, module in self.named_modules():
-            for name, p in module._parameters.items():
-                if id(p) not in seen:
-                    seen.add(id(p))
-                    yield (f"{prefix}.{name}" if prefix else name), p
+        yield from self.held("_parameters", prefix, recurse)
 
-    def parameters(self) -> Iterator[Parameter]:
+    def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
         """All parameters."""
-        return (p for _, p in self.named_parameters())
+        return (p for _, p in self.named_parameters(recurse=recurse))
+
+    def named_buffers(self, prefix: str = "", recurse: bool = True) -> Iterator[tuple[str, Tensor]]:
+        """All buffers with their dotted names."""
+        yield from self.held("_buffers", prefix, recurse)
+
+    def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
+        """All buffers."""
+        return (b for _, b in self.named_buffers(recurse=recurse))
+
+    def held(self, store: str, prefix: str, recurse: bool) -> Iterator[tuple[str, Any]]:
+        """What this module and those inside hold in one of their stores, each thing once."""
+        seen: set[int] = set()
+        for path, module in self.named_modules(prefix) if recurse else [(prefix, self)]:
+            for name, thing in getattr(module, store).items():
+                if thing is not None and id(thing) not in seen:
+                    seen.add(id(thing))
+                    yield (f"{path}.{name}" if path else name), thing
+
+    def get_submodule(self, target: str) -> Module:
+        """The module of a dotted name."""
+        return dict(self.named_modules())[target]
+
+    def get_parameter(self, target: str) -> Parameter:
+        """The parameter of a dotted name."""
+        return dict(self.named_parameters())[target]
 
     _parameters: dict[str, Parameter]
     _modules: dict[str, Module]
+    _buffers: dict[str, Tensor | None]
 
     # --- modes ---
 
@@ -138,8 +171,9 @@ class Module:
     def to(self, dtype: Any = None, **_: Any) -> Module:
         """Convert all parameters to a dtype."""
         if dtype is not None and dtype != "cpu":
-            for p in self.parameters():
-                p._data = p._data.astype(al.as_tensor(0.0, dtype=dtype)._data.dtype)
+            for t in (*self.parameters(), *self.buffers()):
+                if t.is_floating_point():
+                    t._data = t._data.astype(al.as_tensor(0.0, dtype=dtype)._data.dtype)
         return self
 
     def double(self) -> Module:
@@ -153,8 +187,13 @@ class Module:
     # --- saving ---
 
     def state_dict(self) -> OrderedDict[str, Tensor]:
-        """The parameters' values by name; they share memory with the parameters."""
-        return OrderedDict((name, p.detach()) for name, p in self.named_parameters())
+        """The values of parameters and buffers by name; they share memory with them."""
+        found: OrderedDict[str, Tensor] = OrderedDict()
+        for path, module in self.named_modules():
+            for name, t in (*module._parameters.items(), *module._buffers.items()):
+                if t is not None:
+                    found[f"{path}.{name}" if path else name] = t.detach()
+        return found
 
     def load_state_dict(self, state_dict: Mapping[str, Tensor], strict: bool = True) -> Any:
         """Overwrite the parameters by saved values.
@@ -162,7 +201,7 @@ class Module:
         Raises:
             RuntimeError: for names or shapes that do not match.
         """
-        own = dict(self.named_parameters())
+        own: dict[str, Any] = self.state_dict()
         missing, unexpected = [k for k in own if k not in state_dict], [k for k in state_dict if k not in own]
         problems = []
         if strict and unexpected:
@@ -184,7 +223,7 @@ class Module:
             for name, p in own.items():
                 if name in state_dict:
                     p.copy_(state_dict[name])
-        return "<All keys matched successfully>" if not missing + unexpected else (missing, unexpected)
+        return Keys(missing, unexpected)
 
     # --- showing ---
 
@@ -198,6 +237,18 @@ class Module:
         if not rows:
             return f"{type(self).__name__}({extra})"
         return f"{type(self).__name__}(\n  " + "\n  ".join([extra] * bool(extra) + rows) + "\n)"
+
+
+class Keys(NamedTuple):
+    """The names that a saved state lacks, and those it has besides."""
+
+    missing_keys: list[str]
+    unexpected_keys: list[str]
+
+    def __repr__(self) -> str:
+        if not self.missing_keys and not self.unexpected_keys:
+            return "<All keys matched successfully>"
+        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
 
 
 def repr_key(name: str) -> str:

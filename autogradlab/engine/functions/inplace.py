@@ -41,6 +41,8 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
     """The method that computes an operation and writes the result into its first argument."""
 
     def write(self: Tensor, *others: Any, **kwargs: Any) -> Tensor:
+        if kwargs and rule in WITH_SETTINGS:
+            return WITH_SETTINGS[rule](self, *others, **kwargs)
         refuse(self)
         counter = self._counter or counter_of(self)
         if not mode.recording or (self._node is None and not tracked(others)):
@@ -50,6 +52,27 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
         counter.written()
         return self
 
+    return write
+
+
+WITH_SETTINGS: dict[Rule, Callable[..., Tensor]] = {}  # what takes over where alpha= or rounding_mode= is given
+
+
+def inplace_of(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
+    """The same for any function of tensors."""
+
+    def write(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+        refuse(self)
+        counter = self._counter or counter_of(self)
+        result = fn(before(self), *args, **kwargs)
+        if result._node is None:
+            store(self, result._data)
+        else:
+            rebase(self, result)
+        counter.written()
+        return self
+
+    write.__name__, write.__doc__ = f"{name}_", f"`{name}`, written into the tensor itself."
     return write
 
 

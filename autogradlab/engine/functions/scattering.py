@@ -5,7 +5,6 @@ Read next: `linalg.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -92,18 +91,4 @@ def take(input: Tensor, index: Tensor) -> Tensor:
     return relabel(input.reshape(-1)[index], "Take")
 
 
-def inplace(name: str, fn: Callable[..., Tensor]) -> None:
-    """The method that writes the result of a function into its first argument."""
-
-    def method(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
-        written: Tensor = self.copy_(fn(self.clone(), *args, **kwargs))
-        return written
-
-    method.__name__, method.__doc__ = f"{name}_", f"`{name}`, into the tensor itself."
-    attach(f"{name}_")(method)
-
-
 FUNCTIONS = {f.__name__: f for f in (scatter, index_fill, index_copy, index_put, masked_scatter, take)}
-for _name, _fn in (*FUNCTIONS.items(), ("scatter_add", scatter_add), ("index_add", index_add)):
-    if _name != "take":
-        inplace(_name, _fn)

@@ -1,0 +1,189 @@
+"""Modules that hold others: in a row, in a list, by name.
+
+Read next: `layers.py`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from autogradlab.nn.module import Module, Parameter
+
+__all__ = ["ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"]
+
+
+class Listed(Module):
+    """What lists of modules share."""
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+    def __iter__(self) -> Iterator[Module]:
+        return iter(self._modules.values())
+
+    def __getitem__(self, k: Any) -> Any:
+        if isinstance(k, slice):
+            return type(self)(*self.arranged(list(self)[k]))
+        if not -len(self) <= k < len(self):
+            raise IndexError(f"index {k} is out of range")
+        return list(self)[k]
+
+    def __setitem__(self, k: int, module: Module) -> None:
+        setattr(self, list(self._modules)[k], module)
+
+    def arranged(self, modules: list[Module]) -> list[Any]:
+        """Modules as the constructor takes them."""
+        return modules
+
+    def append(self, module: Module) -> Any:
+        """Add a module at the end."""
+        setattr(self, str(len(self)), module)
+        return self
+
+    def extend(self, modules: Iterable[Module]) -> Any:
+        """Add modules at the end."""
+        for module in modules:
+            self.append(module)
+        return self
+
+    def insert(self, index: int, module: Module) -> Any:
+        """Add a module before another."""
+        modules = list(self)
+        modules.insert(index, module)
+        for k, each in enumerate(modules):
+            setattr(self, str(k), each)
+        return self
+
+
+class Sequential(Listed):
+    """Modules one after the other."""
+
+    def __init__(self, *modules: Any) -> None:
+        super().__init__()
+        named = modules[0].items() if len(modules) == 1 and isinstance(modules[0], OrderedDict) else enumerate(modules)
+        for name, module in named:
+            if not isinstance(module, Module):
+                raise TypeError(f"{type(module).__module__}.{type(module).__name__} is not a Module subclass")
+            setattr(self, str(name), module)
+
+    def forward(self, input: Any) -> Any:
+        for module in self._modules.values():
+            input = module(input)
+        return input
+
+
+class ModuleList(Listed):
+    """A list of modules whose parameters are found."""
+
+    def __init__(self, modules: Any = ()) -> None:
+        super().__init__()
+        self.extend(modules or ())
+
+    def arranged(self, modules: list[Module]) -> list[Any]:
+        return [modules]
+
+
+class ModuleDict(Module):
+    """Modules by name, whose parameters are found."""
+
+    def __init__(self, modules: Mapping[str, Module] | None = None) -> None:
+        super().__init__()
+        self.update(modules or {})
+
+    def update(self, modules: Mapping[str, Module]) -> None:
+        """Add modules by name."""
+        for name, module in modules.items():
+            self[name] = module
+
+    def __getitem__(self, name: str) -> Module:
+        return self._modules[name]
+
+    def __setitem__(self, name: str, module: Module) -> None:
+        setattr(self, name, module)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def keys(self) -> Any:
+        """The names."""
+        return self._modules.keys()
+
+    def values(self) -> Any:
+        """The modules."""
+        return self._modules.values()
+
+    def items(self) -> Any:
+        """Names and modules."""
+        return self._modules.items()
+
+
+def shown(p: Any) -> str:
+    """What the repr of a list of parameters says of one."""
+    return f"Parameter containing: [torch.{p.dtype.name} of size {'x'.join(map(str, p.shape))}]"
+
+
+class ParameterList(Module):
+    """A list of parameters that are found."""
+
+    def __init__(self, values: Any = ()) -> None:
+        super().__init__()
+        for value in values or ():
+            self.append(value)
+
+    def append(self, value: Any) -> ParameterList:
+        """Add a parameter at the end."""
+        setattr(self, str(len(self)), value if isinstance(value, Parameter) else Parameter(value))
+        return self
+
+    def __len__(self) -> int:
+        return len(self._parameters)
+
+    def __iter__(self) -> Iterator[Parameter]:
+        return iter(self._parameters.values())
+
+    def __getitem__(self, k: int) -> Parameter:
+        return list(self._parameters.values())[k]
+
+    def __repr__(self) -> str:
+        rows = [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()]
+        return "\n".join(["ParameterList(", *rows, ")"])
+
+
+class ParameterDict(ModuleDict):
+    """Parameters by name."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self._parameters[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        setattr(self, name, value if isinstance(value, Parameter) else Parameter(value))
+
+    def __len__(self) -> int:
+        return len(self._parameters)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parameters)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._parameters
+
+    def keys(self) -> Any:
+        return self._parameters.keys()
+
+    def values(self) -> Any:
+        return self._parameters.values()
+
+    def items(self) -> Any:
+        return self._parameters.items()
+
+    def __repr__(self) -> str:
+        rows = [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()]
+        return "\n".join(["ParameterDict(", *rows, ")"])

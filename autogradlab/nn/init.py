@@ -1,0 +1,136 @@
+"""PyTorch's `torch.nn.init`: how parameters start.
+
+Source: X. Glorot and Y. Bengio (2010) for xavier; K. He et al. (2015) for kaiming; A. Saxe et al. (2013) for
+orthogonal.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+import autogradlab as al
+from autogradlab import Tensor
+from autogradlab.engine.errors import AutogradValueError, warn
+
+__all__ = [
+    "calculate_gain", "constant_", "eye_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "orthogonal_",
+    "trunc_normal_", "uniform_", "xavier_normal_", "xavier_uniform_", "zeros_",
+]  # fmt: skip
+
+
+def filled(tensor: Tensor, method: str, *args: Any, generator: Any = None) -> Tensor:
+    """Overwrite a parameter, unrecorded."""
+    settings = {} if generator is None else {"generator": generator}
+    with al.no_grad():
+        written: Tensor = getattr(tensor, method)(*args, **settings)
+    return written
+
+
+def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator: Any = None) -> Tensor:
+    """Uniform numbers from [a, b)."""
+    return filled(tensor, "uniform_", a, b, generator=generator)
+
+
+def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator: Any = None) -> Tensor:
+    """Normal numbers."""
+    return filled(tensor, "normal_", mean, std, generator=generator)
+
+
+def trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0) -> Tensor:
+    """Normal numbers between a and b, from uniform numbers by the inverse of the normal distribution."""
+    lo, hi = ((1 + math.erf((x - mean) / std / math.sqrt(2))) / 2 for x in (a, b))
+    with al.no_grad():
+        tensor.uniform_(2 * lo - 1, 2 * hi - 1).erfinv_().mul_(std * math.sqrt(2)).add_(mean).clamp_(a, b)
+    return tensor
+
+
+def constant_(tensor: Tensor, val: float) -> Tensor:
+    """One number everywhere."""
+    return filled(tensor, "fill_", val)
+
+
+def ones_(tensor: Tensor) -> Tensor:
+    """Ones."""
+    return constant_(tensor, 1.0)
+
+
+def zeros_(tensor: Tensor) -> Tensor:
+    """Zeros."""
+    return constant_(tensor, 0.0)
+
+
+def eye_(tensor: Tensor) -> Tensor:
+    """The identity matrix."""
+    if tensor.ndim != 2:
+        raise AutogradValueError("Only tensors with 2 dimensions are supported", hint="it fills matrices.")
+    return filled(tensor, "copy_", al.eye(*tensor.shape))
+
+
+def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
+    """The factor that keeps the variance through a nonlinearity."""
+    if nonlinearity == "leaky_relu":
+        return math.sqrt(2.0 / (1 + (0.01 if param is None else param) ** 2))
+    gains = {"tanh": 5.0 / 3, "relu": math.sqrt(2.0), "selu": 3.0 / 4}
+    plain = ("linear", "conv1d", "conv2d", "conv3d", "sigmoid")
+    if nonlinearity not in gains and nonlinearity not in plain:
+        raise AutogradValueError(f"Unsupported nonlinearity {nonlinearity}", hint="tanh, relu, leaky_relu, ...")
+    return gains.get(nonlinearity, 1)
+
+
+def fans(tensor: Tensor) -> tuple[int, int]:
+    """How many inputs and outputs each weight connects."""
+    if tensor.ndim < 2:
+        raise AutogradValueError(
+            "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions", hint="it fills weights."
+        )
+    field = int(np.prod(tensor.shape[2:], dtype=np.int64))
+    return tensor.shape[1] * field, tensor.shape[0] * field
+
+
+def xavier_uniform_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
+    """Uniform numbers whose variance suits both directions: gain² * 2 / (fan_in + fan_out)."""
+    bound = math.sqrt(3.0) * gain * math.sqrt(2.0 / sum(fans(tensor)))
+    return uniform_(tensor, -bound, bound, generator)
+
+
+def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
+    """Normal numbers of the same variance."""
+    return normal_(tensor, 0.0, gain * math.sqrt(2.0 / sum(fans(tensor))), generator)
+
+
+def kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
+    """The standard deviation that keeps the variance of one direction."""
+    if mode not in ("fan_in", "fan_out"):
+        raise AutogradValueError(f"Mode {mode} not supported, please use one of ['fan_in', 'fan_out']")
+    return calculate_gain(nonlinearity, a) / math.sqrt(fans(tensor)[mode == "fan_out"])
+
+
+def kaiming_uniform_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
+) -> Tensor:
+    """Uniform numbers that keep the variance through layers of the nonlinearity."""
+    if 0 in tensor.shape:
+        warn("Initializing zero-element tensors is a no-op")
+        return tensor
+    bound = math.sqrt(3.0) * kaiming_std(tensor, a, mode, nonlinearity)
+    return uniform_(tensor, -bound, bound, generator)
+
+
+def kaiming_normal_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu", generator: Any = None
+) -> Tensor:
+    """Normal numbers that do the same."""
+    return normal_(tensor, 0.0, kaiming_std(tensor, a, mode, nonlinearity), generator)
+
+
+def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tensor:
+    """A matrix with orthogonal rows or columns."""
+    rows = tensor.shape[0]
+    columns = tensor.numel() // rows
+    drawn = al.randn(rows, columns, generator=generator)
+    q, r = np.linalg.qr(drawn._data.T if rows < columns else drawn._data)
+    q = q * np.sign(np.diag(r))
+    return filled(tensor, "copy_", al.as_tensor(gain * (q.T if rows < columns else q)).reshape(tensor.shape))

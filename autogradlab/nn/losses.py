@@ -1,0 +1,211 @@
+"""PyTorch's loss functions.
+
+Read next: `margins.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import autogradlab as al
+from autogradlab import Tensor
+from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, warn
+from autogradlab.engine.functions.accepting import accept_floats
+from autogradlab.engine.functions.naming import relabel
+from autogradlab.nn.activations import logsigmoid
+
+__all__ = [
+    "binary_cross_entropy", "binary_cross_entropy_with_logits", "cross_entropy", "huber_loss", "kl_div", "l1_loss",
+    "mse_loss", "nll_loss", "smooth_l1_loss",
+]  # fmt: skip
+
+
+def reduced(loss: Tensor, reduction: str, label: str = "") -> Tensor:
+    """Losses of each element as their mean, their sum, or as they are."""
+    if reduction not in ("mean", "sum", "none"):
+        raise AutogradValueError(f"{reduction} is not a valid value for reduction", hint="'mean', 'sum' or 'none'.")
+    found = loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss
+    return relabel(found, label) if label else found
+
+
+def of_one_size(input: Tensor, target: Tensor) -> None:
+    """Warn where a loss of differences would broadcast."""
+    if input.shape != target.shape:
+        warn(
+            f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). This will "
+            "likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+            hint="target.reshape(input.shape), or input.squeeze(-1).",
+        )
+
+
+def weighted(loss: Tensor, weight: Tensor | None, input: Tensor, reduction: str, label: str) -> Tensor:
+    """A loss with a weight an element; its mean is that of the weights."""
+    if weight is None:
+        return reduced(loss, reduction, label)
+    if weight.shape != input.shape:
+        raise AutogradValueError("Weights and input must have the same size.", hint="one weight per element.")
+    return reduced(loss * weight, reduction) if reduction != "mean" else (loss * weight).sum() / weight.sum()
+
+
+def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
+    """The squared differences."""
+    of_one_size(input, target)
+    difference = input - target
+    accept_floats("mse_loss", "mse_cpu", difference)
+    return weighted(difference * difference, weight, input, reduction, "MseLoss")
+
+
+def l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
+    """The absolute differences."""
+    of_one_size(input, target)
+    return weighted(al.abs(input - target), weight, input, reduction, "")
+
+
+def huber_loss(
+    input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0, weight: Tensor | None = None
+) -> Tensor:
+    """Squares of small differences (half of them), and absolute values of those above delta."""
+    of_one_size(input, target)
+    d = input - target
+    bent = al.where(d.abs() < delta, 0.5 * d * d, delta * (d.abs() - 0.5 * delta))
+    return weighted(bent, weight, input, reduction, "HuberLoss")
+
+
+def smooth_l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", beta: float = 1.0) -> Tensor:
+    """The Huber loss divided by beta."""
+    if beta == 0:
+        return l1_loss(input, target, reduction)
+    return relabel(huber_loss(input, target, reduction, beta) / beta, "SmoothL1Loss")
+
+
+def kl_div(input: Tensor, target: Tensor, reduction: str = "mean", log_target: bool = False) -> Tensor:
+    """target * (log target - input), for log-probabilities `input` and probabilities `target`."""
+    if reduction == "mean":
+        warn(
+            "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides "
+            "only by the batch size, and aligns with the KL div math definition.'mean' will be changed to behave the "
+            "same as 'batchmean' in the next major release.",
+            hint="kl_div(..., reduction='batchmean').",
+        )
+    loss = al.exp(target) * (target - input) if log_target else al.xlogy(target, target) - target * input
+    if reduction == "batchmean":
+        return loss.sum() / input.shape[0]
+    return reduced(loss, reduction)
+
+
+def binary_cross_entropy(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: str = "mean"
+) -> Tensor:
+    """-(t log p + (1 - t) log(1 - p)) for probabilities p; logarithms are limited to -100, as in PyTorch."""
+    if input.shape != target.shape:
+        raise AutogradValueError(
+            f"Using a target size ({target.shape}) that is different to the input size ({input.shape}) is deprecated. "
+            "Please ensure they have the same size.",
+            hint="target.reshape(input.shape).",
+        )
+    if input.dtype != target.dtype:
+        raise AutogradError(
+            f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="target.to(input.dtype)."
+        )
+    if not bool(((input >= 0) & (input <= 1)).all()):
+        raise AutogradError(
+            "all elements of input should be between 0 and 1",
+            hint="pass probabilities (after a sigmoid), or use binary_cross_entropy_with_logits.",
+        )
+    loss = (target - 1) * al.clamp(al.log1p(-input), min=-100) - target * al.clamp(al.log(input), min=-100)
+    return reduced(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropy")
+
+
+def binary_cross_entropy_with_logits(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    reduction: str = "mean",
+    pos_weight: Tensor | None = None,
+) -> Tensor:
+    """The same for sigmoid(input), computed stably from the logits."""
+    if input.shape != target.shape:
+        raise AutogradValueError(
+            f"Target size ({target.shape}) must be the same as input size ({input.shape})",
+            hint="target.reshape(input.shape).",
+        )
+    off = (1 - target) * input
+    scale: Any = 1 if pos_weight is None else (pos_weight - 1) * target + 1
+    loss = off - scale * logsigmoid(input.to(target.dtype) if not input.is_floating_point() else input)
+    return reduced(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropyWithLogits")
+
+
+def nll_loss(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, ignore_index: int = -100, reduction: str = "mean"
+) -> Tensor:
+    """Minus the log-probability of each target class; input (N, C) or (C), target (N) or ()."""
+    if input.ndim == 1:
+        return nll_loss(input.reshape(1, -1), target.reshape(1), weight, ignore_index, reduction).reshape(
+            () if reduction != "none" else tuple(target.shape)
+        )
+    if input.shape[0] != target.shape[0]:
+        raise AutogradValueError(
+            f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]}).",
+            hint="one target class per row of the input.",
+        )
+    if input.ndim > 2:
+        flat = al.movedim(input, 1, -1).reshape(-1, input.shape[1])
+        loss = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
+        return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
+    kept = target != ignore_index
+    safe = checked_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
+    share = kept.to(input.dtype) if weight is None else weight[safe] * kept.to(input.dtype)
+    loss = input.gather(1, safe.reshape(-1, 1)).reshape(-1) * -share + 0.0  # + 0.0 turns -0.0 into 0.0
+    return relabel(loss.sum() / share.sum() if reduction == "mean" else reduced(loss, reduction), "NllLoss")
+
+
+def checked_classes(target: Tensor, count: int) -> Tensor:
+    """Class numbers, refused where there are not so many classes."""
+    if target.ndim != 1:
+        raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="target.reshape(-1).")
+    if target.numel() and (int(target.max()) >= count or int(target.min()) < 0):
+        wrong = int(target.max()) if int(target.max()) >= count else int(target.min())
+        raise AutogradIndexError(
+            f"Target {wrong} is out of bounds.", hint=f"classes are numbered from 0 to {count - 1}."
+        )
+    return target
+
+
+def cross_entropy(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    ignore_index: int = -100,
+    reduction: str = "mean",
+    label_smoothing: float = 0.0,
+) -> Tensor:
+    """log_softmax and nll_loss in one: `input` holds logits (N, C), `target` classes (N), or probabilities (N, C)."""
+    dim = 0 if input.ndim == 1 else 1
+    logs = al.log_softmax(input, dim)
+    if target.dtype.is_floating_point:
+        return soft_cross_entropy(logs, target, dim, weight, reduction, label_smoothing)
+    hard = nll_loss(logs, target, weight, ignore_index, reduction)
+    if label_smoothing == 0:
+        return hard
+    shape = [-1 if k == dim else 1 for k in range(input.ndim)]
+    spread = -(logs if weight is None else logs * weight.reshape(shape)).sum(dim)
+    kept = target != ignore_index
+    even = al.where(kept, spread, al.zeros_like(spread))
+    if reduction == "mean":
+        share = kept if weight is None else al.where(kept, weight[al.where(kept, target, 0)], 0.0)
+        even = even.sum() / share.sum()
+    else:
+        even = reduced(even, reduction)
+    return (1 - label_smoothing) * hard + even * (label_smoothing / input.shape[dim])
+
+
+def soft_cross_entropy(
+    logs: Tensor, target: Tensor, dim: int, weight: Tensor | None, reduction: str, label_smoothing: float
+) -> Tensor:
+    """The cross-entropy with probabilities as targets."""
+    soft = target * (1 - label_smoothing) + label_smoothing / logs.shape[dim] if label_smoothing else target
+    shape = [-1 if k == dim else 1 for k in range(logs.ndim)]
+    products = logs * soft if weight is None else logs * soft * weight.reshape(shape)
+    if reduction == "mean":
+        return -products.sum() / (logs.numel() / logs.shape[dim])
+    return reduced(-products.sum(dim), reduction) if reduction == "none" else -products.sum()
