@@ -8,65 +8,24 @@ Read next: `plots.py`.
 from __future__ import annotations
 
 import contextlib
-import io
 import math
 import time
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.display.sampling import Array, quiet, scalar, value_or_nan
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.walk import reachable
 
-__all__ = ["Probe", "probe", "quiet", "sample", "window"]
+__all__ = ["Probe", "probe", "sample"]
 
-Array = npt.NDArray[np.float64]
 SAMPLES = 301  # about one a pixel
 PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Run the learner's function hundreds of times without hundreds of its prints and warnings."""
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        warnings.catch_warnings(action="ignore"),
-        np.errstate(all="ignore"),
-    ):
-        yield
-
-
-def scalar(y: Any) -> float:
-    """What the function returned, as one number."""
-    if y is None:
-        raise AutogradTypeError("f returned None", hint="did you forget the return statement?")
-    shape = getattr(y, "shape", ())
-    if math.prod(shape) != 1:
-        raise AutogradValueError(
-            f"f returned shape {list(shape)}", hint="return one number, e.g. the .sum() of what you have."
-        )
-    return float(y)
-
-
-def value(f: Callable[[Any], Any], x: float) -> float:
-    """`f(x)` in float64, without recording anything."""
-    with al.no_grad():
-        return scalar(f(al.tensor(x, dtype=al.float64)))
-
-
-def value_or_nan(f: Callable[[Any], Any], x: float) -> float:
-    """`f(x)`, nan where it raises: a gap in the curve."""
-    try:
-        return value(f, x)
-    except Exception:
-        return math.nan
 
 
 def sample(f: Callable[[Any], Any], lo: float, hi: float, count: int = SAMPLES) -> tuple[Array, Array]:
@@ -86,40 +45,6 @@ def sample(f: Callable[[Any], Any], lo: float, hi: float, count: int = SAMPLES) 
         cost = max(time.perf_counter() - begin, 1e-6)
         xs = np.linspace(lo, hi, max(31, min(count, int(PATIENCE / cost))))
         return xs, np.array([value_or_nan(f, float(x)) for x in xs])
-
-
-def window(
-    ys: Sequence[float] | Array, f: Callable[[Any], Any] | None = None, xs: Array | None = None
-) -> tuple[float, float]:
-    """The values to show: all of them, or, beside a pole, those that are not swept up by it.
-
-    Args:
-        ys: The samples of the curve.
-        f, xs: With them, the highest samples are looked at more closely: a value that doubles at half the distance
-            belongs to a pole.
-
-    Returns:
-        The lower and the upper end, a little apart even for a constant.
-    """
-    finite = np.asarray(ys, float)
-    finite = finite[np.isfinite(finite)]
-    if finite.size == 0:
-        return -1.0, 1.0
-    lo, hi = float(finite.min()), float(finite.max())
-    if f is not None and xs is not None and has_pole(f, xs, np.asarray(ys, float)):
-        lo, hi = (float(q) for q in np.quantile(finite, [0.05, 0.95]))
-    margin = 0.06 * (hi - lo) or 0.5 * max(abs(hi), 1.0)
-    return lo - margin, hi + margin
-
-
-def has_pole(f: Callable[[Any], Any], xs: Array, ys: Array) -> bool:
-    """Whether the sample farthest from the middle is the flank of a pole, as of 1/x or tan(x)."""
-    centre = float(np.median(ys[np.isfinite(ys)]))
-    k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - centre), np.nan)))
-    half = float(xs[1] - xs[0]) / 2
-    with quiet():
-        nearer = [value_or_nan(f, float(xs[k]) + side * half) for side in (-1, 1)]
-    return any(math.isfinite(y) and abs(y - centre) > 1.8 * abs(ys[k] - centre) > 0 for y in nearer)
 
 
 @dataclass(frozen=True)

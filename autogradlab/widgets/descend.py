@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import traitlets
 
+from autogradlab.display.source import formula
 from autogradlab.widgets.card import Card, Row, slider
 from autogradlab.widgets.descent import Walk, positive, starting_point, step_count
 from autogradlab.widgets.numerals import figure, nice_step
-from autogradlab.widgets.source import formula
 from autogradlab.widgets.terrain import Terrain, spread
 from autogradlab.widgets.trails import loss_plot
 

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
+from autogradlab.display.sampling import quiet
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.curves import quiet
 from autogradlab.widgets.numerals import point, short
 
 __all__ = ["Walk", "descend_path", "starting_point"]

@@ -15,14 +15,15 @@ import traitlets
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
+from autogradlab.display.sampling import window
+from autogradlab.display.source import Formula, formula
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card import Card, Row, slider
-from autogradlab.widgets.curves import probe, sample, window
+from autogradlab.widgets.curves import probe, sample
 from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
 from autogradlab.widgets.ranges import Interval, interval
-from autogradlab.widgets.source import Formula, formula
 from autogradlab.widgets.steady import Steady
 
 __all__ = ["Explore", "explore"]

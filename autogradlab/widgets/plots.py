@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autogradlab.widgets.curves import Array, Probe
+from autogradlab.display.sampling import Array
+from autogradlab.widgets.curves import Probe
 from autogradlab.widgets.numerals import short, ticks
 
 __all__ = ["CurvePlot", "Frame", "element", "picture", "text"]

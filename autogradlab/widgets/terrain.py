@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-import autogradlab as al
-from autogradlab.widgets.curves import Array, quiet, scalar, value_or_nan
+from autogradlab.display.sampling import Array, heights, quiet, value_or_nan
 from autogradlab.widgets.numerals import ticks
 from autogradlab.widgets.plots import Frame, element, picture, text, trace
 from autogradlab.widgets.trails import HEIGHT, WIDTH, lines_plot, trail
@@ -167,28 +166,9 @@ def stretched(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def survey(f: Callable[[Any], Any], xs: Array, ys: Array, shape: tuple[int, ...]) -> Array:
-    """The heights of f over a grid, all at once if f takes arrays as well, else point by point."""
+    """The heights of f over a grid."""
     grid = np.stack(np.meshgrid(xs, ys))
-
-    def one(i: int, j: int) -> float:
-        return height(f, grid[:, i, j].reshape(shape))
-
-    with quiet(), al.no_grad():
-        try:
-            z = np.asarray(f(al.tensor(grid)).numpy(), float)
-            if z.shape == grid.shape[1:] and all(np.isclose(z[i, j], one(i, j)) for i, j in [(0, 3), (7, 0), (-1, -2)]):
-                return z
-        except Exception:
-            pass  # a function of single points, such as one with an `if`
-        return np.array([[one(i, j) for j in range(len(xs))] for i in range(len(ys))])
-
-
-def height(f: Callable[[Any], Any], place: Array) -> float:
-    """f at one place, nan where it raises."""
-    try:
-        return scalar(f(al.tensor(place)))
-    except Exception:
-        return math.nan
+    return heights(f, grid.reshape(*shape, -1)).reshape(grid.shape[1:])
 
 
 def contour(frame: Frame, xs: Array, ys: Array, z: Array, level: float) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.widgets.curves import Array
+from autogradlab.display.sampling import Array
 from autogradlab.widgets.plots import Frame, dots, element, picture, text, trace
 
 __all__ = ["HEIGHT", "HUES", "WIDTH", "lines_plot", "loss_plot", "trail"]

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.curves import probe, sample, window
+from autogradlab.widgets.curves import probe, sample
 
 
 def reciprocal(x):
@@ -91,26 +91,3 @@ def test_a_curve_has_a_gap_where_f_raises():
     assert xs.shape == ys.shape
     assert np.isnan(ys[(xs > 0.4) & (xs < 0.6)]).all()
     assert not np.isnan(ys[xs < 0.4]).any()
-
-
-def test_the_window_holds_all_values_with_some_room():
-    lo, hi = window([0.0, 10.0, math.nan])
-    assert lo < 0 < 10 < hi < 11
-
-
-def test_the_window_of_a_pole_leaves_the_pole_out():
-    xs, ys = sample(reciprocal, -3, 3)
-    lo, hi = window(ys, reciprocal, xs)
-    assert -10 < lo < hi < 10
-
-
-def test_the_window_of_a_narrow_peak_keeps_it():
-    peak = lambda x: np.exp(-200 * x**2)
-    xs, ys = sample(peak, -3, 3)
-    assert window(ys, peak, xs)[1] > 1
-
-
-@pytest.mark.parametrize("ys", [[5.0, 5.0], [0.0], [], [math.nan]])
-def test_a_window_is_never_flat(ys):
-    lo, hi = window(ys)
-    assert lo < hi

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.source import formula
+from autogradlab.display.source import formula
 
 
 def square(t):

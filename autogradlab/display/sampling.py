@@ -1,0 +1,122 @@
+"""A learner's function at many places: quietly, all at once where it can, gaps where it raises.
+
+Plain functions of plain numbers; the widgets and the plots draw what they give.
+
+Read next: `canvas.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import autogradlab as al
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+
+__all__ = ["Array", "has_pole", "heights", "quiet", "scalar", "value", "value_or_nan", "window"]
+
+Array = npt.NDArray[np.float64]
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Run the learner's function hundreds of times without hundreds of its prints and warnings."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(action="ignore"),
+        np.errstate(all="ignore"),
+    ):
+        yield
+
+
+def scalar(y: Any) -> float:
+    """What the function returned, as one number."""
+    if y is None:
+        raise AutogradTypeError("f returned None", hint="did you forget the return statement?")
+    shape = getattr(y, "shape", ())
+    if math.prod(shape) != 1:
+        raise AutogradValueError(
+            f"f returned shape {list(shape)}", hint="return one number, e.g. the .sum() of what you have."
+        )
+    return float(y)
+
+
+def value(f: Callable[[Any], Any], x: float | Array) -> float:
+    """`f(x)` in float64, without recording anything."""
+    with al.no_grad():
+        return scalar(f(al.tensor(x, dtype=al.float64)))
+
+
+def value_or_nan(f: Callable[[Any], Any], x: float | Array) -> float:
+    """`f(x)`, nan where it raises: a gap in the curve."""
+    try:
+        return value(f, x)
+    except Exception:
+        return math.nan
+
+
+def window(
+    ys: Sequence[float] | Array, f: Callable[[Any], Any] | None = None, xs: Array | None = None
+) -> tuple[float, float]:
+    """The values to show: all of them, or, beside a pole, those that are not swept up by it.
+
+    Args:
+        ys: The samples of the curve.
+        f, xs: With them, the highest samples are looked at more closely: a value that doubles at half the distance
+            belongs to a pole.
+
+    Returns:
+        The lower and the upper end, a little apart even for a constant.
+    """
+    finite = np.asarray(ys, float)
+    finite = finite[np.isfinite(finite)]
+    if finite.size == 0:
+        return -1.0, 1.0
+    lo, hi = float(finite.min()), float(finite.max())
+    if f is not None and xs is not None and has_pole(f, xs, np.asarray(ys, float)):
+        lo, hi = (float(q) for q in np.quantile(finite, [0.05, 0.95]))
+    margin = 0.06 * (hi - lo) or 0.5 * max(abs(hi), 1.0)
+    return lo - margin, hi + margin
+
+
+def has_pole(f: Callable[[Any], Any], xs: Array, ys: Array) -> bool:
+    """Whether the sample farthest from the middle is the flank of a pole, as of 1/x or tan(x)."""
+    centre = float(np.median(ys[np.isfinite(ys)]))
+    k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - centre), np.nan)))
+    half = float(xs[1] - xs[0]) / 2
+    with quiet():
+        nearer = [value_or_nan(f, float(xs[k]) + side * half) for side in (-1, 1)]
+    return any(math.isfinite(y) and abs(y - centre) > 1.8 * abs(ys[k] - centre) > 0 for y in nearer)
+
+
+def heights(f: Callable[[Any], Any], places: Array) -> Array:
+    """f at many places, all at once if f takes arrays as well, else place by place.
+
+    Args:
+        f: A function of one tensor that gives one number.
+        places: The places along the last axis: shape (n,) for a function of a number, (2, n) for one of two.
+
+    Returns:
+        Shape (n,), nan where `f` raises.
+
+    >>> heights(lambda x: 1.0 if x > 1 else x**2, np.array([0.5, 3.0]))
+    array([0.25, 1.  ])
+    """
+    count = places.shape[-1]
+    with quiet():
+        try:
+            with al.no_grad():
+                z = np.asarray(f(al.tensor(places)).numpy(), np.float64)
+            proof = [value_or_nan(f, places[..., k]) for k in (0, count // 3, -1)]
+            if z.shape == (count,) and np.allclose(z[[0, count // 3, -1]], proof, equal_nan=True):
+                return z
+        except Exception:
+            pass  # a function of single places, such as one with an `if`
+        return np.array([value_or_nan(f, places[..., k]) for k in range(count)])
