@@ -46,14 +46,17 @@ def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
             )
         g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
     if not isinstance(g, Tensor):
+        given = g[0] if isinstance(g, (list, tuple)) and g else g
         raise AutogradTypeError(
-            f"gradients can be either Tensors or None, but got {type(g).__name__}", hint="wrap it: al.tensor(...)."
+            f"gradients can be either Tensors or None, but got {type(given).__name__}",
+            hint=f"wrap it: {name_of(t, 'y')}.backward(al.tensor({name_of(g, '...')})).",
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
             f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
-            hint="backward's argument holds one weight per element of the tensor it is called on: the vector of the "
-            "vector-Jacobian product.",
+            hint=f"`{name_of(g, 'gradient')}` must have one weight per element of `{(y := name_of(t, 'y'))}`, the "
+            f"vector of the vector-Jacobian product: write {y}.backward(al.ones_like({y})), or give it the shape "
+            f"{list(t.shape)}.",
         )
     if g._data.dtype != t._data.dtype:
         g = wrap(g._data.astype(t._data.dtype), g._node)
@@ -63,13 +66,18 @@ def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
 def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
     """The gradients at the roots of a walk, one entry a node."""
     grads: dict[Node, Any] = {}
+    if len(tensors) != len(gradients):
+        raise BackwardError(
+            f"got {len(tensors)} tensors and {len(gradients)} gradients",
+            hint=f"give one for each: al.ones_like({name_of(tensors[-1], 'y')}), or None for a scalar.",
+        )
     for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
         if t._node is None:
             name = name_of(t)
             raise BackwardError(
                 f"element {k} of tensors does not require grad and does not have a grad_fn",
                 hint=f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, "
-                "no_grad, .numpy()). Create the inputs with al.tensor(..., requires_grad=True).",
+                f"no_grad, .numpy()). Create the inputs of `{name}` with al.tensor(..., requires_grad=True).",
             )
         first = seed(t, g, create_graph)
         grads[t._node] = grads[t._node] + first if t._node in grads else first
@@ -90,7 +98,8 @@ def backward(
             "gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid "
             "this. If you have to use this function, make sure to reset the .grad fields of your parameters to None "
             "after use to break the cycle and avoid the leak.",
-            hint="al.autograd.grad(y, x, create_graph=True) returns the gradient instead of keeping it in x.grad.",
+            hint=f"al.autograd.grad({name_of(tensors[0], 'y')}, x, create_graph=True) returns the gradient instead of "
+            "keeping it in x.grad.",
         )
     retain = create_graph if retain_graph is None else retain_graph
     inputs = [inputs] if isinstance(inputs, Tensor) else None if inputs is None else list(inputs)
@@ -180,7 +189,8 @@ def register_post_accumulate_grad_hook(self: Tensor, hook: Callable[[Tensor], No
     if self._leaf is None or self._node is not self._leaf:
         raise AutogradError(
             "post accumulate grad hooks cannot be registered on non-leaf tensors",
-            hint="register it on a tensor that you made with requires_grad=True.",
+            hint=f"`{(name := name_of(self))}` was computed: write {name}.register_hook(...), or register it on a "
+            "tensor that you made with requires_grad=True.",
         )
     self._leaf.post_hooks.append(hook)
     return Handle(self._leaf.post_hooks, hook)
@@ -192,7 +202,8 @@ def retain_grad(self: Tensor) -> None:
     if self._node is None:
         raise AutogradError(
             "can't retain_grad on Tensor that has requires_grad=False",
-            hint=f"nothing that `{name_of(self)}` was computed from requires grad, so it will have no gradient.",
+            hint=f"nothing that `{name_of(self)}` was computed from requires grad, so it will have no "
+            f"gradient. Create it, or what it was computed from, with requires_grad=True.",
         )
     if not self.is_leaf and self._retained is None:
         self._retained = box = Leaf(self)
@@ -259,18 +270,21 @@ def check_grad(t: Tensor, g: Any) -> None:
     if not isinstance(g, Tensor):
         raise AutogradTypeError(
             f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
-            hint="wrap it: al.tensor(...), or set it to None.",
+            hint=f"wrap it: {name_of(t)}.grad = al.tensor({name_of(g, '...')}), or set it to None.",
         )
     if g._data.dtype != t._data.dtype:
         raise DtypeError(
             f"attempting to assign a gradient with dtype '{CPP.get(g.dtype.name, g.dtype.name)}' to a tensor with "
             f"grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's "
-            "dtype).",
-            hint=f"convert it: .to(al.{t.dtype.name}).",
+            "dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. "
+            "Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream "
+            "systems that assume they match.",
+            hint=f"convert it: {name_of(t)}.grad = {name_of(g, '(...)')}.to(al.{t.dtype.name}).",
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
             f"attempting to assign a gradient of size '{list(g.shape)}' to a tensor of size '{list(t.shape)}'. Please "
             "ensure that the gradient and the tensor are the same size",
-            hint="a gradient has the shape of its tensor.",
+            hint=f"a gradient has the shape of its tensor: write {name_of(t)}.grad = al.zeros_like({name_of(t)}) to "
+            "begin with zeros.",
         )

@@ -12,7 +12,8 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
+from autogradlab.engine.errors import AutogradIndexError, AutogradTypeError, name_of, warn
+from autogradlab.engine.literals import array
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import primitive, rule, rule_of
@@ -43,66 +44,13 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
         warn(
             "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
             "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
-            hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`.",
+            hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`. Write "
+            f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
         )
     made = wrap(array(data, dtype))
     if requires_grad:
         require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
     return made.requires_grad_() if requires_grad else made
-
-
-def array(data: Any, dtype: Any = None) -> Any:
-    """A copy of data as an array of PyTorch's dtype for it."""
-    wanted = None if dtype is None else dtype_of(dtype).dtype
-    if isinstance(data, (list, tuple)):
-        if tracked(data):
-            warn(
-                "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.",
-                hint="al.tensor([t1, t2]) copies the numbers and cuts the graph; al.stack([t1, t2]) keeps it.",
-            )
-        data = plain(data)
-    try:
-        made = np.array(data._data if isinstance(data, Tensor) else data)
-    except ValueError:
-        raise AutogradValueError(ragged(data), hint="nested lists must have the same length at each level.") from None
-    if data is None:
-        raise AutogradError("Could not infer dtype of NoneType", hint="did a function forget its return statement?")
-    if made.dtype.kind in "OUS":
-        raise AutogradTypeError(
-            f"new(): invalid data type '{describe(made)}'", hint="the elements must be numbers, bools or tensors."
-        )
-    if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
-        wanted = dtypes.get_default_dtype().dtype
-    made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
-    return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
-
-
-def describe(made: Any) -> str:
-    if made.dtype.kind != "O":
-        return "str" if made.dtype.kind == "U" else "bytes"
-    return type(next((x for x in made.flat if not isinstance(x, (int, float))), None)).__name__
-
-
-def tracked(data: Any) -> bool:
-    """Whether nested lists hold a tensor that requires grad."""
-    return any(tracked(x) if isinstance(x, (list, tuple)) else isinstance(x, Tensor) and x.requires_grad for x in data)
-
-
-def plain(data: Any) -> Any:
-    """Nested lists with numbers in place of 0-d tensors."""
-    return [
-        plain(x) if isinstance(x, (list, tuple)) else x.tolist() if isinstance(x, Tensor) else x for x in data
-    ] if isinstance(data, (list, tuple)) else data  # fmt: skip
-
-
-def ragged(data: Any, dim: int = 0) -> str:
-    """PyTorch's sentence on lists of unequal length: where, and which lengths."""
-    want = len(data[0]) if isinstance(data[0], list) else 0
-    for x in data:
-        if (isinstance(x, list) and len(x) != want) or isinstance(x, list) != isinstance(data[0], list):
-            got = len(x) if isinstance(x, list) else 0
-            return f"expected sequence of length {want} at dim {dim + 1} (got {got})"
-    return next((ragged(x, dim + 1) for x in data if isinstance(x, list)), "could not make a tensor of this data")
 
 
 def as_tensor(data: Any, dtype: Any = None) -> Tensor:
@@ -119,7 +67,8 @@ def from_numpy(ndarray: Any) -> Tensor:
     """A tensor over the memory of an array: what is written to one is seen in the other."""
     if not isinstance(ndarray, np.ndarray):
         raise AutogradTypeError(
-            f"expected np.ndarray (got {type(ndarray).__name__})", hint="al.tensor(...) takes numbers and lists."
+            f"expected np.ndarray (got {type(ndarray).__name__})",
+            hint=f"numbers and lists go to al.tensor({name_of(ndarray, '...')}).",
         )
     dtype_of(ndarray.dtype)
     return wrap(ndarray)
@@ -225,12 +174,15 @@ def convert(x: Any, dtype: Any) -> Any:
 CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
 
 
-@attach("to", "type", "astype")
-def to(self: Tensor, dtype: Any = None, *, copy: bool = False, **_: Any) -> Tensor:
+@attach("to", "astype")
+def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, **_: Any) -> Tensor:
     """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
-    if isinstance(dtype, Tensor):
-        dtype = dtype.dtype
-    if dtype is None or dtype == "cpu":
+    for given in args:
+        if isinstance(given, Tensor):
+            dtype = given.dtype
+        elif given is not None and str(given) != "cpu" and not (given is True or given is False):
+            dtype = given
+    if dtype is None:
         return self.clone() if copy else self
     wanted = dtype_of(dtype)
     if wanted == self.dtype and not copy:
@@ -238,6 +190,12 @@ def to(self: Tensor, dtype: Any = None, *, copy: bool = False, **_: Any) -> Tens
     if not wanted.is_floating_point:
         return wrap(self._data.astype(wanted.dtype))
     return apply(CONVERT, (self, wanted.dtype))
+
+
+@attach("type")
+def type_(self: Tensor, dtype: Any = None) -> Any:
+    """The name of the tensor's type, or the tensor in another dtype."""
+    return f"torch.{self.dtype.title}Tensor" if dtype is None else to(self, dtype)
 
 
 for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
@@ -266,7 +224,15 @@ def dim(self: Tensor) -> int:
 @attach("size")
 def size(self: Tensor, dim: int | None = None) -> Any:
     """The shape, or the size of one dimension."""
-    return self.shape if dim is None else self.shape[dim]
+    if dim is None:
+        return self.shape
+    reach = max(self.ndim, 1)
+    if not -reach <= dim < self.ndim:
+        raise AutogradIndexError(
+            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
+            hint=f"the shape is {list(self.shape)}.",
+        )
+    return self.shape[dim]
 
 
 @attach("cpu")

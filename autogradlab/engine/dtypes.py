@@ -184,8 +184,8 @@ def require_float(d: Dtype, sentence: str) -> None:
     if not d.is_floating_point:
         raise DtypeError(
             sentence,
-            hint=f"this tensor is {d.name}: write its numbers with a point (3.0 instead of 3), or pass "
-            "dtype=al.float32. A derivative asks what an infinitely small step does, and integers have none.",
+            hint=f"`{{x}}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
+            "{x} = {x}.float(). A derivative asks what an infinitely small step does, and integers have none.",
         )
 
 

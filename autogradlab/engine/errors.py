@@ -33,12 +33,13 @@ class Hinted(Exception):  # noqa: N818  (a mixin; its subclasses say Error)
 
     Args:
         message: PyTorch's or NumPy's sentence, with the values that caused it.
-        hint: What to write instead, with the learner's own names; empty for none.
+        hint: What to write instead; empty for none. `{x}` and `{y}` in it become the learner's names of the first two
+            tensors that the function was called with.
     """
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         self.message = message
-        self.hint = hint
+        self.hint = hint = in_learners_words(hint)
         super().__init__(f"{message}\nHint: {hint}" if hint else message)
 
 
@@ -72,6 +73,33 @@ class AutogradValueError(Hinted, ValueError):
 
 class AutogradIndexError(Hinted, IndexError):
     """An index or a dim outside of the tensor."""
+
+
+def in_learners_words(hint: str) -> str:
+    """The hint with the learner's names in place of `{x}` and `{y}`."""
+    if "{x}" in hint or "{y}" in hint:
+        given = [*arguments(), None, None]
+        for place, thing in zip("xy", given, strict=False):
+            hint = hint.replace(f"{{{place}}}", name_of(thing, place) if thing is not None else place)
+    return hint
+
+
+def arguments() -> list[Any]:
+    """The tensors and arrays that the learner's line handed to the package, in their order."""
+    frame: FrameType | None = sys._getframe(1)
+    learner = learner_frame()
+    while frame is not None and frame.f_back is not learner:
+        frame = frame.f_back
+    if frame is None:
+        return []
+    code = frame.f_code
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & VARARGS)]
+    given = [frame.f_locals.get(name) for name in names]
+    flat = [part for g in given for part in (g if isinstance(g, (tuple, list)) else (g,))]
+    return [thing for thing in flat if hasattr(type(thing), "__array_ufunc__")]
+
+
+VARARGS = 0x04  # inspect.CO_VARARGS
 
 
 def learner_frame() -> FrameType | None:

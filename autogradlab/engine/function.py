@@ -11,13 +11,17 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, AutogradTypeError
+from autogradlab.engine.errors import AutogradError, warn
 from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["Function", "once_differentiable"]
+
+
+class UndefinedError(AutogradError, NotImplementedError):
+    """A part of a Function that its class does not define."""
 
 
 class Context:
@@ -69,15 +73,31 @@ class Function:
     ...         return 2 * x * g
     """
 
-    forward: Callable[..., Any]
-    backward: Callable[..., Any]
+    @staticmethod
+    def forward(*args: Any) -> Any:
+        """What the function computes; subclasses define it."""
+        raise UndefinedError(
+            "You must implement the forward function for custom autograd.Function.",
+            hint="define it in your class: @staticmethod def forward(ctx, x): ...",
+        )
+
+    @staticmethod
+    def backward(*args: Any) -> Any:
+        """The gradients of its arguments from those of its outputs; subclasses define it."""
+        raise UndefinedError(
+            "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
+            "backward mode AD.",
+            hint="define it in your class: @staticmethod def backward(ctx, g): ..., one gradient per argument of "
+            "forward.",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        raise AutogradTypeError(
-            f"{type(self).__name__} should not be instantiated. Methods on autograd functions are all static, so you "
-            "should invoke them on the class itself. Instantiating an autograd function will raise an error in a "
-            "future version of PyTorch.",
-            hint=f"{type(self).__name__}.apply(...).",
+        warn(
+            f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
+            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
+            "version of PyTorch.",
+            hint=f"write {type(self).__name__}.apply(...).",
+            category=DeprecationWarning,
         )
 
     @classmethod
@@ -118,6 +138,8 @@ class Function:
             grads = [cls.incoming(ctx, gs.get(k), out) for k, out in enumerate(ys)]
             back = cls.backward(ctx, *grads)
             parts = back if isinstance(back, tuple) else (back,)
+            while len(parts) > len(args) and parts[-1] is None:
+                parts = parts[:-1]
             return [
                 check(cls.__name__, ctx, k, p, args, len(parts), recorded) for k, p in enumerate(padded(parts, args))
             ]
@@ -134,23 +156,25 @@ class Function:
 
 
 def padded(parts: tuple[Any, ...], args: tuple[Any, ...]) -> list[Any]:
-    """Trailing Nones may be left out or be too many, as in PyTorch."""
-    parts = parts if len(parts) <= len(args) else tuple(p for p in parts[: len(args)])
+    """Trailing Nones may be left out, as in PyTorch."""
+    parts = parts[: len(args)]
     return [*parts, *[None] * (len(args) - len(parts))]
 
 
 def check(name: str, ctx: Context, k: int, part: Any, args: Any, got: int, recorded: bool) -> Any:
     """One returned gradient, checked against the argument it belongs to."""
-    if got < len(args) and not all(not need for need in ctx.needs_input_grad[got:]):
+    if got != len(args) and (got > len(args) or any(ctx.needs_input_grad[got:])):
         raise AutogradError(
             f"function {name}Backward returned an incorrect number of gradients (expected {len(args)}, got {got})",
-            hint="backward returns one gradient per argument of forward, None for those that need none.",
+            hint=f"{name}.backward returns one gradient per argument of forward, None for those that need none: write "
+            f"return {', '.join(['g', *['None'] * (len(args) - 1)])}.",
         )
     if part is None:
         return None
     if not isinstance(part, Tensor):
-        raise AutogradTypeError(
-            f"expected Variable or None (got {type(part).__name__})", hint="backward returns tensors, or None."
+        raise AutogradError(
+            f"expected Variable or None (got {type(part).__name__})",
+            hint=f"{name}.backward returns tensors, or None: write g * {part!r}, or al.tensor({part!r}).",
         )
     return part if recorded else part._data
 
@@ -184,5 +208,5 @@ class Blocked(Function):
         """Refuse."""
         raise AutogradError(
             "trying to differentiate twice a function that was marked with @once_differentiable",
-            hint="write the backward with tensor operations and without that mark.",
+            hint="write that backward with tensor operations, and leave out @once_differentiable.",
         )

@@ -86,9 +86,9 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
         if rule.elementwise and "broadcast" in str(error):
             raise mismatch(raw) from None
         if "negative integer powers" in str(error):
-            hint = "an int tensor has no fractions: convert it first, .float() ** -1."
+            hint = "an int tensor has no fractions: write {x}.float() ** -1."
             raise DtypeError("Integers to negative integer powers are not allowed.", hint=hint) from None
-        raise ShapeError(str(error), hint="look at the arguments' shapes: print(x.shape).") from None
+        raise ShapeError(str(error), hint="look at the shapes: print({x}.shape).") from None
 
 
 def mismatch(raw: Sequence[Any]) -> ShapeError:

@@ -129,7 +129,7 @@ def negate(self: Tensor) -> Tensor:
         raise AutogradError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
             "the `~` or `logical_not()` operator instead.",
-            hint="~mask is True where mask is False.",
+            hint="~{x} is True where {x} is False.",
         )
     return apply(NEGATIVE, (self,))
 

@@ -68,6 +68,7 @@ class Node:
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
+    index: int | None = None  # which output this is, of an operation that has several
 
     def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
         self.number = count()
@@ -89,7 +90,7 @@ class Node:
     @property
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         """The nodes that gradients flow to, with the output's index, as in PyTorch."""
-        return tuple((p.inputs[0], p.index) if isinstance(p, Slot) else (p, 0) for p in self.inputs)
+        return tuple((p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in self.inputs)
 
     def free(self) -> None:
         """Let go of what only a second walk would need; small things stay for the pictures."""
@@ -145,8 +146,8 @@ class Node:
             f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
             f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
             "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
-            hint=f"{self.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten since. "
-            f"Write out of place, {x} = {x} + 1 instead of {x} += 1, or change {x}.clone().",
+            hint=f"{self.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten "
+            f"since. Write out of place, {x} = {x} + 1 instead of {x} += 1, or change {x}.clone().",
         )
 
     def __repr__(self) -> str:

@@ -146,7 +146,8 @@ class Tensor:
             name = name_of(self)
             raise AutogradError(
                 "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
-                hint=f"write {name}.detach().numpy(): an array cannot carry the graph on.",
+                hint=f"write {name}.detach().numpy(): an array cannot carry the graph on. A list of tensors becomes "
+                f"one with al.stack([...]).",
             )
         return storage(self)
 
@@ -158,8 +159,8 @@ class Tensor:
         if self._data.size != 1:
             raise AutogradError(
                 f"a Tensor with {self._data.size} elements cannot be converted to Scalar",
-                hint=f"{name_of(self)} has shape {list(self._data.shape)}: reduce it first, e.g. .sum() or .mean(), "
-                "pick one element by index, or take .tolist().",
+                hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write {name}.sum().item(), pick "
+                f"one element by its index, or take {name}.tolist().",
             )
         return self._data.item()
 
@@ -172,7 +173,7 @@ class Tensor:
             what = "no values" if self._data.size == 0 else "more than one value"
             raise AutogradError(
                 f"Boolean value of Tensor with {what} is ambiguous",
-                hint="say which question you ask: (...).all() or (...).any().",
+                hint=f"say which question you ask: {(name := name_of(self, '(...)'))}.all() or {name}.any().",
             )
         return bool(self._data)
 
@@ -187,7 +188,8 @@ class Tensor:
         if self._data.size != 1:
             raise AutogradValueError(
                 "only one element tensors can be converted to Python scalars",
-                hint=f"{name_of(self)} has shape {list(self._data.shape)}: reduce it first, or pick one element.",
+                hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write float({name}.sum()) or "
+                f"float({name}.mean()), or pick one element by its index.",
             )
         return self._data.item()
 
@@ -195,13 +197,13 @@ class Tensor:
         if self._data.size != 1 or self._data.dtype.kind not in "iub":
             raise AutogradTypeError(
                 "only integer tensors of a single element can be converted to an index",
-                hint="convert it: .long() for whole numbers, .item() for one element.",
+                hint=f"convert it: write int({(name := name_of(self))}), or {name}.long() for whole numbers.",
             )
         return int(self._data)
 
     def __len__(self) -> int:
         if self._data.ndim == 0:
-            raise AutogradTypeError("len() of a 0-d tensor", hint="a 0-d tensor is one number; use .item().")
+            raise AutogradTypeError("len() of a 0-d tensor", hint=f"it is one number: write {name_of(self)}.item().")
         return len(self._data)
 
     def __format__(self, spec: str) -> str:
@@ -220,8 +222,9 @@ class Tensor:
         if not self.is_leaf:
             raise AutogradError(
                 "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
-                "moment",
-                hint="copy what it holds: .detach().clone().",
+                "moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils."
+                "weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001",
+                hint=f"copy what it holds: {name_of(self)}.detach().clone().",
             )
         copy = wrap(np.array(self._data))
         memo[id(self)] = copy

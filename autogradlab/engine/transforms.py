@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine.backward import differentiate, start
 from autogradlab.engine.creation import as_tensor, traced_alias
-from autogradlab.engine.errors import AutogradTypeError, BackwardError
+from autogradlab.engine.errors import AutogradTypeError, BackwardError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
@@ -85,7 +85,7 @@ def grad_of(
         if t._node is None:
             raise BackwardError(
                 "One of the differentiated Tensors does not require grad",
-                hint="create it with requires_grad=True before computing the outputs from it.",
+                hint=f"write {name_of(t)}.requires_grad_() before computing the outputs from it.",
             )
     retain = create_graph if retain_graph is None else retain_graph
     found = between(start(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
@@ -121,7 +121,8 @@ def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bo
         raise BackwardError(
             f"The differentiated Tensor at index {k} appears to not have been used in the graph. Set allow_unused=True "
             "if this is the desired behavior.",
-            hint="the outputs were not computed from it; or was it replaced by a copy, or detached, on the way?",
+            hint=f"nothing that is differentiated was computed from `{(name := name_of(t))}`; or was it replaced by a "
+            f"copy, or detached, on the way? Leave `{name}` out, or pass allow_unused=True to get None for it.",
         )
     return g if g is None or isinstance(g, Tensor) else wrap(g)
 

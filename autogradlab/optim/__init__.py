@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer"]
 
@@ -25,11 +25,12 @@ class Optimizer:
             raise AutogradTypeError(
                 "params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
                 f"torch.{params.dtype.title}Tensor",
-                hint="put it into a list: [w].",
+                hint=f"put it into a list: [{name_of(params, 'w')}].",
             )
         groups = list(params)
         if not groups:
-            raise AutogradValueError("optimizer got an empty parameter list", hint="pass model.parameters().")
+            hint = f"`{name_of(params, 'params')}` is empty: pass model.parameters(), or a list of tensors, [w]."
+            raise AutogradValueError("optimizer got an empty parameter list", hint=hint)
         groups = groups if isinstance(groups[0], dict) else [{"params": groups}]
         self.defaults = defaults
         self.param_groups = [{**defaults, **g, "params": checked(g["params"])} for g in groups]
@@ -74,17 +75,22 @@ def checked(params: Iterable[Any]) -> list[Tensor]:
         if not isinstance(p, Tensor):
             raise AutogradTypeError(
                 f"optimizer can only optimize Tensors, but one of the params is {type(p).__name__}",
-                hint="pass the tensors themselves, e.g. model.parameters().",
+                hint=f"make `{(name := name_of(p, 'w'))}` a tensor: {name} = al.tensor({p!r}, requires_grad=True).",
             )
         if not p.is_leaf:
-            raise AutogradValueError("can't optimize a non-leaf Tensor", hint="optimize what it was computed from.")
+            raise AutogradValueError(
+                "can't optimize a non-leaf Tensor",
+                hint=f"`{(name := name_of(p, 'w'))}` was computed: optimize what it was computed from, or start anew "
+                f"with {name} = {name}.detach().requires_grad_().",
+            )
     return found
 
 
 def at_least_zero(**settings: float) -> None:
     for name, value in settings.items():
         if not value >= 0:
-            raise AutogradValueError(f"Invalid {name.replace('_', ' ')}: {value}", hint="it must not be negative.")
+            hint = f"it must not be negative: write {abs(value)}."
+            raise AutogradValueError(f"Invalid {name.replace('_', ' ')}: {value}", hint=hint)
 
 
 class SGD(Optimizer):
@@ -103,7 +109,10 @@ class SGD(Optimizer):
     ) -> None:
         at_least_zero(learning_rate=lr, momentum_value=momentum, weight_decay_value=weight_decay)
         if nesterov and (momentum <= 0 or dampening != 0):
-            raise AutogradValueError("Nesterov momentum requires a momentum and zero dampening", hint="momentum=0.9.")
+            raise AutogradValueError(
+                "Nesterov momentum requires a momentum and zero dampening",
+                hint="write momentum=0.9, or leave out nesterov=True.",
+            )
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize})
 
@@ -139,7 +148,7 @@ class Adam(Optimizer):
         for k, beta in enumerate(betas):
             if not 0 <= beta < 1:
                 raise AutogradValueError(
-                    f"Invalid beta parameter at index {k}: {beta}", hint="0.9 and 0.999 are usual."
+                    f"Invalid beta parameter at index {k}: {beta}", hint="write betas=(0.9, 0.999), which are usual."
                 )
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize})

@@ -55,12 +55,12 @@ def accept(name: str, *operands: Any) -> None:
     if common is None:
         return
     if common.kind == "b" and name in NO_BOOLS:
-        raise DtypeError(NO_BOOLS[name], hint="~mask is True where mask is False; .float() makes numbers of it.")
+        raise DtypeError(NO_BOOLS[name], hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
     kinds, kernel = LACKS.get(name, ("", ""))
     if common.kind in kinds:
         raise UnsupportedError(
             f"\"{kernel}\" not implemented for '{BY_NUMPY[common].title}'",
-            hint="convert it first: .float()." if "f" not in kinds else "it takes bools and ints: .long(), or a > b.",
+            hint="write {x}.float()." if "f" not in kinds else "it takes bools and ints: {x}.long(), or {x} > 0.",
         )
 
 
@@ -68,14 +68,14 @@ def accept_floats(name: str, kernel: str, x: Tensor) -> None:
     """Refuse ints and bools in a function that PyTorch has for floats only."""
     if x._data.dtype.kind != "f":
         raise UnsupportedError(
-            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint=f"convert it first: .float(), for {name}."
+            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint=f"convert it first: al.{name}({{x}}.float())."
         )
 
 
 def accept_numbers(kernel: str, x: Tensor) -> None:
     """Refuse bools in a function that PyTorch has for numbers only."""
     if x._data.dtype.kind == "b":
-        raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: .long().")
+        raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: {x}.long().")
 
 
 def accept_difference(raw: list[Any]) -> None:
@@ -90,7 +90,7 @@ def accept_difference(raw: list[Any]) -> None:
         sentence = f"Subtraction, the `-` operator, with a bool tensor is not supported. {INVERT}"
     else:
         return
-    raise DtypeError(sentence, hint="~mask is True where mask is False; mask.float() makes numbers of it.")
+    raise DtypeError(sentence, hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
 
 
 def as_float(x: Any) -> Any:

@@ -35,14 +35,23 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
     if isinstance(split_size_or_sections, int):
         step = split_size_or_sections
         parts = pieces(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
-        return tuple(relabel(p, "Split") for p in parts)
+        return numbered(parts, "Split")
     if sum(split_size_or_sections) != n:
         raise AutogradError(
             f"split_with_sizes expects split_sizes to sum exactly to {n} (input tensor's size at dimension {d}), but "
             f"got split_sizes={list(split_size_or_sections)}",
-            hint="the lengths must add up to the size of the dimension.",
+            hint=f"the lengths must add up to {n}: write {{x}}.split([{n // 2}, {n - n // 2}]), for example.",
         )
-    return tuple(relabel(p, "SplitWithSizes") for p in pieces(tensor, list(split_size_or_sections), d))
+    return numbered(pieces(tensor, list(split_size_or_sections), d), "SplitWithSizes")
+
+
+def numbered(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
+    """Parts under PyTorch's name of what cut them; their nodes know which part each is."""
+    for k, p in enumerate(parts):
+        relabel(p, label)
+        if p._node is not None:
+            p._node.index = k
+    return parts
 
 
 @attach()
@@ -50,6 +59,8 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Cut into at most `chunks` parts of one length."""
     if chunks < 1:
         raise AutogradError(f"chunk expects `chunks` to be greater than 0, got: {chunks}", hint="pass 1 or more.")
+    if input.shape[dim] == 0:
+        return tuple(input * 1 for _k in range(chunks))
     return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
 
 
@@ -136,6 +147,13 @@ handles(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list
 @handles(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
+    if dims is None and isinstance(shifts, (tuple, list)) and len(shifts) > 1:
+        raise AutogradError(
+            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:0", hint="one dim for each shift."
+        )
+    if dims is not None and input._data.size:
+        each = dims if isinstance(dims, (tuple, list)) else (dims,)
+        dims = tuple(wrap_dim(d, input.ndim) for d in each) if isinstance(dims, (tuple, list)) else wrap_dim(dims, input.ndim)
     shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
     return apply(rule_of(np.roll), (input, shifts, dims))
 
@@ -205,10 +223,22 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
 
 
+@attach()
+def hsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
+    """Cut along the second dimension; vectors along their only one."""
+    return tuple(numpy_split(input, indices_or_sections, 0 if input.ndim == 1 else 1))
+
+
+@attach()
+def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
+    """Cut into groups of rows."""
+    return tuple(numpy_split(input, indices_or_sections, 0))
+
+
 FUNCTIONS = {
     f.__name__: f
     for f in (
-        split, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat, tril,
+        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat, tril,
         triu, unflatten, raised(1), raised(2), raised(3),
     )
 } | {"row_stack": vstack}  # fmt: skip

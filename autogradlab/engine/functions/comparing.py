@@ -67,7 +67,9 @@ def is_complex(input: Tensor) -> bool:
 @attach()
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     """The positions of the elements that are not 0, one row each."""
-    found = np.nonzero(input._data)
+    found = np.nonzero(np.atleast_1d(input._data))
+    if not input.ndim and not as_tuple:
+        return wrap(np.zeros((found[0].size, 0), np.int64))
     return tuple(map(wrap, found)) if as_tuple else wrap(np.stack(found, 1))
 
 

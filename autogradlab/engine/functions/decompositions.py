@@ -166,7 +166,7 @@ def matrix_norm(
     if A._data.dtype.kind != "f":
         raise DtypeError(
             f"linalg.matrix_norm: Expected a floating point or complex tensor as input. Got {A.dtype.title}",
-            hint="convert it: .float().",
+            hint="convert it: {x}.float().",
         )
     if A.ndim < 2:
         raise AutogradError("linalg.matrix_norm: The input tensor A must have at least 2 dimensions.", hint="")

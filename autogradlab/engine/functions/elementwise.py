@@ -13,6 +13,7 @@ import numpy as np
 from autogradlab.engine.dtypes import float64
 from autogradlab.engine.errors import AutogradError, AutogradTypeError
 from autogradlab.engine.functions.accepting import GUARDED, accept, as_float, tensor_argument
+from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
@@ -149,12 +150,12 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
 
 def clamp_min(input: Tensor, min: Any) -> Tensor:
     """Limit each element from below."""
-    return clamp(input, min=min)
+    return relabel(clamp(input, min=min), "ClampMin")
 
 
 def clamp_max(input: Tensor, max: Any) -> Tensor:
     """Limit each element from above."""
-    return clamp(input, max=max)
+    return relabel(clamp(input, max=max), "ClampMax")
 
 
 def where(condition: Any, input: Any, other: Any) -> Tensor:

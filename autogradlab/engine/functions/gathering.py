@@ -23,7 +23,7 @@ def whole(name: str, index: Any) -> Any:
     data = np.asarray(index._data if isinstance(index, Tensor) else index)
     if data.dtype.kind not in "iu":
         words = "int32 or int64" if name == "index_select" else "int32/int64"
-        raise DtypeError(f"{name}(): Expected dtype {words} for index", hint="convert it: index.long().")
+        raise DtypeError(f"{name}(): Expected dtype {words} for index", hint="convert it: {y}.long().")
     return data
 
 
@@ -39,11 +39,13 @@ def in_range(data: Any, size: int, dim: int) -> None:
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
     d, at = wrap_dim(dim, input.ndim), whole("gather", index)
-    if at.ndim != input.ndim:
+    if max(at.ndim, 1) != max(input.ndim, 1):
         raise AutogradError(
             "Index tensor must have the same number of dimensions as input tensor",
             hint="index_select picks whole slices by a 1-d index.",
         )
+    if not input.ndim:
+        return relabel(input.expand(at.shape) * 1, "Gather")
     in_range(at, input.shape[d], d)
     part = input[tuple(slice(None) if k == d else slice(n) for k, n in enumerate(at.shape))]
     return apply(rule_of(np.take_along_axis), (part, at, d))
@@ -93,7 +95,8 @@ def boolean(name: str, mask: Any) -> Any:
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
     boolean("masked_fill", mask)
-    return relabel(where(mask, value, input), "MaskedFill")
+    filled = where(mask, value, input)
+    return relabel(filled if filled.dtype == input.dtype else filled.to(input.dtype), "MaskedFill")
 
 
 @attach()
@@ -109,7 +112,9 @@ def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     d, at = wrap_dim(dim, input.ndim), whole("scatter_add", index)
     in_range(at, input.shape[d], d)
     part = src[tuple(slice(n) for n in at.shape)]
-    return input + apply(rule_of(scatter_along), (tuple(input.shape), part, at, d))
+    if not at.size:
+        return input * 1
+    return relabel(input + apply(rule_of(scatter_along), (tuple(input.shape), part, at, d)), "ScatterAdd")
 
 
 @attach()
@@ -118,7 +123,7 @@ def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: 
     d, at = wrap_dim(dim, input.ndim), whole("index_add", index)
     shape = [-1 if k == d else 1 for k in range(input.ndim)]
     wide = np.broadcast_to(at.reshape(shape), source.shape)
-    return scatter_add(input, d, wrap(wide), source * alpha if alpha != 1 else source)
+    return relabel(scatter_add(input, d, wrap(wide), source * alpha if alpha != 1 else source), "IndexAdd")
 
 
 FUNCTIONS = {

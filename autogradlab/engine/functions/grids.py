@@ -146,9 +146,13 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: 
 @attach()
 def rot90(input: Tensor, k: int = 1, dims: Sequence[int] = (0, 1)) -> Tensor:
     """A quarter turn, k times, in the plane of two dims."""
+    if input.ndim < 2:
+        raise AutogradError(
+            f"expected total dims >= 2, but got total dims = {input.ndim}", hint="a turn takes a plane of two dims."
+        )
     for _k in range(k % 4):
         input = flip(transpose(input, *dims), dims[0])
-    return input
+    return relabel(input, "Rot90")
 
 
 @attach()

@@ -11,30 +11,17 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, InplaceError, ShapeError, name_of
+from autogradlab.engine.errors import AutogradError, ShapeError, name_of
+from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.functions.indexing import position, raw_index
+from autogradlab.engine.functions.refusing import refuse, unassignable
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply, common, compute, raw_of
 from autogradlab.engine.protocols import INPLACE
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.table import Rule, primitive, rule, rule_of
-from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.engine.walk import unbroadcast
-
-
-def refuse(t: Tensor, view: bool = False) -> None:
-    """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
-    base = t if t._base is None else t._base
-    if not mode.recording or base._node is None or base._node.__class__ is not Leaf:
-        return
-    what = "a view of " if view or base is not t else ""
-    name = name_of(t)
-    raise InplaceError(
-        f"{what}a leaf Variable that requires grad is being used in an in-place operation.",
-        hint=f"to update a parameter, write inside `with al.no_grad():`, as in {name} -= lr * {name}.grad; to compute "
-        f"with it, write out of place, {name}_new = {name} + ...",
-    )
 
 
 def inplace(rule: Rule) -> Callable[..., Tensor]:
@@ -87,7 +74,7 @@ def overwrite(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, 
 
 
 def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
-    return common(raw) if rule.elementwise else raw
+    return common(raw) if rule.elementwise and len(raw) == 2 else raw
 
 
 def tracked(others: tuple[Any, ...]) -> bool:
@@ -157,12 +144,14 @@ def store(t: Tensor, y: Any) -> None:
     if y.shape != x.shape:
         raise ShapeError(
             f"output with shape {list(x.shape)} doesn't match the broadcast shape {list(y.shape)}",
-            hint="an in-place result must have the tensor's own shape; write out of place to get the larger one.",
+            hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
+            "get the larger one.",
         )
     if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
         raise AutogradError(
             f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
-            hint="convert the tensor first, e.g. .float(), or write out of place.",
+            hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
+            "place.",
         )
     if x.__class__ is np.ndarray:
         x[...] = y
@@ -196,14 +185,15 @@ REPLACE = rule(
 
 @attach("copy_")
 def copy_(self: Tensor, source: Any) -> Tensor:
-    """Overwrite the elements by those of `source`, which broadcasts."""
-    return inplace(REPLACE)(self, source)
+    """Overwrite the elements by those of `source`, which broadcasts and is converted."""
+    own = source.to(self.dtype) if isinstance(source, Tensor) and source.dtype != self.dtype else source
+    return inplace(REPLACE)(self, own)
 
 
 @attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
-    return inplace(REPLACE)(self, value)
+    return relabel(inplace(REPLACE)(self, value), "FillBackward2")
 
 
 @attach("zero_")
@@ -211,7 +201,7 @@ def zero_(self: Tensor) -> Tensor:
     """Overwrite every element by 0."""
     refuse(self)
     if self._node is not None and mode.recording:
-        return fill_(self, 0.0)
+        return relabel(fill_(self, 0.0), "Zero")
     x = self._data
     if x.__class__ is np.ndarray:
         x.fill(0)
@@ -247,13 +237,9 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
     try:
         storage(self)[raw_index(key)] = raw_of(value)
     except IndexError as error:
-        raise position(self, error) from None
+        raise position(self, error, key) from None
     except ValueError as error:
-        raise ShapeError(
-            f"shape mismatch: value tensor of shape {list(np.shape(raw_of(value)))} cannot be broadcast to indexing "
-            f"result of shape {list(storage(self)[raw_index(key)].shape)}",
-            hint=str(error),
-        ) from None
+        raise unassignable(self, key, value, error) from None
     counter_of(self).written()
 
 
@@ -269,7 +255,7 @@ PUT = rule(
     put,
     lambda g, y, x, value, index: put(g, 0.0, index),
     lambda g, y, x, value, index: picked(g, value, index),
-    label="CopySlices",
+    label=lambda args, kwargs: "IndexPut" if advanced(args[2]) else "CopySlices",
     saves=(),
 )
 

@@ -13,7 +13,8 @@ import numpy as np
 from autogradlab.engine import creation
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
 from autogradlab.engine.errors import AutogradError
-from autogradlab.engine.tensor import Tensor, attach, storage, wrap
+from autogradlab.engine.functions.naming import relabel
+from autogradlab.engine.tensor import Tensor, attach, storage
 
 __all__ = ["Device", "finfo", "iinfo", "scalar_tensor"]
 
@@ -53,9 +54,7 @@ FACTS: dict[str, Callable[[Tensor], Any]] = {
     "layout": lambda self: "torch.strided",
     "itemsize": lambda self: int(self._data.itemsize),
     "nbytes": lambda self: int(self._data.nbytes),
-    "names": lambda self: (None,) * self.ndim,
     "output_nr": lambda self: getattr(self._node, "index", 0),
-    "is_inference": lambda self: False,
 }
 for _name, _fact in FACTS.items():
     setattr(Tensor, _name, property(_fact))
@@ -81,6 +80,27 @@ def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> 
     return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
 
 
+def reshaper(name: str) -> None:
+    """The in-place form of an operation that changes the shape alone."""
+
+    def method(self: Tensor, *args: Any) -> Tensor:
+        made = getattr(self, name)(*args)
+        self._data, self._node = made._data, made._node
+        return self
+
+    method.__name__, method.__doc__ = f"{name}_", f"`{name}`, of the tensor itself."
+    attach(f"{name}_")(method)
+
+
+for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
+    reshaper(_name)
+attach("is_inference")(lambda self: False)
+attach("storage_offset")(lambda self: 0)
+attach("__contains__")(lambda self, element: bool((self._data == getattr(element, "_data", element)).any()))
+attach("__pos__")(lambda self: self)
+attach("__reversed__")(lambda self: self.flip(0) if self.ndim else self)
+
+
 @attach()
 def ndimension(self: Tensor) -> int:
     """The number of dimensions."""
@@ -98,11 +118,13 @@ def fill_diagonal_(self: Tensor, fill_value: Any) -> Tensor:
 @attach()
 def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
     """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
+    if not self.ndim:
+        return self.reshape(1)[:size]
     d = dimension % self.ndim
     starts = np.arange(0, self.shape[d] - size + 1, step)
     at = starts.reshape(-1, 1) + np.arange(size)
     windows = self[(*(slice(None),) * d, at)]
-    return windows.movedim(d + 1, -1)
+    return relabel(windows.movedim(d + 1, -1), "Unfold")
 
 
 @attach()
@@ -114,10 +136,8 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
 
 
-@attach()
-def byte(self: Tensor) -> Tensor:
-    """The tensor in uint8."""
-    return wrap(storage(self.detach()).astype(np.uint8))
+for _name, _kind in (("byte", np.uint8), ("char", np.int8), ("short", np.int16)):
+    attach(_name)(lambda self, _kind=_kind: self.to(_kind))
 
 
 @attach()

@@ -56,7 +56,7 @@ class DimTypeError(AutogradTypeError):
     def __init__(self, name: str, value: Any) -> None:
         self.value = value
         super().__init__(
-            f"{name}(): argument 'dim' must be int, not {type(value).__name__}", hint="name one dimension."
+            f"{name}(): argument 'dim' must be int, not {type(value).__name__}", hint="name one dimension of `{x}`."
         )
 
 
@@ -72,6 +72,7 @@ def wrap_dim(dim: Any, ndim: int, name: str = "") -> int:
     if not -reach <= dim < reach:
         raise AutogradIndexError(
             f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
-            hint=f"a tensor of {ndim} dimensions counts them from 0 to {reach - 1}, or from the back with -1.",
+            hint=f"`{{x}}` has {ndim} dimensions, counted from 0 to {reach - 1}, or from the back with -1: write "
+            "dim=-1 for the last.",
         )
     return int(dim % reach)

@@ -1,6 +1,6 @@
 """NumPy's own spellings: functions that NumPy builds from others, and defaults that differ from PyTorch's.
 
-Read next: `inplace.py`.
+Read next: `refusing.py`.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     for name, t in (("self", input), ("vec2", vec2)):
         if t.ndim != 1:
             raise AutogradError(
-                f"outer: Expected 1-D argument {name}, but got {t.ndim}-D", hint="flatten it: .reshape(-1)."
+                f"outer: Expected 1-D argument {name}, but got {t.ndim}-D", hint="flatten it: {x}.reshape(-1)."
             )
     return input.reshape(-1, 1) * vec2.reshape(1, -1)
 
@@ -74,7 +74,11 @@ handles(np.outer)(
 @attach()
 def vdot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors."""
-    return matmul(input.reshape(-1), other.reshape(-1))
+    if not input.ndim == other.ndim == 1:
+        raise AutogradError(
+            f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors", hint="use @ (matmul) for matrices."
+        )
+    return relabel(matmul(input, other), "Vdot")
 
 
 handles(np.vdot)(lambda a, b: matmul(a.reshape(-1), b.reshape(-1)))
@@ -115,7 +119,8 @@ def trace(input: Tensor) -> Tensor:
     """The sum of a matrix's diagonal."""
     if input.ndim != 2:
         raise AutogradError(
-            f"trace: expected a matrix, but got tensor with dim {input.ndim}", hint="it takes 2-d tensors."
+            f"trace: expected a matrix, but got tensor with dim {input.ndim}",
+            hint="`{x}` must be a matrix: {x}[0] is one of a stack.",
         )
     return relabel(input.diagonal().sum(), "Trace")
 
@@ -166,7 +171,7 @@ def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, a
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat1 @ mat2)."""
     product = matmul(mat1, mat2)
-    return input * beta + product * alpha if (beta, alpha) != (1, 1) else input + product
+    return relabel(input * beta + product * alpha if (beta, alpha) != (1, 1) else input + product, "Addmm")
 
 
 # --- al.linalg -----------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
         raise DtypeError(
             "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
             f"Got: {input.dtype.title}",
-            hint="convert it first: .float().mean().",
+            hint="convert it first: {x}.float().mean().",
         )
     return along_dims("Mean", reduce(np.mean, input, dim, keepdim), dim)
 
@@ -99,7 +99,7 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
 def floating(input: Tensor) -> Tensor:
     """Refuse ints and bools, whose spread has no dtype."""
     if input._data.dtype.kind != "f":
-        raise DtypeError("std and var only support floating point and complex dtypes", hint="convert it: .float().")
+        raise DtypeError("std and var only support floating point and complex dtypes", hint="convert it: {x}.float().")
     return input
 
 
@@ -215,7 +215,7 @@ def position(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
     name = fn.__name__
     axis = None if dim is None else wrap_dim(dim, input.ndim, name)
     if input._data.dtype.kind == "b":
-        raise DtypeError(f"{name}(): does not support bool input", hint="convert it: .long().")
+        raise DtypeError(f"{name}(): does not support bool input", hint="convert it: {x}.long().")
     if dim is None and not input._data.size:
         raise AutogradIndexError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.errors import AutogradError, AutogradIndexError
 from autogradlab.engine.functions.gathering import boolean, in_range, index_add, scatter_add, whole
 from autogradlab.engine.functions.inplace import put
 from autogradlab.engine.functions.naming import relabel, wrap_dim
@@ -88,6 +88,12 @@ def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
 @attach()
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the given positions of the flattened input, in the shape of the index."""
+    at, n = index._data, input._data.size
+    if at.size and not -n <= at.min() <= at.max() < n:
+        wrong = int(at.max() if at.max() >= n else at.min())
+        raise AutogradIndexError(
+            f"out of range: tried to access index {wrong} on a tensor of {n} elements.", hint="positions start at 0."
+        )
     return relabel(input.reshape(-1)[index], "Take")
 
 

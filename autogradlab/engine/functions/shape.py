@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradTypeError, ShapeError, name_of
-from autogradlab.engine.functions.naming import handles, numpy_spelling, wrap_dim
+from autogradlab.engine.functions.naming import handles, numpy_spelling, relabel, wrap_dim
 from autogradlab.engine.operations import apply, outputs
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
@@ -49,7 +49,10 @@ def reshape(input: Tensor, *shape: Any) -> Tensor:
             hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
         )
     try:
-        return view_of(input, np.reshape, wanted)
+        made = view_of(input, np.reshape, wanted)
+        if made._base is None and made._node is not None and not storage(input).flags.c_contiguous:
+            relabel(made, "UnsafeView")
+        return made
     except ShapeError:
         raise ShapeError(
             f"shape '{list(wanted)}' is invalid for input of size {input._data.size}",
@@ -81,7 +84,14 @@ def view(self: Tensor, *shape: Any) -> Tensor:
 def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     """Join the dimensions from `start_dim` to `end_dim` into one."""
     lo, hi = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
-    return reshape(input, (*input.shape[:lo], -1, *input.shape[hi + 1 :]))
+    if lo > hi:
+        raise AutogradError(
+            "flatten() has invalid args: start_dim cannot come after end_dim", hint=f"{lo} comes after {hi}."
+        )
+    if lo == hi and input.ndim:
+        return input
+    joined_size = int(np.prod(input.shape[lo : hi + 1], dtype=np.int64))
+    return reshape(input, (*input.shape[:lo], joined_size, *input.shape[hi + 1 :]))
 
 
 Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
@@ -94,7 +104,8 @@ def squeeze(input: Tensor, dim: Any = None) -> Tensor:
     """Drop the dimensions of size 1, or those of `dim` that have it."""
     wanted = range(input.ndim) if dim is None else dim if isinstance(dim, (tuple, list)) else (dim,)
     axes = tuple(d for d in (wrap_dim(d, input.ndim) for d in wanted) if input.ndim and input.shape[d] == 1)
-    return view_of(input, np.squeeze, axes)
+    label = "Squeeze" if dim is None else f"SqueezeBackward{2 if isinstance(dim, (tuple, list)) else 1}"
+    return relabel(view_of(input, np.squeeze, axes), label)
 
 
 @attach()
@@ -106,6 +117,15 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 @attach()
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
+    order = sizes(dims)
+    if len(order) != input.ndim:
+        raise AutogradError(
+            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
+            f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}",
+            hint="name every dimension once.",
+        )
+    if len({wrap_dim(d, input.ndim) for d in order}) < len(order):
+        raise AutogradError("permute(): duplicate dims are not allowed.", hint="name every dimension once.")
     return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
 
 
@@ -125,18 +145,29 @@ def t(input: Tensor) -> Tensor:
             f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D",
             hint="name the two dimensions to swap: .transpose(dim0, dim1), or .mT for the last two.",
         )
-    return view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
+    made = view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
+    return relabel(made, "T")
 
 
 @attach()
 @handles(np.moveaxis)
 def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     """Move dimensions to other places."""
-    return view_of(input, np.moveaxis, source, destination)
+    if not input.ndim:
+        return view_of(input, table.identity)
+    ends = [
+        tuple(wrap_dim(d, input.ndim) for d in (e if isinstance(e, (tuple, list)) else (e,)))
+        for e in (source, destination)
+    ]
+    return view_of(input, np.moveaxis, *ends)
 
 
 Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
 Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
+Tensor.mH = Tensor.mT  # type: ignore[attr-defined]  (there are no complex tensors to conjugate)
+Tensor.H = property(lambda self: t(self))  # type: ignore[attr-defined]
+adjoint = attach("adjoint")(lambda input: transpose(input, -2, -1))
+attach("moveaxis")(movedim)
 
 
 @attach()
@@ -195,7 +226,7 @@ UNBIND = rule_of(table.unbind)
 def iterate(input: Tensor) -> Iterator[Tensor]:
     """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
     if input._data.ndim == 0:
-        raise AutogradTypeError("iteration over a 0-d tensor", hint="a 0-d tensor is one number; use .item().")
+        raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
     return iter(outputs(UNBIND, (input,), {"dim": 0}))
 
 
@@ -217,7 +248,10 @@ def contiguous(input: Tensor) -> Tensor:
 def flip(input: Tensor, *dim: Any) -> Tensor:
     """Reverse the order of elements along the given dims (all of them by default)."""
     axis = tuple(wrap_dim(d, input.ndim) for d in sizes(dim)) if dim else None
-    return wrapped_flip(input, axis)
+    if axis and len(set(axis)) < len(axis):
+        twice = next(d for d in axis if axis.count(d) > 1)
+        raise AutogradError(f"dim {twice} appears multiple times in the list of dims", hint="name each dim once.")
+    return wrapped_flip(input, axis if input.ndim else None)
 
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
@@ -249,5 +283,6 @@ FUNCTIONS = {
         reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, unbind, clone, flip,
     )
 }  # fmt: skip
-ALIASES = {"broadcast_to": broadcast_to, "swapaxes": transpose, "moveaxis": movedim}
+ALIASES = {"broadcast_to": broadcast_to, "swapaxes": transpose, "swapdims": transpose, "moveaxis": movedim,
+           "adjoint": adjoint}
 FUNCTIONS.update(ALIASES)

@@ -65,7 +65,7 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
     if not input.is_floating_point():
         raise DtypeError(
             f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {input.dtype.title}",
-            hint="convert it: .float().",
+            hint="convert it: {x}.float().",
         )
     return reduce(table.norm, input, dim, keepdim, p=p)
 
@@ -133,11 +133,13 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input._data.dtype.kind == "b":
-        raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: .long().")
+        raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: {x}.long().")
     if not input.ndim and k <= 1:
         return TOPK(relabel(input * 1, "Topk"), wrap(np.asarray(0)))
-    if not 0 <= k <= (input.shape[d] if input.ndim else 1):
-        raise AutogradError("selected index k out of range", hint=f"dimension {d} has fewer elements than k = {k}.")
+    n = input.shape[d] if input.ndim else 1
+    if not 0 <= k <= n:
+        hint = f"dimension {d} of `{{x}}` has {n} elements: write k={n} or fewer."
+        raise AutogradError("selected index k out of range", hint=hint)
     where = np.take(order(input, d, largest), np.arange(k), axis=d)
     return TOPK(taken(input, where, d, "Topk"), wrap(where))
 

@@ -116,7 +116,7 @@ def nanmean(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any
     if input._data.dtype.kind != "f":
         raise DtypeError(
             f"nanmean(): expected input to have floating point or complex dtype but got {input.dtype.title}",
-            hint="ints have no nan: .float().mean().",
+            hint="ints have no nan: {x}.float().mean().",
         )
     found = wrap(~np.isnan(input._data))
     return nansum(input, dim, keepdim, dtype=dtype) / found.sum(dim, keepdim)

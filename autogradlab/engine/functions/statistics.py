@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.functions import reductions
-from autogradlab.engine.functions.accepting import accept_floats, accept_numbers
+from autogradlab.engine.functions.accepting import accept_floats, accept_numbers, as_float
 from autogradlab.engine.functions.naming import numpy_spelling, relabel, wrap_dim
 from autogradlab.engine.functions.reductions import Dims, Found, nonempty, reduce, warn_of_few
 from autogradlab.engine.operations import apply
@@ -133,7 +133,8 @@ def quantile(
 ) -> Tensor:
     """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
     if input._data.dtype.kind != "f":
-        raise DtypeError("quantile() input tensor must be either float or double dtype", hint="convert it: .float().")
+        sentence = "quantile() input tensor must be either float or double dtype"
+        raise DtypeError(sentence, hint="convert it: {x}.float().")
     if interpolation not in INTERPOLATIONS:
         raise AutogradValueError(
             "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
@@ -175,7 +176,7 @@ def with_mean(name: str, spread: Any) -> Any:
         input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
     ) -> Any:
         if input._data.dtype.kind != "f":
-            raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: .float().")
+            raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
         if isinstance(dim, bool):
             dim, unbiased = None, dim
         settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
@@ -226,10 +227,10 @@ class MinMax(Found):
 
 def cov(input: Tensor, *, correction: int = 1) -> Tensor:
     """The covariances of the rows, each row a variable and each column an observation."""
-    rows = input.reshape(1, -1) if input.ndim < 2 else input
+    rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
     away = rows - rows.mean(1, keepdim=True)
     found = away @ away.T / (rows.shape[1] - correction)
-    return found if input.ndim == 2 else found.reshape(())
+    return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
 
 
 def corrcoef(input: Tensor) -> Tensor:

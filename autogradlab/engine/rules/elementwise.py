@@ -57,7 +57,8 @@ def xlogy(x: Any, y: Any) -> Any:
 @primitive
 def clamp(x: Any, min: Any = None, max: Any = None) -> Any:
     """x, limited to [min, max]."""
-    return np.minimum(x if min is None else np.maximum(x, min), np.inf if max is None else max)
+    above = x if min is None else np.maximum(x, min)
+    return above if max is None else np.minimum(above, max)
 
 
 def inside(x: Any, lo: Any, hi: Any) -> Any:

@@ -45,7 +45,7 @@ def kind(args: Any, kwargs: Any) -> str:
         return "Unsqueeze"
     last = [p for p in parts if p is not Ellipsis and p != slice(None)]
     if not last:
-        return "Alias"
+        return "Slice" if any(p is not Ellipsis for p in parts) else "Alias"
     return "Slice" if isinstance(last[-1], slice) else "Select"
 
 

@@ -93,7 +93,7 @@ def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
 rule(np.tile,            lambda g, y, x, reps: repeat_back(g, np.shape(x), reps), label="Repeat", saves=())
 rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves=())
 rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves=())
-rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), saves=())
+rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), label="DiagEmbed", saves=())
 rule(np.tril,            lambda g, y, x, k=0: np.tril(g, k), saves=())
 rule(np.triu,            lambda g, y, x, k=0: np.triu(g, k), saves=())
 rule(pad,                lambda g, y, x, widths, value=0.0: pad(g, tuple((-a, -b) for a, b in widths)), label="ConstantPadNd", saves=())
