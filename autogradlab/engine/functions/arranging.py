@@ -153,7 +153,11 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
         )
     if dims is not None and input._data.size:
         each = dims if isinstance(dims, (tuple, list)) else (dims,)
-        dims = tuple(wrap_dim(d, input.ndim) for d in each) if isinstance(dims, (tuple, list)) else wrap_dim(dims, input.ndim)
+        dims = (
+            tuple(wrap_dim(d, input.ndim) for d in each)
+            if isinstance(dims, (tuple, list))
+            else wrap_dim(dims, input.ndim)
+        )
     shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
     return apply(rule_of(np.roll), (input, shifts, dims))
 
@@ -238,7 +242,7 @@ def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
 FUNCTIONS = {
     f.__name__: f
     for f in (
-        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat, tril,
-        triu, unflatten, raised(1), raised(2), raised(3),
+        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat,
+        tril, triu, unflatten, raised(1), raised(2), raised(3),
     )
 } | {"row_stack": vstack}  # fmt: skip

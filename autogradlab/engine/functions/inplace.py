@@ -12,13 +12,14 @@ import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors import AutogradError, ShapeError, name_of
-from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.functions.indexing import position, raw_index
+from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.functions.refusing import refuse, unassignable
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply, common, compute, raw_of
 from autogradlab.engine.protocols import INPLACE
 from autogradlab.engine.rules import elementwise
+from autogradlab.engine.rules.indexing import advanced
 from autogradlab.engine.table import Rule, primitive, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.engine.walk import unbroadcast

@@ -164,7 +164,7 @@ def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
 
 Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
 Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
-Tensor.mH = Tensor.mT  # type: ignore[attr-defined]  (there are no complex tensors to conjugate)
+Tensor.mH = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
 Tensor.H = property(lambda self: t(self))  # type: ignore[attr-defined]
 adjoint = attach("adjoint")(lambda input: transpose(input, -2, -1))
 attach("moveaxis")(movedim)
@@ -283,6 +283,11 @@ FUNCTIONS = {
         reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, unbind, clone, flip,
     )
 }  # fmt: skip
-ALIASES = {"broadcast_to": broadcast_to, "swapaxes": transpose, "swapdims": transpose, "moveaxis": movedim,
-           "adjoint": adjoint}
+ALIASES = {
+    "broadcast_to": broadcast_to,
+    "swapaxes": transpose,
+    "swapdims": transpose,
+    "moveaxis": movedim,
+    "adjoint": adjoint,
+}
 FUNCTIONS.update(ALIASES)
