@@ -48,9 +48,13 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
             f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
         )
     made = wrap(array(data, dtype))
-    if requires_grad:
-        require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
-    return made.requires_grad_() if requires_grad else made
+    return tracked(made) if requires_grad else made
+
+
+def tracked(made: Tensor) -> Tensor:
+    """A new leaf whose operations are recorded."""
+    require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
+    return made.requires_grad_()
 
 
 def as_tensor(data: Any, dtype: Any = None) -> Tensor:
@@ -81,7 +85,7 @@ def finish(data: Any, requires_grad: bool = False) -> Tensor:
     """Raw data as a new leaf."""
     data = np.asarray(data)
     made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
-    return made.requires_grad_() if requires_grad else made
+    return tracked(made) if requires_grad else made
 
 
 def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
@@ -149,7 +153,7 @@ def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 
     def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
         made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
-        return made.requires_grad_() if requires_grad else made
+        return tracked(made) if requires_grad else made
 
     function.__name__ = f"{make.__name__}_like"
     function.__doc__ = doc

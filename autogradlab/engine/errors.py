@@ -172,7 +172,7 @@ def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) ->
     """Warn at the learner's line: PyTorch's sentence, then the hint."""
     import warnings
 
-    text = f"{message}\nHint: {hint}" if hint else message
+    text = f"{message}\nHint: {in_learners_words(hint)}" if hint else message
     depth, frame = 1, sys._getframe(0)
     learner = learner_frame()
     while frame.f_back is not None and frame is not learner:

@@ -40,19 +40,24 @@ def array(data: Any, dtype: Any = None) -> Any:
             "Could not infer dtype of NoneType", hint="the data is None: did a function forget its return?"
         )
     if made.dtype.kind in "OUS":
-        raise AutogradTypeError(
-            f"new(): invalid data type '{describe(made)}'", hint="the elements must be numbers, bools or tensors."
-        )
+        raise no_number(data)
     if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
         wanted = dtypes.get_default_dtype().dtype
     made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
     return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
 
 
-def describe(made: Any) -> str:
-    if made.dtype.kind != "O":
-        return "str" if made.dtype.kind == "U" else "bytes"
-    return type(next((x for x in made.flat if not isinstance(x, (int, float))), None)).__name__
+def no_number(data: Any) -> AutogradError | AutogradTypeError | AutogradValueError:
+    """The error of an element that is no number, of PyTorch's type."""
+    first = data
+    while isinstance(first, (list, tuple)) and first:
+        first = first[0]
+    hint = f"the elements of `{name_of(data, 'data')}` must be numbers, bools or tensors: write float(...) of a text."
+    if isinstance(first, str) and isinstance(data, (list, tuple)):
+        return AutogradValueError("too many dimensions 'str'", hint=hint)
+    if isinstance(first, (int, float, str, bytes)):
+        return AutogradTypeError("new(): invalid data type 'str'", hint=hint)
+    return AutogradError(f"Could not infer dtype of {type(first).__name__}", hint=hint)
 
 
 def tracked(data: Any) -> bool:

@@ -82,6 +82,8 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
             return QUIET.copy().run(rule.fn, *raw, **kwargs)
         with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
             return rule.fn(*raw, **kwargs)
+    except np.linalg.LinAlgError:
+        raise
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
             raise mismatch(raw) from None

@@ -208,7 +208,7 @@ def named_dim(name: str, input: Tensor, dim: int | None) -> int:
         return dim
     warn(
         f"Implicit dimension choice for {name} has been deprecated. Change the call to include dim=X as an argument.",
-        hint="dim=-1 normalises over the last dimension: the classes of each row.",
+        hint="write dim=-1 to normalise over the last dimension of `{x}`: the classes of each row.",
     )
     return 0 if input.ndim in (0, 1, 3) else 1
 

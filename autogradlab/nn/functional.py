@@ -45,7 +45,7 @@ def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> 
         raise AutogradError(
             "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
             f"torch.{input.dtype.title}Tensor instead (while checking arguments for embedding)",
-            hint="rows are numbered by ints: input.long().",
+            hint="rows are numbered by ints: write {x}.long().",
         )
     if input.numel() and not 0 <= int(input.min()) <= int(input.max()) < weight.shape[0]:
         raise AutogradIndexError("index out of range in self", hint=f"the table has {weight.shape[0]} rows.")
@@ -59,7 +59,8 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
     """Zero each element with probability p and scale the rest by 1 / (1 - p), while training."""
     if not 0 <= p <= 1:
         raise AutogradValueError(
-            f"dropout probability has to be between 0 and 1, but got {p}", hint="0.5 drops every other element."
+            f"dropout probability has to be between 0 and 1, but got {p}",
+            hint="write p=0.5 to drop every other element.",
         )
     if not training or p == 0:
         return input

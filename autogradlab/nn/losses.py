@@ -23,7 +23,9 @@ __all__ = [
 def reduced(loss: Tensor, reduction: str, label: str = "") -> Tensor:
     """Losses of each element as their mean, their sum, or as they are."""
     if reduction not in ("mean", "sum", "none"):
-        raise AutogradValueError(f"{reduction} is not a valid value for reduction", hint="'mean', 'sum' or 'none'.")
+        raise AutogradValueError(
+            f"{reduction} is not a valid value for reduction", hint="write 'mean', 'sum' or 'none'."
+        )
     found = loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss
     return relabel(found, label) if label else found
 
@@ -34,7 +36,7 @@ def of_one_size(input: Tensor, target: Tensor) -> None:
         warn(
             f"Using a target size ({target.shape}) that is different to the input size ({input.shape}). This will "
             "likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
-            hint="target.reshape(input.shape), or input.squeeze(-1).",
+            hint="write {y}.reshape({x}.shape), or {x}.squeeze(-1).",
         )
 
 
@@ -101,16 +103,16 @@ def binary_cross_entropy(
         raise AutogradValueError(
             f"Using a target size ({target.shape}) that is different to the input size ({input.shape}) is deprecated. "
             "Please ensure they have the same size.",
-            hint="target.reshape(input.shape).",
+            hint="write {y}.reshape({x}.shape).",
         )
     if input.dtype != target.dtype:
         raise AutogradError(
-            f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="target.to(input.dtype)."
+            f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="write {y}.to({x}.dtype)."
         )
     if not bool(((input >= 0) & (input <= 1)).all()):
         raise AutogradError(
             "all elements of input should be between 0 and 1",
-            hint="pass probabilities (after a sigmoid), or use binary_cross_entropy_with_logits.",
+            hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
     loss = (target - 1) * al.clamp(al.log1p(-input), min=-100) - target * al.clamp(al.log(input), min=-100)
     return reduced(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropy")
@@ -127,7 +129,7 @@ def binary_cross_entropy_with_logits(
     if input.shape != target.shape:
         raise AutogradValueError(
             f"Target size ({target.shape}) must be the same as input size ({input.shape})",
-            hint="target.reshape(input.shape).",
+            hint="write {y}.reshape({x}.shape).",
         )
     off = (1 - target) * input
     scale: Any = 1 if pos_weight is None else (pos_weight - 1) * target + 1
@@ -146,12 +148,13 @@ def nll_loss(
     if input.shape[0] != target.shape[0]:
         raise AutogradValueError(
             f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]}).",
-            hint="one target class per row of the input.",
+            hint="`{y}` must have one class for each row of `{x}`: write {y}[:len({x})], or look where they part.",
         )
     if input.ndim > 2:
         flat = al.movedim(input, 1, -1).reshape(-1, input.shape[1])
         loss = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
         return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
+    refuse_other_dtypes(target)
     kept = target != ignore_index
     safe = checked_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
     share = kept.to(input.dtype) if weight is None else weight[safe] * kept.to(input.dtype)
@@ -159,14 +162,26 @@ def nll_loss(
     return relabel(loss.sum() / share.sum() if reduction == "mean" else reduced(loss, reduction), "NllLoss")
 
 
+def refuse_other_dtypes(target: Tensor) -> None:
+    """Refuse class numbers that are no int64."""
+    if target.dtype != al.int64:
+        raise AutogradError(
+            f"expected target dtype to be Long or Byte, but got {target.dtype.title}",
+            hint="classes are whole numbers: write {y}.long(). Probabilities have the shape of `{x}`.",
+        )
+
+
 def checked_classes(target: Tensor, count: int) -> Tensor:
     """Class numbers, refused where there are not so many classes."""
     if target.ndim != 1:
-        raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="target.reshape(-1).")
+        raise AutogradError(
+            "0D or 1D target tensor expected, multi-target not supported", hint="write {y}.reshape(-1)."
+        )
     if target.numel() and (int(target.max()) >= count or int(target.min()) < 0):
         wrong = int(target.max()) if int(target.max()) >= count else int(target.min())
         raise AutogradIndexError(
-            f"Target {wrong} is out of bounds.", hint=f"classes are numbered from 0 to {count - 1}."
+            f"Target {wrong} is out of bounds.",
+            hint=f"`{{x}}` has {count} columns, so the classes in `{{y}}` are numbered from 0 to {count - 1}.",
         )
     return target
 
@@ -182,7 +197,7 @@ def cross_entropy(
     """log_softmax and nll_loss in one: `input` holds logits (N, C), `target` classes (N), or probabilities (N, C)."""
     dim = 0 if input.ndim == 1 else 1
     logs = al.log_softmax(input, dim)
-    if target.dtype.is_floating_point:
+    if target.dtype.is_floating_point and target.shape == input.shape:
         return soft_cross_entropy(logs, target, dim, weight, reduction, label_smoothing)
     hard = nll_loss(logs, target, weight, ignore_index, reduction)
     if label_smoothing == 0:

@@ -217,7 +217,7 @@ class Module:
         if problems:
             raise AutogradError(
                 f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(problems),
-                hint="build the model with the sizes it was saved with.",
+                hint="build the model with the sizes that the saved parameters have.",
             )
         with al.no_grad():
             for name, p in own.items():

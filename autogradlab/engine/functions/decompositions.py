@@ -14,8 +14,9 @@ import numpy as np
 from autogradlab.engine.errors import AutogradError, DtypeError
 from autogradlab.engine.functions.linalg import matmul
 from autogradlab.engine.functions.naming import handles, relabel, wrap_dim
-from autogradlab.engine.functions.products import LinAlgError, inv, square, vector_norm
+from autogradlab.engine.functions.products import inv, vector_norm
 from autogradlab.engine.functions.products import solve as solved
+from autogradlab.engine.functions.singular import LinAlgError, square
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of

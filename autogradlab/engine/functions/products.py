@@ -1,6 +1,6 @@
 """Products of vectors and matrices beyond matmul, and `al.linalg`.
 
-Read next: `decompositions.py`.
+Read next: `singular.py`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, AutogradValueError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.functions.linalg import matmul
 from autogradlab.engine.functions.naming import handles, relabel, wrap_dim
+from autogradlab.engine.functions.singular import square, unequal_sides, unsolvable
 from autogradlab.engine.functions.softmax import norm as flat_norm
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
@@ -46,10 +47,33 @@ def einsum(equation: str, *operands: Any) -> Tensor:
     """Einstein's sum: `einsum("ij,jk->ik", a, b)` is the matrix product."""
     tensors = operands[0] if len(operands) == 1 and isinstance(operands[0], (list, tuple)) else operands
     spec = written_out(equation, [t.ndim for t in tensors])
-    try:
-        return apply(rule_of(table.einsum), tuple(tensors), {"spec": spec})
-    except ValueError as error:
-        raise ShapeError(f"einsum(): {error}", hint="axes of one letter must have one size.") from None
+    refuse_two_sizes(spec, tensors)
+    return apply(rule_of(table.einsum), tuple(tensors), {"spec": spec})
+
+
+def refuse_two_sizes(spec: str, tensors: Any) -> None:
+    """Refuse a letter that stands for two sizes."""
+    sizes: dict[str, int] = {}
+    for k, (letters, t) in enumerate(zip(spec.partition("->")[0].split(","), tensors, strict=True)):
+        if len(letters) != t.ndim:
+            raise ShapeError(
+                f"einsum(): the number of subscripts in the equation ({len(letters)}) does not match the number of "
+                f"dimensions ({t.ndim}) for operand {k} and no ellipsis was given",
+                hint=f"`{name_of(t)}` has shape {list(t.shape)}: write one letter for each dimension.",
+            )
+        for c, n in zip(letters, t.shape, strict=True):
+            if sizes.setdefault(c, n) != n and n != 1:
+                if sizes[c] != 1:
+                    raise two_sizes(c, k, n, sizes[c], name_of(t))
+                sizes[c] = n
+
+
+def two_sizes(c: str, k: int, n: int, before: int, name: str) -> ShapeError:
+    return ShapeError(
+        f"einsum(): subscript {c} has size {n} for operand {k} which does not broadcast with previously seen size "
+        f"{before}",
+        hint=f"the letter {c} stands for one size: write another letter for it in `{name}`, or transpose `{name}`.",
+    )
 
 
 handles(np.einsum)(lambda subscripts, *operands, **_: einsum(subscripts, *operands))
@@ -177,29 +201,12 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: 
 # --- al.linalg -----------------------------------------------------------------------------------------------------
 
 
-def square(name: str, A: Tensor) -> None:
-    if A.ndim < 2 or A.shape[-1] != A.shape[-2]:
-        got = f"but they are {A.shape[-2]} by {A.shape[-1]} matrices" if A.ndim >= 2 else f"but got {A.ndim}-D"
-        raise AutogradError(f"linalg.{name}: A must be batches of square matrices, {got}", hint="check the shape.")
-
-
-class LinAlgError(AutogradError):
-    """A matrix that cannot be inverted or factored."""
-
-
 def solved(name: str, fn: Any, *args: Any) -> Tensor:
-    """Run a routine of numpy.linalg; a singular matrix gets PyTorch's sentence."""
+    """Run a routine of numpy.linalg; a matrix that it cannot take gets PyTorch's sentence."""
     try:
         return apply(rule_of(fn), args)
-    except np.linalg.LinAlgError as error:
-        word = "not positive-definite" if name == "cholesky" else "singular"
-        raise LinAlgError(
-            f"linalg.{name}: The factorization could not be completed because the input is {word}."
-            if name == "cholesky"
-            else f"linalg.{name}: The diagonal element 1 is zero, the inversion could not be completed because the "
-            "input matrix is singular.",
-            hint=f"the matrix is {word} ({error}).",
-        ) from None
+    except np.linalg.LinAlgError:
+        raise unsolvable(name, np.asarray(args[0]._data)) from None
 
 
 def inv(A: Tensor) -> Tensor:
@@ -230,6 +237,9 @@ def slogdet(A: Tensor) -> SlogdetResult:
 def solve(A: Tensor, B: Tensor) -> Tensor:
     """X in A @ X = B; B is a vector or a matrix, or a stack of them."""
     square("solve", A)
+    rows = B.shape[-2] if B.ndim > 1 and B.shape != A.shape[:-1] else B.shape[-1]
+    if rows != A.shape[-1]:
+        raise unequal_sides(A, B)
     return solved("solve", table.solve, A, B)
 
 
