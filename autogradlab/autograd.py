@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from autogradlab import functional
+from autogradlab.engine import function
 from autogradlab.engine.backward import backward as _backward
 from autogradlab.engine.function import Function
 from autogradlab.engine.gradcheck import gradcheck, gradgradcheck
@@ -22,8 +23,8 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.transforms import grad_of as grad
 
 __all__ = [
-    "Function", "Node", "backward", "detect_anomaly", "enable_grad", "functional", "grad", "gradcheck", "gradgradcheck",
-    "inference_mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
+    "Function", "Node", "backward", "detect_anomaly", "enable_grad", "function", "functional", "grad", "gradcheck",
+    "gradgradcheck", "inference_mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
 
 
