@@ -153,12 +153,12 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
                 best, best_rank = d, rank
             elif rank == best_rank:
                 best = wider(best, d)
-            elif KINDS.index(d.kind) > KINDS.index(best.kind):
+            elif KINDS[d.kind] > KINDS[best.kind]:
                 best, best_rank = d, rank
     return best
 
 
-KINDS = "buif"
+KINDS = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens
 
 
 def wider(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:

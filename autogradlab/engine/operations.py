@@ -59,6 +59,8 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
             nodes.append(None)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
+        if rule.accept is not None:
+            rule.accept(*raw)
         raw = common(raw)
     y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.dtypes import get_default_dtype, SCALARS
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, NUMBERS, apply, compute
@@ -126,7 +126,8 @@ def ordinary(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
 
 def divide_into(self: Tensor, other: Any) -> Any:
     """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
-    return apply(RECIPROCAL, (self,)) * other
+    x = self if self._data.dtype.kind == "f" else self.to(get_default_dtype())
+    return apply(RECIPROCAL, (x,)) * other
 
 
 def negate(self: Tensor) -> Tensor:

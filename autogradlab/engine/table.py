@@ -26,16 +26,18 @@ class Rule:
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
         label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`,
             or the whole of it where the number is not 0.
+        accept: What refuses pairs of raw inputs whose dtypes PyTorch's function does not take, where it takes fewer.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
         differentiable: Whether it has formulas at all.
         ours: Whether `fn` is NumPy's or this package's, not a learner's.
         saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change.
     """
 
-    __slots__ = ("differentiable", "elementwise", "fn", "joint", "label", "ours", "saves", "vjps")
+    __slots__ = ("accept", "differentiable", "elementwise", "fn", "joint", "label", "ours", "saves", "vjps")
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
+        self.accept: Callable[[Any, Any], None] | None = None
         self.vjps: tuple[Callable[..., Any] | None, ...] = ()
         self.joint: Callable[..., Any] | None = None
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()

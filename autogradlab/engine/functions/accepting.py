@@ -37,7 +37,7 @@ NO_BOOLS = {
     "positive": "The `+` operator, on a bool tensor is not supported.",
     "relu": "Boolean inputs not supported for relu",
 }
-GUARDED = frozenset({*LACKS, *NO_BOOLS, "sub", "subtract"})
+GUARDED = frozenset({*LACKS, *NO_BOOLS})
 
 
 def accept(name: str, *operands: Any) -> None:
@@ -48,9 +48,6 @@ def accept(name: str, *operands: Any) -> None:
         RuntimeError: for arithmetic of bools.
     """
     raw = [x._data if isinstance(x, Tensor) else x for x in operands]
-    if name in ("sub", "subtract"):
-        accept_difference(raw)
-        return
     common = result_type(*raw)
     if common is None:
         return
@@ -78,9 +75,13 @@ def accept_numbers(kernel: str, x: Tensor) -> None:
         raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: {x}.long().")
 
 
-def accept_difference(raw: list[Any]) -> None:
+def is_bool(x: Any) -> bool:
+    return x.__class__ is bool or (isinstance(x, (np.ndarray, np.generic)) and x.dtype.char == "?")
+
+
+def accept_difference(a: Any, b: Any) -> None:
     """Refuse a difference with bools."""
-    bools = [isinstance(x, bool) or getattr(x, "dtype", None) == np.bool_ for x in raw]
+    bools = (is_bool(a), is_bool(b))
     if all(bools):
         sentence = (
             "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "

@@ -5,6 +5,7 @@ Read next: `special.py`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +13,10 @@ import numpy as np
 
 from autogradlab.engine.dtypes import float64
 from autogradlab.engine.errors import AutogradError, AutogradTypeError
-from autogradlab.engine.functions.accepting import GUARDED, accept, as_float, tensor_argument
+from autogradlab.engine.functions.accepting import GUARDED, accept, accept_difference, as_float, tensor_argument
 from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.operations import apply
+from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
@@ -86,13 +88,13 @@ def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
 def binary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of two tensors, or a tensor and a number."""
     rule = rule_of(fn)
-    guarded, floats, numbers = name in GUARDED, name in FLOATS, name not in TENSORS
+    floats, numbers = name in FLOATS, name not in TENSORS
+    if name in GUARDED:
+        rule.accept = functools.partial(accept, name)
 
     def function(input: Any, other: Any) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
-        if guarded:
-            accept(name, input, other)
         return apply(rule, (as_float(input), as_float(other)) if floats else (input, other))
 
     return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
@@ -122,7 +124,6 @@ def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input - alpha * other; shapes broadcast."""
     check_operands("sub", input, other, numbers=True)
-    accept("sub", input, other)
     return apply(rule_of(np.subtract), (input, other if alpha == 1 else other * alpha))
 
 
@@ -190,6 +191,21 @@ for _f in (float_power, add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmu
 for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
     FUNCTIONS[_alias] = _f
     attach(_alias)(_f)
+rule_of(np.subtract).accept = accept_difference
+
+
+@attach("__invert__")
+def invert(self: Tensor) -> Tensor:
+    """~t: not, of bools; the bits turned over, of ints."""
+    if self._data.dtype.kind == "f":
+        raise AutogradTypeError(
+            "~ (operator.invert) is only implemented on integer and Boolean-type tensors", hint="-x changes a sign."
+        )
+    return apply(rule_of(np.invert), (self,))
+
+
+for _name in ("and", "or", "xor"):
+    attach(f"__r{_name}__")(binary_operator(FUNCTIONS[f"bitwise_{_name}"]))
 FUNCTIONS["where"] = where
 Tensor.where = lambda self, condition, other: where(condition, self, other)  # type: ignore[attr-defined]
 Tensor.__round__ = lambda self, decimals=0: round(self, decimals=decimals)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradError, ShapeError
+from autogradlab.engine.errors import AutogradError, DtypeError, ShapeError
 from autogradlab.engine.functions.naming import handles
 from autogradlab.engine.hints import matmul_hint, named
 from autogradlab.engine.operations import apply, raw_of
@@ -25,10 +25,32 @@ MATMUL = rule_of(np.matmul)
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype is not other._data.dtype:
+        raise two_dtypes(input, other)
     try:
         return apply(MATMUL, (input, other))
     except ShapeError:
         raise refused(input, other) from None
+
+
+# PyTorch's names of dtypes where it speaks C++.
+CPP = {"float32": "float", "float64": "double", "float16": "c10::Half", "int64": "long int", "int32": "int",
+       "int16": "short", "int8": "signed char", "uint8": "unsigned char", "bool": "bool"}  # fmt: skip
+
+
+def two_dtypes(a: Tensor, b: Tensor) -> DtypeError:
+    """The error of a product of two dtypes, in the words of the PyTorch product that would run."""
+    x, y = a.dtype.title, b.dtype.title
+    if a.ndim == b.ndim == 1:
+        text = f"dot : expected both vectors to have same dtype, but found {x} and {y}"
+    elif b.ndim == 1:
+        text = f"addmv input tensors must have the same dtype, but got {y}, {x}, and {y}"
+    elif b.ndim > 2:
+        text = f"expected scalar type {x} but found {y}"
+    else:
+        text = f"expected m1 and m2 to have the same dtype, but got: {CPP[a.dtype.name]} != {CPP[b.dtype.name]}"
+    first, second = named((a, b))
+    return DtypeError(text, hint=f"convert one of them: {second} = {second}.to({first}.dtype).")
 
 
 def refused(input: Any, other: Any) -> AutogradError:

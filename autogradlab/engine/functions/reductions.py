@@ -145,7 +145,7 @@ def nonempty(name: str, input: Tensor, dim: Any) -> None:
         IndexError: for an empty dim.
         RuntimeError: where all elements of an empty tensor are asked.
     """
-    hint = "an empty tensor has no largest or smallest element."
+    hint = "`{x}` is empty and has no largest or smallest element: write {x}.numel() to look first."
     if dim is None and not input._data.size:
         raise AutogradError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
