@@ -241,7 +241,7 @@ def get_grad(self: Tensor) -> Tensor | None:
             "won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for "
             "a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by "
             "mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for "
-            "more informations.",
+            "more information.",
             hint=f"`{name}` was computed from other tensors. Call {name}.retain_grad() before backward(), or look "
             "at the .grad of the tensors it was computed from.",
         )

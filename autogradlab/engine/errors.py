@@ -19,13 +19,14 @@ __all__ = [
     "DtypeError",
     "InplaceError",
     "ShapeError",
+    "in_learners_words",
     "learner_frame",
     "learner_line",
     "name_of",
     "warn",
 ]
 
-PACKAGE = __name__.partition(".")[0]
+BETWEEN = frozenset({__name__.partition(".")[0], "numpy", "copy"})
 
 
 class Hinted(Exception):  # noqa: N818  (a mixin; its subclasses say Error)
@@ -103,9 +104,9 @@ VARARGS = 0x04  # inspect.CO_VARARGS
 
 
 def learner_frame() -> FrameType | None:
-    """The innermost frame that is not the package's own: the learner's line."""
+    """The innermost frame that is not the package's own, nor NumPy's or copy's on the way: the learner's line."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] == PACKAGE:
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in BETWEEN:
         frame = frame.f_back
     return frame
 

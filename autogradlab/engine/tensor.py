@@ -18,6 +18,7 @@ from autogradlab.engine.errors import (
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
+    in_learners_words,
     name_of,
 )
 from autogradlab.engine.tape import Counter, Leaf, Node
@@ -215,7 +216,7 @@ class Tensor:
         return to_text(self)
 
     def __getattr__(self, name: str) -> Any:
-        hint = HINTS.get(name, "")
+        hint = in_learners_words(HINTS.get(name, ""))
         raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
@@ -233,10 +234,10 @@ class Tensor:
 
 
 HINTS = {
-    "zero_grad": "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with x.grad.zero_(), or "
-    "x.grad = None.",
-    "gradient": "the gradient is in .grad, after .backward() on what was computed from the tensor.",
-    "cuda": "autogradlab computes on the CPU alone; leave .cuda() away.",
+    "zero_grad": "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with {x}.grad.zero_(), "
+    "or {x}.grad = None.",
+    "gradient": "the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.",
+    "cuda": "autogradlab computes on the CPU alone: write {x} in place of {x}.cuda().",
 }
 
 

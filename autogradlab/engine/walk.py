@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, BackwardError
+from autogradlab.engine.errors import AutogradError, BackwardError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.nans import why_nan
 from autogradlab.engine.tape import KEEP, Counter, Leaf, Node, Slot
@@ -60,7 +60,8 @@ def fit(d: Any, x: Any, node: Node, k: int) -> Any:
             raise AutogradError(
                 f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected "
                 f"shape compatible with {list(shape)}",
-                hint="a formula must return the gradient in its argument's shape.",
+                hint=f"the gradient of `{name_of(node.args[k])}` has its shape, {list(shape)}: sum or reshape what the "
+                "backward returns.",
             )
         d = unbroadcast(d, shape)
     if d.dtype != x.dtype:
