@@ -84,7 +84,7 @@ def conv2d(
     if input.ndim not in (3, 4):
         raise AutogradError(
             f"Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: {list(input.shape)}",
-            hint="`{x}` is (N, channels, height, width): write {x}.mean(1, keepdim=True) for one channel, or other filters.",
+            hint="input is (N, channels, height, width): write {x}.unsqueeze(0) for one image.",
         )
     if input.ndim == 3:
         return conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups).squeeze(0)
@@ -92,7 +92,7 @@ def conv2d(
         raise AutogradError(
             f"Given groups={groups}, weight of size {list(weight.shape)}, expected input{list(input.shape)} to have "
             f"{weight.shape[1] * groups} channels, but got {input.shape[1]} channels instead",
-            hint="`{x}` is (N, channels, height, width): write {x}.mean(1, keepdim=True) for one channel, or other filters.",
+            hint="`{x}` is (N, channels, height, width): write {x}.mean(1, keepdim=True) for one channel.",
         )
     size = (weight.shape[2], weight.shape[3])
     patches = seen(bordered_for(input, padding, size, dilation), size, stride, dilation)
