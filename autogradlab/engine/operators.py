@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import get_default_dtype, SCALARS
+from autogradlab.engine.dtypes import SCALARS, get_default_dtype
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, NUMBERS, apply, compute
-from autogradlab.engine.table import Rule, rule_of
+from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
 
@@ -45,18 +45,9 @@ def power(x: Any, z: Any) -> Any:
         return x**z
 
 
-def difference(rule: Rule, operands: tuple[Any, Any]) -> Tensor:
-    """`a - b`, which bools do not have."""
-    if any(getattr(getattr(x, "_data", x), "dtype", None) == np.bool_ for x in operands):
-        from autogradlab.engine.functions.accepting import accept_difference  # it comes after this module
-
-        accept_difference([getattr(x, "_data", x) for x in operands])
-    return apply(rule, operands)
-
-
 def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
     """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
-    rule, general = rule_of(fn), difference if fn is np.subtract else apply
+    rule = rule_of(fn)
 
     def method(self: Tensor, other: Any) -> Any:
         x = self._data
@@ -72,7 +63,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
         elif alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in NUMBERS or z.dtype is x.dtype):
             y = compute(rule, (x, z), EMPTY)
         else:
-            return general(rule, (self, other)) if operand(other) else NotImplemented
+            return apply(rule, (self, other)) if operand(other) else NotImplemented
         left = self._node
         if (left is None and right is None) or not mode.recording:
             return wrap(y)
@@ -101,10 +92,10 @@ def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
 def reflected(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
     """The method for `number op tensor`."""
-    rule, general = rule_of(fn), difference if fn is np.subtract else apply
+    rule = rule_of(fn)
 
     def method(self: Tensor, other: Any) -> Any:
-        return general(rule, (other, self)) if operand(other) else NotImplemented
+        return apply(rule, (other, self)) if operand(other) else NotImplemented
 
     return method
 

@@ -242,7 +242,7 @@ def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
 FUNCTIONS = {
     f.__name__: f
     for f in (
-        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed, diagflat,
-        tril, triu, unflatten, raised(1), raised(2), raised(3),
+        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed,
+        diagflat, tril, triu, unflatten, raised(1), raised(2), raised(3),
     )
 } | {"row_stack": vstack}  # fmt: skip
