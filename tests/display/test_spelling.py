@@ -1,0 +1,40 @@
+import autogradlab as al
+from autogradlab.display.chain import chain_of
+from autogradlab.display.names import Names
+from autogradlab.display.reader import Reader
+from autogradlab.display.spelling import Speller, bracketed, summand
+
+
+def speller(y, x, names):
+    reader = Reader([y], Names([names]))
+    reader.picture()
+    return Speller(reader, chain_of(y._node, x._node, y._data.dtype.type(1)))
+
+
+def test_a_long_path_is_written_at_its_ends_alone():
+    x = al.tensor(1.0, requires_grad=True)
+    y = x
+    for _ in range(30):
+        y = y * 1.01
+    s = speller(y, x, {"x": x, "y": y})
+    stations, product = s.path(1, s.chain.paths[0])
+    assert stations.count("→") == 9
+    assert "…" in product
+    assert r"\cdots" in s.latex("y", "x")
+
+
+def test_a_path_through_several_outputs_is_told_in_words():
+    x = al.tensor([2.0, 3.0], requires_grad=True)
+    a, b = x.unbind(0)
+    y = a * b
+    s = speller(y, x, {"x": x, "y": y, "a": a, "b": b})
+    assert [line.strip() for line in s.path(1, s.chain.paths[0])][1:] == [
+        "y → a: times b = 3",
+        "unbind → x: through unbind: the vector-Jacobian product = [3 0]",
+    ]
+
+
+def test_brackets_stand_around_expressions_and_negative_numbers():
+    assert bracketed("w·x") == "(w·x)"
+    assert bracketed("sin(x)") == "sin(x)"
+    assert summand("−2") == "(−2)"
