@@ -78,6 +78,7 @@ from autogradlab.engine.random import (  # noqa: E402
     randperm,
     seed,
 )
+from autogradlab.engine.tape import Node as _Node  # noqa: E402
 from autogradlab.engine.tensor import Tensor  # noqa: E402
 from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
 
@@ -105,7 +106,14 @@ def _repr_mimebundle_(self: Tensor, include: Any = None, exclude: Any = None) ->
     return bundle
 
 
+def _node_mimebundle_(self: _Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a `grad_fn`: its name, and the picture of the graph behind it."""
+    bundle: dict[str, Any] = importlib.import_module("autogradlab.display").node_mimebundle(self, include, exclude)
+    return bundle
+
+
 Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
+_Node._repr_mimebundle_ = _node_mimebundle_  # type: ignore[attr-defined]
 
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "elementwise_grad", "empty",

@@ -16,6 +16,7 @@ import numpy as np
 
 from autogradlab.display.figures import FEW, compact, extent, in_a_row
 from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, shown_index, superscript
+from autogradlab.engine.tape import Slot
 
 __all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]
 
@@ -92,7 +93,7 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 
 
 def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
-    if hasattr(node, "index"):
+    if isinstance(node, Slot):
         return f"1 at [{node.index}]"
     if name == "getitem":
         return f"1 at [{shown_index(node.args[1])}]"
@@ -166,7 +167,7 @@ def local(node: Any, k: int) -> Any:
 def separable(node: Any) -> bool:
     """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
     name = function_name(node)
-    if hasattr(node, "index") or node.rule.joint is not None:
+    if isinstance(node, Slot) or node.rule.joint is not None:
         return False
     dot = name == "matmul" and np.ndim(node.y) == 0 and all(np.ndim(r) == 1 for r in node.raw)
     return bool(node.rule.elementwise or name in REDUCTIONS or dot)

@@ -5,12 +5,13 @@ Read next: `drawing.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 from autogradlab.display.face import Row, face, label_lines
 from autogradlab.display.metrics import clean
-from autogradlab.display.picture import Card, Edge, Picture
+from autogradlab.display.picture import Card, Edge, Group, Picture
 from autogradlab.display.stubs import with_stubs
 from autogradlab.display.theme import KINDS, TOKENS
 
@@ -40,9 +41,26 @@ def to_dot(picture: Picture, direction: str = "LR") -> Any:
     picture = with_stubs(picture)
     for card in picture.cards:
         graph.node(card.id, label=table(card))
+    framed(graph, picture.groups)
     for edge in picture.edges:
         graph.edge(edge.tail, edge.head, **edge_attributes(edge))
     return graph
+
+
+def framed(graph: Any, groups: Sequence[Group]) -> None:
+    """Add the frames, inner ones inside outer ones."""
+    for k, group in enumerate(groups):
+        if any(set(group.cards) <= set(outer.cards) for outer in groups[:k]):
+            continue
+        inside = [g for g in groups[k + 1 :] if set(g.cards) <= set(group.cards)]
+        title = f"{font(group.name, 'mute', 9, bold=True)} {font(group.op, 'mute', 9)}"
+        look = {"color": LIGHT["line"], "style": "rounded", "labeljust": "l"}
+        with graph.subgraph(name=f"cluster_{group.level}_{group.cards[0]}_{len(group.cards)}") as part:
+            part.attr(label=f"<{title}>", **look)
+            for card in group.cards:
+                if not any(card in g.cards for g in inside):
+                    part.node(card)
+            framed(part, inside)
 
 
 def said(text: str) -> str:

@@ -1,25 +1,32 @@
 """Where the display is entered: `al.draw(y)`, and what Jupyter asks a tensor for.
 
-Read next: `../widgets/`.
+Read next: `frames.py`, `explain.py`, `../widgets/`.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from autogradlab.display import export
+from autogradlab.display.behind import cut_from, operations
 from autogradlab.display.dot import to_dot
-from autogradlab.display.layout import HINT, NoEngineError
-from autogradlab.display.names import Names
+from autogradlab.display.layout import NoEngineError
 from autogradlab.display.picture import Picture
-from autogradlab.display.reader import MAX_NODES, cut_from, read_graph
+from autogradlab.display.reader import read_graph
 from autogradlab.display.svg import draw_svg, note_svg
 from autogradlab.display.text import draw_text
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.display.tracing import roots_and_names
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["Drawing", "draw", "mimebundle"]
+__all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
+
+THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
 
 
 class Drawing:
@@ -28,20 +35,34 @@ class Drawing:
     Attributes:
         picture: What it says, as plain data.
         direction: `LR`, `TB` or None.
+        theme: `auto`, `light` or `dark`.
     """
 
-    def __init__(self, picture: Picture, direction: str | None = None) -> None:
+    def __init__(self, picture: Picture, direction: str | None = None, theme: str = "auto") -> None:
         self.picture = picture
         self.direction = direction
+        self.theme = theme
 
     @functools.cached_property
     def svg(self) -> str:
-        """The drawn graph; without a layout engine, the text in a frame and how to get the drawn one."""
+        """The drawn graph; without a layout engine, or where it takes too long, the text in a frame and why."""
+        return self.drawn(self.theme)
+
+    def drawn(self, theme: str) -> str:
         try:
-            return draw_svg(self.picture, self.direction)
-        except NoEngineError:
-            lines = [*draw_text(self.picture).splitlines(), "", HINT]
-            return note_svg(lines, self.picture.title, mono=True)
+            return draw_svg(self.picture, self.direction, theme)
+        except NoEngineError as error:
+            lines = [*draw_text(self.picture).splitlines(), "", str(error)]
+            return note_svg(lines, self.picture.title, mono=True, theme=theme)
+
+    def light(self) -> str:
+        """The drawn graph in one theme, for where no reader can be asked for theirs."""
+        return self.drawn("dark" if self.theme == "dark" else "light")
+
+    @property
+    def html(self) -> str:
+        """The drawn graph as a page of its own."""
+        return export.to_html(self.svg, self.picture.title)
 
     @property
     def dot(self) -> Any:
@@ -53,6 +74,10 @@ class Drawing:
         """The graph as lines of text."""
         return draw_text(self.picture)
 
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file: .svg, .png, .pdf, .html, .dot or .txt by its ending."""
+        export.save(self, path)
+
     def __repr__(self) -> str:
         return self.text
 
@@ -60,19 +85,37 @@ class Drawing:
         return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
 
 
-def draw(*tensors: Tensor, direction: str | None = None, max_nodes: int = MAX_NODES) -> Drawing:
+def draw(
+    *tensors: Any,
+    values: bool = True,
+    grads: bool = True,
+    locals: bool = True,
+    direction: str | None = None,
+    depth: int | None = None,
+    max_nodes: int | None = None,
+    theme: str = "auto",
+    names: Mapping[str, Any] | None = None,
+) -> Drawing:
     """Draw what tensors were computed from: values, gradients and local derivatives, under your own names.
 
     Args:
-        tensors: One or several, of any shape.
+        tensors: One or several tensors of any shape, or nodes (`y.grad_fn`); or a function or a module and its inputs,
+            `draw(f, x)`: it is run once.
+        values: Whether values are shown.
+        grads: Whether gradients are shown.
+        locals: Whether local derivatives stand on the edges.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
-        max_nodes: A graph of more operations is summarised in one line.
+        depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
+        max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs what repeats itself
+            and what belongs together is folded, and beyond 150 cards the graph is summarised.
+        theme: `"light"`, `"dark"`, or `"auto"` for the reader's own.
+        names: What to call tensors, beyond the names you gave them: `{"w": params[0]}`.
 
     Returns:
-        A Drawing with `.svg`, `.text` and `.dot` (a `graphviz.Digraph`).
+        A Drawing with `.svg`, `.text`, `.html`, `.dot` (a `graphviz.Digraph`) and `.save("graph.png")`.
 
     Raises:
-        AutogradTypeError: for what is no tensor, or a direction that is neither.
+        AutogradTypeError: for what is no tensor, or an option that does not exist.
 
     >>> import autogradlab as al
     >>> x = al.tensor(3.0, requires_grad=True)
@@ -84,15 +127,36 @@ def draw(*tensors: Tensor, direction: str | None = None, max_nodes: int = MAX_NO
     """
     if not tensors:
         raise AutogradTypeError("draw() takes at least 1 argument (0 given)", hint="al.draw(y), where y = f(x).")
-    for t in tensors:
-        if not isinstance(t, Tensor):
-            raise AutogradTypeError(
-                f"draw(): argument must be Tensor, not {type(t).__name__}",
-                hint="al.draw(y), where y = f(x) is a tensor.",
-            )
-    if direction not in (None, "LR", "TB"):
-        raise AutogradTypeError(f"draw(): direction must be 'LR' or 'TB', not {direction!r}")
-    return Drawing(read_graph(tensors, Names(), max_nodes), direction)
+    one_of("direction", direction, DIRECTIONS)
+    one_of("theme", theme, THEMES)
+    at_least_zero(depth=depth, max_nodes=max_nodes)
+    roots, found = roots_and_names(tensors, names)
+    picture = read_graph(roots, found, max_nodes, depth)
+    return Drawing(showing(picture, values=values, grads=grads, local=locals), direction, theme)
+
+
+def one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
+    if value not in allowed:
+        words = " or ".join(repr(a) for a in allowed if a is not None)
+        raise AutogradTypeError(f"draw(): {name} must be {words}, not {value!r}")
+
+
+def at_least_zero(**settings: Any) -> None:
+    for name, value in settings.items():
+        if value is not None and (not isinstance(value, int) or value < 0):
+            raise AutogradValueError(f"draw(): {name} must be a whole number from 0 on, not {value!r}")
+
+
+def showing(picture: Picture, *, values: bool, grads: bool, local: bool) -> Picture:
+    """The picture without what was switched off."""
+    cards, edges = picture.cards, picture.edges
+    if not (values and grads):
+        cards = tuple(
+            replace(card, value=card.value if values else None, grad=card.grad if grads else None) for card in cards
+        )
+    if not local:
+        edges = tuple(replace(edge, wrt="", formula="", number="", contribution="") for edge in edges)
+    return replace(picture, cards=cards, edges=edges)
 
 
 def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
@@ -109,8 +173,32 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
     bundle = {"text/plain": repr(tensor)}
     try:
         if not tensor.is_leaf or cut_from(tensor) is not None:
-            bundle["image/svg+xml"] = draw(tensor).svg
+            bundle["image/svg+xml"] = small(tensor)
     except Exception:  # whatever happens to the picture, the text must reach the learner
+        bundle.pop("image/svg+xml", None)
+    return chosen(bundle, include, exclude)
+
+
+def small(tensor: Tensor) -> str:
+    """A bare tensor's picture: its graph up to a few dozen cards, beyond that a line that says how to see it."""
+    count = len(operations([tensor]))
+    if count > MODEST:
+        line = (
+            f"graph of {count:,} operations: al.draw(t) shows it folded, al.draw(t, depth=...) in more or less detail"
+        )
+        return note_svg([line], line)
+    return draw(tensor).svg
+
+
+MODEST = 60  # operations
+
+
+def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a `grad_fn`: its name, and the graph behind it."""
+    bundle = {"text/plain": repr(node)}
+    try:
+        bundle["image/svg+xml"] = draw(node).svg
+    except Exception:  # as for a tensor
         bundle.pop("image/svg+xml", None)
     return chosen(bundle, include, exclude)
 

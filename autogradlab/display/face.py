@@ -84,8 +84,8 @@ def lines(card: Card) -> Iterator[Row]:
         yield from reading("value", card.value, gradient=False)
     elif card.shape:
         yield Row("figures", "shape", " × ".join(map(str, card.shape)))
-    if card.changed:
-        yield Row("detail", right="changed since it was used")
+    for note in ("changed since it was used",) * card.changed + card.notes:
+        yield Row("detail", right=note)
     if card.grad is not None:
         yield from reading("grad", card.grad, gradient=True)
 

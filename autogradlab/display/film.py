@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display import derivatives
+from autogradlab.display.behind import arguments
 from autogradlab.display.figures import FEW, Reading, in_words
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
-from autogradlab.display.reader import Reader, arguments, reading
+from autogradlab.display.reader import Reader, reading
 from autogradlab.display.replay import Part, Step, gradients, replay
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor

@@ -20,11 +20,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ENGINES", "HINT", "Layout", "NoEngineError", "lay_out", "skeleton"]
+__all__ = ["ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
 
 HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
 POINTS = 72.0  # an inch
-PATIENCE = 20  # seconds for a process
+PATIENCE = 3  # seconds for a process: then the text picture must do
+CAREFUL = 120  # edges; a larger graph is laid out in a process of its own, which can be ended
+MARGIN = 10  # between a frame and what is in it
 SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
 Point = tuple[float, float]
@@ -33,6 +35,10 @@ Size = tuple[float, float]
 
 class NoEngineError(Exception):
     """No layout engine works here."""
+
+
+class SlowLayoutError(NoEngineError):
+    """A layout was ended because it took too long."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,11 @@ class Layout:
 
 
 def skeleton(
-    boxes: Sequence[Size], edges: Sequence[tuple[int, int]], labels: Sequence[Size | None], direction: str
+    boxes: Sequence[Size],
+    edges: Sequence[tuple[int, int]],
+    labels: Sequence[Size | None],
+    direction: str,
+    frames: Sequence[tuple[Size, Sequence[int]]] = (),
 ) -> str:
     """A graph in the DOT language that has sizes only.
 
@@ -62,6 +72,7 @@ def skeleton(
         edges: Tail and head of each edge, as positions in `boxes`.
         labels: Width and height of each edge's label.
         direction: `LR` or `TB`.
+        frames: For each frame, outer ones first, the size of its title and the positions of the boxes in it.
     """
     gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
     computed = {b for _, b in edges}
@@ -72,7 +83,19 @@ def skeleton(
         f"n{a} -> n{b} [weight={SPINE if a in computed else 1}{blank(size)}]"
         for (a, b), size in zip(edges, labels, strict=True)
     ]
-    return "\n".join([*lines, "}"])
+    return "\n".join([*lines, *clusters(frames), "}"])
+
+
+def clusters(frames: Sequence[tuple[Size, Sequence[int]]]) -> list[str]:
+    """Frames in the DOT language, inner ones inside outer ones; each box belongs to the innermost around it."""
+    if not frames:
+        return []
+    (title, boxes), rest = frames[0], frames[1:]
+    inner = [f for f in rest if set(f[1]) <= set(boxes)]
+    outer = [f for f in rest if not set(f[1]) <= set(boxes)]
+    own = [f"n{k}" for k in boxes if not any(k in f[1] for f in inner)]
+    name = f"subgraph cluster_{min(boxes)}_{len(boxes)}_{len(inner)}"
+    return [f"{name} {{ margin={MARGIN}{blank(title)}", *own, *clusters(inner), "}", *clusters(outer)]
 
 
 def blank(size: Size | None) -> str:
@@ -83,16 +106,27 @@ def blank(size: Size | None) -> str:
     return f' label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>'
 
 
-@functools.lru_cache(maxsize=512)
 def lay_out(source: str) -> Layout:
     """Positions for a skeleton; those of a structure that was laid out before are remembered.
 
     Raises:
         NoEngineError: where none of the engines works.
+        SlowLayoutError: where it takes more than 3 s.
     """
+    found = attempt(source)
+    if found is None:
+        raise SlowLayoutError(f"The layout took more than {PATIENCE} s and was ended; here is the graph in words.")
+    return found
+
+
+@functools.lru_cache(maxsize=512)
+def attempt(source: str) -> Layout | None:
+    """The layout by the first engine that works; None where that one is too slow."""
     for engine in ENGINES:
         try:
             return parse(engine(source))
+        except subprocess.TimeoutExpired:
+            return None
         except Exception:  # missing or broken: it is the next one's turn
             continue
     raise NoEngineError(HINT)
@@ -132,28 +166,37 @@ def route(words: Sequence[str], size: Size) -> tuple[tuple[Point, ...], Point | 
 # --- engines: DOT in, plain text out ---
 
 
-def in_process(source: str) -> str:
-    """pygraphviz: Graphviz itself, in a wheel."""
-    graph = importlib.import_module("pygraphviz").AGraph(string=source)
-    return str(graph.draw(format="plain", prog="dot").decode())
+def wheel(source: str) -> str:
+    """pygraphviz: Graphviz itself, in a wheel; for a large graph in a process of its own."""
+    pygraphviz = importlib.import_module("pygraphviz")
+    if source.count(" -> ") > CAREFUL:
+        return run([sys.executable, "-c", ELSEWHERE], source)
+    return str(pygraphviz.AGraph(string=source).draw(format="plain", prog="dot").decode())
 
 
-def run(command: str | None, source: str) -> str:
-    if command is None:
+ELSEWHERE = """
+import sys, pygraphviz
+sys.stdout.buffer.write(pygraphviz.AGraph(string=sys.stdin.read()).draw(format="plain", prog="dot"))
+"""
+
+
+def run(process: Sequence[str | None], source: str) -> str:
+    """What a process prints for a source, within the time there is."""
+    if process[0] is None:
         raise NoEngineError
-    process = [command, "-Tplain"]
-    return subprocess.run(process, input=source, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
+    command = [str(word) for word in process]
+    return subprocess.run(command, input=source, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
 
 
 def system_dot(source: str) -> str:
     """The `dot` of a Graphviz that the system has."""
-    return run(shutil.which("dot"), source)
+    return run([shutil.which("dot"), "-Tplain"], source)
 
 
 def pure(source: str) -> str:
     """graphviz-pure: a command that pip puts beside Python."""
     beside = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
-    return run(beside or shutil.which("graphviz-pure"), source)
+    return run([beside or shutil.which("graphviz-pure"), "-Tplain"], source)
 
 
-ENGINES: list[Callable[[str], str]] = [in_process, system_dot, pure]
+ENGINES: list[Callable[[str], str]] = [wheel, system_dot, pure]

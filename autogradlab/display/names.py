@@ -15,12 +15,14 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.metrics import shorten
+from autogradlab.engine.modes import Scope
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Names", "learner_scopes"]
 
 PACKAGE = str(Path(__file__).parents[1])
 HOLDS = 64  # a longer list is data, not a collection of parameters
+NESTED = 2  # lists within lists: the layers of a network, each a weight and a bias
 
 
 class Names:
@@ -33,11 +35,15 @@ class Names:
     def __init__(self, scopes: Iterable[Mapping[str, Any]] | None = None) -> None:
         self.found: dict[int, tuple[str, Any]] = {}
         places = list(learner_scopes() if scopes is None else scopes)
-        for kind in (plain, contained):
+        for kind in (plain, parameters, contained):
             for name, value in itertools.chain.from_iterable(map(kind, places)):
                 for thing in (value, getattr(value, "_node", None)):
                     if thing is not None:
                         self.found.setdefault(id(thing), (shorten(name), value))
+        self.modules: dict[int, str] = {}
+        for name, module in itertools.chain.from_iterable(map(modules, places)):
+            for path, part in module.named_modules():
+                self.modules.setdefault(id(part), shorten(member(name, path)))
 
     def of(self, thing: Any) -> str | None:
         """The learner's name of a Tensor, an array or a node, or None."""
@@ -46,6 +52,10 @@ class Names:
     def holder(self, node: Any) -> Any:
         """The learner's Tensor that `node` made, or None."""
         return self.found[id(node)][1] if id(node) in self.found else None
+
+    def title(self, scope: Scope) -> str:
+        """What a group is called: the module's path in the learner's model, else its class or given name."""
+        return self.modules.get(id(scope.owner), shorten(scope.name))
 
 
 def counts(name: Any) -> bool:
@@ -60,14 +70,45 @@ def plain(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+def modules(scope: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The learner's models; the one that holds most comes first, so that its parts are named as parts of it."""
+    kind = getattr(sys.modules.get("autogradlab.nn.module"), "Module", ())
+    found = [(name, value) for name, value in list(scope.items()) if isinstance(value, kind) and counts(name)]
+    return sorted(found, key=lambda named: -sum(1 for _ in named[1].modules()))
+
+
+def parameters(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The parameters of the learner's models: `model[0].weight`."""
+    for name, module in modules(scope):
+        for path, value in module.named_parameters():
+            yield member(name, path), value
+
+
+def member(name: str, path: str) -> str:
+    """What a part of a module is called in Python.
+
+    >>> member("model", "0.weight"), member("net", "encoder.fc")
+    ('model[0].weight', 'net.encoder.fc')
+    """
+    return name + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path.split(".") if part)
+
+
 def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The tensors in the learner's lists, tuples and dicts: `params[0]`, `params['w']`."""
+    """The tensors in the learner's lists, tuples and dicts: `params[0]`, `params['w']`, `layers[0][1]`."""
     for name, value in list(scope.items()):
-        if type(value) in (list, tuple, dict) and len(value) <= HOLDS and counts(name):
-            entries = value.items() if isinstance(value, dict) else enumerate(value)
-            for key, entry in list(entries):
-                if isinstance(entry, Tensor) and isinstance(key, (str, int)):
-                    yield f"{name}[{key!r}]", entry
+        if counts(name):
+            yield from entries(name, value, NESTED)
+
+
+def entries(name: str, value: Any, levels: int) -> Iterator[tuple[str, Any]]:
+    if levels == 0 or type(value) not in (list, tuple, dict) or len(value) > HOLDS:
+        return
+    for key, entry in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        if isinstance(key, (str, int)):
+            if isinstance(entry, Tensor):
+                yield f"{name}[{key!r}]", entry
+            else:
+                yield from entries(f"{name}[{key!r}]", entry, levels - 1)
 
 
 def learner_scopes() -> list[Mapping[str, Any]]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autogradlab.engine.tape import Slot
+
 __all__ = ["ATOM", "Term", "express", "shown_index", "superscript", "symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
@@ -95,7 +97,7 @@ def symbol(node: Any) -> str:
     An index for an element that was picked, the exponent for a power.
     """
     name = function_name(node)
-    if hasattr(node, "index") or name == "getitem":
+    if isinstance(node, Slot) or name == "getitem":
         return "[ ]"
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
         return f"x{superscript(node.args[1]) or 'ⁿ'}"
@@ -124,7 +126,7 @@ def express(node: Any, operands: Sequence[Term]) -> Term:
 def compose(node: Any, operands: Sequence[Term]) -> Term:
     """The expression in full."""
     name = function_name(node)
-    if hasattr(node, "index"):
+    if isinstance(node, Slot):
         return Term(f"{operands[0].within(ATOM)}[{node.index}]")
     if name == "getitem":
         return Term(f"{operands[0].within(ATOM)}[{shown_index(node.args[1])}]")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from autogradlab.display.figures import Reading
 
-__all__ = ["Card", "Edge", "Picture"]
+__all__ = ["Card", "Edge", "Group", "Picture"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Card:
 
     Attributes:
         id: `n0`, `n1` ... in order of creation.
-        kind: `input` (a constant), `parameter` (a leaf that requires grad), `computed`, `detached`, or `root`.
+        kind: `input` (a constant), `parameter` (a leaf that requires grad), `computed`, `detached`, `fold` (many
+            operations on one card), or `root`.
         name: The learner's name, or the expression.
         op: The symbol of the operation that made it, or empty.
         shape: Its shape.
@@ -29,6 +30,9 @@ class Card:
         changed: Whether it was written to since it was used: then its value is not the one that was computed with.
         again: Whether it stands here a second time, for a use far from the first.
         active: Whether it is what is being talked about: its border has the colour of gradients.
+        count: How many operations it stands for.
+        dtype: `float32`, or empty where the values were freed.
+        notes: What else there is to say: `made in place`, `freed by backward`.
     """
 
     id: str
@@ -41,6 +45,9 @@ class Card:
     changed: bool = False
     again: bool = False
     active: bool = False
+    count: int = 1
+    dtype: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class Edge:
         note: Where broadcasting is undone, or empty.
         cut: Whether a detach cut the graph here.
         active: Whether a gradient is flowing here, from head to tail: drawn so, and in its colour.
+        contribution: What flows back here, upstream times local derivative, or empty before a backward.
     """
 
     tail: str
@@ -67,6 +75,7 @@ class Edge:
     note: str = ""
     cut: bool = False
     active: bool = False
+    contribution: str = ""
 
     @property
     def label(self) -> str:
@@ -86,21 +95,40 @@ class Edge:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Cards that belong together: a frame is drawn around them.
+
+    Attributes:
+        name: `encoder`, `model[0]`.
+        op: The module's class, or empty.
+        cards: The ids of the cards in it.
+        level: How many frames are around it.
+    """
+
+    name: str
+    op: str
+    cards: tuple[str, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True)
 class Picture:
     """A graph of tensors, in order of creation.
 
     Attributes:
         cards: One a tensor, inputs before what is computed from them.
         edges: In the order of their heads.
-        summary: One line instead of a graph that is too large to draw, or empty.
+        summary: A few lines instead of a graph that is too large to draw, or empty.
+        groups: The outer ones first.
     """
 
     cards: tuple[Card, ...] = ()
     edges: tuple[Edge, ...] = ()
     summary: str = ""
+    groups: tuple[Group, ...] = ()
 
     @property
     def title(self) -> str:
         """What it is a picture of."""
         roots = [card.name for card in self.cards if card.kind == "root"] or [card.name for card in self.cards[-1:]]
-        return self.summary or f"computation graph of {', '.join(roots)}"
+        return self.summary.partition("\n")[0] or f"computation graph of {', '.join(roots)}"

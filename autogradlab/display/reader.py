@@ -5,104 +5,81 @@ Read next: `face.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display import derivatives
+from autogradlab.display.behind import arguments, cut_from, is_operation, operations, origin
 from autogradlab.display.figures import FEW, Reading, compact, in_a_row, read
+from autogradlab.display.folding import Fold, cards, plan
 from autogradlab.display.names import Names
 from autogradlab.display.operations import ATOM, ELIDED, NEG, Term, express, symbol
+from autogradlab.display.overview import frames, summary
 from autogradlab.display.picture import Card, Edge, Picture
-from autogradlab.engine.tape import Leaf, Node
+from autogradlab.display.replay import contributions
+from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["MAX_NODES", "read_graph"]
+__all__ = ["MAX_NODES", "Reader", "read_graph", "reading"]
 
-MAX_NODES = 150
-COUNTED = 100_000  # operations; a larger graph is said to have more
+MAX_NODES = 150  # cards; a picture of more would not be read
+ROOMY = 40  # operations; a picture of more folds what repeats itself and what belongs together
 
 
-def read_graph(tensors: Sequence[Tensor], names: Names | None = None, max_nodes: int = MAX_NODES) -> Picture:
+def read_graph(
+    tensors: Sequence[Any], names: Names | None = None, max_nodes: int | None = None, depth: int | None = None
+) -> Picture:
     """The picture of what `tensors` were computed from.
 
     Args:
-        tensors: The roots, of any shape.
+        tensors: The roots: tensors of any shape, or nodes of the tape.
         names: What the learner calls things; looked up in the notebook or the calling frames by default.
-        max_nodes: A graph of more operations is only summarised.
+        max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
+        depth: How many levels of groups and modules are open; by default as many as there is room for.
 
     Returns:
         A picture, in which the same program always gives the same.
     """
-    total = operations(tensors)
-    if total > max_nodes:
-        count = f"more than {COUNTED}" if total > COUNTED else str(total)
-        return Picture(summary=f"graph of {count} operations, too large to draw here: al.draw(t, max_nodes=...)")
-    return Reader(tensors, names or Names()).picture()
-
-
-def operations(tensors: Sequence[Tensor]) -> int:
-    """How many operations stand behind `tensors`, detached ones included; counted up to a limit."""
-    seen: set[Node] = set()
-    stack: list[Any] = [origin(t) for t in tensors]
-    while stack and len(seen) <= COUNTED:
-        item = stack.pop()
-        if not isinstance(item, Node):
-            source = cut_from(item)
-            stack.extend([] if source is None else [origin(source)])
-        elif item not in seen:
-            seen.add(item)
-            stack.extend(source for _, source, _ in arguments(item) if source is not None)
-    return sum(map(is_operation, seen))
-
-
-def origin(t: Tensor) -> Any:
-    """What stands for a tensor in the graph: its node, or itself where it is a constant."""
-    return t if t._node is None else t._node
-
-
-def cut_from(item: Any) -> Tensor | None:
-    """The tensor that a constant was detached from, where it is still alive."""
-    cut = getattr(item, "_cut", None)
-    return None if cut is None else cut()
-
-
-def arguments(node: Node) -> Iterator[tuple[int, Any, Any]]:
-    """Each argument's position, its source (a node, a constant Tensor or array, None for a number) and raw value."""
-    if hasattr(node, "index"):  # an output of an operation that has several: its arguments are the operation's
-        yield from arguments(node.inputs[0])  # type: ignore[arg-type]
-        return
-    for k, parent in enumerate(node.inputs):
-        arg = node.args[k]
-        raw = node.raw[k] if k < len(node.raw) else None
-        yield k, parent if parent is not None else arg if isinstance(arg, (Tensor, np.ndarray)) else None, raw
+    names = names or Names()
+    nodes = operations(tensors)
+    folds = plan(nodes, names.title, depth, ROOMY if max_nodes is None else max_nodes)
+    if cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
+        return Picture(summary=summary(nodes, names.title))
+    return Reader(tensors, names, folds).picture()
 
 
 class Reader:
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
-    def __init__(self, tensors: Sequence[Tensor], names: Names) -> None:
+    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = ()) -> None:
         self.names = names
         self.roots = [origin(t) for t in tensors]
-        self.held = {id(origin(t)): t for t in tensors}
+        self.held = {id(origin(t)): t for t in tensors if isinstance(t, Tensor)}
+        self.folded = {id(node): fold for fold in folds for node in fold.nodes}
         self.ids: dict[int, str] = {}
         self.terms: dict[int, Term] = {}
         self.cards: list[Card] = []
         self.edges: list[Edge] = []
         self.changed: set[int] = set()
+        self.flows: dict[int, dict[int, Any]] = {}
         self.unnamed = 0
 
     def picture(self) -> Picture:
         nodes = sorted((item for item in self.behind() if is_operation(item)), key=lambda node: node.number)
         self.changed = {id(s) for n in nodes for k, s, _ in arguments(n) if derivatives.rewritten(n, k)}
         for node in nodes:
-            for source in self.sources(node):
-                self.add(source)
-            self.add(node)
+            if id(node) not in self.folded or node is self.folded[id(node)].nodes[-1]:
+                for source in self.sources(node):
+                    self.add(source)
+                self.add(node)
         for root in self.roots:
             self.add(root)
-        return Picture(tuple(self.cards), tuple(self.edges))
+        groups = frames(nodes, self.ids, self.names.title)
+        return Picture(tuple(self.cards), tuple(self.edges), groups=groups)
 
     def behind(self) -> list[Any]:
         """Everything that the roots were made from, and they themselves."""
@@ -135,12 +112,33 @@ class Reader:
         """Write down one tensor; a constant that was cut off, after the leaf it was cut from."""
         if id(item) in self.ids:
             return
+        if id(item) in self.folded:
+            self.add_fold(self.folded[id(item)])
+            return
         for source in self.sources(item):
             self.add(source)
         self.ids[id(item)] = name = f"n{len(self.cards)}"
         self.terms[id(item)] = term = self.call(item)
         self.cards.append(self.card(item, name, term.text))
         self.edges.extend(self.derivatives(item) if isinstance(item, Node) else self.cut(item))
+
+    def add_fold(self, fold: Fold) -> None:
+        """Write down many operations as one card, with the value of the last."""
+        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.folded.get(id(s)) is not fold}
+        for source in given.values():
+            self.add(source)
+        last, name = fold.nodes[-1], f"n{len(self.cards)}"
+        found = self.names.of(last)
+        self.ids.update((id(node), name) for node in fold.nodes)
+        self.terms.update((id(node), ELIDED) for node in fold.nodes)
+        self.terms[id(last)] = Term(found or fold.name) if found or fold.name else ELIDED
+        parts = [part for part in (fold.name, fold.op) if part != found and part]
+        title = found or parts.pop(0)
+        card = self.card(last, name, title)
+        kind = "root" if card.kind == "root" else "fold"
+        self.cards.append(replace(card, kind=kind, op=" ".join(parts), count=len(fold.nodes), changed=False))
+        tails = dict.fromkeys(self.ids[key] for key in given)
+        self.edges.extend(Edge(tail, name) for tail in tails)
 
     def call(self, item: Any) -> Term:
         """The learner's name, else the expression, else `constant` or `leaf`."""
@@ -174,7 +172,7 @@ class Reader:
         return Card(
             name, kind, title, op, tuple(np.shape(value)),
             None if value is None else reading(value, grad), None if grad is None else reading(grad, value),
-            changed=id(item) in self.changed,
+            changed=id(item) in self.changed, dtype="" if value is None else str(value.dtype), notes=notes(item, value),
         )  # fmt: skip
 
     def value(self, item: Any) -> Any:
@@ -194,16 +192,20 @@ class Reader:
 
     def derivatives(self, node: Node) -> list[Edge]:
         """One edge an input, however often it is an argument."""
-        places: dict[int, list[int]] = {}
-        sources: dict[int, Any] = {}
+        places: dict[str, list[int]] = {}
+        sources: dict[str, list[Any]] = {}
         for k, source, _ in arguments(node):
             if id(source) in self.ids:
-                places.setdefault(id(source), []).append(k)
-                sources[id(source)] = source
-        return [self.edge(node, sources[key], ks) for key, ks in places.items()]
+                tail = self.ids[id(source)]
+                places.setdefault(tail, []).append(k)
+                sources.setdefault(tail, []).append(source)
+        return [self.edge(node, sources[tail], ks) for tail, ks in places.items()]
 
-    def edge(self, node: Node, source: Any, ks: Sequence[int]) -> Edge:
+    def edge(self, node: Node, given: Sequence[Any], ks: Sequence[int]) -> Edge:
+        source = given[0]
         tail, head = self.ids[id(source)], self.ids[id(node)]
+        if any(other is not source for other in given):  # several results of one fold
+            return Edge(tail, head, paths=len(ks))
         if not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
         operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in arguments(node)]
@@ -217,11 +219,28 @@ class Reader:
             number="" if whole is None else derivatives.number(np.asarray(whole)),
             paths=len(ks),
             note=derivatives.summed(node, ks[0]),
+            contribution=self.contribution(node, ks),
         )  # fmt: skip
 
+    def contribution(self, node: Node, ks: Sequence[int]) -> str:
+        """What the last backward sent to an argument, upstream times local derivative, where it can still be told."""
+        if node.grad is None or isinstance(node, Slot):
+            return ""
+        if id(node) not in self.flows:
+            try:
+                self.flows[id(node)] = contributions(node, node.grad)
+            except AutogradError:  # freed by that backward
+                self.flows[id(node)] = {}
+        parts = [np.asarray(self.flows[id(node)][k]) for k in ks if k in self.flows[id(node)]]
+        return derivatives.number(np.asarray(sum(parts))) if parts else ""
 
-def is_operation(item: Any) -> bool:
-    return isinstance(item, Node) and not isinstance(item, Leaf)
+
+def notes(item: Any, value: Any) -> tuple[str, ...]:
+    """What else there is to say of a computed tensor."""
+    if not is_operation(item):
+        return ()
+    made = ["made in place"] if item.start else []
+    return tuple(made + ["freed by backward"] * (value is None and item.freed))
 
 
 def kind_of(item: Any) -> str:
@@ -237,4 +256,5 @@ def gradient(item: Any) -> Any:
 
 
 def reading(x: Any, beside: Any) -> Reading:
+    """The figures of a value or a gradient, lined up with the other where both are scalars."""
     return read(x, beside if beside is not None and np.ndim(beside) == 0 else None)

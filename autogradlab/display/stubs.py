@@ -56,4 +56,4 @@ def with_stubs(picture: Picture) -> Picture:
             edge = dataclasses.replace(edge, tail=stub.id)
         edges.append(edge)
     cards = [c for card in picture.cards for c in (*stubs.get(card.id, ()), card)]
-    return Picture(tuple(cards), tuple(edges))
+    return dataclasses.replace(picture, cards=tuple(cards), edges=tuple(edges))

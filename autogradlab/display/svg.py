@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Row, face, label_lines, label_size
-from autogradlab.display.layout import Layout, Point, Size, lay_out, skeleton
-from autogradlab.display.metrics import clean
-from autogradlab.display.picture import Card, Edge, Picture
+from autogradlab.display.layout import MARGIN, Layout, Point, Size, lay_out, skeleton
+from autogradlab.display.metrics import clean, text_width
+from autogradlab.display.picture import Card, Edge, Group, Picture
 from autogradlab.display.stubs import levels, with_stubs
 from autogradlab.display.text import sentences
 from autogradlab.display.theme import svg_css
@@ -26,20 +26,21 @@ EDGE = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
 
-def draw_svg(picture: Picture, direction: str | None = None) -> str:
+def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto") -> str:
     """The picture as SVG text.
 
     Args:
         picture: What to draw.
         direction: `LR`, `TB`, or None to choose what reads better.
+        theme: `light`, `dark`, or `auto` for the reader's own.
 
     Raises:
         NoEngineError: where no layout engine works.
     """
     if picture.summary:
-        return note_svg([picture.summary], picture.title)
+        return note_svg(picture.summary.splitlines(), picture.title, theme=theme)
     size, parts = drawn(picture, direction)
-    return document(size, parts, picture.title, sentences(picture))
+    return document(size, parts, picture.title, sentences(picture), theme)
 
 
 def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[str]]:
@@ -47,7 +48,9 @@ def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[st
     picture = with_stubs(picture)
     faces = [face(card) for card in picture.cards]
     layout, edges = arrange(picture, faces, direction)
-    parts = [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
+    boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(picture.cards, faces, layout.boxes, strict=True)}
+    parts = [part for frame in picture.groups for part in frame_parts(frame, boxes, picture.groups)]
+    parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
     for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
         parts += card_parts(card, look, centre)
@@ -61,9 +64,10 @@ def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> t
     ends = [(position[e.tail], position[e.head]) for e in edges]
     boxes: list[Size] = [(f.width, f.height) for f in faces]
     labels = [label_size(e) for e in edges]
+    frames = [(frame_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
 
     def layout(towards: str) -> Layout:
-        return lay_out(skeleton(boxes, ends, labels, towards))
+        return lay_out(skeleton(boxes, ends, labels, towards, frames))
 
     deep = max(levels(picture).values(), default=0) > DEEP
     first = layout(direction or ("TB" if deep else "LR"))
@@ -72,6 +76,31 @@ def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> t
     second = layout("TB")
     return (second if second.size[0] < first.size[0] else first), edges
 
+
+# --- frames ---
+
+
+def frame_title_size(frame: Group) -> Size:
+    words = text_width(frame.name, CAPTION, bold=True) + text_width(frame.op, CAPTION) + 12
+    return float(math.ceil(words)), FRAME_TITLE
+
+
+def frame_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequence[Group]) -> list[str]:
+    """A rounded box behind its cards, with its name in the corner."""
+    inner = max((g.level for g in frames if set(g.cards) <= set(frame.cards)), default=frame.level) - frame.level
+    margin, top = MARGIN * (inner + 1), MARGIN + (FRAME_TITLE + MARGIN) * inner + FRAME_TITLE
+    within = [boxes[card] for card in frame.cards]
+    left, right = min(c[0] - s[0] / 2 for c, s in within) - margin, max(c[0] + s[0] / 2 for c, s in within) + margin
+    high, low = min(c[1] - s[1] / 2 for c, s in within) - top, max(c[1] + s[1] / 2 for c, s in within) + margin
+    title = words(left + 9, high + 15, frame.name, "al-caption al-frame-name")
+    kind = (
+        words(right - 9, high + 15, frame.op, "al-caption al-mute", "end") if frame.op not in ("", frame.name) else ""
+    )
+    box = f'x="{number(left)}" y="{number(high)}" width="{number(right - left)}" height="{number(low - high)}"'
+    return [f'<rect {box} rx="10" class="al-frame"/>', title, *([kind] if kind else [])]
+
+
+FRAME_TITLE = 16.0
 
 # --- parts ---
 
@@ -159,7 +188,7 @@ LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
 # --- the document ---
 
 
-def document(size: Size, parts: Sequence[str], title: str, description: str) -> str:
+def document(size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto") -> str:
     """The SVG around the parts: scaled to fit, with a background of its own and words for those who cannot see it."""
     width, height = size[0] + 2 * EDGE, size[1] + 2 * EDGE
     scale = min(1.0, WIDEST / width)
@@ -170,7 +199,7 @@ def document(size: Size, parts: Sequence[str], title: str, description: str) -> 
         f'viewBox="0 0 {number(width)} {number(height)}">',
         f"<title>{title}</title>",
         f"<desc>{description}</desc>",
-        f"<style>{svg_css()}</style>",
+        f"<style>{svg_css(theme)}</style>",
         f'<rect width="{number(width)}" height="{number(height)}" rx="8" class="al-soft"/>',
         f'<g transform="translate({number(EDGE)},{number(EDGE)})">',
         *parts,
@@ -178,7 +207,7 @@ def document(size: Size, parts: Sequence[str], title: str, description: str) -> 
     ]) + "\n"  # fmt: skip
 
 
-def note_svg(lines: Sequence[str], title: str, *, mono: bool = False) -> str:
+def note_svg(lines: Sequence[str], title: str, *, mono: bool = False, theme: str = "auto") -> str:
     """A picture of words alone: where a graph is too large, or cannot be laid out here."""
     tall, wide = (18.0, 8.2) if mono else (20.0, FIGURES * 0.56)
     size = (max(len(line) for line in lines) * wide, len(lines) * tall)
@@ -187,7 +216,7 @@ def note_svg(lines: Sequence[str], title: str, *, mono: bool = False) -> str:
         f'<text x="0" y="{number(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(printable(line))}</text>'
         for k, line in enumerate(lines)
     ]
-    return document(size, parts, title, "\n".join(lines))
+    return document(size, parts, title, "\n".join(lines), theme)
 
 
 def printable(line: str) -> str:

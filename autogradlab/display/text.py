@@ -72,4 +72,7 @@ def sentence(card: Card, picture: Picture) -> str:
     facts += [f"from {' and '.join(made_from)}"] if made_from else []
     facts += [f"value {figures(card.value)}"] if card.value is not None else []
     facts += [f"gradient {figures(card.grad)}"] if card.grad is not None else []
-    return ", ".join(facts) + "."
+    sent = [f"{e.contribution} from {names[e.head]}" for e in picture.edges if e.tail == card.id and e.contribution]
+    facts += [f"receives {' and '.join(sent)}"] if sent else []
+    facts += [card.dtype] if card.dtype not in ("", "float32") else []
+    return ", ".join([*facts, *card.notes]) + "."

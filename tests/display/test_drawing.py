@@ -11,7 +11,7 @@ from autogradlab.engine.errors import AutogradTypeError
 @pytest.fixture
 def no_engine(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.lay_out.cache_clear()
+    layout.attempt.cache_clear()
 
 
 def test_a_computed_tensor_shows_its_text_and_its_graph():
@@ -70,7 +70,7 @@ def test_a_large_graph_is_one_line_in_the_picture_too():
     y = al.tensor(1.0, requires_grad=True)
     for _ in range(200):
         y = y * 1.01
-    assert "graph of 200 operations, too large to draw here" in mimebundle(y)["image/svg+xml"]
+    assert "graph of 200 operations: al.draw(t) shows it folded" in mimebundle(y)["image/svg+xml"]
 
 
 @pytest.mark.parametrize("wrong", [3.0, None, "x", [1.0]])

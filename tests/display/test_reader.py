@@ -113,19 +113,33 @@ def test_several_roots_share_one_picture():
     assert [card.kind for card in al.draw(s, c).picture.cards] == ["parameter", "root", "root"]
 
 
-def test_a_graph_that_is_too_large_is_summarised():
-    x = al.tensor(1.0, requires_grad=True)
-    for _ in range(200):
-        x = x * 1.01
-    assert al.draw(x).text == "graph of 200 operations, too large to draw here: al.draw(t, max_nodes=...)"
-    assert len(al.draw(x, max_nodes=200).picture.cards) == 201
+def tangle(n):
+    """A graph of n operations in which nothing repeats itself."""
+    rng = np.random.default_rng(0)
+    made = [al.tensor([0.5, 1.0], requires_grad=True)]
+    for k in range(n):
+        a, b = (made[i] for i in rng.integers(max(0, k - 9), k + 1, size=2))
+        made.append([a * b, a + b, al.sin(a), a - b][rng.integers(4)])
+    return sum(made)
+
+
+def test_a_graph_that_is_too_large_is_summarised_with_the_way_to_see_more():
+    text = al.draw(tangle(400)).text
+    assert text.startswith("graph of 801 operations, too large to draw here\nby operation: ")
+    assert "from 1 leaf with 2 elements that require grad" in text
+    assert "al.draw(t, max_nodes=801) draws all of it" in text
+    assert len(al.draw(tangle(20), max_nodes=41).picture.cards) > 40
+
+
+def test_ten_thousand_operations_answer_in_words():
+    assert "20,001 operations" in al.draw(tangle(10_000)).text
 
 
 def test_a_very_long_chain_neither_recurses_nor_hangs():
     x = al.tensor(1.0, requires_grad=True)
     for _ in range(20_000):
         x = x + 1.0
-    assert al.draw(x).picture.summary
+    assert [c.op for c in al.draw(x).picture.cards] == ["", "20000 × (+)"]
 
 
 def test_reading_changes_nothing():

@@ -9,7 +9,7 @@ def chain(n):
     y = x
     for _ in range(n):
         y = al.sin(y * w)
-    return al.draw(y)
+    return al.draw(y, max_nodes=2 * n)
 
 
 def test_a_small_picture_keeps_its_long_edges():

@@ -1,0 +1,61 @@
+"""What stands behind a tensor: the tape as the pictures walk it. Nothing here changes it.
+
+Read next: `folding.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["COUNTED", "arguments", "cut_from", "is_operation", "operations", "origin"]
+
+COUNTED = 100_000  # operations; a larger graph is said to have more
+
+
+def origin(thing: Any) -> Any:
+    """What stands for a tensor in the graph: its node, or itself where it is a constant. A node stands for itself."""
+    return thing if isinstance(thing, Node) or thing._node is None else thing._node
+
+
+def cut_from(item: Any) -> Tensor | None:
+    """The tensor that a constant was detached from, where it is still alive."""
+    cut = getattr(item, "_cut", None)
+    return None if cut is None else cut()
+
+
+def is_operation(item: Any) -> bool:
+    """Whether it is a node that is no leaf's."""
+    return isinstance(item, Node) and not isinstance(item, Leaf)
+
+
+def arguments(node: Node) -> Iterator[tuple[int, Any, Any]]:
+    """Each argument's position, its source (a node, a constant Tensor or array, None for a number) and raw value."""
+    if isinstance(node, Slot):  # an output of an operation that has several: its arguments are the operation's
+        yield from arguments(node.inputs[0])  # type: ignore[arg-type]
+        return
+    for k, parent in enumerate(node.inputs):
+        arg = node.args[k]
+        raw = node.raw[k] if k < len(node.raw) else None
+        yield k, parent if parent is not None else arg if isinstance(arg, (Tensor, np.ndarray)) else None, raw
+
+
+def operations(roots: Iterable[Any]) -> list[Node]:
+    """The operations behind tensors or nodes, what was detached included, oldest first; no more than can be counted."""
+    seen: set[Node] = set()
+    stack: list[Any] = [origin(t) for t in roots]
+    while stack and len(seen) <= COUNTED:
+        item = stack.pop()
+        if not isinstance(item, Node):
+            source = cut_from(item)
+            stack.extend([] if source is None else [origin(source)])
+        elif item not in seen:
+            seen.add(item)
+            stack.extend(source for _, source, _ in arguments(item) if source is not None)
+    return sorted(filter(is_operation, seen), key=attrgetter("number"))
