@@ -2,7 +2,7 @@
 
 Plain functions of plain numbers; the widgets and the plots draw what they give.
 
-Read next: `canvas.py`.
+Read next: `ladder.py`.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def heights(f: Callable[[Any], Any], places: Array) -> Array:
     with quiet():
         try:
             with al.no_grad():
-                z = np.asarray(f(al.tensor(places)).numpy(), np.float64)
+                z = np.asarray(f(al.tensor(places)).detach().numpy(), np.float64)
             proof = [value_or_nan(f, places[..., k]) for k in (0, count // 3, -1)]
             if z.shape == (count,) and np.allclose(z[[0, count // 3, -1]], proof, equal_nan=True):
                 return z

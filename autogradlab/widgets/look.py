@@ -9,16 +9,11 @@ import functools
 from pathlib import Path
 
 from autogradlab.display import theme
+from autogradlab.display.canvas import hues
 
 __all__ = ["live_css", "static_css"]
 
 HERE = Path(__file__).parent
-
-# From purple, the first steps, to yellow, the last; each readable on its own paper.
-TRAIL = {
-    "light": ("#5b2a86", "#4a5aa8", "#1f8a8c", "#5fa03a", "#d9a800"),
-    "dark": ("#b287f0", "#7f9cf5", "#3fc1b8", "#93d162", "#ffe14d"),
-}
 
 RULES = {
     "agl-axis": "stroke:{line}", "agl-tick": "fill:{mute}", "agl-name": "fill:{mute}", "agl-curve": "stroke:{leaf}",
@@ -36,21 +31,9 @@ SHAPE = (
 )
 
 
-def blend(stops: tuple[str, ...], share: float) -> str:
-    """A colour between the stops, `share` of the way along.
-
-    >>> blend(("#000000", "#ffffff"), 0.5)
-    '#808080'
-    """
-    place = share * (len(stops) - 1)
-    k = min(int(place), len(stops) - 2)
-    ends = [[int(stop[i : i + 2], 16) for i in (1, 3, 5)] for stop in stops[k : k + 2]]
-    return "#" + "".join(f"{round(a + (b - a) * (place - k)):02x}" for a, b in zip(*ends, strict=True))
-
-
-def hues(scheme: str, prefix: str = "", count: int = 12) -> str:
+def steps(scheme: str, prefix: str = "") -> str:
     """The shades of a trail, one class each."""
-    return "".join(f"{prefix}.agl-hue{k}{{stroke:{blend(TRAIL[scheme], k / (count - 1))}}}" for k in range(count))
+    return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(hues(scheme)))
 
 
 def coloured(tokens: dict[str, str]) -> str:
@@ -65,10 +48,10 @@ def live_css() -> str:
     # The graph inside a card is part of the page, so here its colours follow the page and not the system.
     graph = theme.svg_css() + theme.colours(variables)
     trail = (
-        hues("light")
-        + f"@media (prefers-color-scheme: dark){{{hues('dark')}}}"
-        + hues("light", '[data-jp-theme-light="true"] ')
-        + hues("dark", '[data-jp-theme-light="false"] ')
+        steps("light")
+        + f"@media (prefers-color-scheme: dark){{{steps('dark')}}}"
+        + steps("light", '[data-jp-theme-light="true"] ')
+        + steps("dark", '[data-jp-theme-light="false"] ')
     )
     return "\n".join([
         theme.css(".agl-card"), graph, SHAPE, coloured(variables), trail, (HERE / "card.css").read_text("utf-8"),
@@ -81,8 +64,8 @@ def static_css() -> str:
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
     return (
         f"text{{font:13px {theme.FONT};font-variant-numeric:tabular-nums}}"
-        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE}{panel(light)}{coloured(light)}{hues('light')}"
-        f"@media (prefers-color-scheme: dark){{{panel(dark)}{coloured(dark)}{hues('dark')}}}"
+        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE}{panel(light)}{coloured(light)}{steps('light')}"
+        f"@media (prefers-color-scheme: dark){{{panel(dark)}{coloured(dark)}{steps('dark')}}}"
     )
 
 

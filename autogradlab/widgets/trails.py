@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autogradlab.display.canvas import HUES
 from autogradlab.display.sampling import Array
 from autogradlab.widgets.plots import Frame, dots, element, picture, text, trace
 
-__all__ = ["HEIGHT", "HUES", "WIDTH", "lines_plot", "loss_plot", "trail"]
+__all__ = ["HEIGHT", "WIDTH", "lines_plot", "loss_plot", "trail"]
 
 WIDTH, HEIGHT = 440, 320
-HUES = 12  # shades from purple to yellow
 
 
 def trail(pixels: list[tuple[float, float]]) -> list[str]:

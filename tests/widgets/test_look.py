@@ -2,8 +2,9 @@ import re
 
 import pytest
 
+from autogradlab.display.canvas import hues
 from autogradlab.display.theme import TOKENS
-from autogradlab.widgets.look import TRAIL, blend, live_css, static_css
+from autogradlab.widgets.look import live_css, static_css
 
 
 def luminance(colour):
@@ -34,5 +35,5 @@ def test_no_rule_keeps_a_placeholder():
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_shade_of_a_trail_can_be_seen(scheme):
-    shades = [blend(TRAIL[scheme], k / 11) for k in range(12)]
+    shades = hues(scheme)
     assert min(contrast(shade, TOKENS[scheme]["paper"]) for shade in shades) > 2
