@@ -95,7 +95,7 @@ def __getattr__(name: str) -> Any:
     """Load the parts that need more than NumPy when they are first asked for."""
     if name in _LAZY:
         return importlib.import_module(_LAZY[name])
-    if name in ("draw", "backward_steps", "explain", "compare"):
+    if name in ("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"):
         return getattr(importlib.import_module("autogradlab.display"), name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
 
