@@ -8,10 +8,8 @@ Read next: `reader.py`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -78,36 +76,34 @@ def fold_groups(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int
         for scope, group in members.items()
         if len(group) > 1
     ]
-    return [fold for fold in found if convex(fold.nodes, nodes)]
+    place = {node: k for k, node in enumerate(nodes)}
+    return [fold for fold in found if contiguous(fold.nodes, place)]
 
 
-def convex(group: Sequence[Node], nodes: Sequence[Node]) -> bool:
-    """Whether no path leaves a group and comes back: only then can it stand on one card."""
-    inside = set(group)
-    after: set[Node] = set()  # outside, and computed from a member
-    first, last = (bisect_left(nodes, node.number, key=by_number) for node in (group[0], group[-1]))
-    for node in nodes[first : last + 1]:
-        given = sources(node)
-        if node in inside:
-            if not after.isdisjoint(given):
-                return False
-        elif not inside.isdisjoint(given) or not after.isdisjoint(given):
-            after.add(node)
-    return True
+def contiguous(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
+    """Whether nothing else was computed in between: then no path leaves it and comes back, and cards form no cycle."""
+    return place[group[-1]] - place[group[0]] + 1 == len(group)
 
 
-def fold_chains(nodes: Sequence[Node]) -> list[Fold]:
+def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fold]:
     """One fold for each run of operations that repeats itself at least three times.
 
     Two operations are alike if they compute the same from values that stand equally far back; leaves need only agree in
     shape, so that the layers of a network are alike.
 
     Args:
-        nodes: The operations to look at, oldest first.
+        nodes: All operations of the graph, oldest first.
+        inside: Those that are folded already.
     """
     place = {node: k for k, node in enumerate(nodes)}
     kinds: dict[Any, int] = {}
-    codes = np.array([kinds.setdefault(signature(node, place), len(kinds)) for node in nodes], dtype=np.int64)
+    codes = np.array(
+        [
+            -k if node in inside else kinds.setdefault(signature(node, place), len(kinds))
+            for k, node in enumerate(nodes, 1)
+        ],
+        dtype=np.int64,
+    )
     period, span = (counts.tolist() for counts in repeats(codes))
     found, start, free = [], 0, 0
     while start < len(nodes):
@@ -115,19 +111,21 @@ def fold_chains(nodes: Sequence[Node]) -> list[Fold]:
         if span[start] < max(ROUNDS * p, 2 * ROUNDS):
             start += 1
             continue
-        first = first_round(nodes, start, p, free)
+        first = first_round(nodes, start, p, free, inside)
         free = first + (start + span[start] - first) // p * p
-        fold = chain(nodes[first:free], p)
-        if convex(fold.nodes, nodes):
-            found.append(fold)
+        found.append(chain(nodes[first:free], p))
         start = free
     return found
 
 
-def first_round(nodes: Sequence[Node], start: int, period: int, free: int) -> int:
+def first_round(nodes: Sequence[Node], start: int, period: int, free: int, inside: Collection[Node]) -> int:
     """Where the first round begins: what takes its arguments from elsewhere but does the same belongs to it."""
     first = start
-    while first > max(free, start - period) and work(nodes[first - 1]) == work(nodes[first - 1 + period]):
+    while (
+        first > max(free, start - period)
+        and nodes[first - 1] not in inside
+        and work(nodes[first - 1]) == work(nodes[first - 1 + period])
+    ):
         first -= 1
     return first
 
@@ -187,7 +185,7 @@ def plan(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None
         folds = fold_groups(nodes, title, level)
         inside = {node for fold in folds for node in fold.nodes}
         if cards(nodes, folds) > roomy:
-            folds += fold_chains([node for node in nodes if node not in inside])
+            folds += fold_chains(nodes, inside)
         if cards(nodes, folds) <= roomy:
             break
     return folds
@@ -196,6 +194,3 @@ def plan(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None
 def cards(nodes: Sequence[Node], folds: Sequence[Fold]) -> int:
     """How many cards the operations take."""
     return len(nodes) - sum(len(fold.nodes) - 1 for fold in folds)
-
-
-by_number = attrgetter("number")

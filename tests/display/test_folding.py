@@ -5,7 +5,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.behind import operations
-from autogradlab.display.folding import cards, convex, fold_chains, fold_groups, repeats
+from autogradlab.display.folding import cards, fold_chains, fold_groups, repeats
 
 
 def names(picture):
@@ -105,7 +105,6 @@ def test_a_group_that_a_path_leaves_and_comes_back_to_stays_open():
     b = outside * a
     b.grad_fn.scope = scope
     nodes = operations([b])
-    assert not convex([a.grad_fn, b.grad_fn], nodes)
     assert fold_groups(nodes, lambda s: s.name, 0) == []
     assert cards(nodes, []) == 3
 
@@ -125,3 +124,12 @@ def test_outputs_of_one_operation_fold_with_what_is_made_of_them():
         a, b, c = t
         s = a + b * c
     assert [c.name for c in al.draw(s, depth=0).picture.cards] == ["t", "s"]
+
+
+def test_layers_that_are_folded_do_not_make_a_chain_of_what_is_between_them():
+    layers = [m for _ in range(20) for m in (al.nn.Linear(4, 4), al.nn.ReLU())]
+    model = al.nn.Sequential(*layers)
+    y = model(al.ones(2, 4)).sum()
+    picture = al.draw(y, depth=1).picture
+    place = {card.id: k for k, card in enumerate(picture.cards)}
+    assert all(place[e.tail] < place[e.head] for e in picture.edges)
