@@ -222,6 +222,11 @@ def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Hand
     def on_raw(g: Any) -> Any:
         seen = g if isinstance(g, Tensor) else wrap(g)
         new = hook(seen)
+        if new is not None and new.shape != seen.shape:
+            raise AutogradError(
+                f"hook '{getattr(hook, '__name__', hook)}' has changed the size of value",
+                hint=f"a hook returns a gradient of the shape that it was given, {list(seen.shape)}, or None.",
+            )
         return g if new is None else new if isinstance(g, Tensor) else new._data
 
     self._node.hooks = self._node.hooks or []

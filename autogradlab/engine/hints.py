@@ -62,9 +62,9 @@ def remedy(a: str, m: Shape, b: str, n: Shape) -> str:
         return f"{cut} for equal lengths, or {b}.unsqueeze(-1) for every pair"
     if len(n) == 2 and n[::-1] == m:
         return f"{b}.T"
-    if fits(m, (*n, 1)):
+    if len(n) < len(m) and fits(m, (*n, 1)):
         return f"{b}.unsqueeze(-1)"
-    if fits((*m, 1), n):
+    if len(m) < len(n) and fits((*m, 1), n):
         return f"{a}.unsqueeze(-1)"
     if np.prod(m) == np.prod(n):
         return f"{b}.reshape({a}.shape)"

@@ -55,7 +55,7 @@ def seen(input: Tensor, size: Pair, stride: Pair, dilation: Pair = 1) -> Tensor:
         raise AutogradError(
             f"Calculated padded input size per channel: ({input.shape[-2]} x {input.shape[-1]}). Kernel size: "
             f"({span[0]} x {span[1]}). Kernel size can't be greater than actual input size",
-            hint="use a smaller kernel, or more padding.",
+            hint="write a larger padding=, or a kernel that `{x}` has room for.",
         )
     return apply(rule_of(windows), (input, k, pair(stride), d))
 

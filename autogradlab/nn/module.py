@@ -5,6 +5,7 @@ Read next: `layers.py`.
 
 from __future__ import annotations
 
+import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -55,6 +56,11 @@ class Module:
         if name in self.__dict__.get("_buffers", {}):
             self._buffers[name] = value
         object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        near = [] if name.startswith("_") else difflib.get_close_matches(name, dir(self), 1)
+        hint = f"\nHint: did you mean '{near[0]}'?" if near else ""
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'{hint}")
 
     def register_parameter(self, name: str, param: Parameter | None) -> None:
         """Add a parameter under a name; None for one that is left out."""

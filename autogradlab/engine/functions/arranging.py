@@ -128,7 +128,7 @@ def repeat(input: Tensor, *repeats: Any) -> Tensor:
     if len(reps) < input.ndim:
         raise AutogradError(
             "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
-            hint=f"give one number per dimension: {input.ndim} or more.",
+            hint=f"give one number per dimension: {{x}}.repeat({', '.join('1' * (input.ndim - 1))}, 2), for example.",
         )
     return apply(rule_of(np.tile), (input, reps))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.functions.accepting import tensor_argument
 from autogradlab.engine.functions.naming import DimTypeError
 
 __all__ = ["spoken"]
@@ -38,8 +39,16 @@ def spoken(fn: Callable[..., Any], name: str) -> Callable[..., Any]:
             if told is None:
                 raise
             raise told from None
+        except AttributeError:
+            first = next(iter(args), None)
+            if type(first) in WORDS:
+                tensor_argument(name, first, next(iter(inspect.signature(fn).parameters)))
+            raise
 
     return called
+
+
+WORDS = frozenset({str, int, float, bool, list, tuple, type(None)})  # what a learner may take for a tensor
 
 
 def reworded(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) -> AutogradTypeError | None:

@@ -31,7 +31,8 @@ def in_range(data: Any, size: int, dim: int) -> None:
     if data.size and not (data.min() > -1 and data.max() < size):
         wrong = int(data.max() if data.max() >= size else data.min())
         raise AutogradError(
-            f"index {wrong} is out of bounds for dimension {dim} with size {size}", hint="positions start at 0."
+            f"index {wrong} is out of bounds for dimension {dim} with size {size}",
+            hint=f"`{{x}}` has {size} of them: positions in `{{y}}` run from 0 to {size - 1}.",
         )
 
 

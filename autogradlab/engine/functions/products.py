@@ -165,7 +165,7 @@ def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
     if input.shape[d] != 3 or other.shape[d] != 3:
         raise AutogradError(
             f"linalg.cross: inputs dimension -1 must have length 3. Got {input.shape[d]} and {other.shape[d]}",
-            hint="the vector product is one of three-dimensional space.",
+            hint="the vector product is one of three-dimensional space: give `{x}` 3 elements.",
         )
     return input.roll(-1, d) * other.roll(-2, d) - input.roll(-2, d) * other.roll(-1, d)
 

@@ -118,14 +118,18 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
     order = sizes(dims)
+    once = f"name every dimension once: {{x}}.permute{tuple(reversed(range(input.ndim)))}, for example."
     if len(order) != input.ndim:
         raise AutogradError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
             f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}",
-            hint="name every dimension once.",
+            hint=once,
         )
     if len({wrap_dim(d, input.ndim) for d in order}) < len(order):
-        raise AutogradError("permute(): duplicate dims are not allowed.", hint="name every dimension once.")
+        raise AutogradError(
+            "permute(): duplicate dims are not allowed.",
+            hint=once,
+        )
     return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
 
 
@@ -143,7 +147,7 @@ def t(input: Tensor) -> Tensor:
     if input.ndim > 2:
         raise AutogradError(
             f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D",
-            hint="name the two dimensions to swap: .transpose(dim0, dim1), or .mT for the last two.",
+            hint="name the two dimensions to swap: {x}.transpose(0, 1), or {x}.mT for the last two.",
         )
     made = view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
     return relabel(made, "T")
