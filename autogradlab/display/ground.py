@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from autogradlab.display.canvas import HUES, hues, matplotlib
 from autogradlab.display.sampling import Array, heights, quiet, value_or_nan
@@ -23,10 +24,11 @@ PATIENCE = 1.5  # seconds for a function that is asked place by place; a slow on
 MOST = 600  # points of a path that can be told apart
 LEVELS = 14
 LIGHT = TOKENS["light"]
+Ends = list[tuple[float, float]]  # what is shown of each coordinate
 
 
 def ground(
-    figure: Any, f: Callable[[Any], Any], points: Array, losses: Array, ends: Any, names: list[str], scalar: bool
+    figure: Any, f: Callable[[Any], Any], points: Array, losses: Array, ends: Ends, names: list[str], scalar: bool
 ) -> None:
     """The large picture at the left, by the number of coordinates."""
     count = points.shape[1]
@@ -41,7 +43,7 @@ def ground(
     trail(ax, places[thinned(places)])
 
 
-def curve(ax: Any, f: Callable[[Any], Any], ends: Any, names: list[str], scalar: bool) -> None:
+def curve(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], scalar: bool) -> None:
     """One coordinate: the curve of f."""
     xs = np.linspace(*ends[0], 301)
     ys = heights(f, xs if scalar else xs[None])
@@ -49,7 +51,7 @@ def curve(ax: Any, f: Callable[[Any], Any], ends: Any, names: list[str], scalar:
     ax.set_xlim(*ends[0])
 
 
-def contours(ax: Any, f: Callable[[Any], Any], ends: Any, names: list[str], scalar: bool) -> None:
+def contours(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], scalar: bool) -> None:
     """Two coordinates: lines of equal height, closer together near the bottom."""
     side = affordable(f, np.array([lo for lo, _ in ends]))
     xs, ys = (np.linspace(*pair, side) for pair in ends)
@@ -74,7 +76,7 @@ def affordable(f: Callable[[Any], Any], place: Array) -> int:
     return max(15, min(GRID, math.isqrt(int(PATIENCE / cost))))
 
 
-def space(ax: Any, f: Callable[[Any], Any], ends: Any, names: list[str], scalar: bool) -> None:
+def space(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], scalar: bool) -> None:
     """Three coordinates: their box, seen from aside."""
     for axis, name, pair in zip((ax.xaxis, ax.yaxis, ax.zaxis), names, ends, strict=True):
         axis.set_pane_color((0, 0, 0, 0))
@@ -89,7 +91,7 @@ def space(ax: Any, f: Callable[[Any], Any], ends: Any, names: list[str], scalar:
     ax.set_box_aspect(None, zoom=1.06)
 
 
-def thinned(places: Array) -> Array:
+def thinned(places: Array) -> npt.NDArray[np.intp]:
     """Which points can be told apart, the last one always among them."""
     kept = np.flatnonzero(np.isfinite(places).all(1))
     if not len(kept):
@@ -97,7 +99,8 @@ def thinned(places: Array) -> Array:
     span = np.maximum(np.ptp(places[kept], axis=0), 1e-12)
     way = np.concatenate([[0], np.cumsum(np.sqrt((np.diff(places[kept] / span, axis=0) ** 2).sum(1)))])
     marks = np.unique((way / max(way[-1], 1e-12) * MOST).astype(int), return_index=True)[1]
-    return kept[np.union1d(marks, [len(kept) - 1])]
+    chosen: npt.NDArray[np.intp] = kept[np.union1d(marks, [len(kept) - 1])]
+    return chosen
 
 
 def trail(ax: Any, places: Array) -> None:

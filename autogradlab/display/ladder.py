@@ -91,7 +91,7 @@ def compact_list(xs: Array) -> str:
 
 def traced(f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str) -> list[Curve]:
     """The curves of one function and its derivatives."""
-    rung, curves = f, []
+    rung, curves = f, list[Curve]()
     for order in range(orders[-1] + 1):
         if order in orders:
             ys = heights(rung, xs)

@@ -60,7 +60,7 @@ def plot(
       tanh(x): from −1 to 1
       tanh′(x): from 3.33e−6 to 1
     """
-    functions = list(f) if isinstance(f, (list, tuple)) else [f]
+    functions: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if not functions:
         raise AutogradTypeError("plot() needs a function, got an empty list", hint="al.plot([f, g], (-7, 7)).")
     formulas, orders, xs = [formula(g) for g in functions], ordered(derivatives), places(x, points)
