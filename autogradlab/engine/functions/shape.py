@@ -114,21 +114,24 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
     return view_of(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
 
 
+def once(ndim: int) -> str:
+    return f"name every dimension once: {{x}}.permute{tuple(reversed(range(ndim)))}, for example."
+
+
 @attach()
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
     order = sizes(dims)
-    once = f"name every dimension once: {{x}}.permute{tuple(reversed(range(input.ndim)))}, for example."
     if len(order) != input.ndim:
         raise AutogradError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
             f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}",
-            hint=once,
+            hint=once(input.ndim),
         )
     if len({wrap_dim(d, input.ndim) for d in order}) < len(order):
         raise AutogradError(
             "permute(): duplicate dims are not allowed.",
-            hint=once,
+            hint=once(input.ndim),
         )
     return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
 
