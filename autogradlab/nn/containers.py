@@ -84,6 +84,19 @@ class ModuleList(Listed):
     def arranged(self, modules: list[Module]) -> list[Any]:
         return [modules]
 
+    def __repr__(self) -> str:
+        """Neighbours that read alike are told once: `(0-2): 3 x ReLU()`."""
+        runs: list[list[Any]] = []
+        for k, module in enumerate(self):
+            if runs and runs[-1][2] == repr(module):
+                runs[-1][1] = k
+            else:
+                runs.append([k, k, repr(module)])
+        rows = [
+            (f"({a}): " if a == b else f"({a}-{b}): {b - a + 1} x ") + text.replace("\n", "\n  ") for a, b, text in runs
+        ]
+        return "ModuleList(\n  " + "\n  ".join(rows) + "\n)" if rows else "ModuleList()"
+
 
 class ModuleDict(Module):
     """Modules by name, whose parameters are found."""
@@ -153,7 +166,7 @@ class ParameterList(Module):
         return list(self._parameters.values())[k]
 
     def __repr__(self) -> str:
-        rows = [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()]
+        rows = [f"    ({name}): {shown(p)}" for name, p in self._parameters.items()]
         return "\n".join(["ParameterList(", *rows, ")"])
 
 

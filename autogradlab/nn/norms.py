@@ -87,7 +87,7 @@ class BatchNorm(Module):
 
     def extra_repr(self) -> str:
         said = f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}"
-        return f"{said}, track_running_stats={self.track_running_stats}"
+        return f"{said}, bias={self.bias is not None}, track_running_stats={self.track_running_stats}"
 
 
 class BatchNorm1d(BatchNorm):
@@ -132,4 +132,5 @@ class GroupNorm(Module):
         return functional.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
 
     def extra_repr(self) -> str:
-        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+        said = f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+        return f"{said}, bias={self.bias is not None}"

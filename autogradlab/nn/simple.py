@@ -36,13 +36,14 @@ def made(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) ->
         return fn(*inputs, **self.settings)
 
     def extra_repr(self: Any) -> str:
-        return shown.format(**self.settings)
+        said = [shown.format(**self.settings)] * bool(shown) + ["inplace=True"] * bool(self.settings.get("inplace"))
+        return ", ".join(said)
 
     body = {"__init__": start, "forward": forward, "extra_repr": extra_repr, "__doc__": fn.__doc__}
     return type(name, (Module,), {**body, "__module__": __name__})
 
 
-ReLU = made("ReLU", lambda x, inplace=False: functional.relu(x), inplace=False)
+ReLU = made("ReLU", functional.relu, inplace=False)
 LeakyReLU = made(
     "LeakyReLU", functional.leaky_relu, "negative_slope={negative_slope}", negative_slope=0.01, inplace=False
 )

@@ -89,6 +89,16 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
 
 
+def dist(input: Tensor, other: Tensor, p: float = 2) -> Tensor:
+    """The p-norm of the difference."""
+    return relabel(norm(input - other, p), "Dist")
+
+
+def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
+    """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
+    return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
+
+
 SORT, TOPK = (type(name, (Found,), {}) for name in ("sort", "topk"))
 
 
@@ -145,5 +155,6 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
 
 
 FUNCTIONS = {
-    f.__name__: f for f in (softmax, log_softmax, logsumexp, norm, cumprod, count_nonzero, sort, argsort, topk)
+    f.__name__: f
+    for f in (softmax, log_softmax, logsumexp, norm, dist, cdist, cumprod, count_nonzero, sort, argsort, topk)
 }
