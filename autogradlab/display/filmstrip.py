@@ -52,13 +52,13 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
         return note_svg([*text.splitlines(), "", HINT], title, mono=True)
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True)
-    half = (INNER - GAP) / 2
-    narrow = max(size[0] for size, _ in drawings) * SMALLEST <= half
-    columns, width = (2, half) if narrow and len(panels) > 1 else (1, INNER)
+    half, widest = (INNER - GAP) / 2, max(size[0] for size, _ in drawings)
+    columns, width = (2, half) if widest * SMALLEST <= half and len(panels) > 1 else (1, INNER)
+    scale = min(1.0, width / widest)
     parts: list[str] = []
     y = 0.0
     for k in range(0, len(panels), columns):
-        row, height = row_parts(panels[k : k + columns], drawings[k : k + columns], width, y)
+        row, height = row_parts(panels[k : k + columns], drawings[k : k + columns], width, scale, y)
         parts += row
         y += height + GAP
     if more:
@@ -68,15 +68,15 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
 
 
 def row_parts(
-    panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, y: float
+    panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, scale: float, y: float
 ) -> tuple[list[str], float]:
-    """Panels side by side, each `width` wide, and the height that they take."""
+    """Panels side by side, each at most `width` wide, and the height that they take."""
     captions = [caption(panel, width) for panel in panels]
     top = max(map(len, captions)) * LINE + 6
     parts: list[str] = []
     heights = []
-    for column, ((wide, high), picture) in enumerate(drawings):
-        x, scale = column * (width + GAP), min(1.0, width / wide)
+    for column, ((_, high), picture) in enumerate(drawings):
+        x = column * (width + GAP)
         parts += caption_parts(captions[column], x, y)
         parts += [f'<g transform="translate({number(x)},{number(y + top)}) scale({scale:.3f})">', *picture, "</g>"]
         heights.append(top + high * scale)
