@@ -143,6 +143,8 @@ def no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) -> Expla
     what = f"∂{bracketed(above)}/∂{bracketed(below)}: no gradient passes from {above} to {below}."
     if x._node is None:
         return Explanation(f"{what}\n{why(x, names)}")
+    if y._node is not None and nodes_between(x._node, y._node):
+        return Explanation(f"{what}\n{below} was computed from {above}.\nWrite instead: al.explain({below}, {above})")
     cut = cut_between(y, x, names)
     reason = cut or f"{above} was not computed from {below}, or the way was cut by detach(), no_grad() or NumPy."
     return Explanation(f"{what}\n{reason}", f"{partial(above, below)} = 0 \\quad\\text{{(no path)}}")

@@ -55,11 +55,14 @@ def central_difference(y: Node, x: Node, x_value: Any, seed: Any, between: Seque
     def f(value: Any) -> float:
         return float((weight * rerun(order, {x: value}, y)).sum())
 
+    if not np.isfinite(start).all():
+        raise NotRepeatableError("nan and inf have no neighbours to compare with")
     check(rerun(order, {x: start}, y), y)
     along = start.size > EACH
     directions: Iterable[Any] = [np.ones_like(start)] if along else units(start)
     h = STEP * max(1.0, float(np.abs(start).max(initial=0.0)))
-    quotients = [(f(start + h * d) - f(start - h * d)) / (2 * h) for d in directions]
+    with np.errstate(all="ignore"):
+        quotients = [(f(start + h * d) - f(start - h * d)) / (2 * h) for d in directions]
     return Difference(quotients[0] if along else np.reshape(quotients, start.shape), along)
 
 

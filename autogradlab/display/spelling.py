@@ -15,7 +15,7 @@ from autogradlab.display.behind import arguments
 from autogradlab.display.chain import Chain, Link
 from autogradlab.display.figures import compact, in_words
 from autogradlab.display.latex import partial, to_latex
-from autogradlab.display.operations import Term, express, function_name, symbol
+from autogradlab.display.operations import Term, express, function_name
 from autogradlab.display.reader import Reader
 
 __all__ = ["Speller"]
@@ -61,7 +61,7 @@ class Speller:
     def name(self, node: Any) -> str:
         """What a node's result is called; an operation with several outputs has no name of its own."""
         term = self.reader.terms.get(id(node))
-        return function_name(node) if term is None else term.text
+        return str(node.name()).partition("Backward")[0] if term is None else term.text
 
     def symbols(self, link: Link) -> tuple[str, str]:
         """What is differentiated by what at one link."""
@@ -91,9 +91,10 @@ class Speller:
         if not all(map(is_number, links)):
             return lines + [f"  {text}" for text in dotted([self.station(link) for link in shown], links, "...")]
         symbols = [f"∂{a}/∂{b}" for a, b in map(self.symbols, shown)]
-        sides = [symbols, [self.factor(link) for link in shown], [summand(number(link)) for link in shown]]
+        factors = [self.factor(link) for link in shown] if len(shown) > 1 else [self.formula(shown[0])]
+        sides = [symbols, factors, [summand(number(link)) for link in shown]]
         said = [" · ".join(dotted(side, links, "…")) for side in sides]
-        return [*lines, f"  {' = '.join(dict.fromkeys([*said, compact(float(links[-1].value))]))}"]
+        return [*lines, f"  {' = '.join(filter(None, dict.fromkeys([*said, compact(float(links[-1].value))])))}"]
 
     def station(self, link: Link) -> str:
         """One link of arrays in words: what the gradient of the result becomes."""
@@ -101,10 +102,12 @@ class Speller:
         formula = self.formula(link)
         if name in SPREADING:
             how = f"{SPREADING[name]}, over shape {list(np.shape(link.value))}"
+        elif name in derivatives.MOVES:
+            how = "each element goes back to its place"
         elif "grad" in formula:
             how = f"{formula}, where grad is the gradient of {self.name(link.node)}"
         else:
-            how = f"times {formula}" if formula else f"through {symbol(link.node)}: the vector-Jacobian product"
+            how = f"times {formula}" if formula else f"the vector-Jacobian product of {link.node.name()}"
         note = derivatives.summed(link.node, link.ks[0])
         note = f", {note} (broadcasting undone)" if note else ""
         return f"{self.name(link.node)} → {self.name(link.source)}: {how}{note} = {in_words(link.value)}"

@@ -1,8 +1,15 @@
+import re
+import xml.etree.ElementTree as ET
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import autogradlab as al
 from autogradlab.engine.errors import AutogradTypeError
+
+HOSTILE = ["</script>", "]]>", '"', "\u202e", "a" * 10_000, "\n", "\x00", "$$", "\\end{aligned}"]
 
 
 def test_scalars_are_derived_with_symbols_then_numbers_then_the_sum():
@@ -110,6 +117,35 @@ def test_a_hostile_name_is_escaped():
     latex = al.explain(y, params["<script>$\\"]).latex
     assert "<" not in latex
     assert "\\$" in latex
+
+
+def test_arguments_the_wrong_way_round_are_noticed():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * 3
+    assert al.explain(x, y).text.splitlines()[-1] == "Write instead: al.explain(y, x)"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=30) | st.sampled_from(HOSTILE))
+def test_any_name_leaves_sound_latex_and_pictures(name):
+    params = {name: al.tensor(2.0, requires_grad=True)}
+    y = (params[name] * 3 + params[name]).exp()
+    latex = al.explain(y, params[name]).latex
+    bare = re.sub(r"\\(?:[A-Za-z]+|.)", "", latex)
+    assert not set(bare.replace("&=", "").replace("&", "")) & set("$%#~<>")
+    assert bare.count("{") == bare.count("}")
+    ET.fromstring(al.backward_steps(y).svg)
+    ET.fromstring(al.compare(y, y).svg)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 0.0, [], [float("nan"), 1.0]])
+def test_any_value_can_be_explained(value):
+    x = al.tensor(value, requires_grad=True)
+    y = (x * 0.0 + x.log()).sum()
+    assert al.explain(y, x, finite_differences=True).text
+    y.backward()
+    assert al.explain(x).text.startswith("x.grad is ")
+    ET.fromstring(al.backward_steps(y).svg)
 
 
 def test_what_is_no_tensor_is_refused():

@@ -30,7 +30,7 @@ def test_a_path_through_several_outputs_is_told_in_words():
     s = speller(y, x, {"x": x, "y": y, "a": a, "b": b})
     assert [line.strip() for line in s.path(1, s.chain.paths[0])][1:] == [
         "y → a: times b = 3",
-        "unbind → x: through unbind: the vector-Jacobian product = [3 0]",
+        "Unbind → x: each element goes back to its place = [3 0]",
     ]
 
 
@@ -38,3 +38,10 @@ def test_brackets_stand_around_expressions_and_negative_numbers():
     assert bracketed("w·x") == "(w·x)"
     assert bracketed("sin(x)") == "sin(x)"
     assert summand("−2") == "(−2)"
+
+
+def test_moved_elements_go_back_to_their_places():
+    x = al.ones(2, 3).requires_grad_()
+    y = (x.T @ al.ones(2)).sum()
+    s = speller(y, x, {"x": x, "y": y})
+    assert "each element goes back to its place" in s.path(1, s.chain.paths[0])[-1]
