@@ -20,12 +20,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
+__all__ = ["CROWDED", "ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
 
 HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
 POINTS = 72.0  # an inch
 PATIENCE = 3  # seconds for a process: then the text picture must do
-CAREFUL = 120  # edges; a larger graph is laid out in a process of its own, which can be ended
+CAREFUL = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
+CROWDED = 60  # cards; in a larger picture the layout takes less trouble, and edges carry no words
+HASTE = " nslimit=1 mclimit=0.3"
 MARGIN = 10  # between a frame and what is in it
 SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
@@ -76,7 +78,7 @@ def skeleton(
     """
     gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
     computed = {b for _, b in edges}
-    lines = [f"digraph {{ rankdir={direction} {gaps}"]
+    lines = [f"digraph {{ rankdir={direction} {gaps}{HASTE if len(boxes) > CROWDED else ''}"]
     lines += ['node [shape=box fixedsize=true label=""]', "edge [arrowhead=none]"]
     lines += [f"n{k} [width={w / POINTS:.4f} height={h / POINTS:.4f}]" for k, (w, h) in enumerate(boxes)]
     lines += [

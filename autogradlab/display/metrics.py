@@ -7,6 +7,7 @@ Read next: `names.py`.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 __all__ = ["clean", "shorten", "text_width"]
@@ -26,6 +27,7 @@ MARGIN = 1.06  # fonts that stand in for Helvetica
 BOLD = 1.09
 
 
+@functools.lru_cache(maxsize=1024)
 def advance(c: str) -> int:
     """The width of one character in 1/1000 em."""
     if " " <= c <= "~":
@@ -37,6 +39,7 @@ def advance(c: str) -> int:
     return 1000 if unicodedata.east_asian_width(c) in "WF" or c == "…" else OTHER
 
 
+@functools.lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """An upper estimate of the width of one line, in the units of `size`.
 
@@ -46,8 +49,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(advance, text)) * size / 1000 * MARGIN * (BOLD if bold else 1)
 
 
+@functools.lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """One line of characters that XML may contain and that a reader can see."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = (c if unicodedata.category(c)[0] != "C" else " " if c.isspace() else "�" for c in text)
     return " ".join("".join(visible).split())
 

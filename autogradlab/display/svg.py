@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Row, face, label_lines, label_size
-from autogradlab.display.layout import MARGIN, Layout, Point, Size, lay_out, skeleton
+from autogradlab.display.layout import CROWDED, MARGIN, Layout, Point, Size, lay_out, skeleton
 from autogradlab.display.metrics import clean, text_width
 from autogradlab.display.picture import Card, Edge, Group, Picture
 from autogradlab.display.stubs import levels, with_stubs
@@ -45,7 +46,7 @@ def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto"
 
 def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[str]]:
     """The size of a picture and its parts, for a document of its own or for one of several pictures."""
-    picture = with_stubs(picture)
+    picture = with_stubs(picture if len(picture.cards) <= CROWDED else wordless(picture))
     faces = [face(card) for card in picture.cards]
     layout, edges = arrange(picture, faces, direction)
     boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(picture.cards, faces, layout.boxes, strict=True)}
@@ -55,6 +56,14 @@ def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[st
     for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
         parts += card_parts(card, look, centre)
     return layout.size, parts
+
+
+def wordless(picture: Picture) -> Picture:
+    """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
+    edges = (
+        edge if edge.cut else replace(edge, wrt="", formula="", number="", note="", paths=1) for edge in picture.edges
+    )
+    return replace(picture, edges=tuple(edges))
 
 
 def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:

@@ -5,6 +5,8 @@ Read next: `dot.py`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from autogradlab.display.figures import Reading
 from autogradlab.display.picture import Card, Edge, Picture
 
@@ -62,17 +64,23 @@ def said(edge: Edge) -> str:
 
 def sentences(picture: Picture) -> str:
     """The picture read aloud, a sentence a tensor."""
-    return "\n".join(sentence(card, picture) for card in picture.cards) or picture.summary
+    names = {card.id: card.name for card in picture.cards}
+    arriving: dict[str, list[Edge]] = {card.id: [] for card in picture.cards}
+    leaving: dict[str, list[Edge]] = {card.id: [] for card in picture.cards}
+    for edge in picture.edges:
+        arriving[edge.head].append(edge)
+        leaving[edge.tail].append(edge)
+    said = [sentence(card, arriving[card.id], leaving[card.id], names) for card in picture.cards]
+    return "\n".join(said) or picture.summary
 
 
-def sentence(card: Card, picture: Picture) -> str:
-    names = {c.id: c.name for c in picture.cards}
+def sentence(card: Card, arriving: Sequence[Edge], leaving: Sequence[Edge], names: Mapping[str, str]) -> str:
+    """One tensor: its name and kind, what it was made from, its value and gradient, and what flows back to it."""
     facts = [card.name, card.kind]
-    made_from = [names[e.tail] for e in picture.edges if e.head == card.id]
-    facts += [f"from {' and '.join(made_from)}"] if made_from else []
+    facts += [f"from {' and '.join(names[e.tail] for e in arriving)}"] if arriving else []
     facts += [f"value {figures(card.value)}"] if card.value is not None else []
     facts += [f"gradient {figures(card.grad)}"] if card.grad is not None else []
-    sent = [f"{e.contribution} from {names[e.head]}" for e in picture.edges if e.tail == card.id and e.contribution]
+    sent = [f"{e.contribution} from {names[e.head]}" for e in leaving if e.contribution]
     facts += [f"receives {' and '.join(sent)}"] if sent else []
     facts += [card.dtype] if card.dtype not in ("", "float32") else []
     return ", ".join([*facts, *card.notes]) + "."
