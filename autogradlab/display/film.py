@@ -144,7 +144,8 @@ def sentence(flow: Flow, upstream: Any) -> str:
     target = f"{flow.name}.grad" if flow.leaf else f"gradient of {flow.name}"
     note = f", {flow.note}" if flow.note else ""
     value = in_words(flow.value)
-    added = "" if flow.before is None else f"; with what was there, {in_words(flow.before)} + {value} = "
+    more = f"({value})" if value.startswith("−") else value
+    added = "" if flow.before is None else f"; with what was there, {in_words(flow.before)} + {more} = "
     return f"{target} += {product(flow, upstream)}{note} = {value}{added}{in_words(flow.after) if added else ''}"
 
 

@@ -18,6 +18,7 @@ __all__ = ["Panel", "strip_svg", "wrapped"]
 GAP = 26.0  # between panels
 LINE = 18.0  # height of a caption's line
 SIZE = 13.0  # of its letters
+BOLD = 1.18  # so much wider is a heading
 SMALLEST = 0.72  # so much may a picture shrink to stand beside another
 INNER = WIDEST - 2 * EDGE
 
@@ -54,11 +55,11 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
         return note_svg(text.splitlines() or [title], title, mono=True)
     half, widest = (INNER - GAP) / 2, max(size[0] for size, _ in drawings)
     columns, width = (2, half) if widest * SMALLEST <= half and len(panels) > 1 else (1, INNER)
-    scale = min(1.0, width / widest)
+    common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
     parts: list[str] = []
     y = 0.0
     for k in range(0, len(panels), columns):
-        row, height = row_parts(panels[k : k + columns], drawings[k : k + columns], width, scale, y)
+        row, height = row_parts(panels[k : k + columns], drawings[k : k + columns], width, common, y)
         parts += row
         y += height + GAP
     if more:
@@ -68,15 +69,15 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
 
 
 def row_parts(
-    panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, scale: float, y: float
+    panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, most: float, y: float
 ) -> tuple[list[str], float]:
     """Panels side by side, each at most `width` wide, and the height that they take."""
     captions = [caption(panel, width) for panel in panels]
     top = max(map(len, captions)) * LINE + 6
     parts: list[str] = []
     heights = []
-    for column, ((_, high), picture) in enumerate(drawings):
-        x = column * (width + GAP)
+    for column, ((wide, high), picture) in enumerate(drawings):
+        x, scale = column * (width + GAP), min(1.0, most, width / wide)
         parts += caption_parts(captions[column], x, y)
         parts += [f'<g transform="translate({number(x)},{number(y + top)}) scale({scale:.3f})">', *picture, "</g>"]
         heights.append(top + high * scale)
@@ -85,7 +86,8 @@ def row_parts(
 
 def caption(panel: Panel, width: float) -> list[tuple[str, bool]]:
     """The caption's lines, and whether each is the heading."""
-    return [(panel.heading, True), *((line, False) for text in panel.lines for line in wrapped(text, width))]
+    heading = [(line, True) for line in wrapped(panel.heading, width / BOLD)]
+    return heading + [(line, False) for text in panel.lines for line in wrapped(text, width)]
 
 
 def caption_parts(lines: Sequence[tuple[str, bool]], x: float, y: float) -> Iterator[str]:
