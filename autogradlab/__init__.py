@@ -117,7 +117,6 @@ def _node_mimebundle_(self: _Node, include: Any = None, exclude: Any = None) -> 
     return bundle
 
 
-
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
     tables = importlib.import_module("autogradlab.display.tables")
