@@ -128,11 +128,12 @@ Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 _Node._repr_mimebundle_ = _node_mimebundle_  # type: ignore[attr-defined]
 
 __all__ = [
-    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "e", "elementwise_grad", "empty",
-    "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_dtype", "grad",
-    "grad_and_aux", "group", "hessian", "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor",
-    "jacobian", "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis", "no_grad", "normal",
-    "ones", "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "seed",
-    "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "zeros",
-    "zeros_like", *_DTYPES, *_FUNCTIONS,
+    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "e",
+    "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
+    "func", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian", "hessian_vector_product", "hvp",
+    "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian", "jvp", "linalg", "linspace",
+    "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis", "no_grad", "normal", "ones",
+    "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm",
+    "scalar_tensor", "seed", "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor",
+    "value_and_grad", "vjp", "zeros", "zeros_like", *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from autogradlab.engine.creation import tensor as _tensor
 from autogradlab.engine.functions.joining import stack as _stack
 from autogradlab.engine.tensor import Tensor as _Tensor
 
-__all__ = ["array", "asarray"]
+__all__ = ["array", "asarray", "c_", "full", "r_"]
 
 
 def array(object: Any, dtype: Any = None, **kwargs: Any) -> Any:
@@ -26,6 +26,8 @@ def array(object: Any, dtype: Any = None, **kwargs: Any) -> Any:
     made = _join(object)
     if made is None:
         return _np.array(object, dtype=dtype, **kwargs)
+    if made.ndim < kwargs.get("ndmin", 0):
+        made = made.reshape((1,) * (kwargs["ndmin"] - made.ndim) + tuple(made.shape))
     return made if dtype is None else made.to(dtype)
 
 
@@ -47,6 +49,33 @@ def _join(x: Any) -> _Tensor | None:
         return None
     like = next(part for part in parts if part is not None)
     return _stack([_tensor(v, dtype=like.dtype) if p is None else p for p, v in zip(parts, x, strict=True)])
+
+
+def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
+    """np.full, which keeps the graph of a tracked value."""
+    if isinstance(fill_value, _Tensor):
+        return _np.broadcast_to(fill_value, (shape,) if isinstance(shape, int) else shape)
+    return _np.full(shape, fill_value, dtype=dtype, **kwargs)
+
+
+class _Joiner:
+    """np.r_ or np.c_: what stands in the brackets, joined; slices count as NumPy's do."""
+
+    def __init__(self, plain: Any, columns: bool) -> None:
+        self._plain, self._columns = plain, columns
+
+    def __getitem__(self, key: Any) -> Any:
+        parts = key if isinstance(key, tuple) else (key,)
+        if not any(isinstance(p, _Tensor) for p in parts):
+            return self._plain[key]
+        raw = [_np.r_[p] if isinstance(p, slice) else p for p in parts]
+        made = [p if isinstance(p, _Tensor) else _tensor(_np.asarray(p)) for p in raw]
+        if self._columns:
+            return _np.column_stack(made)
+        return _np.concatenate([p.reshape(1) if p.ndim == 0 else p for p in made])
+
+
+r_, c_ = _Joiner(_np.r_, False), _Joiner(_np.c_, True)
 
 
 def __getattr__(name: str) -> Any:

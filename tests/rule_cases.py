@@ -30,6 +30,7 @@ CASES = {
     np.float_power: two(np.float_power, POSITIVE, LINE),
     np.negative: one(np.negative),
     np.positive: one(np.positive),
+    np.conjugate: one(np.conjugate),
     np.reciprocal: one(np.reciprocal, *POSITIVE),
     np.square: one(np.square),
     np.sqrt: one(np.sqrt, *POSITIVE),

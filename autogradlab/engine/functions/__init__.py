@@ -17,6 +17,7 @@ from autogradlab.engine.functions import (
     joining,
     linalg,
     numpy_names,
+    numpy_shapes,
     products,
     reductions,
     scattering,
@@ -29,7 +30,7 @@ from autogradlab.engine.functions.calling import spoken
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import attach
 
-__all__ = ["FUNCTIONS", "indexing", "inplace", "numpy_names"]
+__all__ = ["FUNCTIONS", "indexing", "inplace", "numpy_names", "numpy_shapes"]
 
 FUNCTIONS = {
     name: fn if name in elementwise.FACTORY else spoken(fn, name)

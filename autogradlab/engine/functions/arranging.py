@@ -116,14 +116,12 @@ def raised(n: int) -> Any:
     return function
 
 
-handles(np.hstack)(lambda tup: hstack(tuple(tup)))
-handles(np.vstack)(lambda tup: vstack(tuple(tup)))
-handles(np.column_stack)(lambda tup: hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in tup]))
-
-
 @attach()
-def repeat(input: Tensor, *repeats: Any) -> Tensor:
-    """Copies of the tensor side by side, so many along each dimension."""
+def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
+    """Copies of the tensor side by side, so many along each dimension; with `axis`, NumPy's repeat of each element."""
+    if axis is not None:
+        repeated: Tensor = np.repeat(input, *repeats, axis=axis)  # type: ignore[call-overload]
+        return repeated
     reps = sizes(repeats)
     if len(reps) < input.ndim:
         raise AutogradError(

@@ -105,6 +105,5 @@ def unjoinable(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
 
 
 handles(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
-handles(np.concatenate)(lambda arrays, axis=0: cat(tuple(arrays), axis))
 
 FUNCTIONS = {"stack": stack, "cat": cat, "concat": cat, "concatenate": cat}

@@ -1,6 +1,6 @@
 """NumPy's own spellings: functions that NumPy builds from others, and defaults that differ from PyTorch's.
 
-Read next: `refusing.py`.
+Read next: `numpy_shapes.py`.
 """
 
 from __future__ import annotations

@@ -76,9 +76,6 @@ def two_sizes(c: str, k: int, n: int, before: int, name: str) -> ShapeError:
     )
 
 
-handles(np.einsum)(lambda subscripts, *operands, **_: einsum(subscripts, *operands))
-
-
 @attach()
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """The table of all products of two vectors' elements."""
@@ -138,7 +135,6 @@ handles(np.tensordot)(lambda a, b, axes=2: tensordot(a, b, axes))
 
 
 @attach()
-@handles(np.trace)
 def trace(input: Tensor) -> Tensor:
     """The sum of a matrix's diagonal."""
     if input.ndim != 2:
@@ -168,9 +164,6 @@ def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
             hint="the vector product is one of three-dimensional space: give `{x}` 3 elements.",
         )
     return input.roll(-1, d) * other.roll(-2, d) - input.roll(-2, d) * other.roll(-1, d)
-
-
-handles(np.cross)(lambda a, b, axis=-1: cross(a, b, axis))
 
 
 @attach()

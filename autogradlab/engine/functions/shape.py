@@ -268,8 +268,6 @@ def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
 handles(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
 handles(np.ndim)(lambda a: a.ndim)
 handles(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
-handles(np.reshape)(numpy_spelling(lambda input, shape, **_: reshape(input, shape)))
-handles(np.ravel)(lambda a: reshape(a, -1))
 handles(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
 handles(np.swapaxes)(transpose)
 handles(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))

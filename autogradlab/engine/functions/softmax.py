@@ -71,7 +71,6 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
 
 
 @attach()
-@handles(np.cumprod)
 @numpy_spelling
 def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""

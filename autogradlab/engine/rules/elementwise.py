@@ -134,6 +134,7 @@ rule(np.power,       lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: 
 rule(np.float_power, lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
 rule(np.negative,    lambda g, y, a: -g,                    label="Neg")
 rule(np.positive,    lambda g, y, a: g,                     label="Alias")
+rule(np.conjugate,   lambda g, y, a: g,                     label="Alias")
 rule(np.reciprocal,  lambda g, y, a: -g * y * y)
 rule(np.square,      lambda g, y, a: g * (2 * a),           label="Pow")
 rule(np.sqrt,        lambda g, y, a: g / (2 * y))
