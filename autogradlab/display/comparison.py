@@ -46,7 +46,7 @@ class Side:
         self.name = names.of(y) or name
         self.values = {reader.ids[id(item)]: reader.value(item) for item in items}
         self.grads = {reader.ids[id(node)]: g for node, g in found.items() if id(node) in reader.ids}
-        self.picture = Picture(tuple(self.with_gradient(card) for card in base.cards), base.edges)
+        self.picture = dataclasses.replace(base, cards=tuple(self.with_gradient(card) for card in base.cards))
         self.what: dict[str, int] = {}
 
     def with_gradient(self, card: Card) -> Card:
@@ -56,7 +56,7 @@ class Side:
     def marked(self, ids: set[str]) -> Picture:
         """The picture with some cards marked."""
         cards = [dataclasses.replace(card, active=card.id in ids) for card in self.picture.cards]
-        return Picture(tuple(cards), self.picture.edges)
+        return dataclasses.replace(self.picture, cards=tuple(cards))
 
     def identify(self, known: dict[Any, int], other: Side | None = None) -> None:
         """Number the cards by what they are: the same for tensors that were computed alike from the same inputs.

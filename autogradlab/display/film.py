@@ -119,15 +119,17 @@ class Film:
         known = self.known(k)
         heads = {card.id for card in self.cards(self.steps[k])}
         tails = {self.ids[id(part.source)] for part in self.steps[k].parts}
-        cards = [
-            dataclasses.replace(card, grad=self.grad(card, known), active=card.id in heads) for card in self.base.cards
-        ]
-        edges = [dataclasses.replace(e, active=e.head in heads and e.tail in tails) for e in self.base.edges]
-        if near:
-            edges = [e for e in edges if e.head in heads]
-            seen = heads | {e.tail for e in edges}
-            cards = [card for card in cards if card.id in seen]
-        return Picture(tuple(cards), tuple(edges))
+        edges = [e for e in self.base.edges if e.head in heads or not near]
+        seen = heads | {e.tail for e in edges} if near else self.by_id.keys()
+        return Picture(
+            tuple(
+                dataclasses.replace(card, grad=self.grad(card, known), active=card.id in heads)
+                for card in self.base.cards
+                if card.id in seen
+            ),
+            tuple(dataclasses.replace(e, active=e.head in heads and e.tail in tails) for e in edges),
+            groups=() if near else self.base.groups,
+        )
 
     def grad(self, card: Card, known: dict[str, Any]) -> Reading | None:
         """What stands in a card's gradient row; blank, but as large, where it is not known yet."""
