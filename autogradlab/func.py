@@ -31,19 +31,32 @@ def grad_and_value(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = F
     return both
 
 
-def jacrev(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
-    """The Jacobian, row by row in reverse mode."""
-    return _j.jacobian(func, argnums)
+def each(
+    of: Callable[[Callable[..., Any], int], Callable[..., Any]],
+    func: Callable[..., Any],
+    argnums: int | tuple[int, ...],
+) -> Callable[..., Any]:
+    """The transform `of` for one argument, or a tuple of its results for several."""
+    if isinstance(argnums, int):
+        return of(func, argnums)
+    return lambda *args, **kwargs: tuple(of(func, k)(*args, **kwargs) for k in argnums)
 
 
-def jacfwd(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
-    """The Jacobian, column by column in forward mode."""
-    return _j.jacfwd(func, argnums)
+def jacrev(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
+    """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them."""
+    return each(_j.jacobian, func, argnums)
 
 
-def hessian(func: Callable[..., Any], argnums: int = 0) -> Callable[..., Any]:
-    """The second derivatives of a scalar-valued function."""
-    return _j.hessian(func, argnums)
+def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
+    """The Jacobian, column by column in forward mode; for a tuple of arguments a tuple of them."""
+    return each(_j.jacfwd, func, argnums)
+
+
+def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
+    """The second derivatives of a scalar-valued function; for a tuple of arguments a tuple of rows of blocks."""
+    if isinstance(argnums, int):
+        return _j.hessian(func, argnums)
+    return each(lambda f, k: each(_j.jacobian, _j.jacobian(f, k), argnums), func, argnums)
 
 
 def vjp(func: Callable[..., Any], *primals: Any) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:

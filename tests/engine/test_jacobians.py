@@ -16,6 +16,19 @@ def test_the_hessian_of_a_quadratic_form_is_its_symmetric_part_doubled():
     assert np.allclose(al.hessian(lambda x: x @ (Q @ x))(np.array([0.3, -1.0])), Q + Q.T)
 
 
+def test_several_arguments_give_a_tuple_of_jacobians_and_a_table_of_hessians():
+    a, b = al.tensor([1.0, 2.0]), al.tensor([3.0, 5.0])
+    f = lambda a, b: (a * a * b).sum()
+    for jacobian in (al.func.jacrev, al.func.jacfwd):
+        rows = jacobian(lambda a, b: a * b, argnums=(0, 1))(a, b)
+        assert [r.tolist() for r in rows] == [[[3.0, 0.0], [0.0, 5.0]], [[1.0, 0.0], [0.0, 2.0]]]
+    H = al.func.hessian(f, argnums=(0, 1))(a, b)
+    assert [[block.diagonal().tolist() for block in row] for row in H] == [
+        [[6.0, 10.0], [2.0, 4.0]],
+        [[2.0, 4.0], [0.0, 0.0]],
+    ]
+
+
 def test_a_hessian_vector_product_needs_no_hessian():
     f = lambda x: (x**3).sum()
     assert np.allclose(al.hvp(f)(np.array([1.0, 2.0]), np.array([1.0, 10.0])), [6.0, 120.0])
