@@ -2,7 +2,7 @@
 
 A graph can have more paths than anyone could write down: they are counted first, and only a few are followed.
 
-Read next: `finite.py`.
+Read next: `spelling.py`.
 """
 
 from __future__ import annotations

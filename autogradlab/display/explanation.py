@@ -1,6 +1,6 @@
 """`al.explain(y, x)`: the chain rule as it applies here; `al.explain(t)`: why a gradient is what it is.
 
-Read next: `causes.py`.
+Read next: `comparison.py`.
 """
 
 from __future__ import annotations

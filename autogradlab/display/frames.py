@@ -2,7 +2,7 @@
 
 Each frame is one operation's turn: the gradient that has arrived, and what it hands on to each input.
 
-Read next: `chain.py`.
+Read next: `latex.py`.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class Frames(Sequence[Frame]):
 
 
 def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
-    """The backward pass from `y`, one operation a frame. It changes no `.grad` and frees nothing.
+    """The backward pass from `y`, one operation a frame. It changes no `.grad`, frees nothing and runs no hooks.
 
     Args:
         y: A scalar, or any tensor with a `gradient`.
