@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from autogradlab.engine import jacobians as _j
+from autogradlab.engine.functions.joining import stack as _stack
 from autogradlab.engine.transforms import value_and_gradients, with_aux
 
-__all__ = ["grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp"]
+__all__ = ["functional_call", "grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp", "vmap"]
 
 
 def grad(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = False) -> Callable[..., Any]:
@@ -72,3 +73,32 @@ def jvp(func: Callable[..., Any], primals: tuple[Any, ...], tangents: tuple[Any,
         for k in range(len(primals))
     ]
     return parts[0][0], sum((p[1] for p in parts[1:]), parts[0][1])
+
+
+def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kwargs: Any = None) -> Any:
+    """The module's output with other tensors, by name, in place of its own parameters and buffers."""
+    places = [(*name.rpartition("."), value) for name, value in parameters_and_buffers.items()]
+    owners = [(module.get_submodule(path), name, value) for path, _, name, value in places]
+    own = [owner.__dict__.get(name) for owner, name, _ in owners]
+    try:
+        for owner, name, value in owners:
+            owner.__dict__[name] = value
+        return module(*(args if isinstance(args, tuple) else (args,)), **(kwargs or {}))
+    finally:
+        for (owner, name, _), value in zip(owners, own, strict=True):
+            owner.__dict__[name] = value
+
+
+def vmap(func: Callable[..., Any], in_dims: Any = 0, out_dims: int = 0) -> Callable[..., Any]:
+    """The function over a batch: here a Python loop over the examples, whose results are stacked along `out_dims`."""
+
+    def batched(*args: Any, **kwargs: Any) -> Any:
+        dims = in_dims if isinstance(in_dims, tuple) else (in_dims,) * len(args)
+        count = next(a.shape[d] for a, d in zip(args, dims, strict=True) if d is not None)
+        columns = [[a] * count if d is None else a.unbind(d) for a, d in zip(args, dims, strict=True)]
+        found = [func(*row, **kwargs) for row in zip(*columns, strict=True)]
+        if isinstance(found[0], tuple):
+            return tuple(_stack(list(parts), out_dims) for parts in zip(*found, strict=True))
+        return _stack(found, out_dims)
+
+    return batched
