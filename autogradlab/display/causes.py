@@ -66,6 +66,11 @@ def never(t: Tensor, name: str, names: Names) -> str:
             f"{name}.grad is None: {name} was detached{of}, so no gradient passes.",
             "leave .detach() away, or look at the .grad of the tensors before it.",
         )
+    if t._unrecorded:
+        return said(
+            f"{name}.grad is None: {name} was computed {t._unrecorded}, so it is not on the tape.",
+            f"compute {name} outside of no_grad(), with functions that have a derivative.",
+        )
     return said(
         f"{name}.grad is None: {name} does not require grad. It was created so, or computed under no_grad(), through "
         "NumPy, or from tensors none of which requires grad.",

@@ -16,7 +16,9 @@ import numpy as np
 
 from autogradlab.display.figures import FEW, compact, extent, in_a_row
 from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, shown_index, superscript
-from autogradlab.engine.tape import Slot
+from autogradlab.display.replay import gradients, replay
+from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.tape import Node, Slot
 
 __all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]
 
@@ -111,6 +113,7 @@ def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> 
     words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
     words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
     text = FORMULAS[name][k].format(**words)
+    text = text.replace("+−", "−")
     return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
 
 
@@ -132,11 +135,13 @@ def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 def product(node: Any, k: int, operands: Sequence[Term]) -> str:
     """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
     a, b = (o.within(ATOM) for o in operands)
-    if node.y is None or any(r is None for r in node.raw):
-        return f"grad @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ grad"
-    if all(np.ndim(r) == 1 for r in node.raw):
+    if node.y is not None and all(r is not None and np.ndim(r) == 1 for r in node.raw):
         return b if k == 0 else a
-    return f"grad @ {b}ᵀ" if k == 0 else f"{a}ᵀ @ grad"
+    return f"grad @ {transposed(b)}" if k == 0 else f"{transposed(a)} @ grad"
+
+
+def transposed(name: str) -> str:
+    return name.removesuffix("ᵀ") if name.endswith("ᵀ") else f"{name}ᵀ"
 
 
 def size_of_mean(node: Any) -> int:
@@ -162,6 +167,28 @@ def local(node: Any, k: int) -> Any:
         ones = np.ones_like(node.y)
         d = vjp(ones if np.ndim(ones) else ones[()], node.y, *node.raw, **node.kwargs)
     return np.asarray(d, dtype=np.float64)
+
+
+def across(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
+    """What a gradient of the last operation's result becomes on its way through all of them.
+
+    Args:
+        nodes: Operations in order of creation.
+        g: The gradient, raw; None for 1, which gives the derivative itself where the result is one number.
+
+    Returns:
+        By each node outside that it reaches; empty where backward has freed what it takes, or there is no such number.
+    """
+    last = nodes[-1]
+    if last.y is None or isinstance(last, Slot) or (g is None and np.size(last.y) != 1):
+        return {}
+    seed = {last: np.ones_like(last.y)[()] if g is None else g}
+    try:
+        found = gradients(replay(seed, nodes[::-1]), seed)
+    except AutogradError:
+        return {}
+    inside = set(nodes)
+    return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
 
 
 def separable(node: Any) -> bool:

@@ -1,6 +1,6 @@
 """Where the display is entered: `al.draw(y)`, and what Jupyter asks a tensor for.
 
-Read next: `frames.py`, `explain.py`, `../widgets/`.
+Read next: `frames.py`.
 """
 
 from __future__ import annotations

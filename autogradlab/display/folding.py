@@ -30,9 +30,9 @@ class Fold:
     """Operations that stand on one card.
 
     Attributes:
-        kind: `group` or `chain`.
+        kind: `group`, `function` or `chain`.
         name: The group's name, or empty.
-        op: `Linear`, or a round of the chain, `12 × (@ + tanh)`.
+        op: `Linear`, `mse_loss`, or a round of the chain, `12 × (@ + tanh)`.
         nodes: Oldest first; the last is what the card shows the value of.
     """
 
@@ -58,26 +58,33 @@ def sources(node: Node) -> list[Node]:
     return [p for p in parents if p is not None]
 
 
-def fold_groups(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int) -> list[Fold]:
+def fold_groups(
+    nodes: Sequence[Node], title: Callable[[Scope], str], depth: int, *, closed: bool = False
+) -> list[Fold]:
     """One fold for each group that is more than `depth` levels deep.
 
     Args:
         nodes: All operations of the graph, oldest first.
         title: What a group is called.
         depth: How many levels of groups stay open; 0 folds all.
+        closed: Whether functions that are one card stay closed however deep they are.
     """
     members: dict[Scope, list[Node]] = {}
     for node in nodes:
         path = scopes(node)
-        if len(path) > depth:
-            members.setdefault(path[depth], []).append(node)
-    found = [
-        Fold("group", title(scope), f"{len(group)} ops" if scope.owner is None else scope.name, tuple(group))
-        for scope, group in members.items()
-        if len(group) > 1
-    ]
+        level = next((k for k, scope in enumerate(path) if scope.closed and closed), depth)
+        if len(path) > min(level, depth):
+            members.setdefault(path[min(level, depth)], []).append(node)
+    found = [folded(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
     place = {node: k for k, node in enumerate(nodes)}
     return [fold for fold in found if contiguous(fold.nodes, place)]
+
+
+def folded(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
+    """A group's fold. A function has no name of its own: it is the operation that made what the card shows."""
+    if scope.closed:
+        return Fold("function", "", scope.name, group)
+    return Fold("group", title, f"{len(group)} ops" if scope.owner is None else scope.name, group)
 
 
 def contiguous(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
@@ -178,11 +185,11 @@ def plan(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None
         roomy: How many cards there is room for.
     """
     deepest = max((len(scopes(node)) for node in nodes), default=0)
-    if depth is None and len(nodes) <= roomy:
-        return []
-    folds: list[Fold] = []
+    folds = fold_groups(nodes, title, deepest, closed=True)
+    if depth is None and cards(nodes, folds) <= roomy:
+        return folds
     for level in range(deepest, -1, -1) if depth is None else [depth]:
-        folds = fold_groups(nodes, title, level)
+        folds = fold_groups(nodes, title, level, closed=depth is None)
         inside = {node for fold in folds for node in fold.nodes}
         if cards(nodes, folds) > roomy:
             folds += fold_chains(nodes, inside)

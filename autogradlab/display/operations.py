@@ -13,7 +13,7 @@ from typing import Any
 
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "Term", "express", "shown_index", "superscript", "symbol"]
+__all__ = ["ATOM", "LIMIT", "Term", "express", "shown_index", "superscript", "symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 LIMIT = 24  # characters of an expression; longer operands become …

@@ -5,7 +5,7 @@ Read next: `face.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from autogradlab.display.behind import arguments, cut_from, is_operation, operat
 from autogradlab.display.figures import FEW, Reading, compact, in_a_row, read
 from autogradlab.display.folding import Fold, cards, plan
 from autogradlab.display.names import Names
-from autogradlab.display.operations import ATOM, ELIDED, NEG, Term, express, symbol
+from autogradlab.display.operations import ATOM, ELIDED, LIMIT, NEG, Term, express, symbol
 from autogradlab.display.overview import frames, summary
 from autogradlab.display.picture import Card, Edge, Picture
 from autogradlab.display.replay import contributions
@@ -129,16 +129,37 @@ class Reader:
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
         found = self.names.of(last)
+        title = found or fold.name or self.call_of(fold, given.values())
         self.ids.update((id(node), name) for node in fold.nodes)
         self.terms.update((id(node), ELIDED) for node in fold.nodes)
-        self.terms[id(last)] = Term(found or fold.name) if found or fold.name else ELIDED
-        parts = [part for part in (fold.name, fold.op) if part != found and part]
-        title = found or parts.pop(0)
+        self.terms[id(last)] = Term(title)
         card = self.card(last, name, title)
         kind = "root" if card.kind == "root" else "fold"
-        self.cards.append(replace(card, kind=kind, op=" ".join(parts), count=len(fold.nodes), changed=False))
-        tails = dict.fromkeys(self.ids[key] for key in given)
-        self.edges.extend(Edge(tail, name) for tail in tails)
+        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
+        self.edges.extend(self.through(fold, given.values()))
+
+    def call_of(self, fold: Fold, given: Iterable[Any]) -> str:
+        """What a card without a name is called: the function's call, or the chain's round."""
+        if fold.kind == "chain":
+            return fold.op
+        inputs = ", ".join(self.terms[id(source)].text for source in given)
+        return f"{fold.op}({inputs if len(inputs) <= LIMIT else '…'})"
+
+    def through(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
+        """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
+        last, head = fold.nodes[-1], self.ids[id(fold.nodes[-1])]
+        local = derivatives.across(fold.nodes, None)
+        sent = derivatives.across(fold.nodes, last.grad) if last.grad is not None else {}
+        edges: dict[str, Edge] = {}
+        for source in given:
+            number = derivatives.number(local[source]) if source in local else ""
+            edges[self.ids[id(source)]] = Edge(
+                self.ids[id(source)], head, number=number,
+                wrt=derivatives.with_respect_to(self.terms[id(last)], self.terms[id(source)]) if number else "",
+                contribution=derivatives.number(sent[source]) if source in sent else "",
+            )  # fmt: skip
+        return list(edges.values())
 
     def call(self, item: Any) -> Term:
         """The learner's name, else the expression, else `constant` or `leaf`."""
@@ -236,9 +257,10 @@ class Reader:
 
 
 def notes(item: Any, value: Any) -> tuple[str, ...]:
-    """What else there is to say of a computed tensor."""
+    """What else there is to say of a tensor."""
     if not is_operation(item):
-        return ()
+        why = getattr(item, "_unrecorded", "")
+        return (f"made {why.removesuffix('()')}",) if why else ()
     made = ["made in place"] if item.start else []
     return tuple(made + ["freed by backward"] * (value is None and item.freed))
 

@@ -13,8 +13,8 @@ from typing import Any
 from autogradlab.engine.errors import warn
 
 __all__ = [
-    "Scope", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled", "mode", "no_grad",
-    "set_detect_anomaly", "set_grad_enabled",
+    "Scope", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled",
+    "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -25,12 +25,13 @@ class Scope:
         name: What the learner calls it, or the module's class.
         owner: The module, or None.
         outer: The scope that it was opened in, or None.
+        closed: Whether it is a function whose inside is its own affair: the picture shows it as one card.
     """
 
-    __slots__ = ("name", "outer", "owner")
+    __slots__ = ("closed", "name", "outer", "owner")
 
-    def __init__(self, name: str, owner: Any, outer: Scope | None) -> None:
-        self.name, self.owner, self.outer = name, owner, outer
+    def __init__(self, name: str, owner: Any, outer: Scope | None, closed: bool) -> None:
+        self.name, self.owner, self.outer, self.closed = name, owner, outer, closed
 
 
 class Mode(threading.local):
@@ -60,25 +61,26 @@ class group:
     Args:
         name: What the card or frame is called.
         owner: The module whose call it is.
+        closed: Whether it is one card even where there is room for its parts.
 
     >>> with group("encoder"):
     ...     mode.scope.name
     'encoder'
     """
 
-    def __init__(self, name: str, owner: Any = None) -> None:
-        self.name, self.owner = name, owner
+    def __init__(self, name: str, owner: Any = None, *, closed: bool = False) -> None:
+        self.name, self.owner, self.closed = name, owner, closed
         self.before: list[Scope | None] = []
 
     def __enter__(self) -> None:
         self.before.append(mode.scope)
-        mode.note(Scope(self.name, self.owner, mode.scope), mode.anomaly)
+        mode.note(Scope(self.name, self.owner, mode.scope, self.closed), mode.anomaly)
 
     def __exit__(self, *error: object) -> None:
         mode.note(self.before.pop(), mode.anomaly)
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return scoped(lambda: group(self.name, self.owner), fn)
+        return scoped(lambda: group(self.name, self.owner, closed=self.closed), fn)
 
 
 class set_grad_enabled:

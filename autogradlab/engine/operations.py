@@ -67,14 +67,23 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
-    if not mode.recording or not rule.differentiable or not any(nodes):
+    if not any(nodes):
         return wrap(y)
+    if not mode.recording or not rule.differentiable:
+        return unrecorded(y, rule.differentiable)
     node = Node(rule, args, raw, tuple(nodes), y)
     if kwargs:
         node.kwargs = kwargs
     if shared:
         node.versions = versions(args)
     return wrap(y, node)
+
+
+def unrecorded(y: Any, differentiable: bool = True) -> Tensor:
+    """A result that no gradient passes, although an argument requires grad, with the reason for `al.explain`."""
+    t = wrap(y)
+    t._unrecorded = "under no_grad()" if differentiable else "by a function that has no derivative"
+    return t
 
 
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:

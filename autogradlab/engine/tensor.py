@@ -42,6 +42,7 @@ class Tensor:
     _views: Any = ()  # weak references to its views, for a base
     _cut: Any = None  # a weak reference to what it was detached from, for the pictures
     _retained: Any = None
+    _unrecorded = ""  # why it has no node, although something it was computed from requires grad
 
     __array_priority__ = 1000
     __hash__ = object.__hash__

@@ -5,6 +5,7 @@ Read next: `activations.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,11 @@ __all__ = [
     "bilinear", "dropout", "embedding", "linear", "one_hot", "pad", "scaled_dot_product_attention",
     *activations.__all__, *images.__all__, *losses.__all__, *margins.__all__, *normalising.__all__, *pooling.__all__,
 ]  # fmt: skip
+
+
+def one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that pictures show as one card; what it is composed of, `al.draw(y, depth=9)` shows."""
+    return al.group(fn.__name__, closed=True)(fn)
 
 
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
@@ -124,3 +130,8 @@ def scaled_dot_product_attention(
         masked = attn_mask.dtype == al.bool
         scores = scores.masked_fill(attn_mask.logical_not(), -np.inf) if masked else scores + attn_mask
     return dropout(al.softmax(scores, -1), dropout_p) @ value
+
+
+for _name in __all__:
+    if globals()[_name] is not getattr(al, _name, None):
+        globals()[_name] = one_card(globals()[_name])

@@ -1,6 +1,6 @@
 """Pictures of 10, 50 and 300 operations: the first, and one with new values, beside torchviz on the same graphs.
 
-torchviz draws names and shapes alone and starts Graphviz as a process; ours shows values, gradients and derivatives too.
+torchviz draws names and shapes alone, and starts Graphviz as a process; ours has values, gradients and derivatives too.
 """
 
 import time

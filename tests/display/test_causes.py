@@ -165,3 +165,12 @@ def test_a_retained_gradient_is_explained_like_a_leafs():
     loss = z * 3
     loss.backward()
     assert first(al.explain(z)) == "z.grad is 3."
+
+
+def test_a_tensor_computed_under_no_grad_is_told_so():
+    x = leaf()
+    with al.no_grad():
+        y = x * 2
+        z = al.exp(x)
+    assert first(al.explain(y)) == "y.grad is None: y was computed under no_grad(), so it is not on the tape."
+    assert first(al.explain(z)) == "z.grad is None: z was computed under no_grad(), so it is not on the tape."

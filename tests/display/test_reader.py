@@ -173,3 +173,12 @@ def test_the_same_program_draws_the_same_bytes_in_a_fresh_process():
         return subprocess.run([sys.executable, "-c", PROGRAM], env=env, capture_output=True, check=True).stdout
 
     assert run("1") == run("2")
+
+
+def test_what_was_made_without_a_record_says_so():
+    x = al.tensor(2.0, requires_grad=True)
+    with al.no_grad():
+        c = x * 3
+    (card,) = [card for card in al.draw(x * c).picture.cards if card.name == "c"]
+    assert (card.kind, card.notes) == ("input", ("made under no_grad",))
+    assert "made under no_grad" in al.draw(x * c).svg
