@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from autogradlab.display.figures import CELLS, aligned, compact, in_a_row, read
+from autogradlab.display.figures import aligned, compact, in_a_row, read
+from autogradlab.display.strips import CELLS
 
 
 @pytest.mark.parametrize(
