@@ -107,7 +107,8 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
         run = Traced(fun, args, argnum, kwargs)
-        eye = np.eye(run.y._data.size, dtype=run.y._data.dtype).reshape(-1, *run.y._data.shape)
+        n = run.y._data.size
+        eye = np.eye(n, dtype=run.y._data.dtype).reshape(n, *run.y._data.shape)
         rows = [run.pull(wrap(e), run.deeper) for e in eye]
         if not rows:
             return run.settle(wrap(np.zeros((*run.y.shape, *run.x.shape), run.x._data.dtype)))
@@ -123,9 +124,12 @@ def jacfwd(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
         run = Traced(fun, args, argnum, kwargs)
-        eye = np.eye(run.x._data.size, dtype=run.x._data.dtype).reshape(-1, *run.x._data.shape)
-        columns = stack([run.push(wrap(e)) for e in eye], dim=-1)
-        return run.settle(columns.reshape(*run.y.shape, *run.x.shape))
+        n = run.x._data.size
+        eye = np.eye(n, dtype=run.x._data.dtype).reshape(n, *run.x._data.shape)
+        columns = [run.push(wrap(e)) for e in eye]
+        if not columns:
+            return run.settle(wrap(np.zeros((*run.y.shape, *run.x.shape), run.y._data.dtype)))
+        return run.settle(stack(columns, dim=-1).reshape(*run.y.shape, *run.x.shape))
 
     return of
 

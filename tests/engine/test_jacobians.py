@@ -16,6 +16,12 @@ def test_the_hessian_of_a_quadratic_form_is_its_symmetric_part_doubled():
     assert np.allclose(al.hessian(lambda x: x @ (Q @ x))(np.array([0.3, -1.0])), Q + Q.T)
 
 
+def test_the_jacobian_of_nothing_is_empty():
+    for jacobian in (al.func.jacrev, al.func.jacfwd):
+        assert jacobian(lambda x: x * x)(al.ones(0, 2)).shape == (0, 2, 0, 2)
+        assert jacobian(lambda x: x.sum(0))(al.ones(0, 2)).shape == (2, 0, 2)
+
+
 def test_several_arguments_give_a_tuple_of_jacobians_and_a_table_of_hessians():
     a, b = al.tensor([1.0, 2.0]), al.tensor([3.0, 5.0])
     f = lambda a, b: (a * a * b).sum()

@@ -116,34 +116,6 @@ def test_broadcasting_is_undone_for_any_pair_of_shapes(data):
             assert x.grad.sum().item() == pytest.approx(float(expected))
 
 
-STEPS = {
-    "sin": lambda a, b: np.sin(a),
-    "exp": lambda a, b: np.exp(-a * a),
-    "tanh": lambda a, b: np.tanh(a),
-    "square": lambda a, b: a * a / 4,
-    "mul": lambda a, b: np.tanh(a * b),
-    "add": lambda a, b: a + b,
-}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=8), st.data())
-def test_random_expression_graphs_agree_with_central_differences(ops, data):
-    picks = [data.draw(st.integers(0, k + 1)) for k in range(len(ops))]
-
-    def f(x, w):
-        nodes = [x, w]
-        for op, pick in zip(ops, picks, strict=True):
-            a, b = nodes[-1], nodes[pick]
-            nodes.append(STEPS[op](a, b))
-        return nodes[-1].sum()
-
-    rng = np.random.default_rng(1)
-    xs, vs = [rng.normal(size=3), rng.normal(size=3)], [rng.normal(size=3), rng.normal(size=3)]
-    mine = sum(float((g.numpy() * v).sum()) for g, v in zip(gradients(f, xs), vs, strict=True))
-    assert mine == pytest.approx(along(f, xs, vs), rel=1e-4, abs=1e-6)
-
-
 def test_kinks_and_ties_are_pytorchs():
     def slope(f, at):
         x = al.tensor(at, requires_grad=True)

@@ -46,8 +46,8 @@ def share(x: Any, axis: Any, ddof: float) -> float:
 
 def ties(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     """The gradient of an extremum, split evenly over the elements that attain it."""
-    hit = np.equal(x, back(y, axis, keepdims)) * 1.0
-    return back(g, axis, keepdims) * (hit / np.sum(hit, axis=axis, keepdims=True))
+    hit = np.equal(x, back(y, axis, keepdims))
+    return np.where(hit, back(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), 0.0)
 
 
 def mean_square(x: Any, axis: Any) -> Any:
@@ -151,8 +151,8 @@ def norm_back(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> An
     if p == 0:
         return g * x * 0
     if p in (np.inf, -np.inf):
-        hit = np.equal(np.abs(x), y) * 1.0
-        return g * np.sign(x) * (hit / np.sum(hit, axis=axis, keepdims=True))
+        hit = np.equal(np.abs(x), y)
+        return np.where(hit, g * np.sign(x) / np.sum(hit, axis=axis, keepdims=True), 0.0)
     safe = np.where(np.equal(y, 0), 1.0, y)
     if p == 2:
         return g * np.where(np.equal(y, 0), 0.0, x / safe)
