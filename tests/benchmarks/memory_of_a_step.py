@@ -43,7 +43,7 @@ def network(torch, batch):
 
 def rise(torch, batch, steps=5):
     """The highest memory within the steps, above that before them."""
-    network(torch, 8)()  # loads what is loaded once
+    network(torch, batch)()  # loads what is loaded once, and lets the matrix product take its work space
     step = network(torch, batch)
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
