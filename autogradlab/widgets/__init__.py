@@ -18,7 +18,9 @@ except ImportError as error:
         'autogradlab.widgets needs anywidget, which is not installed.\nHint: pip install "autogradlab[lab]"'
     ) from error
 
+from autogradlab.widgets.accumulate import Accumulate, accumulate
 from autogradlab.widgets.descend import Descend, descend
+from autogradlab.widgets.detach import Detach, detach
 from autogradlab.widgets.explore import Explore, explore
 
-__all__ = ["Descend", "Explore", "descend", "explore"]
+__all__ = ["Accumulate", "Descend", "Detach", "Explore", "accumulate", "descend", "detach", "explore"]

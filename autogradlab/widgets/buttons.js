@@ -1,0 +1,51 @@
+// What a card has besides sliders: buttons that do something once, and a choice of which one is on.
+// It follows card.js in one module, and uses its `make` and `render`.
+
+const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
+
+function buttonRow(model) {
+  const row = make("div", { css: "agl-buttons", role: "group", "aria-label": "actions" });
+  for (const { name, label } of model.get("buttons")) {
+    const button = make("button", { css: "agl-button", hook: name, type: "button", text: label, ...FREE });
+    button.addEventListener("click", () => model.send({ press: name }));
+    row.append(button);
+  }
+  return row;
+}
+
+function choiceRow(model) {
+  const row = make("fieldset", { css: "agl-buttons", hook: "choices" });
+  row.append(make("legend", { text: model.get("asks") }));
+  const group = `agl-${Math.random().toString(36).slice(2)}`;
+  for (const { name, label } of model.get("choices")) {
+    const option = make("label", { css: "agl-button agl-choice" });
+    const input = make("input", { type: "radio", name: group, value: name, "data-agl-choice": name, ...FREE });
+    input.addEventListener("change", () => {
+      model.set("choice", name);
+      model.save_changes();
+    });
+    option.append(input, make("span", { text: label }));
+    row.append(option);
+  }
+  const follow = () => {
+    for (const input of row.querySelectorAll("input")) input.checked = input.value === model.get("choice");
+  };
+  follow();
+  return [row, follow];
+}
+
+function renderWithButtons({ model, el }) {
+  const end = render({ model, el });
+  const table = el.querySelector(".agl-table");
+  if (model.get("buttons").length) table.before(buttonRow(model));
+  if (!model.get("choices").length) return end;
+  const [row, follow] = choiceRow(model);
+  table.before(row);
+  model.on("change:choice", follow);
+  return () => {
+    model.off("change:choice", follow);
+    end();
+  };
+}
+
+export default { render: renderWithButtons };
