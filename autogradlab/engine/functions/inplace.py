@@ -52,7 +52,7 @@ def inplace_of(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
     def write(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
         refuse(self)
         counter = self._counter or counter_of(self)
-        result = fn(before(self), *args, **kwargs)
+        result = fn(before(self) if mode.recording else self, *args, **kwargs)
         if result._node is None:
             store(self, result._data)
         else:
