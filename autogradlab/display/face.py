@@ -8,6 +8,7 @@ Read next: `stubs.py`.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from autogradlab.display.figures import Reading
 from autogradlab.display.metrics import text_width
 from autogradlab.display.picture import Card, Edge
+from autogradlab.display.strips import strip_height
 
 __all__ = ["CAPTION", "FIGURES", "LABEL", "PAD", "TITLE", "Face", "Row", "face", "label_lines", "label_size"]
 
@@ -22,7 +24,7 @@ TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
 PAD = 13.0  # between a card's edge and its words
 STEP = 8  # sizes are multiples of this
 NARROWEST = 104
-HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 13.0}
+HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
 TALL_LABEL = 15.0
 LONG_LABEL = 104.0  # a longer one breaks before its number
 
@@ -35,7 +37,7 @@ class Row:
         kind: `title`, `figures`, `detail` or `strip`.
         left, right: Its words.
         gradient: Whether it is about a gradient, and coloured so.
-        strip: The shades of a heat strip.
+        strip, rows: The shades of a heat strip, and in how many rows they stand.
         y: Its top, from the card's top.
     """
 
@@ -44,7 +46,13 @@ class Row:
     right: str = ""
     gradient: bool = False
     strip: tuple[float, ...] = ()
+    rows: int = 1
     y: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height that it needs."""
+        return HEIGHTS[self.kind] + (strip_height(self.rows) if self.strip else 0.0)
 
     @property
     def width(self) -> float:
@@ -70,8 +78,8 @@ def face(card: Card) -> Face:
     """Lay out the words of a card, one under the other."""
     rows, y = [], 3.0
     for row in lines(card):
-        rows.append(Row(row.kind, row.left, row.right, row.gradient, row.strip, y))
-        y += HEIGHTS[row.kind]
+        rows.append(dataclasses.replace(row, y=y))
+        y += row.height
     width = max(NARROWEST, *(row.width + 2 * PAD for row in rows))
     return Face(tuple(rows), up(width), y + 6)
 
@@ -96,7 +104,7 @@ def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
     if r.detail:
         yield Row("detail", right=r.detail, gradient=gradient)
     if r.strip:
-        yield Row("strip", gradient=gradient, strip=r.strip)
+        yield Row("strip", gradient=gradient, strip=r.strip, rows=r.rows)
 
 
 def label_lines(edge: Edge) -> list[str]:

@@ -5,7 +5,6 @@ Read next: `metrics.py`.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.strips import shades
+
 __all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read"]
 
 FEW = 4  # so many figures are shown one by one
-CELLS = 24  # of a heat strip
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ class Reading:
     Attributes:
         text: `6.7000` or `[0 1 4 9]`; the shape where there are more figures.
         detail: `min −1 mean 0.5 max 2`, or empty.
-        strip: The elements from first to last in at most 24 cells, 0 for the smallest and 1 for the largest.
+        strip: The shades of a heat strip's cells, row by row.
+        rows: In how many rows they stand.
     """
 
     text: str
     detail: str = ""
     strip: tuple[float, ...] = ()
+    rows: int = 1
 
 
 def is_whole(v: float) -> bool:
@@ -116,9 +118,11 @@ def read(x: Any, beside: Any = None) -> Reading:
     if x.ndim == 0:
         other = [float(beside)] if beside is not None and np.ndim(beside) == 0 else []
         return Reading(aligned(float(x), *other)[0])
+    if x.size == 0:
+        return Reading(shape_text(x.shape), "empty")
     if x.size <= FEW:
         return Reading(in_a_row(x))
-    return Reading(shape_text(x.shape), extent(x), strip(x))
+    return Reading(shape_text(x.shape), extent(x), *shades(x))
 
 
 def in_words(x: Any) -> str:
@@ -143,18 +147,19 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 
 def extent(x: Any) -> str:
-    """The smallest, mean and largest element."""
-    with np.errstate(all="ignore"):
-        low, mean, high = float(x.min()), float(x.mean()), float(x.max())
+    """The smallest, mean and largest element, and how many are no numbers.
+
+    >>> extent(np.array([1.0, 2.0, np.nan, 6.0]))
+    'min 1  mean 3  max 6  1 nan'
+    """
+    finite = x[np.isfinite(x)]
+    odd = [("nan", np.isnan(x)), ("inf", x == np.inf), ("−inf", x == -np.inf)]
+    marks = [f"{count} {name}" for name, mask in odd if (count := int(mask.sum()))]
+    if not finite.size:
+        return f"all {marks[0].split()[1]}" if len(marks) == 1 else "  ".join(marks)
+    low, high = float(finite.min()), float(finite.max())
+    with np.errstate(over="ignore"):
+        mean = compact(float(finite.mean()))
     if low == high:
-        return f"all {compact(low)}"
-    return f"min {compact(low)}  mean {compact(mean)}  max {compact(high)}"
-
-
-def strip(x: Any) -> tuple[float, ...]:
-    """The elements as shades, neighbours averaged until they fit; nan counts as the smallest. None where all agree."""
-    flat = np.nan_to_num(x.ravel(), nan=np.nanmin(x) if np.isfinite(x).any() else 0.0, posinf=1e300, neginf=-1e300)
-    edges = np.linspace(0, flat.size, min(CELLS, flat.size) + 1).astype(int)
-    cells = [float(flat[a:b].mean()) for a, b in itertools.pairwise(edges)]
-    low, span = min(cells), max(cells) - min(cells)
-    return tuple(round((c - low) / span, 2) for c in cells) if span else ()
+        return f"all {compact(low)}" + f" but {', '.join(marks)}" * bool(marks)
+    return "  ".join([f"min {compact(low)}", f"mean {mean}", f"max {compact(high)}", *marks])

@@ -138,7 +138,7 @@ class Film:
         if card.id in known:
             return reading(known[card.id], self.values[card.id])
         later = reading(self.last[card.id], self.values[card.id])
-        return Reading("", " " * bool(later.detail), (0.0,) * len(later.strip))
+        return Reading("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
 
 
 def sentence(flow: Flow, upstream: Any) -> str:

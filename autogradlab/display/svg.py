@@ -14,6 +14,7 @@ from autogradlab.display.face import CAPTION, FIGURES, PAD, TALL_LABEL, Face, Ro
 from autogradlab.display.layout import CROWDED, MARGIN, Layout, Point, Size, lay_out, skeleton
 from autogradlab.display.metrics import clean, text_width
 from autogradlab.display.picture import Card, Edge, Group, Picture
+from autogradlab.display.strips import strip_parts
 from autogradlab.display.stubs import levels, with_stubs
 from autogradlab.display.text import sentences
 from autogradlab.display.theme import svg_css
@@ -153,15 +154,9 @@ def row_parts(row: Row, kind: str, left: float, right: float, top: float) -> Ite
     elif row.kind == "detail":
         yield words(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
     else:
-        yield from strip_parts(row, "gradient" if row.gradient else f"name-{kind}", left, right, top + 1)
-
-
-def strip_parts(row: Row, colour: str, left: float, right: float, top: float) -> Iterator[str]:
-    """A heat strip: the larger the element, the denser its cell."""
-    step = (right - left) / len(row.strip)
-    for k, shade in enumerate(row.strip):
-        at = f'x="{left + k * step:.2f}" y="{number(top)}" width="{step:.2f}" height="8"'
-        yield f'<rect {at} class="al-strip al-{colour}" opacity="{0.08 + 0.87 * shade:.2f}"/>'
+        above = "computed" if kind == "root" else kind  # a root's own colour is the ink, which stands for below zero
+        colour = "gradient" if row.gradient else f"name-{above}"
+        yield from strip_parts(row.strip, row.rows, colour, left, right, top + 1)
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:

@@ -115,3 +115,10 @@ def test_a_graph_draws_its_arrays_as_strips():
     ET.fromstring(svg)
     assert 'class="al-strip al-gradient"' in svg
     assert 'class="al-strip al-ink"' in svg
+
+
+def test_the_signs_of_a_root_can_be_told_apart():
+    x = al.tensor([-2.0, -1, 0, 1, 2], requires_grad=True)
+    svg = al.draw(x * 3).svg
+    assert 'class="al-strip al-name-computed"' in svg
+    assert 'class="al-strip al-name-root"' not in svg
