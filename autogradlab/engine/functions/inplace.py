@@ -91,6 +91,7 @@ def before(t: Tensor) -> Tensor:
 
 def rebase(t: Tensor, result: Tensor) -> None:
     """Write a tracked result into `t` and let it be what made `t`, what `t` is a view of, and its other views."""
+    let_go(t if t._base is None else t._base, result)
     old = None if t._base is None else before(t._base)
     store(t, result._data)
     base = t
@@ -102,6 +103,28 @@ def rebase(t: Tensor, result: Tensor) -> None:
     for tensor in (base, *(ref() for ref in base._views)):
         if tensor is not None:
             follow(tensor, base)
+
+
+def let_go(base: Tensor, result: Tensor) -> None:
+    """Let the nodes that used `base` and its views hold them as they were: else what they become would hold itself."""
+    if base._node is None or result._node is None:
+        return
+    past = {id(t): as_it_was(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
+    stack, seen = [result._node], {result._node}
+    while stack:
+        node = stack.pop()
+        node.args = tuple([past.get(id(a), a) for a in node.args])
+        for parent in node.inputs:
+            if parent is not None and parent.number > base._node.number and parent not in seen:
+                seen.add(parent)
+                stack.append(parent)
+
+
+def as_it_was(t: Tensor) -> Tensor:
+    """Another tensor of the same memory, counter and node."""
+    past = wrap(t._data, t._node)
+    past._counter, past._leaf = t._counter, t._leaf
+    return past
 
 
 def follow(t: Tensor, base: Tensor) -> None:
