@@ -43,14 +43,28 @@ def each(
     return lambda *args, **kwargs: tuple(of(func, k)(*args, **kwargs) for k in argnums)
 
 
-def jacrev(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
-    """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them."""
-    return each(_j.jacobian, func, argnums)
+def jacrev(
+    func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False
+) -> Callable[..., Any]:
+    """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them; with `has_aux`, (it, aux)."""
+    return with_aux_once(_j.jacobian, func, argnums, has_aux)
 
 
-def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
-    """The Jacobian, column by column in forward mode; for a tuple of arguments a tuple of them."""
-    return each(_j.jacfwd, func, argnums)
+def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable[..., Any]:
+    """The Jacobian, column by column in forward mode; otherwise as `jacrev`."""
+    return with_aux_once(_j.jacfwd, func, argnums, has_aux)
+
+
+def with_aux_once(of: Callable[..., Any], func: Callable[..., Any], argnums: Any, has_aux: bool) -> Callable[..., Any]:
+    """`each`, with the auxiliary data once and not for each argument."""
+    if not has_aux or isinstance(argnums, int):
+        return each(lambda f, k: of(f, k, has_aux), func, argnums)
+
+    def both(*args: Any, **kwargs: Any) -> Any:
+        found = each(lambda f, k: of(f, k, True), func, argnums)(*args, **kwargs)
+        return tuple(jacobian for jacobian, _ in found), found[0][1]
+
+    return both
 
 
 def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
@@ -60,19 +74,16 @@ def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Cal
     return each(lambda f, k: each(_j.jacobian, _j.jacobian(f, k), argnums), func, argnums)
 
 
-def vjp(func: Callable[..., Any], *primals: Any) -> tuple[Any, Callable[[Any], tuple[Any, ...]]]:
-    """The value at `primals`, and the function that takes a cotangent back to each of them, as a tuple."""
-    pulls = [_j.vjp(lambda x, k=k: func(*primals[:k], x, *primals[k + 1 :]), primals[k]) for k in range(len(primals))]
-    return pulls[0][0], lambda cotangent: tuple(pull(cotangent) for _, pull in pulls)
+def vjp(func: Callable[..., Any], *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """The value at `primals`, and the function that takes a cotangent back to each of them, as a tuple; and aux."""
+    return _j.vjp(lambda xs: func(*xs), primals, has_aux=has_aux)
 
 
-def jvp(func: Callable[..., Any], primals: tuple[Any, ...], tangents: tuple[Any, ...]) -> tuple[Any, Any]:
-    """The value at `primals`, and the derivative in the direction of `tangents`."""
-    parts = [
-        _j.jvp(lambda x, k=k: func(*primals[:k], x, *primals[k + 1 :]), primals[k], tangents[k])
-        for k in range(len(primals))
-    ]
-    return parts[0][0], sum((p[1] for p in parts[1:]), parts[0][1])
+def jvp(
+    func: Callable[..., Any], primals: tuple[Any, ...], tangents: tuple[Any, ...], *, has_aux: bool = False
+) -> tuple[Any, ...]:
+    """The value at `primals`, and the derivative in the direction of `tangents`; and aux."""
+    return _j.jvp(lambda xs: func(*xs), tuple(primals), tuple(tangents), has_aux)
 
 
 def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kwargs: Any = None) -> Any:

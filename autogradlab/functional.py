@@ -9,6 +9,8 @@ from autogradlab import func as _func
 from autogradlab.engine import jacobians as _j
 from autogradlab.engine.creation import ones_like as _ones
 from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.transforms import leaves as _leaves
+from autogradlab.engine.transforms import rebuild as _rebuild
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 
@@ -18,33 +20,33 @@ def _several(inputs: Any) -> tuple[tuple[Any, ...], bool]:
     return (tuple(inputs), True) if isinstance(inputs, (tuple, list)) else ((inputs,), False)
 
 
-def _plain(t: Any, create_graph: bool) -> Any:
-    return t if create_graph or not isinstance(t, Tensor) else t.detach()
+def _plain(tree: Any, create_graph: bool) -> Any:
+    """Results without a graph, unless it was asked for."""
+    return tree if create_graph else _rebuild(tree, [t.detach() if isinstance(t, Tensor) else t for t in _leaves(tree)])
+
+
+def _of_all(func: Callable[..., Any], many: bool) -> Callable[..., Any]:
+    """The function of one tuple of inputs, or of the only one."""
+    return (lambda xs: func(*xs)) if many else func
 
 
 def jacobian(func: Callable[..., Any], inputs: Any, create_graph: bool = False) -> Any:
-    """The Jacobian with respect to each input; a tuple of them where several are given."""
+    """The Jacobian with respect to each input, for each output: tuples where several are given or returned."""
     xs, many = _several(inputs)
-    found = tuple(_plain(_j.jacobian(func, k)(*xs), create_graph) for k in range(len(xs)))
-    return found if many else found[0]
+    return _plain(_j.jacobian(_of_all(func, many))(xs if many else xs[0]), create_graph)
 
 
 def hessian(func: Callable[..., Any], inputs: Any, create_graph: bool = False) -> Any:
     """All second derivatives of a scalar-valued function; nested tuples where several inputs are given."""
     xs, many = _several(inputs)
-    rows = tuple(
-        tuple(_plain(_j.jacobian(_j.jacobian(func, i), j)(*xs), create_graph) for j in range(len(xs)))
-        for i in range(len(xs))
-    )
-    return rows if many else rows[0][0]
+    return _plain(_j.hessian(_of_all(func, many))(xs if many else xs[0]), create_graph)
 
 
 def vjp(func: Callable[..., Any], inputs: Any, v: Any = None, create_graph: bool = False) -> tuple[Any, Any]:
     """(value, v times the Jacobian); v may be left out for a scalar-valued function."""
     xs, many = _several(inputs)
     value, pull = _func.vjp(func, *xs)
-    weights = v if v is not None else _ones(value)
-    found = tuple(_plain(g, create_graph) for g in pull(weights))
+    found = _plain(pull(_ones(value) if v is None else v), create_graph)
     return _plain(value, create_graph), found if many else found[0]
 
 
@@ -56,10 +58,13 @@ def jvp(func: Callable[..., Any], inputs: Any, v: Any = None, create_graph: bool
     return _plain(value, create_graph), _plain(pushed, create_graph)
 
 
-def hvp(func: Callable[..., Any], inputs: Tensor, v: Tensor, create_graph: bool = False) -> tuple[Any, Any]:
-    """(value, the Hessian times v) of a scalar-valued function of one tensor."""
-    product = _j.hessian_vector_product(func)(inputs, v)
-    return _plain(func(inputs), create_graph), _plain(product, create_graph)
+def hvp(func: Callable[..., Any], inputs: Any, v: Any = None, create_graph: bool = False) -> tuple[Any, Any]:
+    """(value, the Hessian times v) of a scalar-valued function of one tensor or several."""
+    xs, many = _several(inputs)
+    of = _of_all(func, many)
+    vector = v if v is not None else tuple(map(_ones, xs)) if many else _ones(inputs)
+    product = _j.hessian_vector_product(of)(xs if many else inputs, vector)
+    return _plain(of(xs if many else inputs), create_graph), _plain(product, create_graph)
 
 
 vhp = hvp  # the Hessian is symmetric

@@ -10,7 +10,8 @@ Read next: `gradcheck.py`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,8 +24,12 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.engine.transforms import (
     argument,
     depends_on_more,
+    finish,
+    give_back,
     grad,
     grad_of,
+    leaves,
+    rebuild,
     trace,
     value_and_gradients,
     with_aux,
@@ -38,54 +43,89 @@ __all__ = [
 
 
 class Traced:
-    """One run of `fun` with one argument traced: its output, and products with its Jacobian."""
+    """One run of `fun` with one argument traced, and products with its Jacobian.
 
-    def __init__(self, fun: Callable[..., Any], args: tuple[Any, ...], argnum: int, kwargs: dict[str, Any]) -> None:
-        self.given = args[argnum]
-        self.plain = not isinstance(self.given, Tensor)
+    Argument and output may be dicts, lists and tuples of tensors: then so are tangents and cotangents.
+    """
+
+    def __init__(
+        self, fun: Callable[..., Any], args: tuple[Any, ...], argnum: int, kwargs: dict[str, Any], aux: bool = False
+    ) -> None:
+        self.given, self.inputs = args[argnum], leaves(args[argnum])
+        self.plain = not any(isinstance(x, Tensor) for x in self.inputs)
         with enable_grad():
-            self.x = trace(self.given)
-            y = fun(*args[:argnum], self.x, *args[argnum + 1 :], **kwargs)
-        self.y = y if isinstance(y, Tensor) else as_tensor(y)
-        if not isinstance(self.y, Tensor):
-            raise AutogradTypeError(f"the function must return a tensor, but it returned {type(y).__name__}")
-        tracked = isinstance(self.given, Tensor) and self.given._node is not None
-        self.deeper = tracked or (self.y._node is not None and depends_on_more(reachable([self.y._node]), [self.x]))
+            self.xs = [trace(x) for x in self.inputs]
+            out = fun(*args[:argnum], rebuild(self.given, self.xs), *args[argnum + 1 :], **kwargs)
+        self.out, extra = out if aux else (out, None)
+        self.ys = [self.output(y) for y in leaves(self.out)]
+        nodes = [y._node for y in self.ys if y._node is not None]
+        tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
+        self.deeper = tracked or depends_on_more(reachable(nodes), self.xs)
+        self.aux: Any = rebuild(extra, map(self.without_trace, leaves(extra)))
+        finish(self.xs)
 
-    def pull(self, v: Tensor, create_graph: bool) -> Tensor:
-        """The vector-Jacobian product v J, in the shape of the input."""
-        if self.y._node is None:
-            return wrap(np.zeros_like(self.x._data))
+    def without_trace(self, part: Any) -> Any:
+        """Auxiliary data as the learner would have computed it without this transform."""
+        return part.detach() if isinstance(part, Tensor) and not self.deeper else part
+
+    @staticmethod
+    def output(y: Any) -> Tensor:
+        """What the function returned, as a tensor."""
+        if y is None or isinstance(y, str):
+            raise AutogradTypeError(
+                f"the function must return a tensor, but it returned {type(y).__name__}",
+                hint="did you forget the return statement?",
+            )
+        return y if isinstance(y, Tensor) else as_tensor(y)
+
+    def pull(self, vs: Sequence[Tensor], create_graph: bool) -> list[Tensor]:
+        """The vector-Jacobian product v J, one for each input, in its shape."""
+        pairs = [(y, v) for y, v in zip(self.ys, vs, strict=True) if y._node is not None]
+        if not pairs:
+            return [wrap(np.zeros_like(x._data)) for x in self.xs]
         keep: dict[str, Any] = {"retain_graph": True, "create_graph": create_graph, "materialize_grads": True}
-        (g,) = grad_of(self.y, self.x, v, **keep)
-        assert g is not None
-        return g
+        return list(grad_of([y for y, _ in pairs], self.xs, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
 
-    def push(self, v: Tensor) -> Tensor:
-        """The Jacobian-vector product J v, in the shape of the output."""
-        if self.y._node is None:
-            return wrap(np.zeros_like(self.y._data))
-        u = wrap(np.zeros_like(np.asarray(self.y._data))).requires_grad_()
+    def push(self, vs: Sequence[Tensor]) -> list[Tensor]:
+        """The Jacobian-vector product J v, one for each output in its shape: the derivative of `pull` by its vector."""
+        us = [wrap(np.zeros_like(np.asarray(y._data))).requires_grad_() for y in self.ys]
         with enable_grad():
-            pulled = self.pull(u, create_graph=True)
-        if pulled._node is None:
-            return wrap(np.zeros_like(self.y._data))
-        (pushed,) = grad_of(pulled, u, v, create_graph=self.deeper, retain_graph=True, materialize_grads=True)
-        assert pushed is not None
-        return pushed
+            pulled = self.pull(us, create_graph=True)
+        pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
+        if not pairs:
+            return [wrap(np.zeros_like(y._data)) for y in self.ys]
+        keep: dict[str, Any] = {"create_graph": self.deeper, "retain_graph": True, "materialize_grads": True}
+        return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
+
+    def like_input(self, found: Sequence[Tensor]) -> Any:
+        """One result an input, in the structure of the argument and the learner's own kinds."""
+        return rebuild(self.given, [give_back(g, x) for g, x in zip(found, self.inputs, strict=True)])
+
+    def like_output(self, found: Sequence[Tensor]) -> Any:
+        """One result an output, in the structure of what the function returned."""
+        return rebuild(self.out, [self.settle(t) for t in found])
 
     def settle(self, t: Tensor) -> Any:
-        """A result in the caller's own kind."""
+        """A result as an array where the function was given arrays."""
         return t._data if self.plain and t._node is None else t
 
     def value(self) -> Any:
         """The output without this trace."""
         if self.deeper:
-            return self.y
-        return self.y._data if self.plain else self.y.detach()
+            return rebuild(self.out, self.ys)
+        return rebuild(self.out, [y._data if self.plain else y.detach() for y in self.ys])
+
+    def vectors(self, v: Any, like: Sequence[Tensor], what: str) -> list[Tensor]:
+        """A cotangent or tangent, checked against the structure and the shapes that it must have."""
+        given = leaves(v)
+        if len(given) != len(like):
+            raise ShapeError(
+                f"the {what} has {len(given)} parts, but must have {len(like)}",
+                hint="a cotangent has the structure of the output, a tangent that of the input.",
+            )
+        return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
 
     def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
-        """A cotangent or tangent, checked against the shape it must have."""
         t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype))
         if t._data.shape != like._data.shape:
             raise ShapeError(
@@ -95,8 +135,28 @@ class Traced:
         return t
 
 
-def jacobian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+def basis(t: Tensor) -> list[Tensor]:
+    """One tensor of the same shape for each element, 1 there and 0 elsewhere."""
+    n = t._data.size
+    return [wrap(e) for e in np.eye(n, dtype=t._data.dtype).reshape(n, *t._data.shape)]
+
+
+def others(ts: Sequence[Tensor], k: int, e: Tensor) -> list[Tensor]:
+    """`e` at place k, zeros elsewhere."""
+    return [e if i == k else wrap(np.zeros_like(t._data)) for i, t in enumerate(ts)]
+
+
+def block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> Tensor:
+    """Rows (dim 0) or columns (dim -1) of a Jacobian as an array of shape y.shape + x.shape."""
+    if not parts:
+        return wrap(np.zeros((*y.shape, *x.shape), (x if dim == 0 else y)._data.dtype))
+    return stack(list(parts), dim=dim).reshape(*y.shape, *x.shape)
+
+
+def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
     """All first derivatives: an array of shape output.shape + input.shape, one vector-Jacobian product an output.
+
+    Where the input is a dict, list or tuple, so is the result; where the output is, it holds one result for each part.
 
     >>> jacobian(lambda x: x**2)(np.array([1.0, 2.0]))
     array([[2., 0.],
@@ -106,30 +166,30 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
 
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
-        run = Traced(fun, args, argnum, kwargs)
-        n = run.y._data.size
-        eye = np.eye(n, dtype=run.y._data.dtype).reshape(n, *run.y._data.shape)
-        rows = [run.pull(wrap(e), run.deeper) for e in eye]
-        if not rows:
-            return run.settle(wrap(np.zeros((*run.y.shape, *run.x.shape), run.x._data.dtype)))
-        return run.settle(stack(rows).reshape(*run.y.shape, *run.x.shape))
+        run = Traced(fun, args, argnum, kwargs, has_aux)
+        blocks = []
+        for k, y in enumerate(run.ys):
+            rows = [run.pull(others(run.ys, k, e), run.deeper) for e in basis(y)]
+            blocks.append(run.like_input([block([r[i] for r in rows], y, x, 0) for i, x in enumerate(run.xs)]))
+        found = rebuild(run.out, blocks)
+        return (found, run.aux) if has_aux else found
 
     return of
 
 
-def jacfwd(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+def jacfwd(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
     argument(fun, argnum)
 
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
-        run = Traced(fun, args, argnum, kwargs)
-        n = run.x._data.size
-        eye = np.eye(n, dtype=run.x._data.dtype).reshape(n, *run.x._data.shape)
-        columns = [run.push(wrap(e)) for e in eye]
-        if not columns:
-            return run.settle(wrap(np.zeros((*run.y.shape, *run.x.shape), run.y._data.dtype)))
-        return run.settle(stack(columns, dim=-1).reshape(*run.y.shape, *run.x.shape))
+        run = Traced(fun, args, argnum, kwargs, has_aux)
+        columns = [[run.push(others(run.xs, i, e)) for e in basis(x)] for i, x in enumerate(run.xs)]
+        found = rebuild(run.out, [
+            run.like_input([block([c[k] for c in columns[i]], y, x, -1) for i, x in enumerate(run.xs)])
+            for k, y in enumerate(run.ys)
+        ])  # fmt: skip
+        return (found, run.aux) if has_aux else found
 
     return of
 
@@ -139,16 +199,21 @@ def hessian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     return jacobian(jacobian(fun, argnum), argnum)
 
 
-def vjp(fun: Callable[..., Any], x: Any, *args: Any) -> tuple[Any, Callable[[Any], Any]]:
-    """The value of `fun` at x, and the function that takes a cotangent back to the input."""
-    run = Traced(fun, (x, *args), 0, {})
-    return run.value(), lambda v: run.settle(run.pull(run.vector(v, run.y, "cotangent"), run.deeper))
+def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """The value of `fun` at x, and the function that takes a cotangent back to the input; and aux."""
+    run = Traced(fun, (x, *args), 0, {}, has_aux)
+
+    def pull(v: Any) -> Any:
+        return run.like_input(run.pull(run.vectors(v, run.ys, "cotangent"), run.deeper))
+
+    return (run.value(), pull, run.aux) if has_aux else (run.value(), pull)
 
 
-def jvp(fun: Callable[..., Any], x: Any, v: Any) -> tuple[Any, Any]:
-    """The value of `fun` at x, and its derivative in direction v."""
-    run = Traced(fun, (x,), 0, {})
-    return run.value(), run.settle(run.push(run.vector(v, run.x, "tangent")))
+def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """The value of `fun` at x, and its derivative in direction v; and aux."""
+    run = Traced(fun, (x,), 0, {}, has_aux)
+    pushed = run.like_output(run.push(run.vectors(v, run.xs, "tangent")))
+    return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 
 
 def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
@@ -158,7 +223,7 @@ def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     @functools.wraps(fun)
     def at(*args: Any, **kwargs: Any) -> Any:
         run = Traced(fun, args, argnum, kwargs)
-        return lambda v: run.settle(run.pull(run.vector(v, run.y, "cotangent"), run.deeper)), run.value()
+        return lambda v: run.like_input(run.pull(run.vectors(v, run.ys, "cotangent"), run.deeper)), run.value()
 
     return at
 
@@ -171,7 +236,7 @@ def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     def at(*args: Any, **kwargs: Any) -> Any:
         def push(v: Any) -> tuple[Any, Any]:
             run = Traced(fun, args, argnum, kwargs)
-            return run.value(), run.settle(run.push(run.vector(v, run.x, "tangent")))
+            return run.value(), run.like_output(run.push(run.vectors(v, run.xs, "tangent")))
 
         return push
 
@@ -188,7 +253,8 @@ def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable
         *inputs, v = args
 
         def along(*xs: Any) -> Any:
-            return (slope(*xs, **kwargs) * v).sum()
+            parts = zip(leaves(slope(*xs, **kwargs)), leaves(v), strict=True)
+            return functools.reduce(operator.add, [np.sum(g * part) for g, part in parts])
 
         return grad(along, argnum)(*inputs)
 

@@ -168,6 +168,7 @@ class Leaf(Node):
     """Where the gradient of a leaf lands: the owner of its `.grad` (PyTorch's AccumulateGrad)."""
 
     ledger: Any = None  # which backward calls added to it: see ledger.py
+    spent = False  # whether it was made by a transform that is done
 
     def __init__(self, tensor: Any) -> None:
         self.number = count()

@@ -108,9 +108,9 @@ def between(
     return differentiate(grads, retain, create_graph, frozenset(wanted), order)
 
 
-def leaves_among(nodes: Iterable[Node]) -> set[Node]:
+def leaves_among(nodes: Iterable[Node]) -> set[Leaf]:
     """The nodes that own the gradient of a leaf."""
-    return {node for node in nodes if node.__class__ is Leaf}
+    return {node for node in nodes if isinstance(node, Leaf)}
 
 
 def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
@@ -185,12 +185,20 @@ def gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tup
     own = [t._node for t in traced]
     create = any(isinstance(x, Tensor) and x._node is not None for x in inputs) or depends_on_more(order, traced)
     found = between(start([y], [None if seed is None else seed(y)], create), own, create, create, order)
+    finish(traced)
     return [result(0, t, found.get(t._node), True, True) for t in traced], create  # type: ignore[arg-type]
 
 
 def depends_on_more(order: Iterable[Node], traced: list[Tensor]) -> bool:
     """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
-    return not leaves_among(order) <= {t._node for t in traced}
+    return any(not leaf.spent for leaf in leaves_among(order) - {t._node for t in traced})
+
+
+def finish(traced: Iterable[Tensor]) -> None:
+    """Note that a transform has what it wants from the leaves that it made: nobody will ask for their gradient."""
+    for t in traced:
+        if isinstance(t._node, Leaf):
+            t._node.spent = True
 
 
 def give_back(g: Tensor, x: Any) -> Any:

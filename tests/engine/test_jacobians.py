@@ -69,3 +69,22 @@ def test_gradcheck_finds_a_wrong_rule():
     with pytest.raises(RuntimeError, match="Jacobian mismatch"):
         al.autograd.gradcheck(Wrong.apply, x)
     assert al.autograd.gradcheck(lambda t: t * t, x)
+
+
+def test_inputs_and_outputs_may_be_dicts_lists_and_tuples():
+    p = {"w": np.array([1.0, 2.0]), "b": [3.0]}
+    f = lambda p: {"y": p["w"] * p["b"][0], "z": np.sum(p["w"])}
+    found = al.jacobian(f)(p)
+    np.testing.assert_array_equal(found["y"]["w"], 3 * np.eye(2))
+    np.testing.assert_array_equal(found["y"]["b"][0], [1.0, 2.0])
+    np.testing.assert_array_equal(found["z"]["w"], [1.0, 1.0])
+    pull, _ = al.make_vjp(f)(p)
+    np.testing.assert_array_equal(pull({"y": np.ones(2), "z": 1.0})["w"], [4.0, 4.0])
+    value, pushed = al.make_jvp(f)(p)({"w": np.ones(2), "b": [0.0]})
+    np.testing.assert_array_equal(value["y"], [3.0, 6.0])
+    assert pushed["z"] == 2.0
+
+
+def test_a_tangent_of_another_structure_is_refused():
+    with pytest.raises(RuntimeError, match="the tangent has 1 parts, but must have 2"):
+        al.func.jvp(lambda p: p[0] * p[1], ((al.ones(1), al.ones(1)),), ((al.ones(1),),))
