@@ -17,7 +17,7 @@ from autogradlab.display.canvas import Plot, in_style, matplotlib, new_figure
 from autogradlab.display.ladder import COLOURS, Curve, labelled, lost, ordered, places, said, traced
 from autogradlab.display.metrics import shorten
 from autogradlab.display.sampling import Array, has_pole, window
-from autogradlab.display.source import formula
+from autogradlab.display.source import Formula, formula
 from autogradlab.display.theme import TOKENS
 from autogradlab.engine.errors import AutogradTypeError
 
@@ -63,13 +63,20 @@ def plot(
     functions: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if not functions:
         raise AutogradTypeError("plot() needs a function, got an empty list", hint="al.plot([f, g], (-7, 7)).")
-    formulas, orders, xs = [formula(g) for g in functions], ordered(derivatives), places(x, points)
+    formulas, orders, xs = [spoken(g) for g in functions], ordered(derivatives), places(x, points)
     names = labelled(formulas, orders, labels)
     curves = [c for k, g in enumerate(functions) for c in traced(g, xs, orders, names[k], COLOURS[k % len(COLOURS)])]
-    notes = [lost(g, spoken) for g, spoken in zip(functions, formulas, strict=True)] if orders[-1] else []
+    notes = [lost(g, name) for g, name in zip(functions, formulas, strict=True)] if orders[-1] else []
     if title is None and len(formulas) == 1 and labels is None and formulas[0].body:
         title = formulas[0].title
     return drawing(dashed(curves, len(functions) > 1), formulas[0].argument, title, next(filter(None, notes), ""), ax)
+
+
+def spoken(f: Any) -> Formula:
+    """How to speak of a function: the argument of al.tanh, which PyTorch calls `input`, is an x here."""
+    said = formula(f)
+    own = str(getattr(f, "__module__", "")).startswith("autogradlab.")
+    return dataclasses.replace(said, argument="x") if own else said
 
 
 def drawing(curves: Sequence[Curve], argument: str, title: str | None, note: str, ax: Any) -> Plot:

@@ -26,7 +26,7 @@ __all__ = ["module_html", "parameter_html", "table_mimebundle"]
 MOST, FIRST = 40, 24  # of more rows than that, the first are shown
 HEADS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
 
-# JupyterLab has rules of its own for tables: the doubled class makes ours stronger.
+# JupyterLab has rules of its own for tables: the repeated class makes ours stronger.
 STYLE = (
     css(".al-table")
     + f""".al-table{{
@@ -35,7 +35,7 @@ padding:10px 14px;width:fit-content;max-width:100%;box-sizing:border-box;overflo
 .al-table.al-table table{{
 border-collapse:collapse;margin:0;font:inherit;color:inherit;font-variant-numeric:tabular-nums}}
 .al-table.al-table caption{{text-align:left;font-weight:bold;color:inherit;padding:0 0 6px;caption-side:top}}
-.al-table.al-table tr{{background:none}}
+.al-table.al-table.al-table tr{{background:none}}
 .al-table.al-table :is(th,td){{
 padding:3px 16px 3px 0;text-align:left;vertical-align:middle;white-space:nowrap;border:0;font-weight:normal;
 max-width:none}}

@@ -50,6 +50,10 @@ def test_the_text_says_what_is_drawn():
     )
 
 
+def test_the_librarys_own_functions_take_an_x():
+    assert plot(al.tanh, (0, 1)).text.startswith("tanh(x) and tanh′(x) for x from 0 to 1")
+
+
 def test_gaps_are_said():
     assert "no value at 2 of 5 points" in plot(np.sqrt, (-2, 2), derivatives=0, points=5).text
 
