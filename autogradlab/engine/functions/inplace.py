@@ -1,6 +1,6 @@
-"""Operations that write into a tensor's own memory, and what autograd must refuse about them.
+"""Operations that write into a tensor's own memory.
 
-Read next: `../creation.py`.
+Read next: `../literals.py`.
 """
 
 from __future__ import annotations
