@@ -14,15 +14,11 @@ from __future__ import annotations
 
 import importlib
 import math
-import warnings
 from typing import Any
 
-# IEEE's inf and nan are values here, as in PyTorch: NumPy's warnings about them stay silent in the engine's own frames.
-warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"autogradlab\.engine")
-
-from autogradlab import autograd, func, linalg  # noqa: E402
-from autogradlab.engine.creation import DTYPES as _DTYPES  # noqa: E402
-from autogradlab.engine.creation import (  # noqa: E402
+from autogradlab import autograd, func, linalg
+from autogradlab.engine.creation import DTYPES as _DTYPES
+from autogradlab.engine.creation import (
     arange,
     as_tensor,
     empty,
@@ -40,12 +36,12 @@ from autogradlab.engine.creation import (  # noqa: E402
     zeros,
     zeros_like,
 )
-from autogradlab.engine.dtypes import Dtype as dtype  # noqa: E402
-from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype  # noqa: E402
-from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS  # noqa: E402
-from autogradlab.engine.functions.making import Device as device  # noqa: E402
-from autogradlab.engine.functions.making import finfo, iinfo, scalar_tensor  # noqa: E402
-from autogradlab.engine.jacobians import (  # noqa: E402
+from autogradlab.engine.dtypes import Dtype as dtype
+from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
+from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS
+from autogradlab.engine.functions.making import Device as device
+from autogradlab.engine.functions.making import finfo, iinfo, scalar_tensor
+from autogradlab.engine.jacobians import (
     grad_and_aux,
     hessian,
     hessian_vector_product,
@@ -55,7 +51,7 @@ from autogradlab.engine.jacobians import (  # noqa: E402
     make_vjp,
     vjp,
 )
-from autogradlab.engine.modes import (  # noqa: E402
+from autogradlab.engine.modes import (
     enable_grad,
     group,
     inference_mode,
@@ -63,8 +59,8 @@ from autogradlab.engine.modes import (  # noqa: E402
     no_grad,
     set_grad_enabled,
 )
-from autogradlab.engine.printing import set_printoptions  # noqa: E402
-from autogradlab.engine.random import (  # noqa: E402
+from autogradlab.engine.printing import set_printoptions
+from autogradlab.engine.random import (
     Generator,
     bernoulli,
     manual_seed,
@@ -79,9 +75,9 @@ from autogradlab.engine.random import (  # noqa: E402
     randperm,
     seed,
 )
-from autogradlab.engine.tape import Node as _Node  # noqa: E402
-from autogradlab.engine.tensor import Tensor  # noqa: E402
-from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad  # noqa: E402
+from autogradlab.engine.tape import Node as _Node
+from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad
 
 __version__ = "0.1.0"
 hvp = hessian_vector_product
@@ -102,6 +98,8 @@ def __getattr__(name: str) -> Any:
         return part
     if name in ("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"):
         return getattr(importlib.import_module("autogradlab.display"), name)
+    if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
+        return getattr(importlib.import_module("autogradlab.live"), name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS, get_default_dtype
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, NUMBERS, apply, compute, unrecorded
+from autogradlab.engine.operations import EMPTY, NUMBERS, QUIET, apply, compute, unrecorded
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -27,22 +27,11 @@ __all__ = ["binary_operator"]
 ndarray = np.ndarray
 
 
-def divide(x: Any, z: Any) -> Any:
-    """x / z of scalars; inf and nan come without a remark."""
-    if z:
-        return x / z
-    with np.errstate(all="ignore"):
-        return x / x.dtype.type(z)
-
-
 def power(x: Any, z: Any) -> Any:
-    """x ** z of scalars; inf and nan come without a remark."""
-    if x > 0 and z != 3:
-        return x**z
-    if z == 2 or z == 3:
-        return x * x if z == 2 else x * x * x
-    with np.errstate(all="ignore"):
-        return x**z
+    """x ** z of scalars; squares and cubes as products, as PyTorch computes them."""
+    if z == 2:
+        return x * x
+    return x * x * x if z == 3 else x**z
 
 
 def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
@@ -59,7 +48,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             z, right, shared = other, None, None
             alike = z.__class__ in NUMBERS
         if alike and kind in SCALARS:
-            y = fast(x, z)
+            y = QUIET.copy().run(fast, x, z)
         elif alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in NUMBERS or z.dtype is x.dtype):
             y = compute(rule, (x, z), EMPTY)
         else:
@@ -147,7 +136,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__rsub__": reflected(np.subtract),
     "__mul__": binary(np.multiply, operator.mul),
     "__rmul__": binary(np.multiply, operator.mul),
-    "__truediv__": binary(np.true_divide, divide),
+    "__truediv__": binary(np.true_divide, operator.truediv),
     "__rtruediv__": divide_into,
     "__pow__": binary(np.power, power),
     "__rpow__": reflected(np.power),
