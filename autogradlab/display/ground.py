@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from autogradlab.display.canvas import HUES, hues, matplotlib
-from autogradlab.display.sampling import Array, heights, quiet, value_or_nan
+from autogradlab.display.sampling import Array, at_once, heights, quiet, value_or_nan
 from autogradlab.display.theme import TOKENS
 
 __all__ = ["ground", "loss_curve", "thinned"]
@@ -53,10 +53,7 @@ def curve(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], scalar
 
 def contours(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], scalar: bool) -> None:
     """Two coordinates: lines of equal height, closer together near the bottom."""
-    side = affordable(f, np.array([lo for lo, _ in ends]))
-    xs, ys = (np.linspace(*pair, side) for pair in ends)
-    grid = np.stack(np.meshgrid(xs, ys))
-    z = heights(f, grid.reshape(2, -1)).reshape(side, side)
+    xs, ys, z = survey(f, ends)
     finite = z[np.isfinite(z)]
     if finite.size and finite.min() < finite.max():
         lo, hi = float(finite.min()), float(np.quantile(finite, 0.98))
@@ -65,6 +62,17 @@ def contours(ax: Any, f: Callable[[Any], Any], ends: Ends, names: list[str], sca
     ax.grid(visible=False)
     ax.set_xlim(*ends[0])
     ax.set_ylim(*ends[1])
+
+
+def survey(f: Callable[[Any], Any], ends: Ends) -> tuple[Array, Array, Array]:
+    """Both axes and the heights over their grid: a fine one where f takes arrays, else one that there is time for."""
+    xs, ys = (np.linspace(*pair, GRID) for pair in ends)
+    z = at_once(f, np.stack(np.meshgrid(xs, ys)).reshape(2, -1))
+    if z is None:
+        side = affordable(f, np.array([lo for lo, _ in ends]))
+        xs, ys = (np.linspace(*pair, side) for pair in ends)
+        z = heights(f, np.stack(np.meshgrid(xs, ys)).reshape(2, -1))
+    return xs, ys, z.reshape(len(ys), len(xs))
 
 
 def affordable(f: Callable[[Any], Any], place: Array) -> int:

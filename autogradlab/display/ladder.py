@@ -14,7 +14,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab.display.figures import compact
-from autogradlab.display.sampling import Array, heights, quiet, value
+from autogradlab.display.sampling import Array, fitted, heights, quiet, value
 from autogradlab.display.source import Formula
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -91,6 +91,7 @@ def compact_list(xs: Array) -> str:
 
 def traced(f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str) -> list[Curve]:
     """The curves of one function and its derivatives."""
+    f = fitted(f, xs[len(xs) // 2])
     rung, curves = f, list[Curve]()
     for order in range(orders[-1] + 1):
         if order in orders:

@@ -15,7 +15,7 @@ from autogradlab.display.canvas import Plot, in_style, new_figure
 from autogradlab.display.figures import compact
 from autogradlab.display.ground import ground, loss_curve
 from autogradlab.display.metrics import shorten
-from autogradlab.display.sampling import Array, heights, quiet, value
+from autogradlab.display.sampling import Array, fitted, heights, quiet, value
 from autogradlab.display.source import formula
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -56,12 +56,13 @@ def plot_descent(
       end: (0.5, 0), f = 0.25
     """
     points, scalar = read_path(path)
-    g = of_a_point(f, points.shape[1], scalar)
+    start = points[0, 0] if scalar else points[0]
+    g = fitted(of_a_point(f, points.shape[1], scalar), start)
     losses = heights(g, points[:, 0] if scalar else points.T)
     if np.isnan(losses).all():
-        explain_nothing(g, points[0, 0] if scalar else points[0])
+        explain_nothing(g, start)
     names = coordinates(f, points.shape[1], labels)
-    text = title or f"path of {len(points) - 1} steps over {heading(f, names, scalar)}"
+    text = title or f"path of {len(points) - 1} step{'s' * (len(points) != 2)} over {heading(f, names, scalar)}"
     with in_style():
         figure = new_figure(8.2, 3.9)
         ground(figure, g, points, losses, limits(bounds, points), names, scalar)

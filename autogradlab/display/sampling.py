@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, DtypeError
 
-__all__ = ["Array", "has_pole", "heights", "quiet", "scalar", "value", "value_or_nan", "window"]
+__all__ = ["Array", "at_once", "fitted", "has_pole", "heights", "quiet", "scalar", "value", "value_or_nan", "window"]
 
 Array = npt.NDArray[np.float64]
 
@@ -60,6 +60,23 @@ def value_or_nan(f: Callable[[Any], Any], x: float | Array) -> float:
         return value(f, x)
     except Exception:
         return math.nan
+
+
+def fitted(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any], Any]:
+    """`f`, or `f` of a float32, where the learner's own tensors refuse a float64.
+
+    Args:
+        f: A function of one tensor.
+        place: Where to try it.
+    """
+    try:
+        with quiet():
+            value(f, place)
+    except DtypeError:
+        return lambda x: f(x.float())
+    except Exception:
+        return f  # whatever else is wrong is told where the curve is drawn
+    return f
 
 
 def window(
@@ -109,14 +126,19 @@ def heights(f: Callable[[Any], Any], places: Array) -> Array:
     >>> heights(lambda x: 1.0 if x > 1 else x**2, np.array([0.5, 3.0]))
     array([0.25, 1.  ])
     """
-    count = places.shape[-1]
+    found = at_once(f, places)
     with quiet():
-        try:
-            with al.no_grad():
-                z = np.asarray(f(al.tensor(places)).detach().numpy(), np.float64)
-            proof = [value_or_nan(f, places[..., k]) for k in (0, count // 3, -1)]
-            if z.shape == (count,) and np.allclose(z[[0, count // 3, -1]], proof, equal_nan=True):
-                return z
-        except Exception:
-            pass  # a function of single places, such as one with an `if`
-        return np.array([value_or_nan(f, places[..., k]) for k in range(count)])
+        return np.array([value_or_nan(f, places[..., k]) for k in range(places.shape[-1])]) if found is None else found
+
+
+def at_once(f: Callable[[Any], Any], places: Array) -> Array | None:
+    """f at many places by one call; None where `f` means something else for arrays, or takes none."""
+    count = places.shape[-1]
+    proof = [0, count // 3, count - 1]
+    try:
+        with quiet(), al.no_grad():
+            z = np.asarray(f(al.tensor(places)).detach().numpy(), np.float64)
+            single = [value_or_nan(f, places[..., k]) for k in proof]
+        return z if z.shape == (count,) and np.allclose(z[proof], single, equal_nan=True) else None
+    except Exception:
+        return None  # a function of single places, such as one with an `if`

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradlab.display.canvas import new_figure
-from autogradlab.display.ground import MOST, affordable, ground, loss_curve, thinned
+from autogradlab.display.ground import MOST, affordable, ground, loss_curve, survey, thinned
 
 BOWL = lambda a: a[0] ** 2 + 10 * a[1] ** 2
 
@@ -59,8 +59,17 @@ def test_points_that_are_no_numbers_are_left_out():
 
 
 def test_a_slow_function_is_asked_at_fewer_places():
-    assert affordable(lambda a: a[0], np.zeros(2)) == 81
     assert affordable(lambda a: time.sleep(0.01), np.zeros(2)) < 20
+
+
+def test_a_function_of_arrays_is_surveyed_at_once_and_another_one_place_by_place():
+    calls = []
+    xs, ys, z = survey(lambda a: calls.append(1) or BOWL(a), [(-1, 1), (0, 2)])
+    assert len(calls) < 10
+    np.testing.assert_allclose(z[3, 5], xs[5] ** 2 + 10 * ys[3] ** 2)
+    xs, ys, z = survey(lambda a: BOWL(a) if a[0] > 0 else a[1], [(-1, 1), (0, 2)])
+    assert z.shape == (len(ys), len(xs))
+    np.testing.assert_allclose(z[3, 0], ys[3])
 
 
 @pytest.mark.parametrize(

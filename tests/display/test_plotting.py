@@ -54,6 +54,14 @@ def test_the_librarys_own_functions_take_an_x():
     assert plot(al.tanh, (0, 1)).text.startswith("tanh(x) and tanh′(x) for x from 0 to 1")
 
 
+def test_a_model_of_one_number_has_a_curve():
+    al.manual_seed(0)
+    model = al.nn.Sequential(al.nn.Linear(1, 4), al.nn.Tanh(), al.nn.Linear(4, 1))
+    f, slope = curves(plot(lambda x: model(x.reshape(-1, 1)).squeeze(), (-2, 2)))
+    np.testing.assert_allclose(np.gradient(f.get_ydata(), f.get_xdata())[1:-1], slope.get_ydata()[1:-1], atol=1e-3)
+    assert model[0].weight.grad is None
+
+
 def test_gaps_are_said():
     assert "no value at 2 of 5 points" in plot(np.sqrt, (-2, 2), derivatives=0, points=5).text
 

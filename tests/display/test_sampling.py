@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.sampling import heights, window
+from autogradlab.display.sampling import fitted, heights, window
 
 
 def reciprocal(x):
@@ -44,6 +44,14 @@ def test_places_may_be_points():
     corners = np.array([[0.0, 1.0, 2.0, 3.0], [1.0, 1.0, 1.0, 1.0]])
     whole = lambda a: (a * al.tensor([2.0, 1.0])).sum()
     assert heights(lambda a: a[0] * 2 + a[1], corners).tolist() == heights(whole, corners).tolist() == [1, 3, 5, 7]
+
+
+def test_tensors_of_the_learners_own_may_be_float32():
+    w = al.tensor([1.0, 2.0])
+    f = lambda a: a @ w
+    assert heights(fitted(f, np.ones(2)), np.ones((2, 3))).tolist() == [3.0] * 3
+    assert fitted(np.sin, 1.0) is np.sin
+    assert fitted(reciprocal, np.zeros(())) is reciprocal
 
 
 def test_the_window_holds_all_values_with_some_room():

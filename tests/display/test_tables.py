@@ -129,6 +129,11 @@ def test_in_jupyter_there_is_pytorchs_text_and_the_table(model):
     assert list(table_mimebundle(model[0].bias, include=["text/html"])) == ["text/html"]
 
 
+def test_modules_and_parameters_are_asked_by_jupyter(model):
+    for thing in (model, model[0].weight):
+        assert list(thing._repr_mimebundle_()) == ["text/plain", "text/html"]
+
+
 def test_a_table_that_fails_leaves_the_text(model):
     model.named_modules = None
     assert list(table_mimebundle(model)) == ["text/plain"]
