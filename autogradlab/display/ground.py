@@ -135,7 +135,7 @@ def mark_ends(ax: Any, places: Array) -> None:
             at = {"xytext": (0, 9 if above else -9), "textcoords": "offset points", "ha": "center"}
             ax.annotate(word, places[k], va="bottom" if above else "top", zorder=6, color=LIGHT["ink"], **at)
         else:
-            ax.text(*places[k], f"  {word}", va="bottom", color=LIGHT["ink"], zorder=6)
+            ax.text(*places[k], f"   {word}", va="bottom", color=LIGHT["ink"], zorder=6)
 
 
 def step_by_step(ax: Any, points: Array, names: list[str]) -> None:
