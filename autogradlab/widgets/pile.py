@@ -70,13 +70,14 @@ class Pile:
         """What one call of backward would give at this x."""
         y = self.value()
         with quiet():
-            (g,) = al.autograd.grad(y, self.x, retain_graph=True)
+            g: Any = al.autograd.grad(y, self.x, retain_graph=True)[0]
         return float(g)
 
     @property
     def total(self) -> float | None:
         """What `x.grad` holds."""
-        return None if self.x.grad is None else float(self.x.grad)
+        g = self.x.grad
+        return None if g is None else float(g)
 
     def zero(self) -> None:
         """Write 0 into the gradient, if there is one."""

@@ -6,6 +6,7 @@ Read next: `detach.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import autogradlab as al
 from autogradlab.display.names import Names
@@ -73,8 +74,9 @@ def run(name: str, at: float) -> Cut:
     z.backward()
     named = {"x": x, "u": u, "z": z} | {f"{name}.detach()": t for t in (left, right) if t is not u and t is not x}
     picture = with_dead_path(read_graph([z], Names([named])))
+    grad: Any = x.grad
     through, direct = None if left.is_leaf else float(2 * x * right), None if right is not x else float(left)
-    return Cut(name, at, float(u), float(z), through, direct, float(x.grad), picture)
+    return Cut(name, at, float(u), float(z), through, direct, float(grad), picture)
 
 
 def with_dead_path(picture: Picture) -> Picture:

@@ -1,0 +1,13 @@
+"""Live coding in front of an audience: `%load_ext autogradlab`.
+
+`%%graph` and `%%predict` are magics; `al.watch(y)` and `al.present()` work without them too. `%unload_ext autogradlab`
+takes all of it out of the shell again.
+
+Read next: `shell.py`.
+"""
+
+from autogradlab.live.extension import load_ipython_extension, unload_ipython_extension
+from autogradlab.live.presenting import present
+from autogradlab.live.watching import Watch, watch
+
+__all__ = ["Watch", "load_ipython_extension", "present", "unload_ipython_extension", "watch"]

@@ -1,0 +1,64 @@
+// %%predict: a question, a box for the guess, and what is said of it. The output itself stands below, in the cell.
+
+const PATIENCE = 3000; // ms without an answer, after which the card says so
+const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
+
+function make(tag, { css = "", hook = "", text = "", ...attributes } = {}) {
+  const node = document.createElement(tag);
+  if (css) node.className = css;
+  if (hook) node.dataset.agl = hook;
+  if (text) node.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function render({ model, el }) {
+  const question = model.get("question");
+  const card = make("section", { css: "agl-card", role: "group", "aria-label": `predict: ${question}` });
+  const title = make("div", { css: "agl-title", hook: "title", text: "predict " });
+  title.append(make("span", { css: "agl-question", text: question }));
+
+  const form = make("form", { css: "agl-ask" });
+  const label = make("label", { text: "Your guess" });
+  const input = make("input", { css: "agl-guess", type: "text", hook: "guess", autocomplete: "off", ...FREE });
+  const button = make("button", { css: "agl-button", type: "submit", hook: "commit", text: "Show the output", ...FREE });
+  label.append(input);
+  form.append(label, button);
+  const said = make("p", { css: "agl-said-line agl-readout", hook: "sentence", role: "status" });
+  card.append(title, form, said);
+
+  let waiting = 0;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!input.value.trim()) {
+      said.textContent = "Say something first: a number, a list, a word. A wild guess counts, too.";
+      input.focus();
+      return;
+    }
+    model.send({ guess: input.value });
+    waiting = setTimeout(() => {
+      said.textContent = "No answer from the kernel yet. If it was restarted, run this cell again.";
+    }, PATIENCE);
+  });
+  // Letters typed here are a guess, and no shortcuts of the notebook.
+  input.addEventListener("keydown", (event) => event.stopPropagation());
+
+  const tell = () => {
+    clearTimeout(waiting);
+    const done = model.get("done");
+    input.disabled = button.disabled = done;
+    button.hidden = done;
+    if (done) input.value = model.get("guess");
+    said.textContent = model.get("said");
+    said.dataset.aglRight = model.get("right");
+  };
+  model.on("change:done", tell);
+  tell();
+  el.append(card);
+  return () => {
+    clearTimeout(waiting);
+    model.off("change:done", tell);
+  };
+}
+
+export default { render };

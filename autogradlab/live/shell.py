@@ -1,0 +1,67 @@
+"""What live coding uses of IPython, which types none of it.
+
+Read next: `cells.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import IPython.core.displayhook
+import IPython.core.getipython
+import IPython.core.magic_arguments
+import IPython.display
+import IPython.utils.capture
+
+from autogradlab.engine.errors import AutogradError
+
+__all__ = [
+    "DisplayHandle",
+    "RichOutput",
+    "arguments",
+    "capture_output",
+    "display",
+    "Options",
+    "number",
+    "semicolon",
+    "shell_here",
+]
+
+DisplayHandle: Any = IPython.display.DisplayHandle
+RichOutput: Any = IPython.utils.capture.RichOutput
+capture_output: Any = IPython.utils.capture.capture_output
+display: Any = IPython.display.display
+arg_split: Any = vars(IPython.core.magic_arguments)["arg_split"]
+semicolon: Any = IPython.core.displayhook.DisplayHook.semicolon_at_end_of_expression
+
+
+def shell_here(what: str) -> Any:
+    """The notebook's shell.
+
+    Raises:
+        AutogradError: where there is none.
+    """
+    shell = IPython.core.getipython.get_ipython()
+    if shell is None:
+        raise AutogradError(
+            f"{what} needs a notebook or IPython", hint="in a plain program, print(al.draw(y)) shows a graph."
+        )
+    return shell
+
+
+def number(shell: Any) -> int:
+    """The number of the cell that is running."""
+    return int(shell.displayhook.prompt_count)
+
+
+def arguments(parser: argparse.ArgumentParser, line: str) -> dict[str, Any]:
+    """A magic's options, read from its line; a wrong one is an error of a line and no exit."""
+    return vars(parser.parse_args(arg_split(line, strict=True)))
+
+
+class Options(IPython.core.magic_arguments.MagicArgumentParser):
+    """A parser whose help reads like a program's."""
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(prog=name, description=description, formatter_class=argparse.HelpFormatter)  # type: ignore[no-untyped-call]
