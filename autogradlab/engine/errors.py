@@ -145,8 +145,9 @@ def name_of(thing: Any, default: str = "x") -> str:
 
 def parts_of(tensor: Any) -> tuple[Any, ...]:
     """The raw value and the node of a tensor; nothing of anything else."""
-    fields = getattr(tensor, "__dict__", EMPTY)
-    return (fields["_data"], fields.get("_node", EMPTY)) if "_data" in fields else ()
+    if not hasattr(type(tensor), "_node"):
+        return ()
+    return tensor._data, EMPTY if tensor._node is None else tensor._node
 
 
 EMPTY: dict[str, Any] = {}

@@ -71,9 +71,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         return wrap(y)
     if not mode.recording or not rule.differentiable:
         return unrecorded(y, rule.differentiable)
-    node = Node(rule, args, raw, tuple(nodes), y)
-    if kwargs:
-        node.kwargs = kwargs
+    node = Node(rule, args, raw, tuple(nodes), y, kwargs)
     if shared:
         node.versions = versions(args)
     return wrap(y, node)

@@ -56,27 +56,36 @@ class Node:
         inputs: For each argument its node, or None for a constant.
         y: The raw output.
         grad: The gradient that the last backward pass gave the output, for the pictures.
+        freed: Whether a backward pass let go of the saved values.
+        versions: The versions of args when they were saved; None: all were 0.
     """
 
-    kwargs: dict[str, Any] = EMPTY
-    grad: Any = None
-    versions: Sequence[int] | None = None  # of args when they were saved; None: all were 0
+    # What every node has stands in slots: long chains are made of these. What few have is a default of the class.
+    __slots__ = (
+        "__dict__", "__weakref__", "args", "freed", "grad", "inputs", "kwargs", "number", "raw", "rule", "versions", "y",
+    )  # fmt: skip
+
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
-    freed = False
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
     index: int | None = None  # which output this is, of an operation that has several
 
-    def __init__(self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any) -> None:
+    def __init__(
+        self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any, kwargs: dict[str, Any] = EMPTY
+    ) -> None:
         self.number = count()
         self.rule = rule
         self.args = args
         self.raw = raw
         self.inputs = inputs
         self.y = y
+        self.kwargs = kwargs
+        self.grad: Any = None
+        self.freed = False
+        self.versions: Sequence[int] | None = None
         if mode.noting:
             self.scope = mode.scope
             self.where = learner_line() if mode.anomaly else ""
@@ -171,10 +180,7 @@ class Leaf(Node):
     spent = False  # whether it was made by a transform that is done
 
     def __init__(self, tensor: Any) -> None:
-        self.number = count()
-        self.rule = ACCUMULATE
-        self.args = self.raw = self.inputs = ()
-        self.y = None
+        super().__init__(ACCUMULATE, (), (), (), None)
         self.variable: Callable[[], Any] = weakref.ref(tensor)
         self.post_hooks: list[Callable[[Any], Any]] = []
 
@@ -190,13 +196,9 @@ class Slot(Node):
     """
 
     def __init__(self, parent: Node, index: int, y: Any) -> None:
-        self.number = count()
-        self.rule = parent.rule
-        self.args, self.kwargs, self.raw = parent.args, parent.kwargs, ()
-        self.inputs = (parent,)
+        super().__init__(parent.rule, parent.args, (), (parent,), y, parent.kwargs)
         self.parent = parent
         self.index = index
-        self.y = y
 
 
 TYPES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}

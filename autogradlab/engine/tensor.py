@@ -34,7 +34,8 @@ class Tensor:
     Make one with `al.tensor(data)`. A computed 0-d tensor holds a NumPy scalar, anything else an ndarray.
     """
 
-    _node: Node | None = None  # what made it; for a leaf that requires grad, its Leaf
+    __slots__ = ("__dict__", "__weakref__", "_data", "_node")  # the raw value; what made it, or a tracked leaf's Leaf
+
     _leaf: Leaf | None = None  # the owner of .grad
     _counter: Counter | None = None
     _base: Tensor | None = None  # what it is a view of
@@ -67,6 +68,7 @@ class Tensor:
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
+        self._node: Node | None = None
 
     @property
     def shape(self) -> Size:

@@ -25,7 +25,7 @@ class Parameter(Tensor):
 
     def __init__(self, data: Any = None, requires_grad: bool = True) -> None:
         source = data if isinstance(data, Tensor) else al.tensor(() if data is None else data)
-        self._data = source._data if source.ndim else np.asarray(source._data)
+        self._data, self._node = source._data if source.ndim else np.asarray(source._data), None
         self.requires_grad_(requires_grad)
 
     def __repr__(self) -> str:
