@@ -58,7 +58,7 @@ class Ask(anywidget.AnyWidget):
             self.right = "" if hidden.right is None else "right" if hidden.right else "other"
 
     def __repr__(self) -> str:
-        return f"predict: {self.question}" + f"\n{self.said}" * bool(self.said)
+        return f"predict: {self.question}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """The live view, and beside it a picture for wherever there is no kernel."""

@@ -44,10 +44,17 @@ class Moment:
 
 
 class Strip:
-    """The last drawings as one picture, the newest first."""
+    """The last drawings as one picture, the newest first.
 
-    def __init__(self, name: str, moments: Sequence[Moment] = ()) -> None:
-        self.name = name
+    Args:
+        name: The variable.
+        moments: Its drawings.
+        rich: Whether pictures are shown. The text beside one is short, and the same after each update: nbval compares
+            texts, and knows of no updates.
+    """
+
+    def __init__(self, name: str, moments: Sequence[Moment] = (), rich: bool = True) -> None:
+        self.name, self.rich = name, rich
         self.moments = tuple(moments)
 
     def follow(self, moments: Sequence[Moment]) -> None:
@@ -62,11 +69,14 @@ class Strip:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         panels = [Panel(f"{self.name} {m.heading}", m.lines, m.picture) for m in reversed(self.moments)]
-        return {"text/plain": repr(self), "image/svg+xml": strip_svg(panels, f"watch {self.name}", repr(self))}
+        svg = strip_svg(panels, f"watch {self.name}", repr(self)).strip()
+        return {"text/plain": f"watch {self.name}" if self.rich else repr(self), "image/svg+xml": svg}
 
 
-def new_view(name: str) -> Any:
-    """What shows a watch: a card where anywidget is installed, else a picture."""
+def new_view(name: str, rich: bool) -> Any:
+    """What shows a watch: a card where anywidget is installed, else a picture; in a terminal the text."""
+    if not rich:
+        return Strip(name, rich=False)
     try:
         from autogradlab.live.scroll import Scroll
     except ImportError:

@@ -53,4 +53,4 @@ class Scroll(Card):
             self.show({"sentence": said}, graph=Drawing(moment.picture).svg)
 
     def __repr__(self) -> str:
-        return "\n".join([f"watch {self.heading}", *(moment.text for moment in self.moments[-1:])])
+        return f"watch {self.heading}"  # the same after each update, as for `Strip`

@@ -37,7 +37,8 @@ class Watch:
         self.history: list[Moment] = []
         self.picture: Picture | None = None
         self.waiting = False
-        self.view = new_view(name)
+        self.rich = hasattr(shell, "kernel")  # a terminal has none
+        self.view = new_view(name, self.rich)
         self.handle = DisplayHandle()
         self.shown_in = number(shell)
         self.look(self.shown_in)
@@ -81,7 +82,7 @@ class Watch:
         """Follow no longer; the last drawing stays as a picture."""
         if self in WATCHES:
             WATCHES.remove(self)
-            self.handle.update(Strip(self.name, self.history[-1:]))
+            self.handle.update(Strip(self.name, self.history[-1:], self.rich))
             self.view.close()
         if not WATCHES and after_cell in self.shell.events.callbacks["post_run_cell"]:
             self.shell.events.unregister("post_run_cell", after_cell)

@@ -84,8 +84,9 @@ def test_a_real_kernel_draws_and_follows(notebook):
     graph, watched = notebook.cells[1].outputs, notebook.cells[2].outputs
     assert ">u</text>" in graph[0].data["image/svg+xml"]
     assert len(watched) == 1
-    assert "after cell [5]" in watched[0].data["text/plain"]
-    assert "New: z." in watched[0].data["text/plain"]
+    assert watched[0].data["text/plain"] == "watch z"
+    assert "after cell [5]" in watched[0].data["image/svg+xml"]
+    assert "New: z." in watched[0].data["image/svg+xml"]
     assert said(notebook.cells[6]) == ["al.watch: z was deleted, so its watch is over. The last drawing stays.\n"]
 
 

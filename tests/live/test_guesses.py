@@ -22,7 +22,7 @@ def test_the_output_is_hidden_until_somebody_guesses(shell, page, hidden):
     said = "You said -27. It is 27: the size is right, the sign is the other one."
     assert (hidden.guess, hidden.right, hidden.said) == ("-27", False, said)
     assert (hidden.view.guess, hidden.view.right, hidden.view.said, hidden.view.done) == ("-27", "other", said, True)
-    assert texts(page)[3:] == [f"predict: {hidden.question}\n{said}", "hello\n", "tensor(27., grad_fn=<MulBackward0>)"]
+    assert texts(page)[3:] == [f"predict: {hidden.question}", "hello\n", "tensor(27., grad_fn=<MulBackward0>)"]
     assert "image/svg+xml" in page[-1]["data"]
     assert all(output["update"] for output in page[3:])
     assert HIDDEN == []

@@ -25,8 +25,8 @@ def test_it_shows_once_and_draws_anew_after_a_backward(shell, page, watching):
     shell.run_cell("z.backward()", store_history=True)
     assert [update for update, _ in shown(page)] == [False, True]
     assert page[0]["transient"] == page[1]["transient"]
-    assert "x.grad None → 27" in page[1]["data"]["text/plain"]
-    assert "after cell [3]" in page[1]["data"]["text/plain"]
+    assert "x.grad None → 27" in page[1]["data"]["image/svg+xml"]
+    assert "After cell [3]" in page[1]["data"]["image/svg+xml"]
 
 
 def test_a_new_tensor_under_the_same_name_is_followed(shell, watching):
@@ -96,6 +96,19 @@ def test_without_widgets_the_last_drawings_are_one_picture(shell, page, monkeypa
     shell.run_cell("z.backward()")
     assert set(page[-1]["data"]) == {"text/plain", "image/svg+xml"}
     assert page[-1]["data"]["image/svg+xml"].count("What is new from here on will be marked.") >= 1
+
+
+def test_a_picture_has_the_same_text_after_each_update(shell, page, watching):
+    shell.run_cell("z.backward()")
+    watching.end()
+    assert {text for _, text in shown(page)} == {"watch z"}
+
+
+def test_in_a_terminal_it_is_text(shell, page):
+    del shell.kernel
+    shell.run_cell("al.watch(z)")
+    shell.run_cell("z.backward()")
+    assert page[1]["data"]["text/plain"].startswith("watch z\nnow\n  x.grad None → 27")
 
 
 def test_it_shows_itself_again_in_another_cell(shell, page, watching, capsys):
