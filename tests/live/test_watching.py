@@ -108,7 +108,7 @@ def test_in_a_terminal_it_is_text(shell, page):
     del shell.kernel
     shell.run_cell("al.watch(z)")
     shell.run_cell("z.backward()")
-    assert page[1]["data"]["text/plain"].startswith("watch z\nnow\n  x.grad None → 27")
+    assert page[1]["data"]["text/plain"].startswith("watch z\nafter cell [1]\n  x.grad None → 27")
 
 
 def test_it_shows_itself_again_in_another_cell(shell, page, watching, capsys):
