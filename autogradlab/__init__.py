@@ -92,10 +92,7 @@ _LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "widgets", "cou
 def __getattr__(name: str) -> Any:
     """Load the parts that need more than NumPy when they are first asked for."""
     if name in _LAZY:
-        part = importlib.import_module(_LAZY[name])
-        if name == "nn":
-            part.Module._repr_mimebundle_ = part.Parameter._repr_mimebundle_ = _table_mimebundle_
-        return part
+        return importlib.import_module(_LAZY[name])
     if name in ("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"):
         return getattr(importlib.import_module("autogradlab.display"), name)
     if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):

@@ -89,9 +89,11 @@ def rule(
     Returns:
         The rule, as it stands in `RULES`.
 
-    >>> r = rule(np.exp2, lambda g, y, x: g * y * np.log(2.0))
-    >>> r.saves
-    ((-1,),)
+    >>> def cube(x):
+    ...     return x**3
+    >>> rule(cube, lambda g, y, x: 3 * g * x**2).saves
+    ((0,),)
+    >>> del RULES[cube]
     """
     made = rule_of(fn)
     made.vjps, made.joint = vjps, joint

@@ -62,7 +62,8 @@ class Node:
 
     # What every node has stands in slots: long chains are made of these. What few have is a default of the class.
     __slots__ = (
-        "__dict__", "__weakref__", "args", "freed", "grad", "inputs", "kwargs", "number", "raw", "rule", "versions", "y",
+        "__dict__", "__weakref__", "args", "freed", "grad", "inputs", "kwargs", "number", "raw", "rule", "versions",
+        "y",
     )  # fmt: skip
 
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
