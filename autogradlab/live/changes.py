@@ -2,7 +2,7 @@
 
 Cards are matched by what they are, computed alike from the same inputs, and not by their place.
 
-Read next: `watching.py`.
+Read next: `history.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What `%load_ext autogradlab` puts into the shell, and `%unload_ext` takes out again.
 
-Read next: `watching.py`.
+Read next: `../course/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Outputs behind a line that opens with a click: `%%predict` where there are no widgets.
 
-Read next: `presenting.py`.
+Read next: `guesses.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`%%predict`: the cell runs, and its output stays hidden until somebody commits to a guess.
 
-Read next: `presenting.py`.
+Read next: `asking.py`.
 """
 
 from __future__ import annotations

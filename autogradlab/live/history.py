@@ -1,6 +1,6 @@
 """The drawings of a watch: a card with a slider through them, or without widgets the last few as a picture.
 
-Read next: `guesses.py`.
+Read next: `scroll.py`.
 """
 
 from __future__ import annotations

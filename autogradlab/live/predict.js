@@ -35,10 +35,10 @@ function render({ model, el }) {
       input.focus();
       return;
     }
-    model.send({ guess: input.value });
     waiting = setTimeout(() => {
       said.textContent = "No answer from the kernel yet. If it was restarted, run this cell again.";
     }, PATIENCE);
+    model.send({ guess: input.value });
   });
   // Letters typed here are a guess, and no shortcuts of the notebook.
   input.addEventListener("keydown", (event) => event.stopPropagation());

@@ -1,6 +1,6 @@
 """`al.present()`: pictures and widgets larger, for a projector.
 
-Read next: `guesses.py`.
+Read next: `extension.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The card of a watch: its last drawing, and a slider back through those before.
 
-Read next: `guesses.py`.
+Read next: `watching.py`.
 """
 
 from __future__ import annotations

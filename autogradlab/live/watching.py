@@ -1,6 +1,6 @@
 """`al.watch(y)`: the graph of a variable, shown once, and drawn anew whenever a cell changed it.
 
-Read next: `history.py`.
+Read next: `answers.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`accumulate()`: call backward again, and see `.grad` grow.
 
-Read next: `detach.py`.
+Read next: `twopaths.py`.
 """
 
 from __future__ import annotations

@@ -3,17 +3,20 @@
 
 const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
 
-function buttonRow(model) {
+function buttonRow(model, wait) {
   const row = make("div", { css: "agl-buttons", role: "group", "aria-label": "actions" });
   for (const { name, label } of model.get("buttons")) {
     const button = make("button", { css: "agl-button", hook: name, type: "button", text: label, ...FREE });
-    button.addEventListener("click", () => model.send({ press: name }));
+    button.addEventListener("click", () => {
+      wait(); // first, for a send without a kernel may raise
+      model.send({ press: name });
+    });
     row.append(button);
   }
   return row;
 }
 
-function choiceRow(model) {
+function choiceRow(model, wait) {
   const row = make("fieldset", { css: "agl-buttons", hook: "choices" });
   row.append(make("legend", { text: model.get("asks") }));
   const group = `agl-${Math.random().toString(36).slice(2)}`;
@@ -21,6 +24,7 @@ function choiceRow(model) {
     const option = make("label", { css: "agl-button agl-choice" });
     const input = make("input", { type: "radio", name: group, value: name, "data-agl-choice": name, ...FREE });
     input.addEventListener("change", () => {
+      wait();
       model.set("choice", name);
       model.save_changes();
     });
@@ -34,16 +38,33 @@ function choiceRow(model) {
   return [row, follow];
 }
 
+/** Says so where the kernel does not answer; the next answer brings a note of its own. */
+function patience(el) {
+  let waiting = 0;
+  const stop = () => clearTimeout(waiting);
+  const wait = () => {
+    stop();
+    const words = "No answer from the kernel yet. If it was restarted, run this cell again.";
+    waiting = setTimeout(() => say(el.querySelector("[data-agl=note]"), words), PATIENCE);
+  };
+  return [wait, stop];
+}
+
 function renderWithButtons({ model, el }) {
   const end = render({ model, el });
+  const [wait, stop] = patience(el);
   const table = el.querySelector(".agl-table");
-  if (model.get("buttons").length) table.before(buttonRow(model));
-  if (!model.get("choices").length) return end;
-  const [row, follow] = choiceRow(model);
-  table.before(row);
-  model.on("change:choice", follow);
+  if (model.get("buttons").length) table.before(buttonRow(model, wait));
+  const listeners = [["change:answers", stop]];
+  if (model.get("choices").length) {
+    const [row, follow] = choiceRow(model, wait);
+    table.before(row);
+    listeners.push(["change:choice", follow]);
+  }
+  for (const [event, act] of listeners) model.on(event, act);
   return () => {
-    model.off("change:choice", follow);
+    stop();
+    for (const [event, act] of listeners) model.off(event, act);
     end();
   };
 }

@@ -1,6 +1,6 @@
 """A card with buttons and a choice beside its sliders.
 
-Read next: `accumulate.py`.
+Read next: `pile.py`.
 """
 
 from __future__ import annotations
