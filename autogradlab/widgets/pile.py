@@ -64,7 +64,8 @@ class Pile:
         y = self.value()
         with quiet(), borrowed_grads(y, self.x):
             y.backward(retain_graph=True)
-        self.places[entries(self.x._node)[-1].call.number] = float(self.x)
+        kept = [entry.call.number for entry in entries(self.x._node)]
+        self.places = {number: self.places.get(number, float(self.x)) for number in kept}
 
     def slope(self) -> float:
         """What one call of backward would give at this x."""
