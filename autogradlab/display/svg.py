@@ -28,35 +28,56 @@ EDGE = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
 
-def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto") -> str:
+def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto", room: Picture | None = None) -> str:
     """The picture as SVG text.
 
     Args:
         picture: What to draw.
         direction: `LR`, `TB`, or None to choose what reads better.
         theme: `light`, `dark`, or `auto` for the reader's own.
+        room: Another picture of the same graph, whose layout is taken.
 
     Raises:
         NoEngineError: where no layout engine works.
     """
     if picture.summary:
         return note_svg(picture.summary.splitlines(), picture.title, theme=theme)
-    size, parts = drawn(picture, direction)
+    size, parts = drawn(picture, direction, room)
     return document(size, parts, picture.title, sentences(picture), theme)
 
 
-def drawn(picture: Picture, direction: str | None = None) -> tuple[Size, list[str]]:
-    """The size of a picture and its parts, for a document of its own or for one of several pictures."""
-    picture = with_stubs(picture if len(picture.cards) <= CROWDED else wordless(picture))
-    faces = [face(card) for card in picture.cards]
-    layout, edges = arrange(picture, faces, direction)
-    boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(picture.cards, faces, layout.boxes, strict=True)}
-    parts = [part for frame in picture.groups for part in frame_parts(frame, boxes, picture.groups)]
+def drawn(picture: Picture, direction: str | None = None, room: Picture | None = None) -> tuple[Size, list[str]]:
+    """The size of a picture and its parts, for a document of its own or for one of several pictures.
+
+    Args:
+        picture: What to draw.
+        direction: `LR`, `TB`, or None to choose what reads better.
+        room: Another picture of the same graph, whose layout is taken: it has room for the widest figures.
+    """
+    own = readable(picture)
+    wide = own if room is None else readable(room)
+    sizes = [face(card) for card in wide.cards]
+    faces = [replace(face(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)] if room else sizes
+    layout, edges = arrange(wide, sizes, direction)
+    edges = edges if room is None else in_order(own)
+    boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(own.cards, sizes, layout.boxes, strict=True)}
+    parts = [part for frame in own.groups for part in frame_parts(frame, boxes, own.groups)]
     parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
-    for card, look, centre in zip(picture.cards, faces, layout.boxes, strict=True):
+    for card, look, centre in zip(own.cards, faces, layout.boxes, strict=True):
         parts += card_parts(card, look, centre)
     return layout.size, parts
+
+
+def readable(picture: Picture) -> Picture:
+    """The picture as it is drawn: a crowded one without words on its edges, a large one with stubs of long edges."""
+    return with_stubs(picture if len(picture.cards) <= CROWDED else wordless(picture))
+
+
+def in_order(picture: Picture) -> list[Edge]:
+    """The edges in the order of their cards."""
+    position = {card.id: k for k, card in enumerate(picture.cards)}
+    return sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
 
 
 def wordless(picture: Picture) -> Picture:
@@ -70,7 +91,7 @@ def wordless(picture: Picture) -> Picture:
 def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
     """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
     position = {card.id: k for k, card in enumerate(picture.cards)}
-    edges = sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
+    edges = in_order(picture)
     ends = [(position[e.tail], position[e.head]) for e in edges]
     boxes: list[Size] = [(f.width, f.height) for f in faces]
     labels = [label_size(e) for e in edges]
@@ -135,7 +156,7 @@ def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
     x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
     box = f'x="{number(x)}" y="{number(y)}" width="{number(look.width)}" height="{number(look.height)}"'
     border = f"al-card-{card.kind}{' al-active' * card.active}"
-    yield f'<g class="al-node"><rect {box} rx="12" class="al-paper al-card {border}"/>'
+    yield f'<g class="al-node" data-card="{card.id}"><rect {box} rx="12" class="al-paper al-card {border}"/>'
     for row in look.rows:
         yield from row_parts(row, card.kind, x + PAD, x + look.width - PAD, y + row.y)
     yield "</g>"
@@ -169,10 +190,15 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
     curves = " ".join(f"{number(x)},{number(y)}" for x, y in points[1:])
     line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
     line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
-    yield f'<path d="M{number(points[0][0])},{number(points[0][1])} C{curves}" class="{line}"/>'
+    yield f'<path d="M{number(points[0][0])},{number(points[0][1])} C{curves}" class="{line}" {ends(edge)}/>'
     side = (ARROW * 0.42 * math.sin(angle), -ARROW * 0.42 * math.cos(angle))
     corners = (tip, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1]))
-    yield f'<polygon points="{" ".join(f"{number(x)},{number(y)}" for x, y in corners)}" class="{head}"/>'
+    yield f'<polygon points="{" ".join(f"{number(x)},{number(y)}" for x, y in corners)}" class="{head}" {ends(edge)}/>'
+
+
+def ends(edge: Edge) -> str:
+    """The cards that a line joins, for a live page to light them."""
+    return f'data-tail="{edge.tail}" data-head="{edge.head}"'
 
 
 def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:

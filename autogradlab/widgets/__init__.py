@@ -22,5 +22,11 @@ from autogradlab.widgets.accumulate import Accumulate, accumulate
 from autogradlab.widgets.descend import Descend, descend
 from autogradlab.widgets.detach import Detach, detach
 from autogradlab.widgets.explore import Explore, explore
+from autogradlab.widgets.graphview import GraphView, graph
+from autogradlab.widgets.points import points
+from autogradlab.widgets.stepper import Stepper, stepper
 
-__all__ = ["Accumulate", "Descend", "Detach", "Explore", "accumulate", "descend", "detach", "explore"]
+__all__ = [
+    "Accumulate", "Descend", "Detach", "Explore", "GraphView", "Stepper", "accumulate", "descend", "detach", "explore",
+    "graph", "points", "stepper",
+]  # fmt: skip

@@ -66,7 +66,9 @@ class Card(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_msg(self._told)
-        self.observe(lambda change: self.refresh(), names=[spec["name"] for spec in self.controls])
+        moved = [spec["name"] for spec in self.controls]
+        if moved:  # traitlets takes an empty list for all names
+            self.observe(lambda change: self.refresh(), names=moved)
         self.refresh()
 
     def refresh(self) -> None:

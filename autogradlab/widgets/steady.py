@@ -10,11 +10,8 @@ from typing import Any
 
 from autogradlab.display import svg
 from autogradlab.display.drawing import Drawing
-from autogradlab.display.face import face
 from autogradlab.display.layout import NoEngineError
 from autogradlab.display.picture import Card, Edge, Picture
-from autogradlab.display.stubs import with_stubs
-from autogradlab.display.text import sentences
 
 __all__ = ["Steady"]
 
@@ -33,29 +30,18 @@ class Steady:
         """The picture as SVG."""
         self.see(picture)
         try:
-            return Drawing(picture).svg if picture.summary else drawn_in(self.widest, picture)
+            return Drawing(picture).svg if picture.summary else svg.draw_svg(picture, room=self.widest)
         except NoEngineError:
             return Drawing(picture).svg
 
 
-def drawn_in(room: Picture, picture: Picture) -> str:
-    """A picture in the layout of another one of the same graph."""
-    wide, own = with_stubs(room), with_stubs(picture)
-    sizes = [face(card) for card in wide.cards]
-    layout, _ = svg.arrange(wide, sizes, None)
-    position = {card.id: k for k, card in enumerate(own.cards)}
-    edges = sorted(own.edges, key=lambda e: (position[e.tail], position[e.head]))
-    parts = [part for k, e in enumerate(edges) for part in svg.edge_parts(e, layout.paths[k])]
-    parts += [part for k, e in enumerate(edges) for part in svg.label_parts(e, layout.labels[k])]
-    for card, size, centre in zip(own.cards, sizes, layout.boxes, strict=True):
-        parts += svg.card_parts(card, replace(face(card), width=size.width), centre)
-    return svg.document(layout.size, parts, own.title, sentences(picture))
+NUMBERS: dict[str, Any] = {"number": "", "note": "", "contribution": "", "active": False}
 
 
 def bones(picture: Picture) -> list[Any]:
     """A picture without its numbers."""
     cards = [(c.id, c.kind, c.name, c.op, c.shape, c.value is None, c.grad is None) for c in picture.cards]
-    return [picture.summary, cards, [replace(e, number="", note="") for e in picture.edges]]
+    return [picture.summary, cards, [replace(e, **NUMBERS) for e in picture.edges]]
 
 
 def same_graph(a: Picture, b: Picture) -> bool:
