@@ -139,8 +139,8 @@ def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
         leaf.grad = g if old is None or replace else old + g
     elif old is None or replace:
         leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
-    elif old._data.__class__ is np.ndarray and old._node is None:
-        old._data += g
+    elif old._node is None:
+        old._data += g  # an array in place; a scalar is replaced within the tensor, which stays the learner's own
     else:
         leaf.grad = wrap(old._data + g)
     for hook in leaf.post_hooks:
