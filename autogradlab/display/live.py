@@ -47,7 +47,7 @@ class Live:
     def lay_out(self, root: Tensor) -> None:
         """Draw the graph of `root`, and cut the drawing where figures stand."""
         nodes = operations([root])
-        reader = Reader([root], self.names)
+        reader = Reader([root], self.names, words=len(nodes) <= CROWDED)
         self.picture = reader.picture()
         self.shape, self.where = structure(nodes), places(nodes, reader.ids, root)
         cards = self.picture.cards

@@ -15,6 +15,7 @@ from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments, cut_from, is_operation, operations, origin
 from autogradlab.display.figures import FEW, Reading, compact, in_a_row, read
 from autogradlab.display.folding import Fold, cards, plan
+from autogradlab.display.layout import CROWDED
 from autogradlab.display.names import Names
 from autogradlab.display.operations import ATOM, ELIDED, LIMIT, NEG, Term, express, symbol
 from autogradlab.display.overview import frames, summary
@@ -31,7 +32,11 @@ ROOMY = 40  # operations; a picture of more folds what repeats itself and what b
 
 
 def read_graph(
-    tensors: Sequence[Any], names: Names | None = None, max_nodes: int | None = None, depth: int | None = None
+    tensors: Sequence[Any],
+    names: Names | None = None,
+    max_nodes: int | None = None,
+    depth: int | None = None,
+    words: bool | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -40,6 +45,7 @@ def read_graph(
         names: What the learner calls things; looked up in the notebook or the calling frames by default.
         max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
         depth: How many levels of groups and modules are open; by default as many as there is room for.
+        words: Whether local derivatives are computed; by default not for a crowded picture, where nobody could read them.
 
     Returns:
         A picture, in which the same program always gives the same.
@@ -49,14 +55,15 @@ def read_graph(
     folds = plan(nodes, names.title, depth, ROOMY if max_nodes is None else max_nodes)
     if cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
         return Picture(summary=summary(nodes, names.title))
-    return Reader(tensors, names, folds).picture()
+    words = cards(nodes, folds) <= CROWDED if words is None else words
+    return Reader(tensors, names, folds, words=words).picture()
 
 
 class Reader:
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
-    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = ()) -> None:
-        self.names = names
+    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, words: bool = True) -> None:
+        self.names, self.words = names, words
         self.roots = [origin(t) for t in tensors]
         self.held = {id(origin(t)): t for t in tensors if isinstance(t, Tensor)}
         self.folded = {id(node): fold for fold in folds for node in fold.nodes}
@@ -225,7 +232,7 @@ class Reader:
     def edge(self, node: Node, given: Sequence[Any], ks: Sequence[int]) -> Edge:
         source = given[0]
         tail, head = self.ids[id(source)], self.ids[id(node)]
-        if any(other is not source for other in given):  # several results of one fold
+        if any(other is not source for other in given) or not self.words:  # several results of one fold
             return Edge(tail, head, paths=len(ks))
         if not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))

@@ -82,8 +82,8 @@ class GraphView(ButtonCard):
 
     def look_at(self, card: str) -> None:
         """Say how a card came about, and what its gradient is made of."""
-        if not self.picture_model.cards:
-            self.picture_model = read_graph([self.root], Names(self.scopes), MOST)
+        if self.live is not None and not any(edge.wrt for edge in self.picture_model.edges):
+            self.picture_model = read_graph([self.root], Names(self.scopes), MOST, words=True)
         self.told = derivation(self.picture_model, card)
         self.show({"sentence": self.told})
 
