@@ -45,7 +45,7 @@ def read_graph(
         names: What the learner calls things; looked up in the notebook or the calling frames by default.
         max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
         depth: How many levels of groups and modules are open; by default as many as there is room for.
-        words: Whether local derivatives are computed; by default not for a crowded picture, where nobody could read them.
+        words: Whether local derivatives are computed; by default not for a crowded picture: nobody could read them.
 
     Returns:
         A picture, in which the same program always gives the same.

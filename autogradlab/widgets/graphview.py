@@ -75,7 +75,7 @@ class GraphView(ButtonCard):
         """Draw the graph as open as the slider says."""
         depth = None if self.depth >= self.deepest else self.depth
         self.picture_model = read_graph([self.root], Names(self.scopes), MOST, depth)
-        large = CROWDED < len(self.picture_model.cards) and not self.deepest
+        large = len(self.picture_model.cards) > CROWDED and not self.deepest
         self.live = Live(self.root, Names(self.scopes)) if large else None
         drawn = self.graphs.draw(self.picture_model) if self.live is None else self.live.svg(self.root)
         self.show({"sentence": self.told}, graph=drawn)
