@@ -23,10 +23,12 @@ from autogradlab.widgets.descend import Descend, descend
 from autogradlab.widgets.detach import Detach, detach
 from autogradlab.widgets.explore import Explore, explore
 from autogradlab.widgets.graphview import GraphView, graph
+from autogradlab.widgets.network import Network, network
+from autogradlab.widgets.perceptron import Perceptron, perceptron
 from autogradlab.widgets.points import points
 from autogradlab.widgets.stepper import Stepper, stepper
 
 __all__ = [
-    "Accumulate", "Descend", "Detach", "Explore", "GraphView", "Stepper", "accumulate", "descend", "detach", "explore",
-    "graph", "points", "stepper",
+    "Accumulate", "Descend", "Detach", "Explore", "GraphView", "Network", "Perceptron", "Stepper", "accumulate",
+    "descend", "detach", "explore", "graph", "network", "perceptron", "points", "stepper",
 ]  # fmt: skip

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 import autogradlab as al
 from autogradlab import nn
 from autogradlab.engine import random
-from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.points import PointSet
+from autogradlab.widgets.points import Array, PointSet
 from autogradlab.widgets.separation import Separation
 
 __all__ = ["ACTIVATIONS", "Line", "Net"]
@@ -46,8 +45,8 @@ class Line(Separation):
     @property
     def gradients(self) -> tuple[float, float, float]:
         """The loss's derivatives with respect to w1, w2 and b."""
-        w1, w2 = self.w.grad.tolist()
-        return w1, w2, float(self.b.grad)
+        w1, w2 = self.grads[0].tolist()
+        return w1, w2, float(self.grads[1])
 
     def code(self) -> str:
         """A program that starts where this one did and takes the same steps."""
@@ -86,9 +85,10 @@ class Net(Separation):
             self.net = nn.Sequential(*(getattr(nn, name)(*sizes) for name, sizes in plan(hidden, self.activation)))
         super().__init__(self.net, list(self.net.parameters()), data, lr)
 
-    def weights(self) -> list[tuple[Tensor, Tensor]]:
-        """Weight and bias of each layer; a weight has shape (out, in)."""
-        return [(module.weight, module.bias) for module in self.net if isinstance(module, nn.Linear)]
+    def weights(self) -> list[tuple[Array, Array]]:
+        """Each layer's weights, of shape (out, in), and their gradients."""
+        pairs = zip(self.parameters, self.grads, strict=True)
+        return [(w.detach().numpy(), g.numpy()) for w, g in pairs if w.ndim == 2]
 
     def code(self) -> str:
         """A program that starts with the same weights and takes the same steps."""

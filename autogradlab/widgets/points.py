@@ -78,7 +78,7 @@ def blobs(rng: np.random.Generator) -> tuple[Array, Array]:
 
 def xor(rng: np.random.Generator) -> tuple[Array, Array]:
     """Four quarters: a class lies in two that are opposite each other."""
-    signs = np.where(np.arange(2 * HALF) % 2, 1.0, -1.0)[:, None]
+    signs = np.tile([[-1.0], [1.0]], (HALF, 1))
     both = signs * rng.uniform(0.15, 1.7, (2 * HALF, 2))
     return stacked(both[:HALF] * [1.0, -1.0], both[HALF:])
 
@@ -100,7 +100,7 @@ def circles(rng: np.random.Generator) -> tuple[Array, Array]:
 
 def stacked(zeros: Array, ones: Array) -> tuple[Array, Array]:
     """The points of both classes, one under the other, to four decimals, and their labels."""
-    return np.round(np.vstack([zeros, ones]), 4), np.repeat([0.0, 1.0], [len(zeros), len(ones)])
+    return np.vstack([zeros, ones]).round(4), np.repeat([0.0, 1.0], [len(zeros), len(ones)])
 
 
 SETS: dict[str, Callable[[np.random.Generator], tuple[Array, Array]]] = {

@@ -17,7 +17,7 @@ import autogradlab as al
 from autogradlab import nn
 from autogradlab.display.sampling import quiet
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.descent import positive
+from autogradlab.widgets.descent import FAR, positive
 from autogradlab.widgets.numerals import short
 from autogradlab.widgets.points import Array, PointSet
 
@@ -37,6 +37,7 @@ class Separation:
 
     Attributes:
         losses: The loss after 0, 1, 2 ... steps.
+        grads: The loss's gradient for each parameter, at the present weights.
         right: Which points the model gives to their class; bool, of shape (n,).
         rates: Learning rates with the number of steps taken at each.
         late: After how many steps the points were changed; 0 for never.
@@ -58,9 +59,14 @@ class Separation:
 
     @property
     def diverged(self) -> bool:
-        """Whether the loss or a weight is no finite number: there is no way on from there."""
+        """Whether it is lost: nothing comes back from so high a loss, or from a weight that is no finite number."""
         weights = all(np.isfinite(p.detach().numpy()).all() for p in self.parameters)
-        return not (weights and math.isfinite(self.losses[-1]))
+        return self.overflown or not weights
+
+    @property
+    def overflown(self) -> bool:
+        """Whether the loss is far above the first one, or nan."""
+        return not self.losses[-1] <= FAR * max(1.0, self.losses[0])
 
     def measure(self) -> float:
         """The loss at the present weights; its gradients are in their `.grad`."""
@@ -71,6 +77,7 @@ class Separation:
             logits = self.model(x)
             loss = loss_of(logits, y)
             loss.backward()
+        self.grads = [p.grad for p in self.parameters if p.grad is not None]
         z = np.asarray(logits.detach().numpy())
         self.right = np.where(self.data.y == 1, z > 0, z <= 0)
         return float(loss)
@@ -78,8 +85,8 @@ class Separation:
     def step(self) -> None:
         """Take one step down the gradient."""
         with al.no_grad(), quiet():
-            for p in self.parameters:
-                p -= self.lr * p.grad
+            for p, g in zip(self.parameters, self.grads, strict=True):
+                p -= self.lr * g
         self.losses.append(self.measure())
         rate, taken = self.rates.pop() if self.rates and self.rates[-1][0] == self.lr else (self.lr, 0)
         self.rates.append((rate, taken + 1))
@@ -112,7 +119,7 @@ class Separation:
 
     def steepest(self) -> float:
         """The largest component of the gradient, by magnitude; nan where one is nan."""
-        return float(np.max([np.abs(p.grad.numpy()).max() for p in self.parameters if p.grad is not None]))
+        return float(np.max([np.abs(g.numpy()).max() for g in self.grads]))
 
     def sentence(self) -> str:
         """What has happened so far, in words."""
@@ -130,9 +137,8 @@ class Separation:
 
     def lost(self) -> str:
         """Where the numbers ended."""
-        if math.isfinite(self.losses[-1]):
-            return f"Diverged at step {self.steps}: a weight is no finite number."
-        return f"Diverged at step {self.steps}: the loss is {short(self.losses[-1])}."
+        said = f"the loss is {short(self.losses[-1])}" if self.overflown else "a weight is no finite number"
+        return f"Diverged at step {self.steps}: {said}."
 
     def advice(self) -> str:
         """What a loss that rises asks for, and one that does not fall any more."""
@@ -141,6 +147,10 @@ class Separation:
         if self.steepest() < 1e-3 and not self.right.all():
             return " The gradient is almost zero, and some points are still wrong. What would help?"
         return ""
+
+    def code(self) -> str:
+        """A program that starts where this model did and takes the same steps."""
+        raise NotImplementedError
 
     def loop(self) -> tuple[str, str]:
         """The head of a loop that takes the same steps, and what the learning rate is called inside."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from autogradlab.display.canvas import HUES
 from autogradlab.display.sampling import Array
+from autogradlab.widgets.numerals import short
 from autogradlab.widgets.plots import Frame, dots, element, picture, text, trace
 
 __all__ = ["HEIGHT", "WIDTH", "lines_plot", "loss_plot", "trail"]
@@ -80,17 +81,21 @@ def lines_plot(points: Array, title: str) -> str:
     return picture(WIDTH, HEIGHT, title, frame.axes("step", f"a[0] ... a[{points.shape[1] - 1}]"), frame.clip(*paths))
 
 
-def loss_plot(values: Sequence[float]) -> str:
-    """f after each step, in powers of ten where it falls through several of them towards zero."""
+def loss_plot(values: Sequence[float], of: str = "f") -> str:
+    """`of` after each step, in powers of ten where it falls through several of them towards zero.
+
+    Where it ended at no number, the picture says so.
+    """
     powers = falls_through_powers(values)
     heights = [(math.log10(v) if v > 0 else math.nan) if powers and math.isfinite(v) else v for v in values]
     shown = [h for h in heights if math.isfinite(h)] or [0.0, 1.0]
-    room = 0.06 * (max(shown) - min(shown)) or 0.5
+    room = 0.06 * (max(shown) - min(shown)) or max(0.5, 0.1 * abs(shown[0]))
     frame = Frame((0, max(len(values) - 1, 1)), (min(shown) - room, max(shown) + room), 280, 160)
     steps = np.unique(np.linspace(0, len(values) - 1, 240).astype(int))
     curve = element("path", d=trace(frame, steps, [heights[k] for k in steps]), class_="agl-curve")
-    name = "log₁₀ f" if powers else "f"
-    return picture(280, 160, f"{name} after each step", frame.axes("step", name), frame.clip(curve))
+    name = f"log₁₀ {of}" if powers else of
+    lost = "" if math.isfinite(values[-1]) else text(short(values[-1]), 266, 32, "agl-end", text_anchor="end")
+    return picture(280, 160, f"{name} after each step", frame.axes("step", name), frame.clip(curve), lost)
 
 
 def falls_through_powers(values: Sequence[float]) -> bool:
