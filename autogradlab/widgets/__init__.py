@@ -1,4 +1,4 @@
-"""Live cards for the notebook: `explore` a function, `descend` a hill.
+"""Live cards for the notebook: `explore` a function, `descend` a hill, separate points by a `perceptron`.
 
 They need the packages of the extra `lab`. What they show is computed by plain functions (`curves`, `descent`) and drawn
 as SVG (`plots`, `trails`, `terrain`); a card only joins them to its sliders.
@@ -7,6 +7,8 @@ Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[
 `steps`), and every text that changes has the class `agl-readout` and a `data-agl` name. Both cards: `title`, `picture`,
 `note`, `error`, and the value beside each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
 `difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve), `stop`.
+`perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the buttons
+`step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
 
 Read next: `numerals.py`.
 """

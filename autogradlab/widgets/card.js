@@ -102,7 +102,8 @@ class Control {
   tell() {
     const value = this.model.get(this.name);
     const digits = this.log ? Number(value.toPrecision(3)) : value;
-    const words = this.log && digits < 0.001 ? digits.toExponential() : this.log ? String(digits) : value.toFixed(this.digits);
+    const plain = Math.abs(value) < 1e6 ? value.toFixed(this.digits) : value.toExponential(2);
+    const words = this.log && digits < 0.001 ? digits.toExponential() : this.log ? String(digits) : plain;
     this.output.textContent = this.unit ? `${words} ${this.unit}` : words;
     this.input.setAttribute("aria-valuetext", this.output.textContent);
   }

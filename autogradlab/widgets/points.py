@@ -22,6 +22,7 @@ __all__ = ["SETS", "PointSet", "point_set", "points"]
 
 Array = npt.NDArray[np.float64]
 HALF = 25  # points of each class
+MOST = 2000  # points that a picture can hold
 
 OWN_HINT = "pass points=(X, y): X of shape (n, 2) with finite numbers, y with one of two labels for each row."
 
@@ -145,6 +146,8 @@ def coordinates(X: Any) -> Array:
         raise AutogradTypeError("X must be made of numbers", hint=OWN_HINT) from None
     if found.ndim != 2 or found.shape[1] != 2 or len(found) == 0:
         raise AutogradValueError(f"X must have shape (n, 2), got {found.shape}", hint=OWN_HINT)
+    if len(found) > MOST:
+        raise AutogradValueError(f"X has {len(found)} points", hint=f"show at most {MOST} of them, e.g. X[:{MOST}].")
     if not (np.abs(found) <= np.finfo(np.float32).max).all():
         raise AutogradValueError("X must hold finite numbers", hint=OWN_HINT)
     return found
@@ -154,6 +157,8 @@ def labels(y: Any) -> tuple[Array, tuple[str, str]]:
     """Labels as 0 and 1, and what they were called."""
     found = plain(y).reshape(-1)
     kinds = sorted(set(found.tolist()))
+    if any(kind != kind for kind in kinds):
+        raise AutogradValueError("y must not hold nan", hint=OWN_HINT)
     if set(kinds) <= {0, 1}:
         return found.astype(np.float64), ("class 0", "class 1")
     if len(kinds) != 2:

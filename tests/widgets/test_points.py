@@ -59,6 +59,8 @@ def test_the_code_makes_the_same_set(what):
         (([1, 2], [1]), ValueError, r"shape \(n, 2\)"),
         (([[1, np.nan]], [1]), ValueError, "finite"),
         (([[1, 1e39]], [1]), ValueError, "finite"),
+        ((np.zeros((2001, 2)), np.zeros(2001)), ValueError, "2001 points"),
+        (([[1, 2]] * 2, [np.nan, 1]), ValueError, "must not hold nan"),
         (([[1, 2]], [1, 0]), ValueError, "1 points and y has 2"),
         (([[1, 2]] * 3, [1, 2, 3]), ValueError, "two labels, got 3"),
     ],
