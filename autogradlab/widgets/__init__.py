@@ -7,8 +7,8 @@ Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[
 `steps`), and every text that changes has the class `agl-readout` and a `data-agl` name. Both cards: `title`, `picture`,
 `note`, `error`, and the value beside each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
 `difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve), `stop`.
-`perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the buttons
-`step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
+`perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the
+buttons `step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
 
 Read next: `numerals.py`.
 """
