@@ -40,38 +40,34 @@ def each(
     """The transform `of` for one argument, or a tuple of its results for several."""
     if isinstance(argnums, int):
         return of(func, argnums)
-    return lambda *args, **kwargs: tuple(of(func, k)(*args, **kwargs) for k in argnums)
+
+    def several(*args: Any, **kwargs: Any) -> Any:
+        def of_chosen(chosen: tuple[Any, ...]) -> Any:
+            given = list(args)
+            for k, x in zip(argnums, chosen, strict=True):
+                given[k] = x
+            return func(*given, **kwargs)
+
+        return of(of_chosen, 0)(tuple(args[k] for k in argnums))
+
+    return several
 
 
 def jacrev(
     func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False
 ) -> Callable[..., Any]:
     """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them; with `has_aux`, (it, aux)."""
-    return with_aux_once(_j.jacobian, func, argnums, has_aux)
+    return each(lambda f, k: _j.jacobian(f, k, has_aux), func, argnums)
 
 
 def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable[..., Any]:
     """The Jacobian, column by column in forward mode; otherwise as `jacrev`."""
-    return with_aux_once(_j.jacfwd, func, argnums, has_aux)
-
-
-def with_aux_once(of: Callable[..., Any], func: Callable[..., Any], argnums: Any, has_aux: bool) -> Callable[..., Any]:
-    """`each`, with the auxiliary data once and not for each argument."""
-    if not has_aux or isinstance(argnums, int):
-        return each(lambda f, k: of(f, k, has_aux), func, argnums)
-
-    def both(*args: Any, **kwargs: Any) -> Any:
-        found = each(lambda f, k: of(f, k, True), func, argnums)(*args, **kwargs)
-        return tuple(jacobian for jacobian, _ in found), found[0][1]
-
-    return both
+    return each(lambda f, k: _j.jacfwd(f, k, has_aux), func, argnums)
 
 
 def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """The second derivatives of a scalar-valued function; for a tuple of arguments a tuple of rows of blocks."""
-    if isinstance(argnums, int):
-        return _j.hessian(func, argnums)
-    return each(lambda f, k: each(_j.jacobian, _j.jacobian(f, k), argnums), func, argnums)
+    return each(_j.hessian, func, argnums)
 
 
 def vjp(func: Callable[..., Any], *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.figures import FEW, compact, extent, in_a_row
-from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, shown_index, superscript
+from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, is_part, shown_index, superscript
 from autogradlab.display.replay import gradients, replay
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.tape import Node, Slot
@@ -95,7 +95,7 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 
 
 def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
-    if isinstance(node, Slot):
+    if is_part(node):
         return f"1 at [{node.index}]"
     if name == "getitem":
         return f"1 at [{shown_index(node.args[1])}]"

@@ -76,7 +76,8 @@ def rerun(order: Sequence[Node], values: dict[Node, Any], y: Node) -> Any:
     with no_grad(), np.errstate(all="ignore"):
         for node in order:
             if isinstance(node, Slot):
-                values[node] = values[node.parent][node.index]
+                found = values[node.parent]
+                values[node] = found[node.index or 0] if isinstance(found, tuple) else found
             else:
                 values[node] = once_more(node, values)
     return values[y]

@@ -13,7 +13,7 @@ from typing import Any
 
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "LIMIT", "Term", "express", "shown_index", "superscript", "symbol"]
+__all__ = ["ATOM", "LIMIT", "Term", "express", "is_part", "shown_index", "superscript", "symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 LIMIT = 24  # characters of an expression; longer operands become …
@@ -88,7 +88,20 @@ def superscript(n: float) -> str | None:
 
 
 def function_name(node: Any) -> str:
+    """The name of the function that a node ran; that of the class for an `autograd.Function`."""
+    if is_learners(node):
+        return str(node.rule.label).removesuffix("Backward")
     return str(getattr(node.rule.fn, "__name__", "op"))
+
+
+def is_learners(node: Any) -> bool:
+    """Whether a learner wrote the operation, as an `autograd.Function`: nothing is known of what it computes."""
+    return not node.rule.ours and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
+
+
+def is_part(node: Any) -> bool:
+    """Whether a node is one element, or slice, of what it was made from."""
+    return isinstance(node, Slot) and not is_learners(node)
 
 
 def symbol(node: Any) -> str:
@@ -97,7 +110,7 @@ def symbol(node: Any) -> str:
     An index for an element that was picked, the exponent for a power.
     """
     name = function_name(node)
-    if isinstance(node, Slot) or name == "getitem":
+    if is_part(node) or name == "getitem":
         return "[ ]"
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
         return f"x{superscript(node.args[1]) or 'ⁿ'}"
@@ -126,7 +139,7 @@ def express(node: Any, operands: Sequence[Term]) -> Term:
 def compose(node: Any, operands: Sequence[Term]) -> Term:
     """The expression in full."""
     name = function_name(node)
-    if isinstance(node, Slot):
+    if is_part(node):
         return Term(f"{operands[0].within(ATOM)}[{node.index}]")
     if name == "getitem":
         return Term(f"{operands[0].within(ATOM)}[{shown_index(node.args[1])}]")

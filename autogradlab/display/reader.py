@@ -160,11 +160,12 @@ class Reader:
         sent = derivatives.across(fold.nodes, last.grad) if last.grad is not None else {}
         edges: dict[str, Edge] = {}
         for source in given:
-            number = derivatives.number(local[source]) if source in local else ""
+            key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
+            number = derivatives.number(local[key]) if key in local else ""
             edges[self.ids[id(source)]] = Edge(
                 self.ids[id(source)], head, number=number,
                 wrt=derivatives.with_respect_to(self.terms[id(last)], self.terms[id(source)]) if number else "",
-                contribution=derivatives.number(sent[source]) if source in sent else "",
+                contribution=derivatives.number(sent[key]) if key in sent else "",
             )  # fmt: skip
         return list(edges.values())
 

@@ -50,6 +50,12 @@ class Module:
             )
         for kind, store in ((Parameter, "_parameters"), (Module, "_modules")):
             known = self.__dict__.get(store, {})
+            if kind is Parameter and name in known and not (value is None or isinstance(value, (Parameter, Module))):
+                got = f"torch.{value.dtype.title}Tensor" if isinstance(value, Tensor) else type(value).__name__
+                raise TypeError(
+                    f"cannot assign '{got}' as parameter '{name}' (torch.nn.Parameter or None expected)\nHint: "
+                    f"al.nn.Parameter(...) makes one; `with al.no_grad(): module.{name}.copy_(...)` keeps this one."
+                )
             known.pop(name, None)
             if isinstance(value, kind):
                 known[name] = value

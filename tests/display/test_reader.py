@@ -182,3 +182,26 @@ def test_what_was_made_without_a_record_says_so():
     (card,) = [card for card in al.draw(x * c).picture.cards if card.name == "c"]
     assert (card.kind, card.notes) == ("input", ("made under no_grad",))
     assert "made under no_grad" in al.draw(x * c).svg
+
+
+def test_a_function_of_the_learners_own_is_called_by_its_name_and_claims_no_derivative():
+    class Square(al.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(x)
+            return x**2
+
+        @staticmethod
+        def backward(ctx, g):
+            (x,) = ctx.saved_tensors
+            return 2 * x * g
+
+    x = al.tensor(3.0, requires_grad=True)
+    card = al.draw(Square.apply(x) * 2).picture.cards[1]
+    assert (card.name, card.op) == ("Square(x)", "Square")
+    assert al.draw(Square.apply(x)).picture.edges[0].label == ""
+
+
+def test_a_function_over_an_unnamed_array_is_drawn():
+    x = al.ones(1, 1, 4, 4).requires_grad_()
+    assert "max_pool2d" in al.draw(al.nn.functional.max_pool2d(x, 2).sum()).text

@@ -110,6 +110,12 @@ def power_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
     return g * where(np.equal(a, 0) & (b >= 0), 0.0, y * np.log(a))
 
 
+def over_square(x: Any, a: Any, b: Any) -> Any:
+    """x / (a² + b²), and 0 where both are 0."""
+    size = a * a + b * b
+    return where(np.equal(size, 0), 0.0, x / where(np.equal(size, 0), 1.0, size))
+
+
 def tensor_exponent(args: Any, kwargs: Any) -> str:
     number = [isinstance(a, (int, float)) for a in args]
     return "PowBackward0" if number[1] else "PowBackward2" if number[0] else "PowBackward1"
@@ -166,7 +172,7 @@ rule(np.tan,         lambda g, y, x: g * (1 + y * y))
 rule(np.arcsin,      lambda g, y, x: g / np.sqrt(1 - x * x),  label="Asin")
 rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), label="Acos")
 rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         label="Atan")
-rule(np.arctan2,     lambda g, y, a, b: g * b / (a * a + b * b), lambda g, y, a, b: -g * a / (a * a + b * b), label="Atan2")
+rule(np.arctan2,     lambda g, y, a, b: g * over_square(b, a, b), lambda g, y, a, b: -g * over_square(a, a, b), label="Atan2")
 rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y)
 rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), elementwise=True)
 rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180))

@@ -183,7 +183,7 @@ rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, kee
 rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))
 rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 * share(x, axis, ddof)) * mean_square(x, axis), label="Var", run=var)
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g / y, axis, keepdims) * mean_square(x, axis) * share(x, axis, ddof), label="Std", run=std)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * mean_square(x, axis) * share(x, axis, ddof), label="Std", run=std)
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
 # fmt: on
 constant(
