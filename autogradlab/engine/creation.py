@@ -259,6 +259,19 @@ def traced_alias(x: Tensor) -> Tensor:
     return apply(IDENTITY, (x,))
 
 
+@attach("__reduce_ex__")
+def pickled(t: Tensor, protocol: Any) -> Any:
+    """What pickle keeps of a tensor: its values, and whether it requires grad; not what it was computed from."""
+    return unpickled, (type(t), np.array(t._data), t.requires_grad)
+
+
+def unpickled(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
+    """A leaf from what pickle kept."""
+    t = kind.__new__(kind)
+    t._data, t._node = data, None
+    return t.requires_grad_() if requires_grad else t
+
+
 IDENTITY = rule_of(identity)
 DTYPES: dict[str, Dtype] = {
     "float32": dtypes.float32, "float": dtypes.float32, "float64": dtypes.float64, "double": dtypes.float64,

@@ -163,7 +163,7 @@ def padded(parts: tuple[Any, ...], args: tuple[Any, ...]) -> list[Any]:
 
 def check(name: str, ctx: Context, k: int, part: Any, args: Any, got: int, recorded: bool) -> Any:
     """One returned gradient, checked against the argument it belongs to."""
-    if got != len(args) and (got > len(args) or any(ctx.needs_input_grad[got:])):
+    if got != len(args):
         raise AutogradError(
             f"function {name}Backward returned an incorrect number of gradients (expected {len(args)}, got {got})",
             hint=f"{name}.backward returns one gradient per argument of forward, None for those that need none: write "

@@ -25,7 +25,7 @@ MATMUL = rule_of(np.matmul)
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
-    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype is not other._data.dtype:
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype != other._data.dtype:
         raise two_dtypes(input, other)
     try:
         return apply(MATMUL, (input, other))
