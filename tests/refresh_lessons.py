@@ -1,4 +1,4 @@
-"""Run every lesson and the walk through the engine, and save them: `.venv/bin/python tests/refresh_lessons.py`.
+"""Run every lesson and the walk through the engine, and save them: `.venv/bin/python tests/refresh_lessons.py [PATH...]`.
 
 What would differ from run to run is made plain first, so that a change in the saved file is a change in what a learner
 sees: no timings, widget models numbered in order, no place of a cell in this machine's memory.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -49,5 +50,6 @@ def numbered(notebook: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for notebook in sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("docs/*.ipynb")]):
+    everything = sorted([*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("docs/*.ipynb")])
+    for notebook in map(Path, sys.argv[1:]) if sys.argv[1:] else everything:
         refresh(notebook)
