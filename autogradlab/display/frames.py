@@ -25,7 +25,7 @@ __all__ = ["Frame", "Frames", "backward_steps"]
 
 DRAWN = 12  # frames on a filmstrip
 FITS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
-CROWDED = 40  # cards: of a larger graph a single frame does, too
+WHOLE = 40  # cards: of a larger graph a single frame does, too
 SAID = 60  # frames in a text
 
 
@@ -93,7 +93,7 @@ class Frame:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        whole = len(self.film.base.cards) <= CROWDED
+        whole = len(self.film.base.cards) <= WHOLE
         svg = strip_svg([self.panel(whole)], self.heading, self.text)
         return chosen({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
 

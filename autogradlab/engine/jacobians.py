@@ -97,6 +97,14 @@ class Traced:
         keep: dict[str, Any] = {"create_graph": self.deeper, "retain_graph": True, "materialize_grads": True}
         return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
 
+    def pullback(self, v: Any) -> Any:
+        """The cotangent `v`, in the structure of the output, taken back to the input."""
+        return self.like_input(self.pull(self.vectors(v, self.ys, "cotangent"), self.deeper))
+
+    def pushforward(self, v: Any) -> Any:
+        """The tangent `v`, in the structure of the input, taken on to the output."""
+        return self.like_output(self.push(self.vectors(v, self.xs, "tangent")))
+
     def like_input(self, found: Sequence[Tensor]) -> Any:
         """One result an input, in the structure of the argument and the learner's own kinds."""
         return rebuild(self.given, [give_back(g, x) for g, x in zip(found, self.inputs, strict=True)])
@@ -202,17 +210,13 @@ def hessian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
 def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False) -> tuple[Any, ...]:
     """The value of `fun` at x, and the function that takes a cotangent back to the input; and aux."""
     run = Traced(fun, (x, *args), 0, {}, has_aux)
-
-    def pull(v: Any) -> Any:
-        return run.like_input(run.pull(run.vectors(v, run.ys, "cotangent"), run.deeper))
-
-    return (run.value(), pull, run.aux) if has_aux else (run.value(), pull)
+    return (run.value(), run.pullback, run.aux) if has_aux else (run.value(), run.pullback)
 
 
 def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple[Any, ...]:
     """The value of `fun` at x, and its derivative in direction v; and aux."""
     run = Traced(fun, (x,), 0, {}, has_aux)
-    pushed = run.like_output(run.push(run.vectors(v, run.xs, "tangent")))
+    pushed = run.pushforward(v)
     return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 
 
@@ -223,7 +227,7 @@ def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     @functools.wraps(fun)
     def at(*args: Any, **kwargs: Any) -> Any:
         run = Traced(fun, args, argnum, kwargs)
-        return lambda v: run.like_input(run.pull(run.vectors(v, run.ys, "cotangent"), run.deeper)), run.value()
+        return run.pullback, run.value()
 
     return at
 
@@ -236,7 +240,7 @@ def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     def at(*args: Any, **kwargs: Any) -> Any:
         def push(v: Any) -> tuple[Any, Any]:
             run = Traced(fun, args, argnum, kwargs)
-            return run.value(), run.like_output(run.push(run.vectors(v, run.xs, "tangent")))
+            return run.value(), run.pushforward(v)
 
         return push
 

@@ -55,7 +55,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
             nodes.append(a._node)
             shared = shared or a._counter is not None
         else:
-            found.append(a.item() if isinstance(a, np.generic) else a)
+            found.append(raw_of(a))
             nodes.append(None)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:

@@ -101,46 +101,55 @@ class ModuleList(Listed):
 class ModuleDict(Module):
     """Modules by name, whose parameters are found."""
 
+    store = "_modules"  # where what it holds stands
+
     def __init__(self, modules: Mapping[str, Module] | None = None) -> None:
         super().__init__()
         self.update(modules or {})
+
+    def entries(self) -> dict[str, Any]:
+        """What it holds, by name."""
+        return self.__dict__[self.store]
 
     def update(self, modules: Mapping[str, Module]) -> None:
         """Add modules by name."""
         for name, module in modules.items():
             self[name] = module
 
-    def __getitem__(self, name: str) -> Module:
-        return self._modules[name]
+    def __getitem__(self, name: str) -> Any:
+        return self.entries()[name]
 
-    def __setitem__(self, name: str, module: Module) -> None:
+    def __setitem__(self, name: str, module: Any) -> None:
         setattr(self, name, module)
 
     def __len__(self) -> int:
-        return len(self._modules)
+        return len(self.entries())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._modules)
+        return iter(self.entries())
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules
+        return name in self.entries()
 
     def keys(self) -> Any:
         """The names."""
-        return self._modules.keys()
+        return self.entries().keys()
 
     def values(self) -> Any:
-        """The modules."""
-        return self._modules.values()
+        """What stands under the names."""
+        return self.entries().values()
 
     def items(self) -> Any:
-        """Names and modules."""
-        return self._modules.items()
+        """Names, and what stands under them."""
+        return self.entries().items()
 
 
-def shown(p: Any) -> str:
-    """What the repr of a list of parameters says of one."""
-    return f"Parameter containing: [torch.{p.dtype.name} of size {'x'.join(map(str, p.shape))}]"
+OLD_NAMES = {"float64": "DoubleTensor", "float16": "HalfTensor"}  # which PyTorch still prints in a ParameterDict
+
+
+def shown(p: Any, kind: str = "") -> str:
+    """What the repr of parameters says of one; `kind` is the name of its type, by default that of its dtype."""
+    return f"Parameter containing: [torch.{kind or p.dtype.name} of size {'x'.join(map(str, p.shape))}]"
 
 
 class ParameterList(Module):
@@ -173,30 +182,12 @@ class ParameterList(Module):
 class ParameterDict(ModuleDict):
     """Parameters by name."""
 
-    def __getitem__(self, name: str) -> Any:
-        return self._parameters[name]
+    store = "_parameters"
 
     def __setitem__(self, name: str, value: Any) -> None:
-        setattr(self, name, value if isinstance(value, Parameter) else Parameter(value))
-
-    def __len__(self) -> int:
-        return len(self._parameters)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parameters)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._parameters
-
-    def keys(self) -> Any:
-        return self._parameters.keys()
-
-    def values(self) -> Any:
-        return self._parameters.values()
-
-    def items(self) -> Any:
-        return self._parameters.items()
+        super().__setitem__(name, value if isinstance(value, Parameter) else Parameter(value))
 
     def __repr__(self) -> str:
-        rows = [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()]
-        return "\n".join(["ParameterDict(", *rows, ")"])
+        kinds = {name: OLD_NAMES.get(p.dtype.name, "FloatTensor") for name, p in self.items()}
+        rows = [f"    ({name}): {shown(p, kinds[name])}" for name, p in self.items()]
+        return "\n".join(["ParameterDict(", *rows, ")"]) if rows else "ParameterDict()"

@@ -14,10 +14,11 @@ from autogradlab.widgets import bars, look
 from autogradlab.widgets.card import ESM, Card
 from autogradlab.widgets.face import saved_face
 
-__all__ = ["ButtonCard", "button"]
+__all__ = ["ButtonCard", "button", "followed_by"]
 
 HERE = Path(__file__).parent
 LAST = "export default { render };"  # of card.js, which buttons.js replaces by its own
+END = "export default { render: renderWithButtons };"  # of buttons.js, which the scripts that follow it replace
 
 
 def button(name: str, label: str) -> dict[str, str]:
@@ -67,3 +68,8 @@ class ButtonCard(Card):
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
         return saved_face(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())
+
+
+def followed_by(script: str) -> str:
+    """The page of a card with buttons, continued by a script of this folder, which exports its own `render`."""
+    return ButtonCard._esm.replace(END, "") + (HERE / script).read_text("utf-8")

@@ -20,14 +20,13 @@ from autogradlab.display.reader import read_graph
 from autogradlab.display.text import arriving, sentences
 from autogradlab.engine.errors import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.buttons import ButtonCard, button
+from autogradlab.widgets.buttons import ButtonCard, button, followed_by
 from autogradlab.widgets.card import slider
 from autogradlab.widgets.steady import Steady
 
 __all__ = ["GraphView", "graph"]
 
 HERE = Path(__file__).parent
-LAST = "export default { render: renderWithButtons };"  # of buttons.js, which graphview.js replaces by its own
 MOST = 300  # operations drawn one by one
 
 
@@ -39,7 +38,7 @@ class GraphView(ButtonCard):
         picture_model: What is drawn, as plain data.
     """
 
-    _esm = ButtonCard._esm.replace(LAST, "") + (HERE / "graphview.js").read_text("utf-8")
+    _esm = followed_by("graphview.js")
     _css = f"{ButtonCard._css}\n{(HERE / 'graphview.css').read_text('utf-8')}"
 
     depth = traitlets.Int(0).tag(sync=True)

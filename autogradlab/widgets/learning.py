@@ -13,7 +13,7 @@ import traitlets
 
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.widgets import tints
-from autogradlab.widgets.buttons import HERE, ButtonCard, button
+from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
 from autogradlab.widgets.card import Card
 from autogradlab.widgets.face import saved_face
 from autogradlab.widgets.numerals import figure
@@ -27,7 +27,6 @@ __all__ = ["LearningCard", "menu"]
 TRAIN = 500  # steps that "train" takes
 FRAME = 10  # of them between two pictures
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
-LAST = "export default { render: renderWithButtons };"  # of buttons.js, which learning.js replaces by its own
 
 BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
 ADDING = "a click on the picture, or Enter there, adds a point, Backspace takes it back."
@@ -50,7 +49,7 @@ class LearningCard(ButtonCard):
         model: What learns: its `losses`, `right`, `data` and parameters.
     """
 
-    _esm = ButtonCard._esm.replace(LAST, "") + (HERE / "learning.js").read_text("utf-8")
+    _esm = followed_by("learning.js")
     _css = "\n".join([ButtonCard._css, tints.live_css(), (HERE / "learning.css").read_text("utf-8")])
 
     lr = traitlets.Float().tag(sync=True)

@@ -6,7 +6,6 @@ Read next: `graphview.py`.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -18,14 +17,12 @@ from autogradlab.display.picture import Card as Tile
 from autogradlab.display.picture import Picture
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.buttons import ButtonCard, button
+from autogradlab.widgets.buttons import ButtonCard, button, followed_by
 from autogradlab.widgets.card import slider
 from autogradlab.widgets.steady import Steady
 
 __all__ = ["Stepper", "stepper"]
 
-HERE = Path(__file__).parent
-LAST = "export default { render: renderWithButtons };"  # of buttons.js, which stepper.js replaces by its own
 MOST = 150  # operations; nobody steps through more
 
 
@@ -35,9 +32,10 @@ class Stepper(ButtonCard):
     Attributes:
         step: Where it stands: 0 before anything was computed.
         forward, frames: What each step shows.
+        roomy: The cards as they are at the end, when every row is there, by id.
     """
 
-    _esm = ButtonCard._esm.replace(LAST, "") + (HERE / "stepper.js").read_text("utf-8")
+    _esm = followed_by("stepper.js")
 
     step = traitlets.Int(0).tag(sync=True)
 
@@ -46,7 +44,9 @@ class Stepper(ButtonCard):
         self.base = self.frames.film.base
         self.forward = [card for card in self.base.cards if card.op and card.kind != "detached"]
         self.graphs = Steady()
-        self.graphs.see(self.frames[-1].picture)  # room for every figure from the start
+        whole = self.frames[-1].picture
+        self.graphs.see(whole)  # room for every figure from the start
+        self.roomy = {card.id: card for card in whole.cards}
         self.last = len(self.forward) + len(self.frames)
         name = next(card.name for card in self.base.cards[::-1] if card.kind == "root")
         super().__init__(
@@ -93,11 +93,6 @@ class Stepper(ButtonCard):
         """An empty row as large as it will be."""
         reading = getattr(self.roomy[card.id], row)
         return None if reading is None else Reading("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
-
-    @property
-    def roomy(self) -> dict[str, Tile]:
-        """The cards as they are at the end, when every row is there."""
-        return {card.id: card for card in self.frames[-1].picture.cards}
 
     def forward_words(self, k: int) -> str:
         """What the k-th operation computed."""

@@ -4,14 +4,14 @@ import re
 import numpy as np
 import pytest
 
-from autogradlab.widgets.buttons import HERE, ButtonCard
-from autogradlab.widgets.learning import LAST, TRAIN, LearningCard
+from autogradlab.widgets.buttons import END, HERE, ButtonCard
+from autogradlab.widgets.learning import TRAIN, LearningCard
 from autogradlab.widgets.network import network
 from autogradlab.widgets.perceptron import perceptron
 
 
 def test_the_page_is_one_module_with_one_default():
-    assert ButtonCard._esm.count(LAST) == 1
+    assert ButtonCard._esm.count(END) == 1
     assert LearningCard._esm.count("export default") == 1
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from autogradlab.engine.functions import reductions
 from autogradlab.engine.functions.arranging import pieces, roll
 from autogradlab.engine.functions.elementwise import clamp, where
+from autogradlab.engine.functions.grids import meshgrid as grid
 from autogradlab.engine.functions.joining import cat
 from autogradlab.engine.functions.naming import handles, wrap_dim
 from autogradlab.engine.functions.products import outer
@@ -177,13 +178,7 @@ def array_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
 @handles(np.meshgrid)
 def meshgrid(*xi: Any, indexing: str = "xy", **_: Any) -> tuple[Tensor, ...]:
     """The coordinates of a grid, one array an axis."""
-    flat = [reshape(tensor_of(x), -1) for x in xi]
-    n = len(flat)
-    order = [1, 0, *range(2, n)] if indexing == "xy" and n > 1 else list(range(n))
-    sizes = [flat[k].shape[0] for k in order]
-    return tuple(
-        reshape(x, [-1 if order.index(k) == d else 1 for d in range(n)]).expand(*sizes) for k, x in enumerate(flat)
-    )
+    return grid(*map(tensor_of, xi), indexing=indexing)
 
 
 @handles(np.convolve)
