@@ -1,4 +1,4 @@
-"""Run every lesson and the walk through the engine, and save them: `.venv/bin/python tests/refresh_lessons.py [PATH...]`.
+"""Run every lesson and the walk through the engine, and save them: `python tests/refresh_lessons.py [PATH ...]`.
 
 What would differ from run to run is made plain first, so that a change in the saved file is a change in what a learner
 sees: no timings, widget models numbered in order, no place of a cell in this machine's memory.

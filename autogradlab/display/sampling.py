@@ -45,7 +45,7 @@ def scalar(y: Any) -> float:
         raise AutogradValueError(
             f"f returned shape {list(shape)}", hint="return one number, e.g. the .sum() of what you have."
         )
-    return float(y)
+    return float(y.item() if isinstance(y, al.Tensor) else y)
 
 
 def value(f: Callable[[Any], Any], x: float | Array) -> float:

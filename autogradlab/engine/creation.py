@@ -14,7 +14,7 @@ from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.errors import AutogradIndexError, AutogradTypeError, name_of, warn
 from autogradlab.engine.literals import array
-from autogradlab.engine.operations import apply
+from autogradlab.engine.operations import apply, raw_of
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import primitive, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
@@ -140,12 +140,15 @@ def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, req
 
 def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """`steps` equally spaced numbers from `start` to `end`, both included."""
-    return finish(np.linspace(float(start), float(end), steps, dtype=np.float64).astype(kind(dtype)), requires_grad)
+    return finish(
+        np.linspace(float(raw_of(start)), float(raw_of(end)), steps, dtype=np.float64).astype(kind(dtype)),
+        requires_grad,
+    )
 
 
 def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
-    return finish(np.logspace(float(start), float(end), steps, base=base).astype(kind(dtype)))
+    return finish(np.logspace(float(raw_of(start)), float(raw_of(end)), steps, base=base).astype(kind(dtype)))
 
 
 def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:

@@ -170,6 +170,14 @@ def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((f"{name}.{key}", entry) for key, entry in plain(fields))
 
 
+LEAVES = """Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.
+Consider using tensor.detach() first."""
+NO_NUMBERS = (
+    "no gradient flows through a Python number: compute with al.sin and its like, not math.sin. Where the number alone "
+    "is meant, write {name}.item()."
+)
+
+
 def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) -> None:
     """Warn at the learner's line: PyTorch's sentence, then the hint."""
     import warnings

@@ -15,11 +15,14 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, Size, require_float
 from autogradlab.engine.errors import (
+    LEAVES,
+    NO_NUMBERS,
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
     in_learners_words,
     name_of,
+    warn,
 )
 from autogradlab.engine.tape import Counter, Leaf, Node
 
@@ -182,10 +185,16 @@ class Tensor:
         return bool(self._data)
 
     def __float__(self) -> float:
-        return float(self.single())
+        value = float(self.single())
+        if self._node is not None:
+            warn(LEAVES, hint=NO_NUMBERS.format(name=name_of(self)))
+        return value
 
     def __int__(self) -> int:
         return int(self.single())
+
+    def __complex__(self) -> complex:
+        return complex(float(self))
 
     def single(self) -> Any:
         """The one element, for Python's float() and int()."""

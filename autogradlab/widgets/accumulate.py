@@ -78,7 +78,7 @@ class Accumulate(ButtonCard):
             said = f"{type(error).__name__} at {self.names.argument} = {self.x:g}: {error}"
             self.show({"grad": self.held(), "error": said}, picture=self.drawn(None), graph="")
             return
-        readout = {"y": short(float(y), 6), "slope": short(slope, 6), "grad": self.held()}
+        readout = {"y": short(y.item(), 6), "slope": short(slope, 6), "grad": self.held()}
         readout["sentence"] = self.sentence(pressed, slope)
         own = {self.names.argument: self.pile.x, "y": y}
         graph = self.graphs.draw(read_graph([y], Names([own])))

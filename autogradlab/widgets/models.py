@@ -40,7 +40,7 @@ class Line(Separation):
     def weights(self) -> tuple[float, float, float]:
         """w1, w2 and b now."""
         w1, w2 = self.w.tolist()
-        return w1, w2, float(self.b)
+        return w1, w2, self.b.item()
 
     @property
     def gradients(self) -> tuple[float, float, float]:

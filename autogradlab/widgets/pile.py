@@ -65,7 +65,7 @@ class Pile:
         with quiet(), borrowed_grads(y, self.x):
             y.backward(retain_graph=True)
         kept = [entry.call.number for entry in entries(self.x._node)]
-        self.places = {number: self.places.get(number, float(self.x)) for number in kept}
+        self.places = {number: self.places.get(number, self.x.item()) for number in kept}
 
     def slope(self) -> float:
         """What one call of backward would give at this x."""

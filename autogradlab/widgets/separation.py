@@ -80,7 +80,7 @@ class Separation:
         self.grads = [p.grad for p in self.parameters if p.grad is not None]
         z = np.asarray(logits.detach().numpy())
         self.right = np.where(self.data.y == 1, z > 0, z <= 0)
-        return float(loss)
+        return float(loss.item())
 
     def step(self) -> None:
         """Take one step down the gradient."""

@@ -75,8 +75,8 @@ def run(name: str, at: float) -> Cut:
     named = {"x": x, "u": u, "z": z} | {f"{name}.detach()": t for t in (left, right) if t is not u and t is not x}
     picture = with_dead_path(read_graph([z], Names([named])))
     grad: Any = x.grad
-    through, direct = None if left.is_leaf else float(2 * x * right), None if right is not x else float(left)
-    return Cut(name, at, float(u), float(z), through, direct, float(grad), picture)
+    through, direct = None if left.is_leaf else (2 * x * right).item(), None if right is not x else left.item()
+    return Cut(name, at, u.item(), z.item(), through, direct, grad.item(), picture)
 
 
 def with_dead_path(picture: Picture) -> Picture:

@@ -56,6 +56,7 @@ def test_the_program_prints_what_pytorch_prints(program):
 @pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="PyTorch is not installed")
 def test_the_record_is_still_what_pytorch_prints():
     torch = importlib.import_module("torch")
+    torch.set_warn_always(True)  # and not only the first time in a process
     changed = {p: outcome(torch, p) for p in CASES if outcome(torch, p) != RECORD[p]}
     assert not changed
 

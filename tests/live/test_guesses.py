@@ -38,7 +38,7 @@ def test_the_first_guess_counts_and_an_empty_one_does_not(hidden):
 
 def test_the_variables_are_there_though_the_output_is_not(shell):
     shell.run_cell("%%predict\nv = x * 2")
-    assert float(shell.user_ns["v"]) == 6.0
+    assert shell.user_ns["v"].item() == 6.0
     assert HIDDEN[0].outputs == []
 
 
