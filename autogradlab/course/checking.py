@@ -78,7 +78,7 @@ def verdict(call: str, task: Task, function: Any) -> Verdict:
         words = f"`{call}` takes your function itself, without brackets: `{call}({task.function})`."
         return Verdict(task, 0, "error", (words,))
     inputs = task.draw(PUBLIC)
-    return judge(task, inputs, collect(function, inputs, task.build))
+    return judge(task, inputs, collect(function, inputs, *task.given))
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> AttributeError:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.course.compare import Answer, agrees, expected, read
-from autogradlab.course.remarks import difference, pattern, raised, unusable
+from autogradlab.course.compare import WHOLE, Answer, agrees, expected, read, same
+from autogradlab.course.mishaps import raised, unusable
+from autogradlab.course.remarks import Case, difference, pairs, pattern
 from autogradlab.course.tasks import Misconception, Task
 
 __all__ = ["Verdict", "judge"]
@@ -32,6 +33,7 @@ class Verdict:
         words: What to tell the learner, in sentences of ours: `code` and **what matters** are marked, as in Markdown.
         quote: What the learner's own code said: an error with its line, a value that is no number.
         misconception: The name of the idea that was recognised, if any.
+        picture: Their numbers and what was asked, pair by pair, where they can be drawn.
     """
 
     task: Task
@@ -40,6 +42,7 @@ class Verdict:
     words: tuple[str, ...] = ()
     quote: str = ""
     misconception: str | None = None
+    picture: tuple[tuple[float, float], ...] = ()
 
 
 def judge(task: Task, inputs: Sequence[Sequence[Any]], answers: Sequence[Any]) -> Verdict:
@@ -75,21 +78,43 @@ def without_numbers(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
 
 
 def compared(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
-    """The verdict on answers that are numbers."""
-    wanted = expected(task.reference, inputs, task.build)
-    hits = [agrees(a, w) for a, w in zip(given, wanted, strict=True)]
-    if all(hits):
+    """The verdict on answers that can be compared."""
+    wanted = expected(task, task.reference, inputs)
+    if all(agrees(a, w) for a, w in zip(given, wanted, strict=True)):
         return Verdict(task, task.points, "right")
-    differs = difference(task, inputs, given, wanted, hits)
+    case = first_wrong(task, inputs, given, wanted)
     idea = recognised(task, inputs, given)
-    if idea:
-        return Verdict(task, 0, "wrong", (differs, f"Your answer is {idea.name}.", idea.words), "", idea.name)
-    return Verdict(task, 0, "wrong", (differs, pattern(task, inputs, given, wanted, hits)))
+    said = (f"Your answer is {idea.name}.", idea.words) if idea else (pattern(case),)
+    points, praise = shared(task, given, wanted)
+    words = (*praise, difference(case), *said)
+    return Verdict(task, points, "wrong", words, "", idea.name if idea else None, pairs(case))
+
+
+def first_wrong(task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer]) -> Case:
+    """The first part that is wrong somewhere, at all inputs."""
+    for name in [*wanted[0], WHOLE]:
+        theirs, ours = [a.get(name) for a in given], [w.get(name) for w in wanted]
+        hits = [w is not None and same(a, w) for a, w in zip(theirs, ours, strict=True)]
+        if not all(hits):
+            break
+    return Case(task, name, inputs, theirs, ours, hits)
+
+
+def shared(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]) -> tuple[int, tuple[str, ...]]:
+    """The points for parts that are right at every input and count by themselves, and a sentence that says so."""
+    right = [
+        name
+        for name in task.shares
+        if all(name in w and same(a.get(name), w[name]) for a, w in zip(given, wanted, strict=True))
+    ]
+    praise = (f"Right already: {', '.join(right)}.",) if right else ()
+    return sum(task.shares[name] for name in right), praise
 
 
 def recognised(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
     """The first wrong idea that gives the same answers to all inputs."""
     for idea in task.misconceptions:
-        if all(agrees(a, w) for a, w in zip(given, expected(idea.gives, inputs, task.build), strict=True)):
+        gives = expected(task, idea.gives, inputs)
+        if len(gives) == len(given) and all(agrees(a, w) for a, w in zip(given, gives, strict=True)):
             return idea
     return None

@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from autogradlab.course.tasks import Exercise
 
-__all__ = ["Copied", "copy_material", "exercise", "exercise_names", "root"]
+__all__ = ["Copied", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
 
 PACKAGED = Path(__file__).parent / "material"
 RECORD = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
@@ -33,21 +34,47 @@ def exercise_names() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in (root() / "exercises").glob("*/checks.py")))
 
 
-@cache
 def exercise(name: str) -> Exercise:
-    """The exercise of that name, from its `checks.py`.
+    """The exercise of the course of that name.
 
     Raises:
         KeyError: where there is no such exercise.
     """
     if name not in exercise_names():
         raise KeyError(f"there is no exercise {name!r}; there are {', '.join(exercise_names())}")
-    path = root() / "exercises" / name / "checks.py"
-    spec = importlib.util.spec_from_file_location(f"autogradlab_exercise_{name}", path)
+    return exercise_at(root() / "exercises" / name)
+
+
+def exercise_at(path: str | Path) -> Exercise:
+    """The exercise in any folder, from its `checks.py`, which may import from the `given.py` beside it.
+
+    Args:
+        path: The folder, or a file in it.
+
+    Raises:
+        FileNotFoundError: where the folder holds no `checks.py`.
+        AttributeError: where that defines no `EXERCISE`.
+    """
+    path = Path(path).resolve()
+    return loaded((path if path.is_dir() else path.parent) / "checks.py")
+
+
+@cache
+def loaded(checks: Path) -> Exercise:
+    """Import a `checks.py` as a package of its own, so that `from .given import ...` finds what lies beside it."""
+    name = f"autogradlab_exercise_{hashlib.sha256(str(checks).encode()).hexdigest()[:12]}"
+    folder = [str(checks.parent)]
+    spec = importlib.util.spec_from_file_location(name, checks, submodule_search_locations=folder)
     if spec is None or spec.loader is None:
-        raise ImportError(f"cannot load {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+        raise ImportError(f"cannot load {checks}")
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    if not isinstance(getattr(module, "EXERCISE", None), Exercise):
+        raise AttributeError(f"{checks} makes no exercise.\nHint: end it with EXERCISE = Exercise(...).")
     made: Exercise = module.EXERCISE
     return made
 

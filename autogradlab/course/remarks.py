@@ -1,42 +1,64 @@
 """Sentences about a wrong answer: what differs, and how; never what is right.
 
-Read next: `feedback.py`.
+Read next: `mishaps.py`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autogradlab.course.compare import Answer, same_shape
+from autogradlab.course.compare import WHOLE, Numbers, Part, Said, same_shape
 from autogradlab.course.tasks import Task
 
-__all__ = ["difference", "pattern", "raised", "unusable"]
+__all__ = ["Case", "difference", "pairs", "pattern", "point"]
 
-# What to look at after an exception, by its name.
-HINTS = {
-    "NameError": "Is the name spelled as where it was made, and was the cell that makes it run?",
-    "UnboundLocalError": "On which way through the function does this name get no value before it is used?",
-    "ZeroDivisionError": "For this input a denominator is 0. Which one, and should it be?",
-    "IndexError": "How many entries are there, and at which number does counting start?",
-    "KeyError": "Which keys are there? Print them.",
-    "AttributeError": "What is it that the dot stands behind: a float, a list, a tensor? `type(...)` tells.",
-    "TypeError": "Which two things don't go together in this line? `type(...)` tells what each of them is.",
-    "ValueError": "Print what goes into this line: is it what you expect?",
-    "RecursionError": "The function calls itself without end. When should it stop?",
-    "SystemExit": "A function in a notebook ends with `return`, not with `exit()`.",
-}
+MOST_PAIRS = 12  # in a small picture
+
+
+@dataclass(frozen=True)
+class Case:
+    """One part of an answer at all inputs, wrong at some.
+
+    Attributes:
+        task: The task.
+        name: The part's name; empty where the answer has no parts.
+        inputs: The plain arguments.
+        given: Theirs; None where the part is missing.
+        wanted: What was asked.
+        hits: Where the two agree.
+    """
+
+    task: Task
+    name: str
+    inputs: Sequence[Sequence[Any]]
+    given: Sequence[Part | None]
+    wanted: Sequence[Part | None]
+    hits: Sequence[bool]
+
+    @property
+    def numbers(self) -> list[tuple[Numbers, Numbers]]:
+        """Theirs and ours, if all of them are numbers in the same shapes; else nothing."""
+        both = [
+            (a, w)
+            for a, w in zip(self.given, self.wanted, strict=True)
+            if isinstance(a, Numbers) and isinstance(w, Numbers) and same_shape(a, w)
+        ]
+        return both if len(both) == len(self.wanted) else []
 
 
 def show(value: Any) -> str:
-    """A value for a sentence: numbers short and with a real minus sign, lists in brackets."""
+    """A value for a sentence: numbers short and with a real minus sign, lists in brackets, texts as they are."""
     if isinstance(value, (list, tuple, np.ndarray)):
         shown = [show(v) for v in value[:6]]
         return "[" + ", ".join(shown + ["…"] * (len(value) > 6)) + "]"
-    return value if isinstance(value, str) else f"{value:.4g}".replace("-", "−")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return f"{value:.4g}".replace("-", "−")
 
 
 def point(task: Task, arguments: Sequence[Any]) -> str:
@@ -44,42 +66,56 @@ def point(task: Task, arguments: Sequence[Any]) -> str:
     return "At " + " and ".join(f"{name} = {show(a)}" for name, a in zip(task.arguments, arguments, strict=True))
 
 
-def raised(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
-    """Words about an exception in the learner's function, and its text with the line to quote."""
-    name, line = str(answer.get("error")), str(answer.get("line") or "")
-    call = f"{task.function}({', '.join(task.arguments)})"
-    message = str(answer.get("message") or "")
-    hint = HINTS.get(name, "Call your function by itself, and read the last line of the message first.")
-    if name == "TypeError" and not line:
-        hint = f"It is called like this: `{call}`. Does it take {counted(len(task.arguments), 'argument')}?"
-    said = f"{line}\n{name}: {message}".strip().removesuffix(":")
-    hints = () if "Hint:" in message else (hint,)  # the engine's errors bring their own
-    return (f"{point(task, arguments)} your function raised an error:", *hints), said
-
-
-def unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
-    """Words about an answer that is no number, and the answer itself to quote."""
-    where = point(task, arguments)
-    if answer.get("kind") == "NoneType":
-        why = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
-        return (f"{where} it returns `None`, where {task.answer} is asked for.", why), ""
-    return (f"{where} it returns this, where {task.answer} is asked for:",), str(answer.get("shown") or "")
-
-
-def difference(
-    task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer], hits: Sequence[bool]
-) -> str:
+def difference(case: Case) -> str:
     """What was asked, what came back, and a property of what is wanted."""
-    k = hits.index(False)
-    got, want = given[k].numbers, wanted[k].numbers
-    said = f"{point(task, inputs[k])} you return {show(got.tolist())}"
-    if not same_shape(given[k], wanted[k]):
-        return f"{said}: {shaped(got)}, where {task.answer} is asked for."
+    k = case.hits.index(False)
+    given, wanted = case.given[k], case.wanted[k]
+    where = point(case.task, case.inputs[k])
+    said = f"{where} {case.name} is" if case.name != WHOLE else f"{where} you return"
+    if isinstance(given, Numbers) and isinstance(wanted, Numbers):
+        return f"{said} {show(given.array.tolist())}{numerically(case, given, wanted)}."
+    if isinstance(given, Said):
+        return f"{said} {quoted(given)}{otherwise(given, wanted)}."
+    if isinstance(given, Numbers):
+        return f"{said} {show(given.array.tolist())}, and that should not be a number."
+    return f"{said} missing."
+
+
+def quoted(said: Said) -> str:
+    """What a part says, as code."""
+    words = said.words if isinstance(said.words, tuple) else (said.words,)
+    return ", ".join(f"`{word}`" for word in words) or "empty"
+
+
+def otherwise(given: Said, wanted: Part | None) -> str:
+    """How a part that says something should differ."""
+    if isinstance(wanted, Numbers):
+        return f", where {shaped(wanted.array)} should stand"
+    if wanted is None or isinstance(given.words, bool) or not isinstance(wanted.words, tuple):
+        return ", and **it should not be**"
+    there = given.words if isinstance(given.words, tuple) else ()
+    many, few = len(there), len(wanted.words)
+    return (
+        "; there should be **fewer**"
+        if many > few
+        else "; there should be **more**"
+        if many < few
+        else ", not all asked for"
+    )
+
+
+def numerically(case: Case, given: Numbers, wanted: Numbers) -> str:
+    """How an answer in numbers should differ."""
+    got, want = given.array, wanted.array
+    if not same_shape(given, wanted):
+        asked = case.task.answer if case.name == WHOLE else shaped(want)
+        return f": {shaped(got)}, where {asked} is asked for"
     if not np.isfinite(got).all():
-        return f"{said}, and that is not a finite number."
+        return ", and that is not a finite number"
     i = int(np.argmax(np.abs(got.ravel() - want.ravel())))
     a, w = float(got.ravel()[i]), float(want.ravel()[i])
-    return f"{said}; {slope(a, w) if want.size == 1 and task.quantity == 'slope' else other(i, a, w, want.size)}."
+    steep = want.size == 1 and case.task.quantity == "slope" and case.name == WHOLE
+    return f"; {slope(a, w) if steep else other(i, a, w, want.size)}"
 
 
 def slope(got: float, want: float) -> str:
@@ -109,26 +145,28 @@ def counted(n: int, thing: str) -> str:
     return f"{n or 'no'} {thing}{'s' * (n != 1)}"
 
 
-def pattern(
-    task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer], hits: Sequence[bool]
-) -> str:
+def pattern(case: Case) -> str:
     """A remark on how an answer that shows no known idea is wrong."""
-    if not all(same_shape(a, w) for a, w in zip(given, wanted, strict=True)):
-        return "How many numbers go in, and how many should come out?"
-    got, want = (np.concatenate([a.numbers.ravel() for a in answers]) for answers in (given, wanted))
+    if not case.numbers:
+        some = not all(isinstance(part, Numbers) for part in (*case.given, *case.wanted))
+        return FOLLOW if some else "How many numbers go in, and how many should come out?"
+    got, want = (np.concatenate([part.array.ravel() for part in side]) for side in zip(*case.numbers, strict=True))
     if not np.isfinite(got).all():
         return "Where does it come from: a division by 0, the logarithm or the root of a negative number?"
     if np.all(np.abs(got - want) <= 0.01 * np.abs(want)):
         return "You are close at every input, but not equal: is a number rounded, or a step too large?"
-    if any(hits):
-        return partly(inputs, hits)
-    if len({a.numbers.tobytes() for a in given}) == 1:
+    if any(case.hits):
+        return partly(case.inputs, case.hits)
+    if len({a.array.tobytes() for a, _ in case.numbers}) == 1 and len(case.numbers) > 1:
         return "It is the same for every input: does your function use what it is given?"
     if spread(got, want) < 1e-4:
         return "It is the right answer times the same number everywhere: is a factor missing, or one too many?"
-    if task.answer == "a number" and task.quantity == "slope":
+    if case.task.answer == "a number" and case.task.quantity == "slope":
         return "Ask the function itself: what does `(f(x + h) - f(x - h)) / (2 * h)` give for a small `h`?"
     return "Take one small input, and work it out on paper, step by step."
+
+
+FOLLOW = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
 
 
 def partly(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
@@ -144,3 +182,18 @@ def spread(got: Any, want: Any) -> float:
     with np.errstate(all="ignore"):
         ratio = got / np.where(want == 0, np.nan, want)
         return float(np.ptp(ratio) / abs(np.mean(ratio)))
+
+
+def pairs(case: Case) -> tuple[tuple[float, float], ...]:
+    """Theirs and ours to draw: one pair an input, or the numbers of the first wrong answer; in order of the input."""
+    found = case.numbers
+    if all(w.array.size == 1 for _, w in found):
+        inputs = [row[0] if len(row) == 1 and isinstance(row[0], float) else 0.0 for row in case.inputs]
+        found = [found[k] for k in sorted(range(len(found)), key=inputs.__getitem__)]
+    else:
+        found = [found[case.hits.index(False)]]
+    both = [
+        (float(a), float(w)) for theirs, ours in found for a, w in zip(theirs.array.flat, ours.array.flat, strict=True)
+    ]
+    drawable = 2 <= len(both) <= MOST_PAIRS and np.isfinite(both).all()
+    return tuple(both) if drawable else ()

@@ -2,15 +2,16 @@
 
 An exercise's `checks.py` builds these; the learner's self-check and the judge of a whole notebook share them.
 
-Read next: `building.py`.
+Read next: `observing.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import inspect
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["Arguments", "Exercise", "Misconception", "Task"]
@@ -49,8 +50,14 @@ class Task:
         answer: What the function returns, in words: "a number", "a list of 3 numbers".
         arguments: What the arguments are called.
         quantity: What is asked for; a "slope" is steep or flat, anything else large or small.
-        build: Turns plain arguments into those that the function takes, e.g. names into functions; a function that
-            the learner's kernel can import.
+        build: Turns plain arguments into those that the function takes: names into functions, numbers into tensors.
+        ask: Asks the learner's function, `ask(function, *arguments)`, where it takes more than one call: a class whose
+            instances are to be used, a function to call twice.
+        observe: Tells what came of a call, `observe(returned, *arguments)`: numbers, or a dict of named parts.
+        shares: Points that a part earns by itself, by the part's name; the others take everything right.
+
+    `build`, `ask` and `observe` stand in `given.py` beside `checks.py`: its source is sent along with the question, so
+    it must do with the standard library, NumPy and autogradlab, and may be seen by learners.
     """
 
     name: str
@@ -65,6 +72,21 @@ class Task:
     arguments: tuple[str, ...] = ("x",)
     quantity: str = "slope"
     build: Callable[..., Any] | None = None
+    ask: Callable[..., Any] | None = None
+    observe: Callable[..., Any] | None = None
+    shares: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def given(self) -> tuple[Callable[..., Any] | None, ...]:
+        """`build`, `ask` and `observe`, as `answers.collect` takes them."""
+        return self.build, self.ask, self.observe
+
+    @property
+    def question(self) -> dict[str, str]:
+        """All that a process without our files needs to ask this task, as `answers.collect_json` takes it."""
+        build, ask, observe = (f.__name__ if f else "" for f in self.given)
+        source = next((inspect.getsource(inspect.getmodule(f) or f) for f in self.given if f), "")
+        return {"function": self.function, "given": source, "build": build, "ask": ask, "observe": observe}
 
     def draw(self, seed: str) -> list[Arguments]:
         """The inputs of one check; the same seed draws the same ones on any machine."""

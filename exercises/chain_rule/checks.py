@@ -7,8 +7,9 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.course.building import Link, links
 from autogradlab.course.tasks import Exercise, Misconception, Task
+
+from .given import Link, links
 
 LESSON = "../../notebooks/01_gradients_three_ways.ipynb"
 BY_HAND = ("Lesson 1, “By hand”", f"{LESSON}#By-hand")

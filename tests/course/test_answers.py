@@ -1,12 +1,13 @@
 import json
 import math
+import operator
 import statistics
 
 import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.course.answers import LARGEST, collect, collect_json, plain
+from autogradlab.course.answers import LARGEST, collect, collect_json, part, plain
 
 
 def one(function, *arguments):
@@ -107,3 +108,74 @@ def test_a_function_is_asked_by_name_with_json_in_and_out():
 @pytest.mark.parametrize("space", [{}, {"double": 3.0}])
 def test_a_missing_function_is_said(space):
     assert json.loads(collect_json(space, "double", "[[1.5]]"))[0]["error"] == "missing"
+
+
+def test_a_learners_line_is_found_in_a_notebook_and_in_plain_ipython():
+    for cell in ("/tmp/ipykernel_7/123.py", "<ipython-input-1-0a>"):
+        space = {}
+        exec(compile("def f(x):\n    return 1 / x", cell, "exec"), space)
+        assert one(space["f"], 0.0)["line"].startswith("line 2")
+
+
+GIVEN = """
+class Box:
+    def __init__(self, x):
+        self.x = x
+
+def boxed(x):
+    return (Box(x),)
+
+def twice(function, box):
+    return [function(box), function(box)]
+
+def seen(returned, box):
+    return {"the box": box.x, "calls": len(returned), "full": bool(box.x)}
+
+def added(function, x):
+    return function(x) + 1
+"""
+
+
+def asked(function, inputs="[[1.5]]", **given):
+    return json.loads(collect_json({"f": function}, "f", inputs, GIVEN, **given))
+
+
+def test_what_is_given_comes_along_as_source():
+    def fill(box):
+        box.x *= 2
+
+    (got,) = asked(fill, build="boxed", ask="twice", observe="seen")
+    assert {name: p.get("said", p.get("value")) for name, p in got["parts"].items()} == {
+        "the box": [6.0], "calls": [2.0], "full": True,
+    }  # fmt: skip
+
+
+def test_an_error_without_a_line_of_the_learners_quotes_what_was_asked():
+    (got,) = asked(lambda x: "a", ask="added")
+    assert (got["line"], got["asked"]) == ("", "return function(x) + 1")
+
+
+def test_what_cannot_be_observed_is_shown_with_the_reason():
+    assert collect(lambda x: "nothing", [[1.5]], observe=operator.add) == [
+        {"kind": "str", "shown": "'nothing'", "message": 'can only concatenate str (not "float") to str'}
+    ]
+
+
+def test_an_error_of_the_learners_while_it_is_observed_has_their_line():
+    class Value:
+        def double(self):
+            return 1 / 0
+
+    (got,) = collect(lambda x: Value(), [[1.5]], observe=lambda y, x: {"y": y.double()})
+    assert (got["error"], got["line"].endswith("return 1 / 0")) == ("ZeroDivisionError", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(None, None), (np.True_, True), ("leaf", "leaf"), (("a", "b"), ["a", "b"]), ([], [])], ids=str
+)
+def test_a_part_may_say_something_that_is_no_number(value, said):
+    assert part(value) == {"said": said}
+
+
+def test_a_part_that_is_a_number_is_one():
+    assert part(al.tensor(2.0)) == plain(al.tensor(2.0))

@@ -4,8 +4,9 @@ import math
 import numpy as np
 import pytest
 
-from autogradlab.course.answers import LARGEST, plain
-from autogradlab.course.compare import agrees, expected, read
+from autogradlab.course.answers import LARGEST, observed, plain
+from autogradlab.course.compare import MOST, WHOLE, Numbers, Said, agrees, expected, read
+from autogradlab.course.tasks import Task
 
 
 def same(a, b):
@@ -14,7 +15,7 @@ def same(a, b):
 
 def test_what_comes_back_is_what_was_sent():
     sent = np.array([[1.5, math.inf], [-0.1, 1e-300]])
-    np.testing.assert_array_equal(read(json.loads(json.dumps(plain(sent)))).numbers, sent)
+    np.testing.assert_array_equal(read(json.loads(json.dumps(plain(sent))))[WHOLE].array, sent)
 
 
 @pytest.mark.parametrize(
@@ -71,4 +72,38 @@ def test_the_shape_counts():
 
 
 def test_functions_of_ours_are_asked_like_a_learners():
-    assert [float(a.numbers) for a in expected(lambda x: 2 * x, [[1.0], [2.0]])] == [2.0, 4.0]
+    task = Task("t", "", "f", 1, lambda rng: [], lambda x: x, (), ("", ""), build=lambda x: (2 * x,))
+    assert [float(a[WHOLE].array) for a in expected(task, lambda x: x + 1, [[1.0], [2.0]])] == [3.0, 5.0]
+    assert expected(task, lambda x: 1 / (x - 4), [[1.0], [2.0]])[1:] == []
+
+
+def parts(**values):
+    return read(observed(values))
+
+
+def test_named_parts_are_read_as_what_they_are():
+    got = parts(w=2.0, leaf=True, grad=None, ops=["MulBackward0"], name="x")
+    assert isinstance(got.pop("w"), Numbers)
+    assert got == {"leaf": Said(True), "grad": Said(None), "ops": Said(("MulBackward0",)), "name": Said("x")}
+
+
+def test_parts_agree_where_each_does():
+    assert agrees(parts(w=2.0, leaf=True), parts(w=2.0, leaf=True))
+    for other in (parts(w=2.0, leaf=False), parts(w=2.1, leaf=True), parts(w=2.0), parts(w=None, leaf=True)):
+        assert not agrees(other, parts(w=2.0, leaf=True))
+    assert not agrees(parts(leaf=1.0), parts(leaf=True))
+    assert not agrees(parts(grad=0.0), parts(grad=None))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"a": 1}, {"a": None}, {str(k): {"said": True} for k in range(MOST + 1)}, [["a", {"said": True}]]],
+    ids=len,
+)
+def test_parts_that_are_no_parts_are_no_answer(forged):
+    assert read({"parts": forged}) is None
+
+
+@pytest.mark.parametrize("said", [1, 1.0, {"a": 1}, [1], [["a"]], ["a"] * (LARGEST + 1)], ids=lambda v: str(v)[:9])
+def test_whatever_a_forged_part_says_is_a_text(said):
+    assert isinstance(read({"parts": {"a": {"said": said}}})["a"].words, str)

@@ -95,3 +95,35 @@ def test_forged_or_missing_answers_earn_nothing(answers):
     assert (got.points, got.status) == (0, "error")
     assert all(isinstance(words, str) and words for words in got.words)
     assert isinstance(got.quote, str)
+
+
+def as_parts(returned, x):
+    return {"value": returned[0], "`w.grad`": returned[1], "leaf": True}
+
+
+PARTS = Task(
+    "task1", "parts", "parts", 3, inputs, lambda x: (x, 2 * x), (), ("Lesson 0", "lesson.ipynb"),
+    observe=as_parts, shares={"value": 1, "`w.grad`": 1},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "points"),
+    [
+        (lambda x: (x, 2 * x), 3),
+        (lambda x: (x, 0.0), 1),
+        (lambda x: (0.0, 2 * x), 1),
+        (lambda x: (abs(x), 0.0), 0),
+    ],
+)
+def test_a_part_that_is_right_everywhere_earns_its_share(function, points):
+    drawn = PARTS.draw("any")
+    got = judge(PARTS, drawn, collect(function, drawn, *PARTS.given))
+    assert got.points == points
+    assert any(words.startswith("Right already") for words in got.words) == (points == 1)
+
+
+def test_parts_that_are_missing_or_forged_earn_nothing():
+    for forged in ({}, {"value": {"said": True}}, {"": {"said": True}}, {"more": {"said": "right"}}):
+        got = judge(PARTS, PARTS.draw("any"), [{"parts": forged}] * 3)
+        assert (got.status, got.points) == ("wrong", 0)

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from autogradlab.course import material
-from autogradlab.course.material import RECORD, copy_material, exercise, exercise_names
+from autogradlab.course.material import RECORD, copy_material, exercise, exercise_at, exercise_names
 
 EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
 
@@ -101,3 +101,35 @@ def test_an_unknown_exercise_is_named():
     assert "chain_rule" in exercise_names()
     with pytest.raises(KeyError, match="there is no exercise"):
         exercise("nope")
+
+
+CHECKS = """
+from autogradlab.course.tasks import Exercise, Task
+from .given import doubled
+
+TASK = Task("task1", "", "f", 1, lambda rng: [[1.0]], lambda x: x, (), ("", ""), build=doubled)
+EXERCISE = Exercise({name!r}, "", (TASK,))
+"""
+
+
+def made(folder, name):
+    folder.mkdir()
+    (folder / "given.py").write_text("def doubled(x):\n    return [2 * x]\n")
+    (folder / "checks.py").write_text(CHECKS.format(name=name))
+    return folder
+
+
+def test_an_exercise_is_loaded_from_any_folder_with_what_lies_beside_it(tmp_path):
+    first, second = (exercise_at(made(tmp_path / name, name)) for name in ("a", "b"))
+    assert (first.name, second.name) == ("a", "b")
+    assert exercise_at(tmp_path / "a" / "checks.py") is first
+    assert first.tasks[0].question["given"] == (tmp_path / "a" / "given.py").read_text()
+    assert first.tasks[0].question["build"] == "doubled"
+
+
+def test_a_folder_without_checks_and_checks_without_an_exercise_are_told_apart(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        exercise_at(tmp_path)
+    (tmp_path / "checks.py").write_text("EXERCISE = None")
+    with pytest.raises(AttributeError, match="makes no exercise"):
+        exercise_at(tmp_path)

@@ -1,9 +1,4 @@
-"""Arguments that are not plain data, built from plain data where they are needed: functions from their names.
-
-The learner's kernel and the judge both build with these, so they live here and not in an exercise's `checks.py`.
-
-Read next: `answers.py`.
-"""
+"""What comes along with the questions of this exercise: functions, made from their names."""
 
 from __future__ import annotations
 
@@ -11,8 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-
-__all__ = ["LINKS", "Link", "links"]
 
 Link = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 
