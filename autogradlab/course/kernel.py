@@ -15,19 +15,13 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-__all__ = ["Kernel", "KernelLostError", "TooLongError"]
+from autogradlab.course.visiting import LostError, TooLongError
+
+__all__ = ["Kernel"]
 
 START = 60.0  # seconds for a kernel to start
 PATIENCE = 5.0  # seconds for a kernel to listen after an interrupt
 ENDED, DEAF = "ended Python", "did not end, and could not be interrupted"
-
-
-class TooLongError(TimeoutError):
-    """Something did not end within its limit, and was interrupted."""
-
-
-class KernelLostError(RuntimeError):
-    """The kernel is gone, or listens no more."""
 
 
 class Kernel:
@@ -72,18 +66,23 @@ class Kernel:
 
         Raises:
             TooLongError: where it did not end in time.
-            KernelLostError: where the kernel is gone.
+            LostError: where the kernel is gone.
         """
         reply = self.execute(source, seconds)
         return f"{reply['ename']}: {reply['evalue']}" if reply["status"] == "error" else ""
 
-    def ask(self, expression: str, seconds: float) -> str:
+    def ask(self, question: dict[str, str], seconds: float) -> str:
+        """Ask one task's function, in the words of `answers.collect_json`; its answers as JSON."""
+        collect = "__import__('importlib').import_module('autogradlab.course.answers').collect_json"
+        return self.evaluate(f"{collect}(globals(), **{question!r})", seconds)
+
+    def evaluate(self, expression: str, seconds: float) -> str:
         """Evaluate an expression whose value is a text.
 
         Raises:
             ValueError: where its value is no text, or it raised.
             TooLongError: where it did not end in time.
-            KernelLostError: where the kernel is gone.
+            LostError: where the kernel is gone.
         """
         reply = self.execute("", seconds, user_expressions={"answer": expression})
         shown = reply.get("user_expressions", {}).get("answer", {}).get("data", {}).get("text/plain", "")
@@ -92,7 +91,7 @@ class Kernel:
     def execute(self, code: str, seconds: float, **options: Any) -> dict[str, Any]:
         """Run code; the content of the kernel's reply."""
         if self.lost:
-            raise KernelLostError(self.lost)
+            raise LostError(self.lost)
         message = self.client.execute(code, allow_stdin=False, stop_on_error=False, **options)
         reply = self.reply(message, seconds)
         if reply is not None:
@@ -117,10 +116,10 @@ class Kernel:
                 return content
         return None
 
-    def gone(self, why: str) -> KernelLostError:
+    def gone(self, why: str) -> LostError:
         """Note why the kernel is lost."""
         self.lost = why
-        return KernelLostError(why)
+        return LostError(why)
 
 
 def text(shown: str) -> str:

@@ -3,7 +3,8 @@ import time
 import pytest
 
 from autogradlab.course import kernel as module
-from autogradlab.course.kernel import Kernel, KernelLostError, TooLongError
+from autogradlab.course.kernel import Kernel
+from autogradlab.course.visiting import LostError, TooLongError
 
 pytestmark = pytest.mark.slow
 
@@ -16,18 +17,18 @@ def kernel(tmp_path):
 
 def test_code_runs_in_the_folder_and_answers_come_back_as_text(kernel, tmp_path):
     assert kernel.run("import os; place = os.getcwd()", 20) == ""
-    assert kernel.ask("place", 20) == str(tmp_path)
+    assert kernel.evaluate("place", 20) == str(tmp_path)
 
 
 def test_an_error_is_told_and_the_kernel_goes_on(kernel):
     assert kernel.run("1 / 0", 20) == "ZeroDivisionError: division by zero"
-    assert kernel.ask("'here'", 20) == "here"
+    assert kernel.evaluate("'here'", 20) == "here"
 
 
 @pytest.mark.parametrize("expression", ["3", "undefined", "[" * 500 + "]" * 500])
 def test_an_answer_that_is_no_text_is_refused(kernel, expression):
     with pytest.raises(ValueError, match="no text"):
-        kernel.ask(expression, 20)
+        kernel.evaluate(expression, 20)
 
 
 def test_a_loop_is_interrupted_even_one_that_prints_for_ever_and_the_kernel_goes_on(kernel):
@@ -35,21 +36,21 @@ def test_a_loop_is_interrupted_even_one_that_prints_for_ever_and_the_kernel_goes
     with pytest.raises(TooLongError):
         kernel.run("while True: print('x' * 1000)", 1)
     with pytest.raises(TooLongError):
-        kernel.ask("[0 for _ in iter(int, 1)]", 1)
-    assert kernel.ask("'here'", 20) == "here"
+        kernel.evaluate("[0 for _ in iter(int, 1)]", 1)
+    assert kernel.evaluate("'here'", 20) == "here"
     assert time.monotonic() - start < 20
 
 
 def test_a_loop_that_ignores_the_interrupt_is_given_up(kernel, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 0.5)
-    with pytest.raises(KernelLostError, match="could not be interrupted"):
+    with pytest.raises(LostError, match="could not be interrupted"):
         kernel.run("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass", 1)
-    with pytest.raises(KernelLostError):
-        kernel.ask("'here'", 20)
+    with pytest.raises(LostError):
+        kernel.evaluate("'here'", 20)
 
 
 def test_a_kernel_that_ends_is_noticed(kernel):
-    with pytest.raises(KernelLostError, match="ended Python"):
+    with pytest.raises(LostError, match="ended Python"):
         kernel.run("import os; os._exit(3)", 20)
 
 
