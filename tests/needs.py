@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -23,3 +24,10 @@ def chromium() -> str:
     return next(filter(None, map(shutil.which, BROWSERS)), None) or lacking(
         "Chromium (on Debian: apt install chromium)"
     )
+
+
+def postgres() -> Path:
+    """The directory of PostgreSQL's server commands; Debian keeps them off the PATH."""
+    found = [Path(shutil.which("initdb") or "").resolve().parent, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
+    having = [place for place in found if (place / "pg_ctl").is_file()]
+    return having[-1] if having else lacking("PostgreSQL's server (on Debian: apt install postgresql)")

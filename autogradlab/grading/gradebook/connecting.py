@@ -1,0 +1,108 @@
+"""From a path or URL to a database that is safe to write to from several processes.
+
+SQLite writes ahead (WAL), so that readers and a writer don't wait for each other and a killed process leaves a whole
+file. A transaction that writes says so at its start: two that read first and then both want to write would fail.
+
+Source: SQLite's documentation, "Write-Ahead Logging" and "BEGIN IMMEDIATE"; SQLAlchemy's, "SQLite transactions".
+
+Read next: `tables.py`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+__all__ = ["GradebookError", "connect", "database", "explained", "writing"]
+
+PATIENCE = 60  # seconds that a writer waits for another
+EXAMPLE = "a URL is like postgresql://staff@host/grades"
+LOCK = 0x6175746F  # PostgreSQL's advisory lock of whoever writes: "auto"
+
+
+class GradebookError(ValueError):
+    """A gradebook that cannot be used, and what to do about it."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(f"{message}\nHint: {hint}")
+
+
+def database(url: str | Path) -> URL:
+    """The URL that SQLAlchemy takes: a path is a SQLite file, and PostgreSQL is spoken to by psycopg 3.
+
+    >>> database("grades.db").drivername, database("postgresql://staff@host/grades").drivername
+    ('sqlite', 'postgresql+psycopg')
+    """
+    if "://" not in str(url):
+        return URL.create("sqlite", database=str(url))
+    try:
+        made = make_url(str(url))
+    except ArgumentError:
+        raise GradebookError("this is no database URL.", hint=EXAMPLE) from None
+    if made.drivername in ("postgresql", "postgres"):
+        return made.set(drivername="postgresql+psycopg")
+    if made.get_backend_name() not in ("sqlite", "postgresql"):
+        raise GradebookError(
+            f"a gradebook is not kept in {made.get_backend_name()}.", hint="give a file, or a postgresql:// URL."
+        )
+    return made
+
+
+def connect(url: URL) -> Engine:
+    """The engine of a database; nothing is opened yet."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", prepare)
+        event.listen(engine, "begin", begin)
+        return engine
+    if importlib.util.find_spec("psycopg") is None:
+        raise GradebookError("psycopg is not installed.", hint='pip install "autogradlab[postgres]"')
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (NoSuchModuleError, ImportError) as error:
+        raise GradebookError(
+            f"{url.drivername}: {error}.", hint="a URL is like postgresql://staff@host/grades"
+        ) from None
+
+
+def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    """Set up a new SQLite connection: we begin transactions ourselves, and write ahead."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction on SQLite, as a writer where it is to write."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, one at a time over all processes; it counts whole or not at all."""
+    with engine.execution_options(writes=True).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        yield connection
+
+
+@contextmanager
+def explained(url: URL) -> Iterator[None]:
+    """Say in a sentence what the database refuses; a password never shows."""
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    hint = "is it a gradebook, and writable?" if file else "is the server running, and may you use this database?"
+    try:
+        yield
+    except DBAPIError as error:
+        where = file or url.render_as_string(hide_password=True)
+        said = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+        raise GradebookError(f"{where}: {said}.", hint=hint) from None
