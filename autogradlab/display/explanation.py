@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.causes import cut_between, why
+from autogradlab.display.causes import hooks_among, why
 from autogradlab.display.chain import Chain, chain_of, nodes_between
 from autogradlab.display.drawing import chosen
 from autogradlab.display.figures import compact, in_words
 from autogradlab.display.finite import NotRepeatableError, central_difference
 from autogradlab.display.latex import partial
+from autogradlab.display.missing import cut_between
 from autogradlab.display.names import Names
 from autogradlab.display.reader import Reader
 from autogradlab.display.spelling import Speller, bracketed, summand
@@ -104,6 +105,8 @@ def derivation(y: Tensor, x: Tensor, names: Names, finite_differences: bool) -> 
     lines = spelled(speller, chain, top, below)
     if summed:
         lines.insert(0, f"{above} has shape {list(y.shape)}: its elements are summed, as {top}.backward() would.")
+    if hooked := hooks_among(nodes_between(y._node, x._node), y, names):
+        lines.append(f"A hook on {hooked} (register_hook) is called by backward, and left out here.")
     if finite_differences:
         lines.append(checked(y, x, chain, seed))
     return Explanation("\n".join(lines), speller.latex(bracketed(top), below))
@@ -145,8 +148,8 @@ def no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) -> Expla
         return Explanation(f"{what}\n{why(x, names)}")
     if y._node is not None and nodes_between(x._node, y._node):
         return Explanation(f"{what}\n{below} was computed from {above}.\nWrite instead: al.explain({below}, {above})")
-    cut = cut_between(y, x, names)
-    reason = cut or f"{above} was not computed from {below}, or the way was cut by detach(), no_grad() or NumPy."
+    unknown = f"{above} was not computed from {below}, or the way was cut by detach(), no_grad(), NumPy or .item()."
+    reason = cut_between(y, x, names) or unknown
     return Explanation(f"{what}\n{reason}", f"{partial(above, below)} = 0 \\quad\\text{{(no path)}}")
 
 

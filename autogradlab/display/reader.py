@@ -267,8 +267,8 @@ class Reader:
 def notes(item: Any, value: Any) -> tuple[str, ...]:
     """What else there is to say of a tensor."""
     if not is_operation(item):
-        why = getattr(item, "_unrecorded", "")
-        return (f"made {why.removesuffix('()')}",) if why else ()
+        why = item._lost[0] if isinstance(item, Tensor) else ""
+        return (f"made {why.removesuffix('()')}",) if why and not why.startswith("from") else ()
     made = ["made in place"] if item.start else []
     return tuple(made + ["freed by backward"] * (value is None and item.freed))
 

@@ -14,7 +14,7 @@ from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.errors import AutogradIndexError, AutogradTypeError, name_of, warn
 from autogradlab.engine.literals import array
-from autogradlab.engine.operations import apply, raw_of
+from autogradlab.engine.operations import apply, lost, raw_of
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import primitive, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
@@ -195,7 +195,7 @@ def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, **_: Any
     if wanted == self.dtype and not copy:
         return self
     if not wanted.is_floating_point:
-        return wrap(self._data.astype(wanted.dtype))
+        return lost(self._data.astype(wanted.dtype), (self,), f"by .to({wanted.name}), which has no derivative")
     return apply(CONVERT, (self, wanted.dtype))
 
 

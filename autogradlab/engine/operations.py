@@ -8,6 +8,7 @@ Read next: `operators.py`.
 from __future__ import annotations
 
 import contextvars
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,10 +23,11 @@ from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["apply", "outputs"]
+__all__ = ["apply", "lost", "outputs"]
 
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
+UNRECORDED = "under no_grad()"
 QUIET = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
 QUIET.run(np.seterr, all="ignore")
 
@@ -68,20 +70,40 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
     if not any(nodes):
-        return wrap(y)
+        return constant(y, args)
     if not mode.recording or not rule.differentiable:
-        return unrecorded(y, rule.differentiable)
+        return lost(y, args, UNRECORDED if rule.differentiable else f"by {rule.fn.__name__}, which has no derivative")
     node = Node(rule, args, raw, tuple(nodes), y, kwargs)
     if shared:
         node.versions = versions(args)
     return wrap(y, node)
 
 
-def unrecorded(y: Any, differentiable: bool = True) -> Tensor:
-    """A result that no gradient passes, although an argument requires grad, with the reason for `al.explain`."""
-    t = wrap(y)
-    t._unrecorded = "under no_grad()" if differentiable else "by a function that has no derivative"
+def lost(y: Any, args: Sequence[Any], why: str = UNRECORDED) -> Tensor:
+    """A result that no gradient passes, although an argument may require grad; with the reason, for `al.explain`."""
+    behind = tuple(weakref.ref(a) for a in args if isinstance(a, Tensor) and a._node is not None)
+    t = constant(y, args)
+    if behind:
+        t._lost = (why, behind)
     return t
+
+
+def constant(y: Any, args: Sequence[Any]) -> Tensor:
+    """A result of constants; what they were cut off from stays known, for `al.explain`."""
+    t = wrap(y)
+    for a in args:
+        if isinstance(a, Tensor) and (a._cut is not None or a._lost[1]):
+            t._lost = inherited(a)
+            break
+    return t
+
+
+def inherited(a: Tensor) -> tuple[str, tuple[Any, ...]]:
+    """What is known of a constant whose argument `a` was cut off."""
+    if a._cut is not None:
+        return "from what was detached", (a._cut,)
+    why, behind = a._lost
+    return why if why.startswith("from") else f"from what was made {why}", behind
 
 
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:

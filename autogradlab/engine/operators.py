@@ -17,7 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS, get_default_dtype
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, NUMBERS, QUIET, apply, compute, unrecorded
+from autogradlab.engine.operations import EMPTY, NUMBERS, QUIET, apply, compute, constant, lost
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -55,9 +55,9 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             return apply(rule, (self, other)) if operand(other) else NotImplemented
         left = self._node
         if left is None and right is None:
-            return wrap(y)
+            return constant(y, (self, other))
         if not mode.recording:
-            return unrecorded(y)
+            return lost(y, (self, other))
         node = Node(rule, (self, other), (x, z), (left, right), y)
         if shared is not None or self._counter is not None:
             node.versions = (self._version, 0 if shared is None else shared.count)

@@ -46,7 +46,7 @@ class Tensor:
     _views: Any = ()  # weak references to its views, for a base
     _cut: Any = None  # a weak reference to what it was detached from, for the pictures
     _retained: Any = None
-    _unrecorded = ""  # why it has no node, although something it was computed from requires grad
+    _lost: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node, and weak references to what has one behind it
 
     __array_priority__ = 1000
     __hash__ = object.__hash__

@@ -1,6 +1,7 @@
 import autogradlab as al
 from autogradlab.display.chain import nodes_between
-from autogradlab.display.culprits import broken, inputs_in_words, remedy, saturated, stopped
+from autogradlab.display.culprits import broken, inputs_in_words, saturated, stopped
+from autogradlab.display.remedies import remedy
 from autogradlab.display.replay import replay, seed_of
 
 

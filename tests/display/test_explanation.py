@@ -80,7 +80,7 @@ def test_no_path_names_the_detach():
     y = u * w
     assert al.explain(y, x).text.splitlines() == [
         "∂y/∂x: no gradient passes from y to x.",
-        "u was computed from it, and detached: there the gradient stops.",
+        "u was computed from it through detach(): there the gradient stops.",
     ]
     assert al.explain(y, u).text.splitlines()[1] == "u.grad is None: u was detached from q, so no gradient passes."
 

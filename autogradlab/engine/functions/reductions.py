@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine.errors import AutogradError, AutogradIndexError, DtypeError, warn
 from autogradlab.engine.functions.naming import handles, numpy_spelling, relabel, wrap_dim
-from autogradlab.engine.operations import apply
+from autogradlab.engine.operations import apply, lost
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -221,7 +221,8 @@ def position(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."
         )
     nonempty(name, input, axis)
-    return wrap(np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim)))
+    found = np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
+    return lost(found, (input,), f"by {name}, which has no derivative")
 
 
 @attach()
