@@ -1,4 +1,4 @@
-"""`descend(f, start)`: gradient descent with a slider for the learning rate.
+"""`descend(f, start)`: gradient descent with sliders for the learning rate and the momentum, and a start by click.
 
 Read next: `../course/`.
 """
@@ -7,25 +7,32 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import traitlets
 
+import autogradlab as al
 from autogradlab.display.source import formula
-from autogradlab.widgets.card import Card, Row, slider
-from autogradlab.widgets.descent import Walk, positive, starting_point, step_count
+from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets import tints
+from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
+from autogradlab.widgets.card import Row, slider
+from autogradlab.widgets.descent import Walk, positive, share, starting_point, step_count
 from autogradlab.widgets.numerals import figure, nice_step
-from autogradlab.widgets.terrain import Terrain, spread
-from autogradlab.widgets.trails import loss_plot
+from autogradlab.widgets.race import Race
+from autogradlab.widgets.terrain import Terrain
+from autogradlab.widgets.updates import Update, updates
 
 __all__ = ["Descend", "descend"]
 
 AT_ONCE = 0.15  # seconds of walking before the card shows how far it came
 FIRST = 5.0  # the same for a new card: what a notebook saves should be a whole walk
 SLICE = 0.1  # seconds of walking between two looks for a newer slider value
+STEADY = 0.99  # the momentum slider's upper end
 
 ROWS = [
     Row("loss", "f at the end"),
@@ -33,55 +40,92 @@ ROWS = [
     Row("steepest", "largest |gradient|, end", gradient=True),
     Row("taken", "steps taken"),
 ]
+DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
+CLICK = " Click on the picture, or press Enter there, to start elsewhere."
+LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
 
-class Descend(Card):
+class Descend(ButtonCard):
     """The card that `descend` shows.
 
     Attributes:
         lr: The learning rate.
+        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
         steps: How many steps at most.
-        walk: The walk shown: its points and values.
+        start: Where to begin: one number for each coordinate.
+        first: Where the card began.
+        plane: Where the plot lies on the picture, so that the page can tell where a click goes; empty for no plot.
+        race: The walks shown, one for each optimizer.
     """
 
+    _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "descend.js").read_text("utf-8")
+    _css = "\n".join([ButtonCard._css, tints.live_css(), (HERE / "learning.css").read_text("utf-8")])
+
     lr = traitlets.Float().tag(sync=True)
+    momentum = traitlets.Float().tag(sync=True)
     steps = traitlets.Int().tag(sync=True)
+    start = traitlets.List(traitlets.Float()).tag(sync=True)
+    first = traitlets.List(traitlets.Float()).tag(sync=True)
+    plane = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self, f: Callable[[Any], Any], start: Any, lr: float, steps: int, tol: float | None, heading: str
+        self, f: Callable[[Any], Any], start: Tensor, tol: float | None, ways: Sequence[Update], **settings: Any
     ) -> None:
-        self.f, self.start, self.tol = f, start, tol
-        self.walk = Walk(f, start, lr, tol)
-        self.terrain: Terrain | None = None
+        self.f, self.origin, self.tol, self.ways = f, start, tol, ways
+        first = [float(v) for v in np.ravel(start.numpy())]
         self.turn = 0  # counts the slider's values: a walk whose turn is over stops by itself
-        most = 2 * steps
-        every = max(1, int(nice_step(most, 100))) if most > 100 else 1
+        self.known: tuple[Any, ...] = ()
+        alone, placed = len(ways) == 1, len(first) < 3
+        rows = ROWS if alone else [Row(f"run{k}", way.name) for k, way in enumerate(ways)]
         super().__init__(
             verb="descend",
-            heading=heading,
-            hint="Drag the learning rate, or focus its slider and use the arrow keys.",
-            controls=[
-                # The slider is centred on the learner's own value, so that it keeps all its digits.
-                slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
-                slider("steps", "steps", steps % every, most, every, digits=0),
-            ],
-            rows=[asdict(row) for row in ROWS],
-            lr=lr,
-            steps=steps,
+            hint=DRAG + CLICK * placed,
+            controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
+            buttons=[button("home", "first start")] if placed else [],
+            rows=[asdict(row) for row in rows],
+            first=first,
+            start=first,
+            **settings,
         )
+        self.observe(lambda change: self.refresh(), names="start")
+
+    @property
+    def walk(self) -> Walk:
+        """The walk shown, or the first of several."""
+        return self.race.walks[0]
+
+    @traitlets.validate("start")
+    def _placed(self, proposal: Any) -> list[float]:
+        """Refuse what is no place for f."""
+        place: list[float] = proposal["value"]
+        if len(place) != len(self.first) or not all(map(math.isfinite, place)):
+            hint = f"give {len(self.first)} finite numbers in a list, e.g. card.start = {self.first}."
+            raise AutogradValueError(f"start is no point for f: {place}", hint=hint)
+        return place
+
+    # --- what the page asks for ---
 
     def refresh(self) -> None:
         """Walk; if it takes long, show how far it came and go on between the kernel's other messages."""
         self.turn += 1
-        if self.walk.lr != self.lr:
-            self.walk = Walk(self.f, self.start, self.lr, self.tol)
-        through = self.walk.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
+        if (self.lr, self.momentum, self.start) != self.known:
+            self.restart()
+        through = self.race.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
         if not through:
             try:
-                asyncio.get_running_loop().create_task(self.go_on(self.turn))
+                self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn))
             except RuntimeError:  # no notebook: nobody waits for a newer value
-                through = self.walk.extend(self.steps)
+                through = self.race.extend(self.steps)
         self.report(busy=not through)
+
+    def restart(self) -> None:
+        """New walks from the start, on the ground of the old ones."""
+        self.known = (self.lr, self.momentum, self.start)
+        place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
+        ground: Terrain | None = self.race.terrain if self.turn > 1 else None
+        # Who starts by click wants to click again, so the ground then stays.
+        moved = self.start != self.first
+        self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
 
     async def go_on(self, turn: int) -> None:
         """Walk on in slices, as long as no newer value and no Stop came in."""
@@ -89,7 +133,7 @@ class Descend(Card):
         while turn == self.turn and not through:
             await asyncio.sleep(0.01)
             if turn == self.turn:
-                through = self.walk.extend(self.steps, SLICE)
+                through = self.race.extend(self.steps, SLICE)
                 self.report(busy=not through)
 
     def stop(self) -> None:
@@ -97,54 +141,116 @@ class Descend(Card):
         self.turn += 1
         self.report(busy=False)
 
+    def press(self, name: str) -> None:
+        """Begin where the card began."""
+        self.start = self.first
+
+    # --- what it shows ---
+
     def report(self, busy: bool) -> None:
-        """Show the walk as far as it is asked for, or as it came."""
-        walk, n = self.walk, min(self.steps, self.walk.steps)
-        failed = walk.error if n == walk.steps else ""
-        if not walk.values:
-            self.show({"error": failed}, busy)
-            return
-        readout = {
+        """Show the walks as far as they are asked for, or as they came."""
+        race, walk = self.race, self.walk
+        n = min(self.steps, max(w.steps for w in race.walks))
+        readout = {"error": race.error(self.steps)}
+        if walk.values:
+            readout |= self.outcomes(n) if len(race.walks) > 1 else self.numbers(n)
+            readout["sentence"] = self.said(n, busy)
+        pictures = {"picture": race.picture(n), "aside": race.losses(n)}
+        with self.hold_sync():
+            self.plane = race.ground(n).plane
+            self.show(readout, busy, **pictures)
+
+    def said(self, n: int, busy: bool) -> str:
+        """Where the walks stand, or what takes so long."""
+        sentence = self.race.sentence(n) if len(self.ways) > 1 else self.walk.sentence(n)
+        if not busy:
+            return sentence
+        if going := [w.steps for w in self.race.walks if not w.end and w.steps < self.steps]:
+            return f"Walking: {min(going)} of {self.steps} steps so far."
+        return f"{sentence}. Measuring f for the picture."
+
+    def numbers(self, n: int) -> dict[str, str]:
+        """The figures of a single walk."""
+        walk = self.walk
+        return {
             "loss": figure(walk.values[n]),
             "first": figure(walk.values[0]),
             "steepest": figure(walk.steepness[n]),
             "taken": str(n),
-            "sentence": f"Walking: {n} of {self.steps} steps so far." if busy else walk.sentence(n),
-            "error": failed,
         }
-        self.show(readout, busy, picture=self.drawn(n), aside=loss_plot(walk.values[: n + 1]))
 
-    def drawn(self, n: int) -> str:
-        """The path of n steps on its ground, which is surveyed again only for a path it does not fit."""
-        points, values = np.array(self.walk.points[: n + 1]), self.walk.values[: n + 1]
-        ends = spread(points, values)
-        if self.terrain is None or (self.walk.end != "diverged" and not self.terrain.fits(ends)):
-            self.terrain = Terrain(self.f, tuple(self.walk.a.shape), ends)
-        return self.terrain.draw(points, values)
+    def outcomes(self, n: int) -> dict[str, str]:
+        """How each of several walks ended."""
+        return {f"run{k}": walk.ending(n) for k, walk in enumerate(self.race.walks)}
+
+    def figures(self) -> list[tuple[str, str, bool]]:
+        """The card's lines; a momentum of zero is none."""
+        return [line for line in super().figures() if line[:2] != ("momentum", "0")]
+
+
+def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[str, Any]]:
+    """The card's sliders; each holds the learner's own value, with all its digits."""
+    most = 2 * steps
+    every = max(1, int(nice_step(most, 100))) if most > 100 else 1
+    found = [
+        slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
+        slider("steps", "steps", steps % every, most, every, digits=0),
+    ]
+    return [*found, slider("momentum", "momentum", 0.0, max(STEADY, momentum), 0.01, digits=2)] if rolls else found
 
 
 def descend(
-    f: Callable[[Any], Any], start: Any, lr: float = 0.01, steps: int = 1000, tol: float | None = None
+    f: Callable[[Any], Any],
+    start: Any,
+    lr: float = 0.01,
+    steps: int = 1000,
+    tol: float | None = None,
+    *,
+    momentum: float | None = None,
+    optimizer: Any = "sgd",
 ) -> Descend:
     """Walk downhill on a function by gradient descent, and see what the learning rate does.
 
+    Your own update rule is a function of where it is, the gradient there, the learning rate and a dict that keeps what
+    you put into it from one step to the next; it returns the new place:
+
+        def rule(x, grad, lr, state):
+            state["v"] = 0.9 * state.get("v", 0) + grad
+            return x - lr * state["v"]
+
+    It may leave out `state`; one with an argument called `momentum` gets the slider's.
+
     Args:
         f: A function of one tensor that returns one number, e.g. `def f(a): x, y, z = a; ...`.
-        start: Where to begin: a number, a list, a tensor or a NumPy array; it is copied, never changed.
+        start: Where to begin: a number, a list, a tensor or a NumPy array; it is copied, never changed. For one or two
+            coordinates a click on the picture starts elsewhere.
         lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
         steps: How many steps; its slider goes to twice as many.
         tol: Stop where every component of the gradient is below it; None for never.
+        momentum: How much of the last step goes on in the next, from 0 up to 1; None for 0.9 with `"momentum"` or
+            `"nesterov"`, else for 0.
+        optimizer: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"`, `"adamw"`, `"rmsprop"`, `"adagrad"`, `"adadelta"`,
+            `"adamax"` or `"nadam"`; a class of `al.optim`, or a `functools.partial` of one, whose settings then stay;
+            a rule of your own; or a list or dict of several, which are drawn together.
 
     Returns:
-        A live card; its `lr` and `steps` can be set from Python too, and `walk` holds the points and values.
+        A live card; its `lr`, `momentum`, `steps` and `start` can be set from Python too, and `race.walks` hold the
+        points and values (`walk`, where there is one).
 
     Raises:
-        AutogradTypeError: where `f` is no function, `start` no point, or another argument no number.
-        AutogradValueError: where a number is out of range or not finite.
+        AutogradTypeError: where `f` is no function, `start` no point, `optimizer` no way to take steps, or another
+            argument no number.
+        AutogradValueError: where a number is out of range or not finite, or there is no optimizer of that name.
 
     >>> descend(lambda a: (a - 2) ** 2, start=0.0, lr=0.5, steps=3).readout["sentence"]
     'After 3 steps f = 0, at 2.0000'
+    >>> both = descend(lambda a: (a - 2) ** 2, start=0.0, lr=0.1, steps=50, optimizer=["sgd", "adam"])
+    >>> both.readout["run0"], both.readout["run1"]
+    ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
     """
     heading = formula(f, "a").title
-    tol = None if tol is None else positive(tol, "tol")
-    return Descend(f, starting_point(start), positive(lr, "lr"), step_count(steps), tol, heading)
+    ways, tol = updates(optimizer), None if tol is None else positive(tol, "tol")
+    usual = max(way.usual for way in ways)
+    settings = {"lr": positive(lr, "lr"), "steps": step_count(steps), "heading": heading}
+    settings["momentum"] = usual if momentum is None else share(momentum, "momentum")
+    return Descend(f, starting_point(start), tol, ways, **settings)

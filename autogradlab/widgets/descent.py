@@ -20,8 +20,9 @@ from autogradlab.display.sampling import quiet
 from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.numerals import point, short
+from autogradlab.widgets.updates import SGD_ALONE, Update, updates
 
-__all__ = ["Walk", "descend_path", "starting_point"]
+__all__ = ["Walk", "descend_path", "positive", "share", "starting_point", "step_count"]
 
 Array = npt.NDArray[np.float64]
 FAR = 1e9  # times the start's own height: nothing comes back from there
@@ -52,27 +53,38 @@ def starting_point(start: Any) -> Tensor:
 
 
 class Walk:
-    """A walk downhill: `a -= lr * gradient`, again and again.
+    """A walk downhill: by default `a -= lr * gradient`, again and again.
 
     Args:
         f: A function of one tensor that returns one number.
         start: Where to begin; see `starting_point`.
         lr: The learning rate: how far to go along the negative gradient.
         tol: Stop where no component of the gradient exceeds it; None for never.
+        momentum: How much of the last step goes on in the next, where the update knows momentum.
+        update: How each step is taken; see `updates`.
 
     Attributes:
         points: Where it was after 0, 1, 2 ... steps, each flat and float64.
         values: f there.
         steepness: The largest component of the gradient there, by magnitude.
         end: Empty while it may go on; else `converged`, `diverged` or `failed`.
-        error: What `f` raised, and where.
+        error: What `f` or the update raised, and where.
     """
 
-    def __init__(self, f: Callable[[Any], Any], start: Any, lr: float, tol: float | None = None) -> None:
-        self.rule = al.value_and_grad(f)
+    def __init__(
+        self,
+        f: Callable[[Any], Any],
+        start: Any,
+        lr: float,
+        tol: float | None = None,
+        momentum: float = 0.0,
+        update: Update = SGD_ALONE,
+    ) -> None:
+        self.look = al.value_and_grad(f)
         self.a = starting_point(start)
         self.g: Tensor = al.zeros_like(self.a)
         self.lr, self.tol = positive(lr, "lr"), None if tol is None else positive(tol, "tol")
+        self.update, self.step = update, update.begin(self.lr, share(momentum, "momentum"))
         self.points: list[Array] = []
         self.values: list[float] = []
         self.steepness: list[float] = []
@@ -98,19 +110,24 @@ class Walk:
 
     def advance(self) -> None:
         """Take one step, unless at the start, and look around."""
+        x, g, moved = self.a, self.g, not self.values
         try:
-            if self.values:
-                self.a = self.a + -self.lr * self.g
-            y, self.g = self.rule(self.a)
+            if not moved:
+                self.a, moved = self.step(x, g), True
+            y, self.g = self.look(self.a)
         except Exception as error:
-            self.end = "failed"
-            place = point(np.ravel(self.a.numpy()).tolist(), self.scalar)
-            self.error = f"{type(error).__name__} at step {len(self.values)}, at {place}: {error}"
+            self.fail(error, "" if moved else self.update.caused(x, g, self.lr))
             return
         self.points.append(np.array(self.a.numpy(), float).ravel())
         self.values.append(float(y))
         self.steepness.append(float(np.abs(self.g.numpy()).max()))
         self.judge()
+
+    def fail(self, error: Exception, what: str) -> None:
+        """End here, and say what was raised, at which step, and with what inputs."""
+        place = f", at {point(np.ravel(self.a.numpy()).tolist(), self.scalar)}"
+        self.end = "failed"
+        self.error = f"{type(error).__name__} at step {len(self.values)}{what or place}: {error}"
 
     def judge(self) -> None:
         """Whether the walk has arrived, or was lost."""
@@ -135,12 +152,21 @@ class Walk:
         still = "" if self.tol is None else f". The gradient, {short(self.steepness[k])}, is still above {self.tol:g}"
         return f"After {counted(k)} {there}{still}"
 
+    def ending(self, steps: int) -> str:
+        """Where it stands after `steps` steps, in a few words for a comparison of several."""
+        k = min(steps, self.steps)
+        if self.end in ("failed", "diverged") and k == self.steps:
+            return f"{'error' if self.end == 'failed' else 'diverged'} at step {k + (self.end == 'failed')}"
+        arrived = "converged, " if self.end == "converged" and k == self.steps else ""
+        return f"f = {short(self.values[k])}, {arrived}{counted(k)}"
+
     def lost(self) -> str:
         """Why a walk diverged, as far as its values tell."""
         if self.values[-1] < self.values[0]:
             return "f falls without end: it has no minimum this way."
         if math.isnan(self.values[-1]):
-            return "f is not defined there."
+            sound = np.isfinite(self.points[-1]).all()
+            return "f is not defined there." if sound else "The last step led to no point at all."
         return "Each step goes too far; try a smaller learning rate."
 
 
@@ -159,6 +185,16 @@ def positive(v: Any, name: str) -> float:
     return float(v)
 
 
+def share(v: Any, name: str) -> float:
+    """A number from 0 up to, and without, 1, or an error that names the argument."""
+    hint = f"choose how much of the last step goes on in the next, e.g. {name}=0.9; {name}=0 for none."
+    if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
+        raise AutogradTypeError(f"{name} must be a number, got {v!r}", hint=hint)
+    if not 0 <= float(v) < 1:
+        raise AutogradValueError(f"{name} must be at least 0 and below 1, got {v!r}", hint=hint)
+    return float(v)
+
+
 def step_count(steps: Any) -> int:
     """A whole number of steps, at least one."""
     hint = "choose how many steps to walk, e.g. steps=1000."
@@ -170,7 +206,14 @@ def step_count(steps: Any) -> int:
 
 
 def descend_path(
-    f: Callable[[Any], Any], start: Any, lr: float = 0.01, steps: int = 1000, tol: float | None = None
+    f: Callable[[Any], Any],
+    start: Any,
+    lr: float = 0.01,
+    steps: int = 1000,
+    tol: float | None = None,
+    *,
+    momentum: float = 0.0,
+    optimizer: Any = "sgd",
 ) -> Walk:
     """Walk downhill on `f` for `steps` steps.
 
@@ -180,6 +223,8 @@ def descend_path(
         lr: The learning rate.
         steps: How many steps at most.
         tol: Stop earlier, where no component of the gradient exceeds it.
+        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
+        optimizer: A name, a class of `al.optim`, or an update rule of your own; see `descend`.
 
     Returns:
         The walk: its points, values and how it ended.
@@ -189,6 +234,6 @@ def descend_path(
     >>> descend_path(lambda a: (a - 2) ** 2, 0.0, lr=0.5, steps=3).sentence(3)
     'After 3 steps f = 0, at 2.0000'
     """
-    walk = Walk(f, start, lr, tol)
+    walk = Walk(f, start, lr, tol, momentum, updates([optimizer])[0])
     walk.extend(step_count(steps))
     return walk

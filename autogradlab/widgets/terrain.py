@@ -11,14 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.sampling import Array, heights, quiet, value_or_nan
-from autogradlab.widgets.numerals import ticks
+from autogradlab.display.sampling import Array
+from autogradlab.widgets.numerals import short, ticks
 from autogradlab.widgets.plots import Frame, element, picture, text, trace
+from autogradlab.widgets.strands import legend, legend_height, room_for, strands
+from autogradlab.widgets.survey import Survey
 from autogradlab.widgets.trails import HEIGHT, WIDTH, lines_plot, trail
 
 __all__ = ["Terrain", "spread"]
 
-GRID = 56  # contour cells a side
 LEVELS = 12
 VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
 
@@ -42,36 +43,85 @@ def spread(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]
 
 
 class Terrain:
-    """The ground that a path runs over; surveyed once, drawn with every new path.
+    """The ground that paths run over; surveyed once, drawn with every new path.
 
     Args:
         f: The function, of one tensor of `shape`.
         shape: The shape of its argument.
         ends: What to show of each coordinate.
+        seconds: How long to survey it at once; `extend` goes on.
     """
 
-    def __init__(self, f: Callable[[Any], Any], shape: tuple[int, ...], ends: list[tuple[float, float]]) -> None:
-        self.f, self.shape, self.ends = f, shape, ends
-        self.ground = {1: self.curve, 2: self.contours, 3: self.box}.get(len(ends), str)()
+    def __init__(
+        self,
+        f: Callable[[Any], Any],
+        shape: tuple[int, ...],
+        ends: list[tuple[float, float]],
+        seconds: float = math.inf,
+    ) -> None:
+        self.ends = ends
+        self.survey = Survey(f, shape, ends) if len(ends) < 3 else None
+        self.heights = (0.0, 1.0)
+        self.ground = self.box() if len(ends) == 3 else ""
+        self.extend(seconds)
+
+    def extend(self, seconds: float = math.inf) -> bool:
+        """Survey on until it is through or the time is over; tells whether it is through."""
+        if self.survey is None or self.ground:
+            return True
+        if self.survey.extend(seconds):
+            self.ground = self.curve(self.survey) if len(self.ends) == 1 else self.contours(self.survey)
+        return self.ground != ""
 
     def fits(self, ends: list[tuple[float, float]]) -> bool:
         """Whether another path can be seen well on this ground: not much larger, not much smaller."""
-        return all(
-            lo <= a and b <= hi and (b - a) > 0.25 * (hi - lo)
-            for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True)
-        )
+        large = all((b - a) > 0.25 * (hi - lo) for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
+        return large and self.holds(ends)
+
+    def holds(self, ends: list[tuple[float, float]]) -> bool:
+        """Whether another path lies on this ground."""
+        return all(lo <= a and b <= hi for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
 
     def draw(self, points: Array, heights: Sequence[float]) -> str:
         """The path from its start to its end."""
-        n = points.shape[1]
         title = f"path of the descent, {len(points) - 1} steps"
-        if n > 3:
+        if len(self.ends) > 3:
             return lines_plot(points, title)
-        with np.errstate(all="ignore"):
-            pixels = self.pixels(points, heights)
+        ground, last = self.under([heights]), "end" if math.isfinite(heights[-1]) else short(heights[-1])
+        marks = trail(self.pixels(points, heights), last)
+        return picture(WIDTH, HEIGHT, title, ground, self.frame.clip(*marks[:-1]), marks[-1])
+
+    def compare(self, paths: Sequence[tuple[Array, Sequence[float]]], names: Sequence[str]) -> str:
+        """Several paths with a legend, in at most three coordinates."""
+        ground = self.under([heights for _, heights in paths])
+        marks = strands([self.pixels(*path) for path in paths])
+        parts = [ground, self.frame.clip(*marks[:-1]), marks[-1]]
+        title = f"paths of the descent by {', '.join(names)}"
+        return picture(WIDTH, HEIGHT + legend_height(names), title, *parts, legend(names, HEIGHT))
+
+    def bare(self) -> str:
+        """The ground, where there is no path to draw."""
+        return picture(WIDTH, HEIGHT, "where f is defined", self.under([])) if len(self.ends) < 4 else ""
+
+    def under(self, heights: Sequence[Sequence[float]]) -> str:
+        """What lies under a path; the axes alone as long as the survey goes on."""
+        if len(self.ends) == 1 and not self.ground:
+            self.heights = room_for([h for run in heights for h in run])
+        return self.ground or self.frame.axes(*self.names)
+
+    @property
+    def plane(self) -> dict[str, Any]:
+        """Where it lies on the picture: its ends, its sides in pixels, and its axes; empty for a view in space."""
+        if len(self.ends) > 2:
+            return {}
         frame = self.frame
-        marks = trail(pixels)
-        return picture(WIDTH, HEIGHT, title, self.ground, frame.clip(*marks[:-1]), marks[-1])
+        box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
+        return {"x": frame.x, "y": frame.y, "box": box, "axes": [f"a[{k}]" for k in range(len(self.ends))]}
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the axes are called."""
+        return ("a", "f(a)") if len(self.ends) == 1 else ("a[0]", "a[1]")
 
     @property
     def frame(self) -> Frame:
@@ -81,44 +131,42 @@ class Terrain:
         return Frame(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
 
     def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
-        """Where each point of the path lies in the picture."""
-        if len(self.ends) == 3:
-            places = [self.project(p) for p in points]
-        else:
-            ys = heights if len(self.ends) == 1 else points[:, 1]
-            places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(points[:, 0], ys, strict=True)]
+        """Where each point of the path lies in the picture; a height that is no number, at its edge."""
+        with np.errstate(all="ignore"):
+            if len(self.ends) == 3:
+                places = [self.project(p) for p in points]
+            else:
+                ys = [self.drawn(h) for h in heights] if len(self.ends) == 1 else points[:, 1]
+                xs = points[:, 0]
+                places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(xs, ys, strict=True)]
         return [p for p in places if all(math.isfinite(c) and abs(c) < 1e5 for c in p)]
+
+    def drawn(self, height: float) -> float:
+        """How high a value is drawn over its curve: infinity at the top, what is no number at the bottom."""
+        return height if math.isfinite(height) else self.heights[1] if height > 0 else self.heights[0]
 
     # --- one coordinate: the curve ---
 
-    def curve(self) -> str:
+    def curve(self, survey: Survey) -> str:
         """f over its range."""
-        xs = np.linspace(*self.ends[0], 241)
-        flat = self.shape == ()
-        with quiet():
-            ys = [value_or_nan(self.f if flat else lambda x: self.f(x.reshape(self.shape)), float(x)) for x in xs]
-        finite = [y for y in ys if math.isfinite(y)] or [0.0, 1.0]
-        room = 0.08 * (max(finite) - min(finite)) or 0.5
-        self.heights = (min(finite) - room, max(finite) + room)
-        frame = self.frame
-        return frame.axes("a", "f(a)") + frame.clip(element("path", d=trace(frame, xs, ys), class_="agl-curve"))
+        z = survey.heights.tolist()
+        self.heights = room_for(z, 0.08)
+        line = element("path", d=trace(self.frame, survey.axes[0].tolist(), z), class_="agl-curve")
+        return self.frame.axes(*self.names) + self.frame.clip(line)
 
     # --- two coordinates: contour lines ---
 
-    def contours(self) -> str:
-        """Lines of equal height, closer together near the bottom."""
-        xs, ys = (np.linspace(*ends, GRID + 1) for ends in self.ends)
-        z = survey(self.f, xs, ys, self.shape)
+    def contours(self, survey: Survey) -> str:
+        """Lines of equal height, closer together near the bottom; small crosses where f has no value."""
+        (xs, ys), z, frame = survey.axes, survey.heights, self.frame
         finite = z[np.isfinite(z)]
-        frame = self.frame
-        if finite.size == 0:
-            return frame.axes("a[0]", "a[1]")
-        lo, hi = float(finite.min()), float(finite.max())
-        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)]
-        paths = [
-            element("path", d=contour(frame, xs, ys, z, level) or "M0 0", class_="agl-contour") for level in levels
-        ]
-        return frame.axes("a[0]", "a[1]") + frame.clip(*paths)
+        lo, hi = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)] if finite.size else []
+        lines = [element("path", d=contour(frame, xs, ys, z, v) or "M0 0", class_="agl-contour") for v in levels]
+        holes = [(frame.px(xs[k]), frame.py(ys[j])) for j, k in np.argwhere(~np.isfinite(z))[:: max(1, z.size // 260)]]
+        lines.append(element("path", d="".join(map(cross, holes)) or "M0 0", class_="agl-contour"))
+        told = "× f has no value there" if holes else ""
+        return frame.axes(*self.names) + frame.clip(*lines) + text(told, frame.left, HEIGHT - 6, "agl-name")
 
     # --- three coordinates: a view from aside, as matplotlib's view_init(20, 50) ---
 
@@ -165,10 +213,10 @@ def stretched(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(lo - 0.1 * (hi - lo), hi + 0.1 * (hi - lo)) for lo, hi in ends]
 
 
-def survey(f: Callable[[Any], Any], xs: Array, ys: Array, shape: tuple[int, ...]) -> Array:
-    """The heights of f over a grid."""
-    grid = np.stack(np.meshgrid(xs, ys))
-    return heights(f, grid.reshape(*shape, -1)).reshape(grid.shape[1:])
+def cross(place: tuple[float, float]) -> str:
+    """A small cross as path data."""
+    x, y = place
+    return f"M{x - 2:.1f} {y - 2:.1f}l4 4m-4 0l4 -4"
 
 
 def contour(frame: Frame, xs: Array, ys: Array, z: Array, level: float) -> str:

@@ -20,14 +20,14 @@ __all__ = ["HEIGHT", "WIDTH", "lines_plot", "loss_plot", "trail"]
 WIDTH, HEIGHT = 440, 320
 
 
-def trail(pixels: list[tuple[float, float]]) -> list[str]:
+def trail(pixels: list[tuple[float, float]], last: str = "end") -> list[str]:
     """The path in HUES shades from purple to yellow, its dots, and last the words at both ends."""
     kept = thinned(pixels)
     parts = [element("path", d=joined([p for p, _ in kept]), class_="agl-trail")]
     for hue in range(HUES):
         shade = [p for p, share in kept if min(int(share * HUES), HUES - 1) == hue]
         parts.append(element("path", d=dots(shade), class_=f"agl-step agl-hue{hue}"))
-    return [*parts, end_words(kept)]
+    return [*parts, end_words(kept, last)]
 
 
 def thinned(pixels: list[tuple[float, float]], least: float = 1.5) -> list[tuple[tuple[float, float], float]]:
@@ -44,13 +44,13 @@ def joined(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) if points else "M0 0"
 
 
-def end_words(kept: list[tuple[tuple[float, float], float]]) -> str:
-    """`start` and `end` beside the path's ends, on the sides away from each other."""
+def end_words(kept: list[tuple[tuple[float, float], float]], last: str) -> str:
+    """`start` and the word for the end beside the path's ends, on the sides away from each other."""
     if not kept:
         return element("g", text("start", 0, 0, "agl-name", visibility="hidden"))
     (x0, y0), (x1, y1) = kept[0][0], kept[-1][0]
     up = y0 <= y1
-    return element("g", end_word("start", x0, y0, -10 if up else 18) + end_word("end", x1, y1, 18 if up else -10))
+    return element("g", end_word("start", x0, y0, -10 if up else 18) + end_word(last, x1, y1, 18 if up else -10))
 
 
 def end_word(word: str, x: float, y: float, shift: float) -> str:
@@ -58,7 +58,7 @@ def end_word(word: str, x: float, y: float, shift: float) -> str:
     inside = 0 <= x <= WIDTH and 0 <= y <= HEIGHT
     return text(
         word,
-        min(max(x, 18), WIDTH - 18),
+        min(max(x, 4 + 3.2 * len(word)), WIDTH - 4 - 3.2 * len(word)),
         y + shift,
         "agl-end",
         text_anchor="middle",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from autogradlab.widgets.plots import Frame
-from autogradlab.widgets.terrain import Terrain, contour, spread, survey
+from autogradlab.widgets.terrain import Terrain, contour, spread
 
 
 def bowl(a):
@@ -55,27 +55,6 @@ def test_ground_fits_a_similar_path_and_no_larger_or_smaller_one():
     assert ground.fits([(-0.9, 0.9), (-0.8, 1.0)])
     assert not ground.fits([(-2.0, 2.0), (-1.0, 1.0)])
     assert not ground.fits([(-0.1, 0.1), (-0.1, 0.1)])
-
-
-def test_a_survey_works_for_functions_of_arrays_and_of_single_points():
-    xs, ys = np.linspace(-1, 1, 9), np.linspace(0, 2, 9)
-    want = xs[None, :] ** 2 + ys[:, None]
-    unpacks = lambda a: a[0] ** 2 + a[1]
-    branches = lambda a: a[0] ** 2 + a[1] if a[1] > 1 else a[0] ** 2 + 1 * a[1]
-    norms = lambda a: (a * a).sum() - a[1] ** 2 + a[1]
-    for f in (unpacks, branches, norms):
-        np.testing.assert_allclose(survey(f, xs, ys, (2,)), want)
-
-
-def test_a_survey_has_gaps_where_f_raises():
-    def picky(a):
-        if a[0] > 0:
-            raise ValueError
-        return a[0]
-
-    z = survey(picky, np.linspace(-1, 1, 9), np.linspace(-1, 1, 9), (2,))
-    assert np.isnan(z[:, -1]).all()
-    assert not np.isnan(z[:, 0]).any()
 
 
 def test_a_contour_line_lies_on_its_level():

@@ -1,0 +1,77 @@
+"""The heights of a function over a grid, measured a slice of time after the other.
+
+Plain functions; no widget, no drawing.
+
+Read next: `terrain.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.sampling import Array, at_once, fitted, quiet, value_or_nan
+
+__all__ = ["Survey"]
+
+SIDES = {1: (240, 24), 2: (56, 8)}  # cells along each coordinate, by how many there are: usually, and for a slow f
+BRISK = 0.02  # seconds for one call of f, above which it is slow
+BUDGET = 15.0  # seconds that the survey of a slow f should take, as long as it gets its fewest cells
+
+
+class Survey:
+    """f over a grid; what it costs is spent in slices.
+
+    Args:
+        f: The function, of one tensor of `shape`.
+        shape: The shape of its argument, which has one or two coordinates.
+        ends: What to measure of each coordinate.
+
+    Attributes:
+        axes: The places along each coordinate.
+        heights: f there, rows by the second coordinate, nan where f raises; empty until all of them are known.
+    """
+
+    def __init__(self, f: Callable[[Any], Any], shape: tuple[int, ...], ends: list[tuple[float, float]]) -> None:
+        self.f, self.shape, self.ends = f, shape, ends
+        self.axes: list[Array] = []
+        self.heights: Array = np.empty(0)
+        self.work = self.measure()
+
+    def extend(self, seconds: float = math.inf) -> bool:
+        """Measure on until it is through or the time is over; tells whether it is through."""
+        deadline = time.perf_counter() + seconds
+        with quiet():
+            while not self.heights.size and time.perf_counter() < deadline:
+                next(self.work, None)
+        return self.heights.size > 0
+
+    def measure(self) -> Iterator[None]:
+        """The survey as it goes: it rests after each call of f."""
+        middle = np.array([(lo + hi) / 2 for lo, hi in self.ends]).reshape(self.shape)
+        f = fitted(self.f, middle)
+        began = time.perf_counter()
+        value_or_nan(f, middle)
+        slow = time.perf_counter() - began
+        yield
+        self.axes = [np.linspace(*end, self.cells(slow) + 1) for end in self.ends]
+        grid = np.stack(np.meshgrid(*self.axes))
+        places = grid.reshape(*self.shape, -1)
+        found = at_once(f, places) if slow < BRISK else None
+        if found is None:
+            found = np.empty(places.shape[-1])
+            for k in range(len(found)):
+                found[k] = value_or_nan(f, places[..., k])
+                yield
+        self.heights = found.reshape(grid.shape[1:])
+
+    def cells(self, slow: float) -> int:
+        """How many cells along each coordinate: fewer for a slow f."""
+        usual, fewest = SIDES[len(self.ends)]
+        if slow < BRISK:
+            return usual
+        return int(min(max((BUDGET / slow) ** (1 / len(self.ends)), fewest), usual))
