@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
+import nbformat
+
+from autogradlab.course import root, student_version
 from autogradlab.grading.results import GRADED, Result, TaskResult
 
 RIGHT = TaskResult("task1", "one link", 1.0, 1.0, "right")
@@ -52,3 +56,18 @@ def result(student: str = "ada", *tasks: TaskResult, submission: str = "", **val
         "graded_at": "2026-11-02T10:00:00+00:00",
     }
     return Result(**(given | values))
+
+
+def handed_in(path: Path, student: str = "ada", *tasks: TaskResult, answers: dict[str, str] | None = None) -> Result:
+    """A result whose notebook lies at `path`: the exercise's student version with some answers."""
+    notebook = student_version(root() / "exercises/chain_rule/chain_rule.ipynb")
+    for cell in notebook.cells:
+        name = cell.metadata.nbgrader.grade_id.removeprefix("chain_rule-")
+        cell.source = (answers or {}).get(name, cell.source)
+    return result_of_bytes(path, nbformat.writes(notebook).encode(), student, *tasks)
+
+
+def result_of_bytes(path: Path, data: bytes, student: str = "ada", *tasks: TaskResult) -> Result:
+    """A result whose submission has these bytes."""
+    path.write_bytes(data)
+    return result(student, *tasks, path=str(path), submission_hash=hashlib.sha256(data).hexdigest())

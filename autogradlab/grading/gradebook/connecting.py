@@ -20,7 +20,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-__all__ = ["GradebookError", "connect", "database", "explained", "writing"]
+__all__ = ["GradebookError", "connect", "database", "explained", "without_password", "writing"]
 
 PATIENCE = 60  # seconds that a writer waits for another
 EXAMPLE = "a URL is like postgresql://staff@host/grades"
@@ -95,6 +95,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def without_password(url: URL) -> URL:
+    """A URL that may be shown.
+
+    >>> without_password(database("postgresql://staff:secret@host/grades?password=secret")).render_as_string()
+    'postgresql+psycopg://staff@host/grades'
+    """
+    query = {name: value for name, value in url.query.items() if name != "password"}
+    return URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
+
+
 @contextmanager
 def explained(url: URL) -> Iterator[None]:
     """Say in a sentence what the database refuses; a password never shows."""
@@ -103,6 +113,6 @@ def explained(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        where = file or url.render_as_string(hide_password=True)
+        where = file or without_password(url).render_as_string()
         said = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
         raise GradebookError(f"{where}: {said}.", hint=hint) from None

@@ -1,0 +1,81 @@
+"""Write a class's report: a page a student, the overview, and the notebook for staff.
+
+Read next: `feedback.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from autogradlab.grading.gradebook import Gradebook
+from autogradlab.grading.reports.feedback import feedback_page
+from autogradlab.grading.reports.naming import file_name
+from autogradlab.grading.reports.overview import overview_page
+from autogradlab.grading.reports.staffbook import staff_notebook
+
+__all__ = ["PAGES", "Written", "write_report"]
+
+PAGES = "students"  # the directory of the students' pages; the overview is not in it
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        overview: The overview's path.
+        pages: The path of each student's page, by name.
+        notebook: The notebook's path, if there is one.
+    """
+
+    overview: Path
+    pages: dict[str, Path]
+    notebook: Path | None
+
+
+def write_report(
+    gradebook: Gradebook,
+    assignment: str,
+    directory: Path,
+    *,
+    notebook: bool = False,
+    inputs: bool = False,
+    progress: Callable[[], None] = lambda: None,
+) -> Written:
+    """Write the report of an assignment; files of an earlier one are replaced.
+
+    Args:
+        gradebook: Where the results are.
+        assignment: Which of its assignments.
+        directory: Where to write; made where it is missing.
+        notebook: Whether a notebook for staff is written too.
+        inputs: Whether hints name the inputs that the grader drew.
+        progress: Called after each student's page.
+    """
+    results = gradebook.latest(assignment)
+    (directory / PAGES).mkdir(parents=True, exist_ok=True)
+    links = {result.student: f"{PAGES}/{file_name(result.student, '.html')}" for result in results}
+    for result in results:
+        write(directory / links[result.student], feedback_page(result, inputs=inputs))
+        progress()
+    write(directory / "index.html", overview_page(assignment, results, links))
+    book = directory / "class.ipynb" if notebook else None
+    if book:
+        write(book, staff_notebook(assignment, absolute(gradebook)))
+    return Written(directory / "index.html", {who: directory / link for who, link in links.items()}, book)
+
+
+def absolute(gradebook: Gradebook) -> URL:
+    """The gradebook's URL, for a notebook that runs in another directory."""
+    url = gradebook.url
+    file = url.database if url.get_backend_name() == "sqlite" else None
+    return url.set(database=str(Path(file).resolve())) if file else url
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text as UTF-8 with Unix line ends, the same bytes on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

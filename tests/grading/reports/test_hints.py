@@ -1,0 +1,51 @@
+import pytest
+from graded import RAISED, WRONG
+
+from autogradlab.course.answers import collect
+from autogradlab.course.judge import judge
+from autogradlab.course.material import exercise, exercise_names
+from autogradlab.course.remarks import show
+from autogradlab.grading.reports.hints import quote_of, said_of
+from autogradlab.grading.results import TaskResult
+
+TASKS = [task for name in exercise_names() for task in exercise(name).tasks]
+
+
+def raises(*arguments):
+    raise ValueError(f"I was asked for {arguments}")
+
+
+def drawn(arguments):
+    """The numbers among arguments, as a sentence would show them."""
+    flat = []
+    for value in arguments:
+        flat += drawn(value) if isinstance(value, list) else [show(value)] if isinstance(value, float) else []
+    return flat
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.function)
+@pytest.mark.parametrize("wrong", [raises, lambda *a: 123.5, lambda *a: a[0], lambda *a: None, lambda *a: repr(a)])
+def test_no_input_is_named_whatever_the_answer(task, wrong):
+    inputs = task.draw("any")
+    got = judge(task, inputs, collect(wrong, inputs, *task.given))
+    made = TaskResult(task.name, task.title, 0, task.points, got.status, None, got.words, got.quote)
+    said = " ".join((*said_of(made), quote_of(made)))
+    assert not [shown for arguments in inputs for shown in drawn(arguments) if shown in said]
+    assert not [name for name in task.arguments if f"At {name} = " in said]
+
+
+def test_what_is_not_about_an_input_stays():
+    assert said_of(WRONG) == ("At one of the inputs you return …; the slope there is **steeper**.", WRONG.words[1])
+    words = ("Not done yet.", "It is right at 2 of 3 inputs.", "2 + 2 is 4.")
+    assert said_of(TaskResult("t", "", 0, 1, "wrong", None, words)) == words
+
+
+def test_inputs_are_named_where_staff_wants_it():
+    assert said_of(WRONG, inputs=True) == WRONG.words
+    assert quote_of(RAISED, inputs=True) == RAISED.quote
+
+
+def test_a_line_of_the_students_own_is_quoted_as_it_is_and_a_message_without_numbers():
+    task = TaskResult("t", "", 0, 1, "error", None, (), "line 2: y = 3 * x + k1\nValueError: 1.25 and [0.5, -2e-3, 7]")
+    assert quote_of(task, "def f(x):\n    y = 3 * x + k1") == "line 2: y = 3 * x + k1\nValueError: … and […]"
+    assert quote_of(task).startswith("line …: y = … * x + k1\n")
