@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.drawing import chosen
+from autogradlab.display.export import Saved
 from autogradlab.display.figures import in_words
 from autogradlab.display.filmstrip import Panel, strip_svg
 from autogradlab.display.names import Names
@@ -96,12 +97,14 @@ def passed(y: Tensor) -> tuple[dict[Node, Any], str]:
         return {}, error.message
 
 
-class Comparison:
+class Comparison(Saved):
     """What two graphs have in common and what not; Jupyter shows both, with the differences marked.
 
     Attributes:
         differences: One sentence each.
     """
+
+    title = "comparison"
 
     def __init__(self, first: Side, second: Side) -> None:
         known: dict[Any, int] = {}
@@ -152,20 +155,20 @@ class Comparison:
                 self.ids[1].add(b.id)
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override]
         """The differences as lines of text."""
         first, second = self.sides
         shared = len(first.own().keys() & second.own().keys())
         title = f"{first.name} beside {second.name}: {shared} tensors are computed alike"
         return "\n".join([title, *(f"  {line}" for line in self.differences or ["no difference"])])
 
-    @property
-    def svg(self) -> str:
+    def drawn(self, theme: str) -> str:
         """Both graphs, one after the other, with the differing tensors marked."""
         if max(len(side.picture.cards) for side in self.sides) > DRAWN:
-            return strip_svg([], "comparison", self.text)
+            return strip_svg([], self.title, self.text, theme=theme)
         first, second = (Panel(side.name, (), side.marked(ids)) for side, ids in zip(self.sides, self.ids, strict=True))
-        return strip_svg([first, dataclasses.replace(second, lines=tuple(self.differences))], "comparison", self.text)
+        panels = [first, dataclasses.replace(second, lines=tuple(self.differences))]
+        return strip_svg(panels, self.title, self.text, theme=theme)
 
     def __repr__(self) -> str:
         return self.text

@@ -5,10 +5,8 @@ Read next: `frames.py`.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Container, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from autogradlab.display import export
@@ -29,7 +27,7 @@ __all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
 THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
 
 
-class Drawing:
+class Drawing(export.Saved):
     """A graph as it was when `draw` was called; Jupyter shows it drawn, a terminal as text.
 
     Attributes:
@@ -43,10 +41,10 @@ class Drawing:
         self.direction = direction
         self.theme = theme
 
-    @functools.cached_property
-    def svg(self) -> str:
-        """The drawn graph; without a layout engine, or where it takes too long, the text in a frame and why."""
-        return self.drawn(self.theme)
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """What the whole is called."""
+        return self.picture.title
 
     def drawn(self, theme: str) -> str:
         try:
@@ -55,28 +53,15 @@ class Drawing:
             lines = [*draw_text(self.picture).splitlines(), "", str(error)]
             return note_svg(lines, self.picture.title, mono=True, theme=theme)
 
-    def light(self) -> str:
-        """The drawn graph in one theme, for where no reader can be asked for theirs."""
-        return self.drawn("dark" if self.theme == "dark" else "light")
-
-    @property
-    def html(self) -> str:
-        """The drawn graph as a page of its own."""
-        return export.to_html(self.svg, self.picture.title)
-
     @property
     def dot(self) -> Any:
         """The graph as a `graphviz.Digraph`."""
         return to_dot(self.picture, self.direction or "LR")
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override]
         """The graph as lines of text."""
         return draw_text(self.picture)
-
-    def save(self, path: str | Path) -> None:
-        """Write the picture to a file: .svg, .png, .pdf, .html, .dot or .txt by its ending."""
-        export.save(self, path)
 
     def __repr__(self) -> str:
         return self.text

@@ -5,6 +5,7 @@ Read next: `drawing.py`.
 
 from __future__ import annotations
 
+import functools
 import importlib
 from html import escape
 from pathlib import Path
@@ -12,13 +13,45 @@ from typing import Any
 
 from autogradlab.engine.errors import AutogradError, AutogradValueError
 
-__all__ = ["FORMATS", "save", "to_html", "to_pdf", "to_png"]
+__all__ = ["FORMATS", "Saved", "save", "to_html", "to_pdf", "to_png"]
 
 FORMATS = ("svg", "png", "pdf", "html", "dot", "txt")
+OF_ONE_GRAPH = ("pdf", "dot")  # what Graphviz itself draws or reads
 ZOOM = 2  # pixels of a PNG for each of the picture's
 
 
-def save(drawing: Any, path: str | Path) -> None:
+class Saved:
+    """What is drawn and can be saved: `drawn` draws it in a theme."""
+
+    theme = "auto"
+    title = ""
+    text = ""
+    dot: Any = None  # the graph for Graphviz, where it is one graph
+
+    def drawn(self, theme: str) -> str:
+        """The SVG in a theme: `light`, `dark` or `auto`."""
+        raise NotImplementedError
+
+    @functools.cached_property
+    def svg(self) -> str:
+        """The picture; without a layout engine, or where it takes too long, the text in a frame and why."""
+        return self.drawn(self.theme)
+
+    def light(self) -> str:
+        """The picture in one theme, for where no reader can be asked for theirs."""
+        return self.drawn("dark" if self.theme == "dark" else "light")
+
+    @property
+    def html(self) -> str:
+        """The picture as a page of its own."""
+        return to_html(self.svg, self.title)
+
+    def save(self, path: str | Path) -> None:
+        """Write the picture to a file: .svg, .png, .pdf, .html, .dot or .txt by its ending."""
+        save(self, path)
+
+
+def save(drawing: Saved, path: str | Path) -> None:
     """Write a drawing to a file, in the format that the file's name ends in.
 
     Args:
@@ -26,21 +59,23 @@ def save(drawing: Any, path: str | Path) -> None:
         path: `graph.svg`, `.png`, `.pdf`, `.html`, `.dot` or `.txt`; its folder must exist.
 
     Raises:
-        AutogradValueError: for another ending.
+        AutogradValueError: for another ending, or .pdf and .dot of what is several graphs.
     """
     path = Path(path)
     kind = path.suffix.removeprefix(".").lower()
+    formats = FORMATS if drawing.dot is not None else tuple(f for f in FORMATS if f not in OF_ONE_GRAPH)
+    if kind not in formats:
+        raise AutogradValueError(
+            f"save(): can't tell the format of '{path.name}'" if kind not in FORMATS else f"save(): no .{kind} of this",
+            hint=f"end the name in .{', .'.join(formats)}.",
+        )
     if kind == "png":
         path.write_bytes(to_png(drawing.light()))
     elif kind == "pdf":
         path.write_bytes(to_pdf(drawing.dot))
-    elif kind in FORMATS:
+    else:
         texts = {"svg": "svg", "html": "html", "txt": "text"}
         path.write_text(drawing.dot.source if kind == "dot" else getattr(drawing, texts[kind]), encoding="utf-8")
-    else:
-        raise AutogradValueError(
-            f"save(): can't tell the format of '{path.name}'", hint=f"end the name in .{', .'.join(FORMATS)}."
-        )
 
 
 def to_html(svg: str, title: str) -> str:

@@ -57,6 +57,7 @@ class Film:
     def __init__(self, y: Tensor, seed: dict[Node, Any], names: Names) -> None:
         order = reachable(seed)
         self.steps = replay(seed, order)
+        self.hooked = any(node.hooks for node in order)
         self.reader = Reader([y], names)
         self.base = self.reader.picture()
         self.ids = self.reader.ids
@@ -166,9 +167,9 @@ def product(flow: Flow, upstream: Any) -> str:
 
 def arrived(upstream: Any) -> str:
     """An upstream gradient in words; that of several outputs, one by one."""
-    if isinstance(upstream, dict):
+    if isinstance(upstream, dict) and list(upstream) != [0]:
         return ", ".join(f"{in_words(g)} at [{k}]" for k, g in sorted(upstream.items()))
-    return in_words(upstream)
+    return in_words(upstream[0] if isinstance(upstream, dict) else upstream)
 
 
 def nothing(name: str, source: Any) -> str:

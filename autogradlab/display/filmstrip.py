@@ -38,7 +38,7 @@ class Panel:
     picture: Picture
 
 
-def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") -> str:
+def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "", theme: str = "auto") -> str:
     """All panels as one SVG, at most as wide as a notebook's cell.
 
     Args:
@@ -46,13 +46,14 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
         title: What the whole is called.
         text: The whole in words, for those who do not see it, and where no layout engine works.
         more: A last line about what is not shown.
+        theme: `light`, `dark` or `auto`.
     """
     try:
         drawings = [drawn(panel.picture) for panel in panels]
     except NoEngineError:
-        return note_svg([*text.splitlines(), "", HINT], title, mono=True)
+        return note_svg([*text.splitlines(), "", HINT], title, mono=True, theme=theme)
     if not panels or any(panel.picture.summary for panel in panels):
-        return note_svg(text.splitlines() or [title], title, mono=True)
+        return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
     half, widest = (INNER - GAP) / 2, max(size[0] for size, _ in drawings)
     columns, width = (2, half) if widest * SMALLEST <= half and len(panels) > 1 else (1, INNER)
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
@@ -65,7 +66,7 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "") ->
     if more:
         parts.append(words(0, y + SIZE, more, "al-caption al-mute"))
         y += LINE + GAP
-    return document((INNER, y - GAP), parts, title, text)
+    return document((INNER, y - GAP), parts, title, text, theme)
 
 
 def row_parts(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, overload
 
 from autogradlab.display.drawing import chosen
+from autogradlab.display.export import Saved
 from autogradlab.display.figures import in_words
 from autogradlab.display.film import Film, Flow, arrived
 from autogradlab.display.filmstrip import Panel, strip_svg
@@ -27,6 +28,7 @@ DRAWN = 12  # frames on a filmstrip
 FITS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
 WHOLE = 40  # cards: of a larger graph a single frame does, too
 SAID = 60  # frames in a text
+NO_HOOKS = "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +107,7 @@ class Frame:
 PLAIN = ("value", "before", "after")
 
 
-class Frames(Sequence[Frame]):
+class Frames(Sequence[Frame], Saved):
     """The frames of a backward pass; Jupyter shows a filmstrip, a terminal the text."""
 
     def __init__(self, frames: Sequence[Frame], film: Film) -> None:
@@ -122,18 +124,20 @@ class Frames(Sequence[Frame]):
     def __getitem__(self, k: int | slice) -> Frame | Frames:
         return Frames(self._frames[k], self.film) if isinstance(k, slice) else self._frames[k]
 
-    @property
-    def text(self) -> str:
-        """All frames as text."""
-        said = [frame.text for frame in self._frames[:SAID]]
-        return "\n".join(said + [f"... and {len(self) - SAID} more frames"] * (len(self) > SAID))
+    title = "backward pass"
 
     @property
-    def svg(self) -> str:
+    def text(self) -> str:  # type: ignore[override]
+        """All frames as text."""
+        said = [frame.text for frame in self._frames[:SAID]]
+        said += [f"... and {len(self) - SAID} more frames"] * (len(self) > SAID)
+        return "\n".join(said + [NO_HOOKS] * self.film.hooked)
+
+    def drawn(self, theme: str) -> str:
         """The filmstrip: the first frames, one picture each."""
         more = f"and {len(self) - DRAWN} more frames: frames[{DRAWN}] ..." if len(self) > DRAWN else ""
         whole = len(self.film.base.cards) <= FITS
-        return strip_svg([frame.panel(whole) for frame in self._frames[:DRAWN]], "backward pass", self.text, more)
+        return strip_svg([frame.panel(whole) for frame in self._frames[:DRAWN]], self.title, self.text, more, theme)
 
     def __repr__(self) -> str:
         return self.text

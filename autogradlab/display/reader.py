@@ -211,7 +211,7 @@ class Reader:
         if not isinstance(item, Node):
             return item
         holder = item.variable() if isinstance(item, Leaf) else self.held.get(id(item), self.names.holder(item))
-        return item.y if holder is None else holder._data
+        return holder._data if holder is not None else None if overwritten(item) else item.y
 
     # --- its edges ---
 
@@ -269,8 +269,13 @@ def notes(item: Any, value: Any) -> tuple[str, ...]:
     if not is_operation(item):
         why = item._lost[0] if isinstance(item, Tensor) else ""
         return (f"made {why.removesuffix('()')}",) if why and not why.startswith("from") else ()
-    made = ["made in place"] if item.start else []
+    made = ["made in place"] * (item.start > 0) + ["overwritten in place"] * overwritten(item)
     return tuple(made + ["freed by backward"] * (value is None and item.freed))
+
+
+def overwritten(node: Node) -> bool:
+    """Whether the memory of what a node made holds a later version by now."""
+    return node.counter is not None and node.counter.count != node.start
 
 
 def kind_of(item: Any) -> str:

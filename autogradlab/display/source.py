@@ -56,7 +56,7 @@ def formula(f: Callable[..., Any], argument: str = "x") -> Formula:
     if not callable(f):
         raise AutogradTypeError(
             f"expected a function, got {type(f).__name__}",
-            hint="pass the function itself, without calling it: explore(f), or explore(lambda x: x**2).",
+            hint="pass the function itself, without calling it: f, or lambda x: x**2.",
         )
     name = getattr(f, "__name__", type(f).__name__)
     code = getattr(f, "__code__", None)

@@ -30,7 +30,8 @@ def draw_text(picture: Picture) -> str:
 def columns(card: Card, picture: Picture) -> tuple[str, str, str, str, str]:
     grad = f"grad {figures(card.grad)}" if card.grad is not None else ""
     local = "changed since it was used" if card.changed else arriving(card, picture)
-    return card.name, origin(card, picture), figures(card.value), grad, local
+    said = ", ".join(filter(None, [local, *card.notes]))
+    return card.name, origin(card, picture), figures(card.value), grad, said
 
 
 def join(row: tuple[str, ...], widths: list[int]) -> str:

@@ -13,10 +13,11 @@ import numpy as np
 
 from autogradlab.display.names import Names, learner_scopes
 from autogradlab.engine.creation import as_tensor
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.errors import AutogradTypeError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.transforms import leaves, rebuild
 
 __all__ = ["roots_and_names"]
 
@@ -31,7 +32,7 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     Raises:
         AutogradTypeError: for anything else.
     """
-    scopes: list[Mapping[str, Any]] = [dict(given or {})]
+    scopes: list[Mapping[str, Any]] = [named(given or {})]
     if things and callable(things[0]) and not isinstance(things[0], Tensor):
         roots, inputs = trace(things[0], things[1:])
         scopes.append(inputs)
@@ -46,15 +47,27 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     return roots, Names([*scopes, *learner_scopes()])
 
 
+def named(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """The names that were given, whether as `{"w": tensor}` or as `{tensor: "w"}`."""
+    pairs = [(name, t) if isinstance(t, Tensor) else (t, name) for t, name in given.items()]
+    for name, _ in pairs:
+        if not isinstance(name, str):
+            raise AutogradTypeError(
+                f"draw(): a name must be str, not {type(name).__name__}", hint='names={"w": params[0]}.'
+            )
+    return dict(pairs)
+
+
 def trace(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
     """Run a function on its inputs: what it returns, and the inputs by the names of its parameters."""
-    name = getattr(fn, "__name__", type(fn).__name__)
+    name = getattr(fn, "__name__", None) or name_of(fn, type(fn).__name__)
     names = parameters(fn, len(args))
     if not args and names:
         raise AutogradTypeError(
             f"draw(): {name} needs its inputs to be drawn", hint=f"al.draw({name}, {', '.join(names)})."
         )
-    inputs = [tracked(a) if not hasattr(fn, "named_parameters") else as_tensor(a) for a in args]
+    made = as_tensor if hasattr(fn, "named_parameters") else tracked
+    inputs = [rebuild(a, map(made, leaves(a))) if type(a) is dict or nested(a) else made(a) for a in args]
     with enable_grad():
         y = fn(*inputs)
     roots = list(y) if isinstance(y, (tuple, list)) else [y]
@@ -76,9 +89,15 @@ def parameters(fn: Callable[..., Any], count: int) -> list[str]:
     return [p.name for k, p in enumerate(plain) if k < count or p.default is p.empty]
 
 
+def nested(x: Any) -> bool:
+    """Whether a list or tuple holds more than rows of numbers: it stays a list, of tensors."""
+    return isinstance(x, (list, tuple)) and any(isinstance(entry, (Tensor, np.ndarray, dict)) for entry in x)
+
+
 def tracked(x: Any) -> Any:
-    """An input as a leaf that requires grad, where it has a gradient."""
+    """An input as a leaf that requires grad, where it has a gradient; a whole number is taken as the float it means."""
     if isinstance(x, Tensor) and x.requires_grad:
         return x
+    x = float(x) if type(x) is int else x
     t = x.detach() if isinstance(x, Tensor) else as_tensor(np.array(x)) if isinstance(x, np.ndarray) else as_tensor(x)
     return t.requires_grad_() if t.dtype.is_floating_point else t

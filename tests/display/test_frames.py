@@ -131,6 +131,42 @@ def test_what_cannot_start_is_the_engines_own_error():
         backward_steps(3.0)
 
 
+def test_hooks_are_said_to_be_left_out():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * 3
+    y.register_hook(lambda g: g * 10)
+    assert backward_steps(y * 2).text.endswith(
+        "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
+    )
+
+
+def test_a_learners_function_has_one_result():
+    class Square(al.autograd.Function):
+        @staticmethod
+        def forward(ctx, a):
+            ctx.save_for_backward(a)
+            return a * a
+
+        @staticmethod
+        def backward(ctx, g):
+            (a,) = ctx.saved_tensors
+            return 2 * a * g
+
+    x = al.tensor(3.0, requires_grad=True)
+    y = Square.apply(x)
+    assert backward_steps(y).text.startswith("1 of 1: y (Square), gradient 1\n")
+
+
+def test_a_filmstrip_is_saved_as_a_picture(tmp_path):
+    x = al.tensor(2.0, requires_grad=True)
+    frames = backward_steps(x * x)
+    for kind in ("svg", "png", "html", "txt"):
+        frames.save(tmp_path / f"steps.{kind}")
+        assert (tmp_path / f"steps.{kind}").stat().st_size > 40
+    with pytest.raises(ValueError, match=r"no \.pdf of this[\s\S]*\.svg, \.png, \.html, \.txt"):
+        frames.save(tmp_path / "steps.pdf")
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6))
 def test_any_graph_has_frames_that_end_at_autograds_gradients(choices):

@@ -205,3 +205,13 @@ def test_a_function_of_the_learners_own_is_called_by_its_name_and_claims_no_deri
 def test_a_function_over_an_unnamed_array_is_drawn():
     x = al.ones(1, 1, 4, 4).requires_grad_()
     assert "max_pool2d" in al.draw(al.nn.functional.max_pool2d(x, 2).sum()).text
+
+
+def test_a_value_that_was_overwritten_in_place_is_not_shown_as_the_old_one():
+    x = al.tensor([1.0, 2.0], requires_grad=True)
+    h = x * 2
+    h.add_(1)
+    before, after = al.draw(h).picture.cards[1:]
+    assert (before.value, before.notes) == (None, ("overwritten in place",))
+    assert after.notes == ("made in place",)
+    assert "overwritten in place" in al.draw(h).text

@@ -46,6 +46,8 @@ def test_a_grad_fn_is_drawn():
         (lambda: al.draw(lambda x: None, 1.0), "Is the return statement there"),
         (lambda: al.draw(3.0), r"al\.draw\(y\)"),
         (lambda: al.draw(al.ones(1), theme="pink"), "theme must be 'auto' or 'light' or 'dark'"),
+        (lambda: al.draw(al.nn.Linear(2, 1)), r"al\.draw\(Linear, input\)"),
+        (lambda: al.draw(al.ones(1), names={1: "w"}), "a name must be str, not int"),
         (lambda: al.draw(al.ones(1), depth=-1), "depth must be a whole number from 0 on"),
     ],
 )
@@ -64,3 +66,16 @@ def test_options_leave_rows_and_labels_out():
     assert [c.value for c in bare.picture.cards] == [None, None]
     assert "prefers-color-scheme" not in al.draw(y, theme="dark").svg
     assert "loss" in al.draw(y, names={"loss": y}).text
+
+
+def test_names_may_be_given_either_way_round():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * 3
+    assert al.draw(y, names={x: "weight"}).text == al.draw(y, names={"weight": x}).text
+    assert "weight" in al.draw(y, names={x: "weight"}).text
+
+
+def test_whole_numbers_and_nested_arguments_are_inputs():
+    assert "∂/∂x = 2·x = 4" in al.draw(lambda x: x**2, 2).text
+    said = al.draw(lambda p, xs: p["w"] * xs[0], {"w": 2.0}, [al.tensor(3.0), al.tensor(4.0)]).text
+    assert "∂/∂p['w'] = xs[0] = 3" in said
