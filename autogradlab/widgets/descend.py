@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -42,6 +43,7 @@ ROWS = [
 ]
 DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
 CLICK = " Click on the picture, or press Enter there, to start elsewhere."
+ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
 
@@ -107,16 +109,17 @@ class Descend(ButtonCard):
 
     def refresh(self) -> None:
         """Walk; if it takes long, show how far it came and go on between the kernel's other messages."""
-        self.turn += 1
-        if (self.lr, self.momentum, self.start) != self.known:
-            self.restart()
-        through = self.race.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
-        if not through:
-            try:
-                self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn))
-            except RuntimeError:  # no notebook: nobody waits for a newer value
-                through = self.race.extend(self.steps)
-        self.report(busy=not through)
+        with ONE_BY_ONE:
+            self.turn += 1
+            if (self.lr, self.momentum, self.start) != self.known:
+                self.restart()
+            through = self.race.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
+            if not through:
+                try:
+                    self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn))
+                except RuntimeError:  # no notebook: nobody waits for a newer value
+                    through = self.race.extend(self.steps)
+            self.report(busy=not through)
 
     def restart(self) -> None:
         """New walks from the start, on the ground of the old ones."""
@@ -132,14 +135,16 @@ class Descend(ButtonCard):
         through = False
         while turn == self.turn and not through:
             await asyncio.sleep(0.01)
-            if turn == self.turn:
-                through = self.race.extend(self.steps, SLICE)
-                self.report(busy=not through)
+            with ONE_BY_ONE:
+                if turn == self.turn:
+                    through = self.race.extend(self.steps, SLICE)
+                    self.report(busy=not through)
 
     def stop(self) -> None:
         """Stay where the walk came to."""
-        self.turn += 1
-        self.report(busy=False)
+        with ONE_BY_ONE:
+            self.turn += 1
+            self.report(busy=False)
 
     def press(self, name: str) -> None:
         """Begin where the card began."""

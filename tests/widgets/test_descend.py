@@ -1,11 +1,19 @@
 import asyncio
+import gc
+import re
+import time
+import tracemalloc
+import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+from ipywidgets.widgets.widget import _instances
 
 import autogradlab as al
 from autogradlab.widgets import descend
 from autogradlab.widgets import descend as descend_function
+from autogradlab.widgets.buttons import HERE
+from autogradlab.widgets.descend import LEARNING, Descend
 
 
 def bowl(a):
@@ -112,8 +120,192 @@ def test_a_long_walk_says_how_far_it_came():
         ({"f": bowl, "start": 1.0, "lr": 0}, ValueError),
         ({"f": bowl, "start": 1.0, "steps": 0}, ValueError),
         ({"f": bowl, "start": 1.0, "tol": -1}, ValueError),
+        ({"f": bowl, "start": 1.0, "momentum": 1.0}, ValueError),
+        ({"f": bowl, "start": 1.0, "momentum": "much"}, TypeError),
+        ({"f": bowl, "start": 1.0, "optimizer": "sdg"}, ValueError),
+        ({"f": bowl, "start": 1.0, "optimizer": 3}, TypeError),
     ],
 )
 def test_bad_arguments_are_refused_with_a_hint(arguments, kind):
     with pytest.raises(kind, match="Hint: "):
         descend_function(**arguments)
+
+
+# --- momentum and optimizers ---
+
+
+def test_the_momentum_slider_moves_the_walk_and_a_momentum_of_zero_is_not_said():
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=5)
+    assert "momentum" not in repr(card)
+    before = card.readout["loss"]
+    card.momentum = 0.5
+    assert card.readout["loss"] != before
+    assert "momentum 0.5" in repr(card)
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "given", "momentum"),
+    [("sgd", None, 0.0), ("momentum", None, 0.9), ("nesterov", 0.3, 0.3), (["sgd", "momentum"], None, 0.9)],
+)
+def test_the_momentum_starts_where_its_name_says(optimizer, given, momentum):
+    card = descend(bowl, start=[1.0], momentum=given, optimizer=optimizer, steps=3)
+    assert card.momentum == momentum
+    assert [spec["name"] for spec in card.controls] == ["lr", "steps", "momentum"]
+
+
+def test_where_nothing_has_momentum_there_is_no_slider_for_it():
+    card = descend(bowl, start=[1.0], optimizer=["adam", lambda x, grad, lr: x - lr * grad], steps=3)
+    assert [spec["name"] for spec in card.controls] == ["lr", "steps"]
+
+
+def test_several_optimizers_stand_side_by_side_each_with_its_end_in_words():
+    ways = {"plain": "sgd", "adam": al.optim.Adam, "none": lambda x, grad, lr: None, "wild": lambda x, grad, lr: -9 * x}
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=100, tol=1e-3, optimizer=ways)
+    assert [row["label"] for row in card.rows] == list(ways)
+    assert re.fullmatch(r"f = [\d.e-]+, converged, \d+ steps", card.readout["run0"])
+    assert card.readout["run2"] == "error at step 1"
+    assert re.fullmatch(r"diverged at step \d+", card.readout["run3"])
+    assert card.readout["sentence"].startswith("Lowest is ")
+    assert card.readout["error"].startswith("none: AutogradTypeError at step 1 of the rule `none`, with x = [1. 1.]")
+    assert "plain: f = " not in card.saved()
+    assert ">plain</text>" in card.saved()
+    card.lr = 0.05
+    assert card.readout["run2"] == "error at step 1"
+
+
+def test_a_rule_that_fails_leaves_the_sliders_working():
+    def rule(x, grad, lr):
+        return x - lr * grad if lr < 0.05 else None
+
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=5, optimizer=rule)
+    assert "Hint: return the new x" in card.readout["error"]
+    card.lr = 0.01
+    assert card.readout["error"] == ""
+    assert card.readout["sentence"].startswith("After 5 steps")
+
+
+# --- the start ---
+
+
+def test_another_start_walks_from_there_on_the_same_ground():
+    card = descend(bowl, start=[2.0, 2.0], lr=0.1, steps=50)
+    plane = card.plane
+    card.start = [-0.1, 0.1]
+    assert card.walk.points[0].tolist() == pytest.approx([-0.1, 0.1])
+    assert card.plane == plane
+    card.start = [-9.0, 0.0]
+    assert card.plane["x"][0] < -9
+    card.press("home")
+    assert card.start == [2.0, 2.0]
+    assert card.walk.points[0].tolist() == [2.0, 2.0]
+
+
+@pytest.mark.parametrize("start", [1.0, [1.0], np.ones((1, 2)), np.ones((2, 2))])
+def test_a_start_keeps_the_shape_that_f_takes(start):
+    card = descend(lambda a: (a**2).sum(), start=start, lr=0.1, steps=3)
+    card.start = [2 * v for v in card.first]
+    assert card.readout["error"] == ""
+    assert card.walk.a.shape == np.shape(start)
+    assert card.walk.points[0].tolist() == card.start
+
+
+@pytest.mark.parametrize("start", [[1.0], [1.0, np.nan], [1.0, 2.0, 3.0]])
+def test_a_start_that_is_no_point_is_refused(start):
+    card = descend(bowl, start=[1.0, 1.0], steps=3)
+    with pytest.raises(ValueError, match="Hint: give 2 finite numbers"):
+        card.start = start
+    assert card.start == [1.0, 1.0]
+
+
+def test_only_what_a_click_can_reach_has_a_plane():
+    assert descend(bowl, start=[1.0, 1.0, 1.0], steps=3).plane == {}
+    assert descend(bowl, start=1.0, steps=3).plane["axes"] == ["a[0]"]
+    assert "Click" not in descend(bowl, start=[1.0, 1.0, 1.0], steps=3).hint
+
+
+def test_a_start_where_f_raises_shows_the_error_and_the_next_one_goes_on():
+    def picky(a):
+        if a[0] > 1.5:
+            raise ValueError("too far")
+        return (a**2).sum()
+
+    card = descend(picky, start=[1.0, 1.0], lr=0.1, steps=3)
+    card.start = [2.0, 0.0]
+    assert card.readout["error"] == "ValueError at step 0, at [2.0000, 0.0000]: too far"
+    assert "sentence" not in card.readout
+    assert "agl-trail" not in card.picture
+    card.start = [1.0, 0.0]
+    assert card.readout["error"] == ""
+
+
+# --- faults ---
+
+
+def test_a_slow_function_is_surveyed_in_slices_and_stop_ends_it():
+    def sleepy(a):
+        time.sleep(0.03)
+        return (a**2).sum()
+
+    async def use():
+        card = descend(sleepy, start=[1.0, 1.0], lr=0.1, steps=2, optimizer=["sgd", "adam"])
+        assert card.busy
+        assert "Measuring f" in card.readout["sentence"]
+        began = time.perf_counter()
+        for k in range(1, 6):
+            card.lr = 0.1 + k / 100
+        assert time.perf_counter() - began < 60
+        assert card.race.walks[0].lr == pytest.approx(0.15)
+        card.stop()
+        await asyncio.sleep(0.1)
+        assert not card.busy
+        assert "Measuring" not in card.readout["sentence"]
+
+    asyncio.run(use())
+
+
+@pytest.mark.parametrize(("f", "said"), [(lambda a: al.log(a).sum(), "not a number"), (lambda a: 1e39 * (a + 2), "inf")])
+def test_what_is_no_number_is_said_as_such(f, said):
+    card = descend(f, start=-1.0, steps=5)
+    assert said in card.readout["loss"]
+    assert card.readout["sentence"].startswith("Diverged at step 0")
+    assert "nan" not in card.picture
+
+
+def test_the_saved_face_of_several_holds_their_names_and_ends():
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=10, optimizer={"<b>x</b>": "sgd", "adam": "adam"})
+    ET.fromstring(card.saved())
+    assert "&lt;b&gt;x&lt;/b&gt;" in card.saved()
+    assert "10 steps" in card.saved()
+
+
+def test_five_hundred_moves_leave_nothing_behind():
+    card = descend(lambda a: a * a, start=1.0, lr=0.1, steps=2, optimizer=["momentum", lambda x, grad, lr: x - lr * grad])
+
+    def settled(moves):
+        for k in range(moves):
+            name = ("lr", "momentum", "start")[k % 3]
+            setattr(card, name, {"lr": 0.1 + (k % 7) / 100, "momentum": (k % 5) / 10, "start": [1.0 - k % 4 / 10]}[name])
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0], len(_instances), len(gc.get_objects())
+
+    settled(30)
+    tracemalloc.start()
+    try:
+        before = settled(40)
+        after = settled(500)
+    finally:
+        tracemalloc.stop()
+    assert after[0] - before[0] < 100_000
+    assert after[1] == before[1]
+    assert after[2] - before[2] < 500
+
+
+# --- the page ---
+
+
+def test_the_page_is_one_module_which_asks_only_for_traits_that_exist_and_writes_no_markup():
+    own = (HERE / "descend.js").read_text("utf-8")
+    assert Descend._esm.count("export default") == 1
+    assert LEARNING not in Descend._esm
+    assert set(re.findall(r'model\.get\("(\w+)"\)', own)) <= set(descend(bowl, start=1.0, steps=1).traits())
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", own)
