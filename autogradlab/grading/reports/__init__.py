@@ -2,3 +2,7 @@
 
 Read next: `writing.py`.
 """
+
+from autogradlab.grading.reports.writing import write_report
+
+__all__ = ["write_report"]

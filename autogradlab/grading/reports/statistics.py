@@ -29,9 +29,8 @@ __all__ = [
 FEWEST = 8  # results from which on one may be called an outlier
 FENCE = 1.5  # interquartile ranges beyond the quartiles
 MOST_BINS = 20
-LIMIT = re.compile(
-    r"\blimit|did not end within|no time was left|\bout of memory|ran out of|took more than", re.IGNORECASE
-)
+# How the visit to a notebook and the confined process speak of a limit.
+LIMIT = re.compile(r"\blimit|did not end|no time was left|than it may|than the whole notebook may", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def write_report(
     *,
     notebook: bool = False,
     inputs: bool = False,
-    progress: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] = lambda done, pages: None,
 ) -> Written:
     """Write the report of an assignment; files of an earlier one are replaced.
 
@@ -54,14 +54,14 @@ def write_report(
         directory: Where to write; made where it is missing.
         notebook: Whether a notebook for staff is written too.
         inputs: Whether hints name the inputs that the grader drew.
-        progress: Called after each student's page.
+        progress: Called after each student's page, with how many are done and how many there are.
     """
     results = gradebook.latest(assignment)
     (directory / PAGES).mkdir(parents=True, exist_ok=True)
     links = {result.student: f"{PAGES}/{file_name(result.student, '.html')}" for result in results}
-    for result in results:
+    for k, result in enumerate(results, 1):
         write(directory / links[result.student], feedback_page(result, inputs=inputs))
-        progress()
+        progress(k, len(results))
     write(directory / "index.html", overview_page(assignment, results, links))
     book = directory / "class.ipynb" if notebook else None
     if book:

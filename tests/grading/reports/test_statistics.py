@@ -70,7 +70,9 @@ def test_in_a_small_class_nobody_is_an_outlier():
     "said",
     [
         "Cell 4, `while True: pass`: it did not end within 30 s. Is there a loop that never stops?",
-        "The memory limit of 1 GiB was hit.",
+        "Cell 2, `x = [0] * 10**12`: it took more memory than it may.",
+        "Cell 2, `wait()`: it took longer than the whole notebook may.",
+        "Cell 2, `fill()`: it hit the limit of disk.",
         "No time was left for this task: what comes before it took it all.",
     ],
 )

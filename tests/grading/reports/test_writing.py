@@ -56,5 +56,5 @@ def test_the_notebook_for_staff_finds_the_gradebook_from_anywhere(tmp_path, monk
 
 def test_progress_is_told_a_page_at_a_time(tmp_path):
     done = []
-    report(tmp_path, progress=lambda: done.append(1))
-    assert len(done) == len(NAMES)
+    report(tmp_path, progress=lambda k, pages: done.append((k, pages)))
+    assert done == [(k, len(NAMES)) for k in range(1, len(NAMES) + 1)]

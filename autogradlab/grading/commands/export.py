@@ -1,0 +1,125 @@
+"""`autogradlab export`: a gradebook's results for a spreadsheet, Gradescope or Canvas.
+
+Read next: `../exporting.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autogradlab.grading.commands.opening import opened
+
+if TYPE_CHECKING:
+    from autogradlab.grading.results import Result
+
+__all__ = ["command"]
+
+STDOUT = Path("-")
+
+
+@click.command("export", short_help="Marks for a spreadsheet, Gradescope or Canvas.")
+@click.argument("gradebook")
+@click.option("--assignment", metavar="NAME", help="Which assignment; not needed where there is one.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "gradescope", "canvas"]),
+    default="csv",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), default=STDOUT, help="Where to.")
+@click.option("--student", metavar="NAME", help="Only this student.")
+@click.option("--template", metavar="CSV", type=click.Path(path_type=Path), help="canvas: what Canvas exported.")
+@click.option("--show-inputs", is_flag=True, help="gradescope: name the inputs that the grader drew in hints.")
+def command(
+    gradebook: str,
+    assignment: str | None,
+    kind: str,
+    output: Path,
+    student: str | None,
+    template: Path | None,
+    show_inputs: bool,
+) -> None:
+    """Write the results that count in GRADEBOOK, a file or a postgresql:// URL, in another program's format.
+
+    Without -o it goes to the terminal. Gradescope has a file a student: for several, FILE is a directory.
+
+    \b
+    Examples:
+      autogradlab export grades.db --assignment chain_rule -o marks.csv
+      autogradlab export grades.db --format canvas --template canvas.csv -o import.csv
+      autogradlab export grades.db --format gradescope --student ada -o results.json
+    """  # noqa: D301  click's mark for lines that stay as they are
+    if template and kind != "canvas":
+        raise click.UsageError("--template is for --format canvas.")
+    with opened(gradebook, assignment) as (book, name):
+        results = only(book.latest(name), student)
+    if kind == "gradescope":
+        write_gradescope(results, output, show_inputs)
+    elif kind == "canvas":
+        write(output, canvas_file(name, results, template))
+    else:
+        from autogradlab.grading.exporting import spreadsheet
+
+        write(output, spreadsheet(results))
+
+
+def only(results: list[Result], student: str | None) -> list[Result]:
+    """The results of one student, or all."""
+    found = [result for result in results if student in (None, result.student)]
+    if not found:
+        there = ", ".join(result.student[:40] for result in results[:5]) + ", …" * (len(results) > 5)
+        raise click.ClickException(f"there is no student {student!r}.\nHint: there are {there}.")
+    return found
+
+
+def canvas_file(assignment: str, results: list[Result], template: Path | None) -> str:
+    """Canvas's file; who is not in the template is said."""
+    from autogradlab.grading.exporting import canvas
+    from autogradlab.grading.reports.submitted import printed
+
+    try:
+        given = template.read_text(encoding="utf-8-sig") if template else None
+        text, strangers = canvas(assignment, results, given)
+    except OSError as error:
+        raise click.ClickException(f"could not read {template}: {error.strerror or error}.") from None
+    except ValueError as error:
+        raise click.ClickException(f"{template}: {error}") from None
+    if strangers:
+        named = ", ".join(printed(who) for who in strangers)
+        click.echo(f"Not in the template, or not for certain, and left out: {named}.", err=True)
+    return text
+
+
+def write_gradescope(results: list[Result], output: Path, inputs: bool) -> None:
+    """One `results.json`, or a directory with one a student."""
+    from autogradlab.grading.exporting import gradescope_json
+    from autogradlab.grading.reports.naming import file_name
+
+    if len(results) == 1 and not output.is_dir():
+        return write(output, gradescope_json(results[0], inputs=inputs))
+    if output == STDOUT or output.suffix == ".json":
+        raise click.UsageError(
+            f"Gradescope has a results.json a student, and here are {len(results)}.\n"
+            "Hint: choose one by --student NAME, or give a directory, -o DIR."
+        )
+    for result in results:
+        write(output / file_name(result.student, ".json"), gradescope_json(result, inputs=inputs), quiet=True)
+    click.echo(f"{output}: {len(results)} files.", err=True)
+    return None
+
+
+def write(path: Path, text: str, quiet: bool = False) -> None:
+    """Write a file, with the directories that lead to it; `-` is the terminal."""
+    if path == STDOUT:
+        return click.echo(text, nl=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"could not write {path}: {error.strerror or error}.") from None
+    return None if quiet else click.echo(f"{path}: written.", err=True)

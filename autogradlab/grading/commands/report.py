@@ -1,0 +1,59 @@
+"""`autogradlab report`: feedback for each student, and the overview of the class.
+
+Read next: `../reports/writing.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from autogradlab.grading.commands.opening import opened
+
+__all__ = ["command"]
+
+
+@click.command("report", short_help="Feedback for each student, and an overview.")
+@click.argument("gradebook")
+@click.option("--assignment", metavar="NAME", help="Which assignment; not needed where there is one.")
+@click.option(
+    "-o",
+    "--output",
+    "directory",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where the pages go.",
+)
+@click.option("--notebook", is_flag=True, help="Also write class.ipynb, the overview as a notebook for staff.")
+@click.option("--show-inputs", is_flag=True, help="Name the inputs that the grader drew in students' hints.")
+def command(gradebook: str, assignment: str | None, directory: Path, notebook: bool, show_inputs: bool) -> None:
+    """Write HTML pages from the results that count in GRADEBOOK, a file or a postgresql:// URL.
+
+    DIR/students has a page for each student: the notebook with marks and hints in place. DIR/index.html is the
+    overview of the class, for staff. Notebooks are shown as long as they are where they were graded.
+
+    \b
+    Examples:
+      autogradlab report grades.db --assignment chain_rule -o report
+      autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
+    """  # noqa: D301  click's mark for lines that stay as they are
+    from autogradlab.grading.reports import write_report
+
+    with opened(gradebook, assignment) as (book, name):
+        try:
+            with click.progressbar(length=1, label="Pages", file=sys.stderr) as bar:
+
+                def progress(done: int, pages: int) -> None:
+                    bar.length = pages
+                    bar.update(done - bar.pos)
+
+                written = write_report(book, name, directory, notebook=notebook, inputs=show_inputs, progress=progress)
+        except OSError as error:
+            where = error.filename or directory
+            raise click.ClickException(f"could not write {where}: {error.strerror or error}.") from None
+    click.echo(f"{written.overview}: the class; {len(written.pages)} pages in {directory / 'students'}.")
+    if written.notebook:
+        click.echo(f"{written.notebook}: the class as a notebook.")
