@@ -8,7 +8,6 @@ Read next: `stubs.py`.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ TALL_LABEL = 15.0
 LONG_LABEL = 104.0  # a longer one breaks before its number
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
     """One line of a card.
 
@@ -78,7 +77,8 @@ def face(card: Card) -> Face:
     """Lay out the words of a card, one under the other."""
     rows, y = [], 3.0
     for row in lines(card):
-        rows.append(dataclasses.replace(row, y=y))
+        row.y = y
+        rows.append(row)
         y += row.height
     width = max(NARROWEST, *(row.width + 2 * PAD for row in rows))
     return Face(tuple(rows), up(width), y + 6)

@@ -26,7 +26,7 @@ HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure.
 POINTS = 72.0  # an inch
 PATIENCE = 3  # seconds for a process: then the text picture must do
 CAREFUL = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
-CROWDED = 60  # cards; in a larger picture the layout takes less trouble, and edges carry no words
+CROWDED = 50  # cards; in a larger picture the layout takes less trouble, and edges carry no words
 HASTE = " nslimit=1 mclimit=0.3"
 MARGIN = 10  # between a frame and what is in it
 SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
@@ -154,8 +154,9 @@ def inches(text: str) -> float:
 
 def points(words: Sequence[str], size: Size) -> tuple[Point, ...]:
     """Pairs of numbers as points, from the top."""
-    numbers = [float(w) * POINTS for w in words]
-    return tuple((round(x, 1), round(size[1] - y, 1)) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+    xs = [round(float(w) * POINTS, 1) for w in words[::2]]
+    ys = [round(size[1] - float(w) * POINTS, 1) for w in words[1::2]]
+    return tuple(zip(xs, ys, strict=True))
 
 
 def route(words: Sequence[str], size: Size) -> tuple[tuple[Point, ...], Point | None]:

@@ -5,6 +5,7 @@ Read next: `text.py`.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from autogradlab.display.metrics import clean, text_width
 from autogradlab.display.picture import Card, Edge, Group, Picture
 from autogradlab.display.strips import strip_parts
 from autogradlab.display.stubs import levels, with_stubs
-from autogradlab.display.text import sentences
+from autogradlab.display.text import said, sentences
 from autogradlab.display.theme import svg_css
 
 __all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
@@ -83,7 +84,8 @@ def in_order(picture: Picture) -> list[Edge]:
 def wordless(picture: Picture) -> Picture:
     """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
     edges = (
-        edge if edge.cut else replace(edge, wrt="", formula="", number="", note="", paths=1) for edge in picture.edges
+        edge if edge.cut or not said(edge) else replace(edge, wrt="", formula="", number="", note="", paths=1)
+        for edge in picture.edges
     )
     return replace(picture, edges=tuple(edges))
 
@@ -143,12 +145,13 @@ def number(v: float) -> str:
 
 def words(x: float, y: float, text: str, classes: str, anchor: str = "start") -> str:
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{number(x)}" y="{number(y)}" class="{classes}"{at}>{escape(clean_keep(text))}</text>'
+    return f'<text x="{number(x)}" y="{number(y)}" class="{classes}"{at}>{written(text)}</text>'
 
 
-def clean_keep(text: str) -> str:
-    """Cleaned, with the double spaces kept that set figures apart."""
-    return "  ".join(clean(part) for part in text.split("  "))
+@functools.lru_cache(maxsize=8192)
+def written(text: str) -> str:
+    """A text for XML, cleaned, with the double spaces kept that set figures apart."""
+    return escape("  ".join(clean(part) for part in text.split("  ")))
 
 
 def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
@@ -186,19 +189,16 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
     tip, before = path[-1], next((p for p in reversed(path[:-1]) if p != path[-1]), path[0])
     angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
     foot = (tip[0] - ARROW * math.cos(angle), tip[1] - ARROW * math.sin(angle))
-    points = [path[0], *path[1:-1], foot]
-    curves = " ".join(f"{number(x)},{number(y)}" for x, y in points[1:])
+    curves = " ".join([f"{x:g},{y:g}" for x, y in path[1:-1]])
     line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
     line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
-    yield f'<path d="M{number(points[0][0])},{number(points[0][1])} C{curves}" class="{line}" {ends(edge)}/>'
+    between = f'data-tail="{edge.tail}" data-head="{edge.head}"'  # for a live page to light what a line joins
+    start, end = f"{path[0][0]:g},{path[0][1]:g}", f"{foot[0]:.1f},{foot[1]:.1f}"
+    yield f'<path d="M{start} C{curves} {end}" class="{line}" {between}/>'
     side = (ARROW * 0.42 * math.sin(angle), -ARROW * 0.42 * math.cos(angle))
-    corners = (tip, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1]))
-    yield f'<polygon points="{" ".join(f"{number(x)},{number(y)}" for x, y in corners)}" class="{head}" {ends(edge)}/>'
-
-
-def ends(edge: Edge) -> str:
-    """The cards that a line joins, for a live page to light them."""
-    return f'data-tail="{edge.tail}" data-head="{edge.head}"'
+    corners = (*tip, foot[0] + side[0], foot[1] + side[1], foot[0] - side[0], foot[1] - side[1])
+    points = "{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}".format(*corners)
+    yield f'<polygon points="{points}" class="{head}" {between}/>'
 
 
 def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from autogradlab.display.figures import Reading
 from autogradlab.display.picture import Card, Edge, Picture
 
-__all__ = ["draw_text", "sentences"]
+__all__ = ["draw_text", "said", "sentences"]
 
 GAP = "   "
 
@@ -60,6 +60,7 @@ def arriving(card: Card, picture: Picture) -> str:
 
 
 def said(edge: Edge) -> str:
+    """The words on an edge."""
     return f"{edge.label} ({edge.note})" if edge.note else edge.label
 
 
