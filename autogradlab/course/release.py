@@ -11,6 +11,8 @@ Read next: `run.py`.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +37,11 @@ def student_version(source: str | Path) -> Any:
         An nbformat notebook with no solutions and no outputs.
 
     Raises:
-        ValueError: where a solution is not closed, or stands in a cell that is not marked as a solution.
+        ValueError: where a solution is not closed, or stands in a cell that is not marked as a solution, or where two
+            cells have one name.
     """
     notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    refuse_twins(notebook.cells)
     kept = {name: notebook.metadata[name] for name in KEPT if name in notebook.metadata}
     cells = [student_cell(cell, k) for k, cell in enumerate(notebook.cells)]
     metadata = {**kept, "language_info": {"name": "python"}}
@@ -46,6 +50,14 @@ def student_version(source: str | Path) -> Any:
     )
     nbformat.validate(made)
     return made
+
+
+def refuse_twins(cells: Iterable[Any]) -> None:
+    """Refuse cells of the same name: nbgrader, and whoever reads a grade, could not tell them apart."""
+    names = Counter(cell.metadata.nbgrader["grade_id"] for cell in cells if "nbgrader" in cell.metadata)
+    for name, times in names.items():
+        if times > 1:
+            raise ValueError(f"{times} cells are named {name!r}.\nHint: give each a `grade_id` of its own.")
 
 
 def student_cell(cell: Any, k: int) -> dict[str, Any]:

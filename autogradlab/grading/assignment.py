@@ -71,7 +71,7 @@ def find_assignment(name: str) -> Assignment:
     folder = folder if folder.is_dir() else folder.parent
     if not (folder / "checks.py").is_file():
         raise UnknownAssignmentError(
-            f"there is no assignment {name!r}.\nHint: the course has {', '.join(exercise_names())}; for one of your own "
+            f"there is no assignment {name!r}.\nHint: the course has {', '.join(exercise_names())}; for your own "
             "give the path of its folder, where checks.py lies."
         )
     paths = sorted(path for kind in KINDS for path in folder.glob(kind))
@@ -93,7 +93,7 @@ def place(assignment: Assignment) -> Path:
 
 @cache
 def judge_version(assignment: Assignment) -> str:
-    """What changes where the same submission might get other marks: the package's version, and a digest of what judges."""
+    """What changes where a submission might get other marks: the package's version, and a digest of what judges."""
     package = Path(autogradlab.__file__).parent
     code = sorted(path for pattern in CODE for path in package.glob(pattern))
     return f"{autogradlab.__version__}+{digest([*((p.name, p.read_bytes()) for p in code), *assignment.files])[:12]}"

@@ -1,4 +1,4 @@
-"""Lines to and from a process that may be hostile: bounded in time and size, whatever the other end does or leaves undone.
+"""Lines to and from a process that may be hostile: bounded in time and size, whatever the other end does.
 
 Read next: `process.py`.
 """

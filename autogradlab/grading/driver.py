@@ -20,7 +20,7 @@ LONGEST = 600  # characters of an error's message
 AGAIN = 0.5  # seconds until code that swallowed an interruption is interrupted again
 
 
-class OutOfTime(BaseException):  # noqa: N818 (students read it in a traceback)
+class OutOfTime(BaseException):
     """This step's time is over."""
 
 

@@ -52,6 +52,7 @@ class Job:
         version: The judge's version where the job was made.
         timeout: Seconds that the whole notebook may take.
         unsafe: Whether it may run without a sandbox, where there is none.
+        notes: What is to be said with the result, whatever it is.
     """
 
     student: str
@@ -62,6 +63,7 @@ class Job:
     version: str
     timeout: float = 60.0
     unsafe: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def submission_hash(self) -> str:
@@ -134,7 +136,7 @@ def made(job: Job, exercise: Exercise, status: str, tasks: tuple[TaskResult, ...
         points=sum(task.points for task in tasks),
         max_points=exercise.points,
         tasks=tasks,
-        problems=tuple(printable(problem) for problem in problems),
+        problems=tuple(printable(problem) for problem in (*job.notes, *problems)),
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
