@@ -23,7 +23,7 @@ from autogradlab.widgets import tints
 from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
 from autogradlab.widgets.card import Row, slider
 from autogradlab.widgets.descent import Walk, positive, share, starting_point, step_count
-from autogradlab.widgets.numerals import figure, nice_step
+from autogradlab.widgets.numerals import nice_step
 from autogradlab.widgets.race import Race
 from autogradlab.widgets.terrain import Terrain
 from autogradlab.widgets.updates import Update, updates
@@ -42,7 +42,7 @@ ROWS = [
     Row("taken", "steps taken"),
 ]
 DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
-CLICK = " Click on the picture, or press Enter there, to start elsewhere."
+CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
 ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
@@ -70,6 +70,8 @@ class Descend(ButtonCard):
     first = traitlets.List(traitlets.Float()).tag(sync=True)
     plane = traitlets.Dict().tag(sync=True)
 
+    race: Race
+
     def __init__(
         self, f: Callable[[Any], Any], start: Tensor, tol: float | None, ways: Sequence[Update], **settings: Any
     ) -> None:
@@ -78,10 +80,10 @@ class Descend(ButtonCard):
         self.turn = 0  # counts the slider's values: a walk whose turn is over stops by itself
         self.known: tuple[Any, ...] = ()
         alone, placed = len(ways) == 1, len(first) < 3
-        rows = ROWS if alone else [Row(f"run{k}", way.name) for k, way in enumerate(ways)]
+        rows = ROWS if alone else [Row(f"run{k}", fitted(way.name)) for k, way in enumerate(ways)]
         super().__init__(
             verb="descend",
-            hint=DRAG + CLICK * placed,
+            hint=CLICK if placed else DRAG,
             controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
             buttons=[button("home", "first start")] if placed else [],
             rows=[asdict(row) for row in rows],
@@ -154,43 +156,24 @@ class Descend(ButtonCard):
 
     def report(self, busy: bool) -> None:
         """Show the walks as far as they are asked for, or as they came."""
-        race, walk = self.race, self.walk
-        n = min(self.steps, max(w.steps for w in race.walks))
+        race = self.race
+        n = min(self.steps, max(walk.steps for walk in race.walks))
         readout = {"error": race.error(self.steps)}
-        if walk.values:
-            readout |= self.outcomes(n) if len(race.walks) > 1 else self.numbers(n)
-            readout["sentence"] = self.said(n, busy)
+        if all(walk.values for walk in race.walks):
+            readout |= race.figures(n) | {"sentence": race.progress(self.steps) if busy else race.sentence(n)}
         pictures = {"picture": race.picture(n), "aside": race.losses(n)}
         with self.hold_sync():
             self.plane = race.ground(n).plane
             self.show(readout, busy, **pictures)
 
-    def said(self, n: int, busy: bool) -> str:
-        """Where the walks stand, or what takes so long."""
-        sentence = self.race.sentence(n) if len(self.ways) > 1 else self.walk.sentence(n)
-        if not busy:
-            return sentence
-        if going := [w.steps for w in self.race.walks if not w.end and w.steps < self.steps]:
-            return f"Walking: {min(going)} of {self.steps} steps so far."
-        return f"{sentence}. Measuring f for the picture."
-
-    def numbers(self, n: int) -> dict[str, str]:
-        """The figures of a single walk."""
-        walk = self.walk
-        return {
-            "loss": figure(walk.values[n]),
-            "first": figure(walk.values[0]),
-            "steepest": figure(walk.steepness[n]),
-            "taken": str(n),
-        }
-
-    def outcomes(self, n: int) -> dict[str, str]:
-        """How each of several walks ended."""
-        return {f"run{k}": walk.ending(n) for k, walk in enumerate(self.race.walks)}
-
     def figures(self) -> list[tuple[str, str, bool]]:
         """The card's lines; a momentum of zero is none."""
         return [line for line in super().figures() if line[:2] != ("momentum", "0")]
+
+
+def fitted(name: str, letters: int = 14) -> str:
+    """A name that leaves room for a figure beside it."""
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
 def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[str, Any]]:

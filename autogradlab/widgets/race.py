@@ -16,6 +16,7 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.descent import Walk
+from autogradlab.widgets.numerals import figure
 from autogradlab.widgets.strands import curves_plot
 from autogradlab.widgets.terrain import Terrain, spread
 from autogradlab.widgets.trails import HEIGHT, WIDTH, loss_plot
@@ -118,13 +119,29 @@ class Race:
     # --- words ---
 
     def sentence(self, steps: int) -> str:
-        """Which came lowest, and which were lost and why."""
+        """Where a walk stands; of several, which came lowest, and which were lost and why."""
+        if len(self.walks) == 1:
+            return self.walks[0].sentence(steps)
         sound = [k for k, walk in enumerate(self.walks) if walk.end not in ("diverged", "failed") and walk.values]
         told = [k for k, walk in enumerate(self.walks) if walk.end == "diverged"]
         if sound:
             told.insert(0, min(sound, key=lambda k: self.walks[k].values[min(steps, self.walks[k].steps)]))
         said = [f"{self.names[k]}: {self.walks[k].sentence(steps)}" for k in told]
-        return "  ".join([f"Lowest is {said[0]}", *said[1:]] if sound else said)
+        return "  ".join([f"Lowest is {said[0]}.", *said[1:]] if sound else said)
+
+    def progress(self, steps: int) -> str:
+        """What a race that is not through is about."""
+        if going := [walk.steps for walk in self.walks if not walk.end and walk.steps < steps]:
+            return f"Walking: {min(going)} of {steps} steps so far."
+        return f"{self.sentence(steps).rstrip('.')}. Measuring f for the picture."
+
+    def figures(self, steps: int) -> dict[str, str]:
+        """The table's figures by row: those of a single walk, or how each of several ended."""
+        if len(self.walks) > 1:
+            return {f"run{k}": walk.ending(steps) for k, walk in enumerate(self.walks)}
+        walk = self.walks[0]
+        numbers = {"loss": walk.values[steps], "first": walk.values[0], "steepest": walk.steepness[steps]}
+        return {name: figure(v) for name, v in numbers.items()} | {"taken": str(steps)}
 
     def error(self, steps: int) -> str:
         """What went wrong within these steps, and where."""

@@ -86,7 +86,7 @@ def curves_plot(
     frame = Frame((0, max(1, *(len(run) - 1 for run in runs))), ends, *size)
     paths = []
     for run, style in zip(runs, styles(len(runs)), strict=True):
-        steps = np.unique(np.linspace(0, len(run) - 1, 240).astype(int)) if run else []
+        steps = np.unique(np.linspace(0, len(run) - 1, 240).astype(int))
         paths.append(element("path", d=trace(frame, steps, [height(run[k], powers) for k in steps]), **style))
     name = f"log₁₀ {of}" if powers else of
     told = legend(names, size[1], size[0]) if names else ""

@@ -73,7 +73,8 @@ class OptimizerSteps:
             self.optimizer = self.make([self.p])
         self.p.grad = g.detach()
         self.optimizer.step()
-        return self.p.detach().clone()
+        moved: Tensor = self.p.detach().clone()
+        return moved
 
 
 class RuleSteps:
@@ -102,7 +103,8 @@ def landed(new: Any, x: Tensor) -> Tensor:
     if place.shape != x.shape:
         hint = f"return one number for each of x: return x - lr * grad has shape {list(x.shape)}."
         raise ShapeError(f"it returned shape {list(place.shape)}, but x has shape {list(x.shape)}", hint=hint)
-    return place.to(x.dtype).clone()
+    moved: Tensor = place.to(x.dtype).clone()
+    return moved
 
 
 # --- from the argument `optimizer` ---

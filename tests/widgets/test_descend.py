@@ -4,6 +4,7 @@ import re
 import time
 import tracemalloc
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -263,7 +264,9 @@ def test_a_slow_function_is_surveyed_in_slices_and_stop_ends_it():
     asyncio.run(use())
 
 
-@pytest.mark.parametrize(("f", "said"), [(lambda a: al.log(a).sum(), "not a number"), (lambda a: 1e39 * (a + 2), "inf")])
+@pytest.mark.parametrize(
+    ("f", "said"), [(lambda a: al.log(a).sum(), "not a number"), (lambda a: 1e39 * (a + 2), "inf")]
+)
 def test_what_is_no_number_is_said_as_such(f, said):
     card = descend(f, start=-1.0, steps=5)
     assert said in card.readout["loss"]
@@ -272,19 +275,35 @@ def test_what_is_no_number_is_said_as_such(f, said):
 
 
 def test_the_saved_face_of_several_holds_their_names_and_ends():
-    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=10, optimizer={"<b>x</b>": "sgd", "adam": "adam"})
+    ways = {"<b>x</b>": "sgd", "an optimizer with a long name": "adam"}
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=10, optimizer=ways)
     ET.fromstring(card.saved())
+    assert [row["label"] for row in card.rows] == ["<b>x</b>", "an optimizer …"]
+    assert "an optimizer with a long name" in card.saved()
     assert "&lt;b&gt;x&lt;/b&gt;" in card.saved()
     assert "10 steps" in card.saved()
 
 
+def test_values_that_come_from_several_threads_at_once_leave_one_walk_and_its_figures():
+    card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=40)
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda k: setattr(card, "lr", 0.1 + (k % 9) / 100), range(60)))
+    alone = descend(bowl, start=[1.0, 1.0], lr=card.lr, steps=40)
+    assert card.readout == alone.readout
+    assert card.walk.values == alone.walk.values
+
+
 def test_five_hundred_moves_leave_nothing_behind():
-    card = descend(lambda a: a * a, start=1.0, lr=0.1, steps=2, optimizer=["momentum", lambda x, grad, lr: x - lr * grad])
+    card = descend(
+        lambda a: a * a, start=1.0, lr=0.1, steps=2, optimizer=["momentum", lambda x, grad, lr: x - lr * grad]
+    )
 
     def settled(moves):
         for k in range(moves):
             name = ("lr", "momentum", "start")[k % 3]
-            setattr(card, name, {"lr": 0.1 + (k % 7) / 100, "momentum": (k % 5) / 10, "start": [1.0 - k % 4 / 10]}[name])
+            setattr(
+                card, name, {"lr": 0.1 + (k % 7) / 100, "momentum": (k % 5) / 10, "start": [1.0 - k % 4 / 10]}[name]
+            )
         gc.collect()
         return tracemalloc.get_traced_memory()[0], len(_instances), len(gc.get_objects())
 
