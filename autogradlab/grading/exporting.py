@@ -16,7 +16,7 @@ import io
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autogradlab.grading.reports.hints import quote_of, said_of
@@ -29,6 +29,9 @@ __all__ = ["canvas", "gradescope", "gradescope_json", "spreadsheet"]
 IDENTITY = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")  # Canvas's
 KEYS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")  # what tells one student from all others
 POSSIBLE = "Points Possible"
+UNNAMED = "-"  # nobody's key: keys have no punctuation
+
+Places = dict[str, set[int]]
 
 
 def defused(value: Any) -> Any:
@@ -162,18 +165,29 @@ def read(template: str) -> tuple[list[str], list[dict[str, str]]]:
 
 def matched(rows: Sequence[Mapping[str, str]], results: Sequence[Result]) -> tuple[dict[int, float | int], list[str]]:
     """The points by row, and the students who are in no row, in several, or in one with somebody else."""
-    by_key, by_name = defaultdict(set), defaultdict(set)
+    by_key: Places = defaultdict(set)
+    by_name: Places = defaultdict(set)
     for k, one in enumerate(rows):
         for name in KEYS:
-            by_key[folded(one.get(name, "")) or None].add(k)
+            by_key[folded(one.get(name, "")) or UNNAMED].add(k)
         last, _, first = one.get("Student", "").partition(",")
         for name in (f"{last}{first}", f"{first}{last}"):
-            by_name[folded(name) or None].add(k)
-    found = {r.student: by_key.get(folded(r.student)) or by_name.get(folded(r.student), set()) for r in results}
+            by_name[folded(name) or UNNAMED].add(k)
+    found = {
+        r.student: next((by[key] for by, key in ways(r.student, by_key, by_name) if key in by), set()) for r in results
+    }
     claims = Counter(k for places in found.values() if len(places) == 1 for k in places)
     sure = {r.student: k for r in results for k in found[r.student] if len(found[r.student]) == 1 == claims[k]}
     points = {sure[r.student]: plain(r.points) for r in results if r.student in sure}
     return points, [r.student for r in results if r.student not in sure]
+
+
+def ways(student: str, by_key: Places, by_name: Places) -> Iterator[tuple[Places, str]]:
+    """How a student may be found, the surest first; `ada (101)` is one of several of that name in a download."""
+    if numbered := re.search(r"\((\d+)\)$", student):
+        yield by_key, numbered[1]
+    yield by_key, folded(student)
+    yield by_name, folded(student)
 
 
 def folded(name: str) -> str:

@@ -88,7 +88,9 @@ def test_canvas_without_a_template_gets_names_and_logins():
     assert strangers == []
 
 
-@pytest.mark.parametrize("who", ["ada", "ADA", "101", "S101", "Lovelace, Ada", "Ada Lovelace", "lovelaceada"])
+@pytest.mark.parametrize(
+    "who", ["ada", "ADA", "101", "S101", "Lovelace, Ada", "Ada Lovelace", "lovelaceada", "ada (101)"]
+)
 def test_canvas_students_are_found_by_login_id_or_name(who):
     made, strangers = canvas("chain_rule", [result(who, RIGHT, SOLVED)], TEMPLATE)
     assert rows(made)[2] == ["Lovelace, Ada", "101", "S101", "ada", "Mon", "3"]

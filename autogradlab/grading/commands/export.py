@@ -58,8 +58,13 @@ def command(
         raise click.UsageError("--template is for --format canvas.")
     with opened(gradebook, assignment) as (book, name):
         results = only(book.latest(name), student)
+    export(name, results, kind, output, template, show_inputs)
+
+
+def export(name: str, results: list[Result], kind: str, output: Path, template: Path | None, inputs: bool) -> None:
+    """Write results in one of the formats."""
     if kind == "gradescope":
-        write_gradescope(results, output, show_inputs)
+        write_gradescope(results, output, inputs)
     elif kind == "canvas":
         write(output, canvas_file(name, results, template))
     else:

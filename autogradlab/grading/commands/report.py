@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autogradlab.grading.commands.opening import opened
+
+if TYPE_CHECKING:
+    from autogradlab.grading.gradebook import Gradebook
+    from autogradlab.grading.reports.writing import Written
 
 __all__ = ["command"]
 
@@ -40,20 +45,39 @@ def command(gradebook: str, assignment: str | None, directory: Path, notebook: b
       autogradlab report grades.db --assignment chain_rule -o report
       autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
     """  # noqa: D301  click's mark for lines that stay as they are
+    with opened(gradebook, assignment) as (book, name):
+        tell(written_with_progress(book, name, directory, notebook=notebook, inputs=show_inputs), directory)
+
+
+def written_with_progress(
+    book: Gradebook, assignment: str, directory: Path, *, notebook: bool, inputs: bool
+) -> Written:
+    """Write the report behind a progress bar."""
     from autogradlab.grading.reports import write_report
 
-    with opened(gradebook, assignment) as (book, name):
+    with click.progressbar(length=1, label="Pages", file=sys.stderr) as bar:
+
+        def progress(done: int, pages: int) -> None:
+            bar.length = pages
+            bar.update(done - bar.pos)
+
         try:
-            with click.progressbar(length=1, label="Pages", file=sys.stderr) as bar:
-
-                def progress(done: int, pages: int) -> None:
-                    bar.length = pages
-                    bar.update(done - bar.pos)
-
-                written = write_report(book, name, directory, notebook=notebook, inputs=show_inputs, progress=progress)
+            return write_report(book, assignment, directory, notebook=notebook, inputs=inputs, progress=progress)
         except OSError as error:
             where = error.filename or directory
             raise click.ClickException(f"could not write {where}: {error.strerror or error}.") from None
+
+
+def tell(written: Written, directory: Path) -> None:
+    """Say what is where, and which notebooks could not be shown."""
+    from autogradlab.grading.reports.submitted import printed
+
     click.echo(f"{written.overview}: the class; {len(written.pages)} pages in {directory / 'students'}.")
     if written.notebook:
         click.echo(f"{written.notebook}: the class as a notebook.")
+    if written.absent:
+        click.echo(
+            f"{len(written.absent)} of {len(written.pages)} pages have marks alone: a notebook is gone or has changed, "
+            f"such as {printed(written.absent[0])}.\nHint: put them back, or run this where they were graded.",
+            err=True,
+        )

@@ -36,14 +36,15 @@ class Told:
     cell: int
 
 
-def feedback_page(result: Result, *, inputs: bool = False) -> str:
+def feedback_page(result: Result, submission: Submission | None = None, *, inputs: bool = False) -> str:
     """The page as HTML.
 
     Args:
         result: The result that counts.
+        submission: What was handed in; read from where it was graded if not given.
         inputs: Whether hints name the inputs that the grader drew.
     """
-    submission = submitted(result)
+    submission = submission or submitted(result)
     told = [tell(k, task, submission, inputs) for k, task in enumerate(result.tasks, 1)]
     by_cell = defaultdict(list)
     for one in told:

@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = ["Output", "Shown", "Submission", "printed", "submitted"]
 
 MOST_CELLS, MOST_OUTPUTS = 300, 12  # of a notebook, of a cell
 LONGEST_SOURCE, LONGEST_OUTPUT = 20_000, 4_000  # characters
+UNREAD = (OSError, EOFError, ValueError, RuntimeError, KeyError, zipfile.BadZipFile, zlib.error)  # so zips may fail
 ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # it would read another way than it runs
 
@@ -67,9 +69,11 @@ class Submission:
 
 def submitted(result: Result) -> Submission:
     """The notebook that a result is about; what is wrong with it is said."""
+    if not result.path:
+        return Submission()
     try:
         data = found(Path(result.path))
-    except (OSError, ValueError, RuntimeError, KeyError, NotImplementedError, zipfile.BadZipFile):
+    except UNREAD:
         return Submission(missing=f"The notebook is no longer where it was: {result.path}")
     if hashlib.sha256(data).hexdigest() != result.submission_hash:
         return Submission(missing="The notebook has changed since it was graded, so it is not shown.")
@@ -85,7 +89,7 @@ def found(path: Path) -> bytes:
     if path.is_file():
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
-    archive = next(parent for parent in [*path.parents, path] if parent.is_file() or parent == path)
+    archive = next((parent for parent in path.parents if parent.is_file()), path)
     member = path.relative_to(archive).as_posix()
     with zipfile.ZipFile(archive) as opened, opened.open(member) as file:
         return file.read(LARGEST + 1)

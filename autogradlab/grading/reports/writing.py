@@ -16,6 +16,7 @@ from autogradlab.grading.reports.feedback import feedback_page
 from autogradlab.grading.reports.naming import file_name
 from autogradlab.grading.reports.overview import overview_page
 from autogradlab.grading.reports.staffbook import staff_notebook
+from autogradlab.grading.reports.submitted import submitted
 
 __all__ = ["PAGES", "Written", "write_report"]
 
@@ -30,11 +31,13 @@ class Written:
         overview: The overview's path.
         pages: The path of each student's page, by name.
         notebook: The notebook's path, if there is one.
+        absent: Where notebooks should have been that could not be shown.
     """
 
     overview: Path
     pages: dict[str, Path]
     notebook: Path | None
+    absent: tuple[str, ...] = ()
 
 
 def write_report(
@@ -49,24 +52,27 @@ def write_report(
     """Write the report of an assignment; files of an earlier one are replaced.
 
     Args:
-        gradebook: Where the results are.
-        assignment: Which of its assignments.
+        gradebook, assignment: Where the results are, and which.
         directory: Where to write; made where it is missing.
         notebook: Whether a notebook for staff is written too.
         inputs: Whether hints name the inputs that the grader drew.
         progress: Called after each student's page, with how many are done and how many there are.
     """
     results = gradebook.latest(assignment)
-    (directory / PAGES).mkdir(parents=True, exist_ok=True)
     links = {result.student: f"{PAGES}/{file_name(result.student, '.html')}" for result in results}
+    (directory / PAGES).mkdir(parents=True, exist_ok=True)
+    absent: list[str] = []
     for k, result in enumerate(results, 1):
-        write(directory / links[result.student], feedback_page(result, inputs=inputs))
+        submission = submitted(result)
+        absent += [result.path] if submission.missing else []
+        write(directory / links[result.student], feedback_page(result, submission, inputs=inputs))
         progress(k, len(results))
     write(directory / "index.html", overview_page(assignment, results, links))
     book = directory / "class.ipynb" if notebook else None
     if book:
         write(book, staff_notebook(assignment, absolute(gradebook)))
-    return Written(directory / "index.html", {who: directory / link for who, link in links.items()}, book)
+    pages = {who: directory / link for who, link in links.items()}
+    return Written(directory / "index.html", pages, book, tuple(absent))
 
 
 def absolute(gradebook: Gradebook) -> URL:

@@ -38,6 +38,14 @@ def test_inputs_are_named_only_where_it_is_asked_for(run, tmp_path, shown):
     assert ("At x = 1.3" in page) is shown
 
 
+def test_notebooks_that_are_gone_are_said(run, tmp_path):
+    (tmp_path / "ada.ipynb").unlink()
+    done = run("-o", tmp_path / "report")
+    assert done.exit_code == 0
+    assert "1 of 2 pages have marks alone" in done.stderr
+    assert f"{tmp_path}/ada.ipynb.\nHint: put them back" in done.stderr
+
+
 def test_where_nothing_can_be_written_is_said(run, tmp_path):
     done = run("-o", tmp_path / "grades.db")
     assert done.exit_code == 1

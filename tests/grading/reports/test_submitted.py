@@ -4,7 +4,15 @@ import zipfile
 import pytest
 from graded import handed_in, result, result_of_bytes
 
-from autogradlab.grading.reports.submitted import LONGEST_OUTPUT, MOST_CELLS, MOST_OUTPUTS, Output, printed, submitted
+from autogradlab.grading.reports.submitted import (
+    LONGEST_OUTPUT,
+    MOST_CELLS,
+    MOST_OUTPUTS,
+    Output,
+    Submission,
+    printed,
+    submitted,
+)
 
 
 def notebook(*cells):
@@ -30,6 +38,19 @@ def test_a_notebook_inside_a_zip_is_found(tmp_path):
     (tmp_path / "a.ipynb").unlink()
     inside = result("ada", path=str(tmp_path / "class.zip" / "ada/a.ipynb"), submission_hash=given.submission_hash)
     assert submitted(inside).cells
+
+
+def test_nothing_was_handed_in_and_nothing_is_missing():
+    assert submitted(result(path="")) == Submission()
+
+
+def test_a_damaged_zip_is_survived(tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.ipynb", "x" * 5000)
+    data = bytearray((tmp_path / "class.zip").read_bytes())
+    data[40:50] = b"\xff" * 10
+    (tmp_path / "class.zip").write_bytes(data)
+    assert "no longer where it was" in submitted(result(path=str(tmp_path / "class.zip" / "a.ipynb"))).missing
 
 
 def test_a_notebook_that_is_gone_or_was_changed_is_not_shown_and_that_is_said(tmp_path):
