@@ -148,7 +148,7 @@ def work(node: Node) -> Any:
 
 
 def shape_of(source: Node) -> Any:
-    variable = source.variable() if isinstance(source, Leaf) else None
+    variable = source.variable if isinstance(source, Leaf) else None
     return "leaf", None if variable is None else tuple(variable._data.shape)
 
 

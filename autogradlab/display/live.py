@@ -92,7 +92,7 @@ def item(nodes: Sequence[Node], place: Place) -> Any:
 
 def figures_of(thing: Any) -> tuple[str, str]:
     """The value and the gradient of a scalar, lined up."""
-    variable = thing.variable() if isinstance(thing, Leaf) else None
+    variable = thing.variable if isinstance(thing, Leaf) else None
     value = variable._data if variable is not None else thing.y if isinstance(thing, Node) else thing
     value = float(np.nan if value is None else getattr(value, "_data", value))
     g = gradient(thing)

@@ -74,7 +74,7 @@ def most(counts: Counter[str]) -> str:
 
 def leaves(nodes: Sequence[Node]) -> str:
     found: dict[Any, None] = {source: None for node in nodes for source in sources(node) if isinstance(source, Leaf)}
-    alive = [leaf.variable() for leaf in found]
+    alive = [leaf.variable for leaf in found]
     elements = sum(t._data.size for t in alive if t is not None)
     several = "leaf" if len(found) == 1 else "leaves"
     return f"{len(found):,} {several} with {elements:,} {'element' if elements == 1 else 'elements'} that require grad"

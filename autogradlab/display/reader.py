@@ -210,7 +210,7 @@ class Reader:
             return item._data
         if not isinstance(item, Node):
             return item
-        holder = item.variable() if isinstance(item, Leaf) else self.held.get(id(item), self.names.holder(item))
+        holder = item.variable if isinstance(item, Leaf) else self.held.get(id(item), self.names.holder(item))
         return holder._data if holder is not None else None if overwritten(item) else item.y
 
     # --- its edges ---

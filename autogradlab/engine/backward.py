@@ -144,7 +144,7 @@ def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
     else:
         leaf.grad = wrap(old._data + g)
     for hook in leaf.post_hooks:
-        hook(leaf.variable())
+        hook(leaf.variable)
 
 
 class Handle:

@@ -24,6 +24,7 @@ __all__ = ["KEEP", "Counter", "Leaf", "Node", "Slot"]
 ndarray = np.ndarray
 KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
+OPERATORS = frozenset({np.add, np.subtract, np.multiply, np.divide})
 count = itertools.count(1).__next__
 
 
@@ -100,7 +101,13 @@ class Node:
     @property
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         """The nodes that gradients flow to, with the output's index, as in PyTorch."""
-        return tuple((p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in self.inputs)
+        found = [p for p, a in zip(self.inputs, self.args, strict=True) if p is not None or self.counts(a)]
+        return tuple((p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in found)
+
+    def counts(self, arg: Any) -> bool:
+        """Whether PyTorch lists a constant argument, as None: tensors of floats, and the numbers of + - * and /."""
+        dtype: Any = getattr(arg, "dtype", None)
+        return dtype.is_floating_point if hasattr(dtype, "is_floating_point") else self.rule.fn in OPERATORS
 
     def free(self) -> None:
         """Let go of what only a second walk would need; small things stay for the pictures."""
@@ -182,8 +189,13 @@ class Leaf(Node):
 
     def __init__(self, tensor: Any) -> None:
         super().__init__(ACCUMULATE, (), (), (), None)
-        self.variable: Callable[[], Any] = weakref.ref(tensor)
+        self.tensor: Callable[[], Any] = weakref.ref(tensor)
         self.post_hooks: list[Callable[[Any], Any]] = []
+
+    @property
+    def variable(self) -> Any:
+        """The leaf itself, as in PyTorch; None where it is gone."""
+        return self.tensor()
 
     def name(self) -> str:
         return "AccumulateGrad"

@@ -121,7 +121,7 @@ def probe(
 @contextlib.contextmanager
 def borrowed_grads(y: Tensor, own: Tensor) -> Iterator[None]:
     """Leave the `.grad` of every tensor of the learner that `y` also depends on as it was."""
-    found = [node.variable() for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
+    found = [node.variable for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
     theirs = [(t, t.grad) for t in found if t is not None and t is not own]
     for t, _ in theirs:
         t.grad = None

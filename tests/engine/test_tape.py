@@ -150,3 +150,13 @@ def test_a_constant_that_was_written_to_before_its_use_is_no_fault():
     c.add_(1)
     with pytest.raises(RuntimeError, match="is at version 2; expected version 1"):
         y.backward()
+
+
+def test_next_functions_are_listed_as_in_pytorch():
+    x = al.tensor([1.0, 2.0], requires_grad=True)
+    leaf = x.mul(2).grad_fn.next_functions[0][0]
+    assert leaf.variable is x
+    assert (x * 2).grad_fn.next_functions == ((leaf, 0), (None, 0))  # a number counts as a tensor for + - * and /
+    assert (x**2).grad_fn.next_functions == ((leaf, 0),)
+    assert al.atan2(x, al.ones(2)).grad_fn.next_functions == ((leaf, 0), (None, 0))
+    assert x.index_select(0, al.tensor([0])).grad_fn.next_functions == ((leaf, 0),)
