@@ -75,9 +75,11 @@ def export(name: str, results: list[Result], kind: str, output: Path, template: 
 
 def only(results: list[Result], student: str | None) -> list[Result]:
     """The results of one student, or all."""
+    from autogradlab.grading.reports.submitted import printed
+
     found = [result for result in results if student in (None, result.student)]
     if not found:
-        there = ", ".join(result.student[:40] for result in results[:5]) + ", …" * (len(results) > 5)
+        there = ", ".join(printed(result.student[:40]) for result in results[:5]) + ", …" * (len(results) > 5)
         raise click.ClickException(f"there is no student {student!r}.\nHint: there are {there}.")
     return found
 

@@ -88,6 +88,12 @@ def test_who_is_unknown_is_said_with_who_there_is(run):
     assert "there is no student 'eve'.\nHint: there are ../<b>, ada." in done.output
 
 
+def test_a_name_does_nothing_to_the_terminal(run, book):
+    with Gradebook(book) as gradebook:
+        gradebook.record(result("\x1b[2Jeve"))
+    assert "\x1b" not in run("--student", "nobody").output + run().output
+
+
 def test_where_nothing_can_be_written_is_said(run, tmp_path):
     done = run("-o", tmp_path / "grades.db" / "marks.csv")
     assert done.exit_code == 1
