@@ -11,6 +11,7 @@ Read next: `run.py`.
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +41,9 @@ def student_version(source: str | Path) -> Any:
         ValueError: where a solution is not closed, or stands in a cell that is not marked as a solution, or where two
             cells have one name.
     """
-    notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # cell ids that are missing or there twice: each cell gets one below
+        notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
     refuse_twins(notebook.cells)
     kept = {name: notebook.metadata[name] for name in KEPT if name in notebook.metadata}
     cells = [student_cell(cell, k) for k, cell in enumerate(notebook.cells)]

@@ -110,3 +110,11 @@ def test_a_solved_source_and_its_student_version_differ_in_the_solutions_alone()
     assert [a.metadata.nbgrader.grade_id for a, b in pairs if a.source != b.source] == [
         f"chain_rule-task{k}" for k in range(1, 8)
     ]
+
+
+def test_two_cells_of_one_name_are_refused(tmp_path):
+    notebook = json.loads(SOURCE.read_text())
+    notebook["cells"].append(notebook["cells"][3])
+    (tmp_path / "a.ipynb").write_text(json.dumps(notebook))
+    with pytest.raises(ValueError, match=r"2 cells are named 'chain_rule-task1'(.|\n)*Hint:"):
+        student_version(tmp_path / "a.ipynb")

@@ -1,0 +1,83 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from grading.classroom import SOURCE, only
+
+from autogradlab.grading.commands import grade as module
+from autogradlab.grading.commands.grade import command
+from autogradlab.grading.gradebook import Gradebook
+
+
+def invoke(folder, *options):
+    book = ["--gradebook", str(folder / "book.db"), "--secret-file", str(folder / "secret")]
+    return CliRunner().invoke(command, [*options, "--assignment", "chain_rule", "--workers", "1", *book])
+
+
+def test_a_run_says_what_became_of_all_and_which_sandbox_graded(tmp_path):
+    (tmp_path / "ada.ipynb").write_bytes(SOURCE.read_bytes())
+    done = invoke(tmp_path, str(tmp_path / "ada.ipynb"))
+    assert done.exit_code == 0, done.output
+    assert "1 submissions: 1 graded, 0 already graded" in done.output
+    assert "Sandbox: " in done.output
+    with Gradebook(tmp_path / "book.db") as book:
+        assert [(result.student, result.points) for result in book.latest("chain_rule")] == [("ada", 14)]
+    assert "0 graded, 1 already graded" in invoke(tmp_path, str(tmp_path / "ada.ipynb")).output
+
+
+def test_the_exit_code_tells_of_what_could_not_be_graded(tmp_path):
+    (tmp_path / "ada.ipynb").write_text("no notebook")
+    done = invoke(tmp_path, str(tmp_path / "ada.ipynb"))
+    assert done.exit_code == 1
+    assert "ada: The file is not a Jupyter notebook" in done.output
+
+
+def test_what_cannot_be_begun_is_refused(tmp_path, monkeypatch):
+    assert invoke(tmp_path, str(tmp_path)).exit_code == 2
+    (tmp_path / "secret").write_text("short")
+    assert "holds 5 bytes" in invoke(tmp_path, str(SOURCE)).output
+    monkeypatch.setattr(module, "best_level", lambda: None)
+    done = invoke(tmp_path, str(SOURCE))
+    assert done.exit_code == 2
+    assert "no sandbox" in done.output
+
+
+def test_a_gradebook_that_cannot_be_opened_is_said(tmp_path):
+    options = [
+        "--assignment",
+        "chain_rule",
+        "--secret-file",
+        str(tmp_path / "s"),
+        "--gradebook",
+        str(tmp_path / "no/x.db"),
+    ]
+    done = CliRunner().invoke(command, [str(SOURCE), *options])
+    assert (done.exit_code, isinstance(done.exception, SystemExit)) == (2, True)
+
+
+@pytest.mark.slow
+def test_ctrl_c_finishes_what_is_under_way_and_the_next_run_goes_on(tmp_path):
+    for k in range(12):
+        source = only(f"import time; time.sleep(.3)  # {k}", "def square_slope(x):\n    return 2 * x")
+        (tmp_path / f"s{k}.ipynb").write_bytes(source)
+    code = "from autogradlab.grading.commands.grade import command\nif __name__ == '__main__': command()"
+    options = ["--assignment", "chain_rule", "--workers", "1", "--gradebook", "book.db"]
+    argv = [sys.executable, "-c", code, ".", *options]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
+    with subprocess.Popen(argv, cwd=tmp_path, env=env, stdout=-1, stderr=subprocess.STDOUT, text=True) as grader:
+        for line in grader.stdout:
+            if line.startswith("1 of 12"):
+                break
+        grader.send_signal(signal.SIGINT)
+        said = grader.stdout.read()
+    assert grader.returncode == 130, said
+    assert "Stopping" in said
+    assert "the same command goes on" in said
+    again = subprocess.run(argv, cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert again.returncode == 0
+    with Gradebook(tmp_path / "book.db") as book:
+        assert [result.points for result in book.latest("chain_rule")] == [1] * 12
