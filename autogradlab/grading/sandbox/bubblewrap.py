@@ -1,0 +1,109 @@
+"""The command line of bubblewrap: namespaces of its own, a read-only system, files in memory, no way back.
+
+Started as root, the process gets a uid that nobody else has: the kernel counts processes by uid, and lets root have as
+many as it likes. Otherwise it runs in a user namespace, and can make no other.
+
+Source: bubblewrap's manual, bwrap(1); namespaces(7), prlimit(1), setpriv(1).
+
+Read next: `confine.py`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from autogradlab.grading.sandbox.limits import Limits
+from autogradlab.grading.sandbox.visible import HOME, concealed, inside, system, visible
+
+__all__ = ["TOOLS", "command"]
+
+TOOLS = ("bwrap", "prlimit", "setpriv")  # of the packages bubblewrap and util-linux
+NOBODY = 65534  # who it is in a user namespace
+FIRST_UID = 1_879_048_192  # from here on the uids are nobody's on ordinary machines
+SHARED = 16 * 2**20  # bytes of /dev/shm
+numbers = itertools.count(os.getpid() * 1000 % 100_000_000)
+
+
+def command(
+    argv: Sequence[str],
+    limits: Limits,
+    *,
+    environment: Mapping[str, str],
+    readable: Sequence[Path] = (),
+    writable: Sequence[Path] = (),
+    hidden: Sequence[Path] = (),
+    filter_fd: int | None = None,
+) -> list[str]:
+    """What to run instead of `argv`, to run it confined."""
+    line = ["bwrap", *namespaces(), *files(limits, readable, writable, hidden)]
+    for name, value in environment.items():
+        line += ["--setenv", name, value]
+    line += ["--seccomp", str(filter_fd)] if filter_fd is not None else []
+    return [*line, "--", *lowered(limits), *argv]
+
+
+def namespaces() -> Iterator[str]:
+    """Apart from the machine's network, processes, users and messages; gone with the grader."""
+    yield from ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
+    if os.geteuid() == 0:
+        yield from ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
+    else:
+        yield from ("--unshare-user", "--uid", str(NOBODY), "--gid", str(NOBODY), "--disable-userns")
+    yield from ("--hostname", "sandbox", "--new-session", "--die-with-parent", "--clearenv", "--chdir", HOME)
+
+
+def files(limits: Limits, readable: Sequence[Path], writable: Sequence[Path], hidden: Sequence[Path]) -> Iterator[str]:
+    """The file system, from the ground up; what comes later lies on top."""
+    yield from ("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size", str(SHARED), "--tmpfs", "/dev/shm")
+    yield from ("--perms", "1777", "--size", str(limits.tmpfs), "--tmpfs", HOME)
+    for path in system():
+        yield from link(path) if path.is_symlink() else ("--ro-bind", str(path), str(path))
+    shown = [*visible(), *readable]
+    yield from parents([*system(), *shown, *writable])
+    for path in shown:
+        yield from ("--ro-bind", str(path), str(path))
+    for path in (*concealed(), *hidden):
+        if path.exists() and any(inside(path, folder) or path == folder for folder in (*system(), *shown)):
+            yield from ("--tmpfs", str(path), "--remount-ro", str(path)) if path.is_dir() else masked(path)
+    for path in writable:
+        yield from ("--bind", str(path), str(path))
+    yield from ("--remount-ro", "/dev", "--remount-ro", "/")
+
+
+def parents(paths: Sequence[Path]) -> Iterator[str]:
+    """The folders on the way to what is shown: empty, and open to be passed through."""
+    made = {Path("/"), Path(HOME)}
+    for path in paths:
+        for folder in reversed(path.parents):
+            if folder not in made and not any(inside(folder, other) or folder == other for other in paths):
+                made.add(folder)
+                yield from ("--perms", "0755", "--dir", str(folder))
+
+
+def link(path: Path) -> tuple[str, str, str]:
+    """A link of the system's, such as /bin."""
+    return "--symlink", os.readlink(path), str(path)
+
+
+def masked(path: Path) -> tuple[str, str, str]:
+    """A file with nothing in it in the place of one that may not be read."""
+    return "--ro-bind", os.devnull, str(path)
+
+
+def lowered(limits: Limits) -> Iterator[str]:
+    """The programs that take rights and resources away, the last of which runs what is confined."""
+    yield from (found("prlimit"), *limits.prlimit(), "--")
+    rights = ("--no-new-privs", "--inh-caps=-all")
+    if os.geteuid() == 0:
+        uid = str(FIRST_UID + next(numbers) % 100_000_000)
+        rights = (*rights, "--reuid", uid, "--regid", uid, "--clear-groups", "--bounding-set=-all")
+    yield from (found("setpriv"), *rights, "--")
+
+
+def found(tool: str) -> str:
+    """Where a tool lies."""
+    return shutil.which(tool) or tool

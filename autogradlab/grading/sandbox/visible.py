@@ -1,0 +1,52 @@
+"""What of this machine a confined process sees: the system, this Python, and this package without its secrets.
+
+Read next: `bubblewrap.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+__all__ = ["ENVIRONMENT", "HOME", "concealed", "system", "visible"]
+
+PACKAGE = Path(__file__).parents[2]
+HOME = "/tmp"  # noqa: S108  (the sandbox's own, in memory)
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/fonts",
+            "/etc/localtime", "/etc/nsswitch.conf")  # fmt: skip
+
+# Nothing of the caller's own environment goes in. One thread a library: threads count as processes.
+ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "HOME": HOME,
+    "TMPDIR": HOME,
+    "LANG": "C.UTF-8",
+    "MPLBACKEND": "Agg",
+    "MALLOC_ARENA_MAX": "2",  # each arena reserves 64 MiB of addresses, which count as memory
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+def system() -> list[Path]:
+    """The system's own folders and files, as far as there are any."""
+    return [Path(name) for name in (*SYSTEM, *SETTINGS) if Path(name).exists()]
+
+
+def visible() -> list[Path]:
+    """This Python, its packages and this package, outer folders first."""
+    prefixes = {Path(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
+    found = sorted({p for path in (*prefixes, PACKAGE) for p in (path, path.resolve())})
+    return [p for p in found if not any(inside(p, other) for other in (*system(), *found) if other != p)]
+
+
+def concealed() -> list[Path]:
+    """What no submission may read though it lies within what is visible: references, checks and the grader."""
+    return [PACKAGE / "course" / "material" / "exercises", PACKAGE / "grading"]
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a path lies in a folder."""
+    return folder in path.parents
