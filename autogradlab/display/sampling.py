@@ -8,9 +8,11 @@ Read next: `ladder.py`.
 from __future__ import annotations
 
 import contextlib
-import io
 import math
+import sys
+import threading
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -25,15 +27,48 @@ __all__ = ["Array", "at_once", "fitted", "has_pole", "heights", "quiet", "scalar
 Array = npt.NDArray[np.float64]
 
 
+class Muted:
+    """A stream that drops what the threads in `threads` write, and passes on what all others do."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        self.threads: Counter[int] = Counter()
+
+    def write(self, text: str) -> int:
+        return len(text) if self.threads[threading.get_ident()] else int(self.stream.write(text) or 0)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+ENTERING = threading.Lock()
+MUTED: list[tuple[Muted, contextlib.ExitStack]] = []  # at most one, as long as any thread is quiet
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Run the learner's function hundreds of times without hundreds of its prints and warnings."""
-    with (
-        contextlib.redirect_stdout(io.StringIO()),
-        warnings.catch_warnings(action="ignore"),
-        np.errstate(all="ignore"),
-    ):
-        yield
+    """Run the learner's function hundreds of times without hundreds of its prints and warnings.
+
+    JupyterLab answers a slider in a thread beside that of the cells, whose own prints must not be lost meanwhile.
+    """
+    thread = threading.get_ident()
+    with ENTERING:
+        if not MUTED:
+            muted, ends = Muted(sys.stdout), contextlib.ExitStack()
+            ends.enter_context(warnings.catch_warnings(action="ignore"))
+            ends.enter_context(contextlib.redirect_stdout(muted))
+            MUTED.append((muted, ends))
+        MUTED[0][0].threads[thread] += 1
+    try:
+        with np.errstate(all="ignore"):
+            yield
+    finally:
+        with ENTERING:
+            muted, ends = MUTED[0]
+            muted.threads[thread] -= 1
+            if not muted.threads.total():
+                MUTED.clear()
+                ends.close()
 
 
 def scalar(y: Any) -> float:

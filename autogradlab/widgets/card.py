@@ -9,6 +9,7 @@ Read next: `explore.py`.
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ import traitlets
 from autogradlab.widgets.face import Row, saved_face
 from autogradlab.widgets.look import live_css
 
-__all__ = ["Card", "Row", "slider"]
+__all__ = ["ONE_BY_ONE", "Card", "Row", "slider"]
 
 ESM = Path(__file__).parent / "card.js"
+ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 
 
 def slider(name: str, label: str, lo: float, hi: float, step: float, **options: Any) -> dict[str, Any]:
@@ -77,6 +79,11 @@ class Card(anywidget.AnyWidget):
 
     def stop(self) -> None:
         """End a long computation."""
+
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        """Take one message from the page at a time, whichever thread brings it."""
+        with ONE_BY_ONE:
+            super()._handle_msg(msg)
 
     def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:
         if content.get("stop"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import math
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -21,7 +20,7 @@ from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import tints
 from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
-from autogradlab.widgets.card import Row, slider
+from autogradlab.widgets.card import ONE_BY_ONE, Row, slider
 from autogradlab.widgets.descent import Walk, positive, share, starting_point, step_count
 from autogradlab.widgets.numerals import nice_step
 from autogradlab.widgets.race import Race
@@ -43,7 +42,6 @@ ROWS = [
 ]
 DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
 CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
-ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
 

@@ -14,7 +14,7 @@ import traitlets
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.widgets import tints
 from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
-from autogradlab.widgets.card import Card
+from autogradlab.widgets.card import ONE_BY_ONE, Card
 from autogradlab.widgets.face import saved_face
 from autogradlab.widgets.numerals import figure
 from autogradlab.widgets.points import SETS, PointSet, point_set
@@ -147,12 +147,14 @@ class LearningCard(ButtonCard):
 
     async def go_on(self, turn: int, goal: int) -> None:
         """Train on, as long as nothing else is asked for and no Stop came in."""
-        while turn == self.turn:
-            self.model.run(min(self.model.steps + FRAME, goal), SLICE)
-            through = self.model.run(goal, 0.0)
-            self.report(busy=not through)
-            if through:
-                return
+        through = False
+        while not through:
+            with ONE_BY_ONE:
+                if turn != self.turn:
+                    return
+                self.model.run(min(self.model.steps + FRAME, goal), SLICE)
+                through = self.model.run(goal, 0.0)
+                self.report(busy=not through)
             await asyncio.sleep(PAUSE)
 
     def stop(self) -> None:

@@ -1,10 +1,11 @@
 import math
+import threading
 
 import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.sampling import fitted, heights, window
+from autogradlab.display.sampling import fitted, heights, quiet, window
 
 
 def reciprocal(x):
@@ -77,3 +78,21 @@ def test_the_window_of_a_narrow_peak_keeps_it():
 def test_a_window_is_never_flat(ys):
     lo, hi = window(ys)
     assert lo < hi
+
+
+def test_quiet_mutes_its_own_thread_alone(capsys):
+    inside, done = threading.Event(), threading.Event()
+
+    def elsewhere():
+        inside.wait(5)
+        print("a cell's own print")
+        done.set()
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    with quiet():
+        inside.set()
+        done.wait(5)
+        print("one of hundreds")
+    thread.join()
+    assert capsys.readouterr().out == "a cell's own print\n"

@@ -1,4 +1,6 @@
 import re
+import threading
+import time
 from dataclasses import asdict
 
 import traitlets
@@ -51,3 +53,31 @@ def test_the_page_never_writes_markup_and_frees_the_arrow_keys():
 def test_the_page_asks_only_for_traits_that_exist():
     asked = set(re.findall(r'model\.get\("(\w+)"\)', ESM.read_text("utf-8")))
     assert asked <= set(Doubler().traits())
+
+
+def test_messages_from_two_threads_are_taken_one_by_one():
+    class Slow(Doubler):
+        inside = most = 0
+
+        def refresh(self):
+            Slow.inside += 1
+            Slow.most = max(Slow.most, Slow.inside)
+            time.sleep(0.002)
+            Slow.inside -= 1
+            super().refresh()
+
+    card = Slow()
+
+    def move(values):
+        for n in values:
+            card._handle_msg(
+                {"content": {"data": {"method": "update", "state": {"n": n}, "buffer_paths": []}}, "buffers": []}
+            )
+
+    threads = [threading.Thread(target=move, args=[range(k, 40, 2)]) for k in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Slow.most == 1
+    assert card.readout == {"twice": str(2 * card.n)}
