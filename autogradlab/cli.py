@@ -5,6 +5,7 @@ click parses: it makes help with examples, names the wrong option, and is what m
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+STAFF = {name: f"autogradlab.grading.commands.{name}" for name in ("release", "grade", "export", "report")}
 WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
 
 
@@ -40,7 +42,21 @@ class WithJupyterOptions(click.Command):
         return [*super().collect_usage_pieces(ctx), "[-- JUPYTER OPTIONS]"]
 
 
-@click.group(context_settings=SETTINGS)
+class Later(click.Group):
+    """A group whose further commands are loaded when they are asked for: grading brings a database and a sandbox."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Those for learners, then those for staff."""
+        return [*super().list_commands(ctx), *(name for name in STAFF if name not in self.commands)]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name in STAFF and name not in self.commands:
+            self.add_command(importlib.import_module(STAFF[name]).command, name)
+        return super().get_command(ctx, name)
+
+
+@click.group(cls=Later, context_settings=SETTINGS)
 @click.version_option(__version__, message="autogradlab %(version)s")
 def main() -> None:
     """Learn automatic differentiation in Jupyter.
@@ -49,6 +65,7 @@ def main() -> None:
     Examples:
       autogradlab lab                      copy the course to autogradlab-course/ and open it
       autogradlab check chain_rule.ipynb   the marks of an exercise, with hints
+      autogradlab grade submitted/ --assignment chain_rule
     """
 
 
