@@ -44,6 +44,7 @@ def collect(
         build: Turns plain arguments into those that the function takes; by default they are taken as they are.
         ask: Asks the function, `ask(function, *arguments)`; by default it is called once.
         observe: Tells what came of it, `observe(returned, *arguments)`; by default what was returned is the answer.
+            Either may return a dict of named parts.
 
     Returns:
         For each input its answer as plain data; after an exception, nothing more.
@@ -68,7 +69,8 @@ def answer(
     except (Exception, SystemExit) as error:
         return failed(error)
     try:
-        return observed(observe(returned, *arguments)) if observe else plain(returned)
+        seen = observe(returned, *arguments) if observe else returned
+        return observed(seen) if ask or observe else plain(seen)
     except (Exception, SystemExit) as error:
         return failed(error) if line_of(error) else {**unusable(returned), "message": text(error, str)}
 

@@ -41,7 +41,7 @@ def reaches(value: Any, leaf: Any) -> bool:
     >>> reaches(x * x, x), reaches(x.detach() * 3, x)
     (True, False)
     """
-    return value is leaf or any(hasattr(node, "variable") and node.variable() is leaf for node in nodes(value))
+    return value is leaf or any(hasattr(node, "variable") and node.variable is leaf for node in nodes(value))
 
 
 def nodes(value: Any) -> list[Any]:

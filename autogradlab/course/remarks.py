@@ -51,11 +51,11 @@ class Case:
         return both if len(both) == len(self.wanted) else []
 
 
-def show(value: Any) -> str:
+def show(value: Any, most: int = 6) -> str:
     """A value for a sentence: numbers short and with a real minus sign, lists in brackets, texts as they are."""
     if isinstance(value, (list, tuple, np.ndarray)):
-        shown = [show(v) for v in value[:6]]
-        return "[" + ", ".join(shown + ["…"] * (len(value) > 6)) + "]"
+        shown = [show(v, most) for v in value[:most]]
+        return "[" + ", ".join(shown + ["…"] * (len(value) > most)) + "]"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
     return f"{value:.4g}".replace("-", "−")
@@ -63,7 +63,17 @@ def show(value: Any) -> str:
 
 def point(task: Task, arguments: Sequence[Any]) -> str:
     """Where something happened: "At x = 1.3"."""
-    return "At " + " and ".join(f"{name} = {show(a)}" for name, a in zip(task.arguments, arguments, strict=True))
+    most = 6 if len(arguments) < 3 else 3
+    *others, last = (f"{name} = {brief(a, most)}" for name, a in zip(task.arguments, arguments, strict=True))
+    return f"At {', '.join(others)}{' and ' if others else ''}{last}"
+
+
+def brief(argument: Any, most: int) -> str:
+    """An argument for a sentence; tables of tables by their length alone."""
+    tables = isinstance(argument, list) and argument and all(isinstance(v, list) for v in argument)
+    if tables and any(isinstance(v, list) for row in argument for v in row):
+        return f"a list of {len(argument)}"
+    return show(argument, most)
 
 
 def difference(case: Case) -> str:
@@ -71,7 +81,7 @@ def difference(case: Case) -> str:
     k = case.hits.index(False)
     given, wanted = case.given[k], case.wanted[k]
     where = point(case.task, case.inputs[k])
-    said = f"{where} {case.name} is" if case.name != WHOLE else f"{where} you return"
+    said = f"{where}, {case.name} is" if case.name != WHOLE else f"{where} you return"
     if isinstance(given, Numbers) and isinstance(wanted, Numbers):
         return f"{said} {show(given.array.tolist())}{numerically(case, given, wanted)}."
     if isinstance(given, Said):
@@ -108,8 +118,8 @@ def numerically(case: Case, given: Numbers, wanted: Numbers) -> str:
     """How an answer in numbers should differ."""
     got, want = given.array, wanted.array
     if not same_shape(given, wanted):
-        asked = case.task.answer if case.name == WHOLE else shaped(want)
-        return f": {shaped(got)}, where {asked} is asked for"
+        asked = f"{case.task.answer} is asked for" if case.name == WHOLE else f"{shaped(want)} should stand"
+        return f": {shaped(got)}, where {asked}"
     if not np.isfinite(got).all():
         return ", and that is not a finite number"
     i = int(np.argmax(np.abs(got.ravel() - want.ravel())))

@@ -1,3 +1,4 @@
+import dataclasses
 import math
 import random
 
@@ -5,6 +6,7 @@ import pytest
 
 from autogradlab.course.answers import collect
 from autogradlab.course.judge import judge
+from autogradlab.course.remarks import point
 from autogradlab.course.tasks import Task
 
 
@@ -96,16 +98,16 @@ SEEN = Task(
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"`w.grad`": 1.0}, "At x = 1.5 `w.grad` is 1; it should be **larger**."),
+        ({"`w.grad`": 1.0}, "At x = 1.5, `w.grad` is 1; it should be **larger**."),
         ({"`w.grad`": None}, "`w.grad` is `None`, where a number should stand."),
-        ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number is asked for."),
+        ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number should stand."),
         ({"leaf": False}, "leaf is `False`, and **it should not be**. Go through your code"),
         ({"`ops`": ["Mul"]}, "`ops` is `Mul`; there should be **more**."),
         ({"`ops`": []}, "`ops` is empty; there should be **more**."),
         ({"`ops`": ["Mul", "Sin", "Sin"]}, "there should be **fewer**"),
         ({"`ops`": ["Mul", "Cos"]}, "`Mul`, `Cos`, not all asked for."),
         ({"`b.grad`": 0.0}, "`b.grad` is 0, and that should not be a number."),
-        ({"all": [1.0, 2.0, 3.0]}, "all is [1, 2, 3]: 3 numbers, where 2 numbers is asked for."),
+        ({"all": [1.0, 2.0, 3.0]}, "all is [1, 2, 3]: 3 numbers, where 2 numbers should stand."),
     ],
 )
 def test_the_part_that_differs_is_named(changed, words):
@@ -120,3 +122,10 @@ def test_pairs_to_draw_stand_in_the_order_of_the_input():
 @pytest.mark.parametrize("function", [lambda x: math.nan, lambda x: [x, x]])
 def test_what_has_no_pairs_of_numbers_is_not_drawn(function):
     assert drawn(SLOPE, function) == ()
+
+
+def test_where_it_happened_is_said_briefly():
+    task = dataclasses.replace(SLOPE, arguments=("w", "xs", "batches"))
+    assert point(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
+        "At w = 1.5, xs = [1, 2, 3, …] and batches = a list of 5"
+    )
