@@ -107,7 +107,7 @@ def probe(
             y = f(leaf)
             fx = scalar(y)
             if isinstance(y, Tensor) and y.requires_grad:
-                with borrowed_grads(y, leaf):
+                with borrowed_grads(y, (leaf,)):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
                     graph = draw(y, leaf) if draw else ""
         except Exception as error:
@@ -119,10 +119,10 @@ def probe(
 
 
 @contextlib.contextmanager
-def borrowed_grads(y: Tensor, own: Tensor) -> Iterator[None]:
+def borrowed_grads(y: Tensor, own: tuple[Tensor, ...]) -> Iterator[None]:
     """Leave the `.grad` of every tensor of the learner that `y` also depends on as it was."""
     found = [node.variable for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
-    theirs = [(t, t.grad) for t in found if t is not None and t is not own]
+    theirs = [(t, t.grad) for t in found if t is not None and not any(t is o for o in own)]
     for t, _ in theirs:
         t.grad = None
     try:

@@ -19,20 +19,25 @@ from autogradlab.display.sampling import window
 from autogradlab.display.source import Formula, formula
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card import Card, Row, slider
-from autogradlab.widgets.curves import probe, sample
+from autogradlab.widgets.buttons import ButtonCard
+from autogradlab.widgets.card import Row, slider
+from autogradlab.widgets.curves import Probe, probe, sample
+from autogradlab.widgets.heat import ErrorPlot
+from autogradlab.widgets.inputs import Knob, read_inputs
+from autogradlab.widgets.looking import errors_by_step
 from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
 from autogradlab.widgets.ranges import Interval, interval
+from autogradlab.widgets.several import H_RANGE, SWITCH, ExploreSeveral, closure_of
 from autogradlab.widgets.steady import Steady
 
 __all__ = ["Explore", "explore"]
 
+ASKS_EVERY = "error at every step"
 FORETOLD = 12  # points of the range whose numbers the graph's layout makes room for
-STEPS = (-12, -1)  # the powers of ten that h goes through: from rounding error to truncation error
 
 
-class Explore(Card):
+class Explore(ButtonCard):
     """The card that `explore` shows.
 
     Attributes:
@@ -65,9 +70,12 @@ class Explore(Card):
             hint=f"Drag {arg}, or focus the slider and use the arrow keys.",
             controls=[
                 slider("x", arg, span.lo, span.hi, span.step, digits=digits),
-                slider("h", "step h", *STEPS, 1, log=True),
+                slider("h", "step h", *H_RANGE, 1, log=True),
             ],
             rows=[asdict(row) for row in rows],
+            asks=ASKS_EVERY,
+            choices=SWITCH,
+            choice="off",
             x=span.start,
             h=h,
         )
@@ -79,7 +87,15 @@ class Explore(Card):
         numbers = {"fx": p.value, "slope": p.slope, "central": p.central}
         readout = {name: "" if p.error else figure(v) for name, v in numbers.items()}
         readout |= {"difference": "" if p.error else short(p.difference, 2), "error": p.error, "note": p.note}
-        self.show(readout, picture=self.plot.draw(p), graph=p.graph)
+        self.show(readout, picture=self.plot.draw(p), aside=self.errors(p), graph=p.graph)
+
+    def errors(self, p: Probe) -> str:
+        """With the switch on, the error of the central difference against its step; else nothing."""
+        if self.choice != "on" or p.error:
+            return ""
+        knob = Knob("x", self.names.argument, "x")
+        found = errors_by_step(lambda x: self.f(x), [knob], {"x": p.x}, {"x": p.slope})
+        return ErrorPlot(*found).draw(self.h)
 
     def drawn(self, y: Tensor, x: Tensor) -> str:
         """The graph with its numbers here, drawn."""
@@ -93,35 +109,62 @@ class Explore(Card):
     def pictured(self, y: Tensor, x: Tensor) -> Picture:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
         own = {self.names.argument: x, f"{self.names.name}({self.names.argument})": y}
-        return read_graph([y], Names([own, closure(self.f)]))
+        return read_graph([y], Names([own, closure_of(self.f)]))
 
 
-def closure(f: Callable[[Any], Any]) -> dict[str, Any]:
-    """The names that f's body sees besides its own."""
-    cells = inspect.getclosurevars(f) if inspect.isfunction(f) else None
-    return {**cells.globals, **cells.nonlocals} if cells else {}
+def explore(
+    f: Callable[..., Any], x: Any = (-3, 3), *, start: Any = None, h: float = 1e-3, **ranges: Any
+) -> Explore | ExploreSeveral:
+    """Look at a function wherever sliders stand: its value, its slopes in two ways, its curve and its graph.
 
-
-def explore(f: Callable[[Any], Any], x: Any = (-3, 3), *, start: float | None = None, h: float = 1e-3) -> Explore:
-    """Look at a function of one number: its curve, its slope in two ways, and its graph, wherever a slider stands.
+    Of one number it shows the curve with its tangent, of two a heat map with the gradient as an arrow, of more the
+    curve along the input moved last.
 
     Args:
-        f: A function of one number, written with operators, NumPy's or autogradlab's functions.
-        x: The slider's range, `(lo, hi)` or `(lo, hi, step)`.
-        start: Where the slider begins.
-        h: The step of the central difference, in the units of x; from 1e-12 to 0.1.
+        f: A function that returns one number, written with operators, NumPy's or autogradlab's functions.
+        x: The range of its only argument, `(lo, hi)` or `(lo, hi, step)`.
+        start: Where to begin: a number, or with several inputs a dict by argument.
+        h: The step of the central differences, in the units of the inputs; from 1e-12 to 0.1.
+        **ranges: For each argument by its name: `(lo, hi)` or `(lo, hi, step)` for a number, `range(1, 6)` for whole
+            numbers, a list or a dict of values for a choice, a list of `(lo, hi)` for a vector by component.
 
     Returns:
-        A live card; its `x` and `h` can be set from Python too.
+        A live card; its `x` and `h`, or of several inputs `in_0`, `in_1` ..., can be set from Python too.
 
     Raises:
-        AutogradTypeError: where `f` is no function, or `x` no range.
-        AutogradValueError: where the range is reversed or not finite, or `start` lies outside.
+        AutogradTypeError: where `f` is no function, a range is none, or an argument has none.
+        AutogradValueError: where a range is reversed or not finite, or `start` lies outside.
 
     >>> explore(lambda x: x**2, x=(0, 4), start=3.0)
-    explore f(x) = x ** 2: x 3, step h 0.001, f(x) 9.00000, f′(x), autograd 6.00000, ...
+    explore f(x) = x ** 2: x 3, step h 0.001, error at every step off, f(x) 9.00000, f′(x), autograd 6.00000, ...
+    >>> explore(lambda x, y: x * y, x=(0, 4), y=(0, 2), start={"x": 3.0, "y": 1.0})
+    explore f(x, y) = x * y: x 3, y 1, step h 0.001, finite differences off, f(x, y) 3.00000, ∂f/∂x 1.00000, ...
     """
     names = formula(f)
-    if not 10 ** STEPS[0] <= h <= 10 ** STEPS[1]:
+    if not 10 ** H_RANGE[0] <= h <= 10 ** H_RANGE[1]:
         raise AutogradValueError(f"h must lie between 1e-12 and 0.1, got {h!r}", hint="try h=1e-3.")
-    return Explore(f, interval(x, start), float(h), names)
+    takes = parameters(f)
+    own = {} if ranges and "x" not in takes else {"x" if "x" in takes else names.argument: x}
+    given = {name: ({**own, **ranges})[name] for name in [*takes, *own, *ranges] if name in own or name in ranges}
+    (first, alone), *others = given.items()
+    if not others and isinstance(alone, tuple) and needed(f) <= 1:
+        begin = start.get(first) if isinstance(start, dict) else start
+        return Explore(f, interval(alone, begin), float(h), names)
+    return ExploreSeveral(f, read_inputs(f, given, start), float(h), names)
+
+
+def parameters(f: Callable[..., Any]) -> list[str]:
+    """The names of a function's arguments."""
+    try:
+        return list(inspect.signature(f).parameters)
+    except (TypeError, ValueError):
+        return []
+
+
+def needed(f: Callable[..., Any]) -> int:
+    """How many arguments a function has to be given."""
+    try:
+        found = inspect.signature(f).parameters.values()
+    except (TypeError, ValueError):
+        return 1
+    return sum(p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in found)

@@ -62,7 +62,7 @@ class Pile:
     def backward(self) -> None:
         """Run f and `y.backward()`; the learner's other tensors keep their gradients."""
         y = self.value()
-        with quiet(), borrowed_grads(y, self.x):
+        with quiet(), borrowed_grads(y, (self.x,)):
             y.backward(retain_graph=True)
         kept = [entry.call.number for entry in entries(self.x._node)]
         self.places = {number: self.places.get(number, self.x.item()) for number in kept}
