@@ -9,7 +9,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 import autogradlab as al
-from autogradlab.widgets import accumulate, detach, explore, graph, stepper
+from autogradlab.widgets import accumulate, detach, explore, graph, network, perceptron, stepper
 from autogradlab.widgets.buttons import HERE
 from autogradlab.widgets.several import ExploreSeveral
 
@@ -137,6 +137,8 @@ CARDS = {
     "accumulate": (lambda: accumulate(), lambda card, k: card.press(card.buttons[k % 2]["name"])),
     "detach": (lambda: detach(), lambda card, k: setattr(card, card.controls[0]["name"], 1 + (k % 20) / 10)),
     "stepper": (lambda: stepper(chained()), lambda card, k: setattr(card, "step", k % (card.last + 1))),
+    "perceptron": (lambda: perceptron(), lambda card, k: setattr(card, "w1", (k % 50) / 10)),
+    "network": (lambda: network(), lambda card, k: card.press(["step", "reset"][k % 7 == 6])),
     "graph": (lambda: graph(chained()), lambda card, k: setattr(card, "depth", k % 2)),
 }
 
