@@ -13,6 +13,7 @@ from html import escape
 
 from autogradlab.course.feedback import MARKS, Feedback, summary
 from autogradlab.course.judge import Verdict
+from autogradlab.course.picture import picture
 from autogradlab.course.tasks import Task
 
 __all__ = ["card"]
@@ -33,6 +34,7 @@ def accent(name: str, light: str, dark: str) -> str:
 RIGHT = ("#0b7a53", "#57d3a3")
 WRONG = ("#b4380c", "#ff9166")
 LINK = ("#1d5fd1", "#7fb0ff")
+THEIRS, ASKED = accent("fill", *WRONG), accent("stroke", *RIGHT)
 
 CARD = (
     f"font:13px/1.5 system-ui,Helvetica,Arial,sans-serif;color:{INK};background:{PAPER};border:1px solid {LINE};"
@@ -77,12 +79,13 @@ def row(task: Task, feedback: Feedback) -> str:
 
 
 def hint(verdict: Verdict | None) -> str:
-    """The words as a box, with what the learner's code said and the lesson to reread."""
+    """The words as a box, with what the learner's code said, a small picture, and the lesson to reread."""
     if not verdict or not verdict.words:
         return ""
     first, *others = (marked(words) for words in verdict.words)
     quote = f'<pre style="{QUOTE}">{escape(verdict.quote)}</pre>' if verdict.quote else ""
     words = " ".join([first + quote, *others, *([reread(verdict.task)] if verdict.status == "wrong" else [])])
+    words += picture(verdict.picture, THEIRS, ASKED, f"stroke:{MUTE};stroke-opacity:.6;") if verdict.picture else ""
     edge = accent("border-left-color", *WRONG) if verdict.status != "todo" else f"border-left-color:{LINE};"
     return f'<div class="agl-hint" style="{HINT}{edge}color:{INK}">{words}</div>'
 

@@ -36,6 +36,8 @@ def raised(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tupl
     hint = HINTS.get(name, "Call your function by itself, and read the last line of the message first.")
     if name == "TypeError" and not line:
         hint = f"It is called like this: `{call}`. Does it take {counted(len(task.arguments), 'argument')}?"
+    if name == "TypeError" and line and "argument" in message:
+        hint = "What does the function that is called in this line take? `help(...)` tells."
     asked = str(answer.get("asked") or "")
     if asked:
         hint = "The line above is how your code was used. What does it need to have, or to be, for that?"

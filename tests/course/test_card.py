@@ -64,3 +64,10 @@ def test_the_card_brings_its_styles_along_and_no_sheet_for_the_page():
 
 def test_the_card_is_the_same_every_time():
     assert card(Feedback(EXERCISE, {"task2": WRONG})) == card(Feedback(EXERCISE, {"task2": WRONG}))
+
+
+def test_a_wrong_answer_in_numbers_has_a_small_picture():
+    with_picture = Verdict(FIRST, 0, "wrong", ("No.",), picture=((1.0, 2.0), (3.0, 4.0)))
+    (hint,) = hints(drawn([with_picture], "task1"))
+    assert [svg.get("class") for svg in hint.iter("svg")] == ["agl-pairs"]
+    assert not list(drawn([WRONG], "task2").iter("svg"))

@@ -30,6 +30,7 @@ def said(function, task=SLOPE):
         (lambda x: None, "Is a `return` missing"),
         (lambda x: "steep", "where a number is asked for: 'steep'"),
         (lambda x: True, "True"),
+        (lambda x: al.tensor(x).sum(axes=0), "`help(...)` tells"),
         (lambda: 1.0, "It is called like this: `slope(x)`. Does it take 1 argument?"),
         (lambda x: undefined, "was the cell that makes it run?"),  # noqa: F821
         (lambda x: [1.0][2], "IndexError: list index out of range"),
