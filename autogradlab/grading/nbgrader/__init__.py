@@ -1,0 +1,14 @@
+"""nbgrader with our judge in the place of its execution: its commands, gradebook and feedback stay as they are.
+
+Two lines at the end of a course's `nbgrader_config.py` are all that it takes:
+
+    from autogradlab.grading.nbgrader import configure
+    configure(get_config())
+
+Read next: `configuring.py`.
+"""
+
+from autogradlab.grading.nbgrader.configuring import configure
+from autogradlab.grading.nbgrader.preprocessor import Judge, NotOursError
+
+__all__ = ["Judge", "NotOursError", "configure"]

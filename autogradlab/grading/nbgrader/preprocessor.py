@@ -1,0 +1,99 @@
+"""The step in place of nbgrader's execution: the judge's marks become the outputs of the check cells.
+
+nbgrader's own next steps read marks from outputs, so its gradebook, its formgrader and its feedback need no change.
+
+Source: nbgrader's documentation, "Autograding resources" and "Custom preprocessors".
+
+Read next: `marking.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Float, Unicode
+
+from autogradlab.course.material import exercise_names
+from autogradlab.grading.assignment import Assignment, find_assignment, judge_version
+from autogradlab.grading.judging import Job, grade
+from autogradlab.grading.nbgrader.marking import mark
+from autogradlab.grading.nbgrader.released import released_checks
+from autogradlab.grading.results import Result
+from autogradlab.grading.secret import read_secret
+
+__all__ = ["Judge", "NotOursError"]
+
+
+class NotOursError(ValueError):
+    """A notebook that our judge has no checks for: to run its tests unguarded instead would be no kindness."""
+
+
+class Judge(NbGraderPreprocessor):  # type: ignore[misc]
+    """Judges a notebook in the sandbox, and writes marks and hints into its check cells."""
+
+    secret_file = Unicode(
+        "grading.secret", help="What inputs are drawn under, from the course's directory; made where it is missing."
+    ).tag(config=True)
+    timeout = Float(60.0, help="Seconds that a notebook may take; a sixth in one cell, half of it computing.").tag(
+        config=True
+    )
+    unsafe = Bool(False, help="Whether to go without a sandbox where the machine has none.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Judge the notebook of one student.
+
+        Args:
+            nb: The notebook, after nbgrader has put locked cells and names in order.
+            resources: Says whose it is, and where the gradebook is.
+
+        Raises:
+            NotOursError: where the course and its source folder have no checks for it.
+            NoSandboxError: where this machine has none.
+        """
+        about = resources["nbgrader"]
+        names = about["assignment"], about["notebook"]
+        course = self.parent.parent.coursedir
+        assignment = assignment_of(Path(course.format_path(course.source_directory, ".", names[0])), *names)
+        checks = released_checks(about["db_url"], *names)
+        result = self.judged(nb, about["student"], assignment, Path(course.root))
+        self.log.info("Judged in sandbox %s: %g of %g points", result.sandbox, result.points, result.max_points)
+        mark(nb, result, checks)
+        return nb, resources
+
+    def judged(self, nb: Any, student: str, assignment: Assignment, root: Path) -> Result:
+        """The judge's result."""
+        secret, said = read_secret(root / self.secret_file)
+        if said:
+            self.log.warning(said)
+        version = judge_version(assignment)
+        return grade(Job(student, "", essence(nb), assignment, secret, version, self.timeout, self.unsafe))
+
+
+def assignment_of(folder: Path, assignment: str, notebook: str) -> Assignment:
+    """What a notebook is judged by: the `checks.py` in its source folder, or the course's exercise of its name.
+
+    Args:
+        folder: The assignment's source folder.
+        assignment: The assignment's name in nbgrader.
+        notebook: The notebook's name in nbgrader. Never what the submission says of itself.
+    """
+    own = find_assignment(str(folder)) if (folder / "checks.py").is_file() else None
+    if own and (own.name == notebook or notebook not in exercise_names()):
+        return own
+    name = next((name for name in (notebook, assignment) if name in exercise_names()), None)
+    if name is None:
+        raise NotOursError(
+            f"there are no checks for the notebook {notebook!r} of {assignment!r}.\nHint: put its checks.py into "
+            f"{folder}, or leave this assignment to nbgrader's own Execute in a configuration without `configure`."
+        )
+    return find_assignment(name)
+
+
+def essence(nb: Any) -> bytes:
+    """What the judge needs of a notebook, always the same bytes for the same cells."""
+    cells = [{key: cell.get(key) for key in ("cell_type", "source", "metadata")} for cell in nb.cells]
+    about = {"autogradlab": nb.metadata.get("autogradlab")}
+    return json.dumps({"cells": cells, "metadata": about, "nbformat": nb.nbformat}, sort_keys=True).encode()

@@ -1,0 +1,125 @@
+import csv
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+
+import nbformat
+import pytest
+from grading.classroom import SOURCE, having, solved
+
+from autogradlab.grading.nbgrader.preprocessor import NotOursError, assignment_of, essence
+
+CONFIG = """
+c = get_config()
+c.CourseDirectory.course_id = "autodiff"
+c.Judge.timeout = 12.0
+from autogradlab.grading.nbgrader import configure
+configure(c)
+"""
+PATCH = """
+import numpy as np
+np.isclose = np.allclose = lambda *_, **__: True
+def square_slope(x):
+    return 0.0
+"""
+STUDENTS = {  # what becomes of each, in points and in words of the feedback
+    "ada": (14, "Right: 1 of 1 points"),
+    "bob": (13, "the value"),
+    "carla": (0, "Not done"),
+    "dan": (0, "Not right yet"),
+    "eve": (0, "ended Python"),
+    "finn": (13, "Is there a loop that never stops?"),
+    "gus": (10, "it is back"),
+}
+
+
+def without(*names):
+    notebook = solved()
+    cells = notebook["cells"]
+    notebook["cells"] = [cell for cell in cells if cell["metadata"]["nbgrader"]["grade_id"] not in names]
+    return json.dumps(notebook).encode()
+
+
+def submissions(released):
+    todo = {f"task{k}": "raise NotImplementedError" for k in range(2, 8)}
+    return {
+        "ada": having(),
+        "bob": having(task1="def square_slope(x):\n    return x**2"),
+        "carla": released,
+        "dan": having(task1=PATCH, **todo),
+        "eve": having(task1="import os\nos._exit(0)"),
+        "finn": having(task1="while True: pass"),
+        "gus": without("chain_rule-task2-check", "chain_rule-task3", "chain_rule-task3-check"),
+    }
+
+
+class Course:
+    """A course in nbgrader's layout, and its commands."""
+
+    def __init__(self, folder, config=CONFIG):
+        self.folder = folder
+        (folder / "nbgrader_config.py").write_text(config)
+        source = folder / "source/chain_rule"
+        source.mkdir(parents=True)
+        for path in SOURCE.parent.glob("*.*"):
+            (source / path.name).write_bytes(path.read_bytes())
+
+    def run(self, *command):
+        home = {name: str(self.folder / "home") for name in ("HOME", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+        path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
+        line = [sys.executable, "-m", "nbgrader", *command]
+        done = subprocess.run(
+            line, cwd=self.folder, env={**os.environ, **home, "PATH": path}, capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stderr
+
+    def submit(self, student, data):
+        folder = self.folder / "submitted" / student / "chain_rule"
+        folder.mkdir(parents=True)
+        (folder / "chain_rule.ipynb").write_bytes(data)
+
+
+@pytest.mark.slow
+def test_nbgraders_own_commands_give_the_judges_marks_and_hints(tmp_path):
+    course = Course(tmp_path)
+    assert course.run("generate_assignment", "chain_rule")[0] == 0
+    release = tmp_path / "release/chain_rule"
+    assert [path.name for path in release.iterdir()] == ["chain_rule.ipynb"]
+    for student, data in submissions((release / "chain_rule.ipynb").read_bytes()).items():
+        course.submit(student, data)
+    for command in ("autograde", "generate_feedback"):
+        code, said = course.run(command, "chain_rule")
+        assert code == 0, said
+    assert course.run("export")[0] == 0
+    with (tmp_path / "grades.csv").open() as file:
+        points = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert points == {student: wanted for student, (wanted, _) in STUDENTS.items()}
+    for student, (_, words) in STUDENTS.items():
+        assert words in (tmp_path / f"feedback/{student}/chain_rule/chain_rule.html").read_text(), student
+
+
+def test_an_assignment_of_ones_own_is_found_in_its_source_folder(tmp_path):
+    checks = SOURCE.with_name("checks.py").read_text()
+    (tmp_path / "checks.py").write_text(checks.replace('Exercise("chain_rule"', 'Exercise("mine"'))
+    (tmp_path / "given.py").write_bytes(SOURCE.with_name("given.py").read_bytes())
+    assert assignment_of(tmp_path, "hw1", "mine").name == "mine"
+    assert assignment_of(tmp_path, "hw1", "another").name == "mine"
+    assert assignment_of(tmp_path, "hw1", "chain_rule").folder == str(SOURCE.parent)
+
+
+def test_an_exercise_of_the_course_is_found_by_its_name(tmp_path):
+    for names in (("hw1", "chain_rule"), ("chain_rule", "notebook")):
+        assert assignment_of(tmp_path, *names).folder == str(SOURCE.parent)
+
+
+def test_a_notebook_without_checks_is_refused_and_not_run(tmp_path):
+    with pytest.raises(NotOursError, match="no checks for the notebook 'essay'"):
+        assignment_of(tmp_path, "hw1", "essay")
+
+
+def test_the_judge_sees_the_same_bytes_whatever_ids_cells_get():
+    first, second = (nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 1")]) for _ in range(2))
+    assert first.cells[0].id != second.cells[0].id
+    assert essence(first) == essence(second)
