@@ -36,20 +36,25 @@ def private() -> tuple[Any, Any]:
 
 def new_shell() -> Any:
     """IPython without a terminal, a kernel, a history or a face: magics and top-level await work, displays vanish."""
+    from IPython import get_ipython
     from IPython.core.displayhook import DisplayHook
     from IPython.core.displaypub import DisplayPublisher
     from IPython.core.interactiveshell import InteractiveShell
+    from traitlets import Type
     from traitlets.config import Config
 
-    class Unseen(DisplayPublisher):  # type: ignore[misc]
+    class Unseen(DisplayPublisher):
         def publish(self, *_: Any, **__: Any) -> None:
             """Show nothing."""
 
-    class Unshown(DisplayHook):  # type: ignore[misc]
+    class Unshown(DisplayHook):
         def __call__(self, result: Any = None) -> None:
-            self.shell.user_ns["_"] = result
+            get_ipython().user_ns["_"] = result
 
-    class Shell(InteractiveShell):  # type: ignore[misc]
+    class Shell(InteractiveShell):
+        displayhook_class: Any = Type(Unshown)
+        display_pub_class: Any = Type(Unseen)
+
         def showtraceback(self, *_: Any, **__: Any) -> None:
             """Format no traceback: it takes longer than all the rest, and nobody reads it."""
 
@@ -64,7 +69,6 @@ def new_shell() -> Any:
         def ask_exit(self) -> None:
             """Stay: the tasks are still to be asked."""
 
-    Shell.displayhook_class, Shell.display_pub_class = Unshown, Unseen
     config = Config()
     config.HistoryManager.enabled = False
     config.DisplayFormatter.active_types = ["text/plain"]

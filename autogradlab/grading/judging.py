@@ -28,6 +28,7 @@ from autogradlab.grading.sandbox import Limits, best_level
 __all__ = ["UNSAFE", "Job", "NoSandboxError", "OtherJudgeError", "failed", "grade", "seed_of"]
 
 UNSAFE = "none"  # the level that is no sandbox
+STARTING = 5.0  # seconds for Python itself, beside a notebook's own time
 STEPS = 6  # a step may take this part of the whole time
 
 
@@ -73,7 +74,7 @@ class Job:
     @property
     def limits(self) -> Limits:
         """The sandbox's limits: half of the time may be spent computing."""
-        return Limits(wall=self.timeout, cpu=max(1, round(self.timeout / 2)))
+        return Limits(wall=self.timeout + STARTING, cpu=max(1, round(self.timeout / 2)))
 
 
 def grade(job: Job) -> Result:

@@ -59,12 +59,12 @@ class Workers:
 
     def restart(self) -> None:
         """Go on with fresh workers."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False)
         self._executor = self._start()
 
     def close(self) -> None:
         """Let the workers end."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def cluster(address: str) -> Iterator[Workers]:
     """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself."""
     from distributed import Client
 
-    with Client(address, set_as_default=False) as client:
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         threads = sum(client.nthreads().values())
         workers = Workers(lambda: client.get_executor(pure=False, retries=TRIES - 1), max(1, threads))
         try:
@@ -128,16 +128,20 @@ def graded(
     """
     under_way: dict[Future[Result], Job] = {}
     halt = stop or threading.Event()
-    for job in jobs:
-        if halt.is_set():
-            break
-        under_way[workers.submit(job, task)] = job
-        while len(under_way) >= workers.ahead and not halt.is_set():
+    try:
+        for job in jobs:
+            if halt.is_set():
+                break
+            under_way[workers.submit(job, task)] = job
+            while len(under_way) >= workers.ahead and not halt.is_set():
+                yield from ended(under_way, workers, task)
+        while under_way:
+            for future in [future for future in under_way if halt.is_set() and future.cancel()]:
+                del under_way[future]
             yield from ended(under_way, workers, task)
-    while under_way:
-        if halt.is_set():
-            under_way = {future: job for future, job in under_way.items() if not future.cancel()}
-        yield from ended(under_way, workers, task)
+    finally:
+        for future in under_way:
+            future.cancel()
 
 
 def ended(under_way: dict[Future[Result], Job], workers: Workers, task: Callable[[Job], Result]) -> Iterator[Outcome]:

@@ -15,8 +15,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NoReturn
 
+from autogradlab.course.feedback import printable
 from autogradlab.course.visiting import LostError, TooLongError
 from autogradlab.grading.channel import Channel, ClosedError, SilentError, TampersError
 from autogradlab.grading.sandbox import Confined, Limits, confined
@@ -54,7 +55,10 @@ def started(level: str, limits: Limits, hidden: tuple[Path, ...]) -> Iterator[Pr
         try:
             process.exchange({}, START)
         except (LostError, TooLongError) as error:
-            raise DriverError(f"the sandbox {level!r} did not start: {error or 'no answer'}") from None
+            said = printable(inside.errors.decode(errors="replace")).strip()[-LONGEST:]
+            raise DriverError(
+                f"the sandbox {level!r} did not start: it {error or 'is silent'}. {said}".strip()
+            ) from None
         try:
             yield process
         finally:
@@ -71,7 +75,7 @@ class Process:
     def __init__(self, inside: Confined) -> None:
         self.lost = ""
         self._inside = inside
-        self._channel = Channel(inside.stdin, inside.stdout)
+        self._channel = Channel(pipe(inside.stdin), pipe(inside.stdout))
         self._asked = 0
 
     def run(self, source: str, seconds: float) -> str:
@@ -107,11 +111,11 @@ class Process:
             line = self._channel.ask(json.dumps(tag | request).encode(), time.monotonic() + seconds + PATIENCE)
             reply = checked(line, tag)
         except TampersError as error:
-            return self.refuse(str(error))
+            self.refuse(str(error))
         except SilentError:
-            return self.refuse(self.limit() or DEAF)
+            self.refuse(self.limit() or DEAF)
         except ClosedError:
-            return self.refuse(self.limit() or ENDED)
+            self.refuse(self.limit() or ENDED)
         if reply.get("late") is True:
             raise TooLongError
         return reply
@@ -121,11 +125,18 @@ class Process:
         hit = self._inside.limit_hit()
         return LIMITS.get(hit, f"hit the limit of {hit}") if hit else ""
 
-    def refuse(self, why: str) -> Any:
+    def refuse(self, why: str) -> NoReturn:
         """End the process: from now on it gets no question, and none of its answers count."""
         self.lost = why
         self._inside.kill()
         raise LostError(why)
+
+
+def pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    """A pipe that has to be there."""
+    if stream is None:
+        raise DriverError("the sandbox has no pipes")
+    return stream
 
 
 def checked(line: bytes, tag: dict[str, Any]) -> dict[str, Any]:

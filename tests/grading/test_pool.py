@@ -10,7 +10,7 @@ import pytest
 from grading.classroom import job, only
 
 from autogradlab.grading.judging import NoSandboxError, failed
-from autogradlab.grading.pool import TRIES, graded, local
+from autogradlab.grading.pool import TRIES, cluster, graded, local
 from autogradlab.grading.results import Result
 
 # What workers do instead of grading: a job's data says how it goes.
@@ -129,3 +129,31 @@ def alive(pid):
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.fixture(scope="module")
+def scheduler():
+    """A dask cluster of two processes on this machine, gone with the module."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as made:
+        yield made.scheduler_address
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same_results_as_this_machine(workers, scheduler):
+    given = [job(only(f"def square_slope(x):\n    return {k} * x"), f"s{k}") for k in range(4)]
+    here = {each.student: result for each, result in graded(given, workers)}
+    with cluster(scheduler) as elsewhere:
+        assert elsewhere.ahead == 4
+        assert {each.student: result for each, result in graded(given, elsewhere)} == here
+    assert [here[f"s{k}"].points for k in range(4)] == [0, 0, 1, 0]
+
+
+@pytest.mark.slow
+def test_a_worker_of_a_cluster_that_dies_costs_a_retry_and_no_other_grade(scheduler, tmp_path):
+    with cluster(scheduler) as elsewhere:
+        found = outcomes(elsewhere, "fine", f"die-once {tmp_path / 'b'}", "fine", "fine")
+    assert all(isinstance(result, Result) for result in found.values())
+    assert len(found) == 4
