@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.course.remarks import counted, point
+from autogradlab.course.remarks import NOTHING, counted, point
 from autogradlab.course.tasks import Task
 
 __all__ = ["raised", "unusable"]
@@ -50,7 +50,6 @@ def unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tu
     """Words about an answer that is no number, and the answer itself to quote."""
     where = point(task, arguments)
     if answer.get("kind") == "NoneType":
-        why = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
-        return (f"{where} it returns `None`, where {task.answer} is asked for.", why), ""
+        return (f"{where} it returns `None`, where {task.answer} is asked for.", NOTHING), ""
     said = f"{answer.get('shown') or ''}\n{answer.get('message') or ''}".strip()
     return (f"{where} it returns this, where {task.answer} is asked for:",), said

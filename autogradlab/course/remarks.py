@@ -15,7 +15,7 @@ import numpy as np
 from autogradlab.course.compare import WHOLE, Numbers, Part, Said, same_shape
 from autogradlab.course.tasks import Task
 
-__all__ = ["Case", "difference", "pairs", "pattern", "point"]
+__all__ = ["NOTHING", "Case", "difference", "pairs", "pattern", "point"]
 
 MOST_PAIRS = 12  # in a small picture
 
@@ -157,6 +157,8 @@ def counted(n: int, thing: str) -> str:
 
 def pattern(case: Case) -> str:
     """A remark on how an answer that shows no known idea is wrong."""
+    if case.given[case.hits.index(False)] == Said(None):
+        return NOTHING
     if not case.numbers:
         some = not all(isinstance(part, Numbers) for part in (*case.given, *case.wanted))
         return FOLLOW if some else "How many numbers go in, and how many should come out?"
@@ -176,6 +178,7 @@ def pattern(case: Case) -> str:
     return "Take one small input, and work it out on paper, step by step."
 
 
+NOTHING = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
 FOLLOW = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
 
 

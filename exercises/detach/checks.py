@@ -120,7 +120,7 @@ TASK5 = Task(
         Misconception("x and its rounded value added up", ideas.doubled, "What is x + (round(x) − x)?"),
     ),
     CUT, answer="one number for each input", arguments=("x",), quantity="value",
-    build=leaf, observe=result_and_gradient, shares={"the gradient that it sends to `x`": 1},
+    build=leaf, observe=result_and_gradient,
 )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ SEEN = Task(
     ("changed", "words"),
     [
         ({"`w.grad`": 1.0}, "At x = 1.5, `w.grad` is 1; it should be **larger**."),
-        ({"`w.grad`": None}, "`w.grad` is `None`, where a number should stand."),
+        ({"`w.grad`": None}, "`w.grad` is `None`, where a number should stand. Is a `return` missing"),
         ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number should stand."),
         ({"leaf": False}, "leaf is `False`, and **it should not be**. Go through your code"),
         ({"`ops`": ["Mul"]}, "`ops` is `Mul`; there should be **more**."),
