@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import IO
+from typing import TextIO
 
 import click
 
@@ -29,7 +29,7 @@ class Progress:
         stream: Where it is shown; stderr by default.
     """
 
-    def __init__(self, total: int, stream: IO[str] | None = None) -> None:
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.failures = total, 0, 0
         self._stream = stream or sys.stderr
         self._begun = time.monotonic()
