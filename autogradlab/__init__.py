@@ -16,7 +16,7 @@ import importlib
 import math
 from typing import Any
 
-from autogradlab import autograd, func, linalg
+from autogradlab import autograd, cuda, func, linalg
 from autogradlab.engine.creation import DTYPES as _DTYPES
 from autogradlab.engine.creation import (
     arange,
@@ -36,10 +36,10 @@ from autogradlab.engine.creation import (
     zeros,
     zeros_like,
 )
+from autogradlab.engine.devices import Device as device
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS
-from autogradlab.engine.functions.making import Device as device
 from autogradlab.engine.functions.making import finfo, iinfo, scalar_tensor
 from autogradlab.engine.jacobians import (
     grad_and_aux,
@@ -123,7 +123,7 @@ Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
 _Node._repr_mimebundle_ = _node_mimebundle_  # type: ignore[attr-defined]
 
 __all__ = [
-    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "device", "dtype", "e",
+    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
     "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
     "func", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian", "hessian_vector_product", "hvp",
     "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian", "jvp", "linalg", "linspace",

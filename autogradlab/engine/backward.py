@@ -34,6 +34,19 @@ def lift(y: Any, node: Node | None) -> Tensor:
     return wrap(y, node)
 
 
+def off_the_tape(t: Tensor) -> str:
+    """Why no gradient flows back from a tensor."""
+    name, why = name_of(t), t._lost[0]
+    if why.endswith("create_graph"):
+        return f"`{name}` was computed {why}: pass create_graph=True there, and it can be differentiated again."
+    if why:
+        return f"`{name}` was computed {why}, so it is not on the tape."
+    return (
+        f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, no_grad, "
+        f".numpy()). Create the inputs of `{name}` with al.tensor(..., requires_grad=True)."
+    )
+
+
 def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
     """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
     if g is None:
@@ -73,11 +86,8 @@ def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: boo
         )
     for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
         if t._node is None:
-            name = name_of(t)
             raise BackwardError(
-                f"element {k} of tensors does not require grad and does not have a grad_fn",
-                hint=f"nothing that `{name}` was computed from has requires_grad=True, or the path was cut (detach, "
-                f"no_grad, .numpy()). Create the inputs of `{name}` with al.tensor(..., requires_grad=True).",
+                f"element {k} of tensors does not require grad and does not have a grad_fn", hint=off_the_tape(t)
             )
         first = seed(t, g, create_graph)
         grads[t._node] = grads[t._node] + first if t._node in grads else first

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
+from autogradlab.engine.devices import Device, on_cpu, require_cpu
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.errors import AutogradIndexError, AutogradTypeError, name_of, warn
 from autogradlab.engine.literals import array
@@ -22,6 +23,7 @@ from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 # --- from data -----------------------------------------------------------------------------------------------------
 
 
+@on_cpu
 def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A new leaf with a copy of `data`.
 
@@ -57,6 +59,7 @@ def tracked(made: Tensor) -> Tensor:
     return made.requires_grad_()
 
 
+@on_cpu
 def as_tensor(data: Any, dtype: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
     if isinstance(data, Tensor):
@@ -103,21 +106,25 @@ def kind(dtype: Any) -> np.dtype[Any]:
     return found
 
 
+@on_cpu
 def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
     return finish(np.zeros(shape_of(size), kind(dtype)), requires_grad)
 
 
+@on_cpu
 def ones(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """Ones of a given shape."""
     return finish(np.ones(shape_of(size), kind(dtype)), requires_grad)
 
 
+@on_cpu
 def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape; here its elements start as zeros."""
     return zeros(*size, dtype=dtype, requires_grad=requires_grad)
 
 
+@on_cpu
 def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape with one value everywhere."""
     dtype = dtype or (
@@ -126,11 +133,13 @@ def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_gr
     return finish(np.full(shape_of((size,)), fill_value, kind(dtype)), requires_grad)
 
 
+@on_cpu
 def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """The identity matrix, n x m."""
     return finish(np.eye(n, m, dtype=kind(dtype)), requires_grad)
 
 
+@on_cpu
 def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """The numbers from `start` up to, not including, `end`."""
     lo, hi = (0, start) if end is None else (start, end)
@@ -138,6 +147,7 @@ def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, req
     return finish(np.arange(lo, hi, step).astype(kind(dtype or (dtypes.int64 if whole else None))), requires_grad)
 
 
+@on_cpu
 def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """`steps` equally spaced numbers from `start` to `end`, both included."""
     return finish(
@@ -146,6 +156,7 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_gr
     )
 
 
+@on_cpu
 def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
     return finish(np.logspace(float(raw_of(start)), float(raw_of(end)), steps, base=base).astype(kind(dtype)))
@@ -154,6 +165,7 @@ def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any
 def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
+    @on_cpu
     def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
         made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
         return tracked(made) if requires_grad else made
@@ -178,16 +190,20 @@ def convert(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
+DEVICES = ("cpu", "cuda", "mps", "xpu", "meta")
 CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
 
 
 @attach("to", "astype")
-def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, **_: Any) -> Tensor:
+def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: Any = None, **_: Any) -> Tensor:
     """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
+    require_cpu(device)
     for given in args:
         if isinstance(given, Tensor):
             dtype = given.dtype
-        elif given is not None and str(given) != "cpu" and not (given is True or given is False):
+        elif isinstance(given, Device) or (isinstance(given, str) and given.partition(":")[0] in DEVICES):
+            require_cpu(given)
+        elif given is not None and not (given is True or given is False):
             dtype = given
     if dtype is None:
         return self.clone() if copy else self
@@ -240,12 +256,6 @@ def size(self: Tensor, dim: int | None = None) -> Any:
             hint=f"the shape is {list(self.shape)}.",
         )
     return self.shape[dim]
-
-
-@attach("cpu")
-def cpu(self: Tensor) -> Tensor:
-    """The tensor itself: the CPU is the only device."""
-    return self
 
 
 def is_tensor(obj: Any) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.creation import finish, kind, like, shape_of
+from autogradlab.engine.devices import on_cpu
 from autogradlab.engine.tensor import Tensor, attach
 
 __all__ = [
@@ -119,18 +120,21 @@ def count(shape: tuple[int, ...]) -> int:
     return int(np.prod(shape, dtype=np.int64))
 
 
+@on_cpu
 def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Uniform numbers from [0, 1), of a given shape."""
     shape = shape_of(size)
     return finish((generator or default).uniform(count(shape), kind(dtype)).reshape(shape), requires_grad)
 
 
+@on_cpu
 def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Standard normal numbers, of a given shape."""
     shape = shape_of(size)
     return finish((generator or default).normal(count(shape), kind(dtype)).reshape(shape), requires_grad)
 
 
+@on_cpu
 def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
     lo, hi, shape = (0, low, high) if size is None else (low, high, size)
@@ -138,6 +142,7 @@ def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generat
     return finish((words.astype(np.int64) + lo).reshape(shape_of((shape,))).astype(kind(dtype or dtypes.int64)))
 
 
+@on_cpu
 def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
     order = np.arange(n)

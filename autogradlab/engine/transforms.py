@@ -124,7 +124,11 @@ def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bo
             hint=f"nothing that is differentiated was computed from `{(name := name_of(t))}`; or was it replaced by a "
             f"copy, or detached, on the way? Leave `{name}` out, or pass allow_unused=True to get None for it.",
         )
-    return g if g is None or isinstance(g, Tensor) else wrap(g)
+    if g is None or isinstance(g, Tensor):
+        return g
+    found = wrap(g)
+    found._lost = ("by autograd.grad without create_graph", ())
+    return found
 
 
 # --- transforms of functions ---------------------------------------------------------------------------------------

@@ -19,12 +19,15 @@ __all__ = ["Bilinear", "Dropout", "Embedding", "Flatten", "Identity", "Linear", 
 class Linear(Module):
     """y = x @ weight.T + bias; weight (out_features, in_features) and bias (out_features) start evenly distributed."""
 
-    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
+    def __init__(
+        self, in_features: int, out_features: int, bias: bool = True, device: Any = None, dtype: Any = None
+    ) -> None:
         super().__init__()
         self.in_features, self.out_features = in_features, out_features
         bound = 1 / math.sqrt(in_features) if in_features else 0.0
         self.weight = parameter(out_features, in_features, bound=bound)
         self.bias = parameter(out_features, bound=bound) if bias else None
+        self.to(device=device, dtype=dtype)
 
     def forward(self, input: Tensor) -> Tensor:
         return functional.linear(input, self.weight, self.bias)

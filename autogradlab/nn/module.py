@@ -56,9 +56,10 @@ class Module:
                     f"cannot assign '{got}' as parameter '{name}' (torch.nn.Parameter or None expected)\nHint: "
                     f"al.nn.Parameter(...) makes one; `with al.no_grad(): module.{name}.copy_(...)` keeps this one."
                 )
-            known.pop(name, None)
             if isinstance(value, kind):
-                known[name] = value
+                known[name] = value  # in its old place, where it had one
+            else:
+                known.pop(name, None)
         if name in self.__dict__.get("_buffers", {}):
             self._buffers[name] = value
         object.__setattr__(self, name, value)
@@ -180,12 +181,11 @@ class Module:
         fn(self)
         return self
 
-    def to(self, dtype: Any = None, **_: Any) -> Module:
-        """Convert all parameters to a dtype."""
-        if dtype is not None and dtype != "cpu":
-            for t in (*self.parameters(), *self.buffers()):
-                if t.is_floating_point():
-                    t._data = t._data.astype(al.as_tensor(0.0, dtype=dtype)._data.dtype)
+    def to(self, *args: Any, **kwargs: Any) -> Module:
+        """Convert all parameters to a dtype; "cpu" is the only device."""
+        for t in (*self.parameters(), *self.buffers()):
+            if t.is_floating_point():
+                t._data = t.detach().to(*args, **kwargs)._data
         return self
 
     def double(self) -> Module:

@@ -40,7 +40,7 @@ def starting_point(start: Any) -> Tensor:
         AutogradValueError: where it is empty or not finite.
     """
     try:
-        a = start.detach().clone() if isinstance(start, Tensor) else al.tensor(start)
+        a: Tensor = start.detach().clone() if isinstance(start, Tensor) else al.tensor(start)
     except (TypeError, ValueError, RuntimeError):
         raise AutogradTypeError(f"start is no point: {start!r}", hint=START_HINT) from None
     kind = np.asarray(a.numpy()).dtype.kind

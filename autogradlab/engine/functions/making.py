@@ -11,42 +11,14 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import creation
+from autogradlab.engine.devices import CPU, require_cpu
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
-from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.functions.naming import relabel
 from autogradlab.engine.tensor import Tensor, attach, storage
 
-__all__ = ["Device", "finfo", "iinfo", "scalar_tensor"]
+__all__ = ["finfo", "iinfo", "scalar_tensor"]
 
 
-class Device:
-    """Where a tensor lives: always the CPU.
-
-    >>> Device("cpu")
-    device(type='cpu')
-    """
-
-    def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
-        self.type, self.index = str(type).split(":")[0], index
-        if self.type != "cpu":
-            raise AutogradError(
-                f"Torch not compiled with {self.type.upper()} enabled", hint="autogradlab computes on the CPU alone."
-            )
-
-    def __repr__(self) -> str:
-        return f"device(type='{self.type}')"
-
-    def __str__(self) -> str:
-        return self.type
-
-    def __eq__(self, other: object) -> bool:
-        return str(other) == "cpu"
-
-    def __hash__(self) -> int:
-        return hash("cpu")
-
-
-CPU = Device()
 FACTS: dict[str, Callable[[Tensor], Any]] = {
     "device": lambda self: CPU,
     "is_cuda": lambda self: False,
@@ -145,6 +117,19 @@ def apply_(self: Tensor, callable: Callable[[Any], Any]) -> Tensor:
     """Overwrite each element by what a function of Python numbers makes of it."""
     data = storage(self)
     data[...] = np.vectorize(callable, otypes=[data.dtype])(data)
+    return self
+
+
+@attach("cuda")
+def cuda(self: Tensor, device: Any = "cuda", **_: Any) -> Tensor:
+    """Refused: there is no such device here."""
+    require_cpu(device)
+    return self
+
+
+@attach("cpu")
+def cpu(self: Tensor) -> Tensor:
+    """The tensor itself: the CPU is the only device."""
     return self
 
 

@@ -21,7 +21,7 @@ from autogradlab.course.feedback import printable
 from autogradlab.grading.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.collecting import Collector, Settings
 from autogradlab.grading.judging import NoSandboxError, OtherJudgeError
-from autogradlab.grading.pool import Workers, cluster, local
+from autogradlab.grading.pool import cluster, local
 from autogradlab.grading.progress import Progress
 from autogradlab.grading.sandbox import best_level
 from autogradlab.grading.secret import SecretError, read_secret
@@ -75,8 +75,8 @@ def command(paths: tuple[Path, ...], assignment: str, **options: Any) -> None:
         need("distributed", "cluster")
     elif not best_level() and not options["unsafe"]:
         raise click.UsageError(
-            "this machine has no sandbox, and a student's code can do whatever you can.\nHint: `autogradlab sandbox` says "
-            "what is missing; --unsafe grades all the same."
+            "this machine has no sandbox, and a student's code can do whatever you can.\nHint: `autogradlab sandbox` "
+            "says what is missing; --unsafe grades all the same."
         )
     try:
         sys.exit(grade_all(paths, settings(assignment, options), options))

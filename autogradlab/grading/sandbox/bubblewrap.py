@@ -97,7 +97,7 @@ def masked(path: Path) -> tuple[str, str, str]:
 def lowered(limits: Limits) -> Iterator[str]:
     """The programs that take rights and resources away, the last of which runs what is confined."""
     yield from (found("prlimit"), *limits.prlimit(), "--")
-    rights = ("--no-new-privs", "--inh-caps=-all")
+    rights: tuple[str, ...] = ("--no-new-privs", "--inh-caps=-all")
     if os.geteuid() == 0:
         uid = str(FIRST_UID + next(numbers) % 100_000_000)
         rights = (*rights, "--reuid", uid, "--regid", uid, "--clear-groups", "--bounding-set=-all")

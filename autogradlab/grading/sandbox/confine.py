@@ -12,7 +12,6 @@ import shutil
 import signal
 import subprocess
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,7 +111,7 @@ def confined(
         level: One of `LEVELS`, or `"none"`: then the limits hold, and nothing else.
         limits: What it may take.
         hidden: Folders and files, within what is visible, that it must not read.
-        readable, writable: Folders that it may see besides the system and this Python; writes into the second come back.
+        readable, writable: Folders that it may see besides the system and this Python; what it writes comes back.
         environment: Variables beside the few that it gets.
 
     Raises:

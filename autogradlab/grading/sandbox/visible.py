@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["ENVIRONMENT", "HOME", "concealed", "system", "visible"]
 
 PACKAGE = Path(__file__).parents[2]
-HOME = "/tmp"  # noqa: S108  (the sandbox's own, in memory)
+HOME = "/tmp"  # the sandbox's own, in memory
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/fonts",
             "/etc/localtime", "/etc/nsswitch.conf")  # fmt: skip
