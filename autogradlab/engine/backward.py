@@ -121,6 +121,8 @@ def backward(
         if wanted is not None and node not in wanted:
             continue
         if node.__class__ is Leaf:
+            if node.switched_off:
+                continue
             ledger.note(node, call, g._data if isinstance(g, Tensor) else g)
             accumulate(node, g)
         elif inputs is not None:
@@ -274,7 +276,7 @@ def set_grad(self: Tensor, g: Tensor | None) -> None:
         self._leaf.grad, self._leaf.ledger = g, None
 
 
-attach("grad")(property(get_grad, set_grad))
+attach("grad")(property(get_grad, set_grad, lambda self: set_grad(self, None)))
 
 
 CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}

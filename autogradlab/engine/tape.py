@@ -186,6 +186,7 @@ class Leaf(Node):
 
     ledger: Any = None  # which backward calls added to it: see ledger.py
     spent = False  # whether it was made by a transform that is done
+    switched_off = False  # whether its tensor was told since to require no grad
 
     def __init__(self, tensor: Any) -> None:
         super().__init__(ACCUMULATE, (), (), (), None)

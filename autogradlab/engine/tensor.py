@@ -121,6 +121,8 @@ class Tensor:
         if requires_grad:
             require_float(self.dtype, "only Tensors of floating point dtype can require gradients")
             self._leaf = self._leaf or Leaf(self)
+        if self._leaf is not None:
+            self._leaf.switched_off = not requires_grad
         self._node = self._leaf if requires_grad else None
         return self
 

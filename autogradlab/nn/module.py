@@ -165,8 +165,10 @@ class Module:
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget the gradients of all parameters."""
         for p in self.parameters():
-            if p.grad is not None:
-                p.grad = None if set_to_none else al.zeros_like(p.grad)
+            if set_to_none:
+                p.grad = None
+            elif p.grad is not None:
+                p.grad.detach_().zero_()
 
     def requires_grad_(self, requires_grad: bool = True) -> Module:
         """Switch recording on or off for all parameters."""

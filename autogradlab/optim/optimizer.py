@@ -60,8 +60,10 @@ class Optimizer:
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget the gradients of all parameters."""
         for p in (p for group in self.param_groups for p in group["params"]):
-            if p.grad is not None:
-                p.grad = None if set_to_none else al.zeros_like(p.grad)
+            if set_to_none:
+                p.grad = None
+            elif p.grad is not None:
+                p.grad.detach_().zero_()
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Change every parameter that has a gradient; `closure` computes the loss anew and is called first."""
