@@ -31,3 +31,11 @@ def postgres() -> Path:
     found = [Path(shutil.which("initdb") or "").resolve().parent, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
     having = [place for place in found if (place / "pg_ctl").is_file()]
     return having[-1] if having else lacking("PostgreSQL's server (on Debian: apt install postgresql)")
+
+
+def bubblewrap() -> None:
+    """End the test where no sandbox can be made by bubblewrap."""
+    from autogradlab.grading.sandbox import best_level
+
+    if best_level() != "bubblewrap":
+        lacking("bubblewrap (on Debian: apt install bubblewrap)")
