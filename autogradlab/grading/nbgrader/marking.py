@@ -23,6 +23,7 @@ from autogradlab.grading.results import Result, TaskResult
 __all__ = ["mark"]
 
 BACK = "This check was missing; it is back."
+WHOLE = "\nThe whole notebook:"
 UNJUDGED = "Nothing judged this cell: it earns no points."
 HEADS = {"right": "Right", "wrong": "Not right yet", "error": "No answer that counts", "todo": "Not done"}
 
@@ -41,10 +42,11 @@ def mark(nb: Any, result: Result, checks: Mapping[str, Any]) -> None:
     tasks = {f"{result.assignment}-{task.task}-check": task for task in result.tasks}
     for name, task in tasks.items():
         agree(name, task, checks)
+    source = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
     for k, (name, cell) in enumerate(checks.items()):
         notes = [] if put(nb, name, cell) else [BACK]
-        notes += [*result.problems, f"Sandbox: {result.sandbox}."] if k == 0 else []
-        cell.outputs = list(outputs(tasks.get(name), notes))
+        notes += [WHOLE, *result.problems, f"Sandbox: {result.sandbox}."] if k == 0 else []
+        cell.outputs = list(outputs(tasks.get(name), notes, source))
 
 
 def agree(name: str, task: TaskResult, checks: Mapping[str, Any]) -> None:
@@ -72,17 +74,17 @@ def put(nb: Any, name: str, cell: Any) -> bool:
     return False
 
 
-def outputs(task: TaskResult | None, notes: list[str]) -> Iterator[Any]:
+def outputs(task: TaskResult | None, notes: list[str], source: str) -> Iterator[Any]:
     """The outputs of a check cell: words, then the points, as a last line of Python would show them."""
-    lines = [*(said(task) if task else [UNJUDGED]), *map(unmarked, notes)]
+    lines = [*(said(task, source) if task else [UNJUDGED]), *map(unmarked, notes)]
     new: Any = nbformat.v4.new_output
     yield new("stream", name="stdout", text="\n".join(lines) + "\n")
     yield new("execute_result", {"text/plain": str(plain(task.points if task else 0))})
 
 
-def said(task: TaskResult) -> Iterator[str]:
+def said(task: TaskResult, source: str) -> list[str]:
     """What became of a task, line by line, without the inputs that were drawn."""
-    yield f"{HEADS[task.status]}: {plain(task.points)} of {plain(task.max_points)} points for {unmarked(task.title)}."
-    yield from map(unmarked, said_of(task))
-    if task.quote:
-        yield printed(quote_of(task))
+    head = f"{HEADS[task.status]}: {plain(task.points)} of {plain(task.max_points)} points for {unmarked(task.title)}."
+    lines = [head, *map(unmarked, said_of(task))]
+    lines[2:2] = [printed(quote_of(task, source))] if task.quote else []
+    return lines

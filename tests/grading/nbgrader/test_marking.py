@@ -52,12 +52,26 @@ def test_nbgrader_reads_the_judges_points_from_the_cells():
 def test_hints_are_said_without_inputs_marks_and_controls():
     nb = notebook("ex-task1-check", "ex-task2-check", "ex-task3-check")
     mark(nb, result(RIGHT, WRONG, RAISED), checks(task1=1, task2=2, task3=2))
-    assert text(nb.cells[0]) == "Right: 1 of 1 points for the slope of x².\nCell 2 raised.\nSandbox: bubblewrap.\n"
+    assert (
+        text(nb.cells[0])
+        == "Right: 1 of 1 points for the slope of x².\n\nThe whole notebook:\nCell 2 raised.\nSandbox: bubblewrap.\n"
+    )
     assert text(nb.cells[1]).startswith(
         "Not right yet: 0.5 of 2 points for two links.\nAt one of the inputs you return"
     )
     assert "1.25" not in text(nb.cells[1])
     assert text(nb.cells[2]).endswith("It raised.\nValueError: <script>\n")
+
+
+def test_a_line_of_the_students_own_is_quoted_as_it_stands():
+    nb = notebook()
+    nb.cells.append(nbformat.v4.new_code_cell("y = f(1.25)"))
+    mark(
+        nb,
+        result(TaskResult("task1", "links", 0, 1, "error", None, ("It raised.",), "y = f(1.25)\nOops: 3.75")),
+        checks(task1=1),
+    )
+    assert "It raised.\ny = f(1.25)\nOops: …\n" in text(nb.cells[-1])
 
 
 def test_a_check_that_was_deleted_comes_back_behind_its_task():
