@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-STAFF = {name: f"autogradlab.grading.commands.{name}" for name in ("release", "grade", "export", "report")}
+STAFF = {
+    name: f"autogradlab.grading.commands.{name}"
+    for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
+}
 WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
 
 

@@ -53,7 +53,7 @@ def command(
       autogradlab export grades.db --assignment chain_rule -o marks.csv
       autogradlab export grades.db --format canvas --template canvas.csv -o import.csv
       autogradlab export grades.db --format gradescope --student ada -o results.json
-    """  # noqa: D301  click's mark for lines that stay as they are
+    """
     if template and kind != "canvas":
         raise click.UsageError("--template is for --format canvas.")
     with opened(gradebook, assignment) as (book, name):

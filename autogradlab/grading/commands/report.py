@@ -44,7 +44,7 @@ def command(gradebook: str, assignment: str | None, directory: Path, notebook: b
     Examples:
       autogradlab report grades.db --assignment chain_rule -o report
       autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
-    """  # noqa: D301  click's mark for lines that stay as they are
+    """
     with opened(gradebook, assignment) as (book, name):
         tell(written_with_progress(book, name, directory, notebook=notebook, inputs=show_inputs), directory)
 

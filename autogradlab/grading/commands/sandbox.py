@@ -1,0 +1,61 @@
+"""The command `autogradlab sandbox`.
+
+Read next: `grade.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import click
+
+from autogradlab.grading.sandbox.confine import NONE
+from autogradlab.grading.sandbox.probing import ATTACKS, Finding, missing, probe
+
+__all__ = ["command"]
+
+HINT = "Hint: on Debian and Ubuntu, apt install bubblewrap; in a container, it needs leave to make namespaces."
+
+
+@click.command(name="sandbox", short_help="What this machine can keep a submission from.")
+@click.option("--json", "as_json", is_flag=True, help="Print it for a program.")
+def command(as_json: bool) -> None:
+    """Say which sandboxes this machine offers, and what each stops: small attacks are really tried.
+
+    `none` is what --unsafe grades with: limits, and no walls.
+
+    Exit code: 0 where there is a sandbox, 1 where there is none.
+
+    \b
+    Examples:
+      autogradlab sandbox
+      autogradlab sandbox --json
+    """
+    os.environ["AUTOGRADLAB_PROBE"] = "1"
+    found = list(probe())
+    if as_json:
+        click.echo(json.dumps({f.level: {"offered": f.offered, "stops": f.stops} for f in found}, indent=1))
+    else:
+        click.echo("\n".join(told(found)))
+    sys.exit(0 if any(f.offered for f in found if f.level != NONE) else 1)
+
+
+def word(stopped: bool) -> str:
+    """What became of an attack."""
+    return "stopped" if stopped else "POSSIBLE"
+
+
+def told(found: list[Finding]) -> list[str]:
+    """The findings as a table."""
+    shown = [f for f in found if f.offered]
+    width = max(map(len, ATTACKS))
+    lines = [" " * width + "".join(f"  {f.level:>10}" for f in shown)]
+    lines += [what.ljust(width) + "".join(f"  {word(f.stops[what]):>10}" for f in shown) for what in ATTACKS]
+    if len(shown) == 1:
+        lines += ["", "There is no sandbox here: `grade` refuses, unless --unsafe is given."]
+        lines += [f"Missing: {', '.join(missing())}."] * bool(missing()) + [HINT]
+    else:
+        lines += ["", f"Submissions are graded with {shown[0].level}."]
+    return lines

@@ -1,0 +1,28 @@
+import json
+
+from click.testing import CliRunner
+from needs import bubblewrap
+
+from autogradlab.grading.commands import sandbox
+from autogradlab.grading.commands.sandbox import command
+from autogradlab.grading.sandbox.probing import ATTACKS, Finding
+
+
+def test_bubblewrap_stops_every_attack_and_limits_alone_do_not():
+    bubblewrap()
+    ran = CliRunner().invoke(command, ["--json"])
+    found = json.loads(ran.output)
+    assert ran.exit_code == 0
+    assert all(found["bubblewrap"]["stops"].values()), found
+    assert not found["none"]["stops"]["read the grader and the references"]
+    assert found["none"]["stops"]["take 2 GiB of memory"]
+
+
+def test_a_machine_without_one_is_told_what_to_install(monkeypatch):
+    nothing = [Finding("bubblewrap", False, {}), Finding("none", True, dict.fromkeys(ATTACKS, False))]
+    monkeypatch.setattr(sandbox, "probe", lambda: iter(nothing))
+    ran = CliRunner().invoke(command)
+    assert ran.exit_code == 1
+    assert "There is no sandbox here" in ran.output
+    assert "apt install bubblewrap" in ran.output
+    assert ran.output.count("POSSIBLE") == len(ATTACKS)

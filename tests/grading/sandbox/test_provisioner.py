@@ -1,0 +1,74 @@
+"""Kernels in the sandbox, started by nbclient as it starts any other."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from needs import bubblewrap
+
+from autogradlab.grading.sandbox import provisioner
+from autogradlab.grading.sandbox.provisioner import BubblewrapProvisioner
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def confined_kernels(monkeypatch):
+    bubblewrap()
+    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "autogradlab-bubblewrap")
+
+
+def ran(*sources, **options):
+    """A notebook of these cells, run."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
+    NotebookClient(notebook, kernel_name="python3", **{"timeout": 60, **options}).execute()
+    return "".join(out.get("text", "") for cell in notebook.cells for out in cell.outputs)
+
+
+def test_a_notebook_runs_as_in_any_kernel():
+    assert (
+        ran("import autogradlab as al\nx = al.tensor(3.0, requires_grad=True)", "(x * x).backward(); print(x.grad)")
+        == "tensor(6.)\n"
+    )
+
+
+def test_it_sees_neither_network_nor_environment_nor_references(monkeypatch):
+    monkeypatch.setenv("GRADER_TOKEN", "secret")
+    code = """import os, socket
+print("GRADER_TOKEN" in os.environ, os.path.exists("/etc/shadow"))
+try: socket.create_connection(("127.0.0.1", 22), 1)
+except OSError as error: print("no network")
+try: import autogradlab.grading.results
+except ImportError: print("no grader")
+"""
+    assert ran(code) == "False False\nno network\nno grader\n"
+
+
+def test_an_interrupt_reaches_the_code_and_the_kernel_lives_on():
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(s) for s in ("while True: pass", "print('alive')")]
+    )
+    client = NotebookClient(notebook, kernel_name="python3", timeout=2, interrupt_on_timeout=True, allow_errors=True)
+    client.execute()
+    assert notebook.cells[0].outputs[-1].ename == "KeyboardInterrupt"
+    assert notebook.cells[1].outputs[0].text == "alive\n"
+
+
+def test_code_that_ignores_interrupts_ends_with_its_kernel():
+    code = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    with pytest.raises((CellTimeoutError, DeadKernelError)):
+        ran(code, timeout=3)
+
+
+def test_a_kernel_that_takes_too_much_is_ended(monkeypatch):
+    monkeypatch.setattr(BubblewrapProvisioner, "wall", 6.0)
+    with pytest.raises((DeadKernelError, RuntimeError)):
+        ran("import time\ntime.sleep(60)")
+    with pytest.raises(CellExecutionError, match="MemoryError"):
+        ran("bytearray(8 * 2**30)")
+
+
+def test_nothing_is_left_behind(monkeypatch, tmp_path):
+    monkeypatch.setattr(provisioner.tempfile, "tempdir", str(tmp_path))
+    ran("print(1)")
+    assert list(tmp_path.iterdir()) == []
