@@ -28,6 +28,7 @@ STAFF = {
     name: f"autogradlab.grading.commands.{name}"
     for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
 }
+ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
 WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
 
 
@@ -55,8 +56,23 @@ class Later(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of that name."""
         if name in STAFF and name not in self.commands:
-            self.add_command(importlib.import_module(STAFF[name]).command, name)
+            self.add_command(loaded(name), name)
         return super().get_command(ctx, name)
+
+
+def loaded(name: str) -> click.Command:
+    """A command for staff; where its packages are not installed, one that says how to install them."""
+    try:
+        command: click.Command = importlib.import_module(STAFF[name]).command
+    except ModuleNotFoundError as error:
+        lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[grading]"'
+
+        @click.command(name, short_help='Needs pip install "autogradlab[grading]".', context_settings=ANYTHING)
+        @click.argument("anything", nargs=-1)
+        def command(anything: tuple[str, ...]) -> None:
+            raise click.ClickException(lacking)
+
+    return command
 
 
 @click.group(cls=Later, context_settings=SETTINGS)

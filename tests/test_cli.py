@@ -226,3 +226,18 @@ def test_ending_the_command_ends_jupyterlab_too(tmp_path):
         assert any("is running at" in said for said in server.stderr)
         server.send_signal(signal.SIGTERM)
         assert "Traceback" not in server.stderr.read()  # the pipe closes when both have ended
+
+
+def test_without_the_extra_the_commands_for_staff_say_what_to_install(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "autogradlab.grading.commands.gradescope", None)
+    monkeypatch.setattr(cli.main, "commands", dict(cli.main.commands))
+    cli.main.commands.pop("gradescope", None)
+    assert 'Needs pip install "autogradlab[grading]"' in run("--help").output
+    told = run("gradescope", "chain_rule", "-o", "x.zip")
+    assert told.exit_code == 1
+    assert 'Hint: pip install "autogradlab[grading]"' in told.output
+
+
+def test_every_command_for_staff_has_its_line_in_the_help(run):
+    told = run("--help").output
+    assert all(f"\n  {name} " in told for name in cli.STAFF)
