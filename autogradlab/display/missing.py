@@ -66,8 +66,8 @@ def not_kept(t: Tensor, name: str) -> str:
 def not_yet(t: Tensor, name: str, names: Names) -> str:
     """Why a tensor that requires grad has none."""
     users = users_of(t, names)
+    cuts = dict.fromkeys(filter(None, (cut_between(u, t, names) for _, u in tensors(names))))
     if not users:
-        cuts = dict.fromkeys(filter(None, (cut_between(u, t, names) for _, u in tensors(names))))
         return said(
             " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts]),
             f"use {name} in the computation of the loss, without .detach(), .numpy(), .item() or no_grad() on the way.",
@@ -82,7 +82,7 @@ def not_yet(t: Tensor, name: str, names: Names) -> str:
         )
     reduced = "" if last._data.size == 1 else ".sum()"
     return said(
-        f"{name}.grad is None: no backward has reached it yet. {user} was computed from it.",
+        " ".join([f"{name}.grad is None: no backward has reached it yet. {user} was computed from it.", *cuts]),
         f"{user}{reduced}.backward().",
     )
 

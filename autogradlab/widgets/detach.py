@@ -103,7 +103,7 @@ def drawn(cut: Cut, whole: Cut) -> str:
     for name, here, there in (("through u", cut.through, whole.through), ("directly", cut.direct, whole.direct)):
         add = there or 0.0
         if here is None:
-            found.append(Bar(name, at, at + add, "dead", f"dead: {signed(add)} is missing"))
+            found.append(Bar(name, at, at + add, "dead", f"dead: {signed(add)}"))
         else:
             found.append(Bar(name, at, at + add, "part", signed(here)))
             at += here
