@@ -1,4 +1,4 @@
-"""What every test shares: a Jupyter of its own."""
+"""What every test shares: a Jupyter and a record of progress of its own."""
 
 from __future__ import annotations
 
@@ -16,5 +16,6 @@ def clean_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             folder = home / name.lower()
             folder.mkdir()
             patch.setenv(name, str(folder))
+        patch.setenv("AUTOGRADLAB_HOME", str(home / "autogradlab"))
         patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         yield

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from autogradlab.course.checking import check
 from autogradlab.course.material import copy_material, root
+from autogradlab.course.progress_panel import progress
 
 if TYPE_CHECKING:
     from autogradlab.course.release import student_version
 
-__all__ = ["check", "copy_material", "root", "student_version"]
+__all__ = ["check", "copy_material", "progress", "root", "student_version"]
 
 
 def __getattr__(name: str) -> Any:
