@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,10 @@ def test_a_lesson_has_its_parts(lesson: Path) -> None:
     text = "\n".join(cell.source for cell in nbformat.read(lesson, as_version=4).cells)
     for part in ("**The goal.**", "**You need**", "**Predict.**", "## Break it", "## Check yourself", "pytorch.org"):
         assert part in text
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_lessons_links_lead_somewhere(lesson: Path) -> None:
+    text = "\n".join(cell.source for cell in nbformat.read(lesson, as_version=4).cells if cell.cell_type == "markdown")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text)
+    assert [link for link in links if not (lesson.parent / link).exists()] == []

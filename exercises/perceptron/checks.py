@@ -128,7 +128,8 @@ TASK5 = Task(
         Misconception("steps along the sum's gradient, not the mean's", plainly(ideas.summed),
                       "How much larger is the sum of n losses than their mean?"),
     ),
-    TRAIN, answer="a list of 3 numbers", arguments=("w", "b", "X", "Y", "lr", "steps"), quantity="weights", build=tensors,
+    TRAIN, answer="a list of 3 numbers", arguments=("w", "b", "X", "Y", "lr", "steps"), quantity="weights",
+    build=tensors,
 )  # fmt: skip
 
 
@@ -136,7 +137,7 @@ TASK6 = Task(
     "task6", "a loss that stays finite", "loss_of_logit", 2, ideas.far_logits, ideas.loss_of_logit,
     (
         Misconception("a probability held above 1e-8: no loss is larger than 18.4", ideas.clipped,
-                      "How wrong is an answer with z = 1000 and y = 0, and how wrong one with z = 100? Does yours tell?"),
+                      "With y = 0, how wrong is z = 1000, and how wrong is z = 100? Does yours tell?"),
         Misconception("right far out, and without its logarithm near 0", lambda z, y: max(z, 0.0) - z * y,
                       "At z = 0 neither answer is right. What should the loss be there?"),
         Misconception("the loss of y = 0, whatever y is", lambda z, y: ideas.loss_of_logit(z, 0.0),
@@ -154,7 +155,8 @@ TASK7 = Task(
         Misconception("the classes changed places", lambda w, b, X: [1 - d for d in ideas.decisions(w, b, X)],
                       "Which class does a large probability speak for?"),
         Misconception("−1 and 1, where 0 and 1 are asked for",
-                      lambda w, b, X: [2 * d - 1 for d in ideas.decisions(w, b, X)], "What are the two classes called?"),
+                      lambda w, b, X: [2 * d - 1 for d in ideas.decisions(w, b, X)],
+                      "What are the two classes called?"),
         Misconception("1 for all: every probability is above 0", lambda w, b, X: [1] * len(X),
                       "Where does the neuron change its mind: at which p, and at which z?"),
         Misconception("0 for all: no probability is above 1", lambda w, b, X: [0] * len(X),

@@ -1,4 +1,4 @@
-"""Inputs and references of the tasks on the perceptron, and the wrong ideas as functions that compute what they give."""
+"""Inputs and references of the tasks on the perceptron, and the wrong ideas as functions of what they give."""
 
 from __future__ import annotations
 
@@ -104,10 +104,9 @@ def times_weights(w: Vector, b: float, x: Vector, y: float) -> list[float]:
 
 def clouds(rng: random.Random) -> list[list[object]]:
     """Weights, bias, points and labels of both classes, 3 to 5 of them."""
-    made: list[list[object]] = []
-    for n in (4, 3, 5):
-        made.append([pair(rng), number(rng, 0.2, 0.6), [pair(rng) for _ in range(n)], [k % 2 for k in range(n)]])
-    return made
+    return [
+        [pair(rng), number(rng, 0.2, 0.6), [pair(rng) for _ in range(n)], [k % 2 for k in range(n)]] for n in (4, 3, 5)
+    ]
 
 
 def mean_gradient(w: Vector, b: float, X: Points, Y: Sequence[int]) -> list[float]:
@@ -202,8 +201,8 @@ def crowds(rng: random.Random) -> list[list[object]]:
     made: list[list[object]] = []
     while len(made) < 3:
         w, b = pair(rng, 0.6), number(rng, 0.5, 0.9)
-        X = [pair(rng, 0.2) for _ in range(6)]
-        sides = decisions(w, b, X)
-        if len({*sides}) == 2 and sides != decisions(w, 0.0, X) and all(abs(weighted(w, b, x)) > 0.05 for x in X):
-            made.append([w, b, X])
+        crowd = [pair(rng, 0.2) for _ in range(6)]
+        sides, clear = decisions(w, b, crowd), all(abs(weighted(w, b, x)) > 0.05 for x in crowd)
+        if clear and len({*sides}) == 2 and sides != decisions(w, 0.0, crowd):
+            made.append([w, b, crowd])
     return made

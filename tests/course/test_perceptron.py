@@ -1,6 +1,7 @@
 """The exercise on the perceptron: right answers by any road, and almost-right ones."""
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from course.exercise_tests import ExerciseTests
@@ -22,6 +23,14 @@ def loss_by_tensors(w, b, x, y):
 def loss_by_choice(w, b, x, y):
     p = sigmoid(np.dot(w, x) + b)
     return -math.log(p if y else 1 - p)
+
+
+def loss_by_softplus(w, b, x, y):
+    return math.log1p(math.exp((1 - 2 * y) * (np.dot(w, x) + b)))
+
+
+def slopes_by_numpy(w, b, x, y):
+    return (sigmoid(np.dot(w, x) + b) - y) * np.array([*x, 1])
 
 
 def slopes_by_autograd(w, b, x, y):
@@ -87,19 +96,19 @@ def after(change):
 
 class TestPerceptron(ExerciseTests):
     folder = root() / "exercises/perceptron"
-    right = {
+    right: ClassVar = {
         "task1": [
             lambda w, b, x: sigmoid(np.dot(w, x) + b),
             lambda w, b, x: al.sigmoid(al.tensor(w) @ al.tensor(x) + b),
             lambda w, b, x: (1 + math.tanh((w[0] * x[0] + w[1] * x[1] + b) / 2)) / 2,
         ],
-        "task2": [loss_by_tensors, loss_by_choice, lambda w, b, x, y: math.log1p(math.exp((1 - 2 * y) * (np.dot(w, x) + b)))],
-        "task3": [slopes_by_autograd, slopes_by_differences, lambda w, b, x, y: (sigmoid(np.dot(w, x) + b) - y) * np.array([*x, 1])],
+        "task2": [loss_by_tensors, loss_by_choice, loss_by_softplus],
+        "task3": [slopes_by_autograd, slopes_by_differences, slopes_by_numpy],
         "task4": [logits_loss, without_backward, by_formula],
         "task5": [by_optimizer, new_tensors, plain_numpy],
         "task6": [
             lambda z, y: np.logaddexp(0, z) - z * y,
-            lambda z, y: F.binary_cross_entropy_with_logits(al.tensor(z, dtype=al.float64), al.tensor(float(y), dtype=al.float64)),
+            lambda z, y: F.binary_cross_entropy_with_logits(*al.tensor([z, y], dtype=al.float64)),
             lambda z, y: np.logaddexp(0, z if y == 0 else -z),
         ],
         "task7": [
@@ -108,7 +117,7 @@ class TestPerceptron(ExerciseTests):
             lambda w, b, X: (al.tensor(X) @ al.tensor(w) + b > 0).long(),
         ],
     }  # fmt: skip
-    almost = {
+    almost: ClassVar = {
         "task1": [
             lambda w, b, x: sigmoid(w[0] * x[0] + b),
             lambda w, b, x: round(float(sigmoid(np.dot(w, x) + b)), 1),
