@@ -20,7 +20,7 @@ def command() -> None:
     Examples:
       autogradlab progress
       AUTOGRADLAB_HOME=my-folder autogradlab progress
-    """
+    """  # noqa: D301  click's \b marks a block that keeps its lines
     from autogradlab.course.feedback import printable
     from autogradlab.course.progress_panel import progress
 
