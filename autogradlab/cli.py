@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-STAFF = {
-    name: f"autogradlab.grading.commands.{name}"
-    for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
+LATE = {  # where the commands that are loaded late stand; all but the first are for staff
+    "progress": "autogradlab.course.commands_progress",
+    **{
+        name: f"autogradlab.grading.commands.{name}"
+        for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
+    },
 }
 ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
 WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
@@ -51,11 +54,11 @@ class Later(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Those for learners, then those for staff."""
-        return [*super().list_commands(ctx), *(name for name in STAFF if name not in self.commands)]
+        return [*super().list_commands(ctx), *(name for name in LATE if name not in self.commands)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of that name."""
-        if name in STAFF and name not in self.commands:
+        if name in LATE and name not in self.commands:
             self.add_command(loaded(name), name)
         return super().get_command(ctx, name)
 
@@ -63,7 +66,7 @@ class Later(click.Group):
 def loaded(name: str) -> click.Command:
     """A command for staff; where its packages are not installed, one that says how to install them."""
     try:
-        command: click.Command = importlib.import_module(STAFF[name]).command
+        command: click.Command = importlib.import_module(LATE[name]).command
     except ModuleNotFoundError as error:
         lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[grading]"'
 
