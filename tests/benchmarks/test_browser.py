@@ -4,6 +4,7 @@ to the kernel and `interact` with matplotlib. One run, one page, in turn.
 
 from __future__ import annotations
 
+import os
 import statistics
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 from needs import chromium
 
 lab = pytest.importorskip("browser.lab", reason="needs Playwright")
+
+pytestmark = pytest.mark.skipif("BENCH" not in os.environ, reason="a benchmark of two minutes: BENCH=1 runs it")
 
 KEYS, QUICK = 60, 40
 SIZES = (10, 50, 300)

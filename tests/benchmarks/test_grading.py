@@ -19,6 +19,8 @@ from grading.nbgrader.test_preprocessor import CONFIG, Course
 
 from autogradlab.grading.sandbox import confined
 
+pytestmark = pytest.mark.skipif("BENCH" not in os.environ, reason="a benchmark of two minutes: BENCH=1 runs it")
+
 COUNT = 32
 OURS = [sys.executable, "-m", "autogradlab.cli", "grade", "submitted", "--assignment", "chain_rule"]
 PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "autodiff"\n'
