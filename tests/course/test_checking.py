@@ -3,6 +3,7 @@ import math
 import pytest
 
 from autogradlab.course.checking import Checks
+from autogradlab.course.scaffold import scaffold
 
 
 @pytest.fixture
@@ -56,3 +57,13 @@ def test_interrupting_a_loop_in_a_check_interrupts_it(check):
 
     with pytest.raises(KeyboardInterrupt):
         check.chain_rule.task1(stopped)
+
+
+def test_an_exercise_of_ones_own_is_checked_beside_its_checks(check, tmp_path, monkeypatch):
+    (source, *_) = scaffold("momentum", tmp_path)
+    with pytest.raises(AttributeError, match="no exercise 'momentum'"):
+        check.momentum  # noqa: B018
+    monkeypatch.chdir(source.parent)
+    assert check.momentum.task1(lambda w: (w * w).backward()).points == 1
+    with pytest.raises(AttributeError, match="no exercise 'inertia'"):
+        check.inertia  # noqa: B018
