@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from needs import bubblewrap
@@ -16,6 +17,9 @@ pytestmark = pytest.mark.slow
 def confined_kernels(monkeypatch):
     bubblewrap()
     monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "autogradlab-bubblewrap")
+    KernelProvisionerFactory.clear_instance()  # it reads the variable once, and may have done so for another test
+    yield
+    KernelProvisionerFactory.clear_instance()
 
 
 def ran(*sources, **options):
