@@ -26,6 +26,7 @@ __all__ = ["main"]
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 LATE = {  # where the commands that are loaded late stand; all but the first are for staff
     "progress": "autogradlab.course.commands_progress",
+    "new-exercise": "autogradlab.course.commands_new",
     **{
         name: f"autogradlab.grading.commands.{name}"
         for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
