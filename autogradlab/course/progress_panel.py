@@ -91,7 +91,7 @@ def row(standing: Standing) -> str:
     done = standing.right == len(standing.bests)
     return (
         f'<div style="{ROW}{"" if standing.points else f"color:{MUTE}"}">'
-        f'<span style="flex:0 0 12em;{"font-weight:600" if done else ""}">{escape(standing.exercise.name)}</span>'
+        f'<span style="flex:0 0 14em;{"font-weight:600" if done else ""}">{escape(standing.exercise.name)}</span>'
         f'<span aria-hidden="true" style="flex:0 0 9em;{COLOURS["right"]}">{standing.marks}</span>'
         f'<span style="flex:1 1 auto;min-width:0;font-variant-numeric:tabular-nums">{standing.said}</span></div>'
     )
