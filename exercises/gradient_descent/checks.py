@@ -1,0 +1,234 @@
+"""The tasks of the exercise on gradient descent, and the wrong ideas they recognise."""
+
+from __future__ import annotations
+
+from autogradlab.course.tasks import Exercise, Misconception, Task
+
+from . import ideas, rules
+from .given import (
+    climbed,
+    leaf_and_data,
+    moved,
+    moved_and_counted,
+    moved_with_averages,
+    moved_with_rate,
+    moved_with_velocity,
+    on_hill,
+    on_hill_with_gradient,
+    trained,
+)
+
+LESSON = "../../notebooks/08_gradient_descent.ipynb"
+UP = ("Lesson 8, “The way up”", f"{LESSON}#The-way-up")
+LOOP = ("Lesson 8, “The loop”", f"{LESSON}#The-loop")
+STOP = ("Lesson 8, “When to stop”", f"{LESSON}#When-to-stop")
+RATE = ("Lesson 8, “The learning rate”", f"{LESSON}#The-learning-rate")
+BREAK = ("Lesson 8, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
+MOMENTUM = ("Lesson 8, “Momentum”", f"{LESSON}#Momentum")
+BATCHES = ("Lesson 10, “Mini-batches”", "../../notebooks/10_a_network.ipynb#Mini-batches")
+
+ADDS = "`backward()` adds to what stands in `.grad`. What stands there when it begins?"
+UPHILL = "The gradient points to where `f` grows. Which way should `w` go?"
+IN_PLACE = "A name in your function and the tensor outside: after `w = ...`, do they still mean the same thing?"
+BOTH_SIGNS = "A slope of −5 is steep, too. What does your question say of it?"
+FLAT = "Should a step be as long where it is nearly flat?"
+COUNT = "Say what you return when no step at all was needed, and when one was."
+ONE_FROM_ANOTHER = "Which step does your number mean: the one that has just been made, or the one before?"
+WHOSE = "Whose tensor do you move? What could you try the rate on instead?"
+NAN = "Ask Python for `float('nan') > 1`, and for `float('nan') <= 1`. Which question would you rather ask?"
+AGAIN = "After halving, from where do you try again, and how do you know that this time it went down?"
+AVERAGE = "An average that began at 0 is too small at first. By which share, after one step?"
+
+
+TASK1 = Task(
+    "task1", "one step", "step", 1, ideas.starts, ideas.step,
+    (
+        Misconception("uphill: the step goes along the gradient", ideas.by(lambda g, w, lr, f: lr * g), UPHILL),
+        Misconception("a step along two gradients: the old one was still in `w.grad`", ideas.step_with_old, ADDS),
+        Misconception("a `w` that stands still", lambda f, w, lr: None, IN_PLACE),
+        Misconception("a step by the whole gradient, without the rate", ideas.by(lambda g, w, lr, f: -g),
+                      "What is `lr` for?"),
+        Misconception("a step by the height of `f`, not by its slope",
+                      ideas.by(lambda g, w, lr, f: -lr * f(w)), "How high is the hill, and how steep is it?"),
+        Misconception("the step alone, as if it began at 0", ideas.by(lambda g, w, lr, f: -lr * g - w),
+                      "Where does the step begin?"),
+        Misconception("a step of the length `lr` in each direction: the sign of the gradient alone",
+                      ideas.by(lambda g, w, lr, f: -lr * g.sign()), FLAT),
+        Misconception("a step of the length `lr`, along the gradient made 1 long",
+                      ideas.by(lambda g, w, lr, f: -lr * g / (g**2).sum() ** 0.5), FLAT),
+        Misconception("the right place, but `w` no longer requires a gradient", ideas.step_frozen,
+                      "What would the next backward find? Which way of not recording leaves `w` as it is?"),
+    ),
+    UP, answer="a move of `w`", arguments=("f", "w", "old gradient", "lr"), quantity="value",
+    build=on_hill_with_gradient, observe=moved,
+)  # fmt: skip
+
+
+TASK2 = Task(
+    "task2", "until it is flat", "walk", 2, ideas.walks, ideas.walk,
+    (
+        Misconception("what comes out when the gradient is never zeroed", ideas.walk_piling_up, ADDS),
+        Misconception("one step more than was needed: you look at the gradient after the step was made",
+                      ideas.until(ideas.largest, late=True), "Where in the loop do you ask, before the step or after?"),
+        Misconception("the right walk, with one step too many in the count", ideas.walk_counted_from_one, COUNT),
+        Misconception("the walk to where no part of the gradient is above the tolerance, and −5 is below it",
+                      ideas.until(lambda g, w, lr, f: g.max()), BOTH_SIGNS),
+        Misconception("the walk to where the first part of the gradient is small",
+                      ideas.until(lambda g, w, lr, f: g[0].abs()), "And if it is still steep in another direction?"),
+        Misconception("the walk to where some part of the gradient is small",
+                      ideas.until(lambda g, w, lr, f: g.abs().min()), "And if it is still steep in another direction?"),
+        Misconception("the walk to where the gradient's length is small",
+                      ideas.until(lambda g, w, lr, f: (g**2).sum() ** 0.5),
+                      "Of the vector (3, 4), the length is 5. Which number does the task compare?"),
+        Misconception("the walk to where the step is small",
+                      ideas.until(lambda g, w, lr, f: lr * g.abs().max()),
+                      "With a tiny `lr` each step is small. Does that make the ground flat?"),
+        Misconception("the walk to where the height `f` is small", ideas.until(lambda g, w, lr, f: f(w)),
+                      "A valley may lie high. What is small at the bottom of any valley?"),
+        Misconception("the walk with all steps that are allowed",
+                      ideas.until(lambda g, w, lr, f: float("inf")), "Where does your loop end before `most`?"),
+        Misconception("the right count, while the `w` that came in has not moved", ideas.walk_elsewhere, IN_PLACE),
+    ),
+    STOP, answer="a number of steps", arguments=("f", "w", "lr", "tolerance", "most"), quantity="value",
+    build=on_hill, observe=moved_and_counted, shares={"`w` afterwards": 1},
+)  # fmt: skip
+
+
+TASK3 = Task(
+    "task3", "momentum", "roll", 2, ideas.rolls, ideas.roll,
+    (
+        Misconception("a descent without momentum: each step begins with no speed",
+                      lambda f, w, lr, momentum, steps: ideas.roll(f, w, lr, 0.0, steps),
+                      "What is left of `v` when the next round begins? Where do you set it to 0?"),
+        Misconception("a weighted average of gradients: the new one counts 1 − momentum",
+                      lambda f, w, lr, momentum, steps: ideas.roll(f, w, lr, momentum, steps, take=1 - momentum),
+                      "How much of the new gradient does the task's rule take?"),
+        Misconception("the right `w`, and a velocity with `lr` in it", ideas.roll_scaled,
+                      "Two ways of writing it lead to the same `w`. In the task's rule, where does `lr` stand?"),
+        Misconception("a speed that never fades: a plain sum of the gradients",
+                      lambda f, w, lr, momentum, steps: ideas.roll(f, w, lr, 1.0, steps), "Where is `momentum` used?"),
+        Misconception("a step by the velocity of before: `w` moves first, and `v` comes after",
+                      lambda *a: ideas.roll(*a, late=True), "In which order stand the two lines of the rule?"),
+        Misconception("Nesterov's: the gradient is taken where the speed would lead",
+                      lambda *a: ideas.roll(*a, ahead=True), "A good idea, and another one. Where does the rule look?"),
+        Misconception("uphill: the step goes along the velocity",
+                      lambda f, w, lr, momentum, steps: ideas.roll(f, w, -lr, momentum, steps), UPHILL),
+        Misconception("what comes out when the gradient is never zeroed", ideas.roll_piling_up, ADDS),
+    ),
+    MOMENTUM, answer="the velocity", arguments=("f", "w", "lr", "momentum", "steps"), quantity="value",
+    build=on_hill, observe=moved_with_velocity, shares={"`w` afterwards": 1},
+)  # fmt: skip
+
+
+TASK4 = Task(
+    "task4", "a rate that is too large", "first_climb", 2, ideas.probes, ideas.first_climb,
+    (
+        Misconception("right but for nan: where the loss is no number, you see no climb", ideas.climb_without_nan, NAN),
+        Misconception("a count from 0: the first step is number 1", ideas.climb_from_zero, ONE_FROM_ANOTHER),
+        Misconception("the step after which the loss is above the first one", ideas.climb_over_start,
+                      "The loss may fall for a while, and then climb. With which loss do you compare?"),
+        Misconception("the last climb, not the first", lambda *a: max(ideas.climbs(*a), default=None),
+                      "When your loop has found a climb, does it go on?"),
+        Misconception("how many steps went up, not which was the first", lambda *a: len(ideas.climbs(*a)) or None,
+                      "Is it a count that the task asks for, or a place?"),
+        Misconception("a look at the end alone: the last loss against the first", ideas.climb_at_the_end,
+                      "Between start and end it may have turned. With which losses should each one be compared?"),
+        Misconception("whether it climbs, not when", lambda *a: bool(ideas.climbs(*a)),
+                      "How long did it go well? Your answer should tell."),
+        Misconception("no climb, whatever happens", lambda *a: None, "Try `lr = 10` on `w**2`. What do the losses do?"),
+        Misconception("the right step, but `w` has moved: the trial was made with the learner's own weights",
+                      ideas.climb_with_w, WHOSE),
+        Misconception("blind to nan, and `w` has moved, too",
+                      lambda *a: ideas.climb_with_w(*a, find=ideas.climb_without_nan), f"{WHOSE} {NAN}"),
+    ),
+    RATE, answer="the number of a step, or None", arguments=("f", "w", "lr", "steps"), quantity="value",
+    build=on_hill, observe=climbed, shares={"the step that you return": 1},
+)  # fmt: skip
+
+
+TASK5 = Task(
+    "task5", "a rate that halves", "careful", 3, rules.careful_starts, rules.careful,
+    (
+        Misconception("right but for nan: a step to where the loss is no number is taken",
+                      lambda *a: rules.careful(*a, bad=lambda new, old: new > old), NAN),
+        Misconception("a rate that is halved once at most in a step", lambda *a: rules.careful(*a, most=1), AGAIN),
+        Misconception("a bad step that is taken all the same, and a smaller rate for the next one",
+                      rules.halved_after, "When you find out that it went up, where is `w`?"),
+        Misconception("a bad step that is left out, and counts as a step", rules.refused, AGAIN),
+        Misconception("a try that is not put back: the next one begins where the bad one ended",
+                      rules.not_put_back, AGAIN),
+        Misconception("a rate that is as large as at first in each step: what was learned is forgotten",
+                      lambda *a: rules.careful(*a, keep=False), "Which rate does the second step begin with?"),
+        Misconception("a rate that is halved with each step, good or bad", rules.halved_anyway,
+                      "Why should a rate that works become smaller?"),
+        Misconception("a rate that never changes", lambda f, w, lr, steps: rules.careful(f, w, lr, steps, most=0),
+                      "Print the losses for a large `lr`. When should your function have noticed?"),
+        Misconception("a rate divided by 10, where half is asked for",
+                      lambda *a: rules.careful(*a, factor=0.1), "What becomes of the rate if a step is too long?"),
+    ),
+    BREAK, answer="the rate in the end", arguments=("f", "w", "lr", "steps"), quantity="value",
+    build=on_hill, observe=moved_with_rate, shares={"the rate that you return": 1},
+)  # fmt: skip
+
+
+TASK6 = Task(
+    "task6", "mini-batches", "epoch", 2, rules.epochs, rules.epoch,
+    (
+        Misconception("what comes out when the gradient is never zeroed",
+                      rules.chosen(rules.parts, pile=True), ADDS),
+        Misconception("one step on all points: no batches",
+                      rules.chosen(lambda xs, ys, size: [(xs, ys)]), "How many steps should an epoch have?"),
+        Misconception("one step at the end: all gradients were taken at the same `w`", rules.epoch_at_once,
+                      "Where should `w` be when the second batch is looked at?"),
+        Misconception("the epoch without the last points, which do not fill a batch",
+                      rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, size)[: len(xs) // size]),
+                      "Where does your loop end when the number of points is no multiple of the size?"),
+        Misconception("the sum over a batch, where the mean is asked for",
+                      rules.chosen(rules.parts, loss_of=lambda w, x, y: ((w * x - y) ** 2).sum()),
+                      "With twice as many points in a batch, should the step be twice as long?"),
+        Misconception("right for full batches: the last one is divided by `size`, too", rules.epoch_over_size,
+                      "The last batch may be smaller. What is its mean?"),
+        Misconception("the first batch alone", rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, size)[:1]),
+                      "How often does your loop run? Where does a `return` in it lead?"),
+        Misconception("a step for each single point", rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, 1)),
+                      "Where do you use `size`?"),
+        Misconception("the right walk, with each loss as it is after the step", rules.losses_afterwards,
+                      "Which number should stand first in the list: the loss before the first step, or after it?"),
+        Misconception("uphill: the steps go along the gradient",
+                      lambda w, xs, ys, lr, size: rules.epoch(w, xs, ys, -lr, size), UPHILL),
+    ),
+    BATCHES, answer="a list with one loss a batch", arguments=("w", "xs", "ys", "lr", "size"), quantity="loss",
+    build=leaf_and_data, observe=trained, shares={"`w` after the epoch": 1},
+)  # fmt: skip
+
+
+TASK7 = Task(
+    "task7", "Adam", "adam", 3, rules.adam_starts, rules.adam,
+    (
+        Misconception("Adam without the two corrections", rules.directed(lambda m, v, t: m / (v**0.5 + 1e-8)), AVERAGE),
+        Misconception("Adam with a corrected m, and v as it is",
+                      rules.directed(lambda m, v, t: m / (1 - 0.9**t) / (v**0.5 + 1e-8)), AVERAGE),
+        Misconception("Adam with a t that is one ahead: the first step has number 2",
+                      rules.directed(lambda m, v, t: rules.corrected(m, v, t + 1)),
+                      "With t = 1, what is the corrected m after the first step, compared with the gradient?"),
+        Misconception("Adam without the root: the step is divided by v itself",
+                      rules.directed(lambda m, v, t: rules.corrected(m, v, t, root=1.0)),
+                      "v is an average of squares. What has the size of a gradient?"),
+        Misconception("Adam with the sizes of the gradients in v, not their squares",
+                      lambda *a: rules.adam(*a, power=1), "What does v average?"),
+        Misconception("Adam with its two betas swapped",
+                      lambda *a: rules.adam(*a, betas=(0.999, 0.9)), "Which of the two averages looks further back?"),
+        Misconception("Adam that forgets m and v with each step", rules.adam_forgetting,
+                      "Where do m and v become 0: once, or in each round?"),
+        Misconception("Adam that goes on with the corrected m and v", rules.adam_corrected_for_good,
+                      "Is the correction a part of the average, or of the step alone?"),
+        Misconception("Adam's way uphill", lambda f, w, lr, steps: rules.adam(f, w, -lr, steps), UPHILL),
+        Misconception("a step along the corrected m: v is never used", rules.directed(lambda m, v, t: m / (1 - 0.9**t)),
+                      "What is v for?"),
+    ),
+    MOMENTUM, answer="m and v", arguments=("f", "w", "lr", "steps"), quantity="value",
+    build=on_hill, observe=moved_with_averages, shares={"m and v": 1},
+)  # fmt: skip
+
+
+EXERCISE = Exercise("gradient_descent", "Gradient descent", (TASK1, TASK2, TASK3, TASK4, TASK5, TASK6, TASK7))
