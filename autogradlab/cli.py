@@ -211,6 +211,7 @@ def check(notebook: Path, timeout: float) -> None:
 def print_report(notebook: Path, timeout: float) -> bool:
     """Check a notebook, showing progress; print its marks and say whether all is right."""
     from autogradlab.course.feedback import Feedback, printable
+    from autogradlab.course.progress_file import remember
     from autogradlab.course.run import check_notebook, read_notebook
 
     read_notebook(notebook)  # what cannot be checked is said before a bar is drawn
@@ -221,6 +222,7 @@ def print_report(notebook: Path, timeout: float) -> bool:
             bar.update(done - bar.pos, name)
 
         report = check_notebook(notebook, timeout=timeout, progress=progress)
+    remember(report.exercise.name, report.verdicts)
     for problem in report.problems:
         click.echo(f"! {printable(problem)}")
     click.echo(Feedback(report.exercise, {verdict.task.name: verdict for verdict in report.verdicts}))

@@ -228,6 +228,13 @@ def test_ending_the_command_ends_jupyterlab_too(tmp_path):
         assert "Traceback" not in server.stderr.read()  # the pipe closes when both have ended
 
 
+def test_a_check_is_remembered(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("AUTOGRADLAB_HOME", str(tmp_path))
+    run("check", SOURCE)
+    assert "chain_rule" in (tmp_path / "progress.json").read_text(encoding="utf-8")
+    assert "7 of 7 tasks" in run("progress").output
+
+
 def test_without_the_extra_the_commands_for_staff_say_what_to_install(run, monkeypatch):
     monkeypatch.setitem(sys.modules, "autogradlab.grading.commands.gradescope", None)
     monkeypatch.setattr(cli.main, "commands", dict(cli.main.commands))
