@@ -6,6 +6,7 @@ Read next: `../cli.py`.
 from __future__ import annotations
 
 import ast
+import os
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
+from autogradlab.course.progress_file import SWITCH
 from autogradlab.course.visiting import LostError, TooLongError
 
 __all__ = ["Kernel"]
@@ -38,7 +40,9 @@ class Kernel:
             self.manager.kernel_spec.argv[0] = sys.executable  # the Python that has this package
 
     def __enter__(self) -> Kernel:
-        self.manager.start_kernel(cwd=str(self.folder), stdout=DEVNULL, stderr=DEVNULL)  # its log is not the learner's
+        own = {**os.environ, SWITCH: "off"}  # whoever judges a notebook is not the one who solved it
+        where: dict[str, Any] = {"cwd": str(self.folder), "env": own}
+        self.manager.start_kernel(**where, stdout=DEVNULL, stderr=DEVNULL)  # its log is not the learner's
         self.client: Any = self.manager.client()
         try:
             self.client.start_channels()

@@ -62,3 +62,12 @@ def test_no_process_is_left_behind(tmp_path):
 
 def test_input_is_refused_and_does_not_wait(kernel):
     assert "StdinNotImplementedError" in kernel.run("input()", 20)
+
+
+def test_a_check_inside_it_does_not_write_into_the_learners_progress(tmp_path, monkeypatch):
+    monkeypatch.setenv("AUTOGRADLAB_HOME", str(tmp_path))
+    check = "from autogradlab.course import check; feedback = check.chain_rule.task1(lambda x: 2 * x)"
+    with Kernel(tmp_path) as kernel:
+        assert kernel.run(check, 60) == ""
+        assert "✓ task1" in kernel.evaluate("str(feedback)", 20)
+    assert list(tmp_path.iterdir()) == []
