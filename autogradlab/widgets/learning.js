@@ -24,7 +24,7 @@ function menuRow(model, { name, label, options }, wait) {
 /** The picture as a place that takes points: by a click, or by a cross that the arrow keys move. */
 class Plot {
   constructor(model, picture, wait) {
-    Object.assign(this, { model, wait, at: null });
+    Object.assign(this, { model, picture, wait, at: null });
     this.root = make("div", {
       css: "agl-plane", hook: "plane", tabindex: "0", role: "application", ...FREE,
       "aria-label": "points: the arrow keys move a cross, Enter adds a point there, Backspace takes it back",
@@ -47,28 +47,51 @@ class Plot {
     return this.at ?? [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   }
 
-  move(x, y) {
+  /** The place of the plot that is nearest. */
+  within(x, y) {
+    const { x: across, y: up } = this.plane;
+    const held = (v, [lo, hi]) => Math.min(Math.max(v, lo), hi);
+    return [held(x, across), held(y, up)];
+  }
+
+  /** Where a place lies on the picture, from its left and from its top. */
+  spot(x, y) {
     const { x: across, y: up, box: [left, top, right, bottom], size } = this.plane;
-    const within = (v, [lo, hi]) => Math.min(Math.max(v, lo), hi);
-    this.at = [within(x, across), within(y, up)];
     const share = (v, [lo, hi]) => (v - lo) / (hi - lo);
-    this.cross.style.left = `${(100 * (left + share(this.at[0], across) * (right - left))) / size[0]}%`;
-    this.cross.style.top = `${(100 * (bottom - share(this.at[1], up) * (bottom - top))) / size[1]}%`;
+    const pixels = [left + share(x, across) * (right - left), bottom - share(y, up) * (bottom - top)];
+    return pixels.map((v, k) => `${(100 * v) / size[k]}%`);
+  }
+
+  /** How far a pointer is from the picture's left and top, in the page's pixels. */
+  pixels(event) {
+    const around = this.root.querySelector("svg").getBoundingClientRect();
+    return [event.clientX - around.left, event.clientY - around.top, around];
+  }
+
+  /** The place under a pointer, which may lie beside the plot. */
+  placeOf(event) {
+    const { x, y, box: [left, top, right, bottom], size } = this.plane;
+    const [a, b, around] = this.pixels(event);
+    const across = ((a / around.width) * size[0] - left) / (right - left);
+    const up = (bottom - (b / around.height) * size[1]) / (bottom - top);
+    return [x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0])];
+  }
+
+  move(x, y) {
+    this.at = this.within(x, y);
+    [this.cross.style.left, this.cross.style.top] = this.spot(...this.at);
     this.where.textContent = `x₁ ${short(this.at[0])}, x₂ ${short(this.at[1])}`;
   }
 
   click(event) {
-    const { x, y, box: [left, top, right, bottom], size } = this.plane;
-    const around = this.root.querySelector("svg").getBoundingClientRect();
-    const across = (((event.clientX - around.left) / around.width) * size[0] - left) / (right - left);
-    const up = (bottom - ((event.clientY - around.top) / around.height) * size[1]) / (bottom - top);
-    if (across < 0 || across > 1 || up < 0 || up > 1) return;
-    this.move(x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0]));
+    const place = this.placeOf(event);
+    if (this.within(...place).some((v, k) => v !== place[k])) return;
+    this.move(...place);
     this.send({ add: this.at });
   }
 
   press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== this.root || event.ctrlKey || event.metaKey || event.altKey) return;
     const { x, y } = this.plane;
     const [dx, dy] = ARROWS[event.key] ?? [0, 0];
     const stride = (event.shiftKey ? 5 : 1) / STRIDE;
@@ -81,6 +104,9 @@ class Plot {
     event.preventDefault();
     event.stopPropagation();
   }
+
+  /** Take in what the kernel says; this plot has nothing of its points but their picture. */
+  follow() {}
 
   send(message) {
     this.wait(); // first, for a send without a kernel may raise
@@ -122,7 +148,7 @@ function codeBlock(model) {
 
 // --- the card ------------------------------------------------------------------------------------------------------
 
-function renderLearning({ model, el }) {
+function renderLearning({ model, el }, Kind = Plot) {
   const end = renderWithButtons({ model, el });
   const [wait, stop] = patience(el);
   const listeners = [["change:answers", stop]];
@@ -132,7 +158,7 @@ function renderLearning({ model, el }) {
   const menus = model.get("menus").map((spec) => menuRow(model, spec, wait));
   el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
 
-  const plot = new Plot(model, el.querySelector("[data-agl=picture]"), wait);
+  const plot = new Kind(model, el.querySelector("[data-agl=picture]"), wait);
   const choices = el.querySelector("[data-agl=choices]");
   const right = make("div");
   const tools = make("div", { css: "agl-tools" });
@@ -146,6 +172,7 @@ function renderLearning({ model, el }) {
   const [block, follow] = codeBlock(model);
   card.append(block);
   listeners.push(...menus.map(([, listener]) => listener), follow, ["change:choices", rename]);
+  for (const name of ["spots", "plane", "choices"]) listeners.push([`change:${name}`, () => plot.follow()]);
   for (const [event, act] of listeners) model.on(event, act);
   return () => {
     stop();

@@ -1,4 +1,4 @@
-"""A card whose model learns: buttons that take steps, points that a click adds, and the code that does the same.
+"""A card whose model learns: buttons that take steps, points to choose from, and the code that does the same.
 
 Read next: `perceptron.py`.
 """
@@ -6,15 +6,14 @@ Read next: `perceptron.py`.
 from __future__ import annotations
 
 import asyncio
-import math
 from typing import Any
 
 import traitlets
 
-from autogradlab.engine.errors import AutogradValueError
 from autogradlab.widgets import tints
-from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
+from autogradlab.widgets.buttons import button
 from autogradlab.widgets.card import ONE_BY_ONE, Card
+from autogradlab.widgets.dragging import PointCard
 from autogradlab.widgets.face import saved_face
 from autogradlab.widgets.numerals import figure
 from autogradlab.widgets.points import SETS, PointSet, point_set
@@ -29,7 +28,7 @@ FRAME = 10  # of them between two pictures
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
 BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
-ADDING = "a click on the picture, or Enter there, adds a point, Backspace takes it back."
+ADDING = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
 
 
 def menu(name: str, label: str, options: dict[str, str]) -> dict[str, Any]:
@@ -37,28 +36,20 @@ def menu(name: str, label: str, options: dict[str, str]) -> dict[str, Any]:
     return {"name": name, "label": label, "options": [{"value": v, "label": said} for v, said in options.items()]}
 
 
-class LearningCard(ButtonCard):
-    """A card around one `Separation`.
+class LearningCard(PointCard):
+    """A card with all that both models share.
 
     Attributes:
         lr: The learning rate.
         source: The point set: a name in SETS, or empty for the learner's own.
         menus: The choices of many; see `menu`.
-        plane: Where the plot lies on the picture, so that the page can tell where a click goes.
         code: A program that does the same.
-        model: What learns: its `losses`, `right`, `data` and parameters.
     """
-
-    _esm = followed_by("learning.js")
-    _css = "\n".join([ButtonCard._css, tints.live_css(), (HERE / "learning.css").read_text("utf-8")])
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
     menus = traitlets.List(traitlets.Dict()).tag(sync=True)
-    plane = traitlets.Dict().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
-
-    model: Separation
 
     def __init__(self, data: PointSet, menus: list[dict[str, Any]], **traits: Any) -> None:
         self.given = self.data = data
@@ -119,6 +110,7 @@ class LearningCard(ButtonCard):
         if self.source != self.data.name:
             self.data = point_set(self.source, self.given.seed) if self.source else self.given
             self.choices = [button(str(k), name) for k, name in enumerate(self.data.classes)]
+            self.epoch += 1
         self.frame = plane(self.data)
         self.model = self.made()
 
@@ -162,43 +154,6 @@ class LearningCard(ButtonCard):
         self.turn += 1
         self.report()
 
-    def add(self, x1: float, x2: float, label: int) -> None:
-        """Add a point to learn.
-
-        Args:
-            x1, x2: Where it lies.
-            label: Its class, 0 or 1.
-
-        Raises:
-            AutogradValueError: where it is not finite, or there is no such class.
-        """
-        if not (math.isfinite(x1) and math.isfinite(x2) and label in (0, 1)):
-            hint = "x1 and x2 are finite numbers and label is 0 or 1, e.g. card.add(0.5, 1.0, 1)."
-            raise AutogradValueError(f"no point ({x1}, {x2}) of class {label}", hint=hint)
-        self.change(self.data.added(float(x1), float(x2), int(label)))
-
-    def take_back(self) -> None:
-        """Remove the point that was added last."""
-        self.change(self.data.without_last())
-
-    def change(self, data: PointSet) -> None:
-        """Go on with other points."""
-        self.data = data
-        self.model.change(data)
-        lo, hi = data.X.min(0), data.X.max(0)
-        (a, b), (c, d) = self.frame.x, self.frame.y
-        if lo[0] < a or hi[0] > b or lo[1] < c or hi[1] > d:
-            self.frame = plane(data)
-        self.report(self.busy)
-
-    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
-        super()._told(sender, content, buffers)
-        place = content.get("add")
-        if isinstance(place, list) and len(place) == 2 and all(isinstance(v, (int, float)) for v in place):
-            self.add(round(place[0], 4), round(place[1], 4), int(self.choice))
-        if content.get("back"):
-            self.take_back()
-
     # --- what it shows ---
 
     def move(self, controls: Any) -> None:
@@ -211,15 +166,14 @@ class LearningCard(ButtonCard):
 
     def report(self, busy: bool = False) -> None:
         """Show the model as it is now, in one message."""
-        model, frame = self.model, self.frame
+        model = self.model
         readout = {"loss": figure(model.losses[-1]), "right": f"{int(model.right.sum())} of {len(model.right)}"}
         readout |= self.numbers()
         readout["sentence"] = f"Training for {TRAIN} steps; Stop ends it." if busy else model.sentence()
-        box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
         with self.hold_sync():
             self.move(self.told)
             self.known = (self.source, *self.setting())
-            self.plane = {"x": frame.x, "y": frame.y, "box": box, "size": [frame.width, frame.height]}
+            self.point_out()
             self.code = model.code()
             self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.drawn())
 

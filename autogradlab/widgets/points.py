@@ -37,7 +37,7 @@ class PointSet:
         X: Shape (n, 2).
         y: Shape (n,); 0 or 1.
         classes: What the two classes are called.
-        given: How many points there were before some were added.
+        first: The points as they were given, of shape (given, 2).
     """
 
     name: str
@@ -45,7 +45,12 @@ class PointSet:
     X: Array
     y: Array
     classes: tuple[str, str]
-    given: int
+    first: Array
+
+    @property
+    def given(self) -> int:
+        """How many points there were before some were added; they come first."""
+        return len(self.first)
 
     def tensors(self) -> tuple[Tensor, Tensor]:
         """X and y as a model takes them, of the default dtype."""
@@ -56,19 +61,26 @@ class PointSet:
         """The same set with one more point."""
         return replace(self, X=np.vstack([self.X, [[x1, x2]]]), y=np.append(self.y, float(label)))
 
-    def without_last(self) -> PointSet:
-        """The same set without the point added last; the given ones stay."""
-        n = max(len(self.y) - 1, self.given)
-        return replace(self, X=self.X[:n], y=self.y[:n])
+    def without(self, k: int) -> PointSet:
+        """The same set without point k, which is none of the given ones."""
+        return replace(self, X=np.delete(self.X, k, axis=0), y=np.delete(self.y, k))
+
+    def moved(self, k: int, x1: float, x2: float) -> PointSet:
+        """The same set with point k elsewhere."""
+        rows = self.X.copy()
+        rows[k] = x1, x2
+        return replace(self, X=rows)
 
     def code(self) -> list[str]:
         """Lines of Python that make this set."""
         what = f'"{self.name}", seed={self.seed}' if self.name else "(X, y)"
         lines = [f"X, y = al.widgets.points({what})"]
+        other = np.flatnonzero((self.X[: self.given] != self.first).any(1)).tolist()
+        if other:
+            lines.append(f"X[{other}] = al.tensor({self.X[other].tolist()})")
         if len(self.y) > self.given:
-            rows = ", ".join(f"[{float(a)!r}, {float(b)!r}]" for a, b in self.X[self.given :])
-            labels = ", ".join(map(str, self.y[self.given :].tolist()))
-            lines += [f"X = al.cat([X, al.tensor([{rows}])])", f"y = al.cat([y, al.tensor([{labels}])])"]
+            rows, labels = self.X[self.given :].tolist(), self.y[self.given :].tolist()
+            lines += [f"X = al.cat([X, al.tensor({rows})])", f"y = al.cat([y, al.tensor({labels})])"]
         return lines
 
 
@@ -124,13 +136,13 @@ def point_set(what: Any, seed: int = 0) -> PointSet:
         if what not in SETS:
             raise AutogradValueError(f"there is no point set {what!r}", hint=f"choose one of {', '.join(SETS)}.")
         rows, y = SETS[what](np.random.default_rng(seed))
-        return PointSet(what, seed, rows, y, ("class 0", "class 1"), len(y))
+        return PointSet(what, seed, rows, y, ("class 0", "class 1"), rows)
     if not isinstance(what, (tuple, list)) or len(what) != 2:
         raise AutogradTypeError(f"points is no set of points: {what!r}", hint=OWN_HINT)
     rows, (y, classes) = coordinates(what[0]), labels(what[1])
     if len(rows) != len(y):
         raise AutogradValueError(f"X has {len(rows)} points and y has {len(y)} labels", hint=OWN_HINT)
-    return PointSet("", seed, rows, y, classes, len(y))
+    return PointSet("", seed, rows, y, classes, rows)
 
 
 def plain(a: Any) -> npt.NDArray[Any]:

@@ -14,11 +14,12 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
@@ -166,6 +167,43 @@ class Lab:
         self.page.mouse.move(0, 0)
         self.page.wait_for_timeout(300)
         self.page.screenshot(path=path)
+
+
+@contextmanager
+def opened(executable: str, folder: Path, cells: Sequence[str]) -> Iterator[Lab]:
+    """A notebook of these cells beside a course in `folder`, run in JupyterLab without an error."""
+    with browser(executable) as page, course(folder / "course") as server:
+        made = [nbformat.v4.new_code_cell(source) for source in cells]
+        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=metadata), folder / "course" / "tried.ipynb")
+        notebook = Lab(page, server, "tried.ipynb")
+        notebook.run_all()
+        assert notebook.errors() == []
+        yield notebook
+
+
+def pictures(folder: Path) -> Path:
+    """Where pictures go: to AUTOGRADLAB_SHOTS, where somebody wants to look at them, else into `folder`."""
+    place = Path(os.environ.get("AUTOGRADLAB_SHOTS") or folder / "shots")
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def said(card: Locator, hook: str) -> str:
+    """What a place on a card says."""
+    return card.locator(f"[data-agl={hook}]").last.inner_text()
+
+
+def wait_until(card: Locator, hook: str, text: str) -> None:
+    """Wait until a place on a card says this."""
+    card.locator(f"[data-agl={hook}]", has_text=text).first.wait_for()
+
+
+def wait_for_change(card: Locator, hook: str, before: str) -> str:
+    """Wait until a place on a card says something else than before; gives what."""
+    place = card.locator(f"[data-agl={hook}]").last
+    card.page.wait_for_function("([node, old]) => node.innerText !== old", arg=[place.element_handle(), before])
+    return place.inner_text()
 
 
 def small(path: Path) -> None:

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from needs import chromium
 
@@ -31,26 +29,14 @@ CELLS = [
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Any]:
     """A notebook of these cells, run in JupyterLab."""
-    with lab.browser(chromium()) as page, lab.course(tmp_path / "course") as server:
-        cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), tmp_path / "course" / "learn.ipynb")
-        notebook = lab.Lab(page, server, "learn.ipynb")
-        notebook.run_all()
-        assert notebook.errors() == []
+    with lab.opened(chromium(), tmp_path, CELLS) as notebook:
         yield notebook
 
 
 @pytest.fixture
 def shots(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("AUTOGRADLAB_SHOTS") or tmp_path / "shots")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder: Path = lab.pictures(tmp_path)
     return folder
-
-
-def wait_for(card: Any, hook: str, text: str) -> None:
-    """Wait until a place on a card says this."""
-    card.locator(f"[data-agl={hook}]", has_text=text).first.wait_for()
 
 
 def test_a_model_learns_by_mouse_and_by_keyboard(opened: Any, shots: Path) -> None:
@@ -70,27 +56,27 @@ def keys(notebook: Any, card: Any) -> None:
     page = notebook.page
     card.locator("input[data-agl-control=w1]").focus()
     page.keyboard.press("ArrowRight")
-    wait_for(card, "w1", "1.05")
+    lab.wait_until(card, "w1", "1.05")
     card.locator("[data-agl=ten]").focus()
     page.keyboard.press("Enter")
-    wait_for(card, "sentence", "After 10 steps the loss fell")
+    lab.wait_until(card, "sentence", "After 10 steps the loss fell")
     card.locator("[data-agl=plane]").focus()
     page.keyboard.press("Shift+ArrowLeft")
-    wait_for(card, "where", "x₁ -")
+    lab.wait_until(card, "where", "x₁ -")
     page.keyboard.press("Enter")
-    wait_for(card, "right", "of 51")
+    lab.wait_until(card, "right", "of 51")
     page.keyboard.press("Backspace")
-    wait_for(card, "right", "of 50")
+    lab.wait_until(card, "right", "of 50")
     page.keyboard.press("Enter")
-    wait_for(card, "code", "al.cat([X")
+    lab.wait_until(card, "code", "al.cat([X")
     card.locator("select").focus()
     page.keyboard.press("ArrowDown")
-    wait_for(card, "code", 'al.widgets.points("xor"')
+    lab.wait_until(card, "code", 'al.widgets.points("xor"')
     page.keyboard.press("ArrowUp")
-    wait_for(card, "code", 'al.widgets.points("blobs"')
+    lab.wait_until(card, "code", 'al.widgets.points("blobs"')
     card.locator("[data-agl=step]").focus()
     page.keyboard.press("Space")
-    wait_for(card, "sentence", "After 1 step the loss fell")
+    lab.wait_until(card, "sentence", "After 1 step the loss fell")
     card.locator("summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -103,18 +89,94 @@ def mouse(notebook: Any, card: Any) -> None:
     """Train and stop, add a point of the other class with a click, and change the network."""
     card.locator("[data-agl=train]").click()
     card.locator("[data-agl=stop]").click()
-    wait_for(card, "sentence", "the loss fell from")
+    lab.wait_until(card, "sentence", "the loss fell from")
     steps = int(card.locator("[data-agl=sentence]").inner_text().split()[1])
     assert 0 < steps < 500
     card.locator("[data-agl=choices]").get_by_text("class 0", exact=True).click()
     card.locator("[data-agl=plane] svg").first.click(position={"x": 300, "y": 100})
-    wait_for(card, "right", "of 51")
+    lab.wait_until(card, "right", "of 51")
     ones = card.locator(".agl-zero").first.get_attribute("d").count("M")
     assert ones == 26
     card.locator("select[data-agl-menu=activation]").select_option("relu")
-    wait_for(card, "code", "nn.ReLU()")
+    lab.wait_until(card, "code", "nn.ReLU()")
     card.locator("input[data-agl-control=second]").focus()
     notebook.page.keyboard.press("ArrowRight")
-    wait_for(card, "weights", "19")
+    lab.wait_until(card, "weights", "19")
     card.locator("[data-agl=ten]").click()
-    wait_for(card, "sentence", "After 10 steps the loss fell")
+    lab.wait_until(card, "sentence", "After 10 steps the loss fell")
+
+
+def test_points_are_dragged_by_mouse_and_by_keyboard(opened: Any, shots: Path) -> None:
+    dragged(opened, opened.cell(PERCEPTRON).locator(".agl-card"), "dw1", shots)
+    dragged(opened, opened.cell(NETWORK).locator(".agl-card"), "steepest", shots)
+    carried(opened, opened.cell(PERCEPTRON).locator(".agl-card"), shots)
+    named = opened.cell(OWN).locator(".agl-point").last
+    assert NAME in named.get_attribute("aria-label")
+    assert opened.page.title() != "caught"
+
+
+def middle(point: Any) -> tuple[float, float]:
+    """Where a point is in the window."""
+    box = point.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def dragged(notebook: Any, card: Any, slope: str, shots: Path) -> None:
+    """Drag a point far into the other class: loss and gradient follow before the button is released."""
+    mouse = notebook.page.mouse
+    card.locator("[data-agl=plane]").scroll_into_view_if_needed()
+    point = card.locator(".agl-point").nth(30)
+    before = {hook: lab.said(card, hook) for hook in ("loss", "right", slope)}
+    count, label = card.locator(".agl-point").count(), point.get_attribute("aria-label")
+    x, y = middle(point)
+    mouse.move(x, y)
+    assert "agl-near" in card.locator("[data-agl=plane]").get_attribute("class")
+    mouse.down()
+    mouse.move(x - 60, y + 70, steps=12)
+    for hook in ("loss", slope):
+        lab.wait_for_change(card, hook, before[hook])
+    assert middle(point) == pytest.approx((x - 60, y + 70), abs=2)
+    mouse.up()
+    label_now = point.get_attribute("aria-label")
+    assert label_now != label
+    assert label_now.startswith("class 1, x₁ ")
+    x1 = label_now.split("x₁ ")[1].split(",")[0]
+    card.locator("[data-agl=code]", has_text="X[[30]] = al.tensor([[" + x1[:-1]).wait_for(state="attached")
+    assert card.locator(".agl-point").count() == count
+    for theme in ("Light", "Dark"):
+        notebook.theme(f"JupyterLab {theme}")
+        card.locator("[data-agl=plane]").screenshot(path=shots / f"dragged-{slope}-{theme.lower()}.png")
+
+
+def carried(notebook: Any, card: Any, shots: Path) -> None:
+    """Go to a point, carry it, put it back, and remove one that was added, by the keyboard alone."""
+    page, where = notebook.page, card.locator("[data-agl=where]")
+    card.locator("[data-agl=plane]").focus()
+    page.keyboard.press("Enter")
+    lab.wait_until(card, "right", "of 51")
+    page.keyboard.press("Tab")
+    lab.wait_until(card, "where", "Enter takes it")
+    first = where.inner_text()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("([node, old]) => node.innerText !== old", arg=[where.element_handle(), first])
+    point = card.locator(".agl-point:focus")
+    label, loss = point.get_attribute("aria-label"), lab.said(card, "loss")
+    page.keyboard.press("Enter")
+    lab.wait_until(card, "where", "arrow keys move it")
+    for _ in range(30):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    lab.wait_for_change(card, "loss", loss)
+    for theme in ("Light", "Dark"):
+        notebook.theme(f"JupyterLab {theme}")
+        notebook.shot(shots / f"carried-{theme.lower()}.png", PERCEPTRON)
+    page.keyboard.press("Escape")
+    lab.wait_until(card, "loss", loss)
+    assert point.get_attribute("aria-label") == label
+    page.keyboard.press("Delete")
+    lab.wait_until(card, "where", "there from the start, and stays")
+    page.keyboard.press("End")
+    page.keyboard.press("Delete")
+    lab.wait_until(card, "right", "of 50")
+    lab.wait_until(card, "where", "Enter takes it")
+    assert card.locator(".agl-point[tabindex='0']").count() == 1

@@ -1,7 +1,6 @@
 import asyncio
 import re
 
-import numpy as np
 import pytest
 
 from autogradlab.widgets.buttons import END, HERE, ButtonCard
@@ -16,48 +15,15 @@ def test_the_page_is_one_module_with_one_default():
 
 
 def test_the_page_never_writes_markup_and_frees_the_keys():
-    source = (HERE / "learning.js").read_text("utf-8")
+    source = "".join((HERE / name).read_text("utf-8") for name in ("learning.js", "points.js"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
-    assert source.count("...FREE") == 5
+    assert source.count("...FREE") == 6
     assert '"aria-label"' in source
 
 
 @pytest.mark.parametrize("card", [perceptron, network])
 def test_the_page_asks_only_for_traits_that_exist(card):
     assert set(re.findall(r'model\.get\("(\w+)"\)', LearningCard._esm)) <= set(card().traits())
-
-
-def test_a_message_adds_a_point_of_the_class_that_is_chosen_and_takes_it_back():
-    card = perceptron()
-    card.choice = "0"
-    card._told(card, {"add": [0.123456, 1]}, [])
-    assert card.data.X[-1].tolist() == [0.1235, 1.0]
-    assert card.data.y[-1] == 0
-    assert card.readout["right"].endswith("of 51")
-    card._told(card, {"back": True}, [])
-    assert card.readout["right"].endswith("of 50")
-
-
-@pytest.mark.parametrize("place", [None, "here", [1], [1, "2"], [1, 2, 3], {"x": 1}])
-def test_a_message_that_is_no_place_adds_nothing(place):
-    card = perceptron()
-    card._told(card, {"add": place}, [])
-    assert len(card.data.y) == 50
-
-
-@pytest.mark.parametrize("place", [(np.nan, 0.0, 1), (0.0, np.inf, 1), (0.0, 0.0, 2)])
-def test_a_point_that_is_none_is_refused_with_a_hint(place):
-    with pytest.raises(ValueError, match="Hint: "):
-        perceptron().add(*place)
-
-
-def test_a_point_outside_the_plane_widens_it_and_one_inside_does_not():
-    card = perceptron()
-    before = card.plane
-    card.add(0.0, 0.0, 1)
-    assert card.plane == before
-    card.add(9.0, 0.0, 1)
-    assert card.plane["x"][1] > 9
 
 
 def test_another_set_of_points_starts_anew_and_names_its_classes():
@@ -67,6 +33,7 @@ def test_another_set_of_points_starts_anew_and_names_its_classes():
     card.press("step")
     card.source = "moons"
     assert (card.model.steps, card.data.name, card.choices[0]["label"]) == (0, "moons", "class 0")
+    assert (card.epoch, card.spots["epoch"]) == (1, 1)
     card.source = ""
     assert card.data.classes == ("ant", "cat")
 

@@ -30,17 +30,18 @@ def test_one_class_alone_is_a_set_too():
     assert point_set(([[0, 1]], [1])).y.tolist() == [1]
 
 
-def test_a_point_is_added_and_taken_back_but_the_given_ones_stay():
+def test_a_point_is_added_moved_and_removed_in_a_new_set():
     found = point_set(([[0, 1]], [1]))
     more = found.added(2, 3, 0)
     assert more.X.tolist() == [[0, 1], [2, 3]]
     assert more.y.tolist() == [1, 0]
-    assert more.without_last().without_last().X.tolist() == [[0, 1]]
+    assert more.moved(0, 4, 5).X.tolist() == [[4, 5], [2, 3]]
+    assert more.without(1).X.tolist() == more.first.tolist() == found.X.tolist()
 
 
 @pytest.mark.parametrize("what", ["moons", ([[0, 1], [2.5, 3]], [0, 1])])
 def test_the_code_makes_the_same_set(what):
-    found = point_set(what, seed=2).added(0.5, -1.25, 1).added(1, 2, 0)
+    found = point_set(what, seed=2).added(0.5, -1.25, 1).added(1, 2, 0).moved(1, 0.25, 7).moved(3, 3, -1)
     names = {"al": al}
     if what != "moons":
         names |= dict(zip("Xy", what, strict=True))
