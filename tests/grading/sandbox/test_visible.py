@@ -1,7 +1,8 @@
 import sys
 from pathlib import Path
 
-from autogradlab.grading.sandbox.visible import PACKAGE, concealed, inside, system, visible
+from autogradlab.course.progress_file import SWITCH
+from autogradlab.grading.sandbox.visible import ENVIRONMENT, PACKAGE, concealed, inside, system, visible
 
 
 def test_this_python_and_this_package_are_visible():
@@ -19,3 +20,7 @@ def test_nothing_is_shown_twice_and_no_home_as_a_whole():
 def test_the_grader_and_the_references_are_concealed():
     assert PACKAGE / "grading" in concealed()
     assert PACKAGE / "course" / "material" / "exercises" in concealed()
+
+
+def test_what_a_learner_passed_is_not_written_down_inside():
+    assert ENVIRONMENT[SWITCH] == "off"
