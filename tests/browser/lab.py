@@ -39,6 +39,9 @@ CONNECTED = f"{NOTEBOOK}?.sessionContext?.session?.kernel?.connectionStatus === 
 DONE = f"""() => {NOTEBOOK}.sessionContext.session.kernel.status === 'idle' &&
     {NOTEBOOK}.content.widgets.filter(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().trim())
         .every(cell => cell.model.executionCount && cell.model.executionState !== 'running')"""
+ASK = f"""(await {NOTEBOOK}.sessionContext.session.kernel.requestExecute(
+    {{code: "", store_history: false, user_expressions: {{answer: expression}}}}
+).done).content.user_expressions.answer.data["text/plain"]"""
 
 
 @contextmanager
@@ -160,6 +163,28 @@ class Lab:
             ".filter(output => output.output_type === 'error').map(output => output.evalue)"
         )
         return found
+
+    def ask(self, expression: str) -> str:
+        """What the kernel says an expression is, as text."""
+        text: str = self.page.evaluate(f"async expression => {ASK}", expression)
+        return text
+
+    def wait_until_kernel(self, expression: str) -> None:
+        """Wait until an expression is true in the kernel; cards reach it by a thread of their own."""
+        self.page.wait_for_function(f"async expression => {ASK} === 'True'", arg=expression)
+
+    def widgets(self) -> list[Locator]:
+        """The cells that show a widget, as the notebook's document knows them."""
+        places: list[int] = self.page.evaluate(
+            f"() => {NOTEBOOK}.content.widgets.flatMap((cell, k) => (cell.model.outputs?.toJSON() ?? [])"
+            ".some(output => 'application/vnd.jupyter.widget-view+json' in (output.data ?? {})) ? [k] : [])"
+        )
+        return [self.page.locator(".jp-Notebook .jp-Cell").nth(place) for place in places]
+
+    def shown_by(self, text: str) -> str:
+        """What the kernel calls the value that the cell that has `text` in it has shown."""
+        count = self.page.evaluate(f"place => {NOTEBOOK}.content.widgets[place].model.executionCount", self.index(text))
+        return f"Out[{count}]"
 
     def shot(self, path: Path, text: str) -> None:
         """Scroll to the cell that has `text` in it and take a picture of the window."""
