@@ -109,6 +109,7 @@ def mouse(notebook: Any, card: Any) -> None:
 def test_points_are_dragged_by_mouse_and_by_keyboard(opened: Any, shots: Path) -> None:
     dragged(opened, opened.cell(PERCEPTRON).locator(".agl-card"), "dw1", shots)
     dragged(opened, opened.cell(NETWORK).locator(".agl-card"), "steepest", shots)
+    touched(opened, opened.cell(PERCEPTRON).locator(".agl-card"))
     carried(opened, opened.cell(PERCEPTRON).locator(".agl-card"), shots)
     named = opened.cell(OWN).locator(".agl-point").last
     assert NAME in named.get_attribute("aria-label")
@@ -146,6 +147,24 @@ def dragged(notebook: Any, card: Any, slope: str, shots: Path) -> None:
     for theme in ("Light", "Dark"):
         notebook.theme(f"JupyterLab {theme}")
         card.locator("[data-agl=plane]").screenshot(path=shots / f"dragged-{slope}-{theme.lower()}.png")
+
+
+def touched(notebook: Any, card: Any) -> None:
+    """A finger on a point drags it and does not scroll the notebook, nor does it add a point."""
+    page = notebook.page
+    card.locator("[data-agl=plane]").scroll_into_view_if_needed()
+    point = card.locator(".agl-point").nth(10)
+    (x, y), loss, right = middle(point), lab.said(card, "loss"), lab.said(card, "right")
+    scrolled = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+    before = page.evaluate(scrolled)
+    fingers = page.context.new_cdp_session(page)
+    for kind, far in [("touchStart", 0), *[("touchMove", 8 * k) for k in range(1, 11)], ("touchEnd", None)]:
+        places = [] if far is None else [{"x": x + 6 + far, "y": y - far}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    lab.wait_for_change(card, "loss", loss)
+    assert middle(point) == pytest.approx((x + 86, y - 80), abs=2)
+    assert page.evaluate(scrolled) == before
+    assert lab.said(card, "right").split()[-1] == right.split()[-1]
 
 
 def carried(notebook: Any, card: Any, shots: Path) -> None:
