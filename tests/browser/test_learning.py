@@ -199,3 +199,28 @@ def carried(notebook: Any, card: Any, shots: Path) -> None:
     lab.wait_until(card, "right", "of 50")
     lab.wait_until(card, "where", "Enter takes it")
     assert card.locator(".agl-point[tabindex='0']").count() == 1
+
+
+def test_in_notebook_7_the_arrow_keys_carry_a_point(opened: Any) -> None:
+    page = opened.page
+    page.goto(f"{page.evaluate('location.origin')}/notebooks/tried.ipynb?token={lab.TOKEN}")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
+    for _ in range(2):
+        page.keyboard.press("Shift+Enter")
+    card = page.locator(".agl-card").first
+    lab.wait_until(card, "sentence", "The loss is")
+    cells, loss = page.locator(".jp-Cell").count(), lab.said(card, "loss")
+    card.locator(".agl-point[tabindex='0']").focus()
+    page.keyboard.press("End")
+    point = card.locator(".agl-point:focus")
+    label = point.get_attribute("aria-label")
+    page.keyboard.press("Space")
+    for _ in range(5):
+        page.keyboard.press("Shift+ArrowDown")
+    lab.wait_for_change(card, "loss", loss)
+    assert point.get_attribute("aria-label") != label
+    page.keyboard.press("Delete")
+    lab.wait_until(card, "where", "there from the start")
+    assert page.locator(".jp-Cell").count() == cells
