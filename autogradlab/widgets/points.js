@@ -122,10 +122,12 @@ class PointPlot extends Plot {
   }
 
   grab(event) {
-    const k = event.button || !event.isPrimary ? null : this.nearest(event);
-    this.byPointer = this.touched = k !== null;
+    if (!event.isPrimary) return;
+    const k = event.button ? null : this.nearest(event);
+    this.touched = k !== null;
     if (k === null) return;
-    this.handles[k].focus({ preventScroll: true });
+    this.handles[k].focus({ preventScroll: true }); // first, for the handle that it leaves lets go
+    this.byPointer = true;
     this.root.setPointerCapture(event.pointerId);
     this.root.classList.add("agl-carrying");
     this.take(k);
