@@ -22,7 +22,7 @@ from .given import (
 )
 
 HELD = "A tensor holds its graph as long as you hold the tensor. What do you need to keep of a loss?"
-SQUASHED = "Write down, for one point, everything that happens between `X @ w + b` and the loss. What happens twice?"
+SQUASHED = "Write down each function between `X @ w + b` and the loss, those inside the loss too. Should each be there?"
 CHAIN = "Which nodes lie between the loss and `w1`? Follow `loss.grad_fn` and its `next_functions` in both loops."
 SAME_MODEL = "Mend the way the model is trained, not the model: which line did you change that had no bug?"
 MODE = "Print `model.training` in each round: before the first batch, and before the test. What should stand there?"
@@ -76,7 +76,7 @@ TASK7 = Task(
                       "The labels are 0 and 1. What are they after your mend?"),
     ),
     lesson(9, "A loss that falls asleep"), answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
-    quantity="value", build=two_leaves, observe=both_left,
+    quantity="value", build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip
 
 
@@ -96,7 +96,7 @@ TASK8 = Task(
                       "You carried the gradient over the hole by hand. Which local derivative lies there?"),
     ),
     lesson(6, "Break it, mend it"), answer=LOSSES, arguments=("w1", "w2", "X", "y", "lr", "steps"), quantity="value",
-    build=two_leaves, observe=layers_left,
+    build=two_leaves, observe=layers_left, shares={"`w1` afterwards": 1},
 )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ TASK10 = Task(
                       "The step comes after the whole sequence. Which gradients should be in `.grad` by then?"),
     ),
     lesson(6, "detach: cut one path"), answer=LOSSES, arguments=("w", "u", "xs", "ys", "lr", "passes"),
-    quantity="value", build=two_leaves, observe=state_left,
+    quantity="value", build=two_leaves, observe=state_left, shares={"`w` afterwards": 2},
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def lesson(number: int, section: str) -> tuple[str, str]:
 TASK1 = Task(
     "task1", "it overshoots", "mended1", 1, loops.lines_with_old, loops.mended1,
     (
-        Misconception(AS_GIVEN, loops.given1, FIRST_TWO),
+        Misconception(AS_GIVEN, lambda *a: loops.mended1(*a, wipe=False), FIRST_TWO),
         Misconception("right as long as `w.grad` is empty when your function is called", loops.wiped_too_late,
                       "Somebody may have gone backward before you. What does your first step see?"),
         Misconception("a gradient that is emptied once, before the loop", loops.wiped_once, PILES),
@@ -129,5 +129,5 @@ TASK5 = Task(
                       loops.error5(lambda p, y: ((p[:, 0] - y.flip(0)) ** 2).mean()), PAIRS),
     ),
     lesson(7, "Break it, mend it"), answer=LOSSES, arguments=("w", "b", "X", "y", "lr", "steps"), quantity="value",
-    build=two_leaves, observe=both_left,
+    build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip

@@ -149,7 +149,7 @@ def modes_seen(function: Callable[..., Any], model: Any, *others: Any) -> dict[s
     line, norm = model.line, model.norm
     learned = [*line.weight.detach().ravel().tolist(), *line.bias.tolist(), *norm.weight.tolist(), *norm.bias.tolist()]
     return {
-        "the mode in the tests": sorted(set(model.modes)),
+        "the mode in the tests": " and ".join(sorted(set(model.modes))) or "none",
         "the list of test losses": returned,
         "what the norm measured": norm.running_mean,
         "what the model learned": learned,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -92,10 +93,6 @@ def lines_with_old(rng: random.Random) -> list[list[Any]]:
 
 def mended1(w: Any, xs: Any, ys: Any, lr: float, steps: int, **how: Any) -> list[float]:
     return loop([w], line(w, xs, ys), lr, steps, **how)
-
-
-def given1(*a: Any) -> list[float]:
-    return mended1(*a, wipe=False)
 
 
 def wiped_once(w: Any, *others: Any) -> list[float]:
@@ -214,11 +211,13 @@ def always_from_the_start(w: Any, X: Any, y: Any, lr: float, steps: int) -> list
 
 
 def lines(rng: random.Random) -> list[list[Any]]:
-    """Small errors and rates: weighed by themselves, large ones would soon be infinite."""
+    """Points of which the second is farthest off; small rates: weighed by themselves, losses would soon be infinite."""
     made = []
     for n, steps in ((4, 3), (3, 5), (5, 4)):
-        xs, ys = ([signed(rng, 0.3, 1) for _ in range(n)] for _ in range(2))
-        made.append([signed(rng, 0.5, 1), xs, ys, round(rng.uniform(0.01, 0.02), 3), steps])
+        w, xs = signed(rng, 0.5, 1), [signed(rng, 0.3, 1) for _ in range(n)]
+        sizes = [-1.0 if k == 1 else round(rng.uniform(0.3, 1), 3) for k in range(n)]
+        ys = [math.copysign(size, size * w * x) for size, x in zip(sizes, xs, strict=True)]
+        made.append([w, xs, ys, round(rng.uniform(0.01, 0.02), 3), steps])
     return made
 
 

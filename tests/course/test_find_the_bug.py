@@ -390,6 +390,20 @@ def test_the_loop_as_it_was_given_gets_nothing_and_is_known(given, task):
         assert "as it was given" in got.misconception
 
 
+@pytest.mark.parametrize(
+    "name, answer, points",
+    [
+        ("task5", fits(losses_afterwards, column), 1),
+        ("task7", fits(losses_afterwards, certain, F.binary_cross_entropy), 1),
+        ("task8", fits(losses_afterwards, network), 1),
+        ("task10", follows(by_detach, losses_afterwards), 2),
+    ],
+)
+def test_who_finds_the_bug_and_tells_other_losses_gets_a_share(name, answer, points):
+    task = next(task for task in exercise_at(FOLDER).tasks if task.name == name)
+    assert judged(task, answer).points == points
+
+
 def test_each_given_loop_stays_in_the_student_version_and_may_not_be_edited():
     cells = nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells
     marks = [cell.metadata.nbgrader for cell in cells if "def broken" in cell.source]
