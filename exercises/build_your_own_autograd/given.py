@@ -92,7 +92,7 @@ def pushed(Value: Any, g: float, old: Sequence[float], local: Sequence[float]) -
     }
 
 
-def graph(Value: Any, edges: Edges) -> list[Any]:
+def linked(Value: Any, edges: Edges) -> list[Any]:
     """Numbers made by the constructor alone; all hold the same value, and the last of them is the result."""
     made: list[Any] = []
     for links in edges:
@@ -116,9 +116,9 @@ def without_recursion(ask: Callable[[], bool], length: int) -> str:
         return "Python stopped it: RecursionError"
 
 
-def ordered(Value: Any, edges: Edges, length: int) -> dict[str, Any]:
+def ordered(Value: Any, graph: str, edges: Edges, length: int) -> dict[str, Any]:
     """What is wrong with an order, asked for twice, and with that of a long chain."""
-    made = graph(Value, edges)
+    made = linked(Value, edges)
     once = faults(made[-1].order(), made)
     twice = faults(made[-1].order(), made)
     last = chain(Value, length)[1]
@@ -150,9 +150,9 @@ def faults(order: Any, made: Sequence[Any]) -> list[str]:
     return [fault for fault, there in said.items() if there]
 
 
-def walked(Value: Any, edges: Edges, length: int) -> dict[str, Any]:
+def walked(Value: Any, graph: str, edges: Edges, length: int) -> dict[str, Any]:
     """Gradients after one walk, and after another, and after a long one."""
-    made = graph(Value, edges)
+    made = linked(Value, edges)
     made[-1].backward()
     once = [value.grad for value in made]
     made[-1].backward()

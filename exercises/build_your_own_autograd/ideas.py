@@ -183,7 +183,13 @@ DEEP = 5000  # far beyond where Python stops a recursion
 def graphs(rng: random.Random) -> list[list[Any]]:
     """Graphs as lists of links with slopes; a long chain with the last."""
     found = [[[[p, number(rng, 0.5, 1.5)] for p in parents] for parents in shape] for shape in SHAPES]
-    return [[edges, DEEP * (k == len(found) - 1)] for k, edges in enumerate(found)]
+    return [[pictured(edges), edges, DEEP * (k == len(found) - 1)] for k, edges in enumerate(found)]
+
+
+def pictured(edges: Sequence[Any]) -> str:
+    """A graph in words for feedback: "a, b(a), c(a, b)"."""
+    made = [f"({', '.join('abcdefg'[k] for k, _ in links)})" if links else "" for links in edges]
+    return ", ".join(name + parents for name, parents in zip("abcdefg", made, strict=False))
 
 
 def parents_first(self: Any) -> list[Any]:
