@@ -105,8 +105,7 @@ class Numbered(Direct):
         self.number = Numbered.made
 
     def push(self):
-        shares = [(p, self.grad * s) for p, s in zip(self.parents, self.slopes, strict=True)]
-        for parent, share in shares:
+        for parent, share in [(p, self.grad * s) for p, s in zip(self.parents, self.slopes, strict=True)]:
             parent.grad += share
 
     def order(self):
@@ -118,9 +117,6 @@ class Numbered(Direct):
                     stack.append(parent)
         return sorted(found.values(), key=lambda value: -value.number)
 
-    def exp(self):
-        return self.link(np.exp(self.data), (self, np.exp(self.data)))
-
     def tanh(self):
         return 1 - 2 / ((2 * self).exp() + 1)
 
@@ -131,25 +127,14 @@ class Numbered(Direct):
 class Composed(Direct):
     """As much as possible from a few operations, and a walk that sends on what is new."""
 
-    __slots__ = ()
-
     def __sub__(self, other):
         return self + -1 * self.lift(other)
 
     def __neg__(self):
         return 0 - self
 
-    def __rsub__(self, other):
-        return self.lift(other) + self * -1
-
-    def __pow__(self, n):
-        return self.link(math.pow(self.data, n), (self, n * math.pow(self.data, n - 1)))
-
     def __truediv__(self, other):
         return self * self.lift(other) ** -1
-
-    def __rtruediv__(self, other):
-        return self.lift(other) * self**-1
 
     def relu(self):
         return self * float(self.data > 0)
