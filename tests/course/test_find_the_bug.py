@@ -391,7 +391,7 @@ def test_the_loop_as_it_was_given_gets_nothing_and_is_known(given, task):
 
 
 @pytest.mark.parametrize(
-    "name, answer, points",
+    ("name", "answer", "points"),
     [
         ("task5", fits(losses_afterwards, column), 1),
         ("task7", fits(losses_afterwards, certain, F.binary_cross_entropy), 1),
