@@ -11,8 +11,8 @@ import sys
 
 import click
 
-from autogradlab.grading.sandbox.confine import NONE
 from autogradlab.grading.sandbox.probing import ATTACKS, Finding, missing, probe
+from autogradlab.grading.sandbox.starting import NONE
 
 __all__ = ["command"]
 

@@ -1,31 +1,27 @@
 """The command line of bubblewrap: namespaces of its own, a read-only system, files in memory, no way back.
 
-Started as root, the process gets a uid that nobody else has: the kernel counts processes by uid, and lets root have as
-many as it likes. Otherwise it runs in a user namespace, and can make no other.
+Where its caller is not root, the process runs in a user namespace, and can make no other.
 
-Source: bubblewrap's manual, bwrap(1); namespaces(7), prlimit(1), setpriv(1).
+Source: bubblewrap's manual, bwrap(1); namespaces(7).
 
 Read next: `confine.py`.
 """
 
 from __future__ import annotations
 
-import itertools
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autogradlab.grading.sandbox.limits import Limits
+from autogradlab.grading.sandbox.lowering import lowered, own_uid
 from autogradlab.grading.sandbox.visible import HOME, concealed, inside, system, visible
 
 __all__ = ["TOOLS", "command"]
 
 TOOLS = ("bwrap", "prlimit", "setpriv")  # of the packages bubblewrap and util-linux
 NOBODY = 65534  # who it is in a user namespace
-FIRST_UID = 1_879_048_192  # from here on the uids are nobody's on ordinary machines
 SHARED = 16 * 2**20  # bytes of /dev/shm
-numbers = itertools.count(os.getpid() * 1000 % 100_000_000)
 
 
 def command(
@@ -43,7 +39,7 @@ def command(
     for name, value in environment.items():
         line += ["--setenv", name, value]
     line += ["--seccomp", str(filter_fd)] if filter_fd is not None else []
-    return [*line, "--", *lowered(limits), *argv]
+    return [*line, "--", *lowered(limits, own_uid()), *argv]
 
 
 def namespaces() -> Iterator[str]:
@@ -92,18 +88,3 @@ def link(path: Path) -> tuple[str, str, str]:
 def masked(path: Path) -> tuple[str, str, str]:
     """A file with nothing in it in the place of one that may not be read."""
     return "--ro-bind", os.devnull, str(path)
-
-
-def lowered(limits: Limits) -> Iterator[str]:
-    """The programs that take rights and resources away, the last of which runs what is confined."""
-    yield from (found("prlimit"), *limits.prlimit(), "--")
-    rights: tuple[str, ...] = ("--no-new-privs", "--inh-caps=-all")
-    if os.geteuid() == 0:
-        uid = str(FIRST_UID + next(numbers) % 100_000_000)
-        rights = (*rights, "--reuid", uid, "--regid", uid, "--clear-groups", "--bounding-set=-all")
-    yield from (found("setpriv"), *rights, "--")
-
-
-def found(tool: str) -> str:
-    """Where a tool lies."""
-    return shutil.which(tool) or tool

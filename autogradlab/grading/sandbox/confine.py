@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import shutil
 import signal
 import subprocess
 import threading
@@ -17,23 +16,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from autogradlab.grading.sandbox import bubblewrap
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.seccomp import filter_file
-from autogradlab.grading.sandbox.visible import ENVIRONMENT
+from autogradlab.grading.sandbox.starting import LEVELS, Running, SandboxError, start
+from autogradlab.grading.sandbox.watching import Watch
 
-__all__ = ["LEVELS", "NONE", "Confined", "SandboxError", "best_level", "confined", "start"]
+__all__ = ["Confined", "best_level", "confined", "works"]
 
-NONE = "none"
-LEVELS = ("bubblewrap",)  # the strongest first
 CHUNK = 2**16
 TRIAL = 20.0  # seconds for a process that does nothing
 SIGNALLED = 128  # a process that a signal ended returns this and the signal's number
 CPU_SIGNALS = {SIGNALLED + signal.SIGXCPU, -signal.SIGXCPU}
-
-
-class SandboxError(RuntimeError):
-    """A level that this machine does not offer."""
 
 
 class Confined:
@@ -45,18 +37,17 @@ class Confined:
         errors: The beginning of what it wrote to standard error, up to the limit.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
-        self.process, self.limits = process, limits
+    def __init__(self, running: Running, limits: Limits) -> None:
+        self.running, self.process, self.limits = running, running.process, limits
+        process = self.process
         self.pid, self.stdin, self.stdout, self.errors = process.pid, process.stdin, process.stdout, b""
         self._hit: str | None = None
-        self._deadline = threading.Timer(limits.wall, self._over, ["wall"])
-        self._deadline.daemon = True
-        self._deadline.start()
+        self._watch = Watch(process.pid, limits, self._over, running.folders)
         self._listener = threading.Thread(target=self._listen, args=[process.stderr], daemon=True)
         self._listener.start()
 
     def limit_hit(self) -> str | None:
-        """The limit that ended it, "wall", "output" or "cpu", as far as it can be known."""
+        """The limit that ended it, "output" or one that `Watch` names, as far as it can be known."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(0.2)  # its pipes close a moment before it is gone
         return self._hit or ("cpu" if self.process.returncode in CPU_SIGNALS else None)
@@ -67,9 +58,8 @@ class Confined:
 
     def kill(self) -> None:
         """End it and all that it started."""
-        self._deadline.cancel()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.pid, signal.SIGKILL)
+        self._watch.stop()
+        self.running.end()
         self.process.wait()
 
     def close(self) -> None:
@@ -125,37 +115,6 @@ def confined(
         yield inside
     finally:
         inside.close()
-
-
-def start(
-    argv: Sequence[str],
-    level: str,
-    limits: Limits,
-    *,
-    hidden: Sequence[Path] = (),
-    readable: Sequence[Path] = (),
-    writable: Sequence[Path] = (),
-    environment: Mapping[str, str] | None = None,
-    **options: Any,
-) -> subprocess.Popen[bytes]:
-    """Start a confined process, with the options of `subprocess.Popen` for its pipes; who starts it has to end it."""
-    inner = {**ENVIRONMENT, **(environment or {})}
-    if level == NONE:
-        line = [shutil.which("prlimit") or "prlimit", *limits.prlimit(), "--", *argv]
-        return subprocess.Popen(line, env=inner, start_new_session=True, **options)
-    if level != "bubblewrap" or shutil.which("bwrap") is None:
-        raise SandboxError(f"there is no sandbox {level!r} here.\nHint: `autogradlab sandbox` says what is missing.")
-    filter_fd = filter_file()
-    fds = () if filter_fd is None else (filter_fd,)
-    line = bubblewrap.command(
-        argv, limits, environment=inner, readable=readable, writable=writable, hidden=hidden, filter_fd=filter_fd
-    )
-    try:
-        kept = (*options.pop("pass_fds", ()), *fds)
-        return subprocess.Popen(line, env={"PATH": os.defpath}, start_new_session=True, pass_fds=kept, **options)
-    finally:
-        for fd in fds:
-            os.close(fd)
 
 
 @functools.cache

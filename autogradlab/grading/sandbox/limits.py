@@ -1,6 +1,6 @@
 """What a confined process may take.
 
-Read next: `seccomp.py`.
+Read next: `lowering.py`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Limits"]
+__all__ = ["GRACE", "Limits"]
 
 OPEN_FILES = 256
 GRACE = 1  # second of processor time between the signal that asks a process to end and the one that ends it
@@ -19,12 +19,13 @@ class Limits:
     """The limits of one sandbox; the defaults fit this course.
 
     Attributes:
-        memory: Bytes of address space a process may have.
-        cpu: Seconds that a process may compute.
+        memory: Bytes of address space a process may have, and of memory that all may use together.
+        cpu: Seconds that a process may compute, and that all may together.
         processes: Processes and threads at one time.
         file_size: Bytes of one file.
-        tmpfs: Bytes of all files together; they live in memory.
-        output: Bytes that may be written to standard error.
+        tmpfs: Bytes of all files together; they live in memory where the sandbox has a file system of its own.
+        files: Files and folders that there may be.
+        output: Bytes that may be written to standard error; of a kernel, bytes that it may publish.
         wall: Seconds from start to end.
     """
 
@@ -33,6 +34,7 @@ class Limits:
     processes: int = 64
     file_size: int = 16 * 2**20
     tmpfs: int = 64 * 2**20
+    files: int = 10_000
     output: int = 2**20
     wall: float = 60.0
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradlab.grading.sandbox.bubblewrap import TOOLS
-from autogradlab.grading.sandbox.confine import LEVELS, NONE, SandboxError, confined, works
+from autogradlab.grading.sandbox.confine import confined, works
 from autogradlab.grading.sandbox.limits import Limits
+from autogradlab.grading.sandbox.starting import LEVELS, NONE, SandboxError
 from autogradlab.grading.sandbox.visible import PACKAGE
 
 __all__ = ["ATTACKS", "Finding", "missing", "probe"]

@@ -1,8 +1,7 @@
 """A Jupyter kernel in the sandbox, for whatever starts kernels through jupyter_client: nbclient, nbval, nbgrader.
 
-Set `JUPYTER_DEFAULT_PROVISIONER_NAME=autogradlab-bubblewrap`, and every kernel that has no provisioner of its own runs
-confined. It talks over sockets in a folder of its own, for it has no network. What it sends over them is not counted
-here: a cap on output is the client's, such as nbclient's.
+Set `JUPYTER_DEFAULT_PROVISIONER_NAME=autogradlab-bubblewrap`, or `autogradlab-landlock`, and every kernel that has no
+provisioner of its own runs confined. It talks over sockets in a folder of its own, for it has no network.
 
 Source: jupyter_client's documentation, "Kernel provisioning".
 
@@ -12,52 +11,62 @@ Read next: `probing.py`.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, Int
 
-from autogradlab.grading.sandbox.confine import start
 from autogradlab.grading.sandbox.limits import Limits
+from autogradlab.grading.sandbox.publishing import Counter
+from autogradlab.grading.sandbox.starting import Running, start
+from autogradlab.grading.sandbox.supervising import children
+from autogradlab.grading.sandbox.watching import Watch
 
-__all__ = ["BubblewrapProvisioner"]
+__all__ = ["BubblewrapProvisioner", "LandlockProvisioner", "SandboxProvisioner"]
 
 DEFAULTS = Limits()
 
 
-class BubblewrapProvisioner(LocalProvisioner):
-    """Starts kernels behind bubblewrap; its limits are settings.
+class SandboxProvisioner(LocalProvisioner):
+    """Starts kernels in a sandbox; its limits are settings.
 
     Attributes:
+        level: What confines them.
         memory, tmpfs, file_size: In bytes.
+        output: Bytes that may be published.
         cpu, wall: In seconds; `wall` is the kernel's whole life.
         processes: At one time, threads included.
+        files: Files and folders.
+        hit: The limit that ended the kernel, if one did.
     """
 
-    level = "bubblewrap"
+    level = ""
 
     memory = Int(DEFAULTS.memory, help="Bytes of address space a process may have.").tag(config=True)
-    cpu = Int(DEFAULTS.cpu, help="Seconds that a process may compute.").tag(config=True)
+    cpu = Int(DEFAULTS.cpu, help="Seconds that its processes may compute.").tag(config=True)
     processes = Int(DEFAULTS.processes, help="Processes and threads at one time.").tag(config=True)
     file_size = Int(DEFAULTS.file_size, help="Bytes of one file.").tag(config=True)
     tmpfs = Int(DEFAULTS.tmpfs, help="Bytes of all files together.").tag(config=True)
+    files = Int(DEFAULTS.files, help="Files and folders.").tag(config=True)
+    output = Int(DEFAULTS.output, help="Bytes that may be published.").tag(config=True)
     wall = Float(DEFAULTS.wall, help="Seconds from the kernel's start to its end.").tag(config=True)
 
     folder: Path | None = None  # the way to the sockets: passable by the caller alone
-    timer: threading.Timer | None = None
+    running: Running | None = None
+    watches: tuple[Watch | Counter, ...] = ()
+    hit = ""
 
     @property
     def limits(self) -> Limits:
         """The settings as limits."""
-        names = ("memory", "cpu", "processes", "file_size", "tmpfs", "wall")
-        return Limits(**{name: getattr(self, name) for name in names})
+        return Limits(**{field.name: getattr(self, field.name) for field in dataclasses.fields(Limits)})
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Prepare the sockets and the connection file in a folder that the kernel can reach."""
@@ -77,11 +86,14 @@ class BubblewrapProvisioner(LocalProvisioner):
         quiet: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
         assert self.folder is not None
         line = [*cmd, "--quiet"] if "ipykernel_launcher" in cmd else cmd
-        self.process = start(line, self.level, self.limits, writable=[self.folder / "s"], **quiet)
+        self.running = start(line, self.level, self.limits, sockets=[self.folder / "s"], **quiet)
+        self.process = self.running.process
         self.pid, self.pgid = self.process.pid, self.process.pid
-        self.timer = threading.Timer(self.wall, self.over)
-        self.timer.daemon = True
-        self.timer.start()
+        iopub = f"ipc://{self.connection_info['ip']}-{self.connection_info['iopub_port']}"
+        self.watches = (
+            Watch(self.process.pid, self.limits, self.over, self.running.folders),
+            Counter(iopub, self.output, self.over),
+        )
         return self.connection_info
 
     async def send_signal(self, signum: int) -> None:
@@ -89,44 +101,53 @@ class BubblewrapProvisioner(LocalProvisioner):
         if signum == 0:
             await super().send_signal(signum)
         elif signum == signal.SIGINT:
-            for pid in inner(self.pid or 0):
+            for pid in self.inner():
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signum)
         else:
-            self.over()
+            self.end()
 
     async def kill(self, restart: bool = False) -> None:
         """End the kernel and all that it started."""
-        self.over()
+        self.end()
 
     async def terminate(self, restart: bool = False) -> None:
         """The same: a stranger's code is not asked."""
-        self.over()
+        self.end()
 
-    def over(self) -> None:
+    def inner(self) -> list[int]:
+        """The kernel itself: of bubblewrap, the child of the first process in its namespace."""
+        outer = children(self.pid or 0)
+        return outer if self.level == "landlock" else [pid for first in outer for pid in children(first)]
+
+    def over(self, limit: str) -> None:
+        """End the sandbox for a limit, and say so."""
+        self.hit = self.hit or limit
+        self.log.error("The sandbox %r ended the kernel: it went over its limit of %s.", self.level, limit)
+        self.end()
+
+    def end(self) -> None:
         """End the sandbox."""
-        if self.pgid:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.pgid, signal.SIGKILL)
+        if self.running is not None:
+            self.running.end()
 
     async def cleanup(self, restart: bool = False) -> None:
         """Leave nothing behind."""
-        if self.timer is not None:
-            self.timer.cancel()
-        self.over()
+        for watch in self.watches:
+            watch.stop()
+        self.end()
         await super().cleanup(restart)
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def inner(pid: int) -> list[int]:
-    """The process that bubblewrap runs: the child of the first process in its namespace."""
-    return [grandchild for child in children(pid) for grandchild in children(child)]
+class BubblewrapProvisioner(SandboxProvisioner):
+    """Kernels in namespaces of their own."""
+
+    level = "bubblewrap"
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process started."""
-    try:
-        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except (OSError, ValueError):
-        return []
+class LandlockProvisioner(SandboxProvisioner):
+    """Kernels behind Landlock's walls."""
+
+    level = "landlock"

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from autogradlab.grading.sandbox import Limits
 from autogradlab.grading.sandbox import bubblewrap as b
+from autogradlab.grading.sandbox.lowering import FIRST_UID
 
 
 def line(**options):
@@ -35,7 +36,7 @@ def test_as_root_it_takes_another_uid_each_time(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     uids = {words[words.index("--reuid") + 1] for words in (line(), line())}
     assert len(uids) == 2
-    assert all(int(uid) >= b.FIRST_UID for uid in uids)
+    assert all(int(uid) >= FIRST_UID for uid in uids)
 
 
 def test_the_way_to_what_is_shown_can_be_passed_through(tmp_path):

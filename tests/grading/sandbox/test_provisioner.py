@@ -2,21 +2,21 @@
 
 import nbformat
 import pytest
+from grading.sandbox.levels import offered
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from needs import bubblewrap
 
-from autogradlab.grading.sandbox import provisioner
-from autogradlab.grading.sandbox.provisioner import BubblewrapProvisioner
+from autogradlab.grading.sandbox import LEVELS, provisioner
+from autogradlab.grading.sandbox.provisioner import SandboxProvisioner
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(autouse=True)
-def confined_kernels(monkeypatch):
-    bubblewrap()
-    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "autogradlab-bubblewrap")
+@pytest.fixture(autouse=True, params=LEVELS)
+def confined_kernels(monkeypatch, request):
+    offered(request.param)
+    monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", f"autogradlab-{request.param}")
     KernelProvisionerFactory.clear_instance()  # it reads the variable once, and may have done so for another test
     yield
     KernelProvisionerFactory.clear_instance()
@@ -39,13 +39,15 @@ def test_a_notebook_runs_as_in_any_kernel():
 def test_it_sees_neither_network_nor_environment_nor_references(monkeypatch):
     monkeypatch.setenv("GRADER_TOKEN", "secret")
     code = """import os, socket
-print("GRADER_TOKEN" in os.environ, os.path.exists("/etc/shadow"))
+print("GRADER_TOKEN" in os.environ)
+try: open("/etc/shadow")
+except OSError: print("no passwords")
 try: socket.create_connection(("127.0.0.1", 22), 1)
 except OSError as error: print("no network")
 try: import autogradlab.grading.results
-except ImportError: print("no grader")
+except (ImportError, OSError): print("no grader")
 """
-    assert ran(code) == "False False\nno network\nno grader\n"
+    assert ran(code) == "False\nno passwords\nno network\nno grader\n"
 
 
 def test_an_interrupt_reaches_the_code_and_the_kernel_lives_on():
@@ -65,11 +67,28 @@ def test_code_that_ignores_interrupts_ends_with_its_kernel():
 
 
 def test_a_kernel_that_takes_too_much_is_ended(monkeypatch):
-    monkeypatch.setattr(BubblewrapProvisioner, "wall", 6.0)
-    with pytest.raises((DeadKernelError, RuntimeError)):
-        ran("import time\ntime.sleep(60)")
     with pytest.raises(CellExecutionError, match="MemoryError"):
         ran("bytearray(8 * 2**30)")
+    monkeypatch.setattr(SandboxProvisioner, "wall", 6.0)
+    with pytest.raises((DeadKernelError, RuntimeError)):
+        ran("import time\ntime.sleep(60)")
+
+
+@pytest.mark.parametrize(
+    ("limit", "source"),
+    [
+        ("output", "while True: print('x' * 10_000)"),
+        ("output", "import sys\nwhile True: sys.stdout.write('.'); sys.stdout.flush()"),
+        ("disk", "import json, os, time\nfolder = os.path.dirname(CONNECTION)\nfor k in range(20):\n"
+                 "    with open(f'{folder}/{k}', 'wb') as f: f.write(b'x' * 15_000_000)\ntime.sleep(60)"),
+    ],
+)  # fmt: skip
+def test_a_kernel_that_fills_the_disk_or_its_client_is_ended_and_it_is_said(limit, source, caplog):
+    import_name = "from ipykernel.connect import get_connection_file\nCONNECTION = get_connection_file()\n"
+    with pytest.raises((DeadKernelError, RuntimeError, CellExecutionError)) as caught:
+        ran(import_name + source)
+    refused = caught.type is CellExecutionError and "PermissionError" in str(caught.value)
+    assert refused or f"it went over its limit of {limit}" in caplog.text
 
 
 def test_nothing_is_left_behind(monkeypatch, tmp_path):

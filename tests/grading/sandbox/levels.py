@@ -1,0 +1,18 @@
+"""The sandbox's levels, for tests that a machine without one of them can't run."""
+
+from __future__ import annotations
+
+from needs import lacking
+
+from autogradlab.grading.sandbox.confine import works
+
+NEEDED = {
+    "bubblewrap": "bubblewrap (on Debian: apt install bubblewrap)",
+    "landlock": "Landlock (Linux 6.2 or later, and not switched off)",
+}
+
+
+def offered(level: str) -> None:
+    """End the test where this machine does not offer the level."""
+    if not works(level):
+        lacking(NEEDED[level])
