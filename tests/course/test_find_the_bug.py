@@ -12,6 +12,7 @@ from autogradlab.course import root
 from autogradlab.course.material import exercise_at
 
 FOLDER = root() / "exercises/find_the_bug"
+CELLS = nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells
 F = al.nn.functional
 
 
@@ -51,16 +52,9 @@ def zeroed_in_place(parameters, loss_of, lr, steps):
     return losses
 
 
-def a_step_less(parameters, loss_of, lr, steps):
-    return sgd(parameters, loss_of, lr, steps - 1)
-
-
-def uphill(parameters, loss_of, lr, steps):
-    return by_grad(parameters, loss_of, -lr, steps)
-
-
-def half_the_rate(parameters, loss_of, lr, steps):
-    return sgd(parameters, loss_of, lr / 2, steps)
+def changed(rate=1.0, more=0):
+    """Steps with another rate, and more or fewer of them."""
+    return lambda parameters, loss_of, lr, steps: by_grad(parameters, loss_of, rate * lr, steps + more)
 
 
 def fixed_rate(parameters, loss_of, lr, steps):
@@ -71,19 +65,22 @@ def losses_afterwards(parameters, loss_of, lr, steps):
     return [*sgd(parameters, loss_of, lr, steps)[1:], loss_of().item()]
 
 
-def one_step(parameters, loss_of, lr, steps):
-    return sgd(parameters, loss_of, lr, 1) * steps
-
-
-def momentum(parameters, loss_of, lr, steps):
-    optimizer, losses = al.optim.SGD(parameters, lr=lr, momentum=0.9), []
-    for _ in range(steps):
-        optimizer.zero_grad()
-        loss = loss_of()
-        losses.append(loss.item())
-        loss.backward()
-        optimizer.step()
-    return losses
+PREDICT = {
+    "times": lambda w, xs: w * xs,
+    "line": lambda w, b, xs: w * xs + b,
+    "plane": lambda w, X: X @ w,
+    "column": lambda w, b, X: (X @ w + b).squeeze(-1),
+    "row": lambda w, b, X: w.flatten() @ X.T + b,
+    "logits": lambda w, b, X: X @ w + b,
+    "probabilities": lambda w, b, X: al.sigmoid(X @ w + b),
+    "network": lambda w1, w2, X: al.tanh(X @ w1) @ w2,
+    "sigmoids": lambda w1, w2, X: (2 * al.sigmoid(2 * X @ w1) - 1) @ w2,
+    "by NumPy": lambda w1, w2, X: np.tanh(X @ w1) @ w2,
+    "sorted": lambda w, b, X: (X @ w + b).squeeze(-1).sort()[0],
+    "no bias": lambda w, b, X: X @ w,
+    "no tanh": lambda w1, w2, X: X @ w1 @ w2 + 0.1,
+    "tanh too late": lambda w1, w2, X: al.tanh((X @ w1) @ w2),
+}
 
 
 def fits(how, predict, error=F.mse_loss):
@@ -91,41 +88,9 @@ def fits(how, predict, error=F.mse_loss):
 
     def answer(*arguments):
         *weights, points, targets, lr, steps = arguments
-        return how(weights, lambda: error(predict(*weights, points), targets), lr, steps)
+        return how(weights, lambda: error(PREDICT[predict](*weights, points), targets), lr, steps)
 
     return answer
-
-
-def times(w, xs):
-    return w * xs
-
-
-def line(w, b, xs):
-    return w * xs + b
-
-
-def plane(w, X):
-    return X @ w
-
-
-def column(w, b, X):
-    return (X @ w + b).squeeze(-1)
-
-
-def row(w, b, X):
-    return w.flatten() @ X.T + b
-
-
-def neuron(w, b, X):
-    return X @ w + b
-
-
-def certain(w, b, X):
-    return al.sigmoid(X @ w + b)
-
-
-def network(w1, w2, X):
-    return al.tanh(X @ w1) @ w2
 
 
 def entropy(p, Y):
@@ -134,19 +99,6 @@ def entropy(p, Y):
 
 def squared(p, y):
     return sum((a - b) ** 2 for a, b in zip(p, y, strict=True)) / len(y)
-
-
-def one_by_one(w, xs, ys, lr, steps):
-    """Small gradients that add up to the mean's."""
-    losses = []
-    for _ in range(steps):
-        w.grad = None
-        each = [(w * x - y) ** 2 / len(xs) for x, y in zip(xs, ys, strict=True)]
-        for e in each:
-            e.backward()
-        w.data = w.data - lr * w.grad
-        losses.append(sum(e.item() for e in each))
-    return losses
 
 
 def evenly_weighed(w, xs, ys, lr, steps):
@@ -161,61 +113,20 @@ def evenly_weighed(w, xs, ys, lr, steps):
     return losses
 
 
-def epoch_by_item(loss_of, w, batches, lr):
-    total = 0.0
-    for x, y in batches:
-        total += by_grad([w], lambda x=x, y=y: loss_of(w, x, y), lr, 1)[0]
-    return total / len(batches)
+def epochs(keep, mean):
+    """An answer to task 6: what is kept of each loss, and how the mean is taken of it."""
 
+    def answer(loss_of, w, batches, lr):
+        kept = []
+        for x, y in batches:
+            w.grad = None
+            loss = loss_of(w, x, y)
+            loss.backward()
+            w.data = w.data - lr * w.grad
+            kept.append(keep(loss))
+        return mean(kept)
 
-def epoch_by_detach(loss_of, w, batches, lr):
-    optimizer, total = al.optim.SGD([w], lr=lr), al.tensor(0.0)
-    for x, y in batches:
-        optimizer.zero_grad()
-        loss = loss_of(w, x, y)
-        loss.backward()
-        optimizer.step()
-        total += loss.detach()
-    return total / len(batches)
-
-
-def epoch_by_numpy(loss_of, w, batches, lr):
-    losses = []
-    for x, y in batches:
-        w.grad = None
-        loss = loss_of(w, x, y)
-        loss.backward()
-        with al.no_grad():
-            w -= lr * w.grad
-            losses.append(loss.detach().numpy())
-    return np.mean(losses)
-
-
-def epoch_of_a_list(loss_of, w, batches, lr):
-    """Detached one by one, after all of them were kept."""
-    losses = []
-    for x, y in batches:
-        w.grad = None
-        losses.append(loss_of(w, x, y))
-        losses[-1].backward()
-        w.data = w.data - lr * w.grad
-    return sum(loss.item() for loss in losses) / len(losses)
-
-
-def epoch_still_tracked(loss_of, w, batches, lr):
-    epoch_by_item(loss_of, w, batches[:-1], lr)
-    x, y = batches[-1]
-    loss = loss_of(w, x, y)
-    by_grad([w], lambda: loss_of(w, x, y), lr, 1)
-    return loss
-
-
-def epoch_divided_by_three(loss_of, w, batches, lr):
-    return epoch_by_item(loss_of, w, batches, lr) * len(batches) / 3
-
-
-def epoch_without_the_last(loss_of, w, batches, lr):
-    return epoch_by_item(loss_of, w, batches[:-1], lr)
+    return answer
 
 
 def trains(test, how=sgd):
@@ -251,19 +162,6 @@ def in_mode_of_the_norm(model, X, Y):
     return np.mean(error**2)
 
 
-def copy_in_training_mode(model, X, Y):
-    return F.mse_loss(copy.deepcopy(model)(X), Y).item()
-
-
-def sum_of_the_test(model, X, Y):
-    return turned(model, X, Y) * len(X)
-
-
-def seen_before_the_test(model, X, Y):
-    F.mse_loss(model(X), Y)
-    return turned(model, X, Y)
-
-
 def follows(state, how=sgd, total=sum):
     """An answer to task 10: the next state from weights, state and input, and a way of stepping."""
 
@@ -288,83 +186,70 @@ def by_detach(w, u, h, x):
     return al.tanh(w * (h.detach() if h else 0.0) + u * x)
 
 
-def a_backward_each(w, u, xs, ys, lr, passes):
-    totals = []
-    for _ in range(passes):
-        w.grad = u.grad = None
-        h, total = al.tensor(0.0), 0.0
-        for x, y in zip(xs, ys, strict=True):
-            new = al.tanh(w * h + u * x)
-            loss = al.square(new - y)
-            loss.backward()
-            total += loss.item()
-            h = al.tensor(new.item())
-        w.data, u.data = w.data - lr * w.grad, u.data - lr * u.grad
-        totals.append(total)
-    return totals
-
-
-def two_rounds_back(w, u, xs, ys, lr, passes):
-    def loss():
-        before, h, total = al.tensor(0.0), al.tensor(0.0), 0.0
-        for k, (x, y) in enumerate(zip(xs, ys, strict=True)):
-            h = al.tanh(w * al.tanh(w * before + u * xs[k - 1]) + u * x) if k else al.tanh(u * x)
-            total = total + (h - y) ** 2
-            before = al.tanh(w * before + u * xs[k - 1]).detach() if k else before
-        return total
-
-    return sgd([w, u], loss, lr, passes)
-
-
-def straight(w, u, h, x):
-    return al.tanh((h.detach() if h else 0.0) + u * x) + 0 * w
-
+WITH_LOGITS, OF_PROBABILITIES = F.binary_cross_entropy_with_logits, F.binary_cross_entropy
+HOWS = (sgd, by_grad, zeroed_in_place)
 
 RIGHT = {
-    "task1": [fits(how, times) for how in (sgd, by_grad, zeroed_in_place)] + [one_by_one],
-    "task2": [fits(how, line) for how in (sgd, by_grad, zeroed_in_place)],
-    "task3": [fits(how, plane) for how in (sgd, by_grad, zeroed_in_place)],
-    "task4": [fits(sgd, times), evenly_weighed, one_by_one, fits(by_grad, times, squared)],
-    "task5": [fits(sgd, column), fits(by_grad, row), fits(zeroed_in_place, lambda *a: column(*a), squared)],
-    "task6": [epoch_by_item, epoch_by_detach, epoch_by_numpy],
+    "task1": [fits(how, "times") for how in HOWS],
+    "task2": [fits(how, "line") for how in HOWS],
+    "task3": [fits(how, "plane") for how in HOWS],
+    "task4": [fits(sgd, "times"), evenly_weighed, fits(by_grad, "times", squared)],
+    "task5": [fits(sgd, "column"), fits(by_grad, "row"), fits(zeroed_in_place, "column", squared)],
+    "task6": [
+        epochs(lambda loss: loss.item(), np.mean),
+        epochs(lambda loss: loss.detach(), lambda kept: al.stack(kept).mean()),
+        epochs(lambda loss: loss.detach().numpy(), lambda kept: sum(kept) / len(kept)),
+    ],
     "task7": [
-        fits(sgd, neuron, F.binary_cross_entropy_with_logits),
-        fits(by_grad, certain, F.binary_cross_entropy),
-        fits(zeroed_in_place, certain, entropy),
+        fits(sgd, "logits", WITH_LOGITS),
+        fits(by_grad, "probabilities", OF_PROBABILITIES),
+        fits(zeroed_in_place, "probabilities", entropy),
     ],
-    "task8": [
-        fits(sgd, network),
-        fits(by_grad, lambda w1, w2, X: (2 * al.sigmoid(2 * X @ w1) - 1) @ w2, squared),
-        fits(zeroed_in_place, lambda w1, w2, X: np.tanh(X @ w1) @ w2),
-    ],
+    "task8": [fits(sgd, "network"), fits(by_grad, "sigmoids", squared), fits(zeroed_in_place, "by NumPy")],
     "task9": [trains(turned), trains(by_a_copy, by_grad), trains(in_mode_of_the_norm, zeroed_in_place)],
-    "task10": [follows(by_item), follows(by_detach, by_grad, lambda all: al.stack(all).sum()), a_backward_each],
+    "task10": [
+        follows(by_item),
+        follows(by_detach, by_grad, lambda all: al.stack(all).sum()),
+        follows(lambda w, u, h, x: al.tanh(w * al.tensor(h.item() if h else 0.0) + u * x), zeroed_in_place),
+    ],
 }
 
 ALMOST = {
-    "task1": [fits(how, times) for how in (fixed_rate, one_step, half_the_rate, momentum)],
-    "task2": [fits(how, line) for how in (a_step_less, uphill, losses_afterwards, momentum)],
-    "task3": [fits(how, plane) for how in (half_the_rate, uphill, fixed_rate, losses_afterwards)],
-    "task4": [fits(sgd, times, F.l1_loss), fits(one_step, times), fits(sgd, times, lambda p, y: squared(p, y) ** 2)],
+    "task1": [fits(how, "times") for how in (fixed_rate, changed(more=1), changed(0.5))],
+    "task2": [fits(how, "line") for how in (changed(more=-1), changed(-1), losses_afterwards)],
+    "task3": [fits(how, "plane") for how in (changed(0.5), changed(-1), fixed_rate, losses_afterwards)],
+    "task4": [
+        fits(sgd, "times", F.l1_loss),
+        fits(changed(more=1), "times"),
+        fits(sgd, "times", lambda p, y: squared(p, y) ** 2),
+    ],
     "task5": [
-        fits(sgd, lambda *a: column(*a).sort()[0]),
-        fits(sgd, column, lambda p, y: ((p - y) ** 2).mean() / len(y)),
-        fits(uphill, row),
-        fits(sgd, lambda w, b, X: X[:, 0] * w[0] + b),
+        fits(sgd, "sorted"),
+        fits(sgd, "column", lambda p, y: ((p - y) ** 2).mean() / len(y)),
+        fits(changed(-1), "row"),
     ],
-    "task6": [epoch_of_a_list, epoch_still_tracked, epoch_divided_by_three, epoch_without_the_last],
+    "task6": [
+        epochs(lambda loss: loss, lambda kept: sum(loss.item() for loss in kept) / len(kept)),
+        epochs(lambda loss: loss, lambda kept: sum(kept[1:], kept[0].detach()) / len(kept)),
+        epochs(lambda loss: loss.item(), lambda kept: sum(kept) / 3),
+        epochs(lambda loss: loss.item(), lambda kept: np.mean(kept[:-1])),
+    ],
     "task7": [
-        fits(sgd, neuron, lambda z, Y: F.binary_cross_entropy_with_logits(z, Y, reduction="sum")),
-        fits(sgd, certain, lambda p, Y: -(Y * al.log(p)).mean()),
-        fits(sgd, lambda w, b, X: X @ w, F.binary_cross_entropy_with_logits),
+        fits(sgd, "logits", lambda z, Y: WITH_LOGITS(z, Y, reduction="sum")),
+        fits(sgd, "probabilities", lambda p, Y: -(Y * al.log(p)).mean()),
+        fits(sgd, "no bias", WITH_LOGITS),
     ],
-    "task8": [
-        fits(half_the_rate, network),
-        fits(sgd, lambda w1, w2, X: X @ w1 @ w2 + 0.1),
-        fits(sgd, lambda w1, w2, X: al.tanh((X @ w1) @ w2)),
+    "task8": [fits(changed(0.5), "network"), fits(sgd, "no tanh"), fits(sgd, "tanh too late")],
+    "task9": [
+        trains(lambda model, X, Y: F.mse_loss(copy.deepcopy(model)(X), Y).item(), changed(0.5)),
+        trains(lambda model, X, Y: turned(model, X, Y) * len(X)),
+        trains(lambda model, X, Y: [model(X), turned(model, X, Y)][1]),
     ],
-    "task9": [trains(copy_in_training_mode, half_the_rate), trains(sum_of_the_test), trains(seen_before_the_test)],
-    "task10": [two_rounds_back, follows(straight), follows(by_detach, uphill), follows(by_detach, fixed_rate)],
+    "task10": [
+        follows(lambda w, u, h, x: by_detach(w / w.detach(), u, h, x)),
+        follows(by_detach, changed(-1)),
+        follows(by_detach, fixed_rate),
+    ],
 }
 
 
@@ -376,7 +261,7 @@ class TestFindTheBug(ExerciseTests):
 @pytest.fixture(scope="module")
 def given():
     """What the notebook's cells define: the loops as they are given among them."""
-    return run(nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells)
+    return run(CELLS)
 
 
 @pytest.mark.parametrize("task", exercise_at(FOLDER).tasks, ids=lambda task: task.name)
@@ -384,18 +269,15 @@ def test_the_loop_as_it_was_given_gets_nothing_and_is_known(given, task):
     got = judged(task, given[task.function.replace("mended", "broken")])
     breaks = task.name in ("task3", "task10")
     assert (got.status, got.points) == ("error" if breaks else "wrong", 0)
-    if breaks:
-        assert "line " in got.quote
-    else:
-        assert "as it was given" in got.misconception
+    assert "line " in got.quote if breaks else "as it was given" in got.misconception
 
 
 @pytest.mark.parametrize(
     ("name", "answer", "points"),
     [
-        ("task5", fits(losses_afterwards, column), 1),
-        ("task7", fits(losses_afterwards, certain, F.binary_cross_entropy), 1),
-        ("task8", fits(losses_afterwards, network), 1),
+        ("task5", fits(losses_afterwards, "column"), 1),
+        ("task7", fits(losses_afterwards, "probabilities", OF_PROBABILITIES), 1),
+        ("task8", fits(losses_afterwards, "network"), 1),
         ("task10", follows(by_detach, losses_afterwards), 2),
     ],
 )
@@ -405,15 +287,13 @@ def test_who_finds_the_bug_and_tells_other_losses_gets_a_share(name, answer, poi
 
 
 def test_each_given_loop_stays_in_the_student_version_and_may_not_be_edited():
-    cells = nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells
-    marks = [cell.metadata.nbgrader for cell in cells if "def broken" in cell.source]
+    marks = [cell.metadata.nbgrader for cell in CELLS if "def broken" in cell.source]
     assert len(marks) == 10
     assert all(mark.locked and not mark.solution for mark in marks)
 
 
 def test_the_hint_of_the_engine_leads_to_an_idea_that_is_known():
-    cells = nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells
-    source = next(cell.source for cell in cells if "def broken10" in cell.source)
+    source = next(cell.source for cell in CELLS if "def broken10" in cell.source)
     space = {"al": al}
     exec(source.partition("\n\n\n")[0].replace(".backward()", ".backward(retain_graph=True)"), space)
     task = exercise_at(FOLDER).tasks[-1]
