@@ -59,6 +59,7 @@ def new_shell() -> Any:
             """Format no traceback: it takes longer than all the rest, and nobody reads it."""
 
         showsyntaxerror = showindentationerror = showtraceback
+        system = InteractiveShell.system_raw  # without a terminal, for not every sandbox has any
 
         def enable_matplotlib(self, gui: str | None = None) -> tuple[None, None]:
             """Stay with Agg, which needs no screen."""

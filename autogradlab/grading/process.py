@@ -35,6 +35,8 @@ LIMITS = {
     "wall": "took longer than the whole notebook may",
     "processes": "started more processes than it may",
     "output": "wrote more output than it may",
+    "files": "made more files than it may",
+    "disk": "wrote more into files than it may",
 }
 
 

@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from autogradlab.grading.sandbox.probing import ATTACKS, Finding, missing, probe
+from autogradlab.grading.sandbox.probing import ATTACKS, LEFT_OPEN, Finding, missing, probe
 from autogradlab.grading.sandbox.starting import NONE
 
 __all__ = ["command"]
@@ -42,9 +42,9 @@ def command(as_json: bool) -> None:
     sys.exit(0 if any(f.offered for f in found if f.level != NONE) else 1)
 
 
-def word(stopped: bool) -> str:
+def word(stopped: bool | None) -> str:
     """What became of an attack."""
-    return "stopped" if stopped else "POSSIBLE"
+    return "unknown" if stopped is None else "stopped" if stopped else "POSSIBLE"
 
 
 def told(found: list[Finding]) -> list[str]:
@@ -57,5 +57,7 @@ def told(found: list[Finding]) -> list[str]:
         lines += ["", "There is no sandbox here: `grade` refuses, unless --unsafe is given."]
         lines += [f"Missing: {', '.join(missing())}."] * bool(missing()) + [HINT]
     else:
+        lines += ["", *(f"{f.level} {LEFT_OPEN[f.level]}" for f in shown)]
         lines += ["", f"Submissions are graded with {shown[0].level}."]
+        lines += [HINT] * (shown[0].level != found[0].level)
     return lines

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from autogradlab.grading.sandbox.limits import Limits
 from autogradlab.grading.sandbox.lowering import lowered, own_uid
-from autogradlab.grading.sandbox.visible import HOME, concealed, inside, system, visible
+from autogradlab.grading.sandbox.visible import HOME, concealed, inside, places, system, visible
 
 __all__ = ["TOOLS", "command"]
 
@@ -54,7 +54,9 @@ def namespaces() -> Iterator[str]:
 
 def files(limits: Limits, readable: Sequence[Path], writable: Sequence[Path], hidden: Sequence[Path]) -> Iterator[str]:
     """The file system, from the ground up; what comes later lies on top."""
-    yield from ("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--size", str(SHARED), "--tmpfs", "/dev/shm")
+    # The first process is bubblewrap's own, of the same user where that is not root, and under no filter.
+    yield from ("--proc", "/proc", "--tmpfs", "/proc/1", "--remount-ro", "/proc/1")
+    yield from ("--dev", "/dev", "--perms", "1777", "--size", str(SHARED), "--tmpfs", "/dev/shm")
     yield from ("--perms", "1777", "--size", str(limits.tmpfs), "--tmpfs", HOME)
     for path in system():
         yield from link(path) if path.is_symlink() else ("--ro-bind", str(path), str(path))
@@ -62,9 +64,9 @@ def files(limits: Limits, readable: Sequence[Path], writable: Sequence[Path], hi
     yield from parents([*system(), *shown, *writable])
     for path in shown:
         yield from ("--ro-bind", str(path), str(path))
-    for path in (*concealed(), *hidden):
-        if path.exists() and any(inside(path, folder) or path == folder for folder in (*system(), *shown)):
-            yield from ("--tmpfs", str(path), "--remount-ro", str(path)) if path.is_dir() else masked(path)
+    bound = [path for path in system() if not path.is_symlink()]
+    for path in places((*concealed(), *hidden), (*bound, *shown)):
+        yield from ("--tmpfs", str(path), "--remount-ro", str(path)) if path.is_dir() else masked(path)
     for path in writable:
         yield from ("--bind", str(path), str(path))
     yield from ("--remount-ro", "/dev", "--remount-ro", "/")

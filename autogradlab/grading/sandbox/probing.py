@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from autogradlab.grading.sandbox import landlock
 from autogradlab.grading.sandbox.bubblewrap import TOOLS
 from autogradlab.grading.sandbox.confine import confined, works
 from autogradlab.grading.sandbox.limits import Limits
 from autogradlab.grading.sandbox.starting import LEVELS, NONE, SandboxError
 from autogradlab.grading.sandbox.visible import PACKAGE
 
-__all__ = ["ATTACKS", "Finding", "missing", "probe"]
+__all__ = ["ATTACKS", "LEFT_OPEN", "Finding", "missing", "probe"]
 
 # What a submission might try, and a program that prints "yes" where it succeeds.
 ATTACKS: dict[str, str] = {
@@ -34,7 +35,16 @@ ATTACKS: dict[str, str] = {
                            "print('yes')",
     "write 32 MiB into one file": "open('/tmp/autogradlab-probe', 'wb').write(b'x' * 2**25); print('yes')",
 }  # fmt: skip
+BEGUN = "print('ready', flush=True)\n"
 LIMITS = Limits(wall=15.0)
+# What no attack above shows, and is to be known before a level is chosen.
+LEFT_OPEN: dict[str, str] = {
+    "bubblewrap": "shares this machine's kernel, and its time.",
+    "landlock": "has no namespaces. Names, sizes and times of files and the numbers of processes can be found out, but "
+                "not what is in them; files lie on the disk, counted four times a second; in a kernel, commands "
+                "after ! find no terminal.",
+    NONE: "only has limits.",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,12 +54,13 @@ class Finding:
     Attributes:
         level: Its name.
         offered: Whether it works on this machine.
-        stops: For each attack whether it was stopped; empty where the level is not offered.
+        stops: For each attack whether it was stopped, None where it did not even begin; empty where the level is not
+            offered.
     """
 
     level: str
     offered: bool
-    stops: dict[str, bool]
+    stops: dict[str, bool | None]
 
 
 def probe() -> Iterator[Finding]:
@@ -59,20 +70,22 @@ def probe() -> Iterator[Finding]:
         yield Finding(level, offered, {what: stopped(code, level) for what, code in ATTACKS.items()} if offered else {})
 
 
-def stopped(code: str, level: str) -> bool:
-    """Whether an attack fails."""
-    source = code.replace("{grader!r}", repr(str(PACKAGE / "grading" / "results.py")))
+def stopped(code: str, level: str) -> bool | None:
+    """Whether an attack fails; None where that is unknown, for it did not begin."""
+    source = BEGUN + code.replace("{grader!r}", repr(str(PACKAGE / "grading" / "results.py")))
     try:
         with confined([sys.executable, "-I", "-c", source], level=level, limits=LIMITS) as inside:
             out: bytes = inside.stdout.read(1000) if inside.stdout else b""
-        return out.strip() != b"yes"
+        return out.split() != [b"ready", b"yes"] if out.startswith(b"ready") else None
     except (SandboxError, OSError):
-        return True
+        return None
     finally:
         for left in ("/var/tmp/autogradlab-probe", "/tmp/autogradlab-probe"):
             Path(left).unlink(missing_ok=True)
 
 
 def missing() -> list[str]:
-    """The programs that a sandbox needs and this machine lacks."""
-    return [tool for tool in TOOLS if shutil.which(tool) is None]
+    """What sandboxes need and this machine lacks: programs, and Landlock."""
+    without = [tool for tool in TOOLS if shutil.which(tool) is None]
+    version = landlock.abi()
+    return without + [f"Landlock's version {landlock.OLDEST} (here: {version or 'none'})"] * (version < landlock.OLDEST)

@@ -6,9 +6,10 @@ Read next: `bubblewrap.py`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["ENVIRONMENT", "HOME", "concealed", "system", "visible"]
+__all__ = ["ENVIRONMENT", "HOME", "concealed", "inside", "places", "system", "visible"]
 
 PACKAGE = Path(__file__).parents[2]
 HOME = "/tmp"  # the sandbox's own, in memory
@@ -46,6 +47,17 @@ def visible() -> list[Path]:
 def concealed() -> list[Path]:
     """What no submission may read though it lies within what is visible: references, checks and the grader."""
     return [PACKAGE / "course" / "material" / "exercises", PACKAGE / "grading"]
+
+
+def places(hidden: Sequence[Path], shown: Sequence[Path]) -> list[Path]:
+    """Where in what is shown there is something hidden, whatever links lead to the one or the other."""
+    found: dict[Path, None] = {}
+    for path in (path.resolve() for path in hidden if path.exists()):
+        for folder in shown:
+            real = folder.resolve()
+            if inside(path, real) or path == real:
+                found[folder / path.relative_to(real)] = None
+    return list(found)
 
 
 def inside(path: Path, folder: Path) -> bool:

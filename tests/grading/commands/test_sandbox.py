@@ -1,6 +1,7 @@
 import json
 
 from click.testing import CliRunner
+from grading.sandbox.levels import offered
 from needs import bubblewrap
 
 from autogradlab.grading.commands import sandbox
@@ -8,12 +9,14 @@ from autogradlab.grading.commands.sandbox import command
 from autogradlab.grading.sandbox.probing import ATTACKS, Finding
 
 
-def test_bubblewrap_stops_every_attack_and_limits_alone_do_not():
+def test_every_sandbox_stops_every_attack_and_limits_alone_do_not():
     bubblewrap()
+    offered("landlock")
     ran = CliRunner().invoke(command, ["--json"])
     found = json.loads(ran.output)
     assert ran.exit_code == 0
     assert all(found["bubblewrap"]["stops"].values()), found
+    assert all(found["landlock"]["stops"].values()), found
     assert not found["none"]["stops"]["read the grader and the references"]
     assert found["none"]["stops"]["take 2 GiB of memory"]
 
@@ -26,3 +29,18 @@ def test_a_machine_without_one_is_told_what_to_install(monkeypatch):
     assert "There is no sandbox here" in ran.output
     assert "apt install bubblewrap" in ran.output
     assert ran.output.count("POSSIBLE") == len(ATTACKS)
+
+
+def test_the_weaker_sandbox_is_said_to_be_weaker(monkeypatch):
+    found = [
+        Finding("bubblewrap", False, {}),
+        Finding("landlock", True, dict.fromkeys(ATTACKS, True)),
+        Finding("none", True, dict.fromkeys(ATTACKS, None)),
+    ]
+    monkeypatch.setattr(sandbox, "probe", lambda: iter(found))
+    ran = CliRunner().invoke(command)
+    assert ran.exit_code == 0
+    assert "Submissions are graded with landlock." in ran.output
+    assert "landlock has no namespaces." in ran.output
+    assert "apt install bubblewrap" in ran.output
+    assert ran.output.count("unknown") == len(ATTACKS)

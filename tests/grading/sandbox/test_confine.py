@@ -8,39 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from grading.sandbox.levels import offered
 
-from autogradlab.grading.sandbox import LEVELS, Limits, SandboxError, confined
+from autogradlab.grading.sandbox import Limits, SandboxError, confined
 from autogradlab.grading.sandbox.lowering import FIRST_UID
 from autogradlab.grading.sandbox.visible import PACKAGE
 
 QUICK = Limits(wall=20.0)
-
-
-@pytest.fixture(params=LEVELS)
-def level(request):
-    offered(request.param)
-    return request.param
-
-
-@pytest.fixture
-def told(level):
-    """What a confined Python prints, its exit code, and the limit that ended it."""
-
-    def ran(code, limits=QUICK, **options):
-        with confined([sys.executable, "-I", "-c", code], level=level, limits=limits, **options) as inside:
-            out = inside.stdout.read(100_000).decode()
-            return out, inside.wait(20), inside.limit_hit()
-
-    return ran
-
-
-@pytest.fixture
-def told_in_memory(told, level):
-    """The same, where files are in memory and processes are numbered anew."""
-    if level != "bubblewrap":
-        pytest.skip("this level has no namespaces")
-    return told
 
 
 def test_a_program_runs_and_what_it_prints_comes_back(told):
@@ -73,6 +46,22 @@ for path in pathlib.Path({str(folder)!r}).rglob("*"):
 """
     assert "b'" in told(code)[0]
     assert "b'" not in told(code, hidden=[folder])[0]
+
+
+def test_what_is_hidden_stays_so_by_every_link(told, tmp_path):
+    tmp_path.chmod(0o755)
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "checks.py").write_text("secret")
+    (tmp_path / "shown").symlink_to(tmp_path)
+    (tmp_path / "shortcut").symlink_to("real")
+    code = """import os
+for path in ("real", "shortcut", "shown/real"):
+    try: print(open(f"ROOT/{path}/checks.py").read())
+    except OSError: pass
+"""
+    code = code.replace("ROOT", str(tmp_path))
+    assert "secret" in told(code, readable=[tmp_path])[0]
+    assert told(code, readable=[tmp_path], hidden=[tmp_path / "shown" / "shortcut"])[0] == ""
 
 
 def test_the_callers_environment_stays_outside(told, monkeypatch):

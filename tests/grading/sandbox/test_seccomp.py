@@ -1,6 +1,8 @@
+import os
+import socket
 import struct
 
-from autogradlab.grading.sandbox.seccomp import REFUSED, instructions, program
+from autogradlab.grading.sandbox.seccomp import IDLE, REFUSED, SHARED, SIGNALS, instructions, program
 
 
 def test_every_refused_call_has_a_line_for_each_machine():
@@ -12,10 +14,50 @@ def test_every_refused_call_has_a_line_for_each_machine():
 
 
 def test_no_jump_leads_out_of_the_program():
-    lines = list(instructions(0xC000003E, 0))
+    lines = list(instructions(0xC000003E, 0, SHARED, SIGNALS))
     for k, (_, yes, no, _) in enumerate(lines):
         assert k + 1 + max(yes, no) < len(lines) or (yes, no) == (0, 0)
 
 
 def test_another_machine_has_no_filter():
     assert program("riscv64") is None
+
+
+def test_what_a_shared_machine_refuses_besides_is_there_only_then():
+    alone, shared, deaf = (
+        {constant for *_, constant in instructions(0xC000003E, 0, *more)} for more in ((), (SHARED,), (SHARED, SIGNALS))
+    )
+    besides = {number for number, _ in (SHARED | IDLE).values()}
+    assert besides <= shared
+    assert not {SHARED["connect"][0], IDLE["chown"][0]} & alone
+    assert SIGNALS["kill"][0] in deaf - shared
+
+
+def test_memory_that_belongs_to_nobody_cannot_be_had(told):
+    code = """import ctypes, os
+try: print(os.memfd_create("x"))
+except OSError: pass
+print(ctypes.CDLL(None).shmget(0, 1 << 20, 0o1600))
+"""
+    assert told(code)[0] == "-1\n"
+
+
+def test_sockets_lead_nowhere(told, tmp_path):
+    code = """import socket
+for family, kind in ((socket.AF_INET, 1), (socket.AF_INET6, 2), (socket.AF_UNIX, 1), (socket.AF_UNIX, 2)):
+    try:
+        made = socket.socket(family, kind)
+        made.settimeout(2)
+        made.connect("PATH" if family == socket.AF_UNIX else ("127.0.0.1", PORT))
+        print(family, kind)
+    except OSError: pass
+a, b = socket.socketpair()
+a.send(b"y"); print(b.recv(9))
+"""
+    os.chmod(tmp_path, 0o755)
+    with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(tmp_path / "s"))
+        unix.listen()
+        os.chmod(tmp_path / "s", 0o777)
+        code = code.replace("PORT", str(tcp.getsockname()[1])).replace("PATH", str(tmp_path / "s"))
+        assert told(code)[0].replace("AddressFamily.AF_INET6 2\n", "") == "b'y'\n"

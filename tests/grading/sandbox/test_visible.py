@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 
 from autogradlab.course.progress_file import SWITCH
-from autogradlab.grading.sandbox.visible import ENVIRONMENT, PACKAGE, concealed, inside, system, visible
+from autogradlab.grading.sandbox.visible import ENVIRONMENT, PACKAGE, concealed, inside, places, system, visible
 
 
 def test_this_python_and_this_package_are_visible():
@@ -24,3 +24,14 @@ def test_the_grader_and_the_references_are_concealed():
 
 def test_what_a_learner_passed_is_not_written_down_inside():
     assert ENVIRONMENT[SWITCH] == "off"
+
+
+def test_what_is_hidden_is_found_wherever_links_show_it(tmp_path):
+    (tmp_path / "real" / "secret").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    real, link = tmp_path / "real", tmp_path / "link"
+    everywhere = {real / "secret", link / "secret"}
+    assert set(places([link / "secret"], [real, link])) == everywhere
+    assert set(places([real / "secret"], [link, real])) == everywhere
+    assert places([real / "secret"], [tmp_path / "elsewhere"]) == []
+    assert places([real / "missing"], [real]) == []
