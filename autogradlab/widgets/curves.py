@@ -17,34 +17,59 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.sampling import Array, quiet, scalar, value_or_nan
+from autogradlab.display.sampling import quiet, scalar, value_or_nan, window
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.walk import reachable
+from autogradlab.widgets.slices import BRISK, Slices
 
-__all__ = ["Probe", "probe", "sample"]
+__all__ = ["LOST", "Curve", "Probe", "probe", "seconds"]
 
 SAMPLES = 301  # about one a pixel
+FEWEST = 31  # of a slow function
 PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
 
 
-def sample(f: Callable[[Any], Any], lo: float, hi: float, count: int = SAMPLES) -> tuple[Array, Array]:
-    """The curve of `f` from `lo` to `hi`.
+class Curve(Slices):
+    """f over a range, from left to right.
 
     Args:
         f: A function of one number.
         lo, hi: The ends, in the units of x.
-        count: How many samples; fewer if `f` is slow.
 
-    Returns:
-        x and f(x), float64 of one shape; f(x) is nan where `f` raises.
+    Attributes:
+        xs, ys: The places and f there, float64 of one shape, fewer where f is slow; nan where f raises, and where it
+            was not measured yet.
     """
-    with quiet():
-        begin = time.perf_counter()
-        value_or_nan(f, lo)
-        cost = max(time.perf_counter() - begin, 1e-6)
-        xs = np.linspace(lo, hi, max(31, min(count, int(PATIENCE / cost))))
-        return xs, np.array([value_or_nan(f, float(x)) for x in xs])
+
+    def __init__(self, f: Callable[[Any], Any], lo: float, hi: float) -> None:
+        self.f, self.slow = f, False
+        self.known: tuple[float, float] | None = None
+        self.xs, self.ys = np.array([lo, hi]), np.full(2, math.nan)
+        super().__init__()
+
+    def measure(self) -> Iterator[None]:
+        """One call that tells how slow f is, then place by place; at the end a closer look for poles."""
+        cost = seconds(lambda: value_or_nan(self.f, self.xs[0]))
+        self.slow = cost > BRISK
+        self.xs = np.linspace(self.xs[0], self.xs[1], max(FEWEST, min(SAMPLES, int(PATIENCE / cost))))
+        self.ys = np.full(len(self.xs), math.nan)
+        yield
+        for k, x in enumerate(self.xs.tolist()):
+            self.ys[k] = value_or_nan(self.f, x)
+            yield
+        self.known = window(self.ys, self.f, self.xs)
+
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value worth showing."""
+        return self.known or window(self.ys)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """What a call takes; a little more than nothing."""
+    began = time.perf_counter()
+    call()
+    return max(time.perf_counter() - began, 1e-6)
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ class Probe:
         value: f(x).
         slope: f′(x) by autograd.
         central: (f(x + h) − f(x − h)) / 2h.
-        graph: What was made of the graph, or empty where there is none.
+        graph: What was made of the graph; None where there is none.
         error: What went wrong and at which input, or empty.
         note: What else there is to say, or empty.
     """
@@ -67,7 +92,7 @@ class Probe:
     value: float = math.nan
     slope: float = math.nan
     central: float = math.nan
-    graph: str = ""
+    graph: Any = None
     error: str = ""
     note: str = ""
 
@@ -82,7 +107,7 @@ def probe(
     x: float,
     h: float = 1e-3,
     name: str = "x",
-    draw: Callable[[Tensor, Tensor], str] | None = None,
+    read: Callable[[Tensor, Tensor], Any] | None = None,
 ) -> Probe:
     """Look at `f` at `x`: value, slope by autograd, slope by central difference.
 
@@ -91,7 +116,7 @@ def probe(
         x: The point.
         h: The step of the central difference, in the units of x.
         name: What the learner calls x, for the error.
-        draw: Makes a picture of y and x after the backward pass.
+        read: Takes down the graph of y and x after the backward pass.
 
     Returns:
         The numbers; or, where `f` raises, its error and the input that caused it.
@@ -101,7 +126,7 @@ def probe(
     (9.0, 6.0, 6.0)
     """
     leaf = al.tensor(x, dtype=al.float64, requires_grad=True)
-    graph = ""
+    graph = None
     with quiet():
         try:
             y = f(leaf)
@@ -109,7 +134,7 @@ def probe(
             if isinstance(y, Tensor) and y.requires_grad:
                 with borrowed_grads(y, (leaf,)):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
-                    graph = draw(y, leaf) if draw else ""
+                    graph = read(y, leaf) if read else None
         except Exception as error:
             return Probe(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
         central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)

@@ -5,7 +5,6 @@ Read next: `../course/`.
 
 from __future__ import annotations
 
-import asyncio
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -19,19 +18,17 @@ from autogradlab.display.source import formula
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import tints
-from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
-from autogradlab.widgets.card import ONE_BY_ONE, Row, slider
+from autogradlab.widgets.buttons import HERE, button, followed_by
+from autogradlab.widgets.card import Row, slider
 from autogradlab.widgets.descent import Walk, positive, share, starting_point, step_count
 from autogradlab.widgets.numerals import nice_step
+from autogradlab.widgets.patient import PatientCard
 from autogradlab.widgets.race import Race
 from autogradlab.widgets.terrain import Terrain
 from autogradlab.widgets.updates import Update, updates
 
 __all__ = ["Descend", "descend"]
 
-AT_ONCE = 0.15  # seconds of walking before the card shows how far it came
-FIRST = 5.0  # the same for a new card: what a notebook saves should be a whole walk
-SLICE = 0.1  # seconds of walking between two looks for a newer slider value
 STEADY = 0.99  # the momentum slider's upper end
 
 ROWS = [
@@ -45,7 +42,7 @@ CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press En
 LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
 
-class Descend(ButtonCard):
+class Descend(PatientCard):
     """The card that `descend` shows.
 
     Attributes:
@@ -59,7 +56,7 @@ class Descend(ButtonCard):
     """
 
     _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "descend.js").read_text("utf-8")
-    _css = "\n".join([ButtonCard._css, tints.live_css(), (HERE / "learning.css").read_text("utf-8")])
+    _css = "\n".join([PatientCard._css, tints.live_css(), (HERE / "learning.css").read_text("utf-8")])
 
     lr = traitlets.Float().tag(sync=True)
     momentum = traitlets.Float().tag(sync=True)
@@ -75,7 +72,6 @@ class Descend(ButtonCard):
     ) -> None:
         self.f, self.origin, self.tol, self.ways = f, start, tol, ways
         first = [float(v) for v in np.ravel(start.numpy())]
-        self.turn = 0  # counts the slider's values: a walk whose turn is over stops by itself
         self.known: tuple[Any, ...] = ()
         alone, placed = len(ways) == 1, len(first) < 3
         rows = ROWS if alone else [Row(f"run{k}", fitted(way.name)) for k, way in enumerate(ways)]
@@ -107,19 +103,14 @@ class Descend(ButtonCard):
 
     # --- what the page asks for ---
 
-    def refresh(self) -> None:
-        """Walk; if it takes long, show how far it came and go on between the kernel's other messages."""
-        with ONE_BY_ONE:
-            self.turn += 1
-            if (self.lr, self.momentum, self.start) != self.known:
-                self.restart()
-            through = self.race.extend(self.steps, FIRST if self.turn == 1 else AT_ONCE)
-            if not through:
-                try:
-                    self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn))
-                except RuntimeError:  # no notebook: nobody waits for a newer value
-                    through = self.race.extend(self.steps)
-            self.report(busy=not through)
+    def begin(self) -> None:
+        """New walks, where more than the number of steps changed."""
+        if (self.lr, self.momentum, self.start) != self.known:
+            self.restart()
+
+    def extend(self, seconds: float = math.inf) -> bool:
+        """Walk on."""
+        return self.race.extend(self.steps, seconds)
 
     def restart(self) -> None:
         """New walks from the start, on the ground of the old ones."""
@@ -129,22 +120,6 @@ class Descend(ButtonCard):
         # Who starts by click wants to click again, so the ground then stays.
         moved = self.start != self.first
         self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
-
-    async def go_on(self, turn: int) -> None:
-        """Walk on in slices, as long as no newer value and no Stop came in."""
-        through = False
-        while turn == self.turn and not through:
-            await asyncio.sleep(0.01)
-            with ONE_BY_ONE:
-                if turn == self.turn:
-                    through = self.race.extend(self.steps, SLICE)
-                    self.report(busy=not through)
-
-    def stop(self) -> None:
-        """Stay where the walk came to."""
-        with ONE_BY_ONE:
-            self.turn += 1
-            self.report(busy=False)
 
     def press(self, name: str) -> None:
         """Begin where the card began."""

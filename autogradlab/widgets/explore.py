@@ -6,7 +6,7 @@ Read next: `descend.py`.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -15,21 +15,20 @@ import traitlets
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
-from autogradlab.display.sampling import window
 from autogradlab.display.source import Formula, formula
 from autogradlab.engine.errors import AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.buttons import ButtonCard
 from autogradlab.widgets.card import Row, slider
-from autogradlab.widgets.curves import Probe, probe, sample
+from autogradlab.widgets.curves import Curve, probe
+from autogradlab.widgets.exploring import MEASURING, ExploringCard
 from autogradlab.widgets.heat import ErrorPlot
 from autogradlab.widgets.inputs import Knob, read_inputs
-from autogradlab.widgets.looking import errors_by_step
+from autogradlab.widgets.looking import StepErrors
 from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
 from autogradlab.widgets.ranges import Interval, interval
 from autogradlab.widgets.several import H_RANGE, SWITCH, ExploreSeveral, closure_of
-from autogradlab.widgets.steady import Steady
+from autogradlab.widgets.slices import Slices
 
 __all__ = ["Explore", "explore"]
 
@@ -37,7 +36,7 @@ ASKS_EVERY = "error at every step"
 FORETOLD = 12  # points of the range whose numbers the graph's layout makes room for
 
 
-class Explore(ButtonCard):
+class Explore(ExploringCard):
     """The card that `explore` shows.
 
     Attributes:
@@ -50,9 +49,9 @@ class Explore(ButtonCard):
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: Formula) -> None:
         self.f, self.names = f, names
+        self.curve = Curve(f, span.lo, span.hi)
+        self.foresight = Foresight(self.curve, lambda x: probe(f, x, h, read=self.foresee))
         arg, call = names.argument, f"{names.name}({names.argument})"
-        xs, ys = sample(f, span.lo, span.hi)
-        self.plot = CurvePlot(xs, ys, window(ys, f, xs), (arg, call))
         prime = f"{names.name}′({names.argument})"
         rows = [
             Row("fx", call),
@@ -60,9 +59,6 @@ class Explore(ButtonCard):
             Row("central", f"{prime}, central difference"),
             Row("difference", "difference"),
         ]
-        self.graphs = Steady()
-        for x in xs[:: max(1, len(xs) // FORETOLD)]:
-            probe(f, float(x), h, draw=self.foresee)
         digits = max(0, len(f"{span.step:.10f}".rstrip("0").partition(".")[2]))
         super().__init__(
             verb="explore",
@@ -80,36 +76,65 @@ class Explore(ButtonCard):
             h=h,
         )
 
-    def refresh(self) -> None:
+    def begin(self) -> None:
         """Look at f where the slider stands."""
-        arg = self.names.argument
-        p = probe(self.f, self.x, self.h, arg, self.drawn)
+        self.probe = probe(self.f, self.x, self.h, self.names.argument, self.read)
+        self.works = [self.curve, self.foresight, *self.errors()]
+
+    def report(self, busy: bool) -> None:
+        """Show the numbers, and as much of the pictures as is measured."""
+        p = self.probe
         numbers = {"fx": p.value, "slope": p.slope, "central": p.central}
         readout = {name: "" if p.error else figure(v) for name, v in numbers.items()}
         readout |= {"difference": "" if p.error else short(p.difference, 2), "error": p.error, "note": p.note}
-        self.show(readout, picture=self.plot.draw(p), aside=self.errors(p), graph=p.graph)
+        readout |= {"sentence": MEASURING if busy else ""}
+        plot = self.plot("curve", self.curve, self.curve_plot)
+        aside = "".join(ErrorPlot(work.steps, work.errors).draw(self.h) for work in self.errors())
+        graph = self.graphs.draw(p.graph) if p.graph else ""
+        self.show(readout, busy, picture=plot.draw(p), aside=aside, graph=graph)
 
-    def errors(self, p: Probe) -> str:
-        """With the switch on, the error of the central difference against its step; else nothing."""
+    def curve_plot(self) -> CurvePlot:
+        names = self.names.argument, f"{self.names.name}({self.names.argument})"
+        return CurvePlot(self.curve.xs, self.curve.ys, self.curve.ends(), names)
+
+    def errors(self) -> list[StepErrors]:
+        """With the switch on, the error of the central difference against its step; else none."""
+        p, knob = self.probe, Knob("x", self.names.argument, "x")
         if self.choice != "on" or p.error:
-            return ""
-        knob = Knob("x", self.names.argument, "x")
-        found = errors_by_step(lambda x: self.f(x), [knob], {"x": p.x}, {"x": p.slope})
-        return ErrorPlot(*found).draw(self.h)
+            return []
+        return [self.work("errors", p.x, lambda: StepErrors(self.of_x, [knob], {"x": p.x}, {"x": p.slope}))]
 
-    def drawn(self, y: Tensor, x: Tensor) -> str:
-        """The graph with its numbers here, drawn."""
-        return self.graphs.draw(self.pictured(y, x))
+    def of_x(self, x: Any) -> Any:
+        """f, whatever its argument is called."""
+        return self.f(x)
 
-    def foresee(self, y: Tensor, x: Tensor) -> str:
+    def foresee(self, y: Tensor, x: Tensor) -> None:
         """Make room for the numbers that stand here, without drawing them yet."""
-        self.graphs.see(self.pictured(y, x))
-        return ""
+        self.graphs.see(self.read(y, x))
 
-    def pictured(self, y: Tensor, x: Tensor) -> Picture:
+    def read(self, y: Tensor, x: Tensor) -> Picture:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
         own = {self.names.argument: x, f"{self.names.name}({self.names.argument})": y}
         return read_graph([y], Names([own, closure_of(self.f)]))
+
+
+class Foresight(Slices):
+    """Looks at the graph over the whole of a curve, for the widest numbers in it; of a slow f, nothing.
+
+    Args:
+        curve: Measured before.
+        look: What to do at each place.
+    """
+
+    def __init__(self, curve: Curve, look: Callable[[float], object]) -> None:
+        self.curve, self.look = curve, look
+        super().__init__()
+
+    def measure(self) -> Iterator[None]:
+        """Place by place."""
+        for x in [] if self.curve.slow else self.curve.xs[:: max(1, len(self.curve.xs) // FORETOLD)].tolist():
+            self.look(x)
+            yield
 
 
 def explore(

@@ -6,25 +6,27 @@ Read next: `heat.py`.
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.sampling import Array, quiet, scalar
+from autogradlab.display.sampling import quiet, scalar
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.curves import LOST, PATIENCE, SAMPLES, borrowed_grads
+from autogradlab.widgets.curves import LOST, PATIENCE, borrowed_grads, seconds
 from autogradlab.widgets.inputs import Knob, arguments
 from autogradlab.widgets.numerals import short
+from autogradlab.widgets.slices import Slices
 
-__all__ = ["Look", "central", "errors_by_step", "grid", "line", "look"]
+__all__ = ["Grid", "Look", "StepErrors", "at", "central", "look"]
 
 CELLS = (45, 37)  # places across and up of a heat map
+FEWEST = 7  # either way, of a slow function
 STEPS = np.logspace(-12, -1, 45)  # the steps that finite differences are tried with
 
+Ends = tuple[float, float]
 Values = Mapping[str, Any]
 Function = Callable[..., Any]
 
@@ -36,29 +38,29 @@ class Look:
     Attributes:
         value: f there.
         partials: For each smooth knob's slot the partial derivative by autograd.
-        graph: What was made of the graph, or empty.
+        graph: What was made of the graph; None where there is none.
         error: What went wrong and at which inputs, or empty.
         note: What else there is to say, or empty.
     """
 
     value: float = math.nan
     partials: Mapping[str, float] = field(default_factory=dict)
-    graph: str = ""
+    graph: Any = None
     error: str = ""
     note: str = ""
 
 
-def look(f: Function, knobs: Sequence[Knob], values: Values, draw: Callable[[Tensor, Any], str] | None = None) -> Look:
+def look(f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Tensor, Any], Any] | None = None) -> Look:
     """f and its partial derivatives at `values`.
 
     Args:
         f: The function.
         knobs: Its inputs.
         values: A number, or an option's name, for each slot.
-        draw: Makes a picture of the result and of the leaves, by their names, after the backward pass.
+        read: Takes down the graph of the result and of the leaves, by their names, after the backward pass.
     """
     given, leaves = arguments(knobs, values)
-    graph = ""
+    graph = None
     with quiet():
         try:
             y = f(**given)
@@ -67,7 +69,7 @@ def look(f: Function, knobs: Sequence[Knob], values: Values, draw: Callable[[Ten
             if tracked:
                 with borrowed_grads(y, tuple(leaves.values())):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
-                    graph = draw(y, leaves) if draw else ""
+                    graph = read(y, leaves) if read else None
         except Exception as error:
             return Look(error=f"{type(error).__name__} at {point(knobs, values)}: {error}")
     partials = {k.slot: partial(leaves[k.argument], k.index) for k in knobs if k.smooth}
@@ -107,42 +109,70 @@ def central(f: Function, knobs: Sequence[Knob], values: Values, knob: Knob, h: f
     return (ends[0] - ends[1]) / (2 * h)
 
 
-def line(f: Function, knobs: Sequence[Knob], values: Values, knob: Knob) -> tuple[Array, Array]:
-    """f along one input, the others as they are: places and values, nan where f raises; fewer where f is slow."""
-    with quiet():
-        count = max(31, min(SAMPLES, int(PATIENCE / cost(f, knobs, values))))
-        xs = np.linspace(knob.lo, knob.hi, count)
-        return xs, np.array([at(f, knobs, {**values, knob.slot: float(x)}) for x in xs])
+class Grid(Slices):
+    """f over two inputs, row by row from below.
+
+    Args:
+        f: A function of two numbers.
+        across, up: The ends of each, in their units.
+
+    Attributes:
+        xs, ys: The places across and up, float64, fewer where f is slow.
+        z: f there, a row for each of `ys`; nan where f raises, and where it was not measured yet.
+    """
+
+    def __init__(self, f: Callable[[float, float], float], across: Ends, up: Ends) -> None:
+        self.f = f
+        self.xs, self.ys, self.z = np.array(across), np.array(up), np.full((2, 2), math.nan)
+        super().__init__()
+
+    def measure(self) -> Iterator[None]:
+        """One call that tells how slow f is, then place by place."""
+        cost = seconds(lambda: self.f(self.xs[0], self.ys[0]))
+        share = min(1.0, math.sqrt(PATIENCE / cost / (CELLS[0] * CELLS[1])))
+        self.xs, self.ys = (
+            np.linspace(ends[0], ends[1], max(FEWEST, int(n * share)))
+            for ends, n in zip((self.xs, self.ys), CELLS, strict=True)
+        )
+        self.z = np.full((len(self.ys), len(self.xs)), math.nan)
+        yield
+        for row, y in zip(self.z, self.ys.tolist(), strict=True):
+            for k, x in enumerate(self.xs.tolist()):
+                row[k] = self.f(x, y)
+                yield
 
 
-def grid(f: Function, knobs: Sequence[Knob], values: Values, two: Sequence[Knob]) -> tuple[Array, Array, Array]:
-    """f over two inputs, the others as they are: places across, places up, values in rows; fewer where f is slow."""
-    with quiet():
-        share = min(1.0, math.sqrt(PATIENCE / cost(f, knobs, values) / (CELLS[0] * CELLS[1])))
-        xs, ys = (np.linspace(k.lo, k.hi, max(7, int(n * share))) for k, n in zip(two, CELLS, strict=True))
-        a, b = (k.slot for k in two)
-        z = [[at(f, knobs, {**values, a: float(x), b: float(y)}) for x in xs] for y in ys]
-    return xs, ys, np.array(z)
-
-
-def cost(f: Function, knobs: Sequence[Knob], values: Values) -> float:
-    """Seconds of one call."""
-    begin = time.perf_counter()
-    at(f, knobs, values)
-    return max(time.perf_counter() - begin, 1e-6)
-
-
-def errors_by_step(
-    f: Function, knobs: Sequence[Knob], values: Values, partials: Mapping[str, float]
-) -> tuple[Array, Array]:
+class StepErrors(Slices):
     """How far central differences lie from autograd's partial derivatives, at most, by their step.
 
-    Returns:
-        The steps, fewer where f is slow, and the errors.
+    Args:
+        f: The function.
+        knobs: Its inputs.
+        values: Where.
+        partials: Autograd's, by slot.
+
+    Attributes:
+        steps: The steps, fewer where f is slow.
+        errors: Of each; nan where they were not measured yet.
     """
-    smooth = [k for k in knobs if k.smooth]
-    with quiet():
-        calls = max(3, int(PATIENCE / cost(f, knobs, values) / (2 * len(smooth))))
-    steps = STEPS[:: max(1, math.ceil(len(STEPS) / calls))]
-    found = [[abs(central(f, knobs, values, k, float(h)) - partials[k.slot]) for k in smooth] for h in steps]
-    return steps, np.array([max(row, default=math.nan) for row in found])
+
+    def __init__(self, f: Function, knobs: Sequence[Knob], values: Values, partials: Mapping[str, float]) -> None:
+        self.f, self.knobs, self.values, self.partials = f, knobs, values, partials
+        self.steps, self.errors = STEPS, np.full(len(STEPS), math.nan)
+        super().__init__()
+
+    def measure(self) -> Iterator[None]:
+        """One call that tells how slow f is, then from the widest step to the smallest."""
+        smooth = [k for k in self.knobs if k.smooth]
+        cost = seconds(lambda: at(self.f, self.knobs, self.values))
+        calls = max(3, int(PATIENCE / cost / (2 * len(smooth))))
+        self.steps = STEPS[:: max(1, math.ceil(len(STEPS) / calls))]
+        self.errors = np.full(len(self.steps), math.nan)
+        yield
+        for k in reversed(range(len(self.steps))):
+            worst = math.nan
+            for knob in smooth:
+                other = central(self.f, self.knobs, self.values, knob, float(self.steps[k]))
+                worst = float(np.fmax(worst, abs(other - self.partials[knob.slot])))
+                yield
+            self.errors[k] = worst

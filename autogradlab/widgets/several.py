@@ -16,22 +16,21 @@ import traitlets
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
-from autogradlab.display.sampling import window
 from autogradlab.display.source import Formula
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import bars, heat
-from autogradlab.widgets.buttons import HERE, ButtonCard, button, followed_by
+from autogradlab.widgets.buttons import HERE, button, followed_by
 from autogradlab.widgets.card import Row, slider
-from autogradlab.widgets.curves import Probe
+from autogradlab.widgets.curves import Curve, Probe
 from autogradlab.widgets.descend import LEARNING
+from autogradlab.widgets.exploring import MEASURING, ExploringCard
 from autogradlab.widgets.face import saved_face
 from autogradlab.widgets.heat import ErrorPlot, HeatMap
 from autogradlab.widgets.inputs import MOST, Knob
 from autogradlab.widgets.learning import menu
-from autogradlab.widgets.looking import Look, central, errors_by_step, grid, line, look
+from autogradlab.widgets.looking import Grid, Look, StepErrors, at, central, look
 from autogradlab.widgets.numerals import figure, short
 from autogradlab.widgets.plots import CurvePlot
-from autogradlab.widgets.steady import Steady
 
 __all__ = ["ExploreSeveral", "closure_of"]
 
@@ -40,7 +39,7 @@ ASKS = "finite differences"
 H_RANGE = (-12, -1)  # the powers of ten that h goes through: from rounding error to truncation error
 
 
-class ExploreSeveral(ButtonCard):
+class ExploreSeveral(ExploringCard):
     """The card that `explore` shows for several inputs, vectors, whole numbers and choices.
 
     Attributes:
@@ -52,7 +51,7 @@ class ExploreSeveral(ButtonCard):
     """
 
     _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "explore.js").read_text("utf-8")
-    _css = "\n".join([ButtonCard._css, heat.live_css(), (HERE / "learning.css").read_text("utf-8")])
+    _css = "\n".join([ExploringCard._css, heat.live_css(), (HERE / "learning.css").read_text("utf-8")])
 
     h = traitlets.Float(1e-3).tag(sync=True)
     menus = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -65,7 +64,7 @@ class ExploreSeveral(ButtonCard):
         self.f, self.knobs, self.names = f, list(knobs), names
         self.call = f"{names.name}({', '.join(dict.fromkeys(k.argument for k in knobs))})"
         self.smooth = [k for k in knobs if k.smooth]
-        self.graphs, self.plots, self.moved = Steady(), dict[Any, Any](), self.smooth[0] if self.smooth else None
+        self.moved = self.smooth[0] if self.smooth else None
         self.known: dict[str, Any] = {}
         partials = [Row(f"by_{k.slot}", f"∂{names.name}/∂{k.label}", gradient=True) for k in self.smooth]
         starts = {k.slot: next(iter(k.options)) if k.options else float(k.start) for k in knobs}
@@ -98,17 +97,24 @@ class ExploreSeveral(ButtonCard):
 
     # --- what it shows ---
 
-    def refresh(self) -> None:
+    def begin(self) -> None:
         """Look at f where the sliders stand."""
         values = self.slots()
         changed = [k for k in self.smooth if self.known.get(k.slot) != values[k.slot]]
         self.moved = changed[0] if self.known and changed else self.moved
         self.known = values
-        found = look(self.f, self.knobs, values, self.drawn)
-        readout = {"error": found.error, "note": found.note, "sentence": self.sentence(found)}
+        self.found = look(self.f, self.knobs, values, self.read)
+        self.works = [*self.ground(), *self.errors()]
+
+    def report(self, busy: bool) -> None:
+        """Show the numbers, and as much of the pictures as is measured."""
+        found = self.found
+        readout = {"error": found.error, "note": found.note, "sentence": MEASURING if busy else self.sentence(found)}
         readout |= {"fx": "" if found.error else figure(found.value)}
         readout |= {f"by_{k.slot}": self.told(found, k) for k in self.smooth}
-        self.show(readout, picture=self.pictured(values, found), aside=self.errors(values, found), graph=found.graph)
+        aside = "".join(ErrorPlot(work.steps, work.errors).draw(self.h) for work in self.errors())
+        graph = self.graphs.draw(found.graph) if found.graph else ""
+        self.show(readout, busy, picture=self.pictured(), aside=aside, graph=graph)
 
     def told(self, found: Look, knob: Knob) -> str:
         """A partial derivative; with finite differences on, how far the central one is off."""
@@ -120,15 +126,12 @@ class ExploreSeveral(ButtonCard):
         other = central(self.f, self.knobs, self.known, knob, self.h)
         return f"{by}, central off by {short(abs(found.partials[knob.slot] - other), 2)}"
 
-    def errors(self, values: dict[str, Any], found: Look) -> str:
-        """With finite differences on, their error against the step; else nothing."""
-        if self.choice != "on" or found.error:
-            return ""
-
-        def make() -> ErrorPlot:
-            return ErrorPlot(*errors_by_step(self.f, self.knobs, values, found.partials))
-
-        return str(self.kept("errors", values, [], make).draw(self.h))
+    def errors(self) -> list[StepErrors]:
+        """With finite differences on, their error against the step; else none."""
+        if self.choice != "on" or self.found.error:
+            return []
+        values, partials = self.known, self.found.partials
+        return [self.work("errors", values, lambda: StepErrors(self.f, self.knobs, values, partials))]
 
     def sentence(self, found: Look) -> str:
         """What the arrow of a heat map says."""
@@ -142,38 +145,39 @@ class ExploreSeveral(ButtonCard):
         numbers = ", ".join(short(v) for v in found.partials.values())
         return f"The gradient ({numbers}) points uphill, along the arrow; its length is {short(length)}."
 
-    def pictured(self, values: dict[str, Any], found: Look) -> str:
-        """The curve along one input, or the heat map over two."""
-        if not self.smooth or self.moved is None:
-            return ""
-        if len(self.smooth) == 2:
-            a, b = self.smooth
-            plot = self.kept("map", values, [a, b], lambda: self.heat_map(values, a, b))
-            slope = tuple(found.partials.get(k.slot, math.nan) for k in (a, b))
-            return str(plot.draw(values[a.slot], values[b.slot], slope))
-        knob = self.moved
-        plot = self.kept(knob.slot, values, [knob], lambda: self.curve(values, knob))
-        return str(plot.draw(Probe(values[knob.slot], self.h, found.value, found.partials.get(knob.slot, math.nan))))
+    def ground(self) -> list[Curve | Grid]:
+        """What the picture needs: f along the input moved last, or over both where there are two; none without."""
+        if self.moved is None:
+            return []
+        free = self.smooth if len(self.smooth) == 2 else [self.moved]
+        values, slots, ends = self.known, [k.slot for k in free], [(k.lo, k.hi) for k in free]
 
-    def kept(self, name: str, values: dict[str, Any], free: Sequence[Knob], make: Callable[[], Any]) -> Any:
-        """A plot that stays as long as nothing moves but what is `free`."""
-        key = tuple(v for slot, v in values.items() if slot not in [k.slot for k in free])
-        if self.plots.get(name, (None,))[0] != key:
-            self.plots[name] = (key, make())
-        return self.plots[name][1]
+        def f(*places: Any) -> float:
+            moved = dict(zip(slots, map(float, places), strict=True))
+            return at(self.f, self.knobs, {**values, **moved})
 
-    def heat_map(self, values: dict[str, Any], a: Knob, b: Knob) -> HeatMap:
-        return HeatMap(*grid(self.f, self.knobs, values, (a, b)), (a.label, b.label, self.call))
+        fixed = {slot: v for slot, v in values.items() if slot not in slots}
+        return [self.work(" ".join(slots), fixed, lambda: Grid(f, *ends) if len(free) == 2 else Curve(f, *ends[0]))]
 
-    def curve(self, values: dict[str, Any], knob: Knob) -> CurvePlot:
-        xs, ys = line(self.f, self.knobs, values, knob)
-        return CurvePlot(xs, ys, window(ys), (knob.label, self.call))
+    def pictured(self) -> str:
+        """The curve with its tangent, or the heat map with the gradient as an arrow."""
+        found = self.ground()
+        return "".join(self.heat_map(work) if isinstance(work, Grid) else self.curve(work) for work in found)
 
-    def drawn(self, y: Tensor, leaves: dict[str, Tensor]) -> str:
+    def heat_map(self, work: Grid) -> str:
+        a, b = self.smooth
+        plot = self.plot("map", work, lambda: HeatMap(work.xs, work.ys, work.z, (a.label, b.label, self.call)))
+        slope = tuple(self.found.partials.get(k.slot, math.nan) for k in (a, b))
+        return str(plot.draw(self.known[a.slot], self.known[b.slot], slope))
+
+    def curve(self, work: Curve) -> str:
+        knob = self.moved or self.smooth[0]
+        plot = self.plot("curve", work, lambda: CurvePlot(work.xs, work.ys, work.ends(), (knob.label, self.call)))
+        slope = self.found.partials.get(knob.slot, math.nan)
+        return str(plot.draw(Probe(self.known[knob.slot], self.h, self.found.value, slope)))
+
+    def read(self, y: Tensor, leaves: dict[str, Tensor]) -> Picture:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
-        return self.graphs.draw(self.graph_of(y, leaves))
-
-    def graph_of(self, y: Tensor, leaves: dict[str, Tensor]) -> Picture:
         return read_graph([y], Names([{**leaves, self.call: y}, closure_of(self.f)]))
 
     def figures(self) -> list[tuple[str, str, bool]]:

@@ -7,23 +7,22 @@ Read next: `terrain.py`.
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from autogradlab.display.sampling import Array, at_once, fitted, quiet, value_or_nan
+from autogradlab.display.sampling import Array, at_once, fitted, value_or_nan
+from autogradlab.widgets.slices import BRISK, Slices
 
 __all__ = ["Survey"]
 
 SIDES = {1: (240, 24), 2: (56, 8)}  # cells along each coordinate, by how many there are: usually, and for a slow f
-BRISK = 0.02  # seconds for one call of f, above which it is slow
 BUDGET = 15.0  # seconds that the survey of a slow f should take, as long as it gets its fewest cells
 
 
-class Survey:
+class Survey(Slices):
     """f over a grid; what it costs is spent in slices.
 
     Args:
@@ -40,18 +39,10 @@ class Survey:
         self.f, self.shape, self.ends = f, shape, ends
         self.axes: list[Array] = []
         self.heights: Array = np.empty(0)
-        self.work = self.measure()
-
-    def extend(self, seconds: float = math.inf) -> bool:
-        """Measure on until it is through or the time is over; tells whether it is through."""
-        deadline = time.perf_counter() + seconds
-        with quiet():
-            while not self.heights.size and time.perf_counter() < deadline:
-                next(self.work, None)
-        return self.heights.size > 0
+        super().__init__()
 
     def measure(self) -> Iterator[None]:
-        """The survey as it goes: it rests after each call of f."""
+        """The place in the middle first, which tells how slow f is; then all at once, or place by place."""
         middle = np.array([(lo + hi) / 2 for lo, hi in self.ends]).reshape(self.shape)
         f = fitted(self.f, middle)
         began = time.perf_counter()

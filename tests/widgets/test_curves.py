@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.curves import probe, sample
+from autogradlab.widgets.curves import Curve, probe
 
 
 def reciprocal(x):
@@ -26,7 +26,7 @@ def test_the_slope_by_autograd_and_by_differences_agree(f):
 
 def test_a_constant_has_slope_zero_and_no_graph():
     p = probe(lambda x: 5.0, 1.0)
-    assert (p.value, p.slope, p.central, p.graph, p.note) == (5.0, 0.0, 0.0, "", "")
+    assert (p.value, p.slope, p.central, p.graph, p.note) == (5.0, 0.0, 0.0, None, "")
 
 
 def test_a_function_that_leaves_autograd_is_told_so():
@@ -40,7 +40,7 @@ def test_the_learners_own_tensors_keep_their_gradients():
     double = w * 2
     (w * 5).backward()
     seen = []
-    p = probe(lambda x: x * double, 3.0, draw=lambda y, x: seen.append(float(w.grad)) or "drawn")
+    p = probe(lambda x: x * double, 3.0, read=lambda y, x: seen.append(float(w.grad)) or "drawn")
     assert (p.slope, p.graph, seen) == (4.0, "drawn", [6.0])
     assert float(w.grad) == 5.0
     double.backward()
@@ -77,7 +77,7 @@ def test_a_pole_is_infinite_and_silent():
 
 
 def test_the_learners_prints_are_not_repeated(capsys):
-    sample(lambda x: print("hello") or x, 0, 1)
+    Curve(lambda x: print("hello") or x, 0, 1).extend()
     assert capsys.readouterr().out == ""
 
 
@@ -87,7 +87,27 @@ def test_a_curve_has_a_gap_where_f_raises():
             raise ValueError
         return x
 
-    xs, ys = sample(picky, 0, 1, 11)
+    curve = Curve(picky, 0, 1)
+    assert curve.extend()
+    xs, ys = curve.xs, curve.ys
     assert xs.shape == ys.shape
     assert np.isnan(ys[(xs > 0.4) & (xs < 0.6)]).all()
     assert not np.isnan(ys[xs < 0.4]).any()
+
+
+def test_a_curve_is_measured_from_left_to_right_and_shows_what_it_has():
+    curve = Curve(lambda x: x**2, 0.0, 2.0)
+    assert curve.ends() == (-1.0, 1.0)
+    for _ in range(11):
+        next(curve.work)
+    assert np.array_equal(curve.ys[:10], curve.xs[:10] ** 2)
+    assert np.isnan(curve.ys[10:]).all()
+    assert curve.ends()[1] < 0.01
+    assert curve.extend()
+    assert curve.ends()[1] > 4
+
+
+def test_a_pole_does_not_flatten_the_rest():
+    curve = Curve(reciprocal, -1.0, 1.0)
+    assert curve.extend()
+    assert np.abs(curve.ys[np.isfinite(curve.ys)]).max() > 2 * max(curve.ends())

@@ -4,7 +4,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab.widgets.inputs import read_inputs
-from autogradlab.widgets.looking import central, errors_by_step, grid, line, look
+from autogradlab.widgets.looking import Grid, StepErrors, central, look
 
 
 def product(x, y):
@@ -42,22 +42,35 @@ def test_a_result_that_lost_its_gradient_is_told_so():
     assert look(lambda x, y: 3.0, KNOBS, HERE).note == ""
 
 
-def test_a_line_and_a_grid_have_gaps_where_f_raises():
-    def half(x, y):
-        if x < 0:
-            raise ValueError
-        return x * y
-
-    xs, ys = line(half, KNOBS, HERE, KNOBS[0])
-    assert np.array_equal(np.isnan(ys), xs < 0)
-    across, up, z = grid(half, KNOBS, HERE, KNOBS)
-    assert z.shape == (len(up), len(across))
-    assert np.array_equal(np.isnan(z).all(0), across < 0)
+def test_a_grid_has_gaps_where_f_raises_and_is_measured_row_by_row():
+    grid = Grid(lambda x, y: math.nan if x < 0 else x * y, (-3, 3), (1, 2))
+    for _ in range(len(grid.xs) + 44):
+        next(grid.work)
+    assert np.isnan(grid.z).any(1).sum() == len(grid.ys)
+    assert grid.extend()
+    assert grid.z.shape == (len(grid.ys), len(grid.xs))
+    assert np.array_equal(np.isnan(grid.z).all(0), grid.xs < 0)
+    assert np.allclose(grid.z[-1], 2 * grid.xs, equal_nan=True) or (grid.xs < 0).any()
+    assert grid.z[-1, -1] == 6
 
 
 def test_the_error_falls_with_the_step_and_rises_again():
-    steps, errors = errors_by_step(product, KNOBS, HERE, look(product, KNOBS, HERE).partials)
+    found = StepErrors(product, KNOBS, HERE, look(product, KNOBS, HERE).partials)
+    assert np.isnan(found.errors).all()
+    assert found.extend()
+    steps, errors = found.steps, found.errors
     best = int(np.argmin(errors))
     assert 1e-8 < steps[best] < 1e-3
     assert errors[0] > 1e3 * errors[best]
     assert errors[-1] > 1e3 * errors[best]
+
+
+def test_where_f_cannot_be_differenced_there_is_no_error_to_show():
+    def picky(x, y):
+        if x.item() != HERE["in_0"]:
+            raise ValueError
+        return x * y
+
+    found = StepErrors(picky, KNOBS[:1], HERE, {"in_0": 2.0})
+    assert found.extend()
+    assert np.isnan(found.errors).all()
