@@ -14,12 +14,13 @@ def home(tmp_path, monkeypatch):
 
 
 def line(name="chain_rule"):
-    return next(line for line in repr(progress()).splitlines() if name in line)
+    found = next(line for line in repr(progress()).splitlines() if name in line)
+    return " ".join(found.split())
 
 
 def test_at_first_nothing_is_done():
     assert repr(progress()).startswith("Progress: 0 of ")
-    assert "·······  0 of 7 tasks, 0 of " in line()
+    assert "······· 0 of 7 tasks, 0 of " in line()
     assert "last on" not in line()
 
 
@@ -30,7 +31,7 @@ def test_every_exercise_has_its_line():
 def test_a_right_task_shows_with_its_points_and_its_day():
     Checks().chain_rule.task1(lambda x: 2 * x)
     assert repr(progress()).startswith("Progress: 1 of ")
-    assert "✓······  1 of 7 tasks, 1 of " in line()
+    assert "✓······ 1 of 7 tasks, 1 of " in line()
     assert "points, last on 20" in line()
 
 
@@ -40,7 +41,7 @@ def test_points_are_those_that_the_tasks_count_today(home):
         '{"tasks": {"chain_rule": {"task1": {"points": 90, "right": true, "when": "2026-01-02T10:00:00"},'
         '"task2": {"points": 90, "right": false, "when": "2026-01-03"}}}}'
     )
-    assert "✓······  1 of 7 tasks, 3 of " in line()
+    assert "✓······ 1 of 7 tasks, 3 of " in line()
     assert line().endswith("last on 2026-01-03")
 
 

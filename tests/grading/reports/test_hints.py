@@ -36,6 +36,10 @@ def test_no_input_is_named_whatever_the_answer(task, wrong):
 
 def test_what_is_not_about_an_input_stays():
     assert said_of(WRONG) == ("At one of the inputs you return …; the slope there is **steeper**.", WRONG.words[1])
+    product = "At a = 1.434 and b = [1.0, 2.6], `(Value(a) * Value(b)).data` is `None`, not a number."
+    assert said_of(TaskResult("t", "", 0, 1, "wrong", None, (product,))) == (
+        "At one of the inputs, `(Value(a) * Value(b)).data` is `None`, not a number.",
+    )
     words = ("Not done yet.", "It is right at 2 of 3 inputs.", "2 + 2 is 4.")
     assert said_of(TaskResult("t", "", 0, 1, "wrong", None, words)) == words
 
