@@ -138,6 +138,7 @@ def test_an_interruption_between_two_leaves_leaves_one_new_and_one_old():
 CTRL_C = """
 import signal, sys, threading, time
 import autogradlab as al
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
 leaves = [al.ones(200_000, requires_grad=True) for _ in range(4)]
 print("ready", flush=True)
 whole = 0
