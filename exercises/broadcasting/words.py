@@ -1,0 +1,17 @@
+"""Where the lesson speaks of it, and the questions that more than one wrong idea leads to."""
+
+from __future__ import annotations
+
+LESSON = "../../notebooks/07_broadcasting.ipynb"
+ROW = ("Lesson 7, “One row for all”", f"{LESSON}#One-row-for-all")
+WHY = ("Lesson 7, “Why summed?”", f"{LESSON}#Why-summed?")
+FITS = ("Lesson 7, “What fits what”", f"{LESSON}#What-fits-what")
+BACK = ("Lesson 7, “The way back, in five lines”", f"{LESSON}#The-way-back,-in-five-lines")
+BREAK = ("Lesson 7, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
+
+WHICH_AXIS = "Which axis was stretched, or was not there at all? It is the one that goes away again."
+SHAPE = "A gradient has the shape of its tensor. Compare the two, with their axes of 1."
+PATHS = "Each copy is a path to the loss. What becomes of the gradients of several paths?"
+EACH = "How much does one copy add to the gradient? Does it add less when there are more copies?"
+UPSTREAM = "The loss need not be a plain sum. Which argument tells how much it cares for each number?"
+FACTOR = "Change one factor a little. Which number says by how much the product moves?"
