@@ -47,14 +47,22 @@ def leaf_and_target(p: str, y: str) -> tuple[Any, ...]:
 
 
 def shape_said(function: Callable[..., Any], a: tuple[int, ...], b: tuple[int, ...]) -> dict[str, Any]:
-    """The shape as a text; where shapes don't fit, raising a ValueError says the same as None."""
+    """The shape as a text; where shapes don't fit, an error says the same as None, as it does in NumPy and PyTorch."""
     try:
         returned = function(a, b)
-    except ValueError:
-        if fit(a, b):
+    except (ValueError, RuntimeError) as error:
+        if fit(a, b) or isinstance(error, (NotImplementedError, RecursionError)):
             raise
         returned = None
-    return {"the shape that you return": returned if returned is None else str(tuple(int(n) for n in returned))}
+    return {"the shape that you return": returned if returned is None else shape_text(returned)}
+
+
+def shape_text(returned: Any) -> str:
+    """A shape as a tuple is written, whatever it came in; anything else as it shows itself."""
+    try:
+        return str(tuple(int(n) for n in returned))
+    except (TypeError, ValueError):
+        return repr(returned)
 
 
 def fit(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
@@ -74,13 +82,15 @@ def of_column_and_row(returned: Any, *arguments: Any) -> dict[str, Any]:
 
 def summed_back(function: Callable[..., Any], k: int, n: int, m: int, seed: int) -> dict[str, Any]:
     """One gradient after the other, brought back to the shape that was stretched."""
+    large, g = numbers(seed, (k, n, m)), numbers(seed, (n, m))
     return {
-        "the gradient that goes from (k, n, m) to (n, m)": function(numbers(seed, (k, n, m)), (n, m)),
-        "the gradient that goes from (n, m) to (n, 1)": function(numbers(seed, (n, m)), (n, 1)),
-        "the gradient that goes from (k, n, m) to (m,)": function(numbers(seed, (k, n, m)), (m,)),
-        "the gradient that goes from (k, n, m) to (1, m)": function(numbers(seed, (k, n, m)), (1, m)),
-        "the gradient that goes from (n, m) to (n, m)": function(numbers(seed, (n, m)), (n, m)),
-        "the gradient that goes from (n, m) to ()": function(numbers(seed, (n, m)), ()),
+        "the gradient that goes from (n, m) to (m,)": function(g, (m,)),
+        "the gradient that goes from (n, m) to (n, 1)": function(g, (n, 1)),
+        "the gradient that goes from (k, n, m) to (n, m)": function(large, (n, m)),
+        "the gradient that goes from (k, n, m) to (m,)": function(large, (m,)),
+        "the gradient that goes from (k, n, m) to (1, m)": function(large, (1, m)),
+        "the gradient that goes from (n, m) to (n, m)": function(g, (n, m)),
+        "the gradient that goes from (n, m) to ()": function(g, ()),
     }
 
 

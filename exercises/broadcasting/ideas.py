@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import Any
 
@@ -12,14 +12,15 @@ import numpy as np
 Shape = tuple[int, ...]
 
 
-def sizes(rng: random.Random, count: int) -> list[int]:
+def sizes(rng: random.Random, count: int, most: int = 5) -> list[int]:
     """Sizes that differ, so that every axis can be told from the others."""
-    return rng.sample(range(2, 7), count)
+    return rng.sample(range(2, most + 1), count)
 
 
-def text(rng: random.Random, *shape: int) -> str:
-    """A tensor, as `given.made` reads it."""
-    return f"numbers({rng.randint(100, 999)}, {shape})"
+def texts(rng: random.Random, *shapes: Iterable[int]) -> list[Any]:
+    """Tensors, as `given.made` reads them; no two of them begin alike."""
+    seeds = rng.sample(range(100, 1000), len(shapes))
+    return [f"numbers({seed}, {tuple(shape)})" for seed, shape in zip(seeds, shapes, strict=True)]
 
 
 def array(x: Any) -> Any:
@@ -31,11 +32,11 @@ def array(x: Any) -> Any:
 
 
 def pairs_of_shapes(rng: random.Random) -> list[list[Any]]:
-    n, m, k = sizes(rng, 3)
+    n, m, k = sizes(rng, 3, 9)
     fit = [[[n, 1], [m]], [[m], [k, m]], [[n, m], []], [[k], [k, 1]], [[1, n], [k, 1]]]
-    n, m, k = sizes(rng, 3)
+    n, m, k = sizes(rng, 3, 9)
     fit += [[[n, 1, m], [k, 1]], [[m, 1, 1], [1, n]]]
-    return [*fit, [[n, m], [n]], [[k], [2 * k]], [[n, k], [m, k]], [[m, k], [m, k, n]]]
+    return [*fit, [[n, m], [n]], [[k], [2 * k]], [[k], [k + 1]], [[n, k], [m, k]], [[m, k], [m, k, n]]]
 
 
 def shape_by(join: Callable[[int, int], int | None], fill: int = 1, left: bool = False) -> Callable[..., Shape | None]:
@@ -73,6 +74,10 @@ def shape_of_common_axes(a: Shape, b: Shape) -> Shape | None:
     return broadcast_shape(a[len(a) - shared :], b[len(b) - shared :])
 
 
+def shape_of_common_axes_by_max(a: Shape, b: Shape) -> Shape | None:
+    return tuple(map(max, a[::-1], b[::-1]))[::-1]
+
+
 def shape_reversed(a: Shape, b: Shape) -> Shape | None:
     found = broadcast_shape(a, b)
     return found and found[::-1]
@@ -86,7 +91,7 @@ def shape_of_the_longer(a: Shape, b: Shape) -> Shape | None:
 
 
 def batches(rng: random.Random) -> list[list[Any]]:
-    return [[text(rng, *shape)] for shape in (sizes(rng, 2), sizes(rng, 2), (8, 3))]
+    return [texts(rng, shape) for shape in (sizes(rng, 2), sizes(rng, 2), (8, 3))]
 
 
 def of_batch(rule: Callable[[Any], Any]) -> Callable[..., Any]:
@@ -97,7 +102,7 @@ def of_batch(rule: Callable[[Any], Any]) -> Callable[..., Any]:
 
 
 def tables(rng: random.Random) -> list[list[Any]]:
-    return [[text(rng, n, 1), text(rng, 1, m), text(rng, n, m)] for n, m in (sizes(rng, 2) for _ in range(3))]
+    return [texts(rng, (n, 1), (1, m), (n, m)) for n, m in (sizes(rng, 2) for _ in range(3))]
 
 
 def of_table(rule: Callable[[Any, Any, Any], tuple[Any, Any]]) -> Callable[..., tuple[Any, Any]]:
@@ -137,9 +142,9 @@ def unbroadcast_from_the_left(g: Any, shape: Shape) -> Any:
     return g.sum(axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
 
 
-def everything_where_nothing(g: Any, shape: Shape) -> Any:
-    added = len(g.shape) > len(shape)
-    return unbroadcast(g, shape) if added else array(g).sum(keepdims=1 in shape)
+def everything_where_no_ones(g: Any, shape: Shape) -> Any:
+    g = unbroadcast(g, shape, ones=False)
+    return unbroadcast(g, shape, leading=False) if 1 in shape else g.sum(keepdims=True)
 
 
 def first_copy(g: Any, shape: Shape) -> Any:
@@ -161,7 +166,7 @@ def first_of(a: Any, axis: Shape) -> Any:
 def means(rng: random.Random) -> list[list[Any]]:
     n, m, k = sizes(rng, 3)
     cases: list[tuple[list[int], int]] = [([n, m], 0), ([n, m], 1), ([n, m, k], 1), ([k, n], -1)]
-    return [[text(rng, *np.delete(shape, dim).tolist()), shape, dim] for shape, dim in cases]
+    return [[*texts(rng, np.delete(shape, dim).tolist()), shape, dim] for shape, dim in cases]
 
 
 def mean_gradient(g: Any, shape: Shape, dim: int, count: Callable[[Shape, int], float] = lambda s, d: s[d]) -> Any:
@@ -175,6 +180,10 @@ def mean_by(count: Callable[[Shape, int], float]) -> Callable[..., Any]:
 
 def mean_not_spread(g: Any, shape: Shape, dim: int) -> Any:
     return array(g) / shape[dim]
+
+
+def mean_with_an_axis_of_1(g: Any, shape: Shape, dim: int) -> Any:
+    return np.expand_dims(array(g), dim) / shape[dim]
 
 
 def mean_in_reading_order(g: Any, shape: Shape, dim: int) -> Any:

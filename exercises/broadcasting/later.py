@@ -27,7 +27,8 @@ TASK6 = Task(
         Misconception("each prediction against every target, even where the shapes were equal",
                       ways.all_pairs_always, SQUARE),
         Misconception("right where `y` has one axis: `p` alone was made flat", ways.p_alone_flattened, EITHER),
-        Misconception("right where `p` has one axis: `y` alone was made flat", ways.y_alone_flattened, EITHER),
+        Misconception("right where `p` has one axis: the shape of `y` alone was changed",
+                      ways.y_alone_flattened, EITHER),
         Misconception("right where `p` is a column: `y` alone was made one", ways.y_made_a_column, EITHER),
         Misconception("the sum over the points, where the mean is asked for",
                       lambda p, y: (ways.paired(p, y) ** 2).sum(),
@@ -106,7 +107,7 @@ TASK8 = Task(
         Misconception("summed over the wrong axis",
                       ways.standardised_by(back=lambda a: a.sum(0, keepdims=True)), WHICH_AXIS),
     ),
-    BACK, answer="three gradients", arguments=("X", "mean", "scale", "g"), quantity="gradient",
+    BACK, answer="a list of three gradients", arguments=("X", "mean", "scale", "g"), quantity="gradient",
     build=tensors, observe=of_standardised, shares={"the gradient of `X`": 1, "the gradient of `mean`": 1},
 )  # fmt: skip
 
@@ -132,6 +133,6 @@ TASK9 = Task(
         Misconception("`g` alone, summed: as if the two were added",
                       ways.product_with(rule=lambda g, a, b: (g, g)), FACTOR),
     ),
-    BACK, answer="a product, and a function", arguments=("a", "b"), quantity="gradient", ask=multiplied, build=tensors,
-    shares={"the gradient of `a`": 1, "the gradient of `b`": 1},
+    BACK, answer="a pair of a product and a function", arguments=("a", "b"), quantity="gradient",
+    build=tensors, ask=multiplied, shares={"the gradient of `a`": 1, "the gradient of `b`": 1},
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .given import made
-from .ideas import array, sizes, text, unbroadcast
+from .ideas import array, sizes, texts, unbroadcast
 
 # --- Task 6: a loss ---
 
@@ -17,7 +17,7 @@ from .ideas import array, sizes, text, unbroadcast
 def predictions(rng: random.Random) -> list[list[Any]]:
     n, m, k, j = sizes(rng, 4)
     shapes = ((n, 1), (n,)), ((m,), (m, 1)), ((k,), (k,)), ((j, 1), (j, 1))
-    return [[text(rng, *p), text(rng, *y)] for p, y in shapes]
+    return [texts(rng, p, y) for p, y in shapes]
 
 
 def paired(p: Any, y: Any) -> Any:
@@ -54,7 +54,8 @@ def y_made_a_column(p: Any, y: Any) -> Any:
 
 def gradients_and_axes(rng: random.Random) -> list[list[Any]]:
     n, m, k, j = sizes(rng, 4)
-    return [[text(rng, n, m), 0], [text(rng, n, m), 1], [text(rng, k, j), 0], [text(rng, j, k, n), 1]]
+    cases = ((n, m), 0), ((n, m), 1), ((k, j), 0), ((j, k, n), 1)
+    return [[*texts(rng, shape), dim] for shape, dim in cases]
 
 
 def centred_by(rule: Callable[[Any, Any, Any, int], Any]) -> Callable[..., Any]:
@@ -71,17 +72,16 @@ def centred_by(rule: Callable[[Any, Any, Any, int], Any]) -> Callable[..., Any]:
 
 
 def layers(rng: random.Random) -> list[list[Any]]:
-    shapes = [sizes(rng, 2) for _ in range(3)]
-    return [[text(rng, n, m), text(rng, n, 1), divisor(rng, n, 1), text(rng, n, m)] for n, m in shapes]
+    return [layer(rng, *sizes(rng, 2)) for _ in range(3)]
 
 
-def divisor(rng: random.Random, *shape: int) -> str:
-    """A tensor that nothing is divided by in vain: of both signs, and not near 0."""
+def layer(rng: random.Random, n: int, m: int) -> list[Any]:
+    """Its tensors; the scales are of both signs, and none is near 0."""
     while True:
-        found = text(rng, *shape)
-        scale = array(made(found))
+        drawn = texts(rng, (n, m), (n, 1), (n, 1), (n, m))
+        scale = array(made(drawn[2]))
         if abs(scale).min() > 0.3 and scale.min() < 0 < scale.max():
-            return found
+            return drawn
 
 
 Gradients = tuple[Any, Any, Any]
@@ -122,7 +122,7 @@ def factors(rng: random.Random) -> list[list[Any]]:
         ((), (n, m)),
         ((1, m), (k, 1, 1)),
     ]
-    return [[text(rng, *a), text(rng, *b)] for a, b in shapes]
+    return [texts(rng, a, b) for a, b in shapes]
 
 
 Product = tuple[Any, Callable[[Any], tuple[Any, Any]]]

@@ -25,10 +25,7 @@ def gradients(result_of, tensors, g):
 
 
 def shape_by_adding(a, b):
-    try:
-        return (al.zeros(a) + al.zeros(b)).shape
-    except RuntimeError:
-        return None
+    return (al.zeros(a) + al.zeros(b)).shape
 
 
 def shape_from_the_end(a, b):
