@@ -39,7 +39,7 @@ def pairs_of_shapes(rng: random.Random) -> list[list[Any]]:
     return [*fit, [[n, m], [n]], [[k], [2 * k]], [[k], [k + 1]], [[n, k], [m, k]], [[m, k], [m, k, n]]]
 
 
-def shape_by(join: Callable[[int, int], int | None], fill: int = 1, left: bool = False) -> Callable[..., Shape | None]:
+def shape_by(join: Callable[..., int | None], fill: int | None = 1, left: bool = False) -> Callable[..., Shape | None]:
     """The shape that comes out by another rule: `join` makes one size of two, or None where they don't fit."""
 
     def gives(a: Shape, b: Shape) -> Shape | None:
@@ -57,7 +57,11 @@ def stretch(x: int, y: int) -> int | None:
 broadcast_shape = shape_by(stretch)
 
 
-def shape_of_multiples(x: int, y: int) -> int | None:
+def equal_or_missing(x: int | None, y: int | None) -> int | None:
+    return y if x is None or x == y else x if y is None else None
+
+
+def multiple(x: int, y: int) -> int | None:
     return max(x, y) if max(x, y) % min(x, y) == 0 else None
 
 
