@@ -10,6 +10,7 @@ from typing import Any
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 
+from autogradlab.grading.nbgrader.mending import Mend
 from autogradlab.grading.nbgrader.preprocessor import Judge
 
 __all__ = ["configure"]
@@ -25,6 +26,7 @@ def configure(c: Any) -> None:
     """
     steps = chosen(c.Autograde, "autograde_preprocessors")
     c.Autograde.autograde_preprocessors = [Judge if step is Execute else step for step in steps]
+    c.Autograde.sanitize_preprocessors = [Mend, *chosen(c.Autograde, "sanitize_preprocessors")]
     c.CourseDirectory.ignore.extend(SECRETS)
 
 

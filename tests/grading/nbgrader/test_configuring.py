@@ -3,6 +3,7 @@ from nbgrader.preprocessors import Execute, LimitOutput, SaveAutoGrades
 from traitlets.config import Config
 
 from autogradlab.grading.nbgrader import Judge, configure
+from autogradlab.grading.nbgrader.mending import Mend
 
 
 def test_the_judge_stands_in_the_place_of_execution_and_all_else_stays():
@@ -13,6 +14,13 @@ def test_the_judge_stands_in_the_place_of_execution_and_all_else_stays():
     assert Execute not in steps
     assert [step for step in steps if step is not Judge] == [step for step in theirs if step is not Execute]
     assert steps.index(Judge) < steps.index(SaveAutoGrades)
+
+
+def test_metadata_are_mended_before_nbgraders_own_steps():
+    c = Config()
+    configure(c)
+    theirs = Autograde.class_traits()["sanitize_preprocessors"].default()
+    assert c.Autograde.sanitize_preprocessors == [Mend, *theirs]
 
 
 def test_steps_of_a_course_of_its_own_are_kept():

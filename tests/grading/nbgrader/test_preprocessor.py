@@ -32,6 +32,7 @@ STUDENTS = {  # what becomes of each, in points and in words of the feedback
     "eve": (0, "ended Python"),
     "finn": (13, "Is there a loop that never stops?"),
     "gus": (10, "it is back"),
+    "hal": (14, "Right: 1 of 1 points"),
 }
 
 
@@ -39,6 +40,21 @@ def without(*names):
     notebook = solved()
     cells = notebook["cells"]
     notebook["cells"] = [cell for cell in cells if cell["metadata"]["nbgrader"]["grade_id"] not in names]
+    return json.dumps(notebook).encode()
+
+
+def meddled():
+    """Right answers, in cells whose metadata and kinds were changed."""
+    notebook = solved()
+    kinds = {"grade": "no", "solution": 3}
+    spoil = [{"points": "many"}, {"points": 1000}, {"grade_id": None}, {"schema_version": 99}, kinds]
+    checks = [cell for cell in notebook["cells"] if cell["metadata"]["nbgrader"]["grade_id"].endswith("-check")]
+    for cell, wrong in zip(checks, spoil, strict=False):
+        cell["metadata"]["nbgrader"].update(wrong)
+    checks[5]["metadata"]["nbgrader"] = "mine"
+    checks[6].update(cell_type="markdown", attachments={"a.png": {"image/png": ""}})
+    for key in ("outputs", "execution_count"):
+        checks[6].pop(key, None)
     return json.dumps(notebook).encode()
 
 
@@ -51,6 +67,7 @@ def submissions(released):
         "dan": having(task1=PATCH, **todo),
         "eve": having(task1="import os\nos._exit(0)"),
         "finn": having(task1="while True: pass"),
+        "hal": meddled(),
         "gus": without("chain_rule-task2-check", "chain_rule-task3", "chain_rule-task3-check"),
     }
 
