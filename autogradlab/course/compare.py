@@ -109,8 +109,7 @@ def same(given: Part | None, wanted: Part) -> bool:
     if not same_shape(given, wanted):
         return False
     rtol, atol = max(TOLERANCE.get(a.dtype, FINE) for a in (given, wanted))
-    a, w = given.array.ravel(), wanted.array.ravel()
-    return bool(np.all(np.abs(a - w) <= atol + rtol * np.abs(w)))
+    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, atol))
 
 
 def same_shape(given: Numbers, wanted: Numbers) -> bool:

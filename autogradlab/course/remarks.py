@@ -160,8 +160,7 @@ def pattern(case: Case) -> str:
     if case.given[case.hits.index(False)] == Said(None):
         return NOTHING
     if not case.numbers:
-        some = not all(isinstance(part, Numbers) for part in (*case.given, *case.wanted))
-        return FOLLOW if some else "How many numbers go in, and how many should come out?"
+        return misshapen(case)
     got, want = (np.concatenate([part.array.ravel() for part in side]) for side in zip(*case.numbers, strict=True))
     if not np.isfinite(got).all():
         return "Where does it come from: a division by 0, the logarithm or the root of a negative number?"
@@ -179,6 +178,18 @@ def pattern(case: Case) -> str:
 
 
 NOTHING = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
+
+
+def misshapen(case: Case) -> str:
+    """A remark on an answer that is not numbers in the shape asked for."""
+    both = [(a, w) for a, w in zip(case.given, case.wanted, strict=True) if isinstance(a, Numbers)]
+    if not all(isinstance(w, Numbers) for _, w in both) or len(both) < len(case.wanted):
+        return FOLLOW
+    return AXES if all(a.array.size == w.array.size for a, w in both if isinstance(w, Numbers)) else COUNTS
+
+
+COUNTS = "How many numbers go in, and how many should come out?"
+AXES = "There are as many numbers as there should be. Along which axes should they lie?"
 FOLLOW = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
 
 

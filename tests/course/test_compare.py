@@ -60,6 +60,12 @@ def test_nan_is_equal_to_nothing():
     assert not same(math.inf, 1.0)
 
 
+def test_an_infinity_is_equal_to_its_like_alone():
+    assert same([math.inf, -math.inf], [math.inf, -math.inf])
+    assert not same(1.0, math.inf)
+    assert not same(-math.inf, math.inf)
+
+
 def test_one_number_is_an_array_of_one():
     assert same([2.0], 2.0)
     assert same([[2.0]], 2.0)

@@ -70,6 +70,7 @@ def test_what_is_wrong_with_a_slope_is_said(function, words):
         (lambda v: [9.0, 4.0], "number 1 should be **smaller**"),
         (lambda v: [1.0, -4.0], "number 2 should be of **the other sign**"),
         (lambda v: [[x**2] for x in v], "an array of shape (2, 1), where one number for each input is asked for"),
+        (lambda v: [[x**2 for x in v]], "Along which axes should they lie?"),
         (lambda v: 1.0, "How many numbers go in, and how many should come out?"),
         (lambda v: [x + 5 for x in v], "work it out on paper"),
         (lambda v: [0.0 for x in v], "the same for every input"),
