@@ -13,11 +13,12 @@ import numpy as np
 
 from autogradlab.display.drawing import chosen
 from autogradlab.display.export import Saved
+from autogradlab.display.facts import reading
 from autogradlab.display.figures import in_words
 from autogradlab.display.filmstrip import Panel, strip_svg
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
-from autogradlab.display.reader import Reader, reading
+from autogradlab.display.reader import Reader
 from autogradlab.display.replay import gradients, replay, seed_of
 from autogradlab.engine.errors import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node

@@ -13,10 +13,11 @@ import numpy as np
 
 from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments
+from autogradlab.display.facts import reading
 from autogradlab.display.figures import FEW, Reading, in_words
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
-from autogradlab.display.reader import Reader, reading
+from autogradlab.display.reader import Reader
 from autogradlab.display.replay import Part, Step, gradients, replay
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor

@@ -16,9 +16,12 @@ import importlib
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 __all__ = ["CROWDED", "ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
 
@@ -79,13 +82,17 @@ def skeleton(
     gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
     computed = {b for _, b in edges}
     lines = [f"digraph {{ rankdir={direction} {gaps}{HASTE if len(boxes) > CROWDED else ''}"]
-    lines += ['node [shape=box fixedsize=true label=""]', "edge [arrowhead=none]"]
-    lines += [f"n{k} [width={w / POINTS:.4f} height={h / POINTS:.4f}]" for k, (w, h) in enumerate(boxes)]
-    lines += [
-        f"n{a} -> n{b} [weight={SPINE if a in computed else 1}{blank(size)}]"
-        for (a, b), size in zip(edges, labels, strict=True)
-    ]
+    usual = Counter(boxes).most_common(1)[0][0] if boxes else (0.0, 0.0)
+    lines += [f'node [shape=box fixedsize=true label="" {room(*usual)}]', f"edge [arrowhead=none weight={SPINE}]"]
+    lines += [f"n{k}" + f" [{room(*box)}]" * (box != usual) for k, box in enumerate(boxes)]
+    own = [" weight=1" * (a not in computed) + blank(size) for (a, _), size in zip(edges, labels, strict=True)]
+    lines += [f"n{a} -> n{b}" + f" [{how}]" * bool(how) for (a, b), how in zip(edges, own, strict=True)]
     return "\n".join([*lines, *clusters(frames), "}"])
+
+
+def room(width: float, height: float) -> str:
+    """The size of a box, in inches."""
+    return f"width={width / POINTS:.4f} height={height / POINTS:.4f}"
 
 
 def clusters(frames: Sequence[tuple[Size, Sequence[int]]]) -> list[str]:
@@ -135,13 +142,37 @@ def attempt(source: str) -> Layout | None:
 
 
 def parse(plain: str) -> Layout:
-    """Read Graphviz's plain format: inches, y upward."""
-    lines = [line.split() for line in plain.splitlines()]
-    size = next((inches(w[2]), inches(w[3])) for w in lines if w[0] == "graph")
-    boxes = {index(w[1]): points(w[2:4], size)[0] for w in lines if w[0] == "node"}
-    edges = {(index(w[1]), index(w[2])): route(w[3:], size) for w in lines if w[0] == "edge"}
-    paths, labels = zip(*(edges[e] for e in sorted(edges)), strict=True) if edges else ((), ())
-    return Layout(size, tuple(boxes[k] for k in sorted(boxes)), paths, labels)
+    """Read Graphviz's plain format: inches, y upward.
+
+    Raises:
+        ValueError: where it is something else.
+    """
+    size: Size | None = None
+    numbers: list[str] = []  # pairs: of the boxes, then of the edges
+    boxes: dict[int, int] = {}  # where in the pairs
+    routes: dict[tuple[int, int], tuple[int, int, bool]] = {}  # where, how many, and whether a label's follows
+    for words in map(str.split, plain.splitlines()):
+        here = len(numbers) // 2
+        if words[0] == "graph":
+            size = (inches(words[2]), inches(words[3]))
+        elif words[0] == "node":
+            boxes[index(words[1])] = here
+            numbers += words[2:4]
+        elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, colour
+            count = int(words[3])
+            end = 4 + 2 * count
+            routes[index(words[1]), index(words[2])] = here, count, len(words) == end + 5
+            numbers += words[4:end] + words[end + 1 : end + 3] * (len(words) == end + 5)
+    if size is None:
+        raise ValueError("no graph in Graphviz's plain format")
+    at = points(numbers, size)
+    edges = [routes[ends] for ends in sorted(routes)]
+    return Layout(
+        size,
+        tuple(at[boxes[k]] for k in sorted(boxes)),
+        tuple(tuple(at[k : k + n]) for k, n, _ in edges),
+        tuple(at[k + n] if labelled else None for k, n, labelled in edges),
+    )
 
 
 def index(name: str) -> int:
@@ -152,18 +183,11 @@ def inches(text: str) -> float:
     return round(float(text) * POINTS, 1)
 
 
-def points(words: Sequence[str], size: Size) -> tuple[Point, ...]:
-    """Pairs of numbers as points, from the top."""
-    xs = [round(float(w) * POINTS, 1) for w in words[::2]]
-    ys = [round(size[1] - float(w) * POINTS, 1) for w in words[1::2]]
-    return tuple(zip(xs, ys, strict=True))
-
-
-def route(words: Sequence[str], size: Size) -> tuple[tuple[Point, ...], Point | None]:
-    """An edge's control points, and the centre of its label: `n x y ... [label x y] style colour`."""
-    end = 1 + 2 * int(words[0])
-    labelled = len(words) == end + 5
-    return points(words[1:end], size), points(words[end + 1 : end + 3], size)[0] if labelled else None
+def points(numbers: Sequence[str], size: Size) -> list[Point]:
+    """Pairs of inches as points, from the top."""
+    pairs = np.array(numbers, dtype=np.float64).reshape(-1, 2) * POINTS
+    pairs[:, 1] = size[1] - pairs[:, 1]
+    return list(map(tuple, pairs.round(1).tolist()))
 
 
 # --- engines: DOT in, plain text out ---

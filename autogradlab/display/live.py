@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.behind import arguments, operations, origin
+from autogradlab.display.facts import gradient
 from autogradlab.display.figures import Reading, aligned
 from autogradlab.display.folding import signature
 from autogradlab.display.layout import CROWDED
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
-from autogradlab.display.reader import Reader, gradient
+from autogradlab.display.reader import Reader
 from autogradlab.display.svg import draw_svg
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor

@@ -13,7 +13,8 @@ import numpy as np
 
 from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments, cut_from, is_operation, operations, origin
-from autogradlab.display.figures import FEW, Reading, compact, in_a_row, read
+from autogradlab.display.facts import dtype_name, gradient, kind_of, notes, overwritten, reading
+from autogradlab.display.figures import FEW, compact, in_a_row
 from autogradlab.display.folding import Fold, cards, plan
 from autogradlab.display.layout import CROWDED
 from autogradlab.display.names import Names
@@ -73,15 +74,16 @@ class Reader:
         self.edges: list[Edge] = []
         self.changed: set[int] = set()
         self.flows: dict[int, dict[int, Any]] = {}
+        self.given: dict[int, list[tuple[int, Any, Any]]] = {}
+        self.carded: dict[int, list[Any]] = {}
         self.unnamed = 0
 
     def picture(self) -> Picture:
         nodes = sorted((item for item in self.behind() if is_operation(item)), key=lambda node: node.number)
-        self.changed = {id(s) for n in nodes for k, s, _ in arguments(n) if derivatives.rewritten(n, k)}
+        self.changed = {id(s) for n in nodes for k, s, _ in self.arguments(n) if derivatives.rewritten(n, k)}
         for node in nodes:
             if id(node) not in self.folded or node is self.folded[id(node)].nodes[-1]:
-                for source in self.sources(node):
-                    self.add(source)
+                self.add_behind(node)
                 self.add(node)
         for root in self.roots:
             self.add(root)
@@ -99,12 +101,22 @@ class Reader:
                 stack.extend(self.sources(item))
         return list(found.values())
 
+    def arguments(self, node: Node) -> list[tuple[int, Any, Any]]:
+        """A node's arguments, looked up once."""
+        if id(node) not in self.given:
+            self.given[id(node)] = list(arguments(node))
+        return self.given[id(node)]
+
     def sources(self, item: Any) -> list[Any]:
-        """What has a card among the things that `item` was made from."""
-        if isinstance(item, Node):
-            return [source for _, source, raw in arguments(item) if self.has_card(source, raw)]
-        source = cut_from(item)
-        return [] if source is None else [origin(source)]
+        """What has a card among the things that `item` was made from, looked up once."""
+        if id(item) not in self.carded:
+            if isinstance(item, Node):
+                found = [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
+            else:
+                cut = cut_from(item)
+                found = [] if cut is None else [origin(cut)]
+            self.carded[id(item)] = found
+        return self.carded[id(item)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
         """Numbers and small constants without a name stand within the expression instead."""
@@ -122,12 +134,17 @@ class Reader:
         if id(item) in self.folded:
             self.add_fold(self.folded[id(item)])
             return
-        for source in self.sources(item):
-            self.add(source)
+        self.add_behind(item)
         self.ids[id(item)] = name = f"n{len(self.cards)}"
         self.terms[id(item)] = term = self.call(item)
         self.cards.append(self.card(item, name, term.text))
         self.edges.extend(self.derivatives(item) if isinstance(item, Node) else self.cut(item))
+
+    def add_behind(self, item: Any) -> None:
+        """Write down what it was made from."""
+        for source in self.sources(item):
+            if id(source) not in self.ids:
+                self.add(source)
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
@@ -175,7 +192,7 @@ class Reader:
         if found is not None:
             return Term(found)
         if is_operation(item):
-            return express(item, [self.operand(source, raw) for _, source, raw in arguments(item)])
+            return express(item, [self.operand(source, raw) for _, source, raw in self.arguments(item)])
         source = cut_from(item)
         if source is not None:
             return Term(f"{self.terms[id(origin(source))].within(ATOM)}.detach()")
@@ -198,10 +215,11 @@ class Reader:
         root = isinstance(item, Node) and any(item is r for r in self.roots)
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
+        dtype = "" if value is None else dtype_name(value.dtype)
         return Card(
             name, kind, title, op, tuple(np.shape(value)),
             None if value is None else reading(value, grad), None if grad is None else reading(grad, value),
-            changed=id(item) in self.changed, dtype="" if value is None else str(value.dtype), notes=notes(item, value),
+            changed=id(item) in self.changed, dtype=dtype, notes=notes(item, value),
         )  # fmt: skip
 
     def value(self, item: Any) -> Any:
@@ -223,7 +241,7 @@ class Reader:
         """One edge an input, however often it is an argument."""
         places: dict[str, list[int]] = {}
         sources: dict[str, list[Any]] = {}
-        for k, source, _ in arguments(node):
+        for k, source, _ in self.arguments(node):
             if id(source) in self.ids:
                 tail = self.ids[id(source)]
                 places.setdefault(tail, []).append(k)
@@ -237,7 +255,7 @@ class Reader:
             return Edge(tail, head, paths=len(ks))
         if not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
-        operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in arguments(node)]
+        operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         formulas = [derivatives.formula(node, k, derivatives.by_hand(self.terms[id(node)]), operands) for k in ks]
         numbers = [derivatives.local(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)
@@ -262,34 +280,3 @@ class Reader:
                 self.flows[id(node)] = {}
         parts = [np.asarray(self.flows[id(node)][k]) for k in ks if k in self.flows[id(node)]]
         return derivatives.number(np.asarray(sum(parts))) if parts else ""
-
-
-def notes(item: Any, value: Any) -> tuple[str, ...]:
-    """What else there is to say of a tensor."""
-    if not is_operation(item):
-        why = item._lost[0] if isinstance(item, Tensor) else ""
-        return (f"made {why.removesuffix('()')}",) if why and not why.startswith("from") else ()
-    made = ["made in place"] * (item.start > 0) + ["overwritten in place"] * overwritten(item)
-    return tuple(made + ["freed by backward"] * (value is None and item.freed))
-
-
-def overwritten(node: Node) -> bool:
-    """Whether the memory of what a node made holds a later version by now."""
-    return node.counter is not None and node.counter.count != node.start
-
-
-def kind_of(item: Any) -> str:
-    if isinstance(item, Node):
-        return "parameter" if isinstance(item, Leaf) else "computed"
-    return "detached" if isinstance(item, Tensor) and item._cut is not None else "input"
-
-
-def gradient(item: Any) -> Any:
-    """The raw gradient that a leaf holds, or that the last backward gave a computed tensor."""
-    g = item.grad if isinstance(item, Node) else None
-    return g._data if isinstance(g, Tensor) else g
-
-
-def reading(x: Any, beside: Any) -> Reading:
-    """The figures of a value or a gradient, lined up with the other where both are scalars."""
-    return read(x, beside if beside is not None and np.ndim(beside) == 0 else None)

@@ -26,11 +26,10 @@ def levels(picture: Picture) -> dict[str, int]:
     level: dict[str, int] = {}
     for card in picture.cards:
         level[card.id] = 1 + max((level[tail] for tail in arriving[card.id]), default=-1)
-    for card in picture.cards:
-        if not arriving[card.id]:
-            uses = [level[edge.head] for edge in picture.edges if edge.tail == card.id]
-            level[card.id] = min(uses, default=1) - 1
-    return level
+    uses: dict[str, list[int]] = {card.id: [] for card in picture.cards}
+    for edge in picture.edges:
+        uses[edge.tail].append(level[edge.head])
+    return level | {id_: min(used, default=1) - 1 for id_, used in uses.items() if not arriving[id_]}
 
 
 def with_stubs(picture: Picture) -> Picture:

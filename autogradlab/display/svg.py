@@ -187,15 +187,16 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
     """A line with its head; where a gradient flows, it points backward."""
     path = path[::-1] if edge.active else path
     tip, before = path[-1], next((p for p in reversed(path[:-1]) if p != path[-1]), path[0])
-    angle = math.atan2(tip[1] - before[1], tip[0] - before[0])
-    foot = (tip[0] - ARROW * math.cos(angle), tip[1] - ARROW * math.sin(angle))
+    run, rise = tip[0] - before[0], tip[1] - before[1]
+    share = ARROW / (math.hypot(run, rise) or 1.0)
+    foot = (tip[0] - share * run, tip[1] - share * rise)
     curves = " ".join([f"{x:g},{y:g}" for x, y in path[1:-1]])
     line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
     line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
     between = f'data-tail="{edge.tail}" data-head="{edge.head}"'  # for a live page to light what a line joins
     start, end = f"{path[0][0]:g},{path[0][1]:g}", f"{foot[0]:.1f},{foot[1]:.1f}"
     yield f'<path d="M{start} C{curves} {end}" class="{line}" {between}/>'
-    side = (ARROW * 0.42 * math.sin(angle), -ARROW * 0.42 * math.cos(angle))
+    side = (0.42 * share * rise, -0.42 * share * run)
     corners = (*tip, foot[0] + side[0], foot[1] + side[1], foot[0] - side[0], foot[1] - side[1])
     points = "{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}".format(*corners)
     yield f'<polygon points="{points}" class="{head}" {between}/>'
@@ -203,9 +204,9 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
 
 def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:
     """The words beside an edge, with a halo that keeps lines off them."""
-    lines = label_lines(edge)
     if centre is None:
         return
+    lines = label_lines(edge)
     top = centre[1] - (len(lines) - 1) * TALL_LABEL / 2 + LABEL_DROP
     colour = "al-cut" if edge.cut else "al-gradient"
     for k, line in enumerate(lines):
