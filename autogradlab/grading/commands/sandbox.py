@@ -57,7 +57,7 @@ def told(found: list[Finding]) -> list[str]:
         lines += ["", "There is no sandbox here: `grade` refuses, unless --unsafe is given."]
         lines += [f"Missing: {', '.join(missing())}."] * bool(missing()) + [HINT]
     else:
-        lines += ["", *(f"{f.level} {LEFT_OPEN[f.level]}" for f in shown)]
+        lines += ["", *(click.wrap_text(f"{f.level} {LEFT_OPEN[f.level]}") for f in shown)]
         lines += ["", f"Submissions are graded with {shown[0].level}."]
         lines += [HINT] * (shown[0].level != found[0].level)
     return lines
