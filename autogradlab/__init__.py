@@ -17,6 +17,7 @@ import math
 from typing import Any
 
 from autogradlab import autograd, cuda, func, linalg
+from autogradlab.batching import vmap
 from autogradlab.engine.creation import DTYPES as _DTYPES
 from autogradlab.engine.creation import (
     arange,
@@ -37,6 +38,7 @@ from autogradlab.engine.creation import (
     zeros_like,
 )
 from autogradlab.engine.devices import Device as device
+from autogradlab.engine.devices import get_default_device, set_default_device
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
 from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS
@@ -125,10 +127,11 @@ _Node._repr_mimebundle_ = _node_mimebundle_  # type: ignore[attr-defined]
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
     "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
-    "func", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian", "hessian_vector_product", "hvp",
-    "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian", "jvp", "linalg", "linspace",
-    "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis", "no_grad", "normal", "ones",
-    "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm",
-    "scalar_tensor", "seed", "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor",
-    "value_and_grad", "vjp", "zeros", "zeros_like", *_DTYPES, *_FUNCTIONS,
+    "func", "get_default_device", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian",
+    "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian",
+    "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis",
+    "no_grad", "normal", "ones", "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn",
+    "randn_like", "randperm", "scalar_tensor", "seed", "set_default_device", "set_default_dtype",
+    "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "vmap", "zeros", "zeros_like",
+    *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

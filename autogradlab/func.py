@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from autogradlab.batching import vmap
 from autogradlab.engine import jacobians as _j
-from autogradlab.engine.functions.joining import stack as _stack
 from autogradlab.engine.transforms import value_and_gradients, with_aux
 
 __all__ = ["functional_call", "grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp", "vmap"]
@@ -94,18 +94,3 @@ def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kw
     finally:
         for (owner, name, _), value in zip(owners, own, strict=True):
             owner.__dict__[name] = value
-
-
-def vmap(func: Callable[..., Any], in_dims: Any = 0, out_dims: int = 0) -> Callable[..., Any]:
-    """The function over a batch: here a Python loop over the examples, whose results are stacked along `out_dims`."""
-
-    def batched(*args: Any, **kwargs: Any) -> Any:
-        dims = in_dims if isinstance(in_dims, tuple) else (in_dims,) * len(args)
-        count = next(a.shape[d] for a, d in zip(args, dims, strict=True) if d is not None)
-        columns = [[a] * count if d is None else a.unbind(d) for a, d in zip(args, dims, strict=True)]
-        found = [func(*row, **kwargs) for row in zip(*columns, strict=True)]
-        if isinstance(found[0], tuple):
-            return tuple(_stack(list(parts), out_dims) for parts in zip(*found, strict=True))
-        return _stack(found, out_dims)
-
-    return batched

@@ -37,7 +37,7 @@ def why(t: Tensor, names: Names) -> str:
         return never(t, name, names)
     box = t._retained if not t.is_leaf else t._leaf
     if box is None:
-        return not_kept(t, name)
+        return not_kept(t, name, names)
     if box.grad is None:
         return not_yet(t, name, names)
     return verdict(t, name, names, box)

@@ -11,7 +11,7 @@ from autogradlab.display.behind import arguments, cut_from
 from autogradlab.display.figures import in_words
 from autogradlab.display.names import Names
 from autogradlab.display.reader import Reader
-from autogradlab.engine.tape import Node
+from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.walk import reachable
 
@@ -52,15 +52,23 @@ def never(t: Tensor, name: str, names: Names) -> str:
     )
 
 
-def not_kept(t: Tensor, name: str) -> str:
+def not_kept(t: Tensor, name: str, names: Names) -> str:
     """Why a computed tensor has no gradient."""
     g = t._node.grad if t._node is not None else None
     last = "" if g is None or isinstance(g, Tensor) else f" The last backward gave it {in_words(g)}."
-    return said(
-        f"{name}.grad is None: {name} is not a leaf. It was computed ({t.grad_fn}), and backward keeps only the "
-        f"gradients of leaves.{last}",
-        f"{name}.retain_grad() before backward().",
-    )
+    why = f"{name}.grad is None: {name} is not a leaf. It was computed ({t.grad_fn}), and backward keeps only the "
+    if t._node is not None and out_of_reach(t._node, names):
+        return said(
+            f"{why}gradients of leaves. What it was computed from has no name, so nobody can ask it for its gradient."
+            f"{last}",
+            f"{name} = (...).detach().requires_grad_(), if {name} itself is to be learned.",
+        )
+    return said(f"{why}gradients of leaves.{last}", f"{name}.retain_grad() before backward().")
+
+
+def out_of_reach(node: Node, names: Names) -> bool:
+    """Whether none of the leaves behind a node has a name."""
+    return all(names.of(leaf) is None for leaf in reachable([node]) if isinstance(leaf, Leaf))
 
 
 def not_yet(t: Tensor, name: str, names: Names) -> str:

@@ -60,6 +60,24 @@ def require_cpu(device: Any) -> None:
         raise DeviceError(f"Torch not compiled with {kind.upper()} enabled", hint='leave it at device="cpu".')
 
 
+def get_default_device() -> Device:
+    """Where tensors are made.
+
+    >>> get_default_device()
+    device(type='cpu')
+    """
+    return Device("cpu")
+
+
+def set_default_device(device: Any) -> None:
+    """Accept the CPU, as a program that chooses its device does here.
+
+    Raises:
+        DeviceError: for any other device.
+    """
+    require_cpu(device)
+
+
 def on_cpu(make: Callable[..., Any]) -> Callable[..., Any]:
     """Let a function that makes tensors take PyTorch's `device`, which can only be the CPU."""
 

@@ -47,6 +47,18 @@ class Generator:
         """The seed the stream was started with."""
         return self._seed
 
+    def snapshot(self) -> tuple[Any, ...]:
+        """Where the stream stands, for `restore`; equal as long as nothing was drawn."""
+        if self._bits is None:
+            self.manual_seed(self._seed)
+        kind, key, *place = self._bits.get_state()
+        return kind, key.tobytes(), *place, self._spare
+
+    def restore(self, where: tuple[Any, ...]) -> None:
+        """Go back to where the stream stood."""
+        kind, key, *place, self._spare = where
+        self._bits.set_state((kind, np.frombuffer(key, np.uint32), *place))
+
     def raw(self, n: int) -> Any:
         """The next n 32-bit words."""
         if self._bits is None:

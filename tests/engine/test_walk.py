@@ -165,12 +165,15 @@ print(any(halves), max(counts) - min(counts) <= 1, leaves[0].grad[0].item(), al.
 @pytest.mark.skipif(sys.platform == "win32", reason="signals to a process are those of POSIX")
 def test_ctrl_c_leaves_each_gradient_old_or_new_and_later_passes_work():
     for delay in (0.05, 0.083, 0.121):
-        process = subprocess.Popen([sys.executable, "-c", CTRL_C], stdout=subprocess.PIPE, text=True)
-        assert process.stdout.readline() == "ready\n"
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(delay)
-        process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=60)
+        with subprocess.Popen([sys.executable, "-c", CTRL_C], stdout=subprocess.PIPE, text=True) as process:
+            try:
+                assert process.stdout.readline() == "ready\n"
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(delay)
+                process.send_signal(signal.SIGINT)
+                said, _ = process.communicate(timeout=60)
+            finally:
+                process.kill()
         assert said == "False True 1.0 True\n"
 
 

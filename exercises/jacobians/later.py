@@ -1,0 +1,110 @@
+"""The later tasks of the exercise on Jacobians: directions, chains, and products without the table."""
+
+from __future__ import annotations
+
+from autogradlab.course.tasks import Misconception, Task
+
+from . import products
+from .given import function_at, function_at_used, functions_at, once_and_in_rows, returned_and_left, tables
+from .ideas import square_with_vector
+from .products import bent, chain, chained, pushed
+from .words import DIRECTIONS, HESSIAN, OLD, ORDER, OUTPUTS, OWN_ROW, SLOPES, WHOLE_TABLE
+
+TASK6 = Task(
+    "task6", "a step in a direction", "push", 2, square_with_vector, products.push,
+    (
+        Misconception("a product with weights for the outputs, where a direction for the inputs is asked for",
+                      pushed(lambda J, u: u @ J), "Do the inputs move, or are the outputs weighed? Which is `u`?"),
+        Misconception("right for a step of 1 in every input: `u` is not used", pushed(lambda J, u: J.sum(1)),
+                      "How far does each input go?"),
+        Misconception("how far f moves in a whole step, curved as it is", products.whole_step,
+                      "That is the way in the end. How fast does f begin to move?"),
+        Misconception("a table: each column times its part of `u`, not yet added", pushed(lambda J, u: J * u),
+                      "An output moves because of all inputs. What becomes of their shares?"),
+        Misconception("right but for the length of `u`", pushed(lambda J, u: J @ (u / u.norm())),
+                      "Who goes twice as fast sees everything move twice as fast. Did you shorten `u`?"),
+        Misconception("right but for the diagonal: each output by its own input alone",
+                      pushed(lambda J, u: J.diagonal() * u), "Does the first output depend on the first input alone?"),
+        Misconception("a pair: the value beside the answer", products.with_value,
+                      "What came out first, and what second? One of them is asked for."),
+        Misconception("the table itself", pushed(lambda J, u: J), "A direction has come in. What becomes of it?"),
+    ),
+    DIRECTIONS, answer="a number for each output", arguments=("f", "x", "u"), quantity="slope", build=function_at,
+)  # fmt: skip
+
+
+TASK7 = Task(
+    "task7", "a chain of tables", "chain", 2, products.chains, chain,
+    (
+        Misconception("the product in the wrong order", chained(lambda J, step: J @ step), ORDER),
+        Misconception("number times number at each place, where a product of tables is asked for",
+                      chained(lambda J, step: J * step), "Along which row, and down which column, does one path go?"),
+        Misconception("the sum of the tables", chained(lambda J, step: J + step),
+                      "Along a path slopes are multiplied. Where do you multiply?"),
+        Misconception("the right product of the wrong tables: all of them are taken at the first place",
+                      lambda functions, x: chain(functions, x, walk=False),
+                      "The second function sees what the first one returns. Where do you take its table?"),
+        Misconception("the whole table turned", lambda functions, x: chain(functions, x).T,
+                      "Which is it that has a row: an output, or an input?"),
+        Misconception("the table of the last function alone", chained(lambda J, step: step),
+                      "That is how the end moves with what came just before. What of the way up to there?"),
+        Misconception("the table of the first function alone", chained(lambda J, step: J),
+                      "That is as far as the first function goes. Who comes after it?"),
+    ),
+    OUTPUTS, answer="a table", arguments=("functions", "x"), quantity="table", build=functions_at,
+)  # fmt: skip
+
+
+TASK8 = Task(
+    "task8", "back through a softmax", "softmax_back", 3, products.distributions, products.softmax_back,
+    (
+        Misconception("each number by itself: p·v", lambda p, v: p * v,
+                      "When one z grows, what happens to the other probabilities?"),
+        Misconception("the diagonal alone: p(1 − p)·v", lambda p, v: p * (1 - p) * v,
+                      "When one z grows, what happens to the other probabilities?"),
+        Misconception("right for one row; in a table, the rows are mixed",
+                      lambda p, v: p * (v - (p * v).sum()), OWN_ROW),
+        Misconception("right but for the first factor p", lambda p, v: v - products.along_rows(p, v),
+                      "Write out the row of the table for one output. Which factor do all its numbers share?"),
+        Misconception("right for the softmax of `p`: it is taken twice", products.softmax_again,
+                      "Are `p` the numbers before the softmax, or after it?"),
+        Misconception("p times v less the plain sum of v", lambda p, v: p * (v - v.sum(-1, keepdim=True)),
+                      "Which weight has each v in the sum?"),
+        Misconception("p times v less the mean of v", lambda p, v: p * (v - v.mean(-1, keepdim=True)),
+                      "Which weight has each v in the mean?"),
+        Misconception("right but for the sign", lambda p, v: p * (products.along_rows(p, v) - v),
+                      "A z grows: does its own probability rise or fall?"),
+        Misconception("the whole table, without v", lambda p, v: products.softmax_table(p, v),
+                      "`v` are the weights of the outputs. What does a row of weights make of a table?"),
+    ),
+    WHOLE_TABLE, answer="a tensor in the shape of `p`", arguments=("p", "v"), quantity="gradient",
+    build=tables, ask=once_and_in_rows, shares={"the answer to the first row alone": 2},
+)  # fmt: skip
+
+
+TASK9 = Task(
+    "task9", "a Hessian times a vector", "hvp", 3, products.hills, products.hvp,
+    (
+        Misconception("the right product, on top of what was in `x.grad`", products.on_top_of_old, OLD),
+        Misconception("the right product, left in `x.grad`, whose old gradient is gone", products.product_left, OLD),
+        Misconception("the right product; the old gradient in `x.grad` is gone", products.old_wiped, OLD),
+        Misconception("the product and the gradient, added in `x.grad`", products.gradient_and_product,
+                      "Two passes ran, and both wrote to the same place. How do you keep the first one out of it?"),
+        Misconception("the gradient times v, number by number", bent(lambda H, g, v: g * v),
+                      "That differentiates once. What of the gradient itself: how does it move?"),
+        Misconception("the slope in the direction of v", bent(lambda H, g, v: g @ v),
+                      "That is g · v: one number, and one step on the way. What is its gradient?"),
+        Misconception("the gradient alone", bent(lambda H, g, v: g), SLOPES),
+        Misconception("right for a v of ones: the vector is not used", bent(lambda H, g, v: H.sum(0)),
+                      "Before the second pass, the gradient is made one number. With which weights?"),
+        Misconception("right but for what lies beside the diagonal", bent(lambda H, g, v: H.diagonal() * v),
+                      "Does the first slope move with the first input alone?"),
+        Misconception("how far the gradient goes in a whole step, curved as it is", products.slopes_apart,
+                      "That is the way in the end. How fast does the gradient begin to move?"),
+        Misconception("v · Hv, one number", bent(lambda H, g, v: v @ H @ v), "How many numbers has Hv?"),
+        Misconception("the whole Hessian", bent(lambda H, g, v: H),
+                      "For a million inputs that has 10¹² numbers. What does `v` make of each row?"),
+    ),
+    HESSIAN, answer="a tensor in the shape of `x`", arguments=("f", "x", "x.grad", "v"), quantity="number",
+    build=function_at_used, observe=returned_and_left, shares={"the product that you return": 2},
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""Where the lessons tell what a task asks, and the questions that several wrong ideas share."""
+
+from __future__ import annotations
+
+LESSON, HIGHER = "../../notebooks/04_many_variables.ipynb", "../../notebooks/11_higher_order.ipynb"
+EACH_VARIABLE = ("Lesson 4, “One slope for each variable”", f"{LESSON}#One-slope-for-each-variable")
+OUTPUTS = ("Lesson 4, “Several outputs”", f"{LESSON}#Several-outputs")
+WHOLE_TABLE = ("Lesson 4, “Why not the whole table”", f"{LESSON}#Why-not-the-whole-table")
+DIRECTIONS = ("Lesson 11, “Two directions to go: jvp and vjp”", f"{HIGHER}#Two-directions-to-go:-jvp-and-vjp")
+HESSIAN = ("Lesson 11, “The Hessian”", f"{HIGHER}#The-Hessian")
+
+SHAPE = "The table has a row for each output, and a column for each input. How many rows has yours?"
+SLOPES = "That is where f stands. How fast does it move?"
+WEIGHTS = "Each output gets a weight, and the weighed outputs are added. Which argument holds the weights?"
+ROWS = "Print `x.grad` after each pass. What does `backward` do with what is already there?"
+EACH_USE = "How many times is x used? Each use is a path."
+SYMMETRIC = "Write the sum out for 2 × 2. In how many of its terms does x₁ stand, and with which numbers of A?"
+ORDER = "The last function sees what comes out of the others. At which end of the product does its table stand?"
+OLD = "Print `x.grad` before and after your function. Whose gradient was in it?"
+OWN_ROW = "Each row is a softmax of its own. Over which axis do you sum?"
