@@ -86,7 +86,7 @@ def form_gradient(A: Any, x: Any) -> Any:
 def square_with_vector(rng: random.Random) -> list[list[Any]]:
     return [
         ["place", spot(rng, (1.2, 2), (0.4, 1)), [signed(rng, 1.5, 2.5), signed(rng, 0.3, 0.8)]],
-        ["mix", spot(rng, (-2, -1.2), (0.4, 1)), [signed(rng, 0.3, 0.8), signed(rng, 1.5, 2.5)]],
+        ["mix", spot(rng, (-2, -1.2), (0.4, 1)), [round(-rng.uniform(0.3, 0.8), 3), signed(rng, 1.5, 2.5)]],
         ["ring", spot(rng, (0.6, 1), (-2, -1.2), (1.3, 1.8)), [signed(rng, s, s + 0.4) for s in (0.5, 1, 1.7)]],
     ]
 

@@ -16,7 +16,7 @@ __all__ = ["quote_of", "said_of"]
 
 # As `course.remarks.point` begins a sentence, up to what happened there.
 PLACE = re.compile(
-    r"^At (?:\w+ = .*?)(?=,? `| (?:you return|your function raised|it returns|[\w.'()]+ is)\b)", re.DOTALL
+    r"^At (?:\w+ = .*?)(?=,? `|, the | (?:you return|your function raised|it returns|[\w.'()]+ is)\b)", re.DOTALL
 )
 NUMBER = re.compile(r"(?<![\w.])(?<!number )[−+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[−+-]?\d+)?(?!\w)", re.IGNORECASE)
 NUMBERED = re.compile(r"^line \d+: ")  # as a line of the student's code is quoted

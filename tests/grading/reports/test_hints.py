@@ -40,6 +40,10 @@ def test_what_is_not_about_an_input_stays():
     assert said_of(TaskResult("t", "", 0, 1, "wrong", None, (product,))) == (
         "At one of the inputs, `(Value(a) * Value(b)).data` is `None`, not a number.",
     )
+    part = "At k = 4, n = 3 and seed = 777, the gradient that goes from (n, m) to (m,) is 123.5: a number."
+    assert said_of(TaskResult("t", "", 0, 1, "wrong", None, (part,))) == (
+        "At one of the inputs, the gradient that goes from (n, m) to (m,) is …: a number.",
+    )
     words = ("Not done yet.", "It is right at 2 of 3 inputs.", "2 + 2 is 4.")
     assert said_of(TaskResult("t", "", 0, 1, "wrong", None, words)) == words
 
