@@ -44,6 +44,8 @@ TASK7 = Task(
         Misconception("the right product of the wrong tables: all of them are taken at the first place",
                       lambda functions, x: chain(functions, x, walk=False),
                       "The second function sees what the first one returns. Where do you take its table?"),
+        Misconception("the product in the wrong order, of tables that are all taken at the first place",
+                      lambda functions, x: chain(functions, x, lambda J, step: J @ step, walk=False), ORDER),
         Misconception("the whole table turned", lambda functions, x: chain(functions, x).T,
                       "Which is it that has a row: an output, or an input?"),
         Misconception("the table of the last function alone", chained(lambda J, step: step),
