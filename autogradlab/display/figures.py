@@ -42,10 +42,9 @@ def is_whole(v: float) -> bool:
 
 def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
     """So many decimals that figures in one row or column line up, of so many digits: none where all are whole."""
-    broken = [abs(v) for v in values if math.isfinite(v) and not is_whole(v)]
-    if not broken:
+    if all(not math.isfinite(v) or is_whole(v) for v in values):
         return 0
-    largest = max(1.0, *broken, *(abs(v) for v in values if is_whole(v)))
+    largest = max(1.0, *(abs(v) for v in values if math.isfinite(v)))
     return max(0, min(most, digits - 1 - math.floor(math.log10(largest))))
 
 
@@ -70,12 +69,6 @@ def compact(v: float) -> str:
     """
     text = figure(v, decimals([v], 4, digits=5))
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
-
-
-def aligned(*values: float) -> list[str]:
-    """Numbers that stand under one another: the same decimals each."""
-    places = decimals(values, 4)
-    return [figure(v, places) for v in values]
 
 
 def in_a_row(x: Any) -> str:
@@ -116,8 +109,9 @@ def read(x: Any, beside: Any = None) -> Reading:
         return Reading(str(bool(x)))
     x = x.astype(np.float64)
     if x.ndim == 0:
+        v = float(x)
         other = [float(beside)] if beside is not None and np.ndim(beside) == 0 else []
-        return Reading(aligned(float(x), *other)[0])
+        return Reading(figure(v, decimals([v, *other], 4)))
     if x.size == 0:
         return Reading(shape_text(x.shape), "empty")
     if x.size <= FEW:
