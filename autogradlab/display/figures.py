@@ -71,6 +71,12 @@ def compact(v: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
+def aligned(*values: float) -> list[str]:
+    """Numbers that stand under one another: the same decimals each."""
+    places = decimals(values, 4)
+    return [figure(v, places) for v in values]
+
+
 def in_a_row(x: Any) -> str:
     """A small array with its brackets, without commas.
 
