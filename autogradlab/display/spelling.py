@@ -126,7 +126,8 @@ class Speller:
             rows.append(self.row([figure(compact(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
             rows.append(to_latex(compact(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
-        lines = [f"{start} &= {rows[0]}", *(f"&= {row}" for row in distinct(rows)[1:])]
+        first, *others = [row for row in distinct(rows) if row != start] or [start]
+        lines = [f"{start} &= {first}", *(f"&= {row}" for row in others)]
         lines += [f"{to_latex(name)} &= {to_latex(meaning)}" for name, meaning in self.short]
         return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
 

@@ -12,6 +12,13 @@ from autogradlab.engine.errors import AutogradTypeError
 HOSTILE = ["</script>", "]]>", '"', "\u202e", "a" * 10_000, "\n", "\x00", "$$", "\\end{aligned}"]
 
 
+def test_a_path_of_one_link_is_not_said_to_be_itself():
+    x = al.tensor(2.0, requires_grad=True)
+    u = x**2
+    start = r"\frac{\partial u}{\partial x}"
+    assert al.explain(u, x).latex == f"\\begin{{aligned}}\n{start} &= 2\\cdot x \\\\\n&= 4\n\\end{{aligned}}"
+
+
 def test_scalars_are_derived_with_symbols_then_numbers_then_the_sum():
     x, w = al.tensor(2.0), al.tensor(3.0, requires_grad=True)
     z = w * x
