@@ -6,6 +6,7 @@ Read next: `folded.py`.
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["judged"]
 
 CLOSE = 5e-3  # relative: three figures of a guess are enough
+FEWEST, MOST = 2, 15  # figures of a rounded guess: one alone may be a wrong idea's
 
 
 def judged(guess: str, value: Any, text: str) -> tuple[bool, str]:
@@ -36,10 +38,23 @@ def judged(guess: str, value: Any, text: str) -> tuple[bool, str]:
     said = said.reshape(came.shape)
     if np.allclose(said, came, rtol=CLOSE, equal_nan=True):
         return True, f"You said {guess}, and so it is."
+    if came.size == 1 and rounded(guess, float(said.reshape(-1)[0]), float(came.reshape(-1)[0])):
+        return True, f"You said {guess}, and rounded, so it is: {float(came.reshape(-1)[0]):.6g}."
     is_ = f"It is {float(came.reshape(-1)[0]):.6g}" if came.size == 1 else "It is not that"
     if np.allclose(said, -came, rtol=CLOSE):
         return False, f"You said {guess}. {is_}: the size is right, the sign is the other one."
     return False, f"You said {guess}. {is_}. What makes the difference?"
+
+
+def rounded(guess: str, said: float, came: float) -> bool:
+    """Whether a guess of two figures or more is a number, rounded to as many.
+
+    >>> rounded("0.33", 0.33, 1 / 3), rounded("0.3", 0.3, 1 / 3), rounded("-5.5", -5.5, -5.4668)
+    (True, False, True)
+    """
+    mantissa = guess.strip().lower().replace("−", "-").partition("e")[0]
+    figures = len(re.sub(r"^[-+0.]*|[^0-9]", "", mantissa))
+    return FEWEST <= figures <= MOST and f"{came:.{figures - 1}e}" == f"{said:.{figures - 1}e}"
 
 
 def judged_words(guess: str, text: str) -> tuple[bool, str]:
