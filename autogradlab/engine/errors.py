@@ -127,11 +127,12 @@ def name_of(thing: Any, default: str = "x") -> str:
 
     Args:
         thing: What is looked for; a view that has no name is looked for by its base: `x[...]`, `x.T`.
-        default: What stands for a thing without a name.
+        default: What stands for a thing without a name; `(...)` does, where that is the name of something else.
     """
     frame = learner_frame()
     if frame is None:
         return default
+    default = "(...)" if default in frame.f_locals or default in frame.f_globals else default
     for scope in (frame.f_locals, frame.f_globals):
         for names in (plain, contained):
             for name, value in names(scope):

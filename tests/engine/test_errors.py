@@ -1,3 +1,4 @@
+import re
 import warnings
 
 import pytest
@@ -34,3 +35,12 @@ def test_errors_are_pytorchs_types():
 def test_complex_numbers_are_refused_with_a_clear_sentence():
     with pytest.raises(TypeError, match=r"complex[\s\S]*Hint"):
         al.tensor(1j)
+
+
+def test_an_expression_is_not_called_by_the_name_of_another_tensor():
+    x = al.ones(3, requires_grad=True)
+    with pytest.raises(RuntimeError, match=re.escape("`(...)` has shape [3]. Reduce it first, `(...).sum().backward()`")):
+        al.autograd.grad(x * 2, x)
+    y = x * 2
+    with pytest.raises(RuntimeError, match=re.escape("`y` has shape [3]")):
+        y.backward()
