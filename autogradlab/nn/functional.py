@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError
+from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, ShapeError
 from autogradlab.engine.functions.naming import relabel
 from autogradlab.nn import activations, images, losses, margins, normalising, pooling
 from autogradlab.nn.activations import *  # noqa: F403  (every activation, by its __all__)
@@ -35,8 +35,29 @@ def one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
 
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """input @ weight.T + bias; input (..., in), weight (out, in), bias (out)."""
+    if weight.ndim == 2 and (not input.ndim or input.shape[-1] != weight.shape[1]):
+        raise misfit(input, weight)
     y = input @ weight.T
     return y if bias is None else relabel(y + bias, "Addmm" if input.ndim == 2 else "View")
+
+
+def misfit(input: Tensor, weight: Tensor) -> AutogradError:
+    """What is said of an input that a layer has no weights for."""
+    outputs, inputs = weight.shape
+    if not input.ndim:
+        message = "both arguments to linear need to be at least 1D, but they are 0D and 2D"
+        return AutogradError(message, hint="a layer takes a row of numbers: give it x.reshape(1).")
+    n = input.shape[-1]
+    flat = input.ndim > 2 and np.prod(input.shape[1:]) == inputs
+    return ShapeError(
+        f"mat1 and mat2 shapes cannot be multiplied ({input.numel() // n if n else 0}x{n} and {inputs}x{outputs})",
+        hint=f"the layer takes {inputs} numbers a row, and gets {n}. "
+        + (
+            "Flatten what goes in, x.flatten(1)."
+            if flat
+            else f"Make it Linear({n}, {outputs}), or change what comes before it."
+        ),
+    )
 
 
 def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:

@@ -45,3 +45,16 @@ def test_an_expression_is_not_called_by_the_name_of_another_tensor():
     y = x * 2
     with pytest.raises(RuntimeError, match=re.escape("`y` has shape [3]")):
         y.backward()
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ((2, 4), "(2x4 and 3x2)\nHint: the layer takes 3 numbers a row, and gets 4. Make it Linear(4, 2), or change"),
+        ((5, 3, 1), "(15x1 and 3x2)\nHint: the layer takes 3 numbers a row, and gets 1. Flatten what goes in, x.fl"),
+        ((), "both arguments to linear need to be at least 1D, but they are 0D and 2D\nHint: a layer takes a row"),
+    ],
+)  # fmt: skip
+def test_a_layer_says_what_it_takes(shape, said):
+    with pytest.raises(RuntimeError, match=re.escape(said)):
+        al.nn.Linear(3, 2)(al.ones(shape))
