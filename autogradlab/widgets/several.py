@@ -104,6 +104,8 @@ class ExploreSeveral(ExploringCard):
         self.moved = changed[0] if self.known and changed else self.moved
         self.known = values
         self.found = look(self.f, self.knobs, values, self.read)
+        asked = self.smooth if self.choice == "on" and not self.found.error else []
+        self.central = {k.slot: central(self.f, self.knobs, values, k, self.h) for k in asked}
         self.works = [*self.ground(), *self.errors()]
 
     def report(self, busy: bool) -> None:
@@ -121,10 +123,9 @@ class ExploreSeveral(ExploringCard):
         if found.error:
             return ""
         by = figure(found.partials[knob.slot])
-        if self.choice != "on":
+        if knob.slot not in self.central:
             return by
-        other = central(self.f, self.knobs, self.known, knob, self.h)
-        return f"{by}, central off by {short(abs(found.partials[knob.slot] - other), 2)}"
+        return f"{by}, central off by {short(abs(found.partials[knob.slot] - self.central[knob.slot]), 2)}"
 
     def errors(self) -> list[StepErrors]:
         """With finite differences on, their error against the step; else none."""

@@ -3,8 +3,13 @@ import time
 
 import pytest
 
-from autogradlab.widgets import explore
+from autogradlab.widgets import explore, patient
 from autogradlab.widgets.exploring import MEASURING
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch):
+    monkeypatch.setattr(patient, "FIRST", 0.3)
 
 
 def sleepy(seconds):
@@ -68,6 +73,16 @@ def test_a_newer_value_answers_without_waiting_for_the_picture():
         assert len(calls) - before < 60
 
     asyncio.run(use())
+
+
+def test_a_report_calls_f_no_more():
+    _, two, calls = sleepy(0.0)
+    card = explore(two, x=(-2, 2), y=(0, 2))
+    card.choice = "on"
+    before = len(calls)
+    card.report(busy=False)
+    assert len(calls) == before
+    assert "central off by" in card.readout["by_in_0"]
 
 
 def test_without_a_loop_all_is_measured():
