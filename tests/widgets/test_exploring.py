@@ -29,7 +29,7 @@ def sleepy(seconds):
 
 @pytest.mark.parametrize("inputs", [1, 2])
 def test_a_slow_function_shows_its_numbers_at_once_and_its_picture_as_it_grows(inputs):
-    *functions, calls = sleepy(0.2)
+    *functions, calls = sleepy(0.05)
 
     async def use():
         ranges = {"y": (0, 2)} if inputs == 2 else {}
@@ -38,7 +38,7 @@ def test_a_slow_function_shows_its_numbers_at_once_and_its_picture_as_it_grows(i
         assert card.readout["sentence"] == MEASURING
         assert card.readout["fx"]
         before, drawn = len(calls), card.picture
-        await asyncio.sleep(0.7)
+        await asyncio.sleep(0.8)
         assert len(calls) > before
         assert card.picture != drawn
         card.stop()
