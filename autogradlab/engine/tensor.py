@@ -137,6 +137,11 @@ class Tensor:
         return None if self.is_leaf else self._node
 
     @property
+    def retains_grad(self) -> bool:
+        """Whether `retain_grad()` was called on this computed tensor."""
+        return self._retained is not None
+
+    @property
     def _version(self) -> int:
         """How often it was written to in place."""
         return self._counter.count if self._counter else 0

@@ -175,8 +175,7 @@ class ParameterList(Module):
         return list(self._parameters.values())[k]
 
     def __repr__(self) -> str:
-        rows = [f"    ({name}): {shown(p)}" for name, p in self._parameters.items()]
-        return "\n".join(["ParameterList(", *rows, ")"])
+        return listed("ParameterList", [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()])
 
 
 class ParameterDict(ModuleDict):
@@ -189,5 +188,9 @@ class ParameterDict(ModuleDict):
 
     def __repr__(self) -> str:
         kinds = {name: OLD_NAMES.get(p.dtype.name, "FloatTensor") for name, p in self.items()}
-        rows = [f"    ({name}): {shown(p, kinds[name])}" for name, p in self.items()]
-        return "\n".join(["ParameterDict(", *rows, ")"]) if rows else "ParameterDict()"
+        return listed("ParameterDict", [f"  ({name}): {shown(p, kinds[name])}" for name, p in self.items()])
+
+
+def listed(kind: str, rows: list[str]) -> str:
+    """A container's rows as PyTorch prints them: one of them on the line of the brackets, more each on its own."""
+    return f"{kind}({''.join(rows)})" if len(rows) <= 1 else "\n  ".join([f"{kind}(", *rows]) + "\n)"

@@ -17,3 +17,12 @@ def test_leaves_and_models_survive_a_pickle():
     x = al.ones(1, 2)
     assert copy(x).tolist() == model(x).tolist()
     assert [name for name, _ in copy.named_parameters()] == ["0.weight", "0.bias"]
+
+
+def test_a_computed_tensor_says_whether_it_keeps_its_gradient():
+    x = al.ones(2, requires_grad=True)
+    y = x * 2
+    assert not y.retains_grad
+    y.retain_grad()
+    x.retain_grad()
+    assert (x.retains_grad, y.retains_grad, y.detach().retains_grad) == (False, True, False)
