@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, ShapeError
+from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.functions.naming import relabel
 from autogradlab.nn import activations, images, losses, margins, normalising, pooling
 from autogradlab.nn.activations import *  # noqa: F403  (every activation, by its __all__)
@@ -47,16 +47,14 @@ def misfit(input: Tensor, weight: Tensor) -> AutogradError:
     if not input.ndim:
         message = "both arguments to linear need to be at least 1D, but they are 0D and 2D"
         return AutogradError(message, hint="a layer takes a row of numbers: give it x.reshape(1).")
-    n = input.shape[-1]
+    n, name = input.shape[-1], name_of(input, "")
+    what = f"`{name}`" if name else "what comes in"
+    instead = f"{what} with {inputs} columns" if name else "change what comes before it"
     flat = input.ndim > 2 and np.prod(input.shape[1:]) == inputs
     return ShapeError(
         f"mat1 and mat2 shapes cannot be multiplied ({input.numel() // n if n else 0}x{n} and {inputs}x{outputs})",
-        hint=f"the layer takes {inputs} numbers a row, and gets {n}. "
-        + (
-            "Flatten what goes in, x.flatten(1)."
-            if flat
-            else f"Make it Linear({n}, {outputs}), or change what comes before it."
-        ),
+        hint=f"the layer takes {inputs} numbers a row, and {what} has {n}. "
+        + (f"Write {name or 'x'}.flatten(1)." if flat else f"Make it Linear({n}, {outputs}), or {instead}."),
     )
 
 

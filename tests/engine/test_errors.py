@@ -50,8 +50,8 @@ def test_an_expression_is_not_called_by_the_name_of_another_tensor():
 @pytest.mark.parametrize(
     ("shape", "said"),
     [
-        ((2, 4), "(2x4 and 3x2)\nHint: the layer takes 3 numbers a row, and gets 4. Make it Linear(4, 2), or change"),
-        ((5, 3, 1), "(15x1 and 3x2)\nHint: the layer takes 3 numbers a row, and gets 1. Flatten what goes in, x.fl"),
+        ((2, 4), "(2x4 and 3x2)\nHint: the layer takes 3 numbers a row, and what comes in has 4. Make it Linear(4, 2)"),
+        ((5, 3, 1), "(15x1 and 3x2)\nHint: the layer takes 3 numbers a row, and what comes in has 1. Write x.flatten"),
         ((), "both arguments to linear need to be at least 1D, but they are 0D and 2D\nHint: a layer takes a row"),
     ],
 )  # fmt: skip
