@@ -109,9 +109,9 @@ def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
 
 def label_lines(edge: Edge) -> list[str]:
     """The words on an edge: the derivative, its number below where both are long, then where it is summed."""
-    text = edge.label
-    if not text and not edge.note:
+    if edge.plain:
         return []
+    text = edge.label
     if edge.cut:
         lines = [f"{text.partition(': ')[0]}:", text.partition(": ")[2]]
     elif text_width(text, LABEL) > LONG_LABEL and " = " in text:

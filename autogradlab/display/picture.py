@@ -78,6 +78,11 @@ class Edge:
     contribution: str = ""
 
     @property
+    def plain(self) -> bool:
+        """Whether it is a line without words."""
+        return not (self.number or self.formula or self.note or self.cut or self.paths > 1)
+
+    @property
     def label(self) -> str:
         """The derivative on one line: `∂/∂w = x = 6.7`, `2 paths: x + x = 6`.
 

@@ -17,7 +17,7 @@ from autogradlab.display.metrics import clean, text_width
 from autogradlab.display.picture import Card, Edge, Group, Picture
 from autogradlab.display.strips import strip_parts
 from autogradlab.display.stubs import levels, with_stubs
-from autogradlab.display.text import said, sentences
+from autogradlab.display.text import sentences
 from autogradlab.display.theme import svg_css
 
 __all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
@@ -84,7 +84,7 @@ def in_order(picture: Picture) -> list[Edge]:
 def wordless(picture: Picture) -> Picture:
     """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
     edges = (
-        edge if edge.cut or not said(edge) else replace(edge, wrt="", formula="", number="", note="", paths=1)
+        edge if edge.cut or edge.plain else replace(edge, wrt="", formula="", number="", note="", paths=1)
         for edge in picture.edges
     )
     return replace(picture, edges=tuple(edges))

@@ -22,3 +22,12 @@ def test_an_edge_without_derivative_is_silent_and_a_cut_one_says_so():
 def test_the_title_names_the_roots():
     picture = Picture((Card("n0", "parameter", "w"), Card("n1", "root", "loss")))
     assert picture.title == "computation graph of loss"
+
+
+def test_an_edge_without_words_is_plain():
+    assert Edge("n0", "n1", wrt="∂/∂x").plain
+    assert Edge("n0", "n1", wrt="∂/∂x").label == ""
+    worded = [Edge("n0", "n1", number="2"), Edge("n0", "n1", formula="x"), Edge("n0", "n1", note="summed"),
+              Edge("n0", "n1", cut=True), Edge("n0", "n1", paths=2)]  # fmt: skip
+    assert not any(edge.plain for edge in worded)
+    assert all(edge.label or edge.note for edge in worded)
