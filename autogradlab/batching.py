@@ -51,9 +51,14 @@ def vmap(
     name = getattr(func, "__name__", repr(func))
 
     def batched(*args: Any, **kwargs: Any) -> Any:
-        dims = dims_of(name, in_dims, args)
-        given = leaves(args)
-        count = size_of(f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): ", given, dims)
+        if not args:
+            raise AutogradValueError(
+                f"vmap({name})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap "
+                "over a function with no inputs. The latter is unsupported."
+            )
+        where = f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): "
+        given, dims = leaves(args), dims_of(where, in_dims, args)
+        count = size_of(where, given, dims)
         examples = (rebuild(args, row) for row in rows(given, dims, count))
         found = [func(*row, **kwargs) for row in steady(examples, randomness)]
         return collected(name, found, out_dims, count)
@@ -61,21 +66,15 @@ def vmap(
     return batched
 
 
-def dims_of(name: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
+def dims_of(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
     """The dimension of the batch in each leaf of the arguments."""
-    if not args:
-        raise AutogradValueError(
-            f"vmap({name})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap over a "
-            "function with no inputs. The latter is unsupported."
-        )
-    where = f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): "
     if type(in_dims) not in (int, tuple, list):
         raise AutogradValueError(
             f"{where}expected `in_dims` to be int or a (potentially nested) tuple matching the structure of inputs, "
             f"got: {type(in_dims)}."
         )
     try:
-        return list(spread(tuple(in_dims) if isinstance(in_dims, list) else in_dims, args))
+        return list(spread(in_dims, args))
     except (KeyError, TypeError, ValueError):
         raise AutogradValueError(
             f"{where}in_dims is not compatible with the structure of `inputs`.",
@@ -158,7 +157,7 @@ def collected(name: str, found: Sequence[Any], out_dims: Any, count: int) -> Any
     """The results of all examples, each leaf stacked."""
     first = found[0]
     several = isinstance(out_dims, (tuple, list))
-    dims = list(spread(tuple(out_dims), first)) if several else [out_dims] * len(leaves(first))
+    dims = list(spread(out_dims, first)) if several else [out_dims] * len(leaves(first))
     columns = zip(*map(leaves, found), strict=True)
     return rebuild(first, [joined(name, column, d, count) for column, d in zip(columns, dims, strict=True)])
 

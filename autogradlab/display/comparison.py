@@ -13,8 +13,7 @@ import numpy as np
 
 from autogradlab.display.drawing import chosen
 from autogradlab.display.export import Saved
-from autogradlab.display.facts import reading
-from autogradlab.display.figures import in_words
+from autogradlab.display.figures import in_words, read
 from autogradlab.display.filmstrip import Panel, strip_svg
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
@@ -53,7 +52,7 @@ class Side:
 
     def with_gradient(self, card: Card) -> Card:
         g = self.grads.get(card.id)
-        return dataclasses.replace(card, grad=None if g is None else reading(g, self.values[card.id]))
+        return dataclasses.replace(card, grad=None if g is None else read(g, self.values[card.id]))
 
     def marked(self, ids: set[str]) -> Picture:
         """The picture with some cards marked."""

@@ -8,14 +8,11 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import numpy as np
-
 from autogradlab.display.behind import is_operation
-from autogradlab.display.figures import Reading, read
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["dtype_name", "gradient", "kind_of", "notes", "overwritten", "reading"]
+__all__ = ["dtype_name", "gradient", "kind_of", "notes", "overwritten"]
 
 
 @functools.cache
@@ -49,8 +46,3 @@ def gradient(item: Any) -> Any:
     """The raw gradient that a leaf holds, or that the last backward gave a computed tensor."""
     g = item.grad if isinstance(item, Node) else None
     return g._data if isinstance(g, Tensor) else g
-
-
-def reading(x: Any, beside: Any) -> Reading:
-    """The figures of a value or a gradient, lined up with the other where both are scalars."""
-    return read(x, beside if beside is not None and np.ndim(beside) == 0 else None)

@@ -13,8 +13,7 @@ import numpy as np
 
 from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments
-from autogradlab.display.facts import reading
-from autogradlab.display.figures import FEW, Reading, in_words
+from autogradlab.display.figures import FEW, Reading, in_words, read
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
 from autogradlab.display.reader import Reader
@@ -138,8 +137,8 @@ class Film:
         if card.id not in self.last:
             return None
         if card.id in known:
-            return reading(known[card.id], self.values[card.id])
-        later = reading(self.last[card.id], self.values[card.id])
+            return read(known[card.id], self.values[card.id])
+        later = read(self.last[card.id], self.values[card.id])
         return Reading("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
 
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments, cut_from, is_operation, operations, origin
-from autogradlab.display.facts import dtype_name, gradient, kind_of, notes, overwritten, reading
-from autogradlab.display.figures import FEW, compact, in_a_row
+from autogradlab.display.facts import dtype_name, gradient, kind_of, notes, overwritten
+from autogradlab.display.figures import FEW, compact, in_a_row, read
 from autogradlab.display.folding import Fold, cards, plan
 from autogradlab.display.layout import CROWDED
 from autogradlab.display.names import Names
@@ -26,7 +26,7 @@ from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["MAX_NODES", "Reader", "read_graph", "reading"]
+__all__ = ["MAX_NODES", "Reader", "read_graph"]
 
 MAX_NODES = 150  # cards; a picture of more would not be read
 ROOMY = 40  # operations; a picture of more folds what repeats itself and what belongs together
@@ -218,7 +218,7 @@ class Reader:
         dtype = "" if value is None else dtype_name(value.dtype)
         return Card(
             name, kind, title, op, tuple(np.shape(value)),
-            None if value is None else reading(value, grad), None if grad is None else reading(grad, value),
+            None if value is None else read(value, grad), None if grad is None else read(grad, value),
             changed=id(item) in self.changed, dtype=dtype, notes=notes(item, value),
         )  # fmt: skip
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,9 +20,9 @@ from autogradlab.display.sampling import quiet, scalar, value_or_nan, window
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.walk import reachable
-from autogradlab.widgets.slices import BRISK, Slices
+from autogradlab.widgets.slices import BRISK, Slices, seconds
 
-__all__ = ["LOST", "Curve", "Probe", "probe", "seconds"]
+__all__ = ["LOST", "Curve", "Probe", "probe"]
 
 SAMPLES = 301  # about one a pixel
 FEWEST = 31  # of a slow function
@@ -63,13 +62,6 @@ class Curve(Slices):
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest value worth showing."""
         return self.known or window(self.ys)
-
-
-def seconds(call: Callable[[], object]) -> float:
-    """What a call takes; a little more than nothing."""
-    began = time.perf_counter()
-    call()
-    return max(time.perf_counter() - began, 1e-6)
 
 
 @dataclass(frozen=True)

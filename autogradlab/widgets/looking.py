@@ -15,10 +15,10 @@ import numpy as np
 import autogradlab as al
 from autogradlab.display.sampling import quiet, scalar
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.curves import LOST, PATIENCE, borrowed_grads, seconds
+from autogradlab.widgets.curves import LOST, PATIENCE, borrowed_grads
 from autogradlab.widgets.inputs import Knob, arguments
 from autogradlab.widgets.numerals import short
-from autogradlab.widgets.slices import Slices
+from autogradlab.widgets.slices import Slices, seconds
 
 __all__ = ["Grid", "Look", "StepErrors", "at", "central", "look"]
 

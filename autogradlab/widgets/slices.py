@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from autogradlab.display.sampling import quiet
 
-__all__ = ["BRISK", "Slices"]
+__all__ = ["BRISK", "Slices", "seconds"]
 
 BRISK = 0.02  # seconds for one call of f, above which it is slow
 
@@ -40,3 +40,10 @@ class Slices:
     def measure(self) -> Iterator[None]:
         """The work as it goes: it rests after each call of the learner's function."""
         raise NotImplementedError
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """What a call takes; a little more than nothing."""
+    began = time.perf_counter()
+    call()
+    return max(time.perf_counter() - began, 1e-6)

@@ -7,14 +7,13 @@ Read next: `terrain.py`.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.sampling import Array, at_once, fitted, value_or_nan
-from autogradlab.widgets.slices import BRISK, Slices
+from autogradlab.widgets.slices import BRISK, Slices, seconds
 
 __all__ = ["Survey"]
 
@@ -45,9 +44,7 @@ class Survey(Slices):
         """The place in the middle first, which tells how slow f is; then all at once, or place by place."""
         middle = np.array([(lo + hi) / 2 for lo, hi in self.ends]).reshape(self.shape)
         f = fitted(self.f, middle)
-        began = time.perf_counter()
-        value_or_nan(f, middle)
-        slow = time.perf_counter() - began
+        slow = seconds(lambda: value_or_nan(f, middle))
         yield
         self.axes = [np.linspace(*end, self.cells(slow) + 1) for end in self.ends]
         grid = np.stack(np.meshgrid(*self.axes))

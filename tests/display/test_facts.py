@@ -3,7 +3,8 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.behind import origin
-from autogradlab.display.facts import dtype_name, gradient, kind_of, notes, reading
+from autogradlab.display.facts import dtype_name, gradient, kind_of, notes
+from autogradlab.display.figures import read
 
 w = al.tensor(2.0, requires_grad=True)
 
@@ -44,8 +45,8 @@ def test_what_was_made_without_a_graph_or_in_place_is_noted():
 
 
 def test_scalars_line_up_and_arrays_do_not():
-    assert [reading(np.float32(v), np.float32(1.25)).text for v in (2, 0.5)] == ["2.0000", "0.5000"]
-    assert reading(np.float32(2), np.ones(3)).text == "2"
+    assert [read(np.float32(v), np.float32(1.25)).text for v in (2, 0.5)] == ["2.0000", "0.5000"]
+    assert read(np.float32(2), np.ones(3)).text == "2"
 
 
 def test_a_dtypes_name_is_numpys():

@@ -20,12 +20,14 @@ def released_marks(db_url: str, assignment: str, notebook: str) -> dict[str, dic
         MissingEntry: where the gradebook has no such notebook.
     """
     with Gradebook(db_url) as gradebook:
-        released = gradebook.find_notebook(notebook, assignment)
-        points = {cell.name: cell.max_score for cell in (*released.grade_cells, *released.task_cells)}
-        kinds = {
-            kind: {cell.name for cell in getattr(released, f"{kind}_cells")} for kind in ("grade", "solution", "task")
-        }
-        return {cell.name: marks(cell, points, kinds) for cell in released.source_cells}
+        return marks_of(gradebook.find_notebook(notebook, assignment))
+
+
+def marks_of(released: Any) -> dict[str, dict[str, Any]]:
+    """The same of a notebook of the gradebook's."""
+    points = {cell.name: cell.max_score for cell in (*released.grade_cells, *released.task_cells)}
+    kinds = {kind: {cell.name for cell in getattr(released, f"{kind}_cells")} for kind in ("grade", "solution", "task")}
+    return {cell.name: marks(cell, points, kinds) for cell in released.source_cells}
 
 
 def marks(cell: Any, points: dict[str, float], kinds: dict[str, set[str]]) -> dict[str, Any]:
@@ -37,9 +39,9 @@ def marks(cell: Any, points: dict[str, float], kinds: dict[str, set[str]]) -> di
 
 def released_checks(db_url: str, assignment: str, notebook: str) -> dict[str, Any]:
     """The cells that are graded automatically, by name, in order, without outputs."""
-    known = released_marks(db_url, assignment, notebook)
     with Gradebook(db_url) as gradebook:
-        sources = {cell.name: cell.source for cell in gradebook.find_notebook(notebook, assignment).source_cells}
+        released = gradebook.find_notebook(notebook, assignment)
+        known, sources = marks_of(released), {cell.name: cell.source for cell in released.source_cells}
     checks = {
         name: of for name, of in known.items() if of["grade"] and not of["solution"] and of["cell_type"] == "code"
     }
