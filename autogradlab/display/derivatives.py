@@ -191,6 +191,20 @@ def across(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
     return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
 
 
+def sent(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
+    """What a gradient becomes on its way through operations.
+
+    Args:
+        nodes, g: As for `across`.
+        local: The derivative through all of them, where it is known: then the way need not be gone again, except where
+            it left the range of floats.
+    """
+    if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
+        return across(nodes, g)
+    with np.errstate(all="ignore"):
+        return {node: d * float(np.reshape(g, ())) for node, d in local.items()}
+
+
 def separable(node: Any) -> bool:
     """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
     name = function_name(node)

@@ -64,7 +64,7 @@ class Row:
         return text_width(self.right, CAPTION)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Face:
     """A card's rows and size."""
 

@@ -14,12 +14,12 @@ import numpy as np
 
 from autogradlab.display.strips import shades
 
-__all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read"]
+__all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read", "read_both"]
 
 FEW = 4  # so many figures are shown one by one
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reading:
     """An array as words: its figures where they are few, else its shape, extent and a heat strip.
 
@@ -36,16 +36,13 @@ class Reading:
     rows: int = 1
 
 
-def is_whole(v: float) -> bool:
-    return math.isfinite(v) and v == round(v) and abs(v) < 1e6
-
-
 def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
     """So many decimals that figures in one row or column line up, of so many digits: none where all are whole."""
-    if all(not math.isfinite(v) or is_whole(v) for v in values):
+    finite = [abs(v) for v in values if math.isfinite(v)]
+    largest = max(finite, default=0.0)
+    if largest < 1e6 and all(v % 1 == 0 for v in finite):
         return 0
-    largest = max(1.0, *(abs(v) for v in values if math.isfinite(v)))
-    return max(0, min(most, digits - 1 - math.floor(math.log10(largest))))
+    return max(0, min(most, digits - 1 - math.floor(math.log10(max(1.0, largest)))))
 
 
 def figure(v: float, places: int) -> str:
@@ -57,7 +54,7 @@ def figure(v: float, places: int) -> str:
         text = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
     else:
         text = f"{v:.{places}f}"
-        text = text.removeprefix("-") if float(text) == 0 else text
+        text = text.removeprefix("-") if text.startswith("-0") and float(text) == 0 else text
     return text.replace("-", "−")
 
 
@@ -123,6 +120,14 @@ def read(x: Any, beside: Any = None) -> Reading:
     if x.size <= FEW:
         return Reading(in_a_row(x))
     return Reading(shape_text(x.shape), extent(x), *shades(x))
+
+
+def read_both(value: Any, grad: Any) -> tuple[Reading | None, Reading | None]:
+    """Put a tensor's value and its gradient into words, either of which may be None."""
+    if isinstance(value, np.floating) and isinstance(grad, np.floating):  # as most are: the same, but sooner
+        first, second = aligned(float(value), float(grad))
+        return Reading(first), Reading(second)
+    return None if value is None else read(value, grad), None if grad is None else read(grad, value)
 
 
 def in_words(x: Any) -> str:

@@ -161,6 +161,8 @@ def repeats(codes: Any) -> tuple[Any, Any]:
     period, span = np.ones((2, len(codes)), dtype=np.int64)
     for p in range(1, min(LONGEST, len(codes) // ROUNDS) + 1):
         alike = codes[:-p] == codes[p:]
+        if np.count_nonzero(alike) < (ROUNDS - 1) * p:
+            continue
         ends = np.append(np.flatnonzero(~alike), len(alike))
         run = ends[np.searchsorted(ends, np.arange(len(alike)))] - np.arange(len(alike))
         reach = np.append(run + p, np.ones(p, dtype=np.int64))

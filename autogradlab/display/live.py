@@ -49,7 +49,7 @@ class Live:
         """Draw the graph of `root`, and cut the drawing where figures stand."""
         nodes = operations([root])
         reader = Reader([root], self.names, words=len(nodes) <= CROWDED)
-        self.picture = reader.picture()
+        self.picture = reader.picture(nodes)
         self.shape, self.where = structure(nodes), places(nodes, reader.ids, root)
         cards = self.picture.cards
         self.figures_only = len(cards) > CROWDED and all(c.shape == () and c.value is not None for c in cards)
@@ -62,7 +62,7 @@ class Live:
             self.lay_out(root)
             return self.svg(root)
         if not self.figures_only:
-            return draw_svg(Reader([root], self.names).picture(), room=self.picture)
+            return draw_svg(Reader([root], self.names).picture(nodes), room=self.picture)
         figures = {card: figures_of(item(nodes, place)) for card, place in self.where.items()}
         said = [figures[card][int(k)] for card, k in zip(self.pieces[1::3], self.pieces[2::3], strict=True)]
         return "".join([text for pair in zip(self.pieces[::3], [*said, ""], strict=True) for text in pair])

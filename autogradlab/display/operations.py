@@ -19,7 +19,7 @@ ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 LIMIT = 24  # characters of an expression; longer operands become …
 
 
-@dataclass(frozen=True)
+@dataclass
 class Term:
     """An expression and how tightly it holds together, so that brackets stand only where they must.
 

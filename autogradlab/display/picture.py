@@ -1,6 +1,7 @@
 """The picture model: what a picture of a graph says, before anything is drawn.
 
-Plain data, so that it can be tested, written as text, or drawn by whatever draws.
+Plain data, so that it can be tested, written as text, or drawn by whatever draws. Nothing changes a card or an edge;
+they are not frozen, because that takes four times as long to make.
 
 Read next: `reader.py`, which makes a picture of a tensor.
 """
@@ -14,7 +15,7 @@ from autogradlab.display.figures import Reading
 __all__ = ["Card", "Edge", "Group", "Picture"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Card:
     """One tensor.
 
@@ -50,7 +51,7 @@ class Card:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Edge:
     """One tensor goes into another.
 

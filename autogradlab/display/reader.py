@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.display import derivatives
 from autogradlab.display.behind import arguments, cut_from, is_operation, operations, origin
 from autogradlab.display.facts import dtype_name, gradient, kind_of, notes, overwritten
-from autogradlab.display.figures import FEW, compact, in_a_row, read
+from autogradlab.display.figures import FEW, compact, in_a_row, read_both
 from autogradlab.display.folding import Fold, cards, plan
 from autogradlab.display.layout import CROWDED
 from autogradlab.display.names import Names
@@ -22,6 +22,7 @@ from autogradlab.display.operations import ATOM, ELIDED, LIMIT, NEG, Term, expre
 from autogradlab.display.overview import frames, summary
 from autogradlab.display.picture import Card, Edge, Picture
 from autogradlab.display.replay import contributions
+from autogradlab.display.uncollected import uncollected
 from autogradlab.engine.errors import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
@@ -32,6 +33,7 @@ MAX_NODES = 150  # cards; a picture of more would not be read
 ROOMY = 40  # operations; a picture of more folds what repeats itself and what belongs together
 
 
+@uncollected()
 def read_graph(
     tensors: Sequence[Any],
     names: Names | None = None,
@@ -57,7 +59,7 @@ def read_graph(
     if cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
         return Picture(summary=summary(nodes, names.title))
     words = cards(nodes, folds) <= CROWDED if words is None else words
-    return Reader(tensors, names, folds, words=words).picture()
+    return Reader(tensors, names, folds, words=words).picture(nodes)
 
 
 class Reader:
@@ -78,12 +80,16 @@ class Reader:
         self.carded: dict[int, list[Any]] = {}
         self.unnamed = 0
 
-    def picture(self) -> Picture:
-        nodes = sorted((item for item in self.behind() if is_operation(item)), key=lambda node: node.number)
+    def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
+        """All of it.
+
+        Args:
+            nodes: The operations behind the roots, oldest first, where they are known.
+        """
+        nodes = operations(self.roots) if nodes is None else nodes
         self.changed = {id(s) for n in nodes for k, s, _ in self.arguments(n) if derivatives.rewritten(n, k)}
         for node in nodes:
             if id(node) not in self.folded or node is self.folded[id(node)].nodes[-1]:
-                self.add_behind(node)
                 self.add(node)
         for root in self.roots:
             self.add(root)
@@ -174,7 +180,7 @@ class Reader:
         """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
         last, head = fold.nodes[-1], self.ids[id(fold.nodes[-1])]
         local = derivatives.across(fold.nodes, None)
-        sent = derivatives.across(fold.nodes, last.grad) if last.grad is not None else {}
+        sent = {} if last.grad is None else derivatives.sent(fold.nodes, local, last.grad)
         edges: dict[str, Edge] = {}
         for source in given:
             key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
@@ -212,13 +218,13 @@ class Reader:
 
     def card(self, item: Any, name: str, title: str) -> Card:
         value, grad = self.value(item), gradient(item)
-        root = isinstance(item, Node) and any(item is r for r in self.roots)
+        root = isinstance(item, Node) and item in self.roots
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
         dtype = "" if value is None else dtype_name(value.dtype)
+        figures = read_both(value, grad)
         return Card(
-            name, kind, title, op, tuple(np.shape(value)),
-            None if value is None else read(value, grad), None if grad is None else read(grad, value),
+            name, kind, title, op, () if value is None else tuple(value.shape), *figures,
             changed=id(item) in self.changed, dtype=dtype, notes=notes(item, value),
         )  # fmt: skip
 
@@ -239,21 +245,21 @@ class Reader:
 
     def derivatives(self, node: Node) -> list[Edge]:
         """One edge an input, however often it is an argument."""
-        places: dict[str, list[int]] = {}
-        sources: dict[str, list[Any]] = {}
+        ids, head = self.ids, self.ids[id(node)]
+        given: dict[str, list[tuple[int, Any]]] = {}
         for k, source, _ in self.arguments(node):
-            if id(source) in self.ids:
-                tail = self.ids[id(source)]
-                places.setdefault(tail, []).append(k)
-                sources.setdefault(tail, []).append(source)
-        return [self.edge(node, sources[tail], ks) for tail, ks in places.items()]
+            if id(source) in ids:
+                given.setdefault(ids[id(source)], []).append((k, source))
+        if not self.words:
+            return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
+        return [self.edge(node, found) for found in given.values()]
 
-    def edge(self, node: Node, given: Sequence[Any], ks: Sequence[int]) -> Edge:
-        source = given[0]
+    def edge(self, node: Node, given: Sequence[tuple[int, Any]]) -> Edge:
+        """One edge, with what is known of the derivative by what stands at these positions of the arguments."""
+        ks, source = [k for k, _ in given], given[0][1]
         tail, head = self.ids[id(source)], self.ids[id(node)]
-        if any(other is not source for other in given) or not self.words:  # several results of one fold
-            return Edge(tail, head, paths=len(ks))
-        if not isinstance(source, Node):
+        several = any(other is not source for _, other in given)  # results of one fold
+        if several or not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
         operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         formulas = [derivatives.formula(node, k, derivatives.by_hand(self.terms[id(node)]), operands) for k in ks]

@@ -5,7 +5,8 @@ Read next: `film.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ from autogradlab.engine.walk import fit, reachable
 __all__ = ["Part", "Step", "contributions", "gradients", "replay", "seed_of"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Part:
     """What one argument of an operation receives.
 
@@ -40,7 +41,7 @@ class Part:
     after: Any
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Step:
     """One node's turn.
 
@@ -79,24 +80,32 @@ def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[S
         InplaceError: where it was overwritten.
     """
     grads, steps = dict(seed), []
-    for node in reachable(seed) if order is None else order:
-        g = grads.pop(node, None)
-        if g is None:
-            continue
-        if isinstance(node, Slot):
-            outputs = grads.setdefault(node.parent, {})
-            outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
-        elif not isinstance(node, Leaf):
-            steps.append(Step(node, g, hand_on(node, g, grads)))
-        elif node in seed:
-            steps.append(Step(node, g, ()))
+    with raw():
+        for node in reachable(seed) if order is None else order:
+            g = grads.pop(node, None)
+            if g is None:
+                continue
+            if isinstance(node, Slot):
+                outputs = grads.setdefault(node.parent, {})
+                outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
+            elif not isinstance(node, Leaf):
+                steps.append(Step(node, g, hand_on(node, g, grads)))
+            elif node in seed:
+                steps.append(Step(node, g, ()))
     return steps
+
+
+@contextlib.contextmanager
+def raw() -> Iterator[None]:
+    """Let the formulas run: nothing is recorded, and nan and inf are results like any other."""
+    with no_grad(), np.errstate(all="ignore"):
+        yield
 
 
 def hand_on(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Part, ...]:
     """Add what `node` contributes to the gradients of its inputs."""
     parts = []
-    for k, value in contributions(node, g).items():
+    for k, value in shares(node, g).items():
         source = node.inputs[k]
         assert source is not None
         before = grads.get(source)
@@ -107,20 +116,24 @@ def hand_on(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Part, ...]:
 
 def contributions(node: Node, g: Any) -> dict[int, Any]:
     """Upstream times local derivative, by the position of each argument that a gradient flows to."""
+    with raw():
+        return shares(node, g)
+
+
+def shares(node: Node, g: Any) -> dict[int, Any]:
     if not node.freed:
         node.check()
     elif lost(node):
         raise gone(node)
-    with no_grad(), np.errstate(all="ignore"):
-        try:
-            found = enumerate(partials(node, g))
-            return {
-                k: fit(d, node.args[k]._data, node, k) for k, d in found if d is not None and node.inputs[k] is not None
-            }
-        except (TypeError, AttributeError):
-            if node.freed:
-                raise gone(node) from None
-            raise
+    try:
+        found = enumerate(partials(node, g))
+        return {
+            k: fit(d, node.args[k]._data, node, k) for k, d in found if d is not None and node.inputs[k] is not None
+        }
+    except (TypeError, AttributeError):
+        if node.freed:
+            raise gone(node) from None
+        raise
 
 
 def partials(node: Node, g: Any) -> Sequence[Any]:

@@ -16,6 +16,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from autogradlab.display.uncollected import uncollected
 from autogradlab.widgets.face import Row, saved_face
 from autogradlab.widgets.look import live_css
 
@@ -82,7 +83,7 @@ class Card(anywidget.AnyWidget):
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message from the page at a time, whichever thread brings it."""
-        with ONE_BY_ONE:
+        with ONE_BY_ONE, uncollected():
             super()._handle_msg(msg)
 
     def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:

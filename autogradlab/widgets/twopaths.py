@@ -45,7 +45,7 @@ class Cut:
     picture: Picture
 
 
-@dataclass(frozen=True)
+@dataclass
 class Dead(Edge):
     """An edge of a dead path, before its cut."""
 

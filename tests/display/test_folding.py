@@ -5,6 +5,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.behind import operations
+from autogradlab.display.figures import in_words
 from autogradlab.display.folding import cards, fold_chains, fold_groups, repeats
 
 
@@ -44,6 +45,18 @@ def test_a_folded_loop_shows_its_inputs_its_result_and_their_gradients():
     assert (card.kind, card.name, card.op, card.count) == ("root", "h", "100 × (×  +  tanh)", 300)
     assert card.grad.text == "1.0000"
     assert len(picture.edges) == 3
+
+
+@pytest.mark.parametrize(("factor", "given"), [(1.01, 1.0), (1.01, -2.5), (0.1, 1e30), (10.0, 1e-30)])
+def test_what_flows_out_of_a_folded_loop_is_what_backward_sends(factor, given):
+    x = al.tensor(1.0, requires_grad=True)
+    y = x
+    for _ in range(60):
+        y = y * factor
+    y.backward(al.tensor(given))
+    (edge,) = al.draw(y).picture.edges
+    assert edge.contribution == in_words(x.grad.numpy())
+    assert edge.contribution not in ("0", "inf")
 
 
 def test_layers_with_weights_of_their_own_are_alike():
