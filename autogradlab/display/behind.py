@@ -5,7 +5,7 @@ Read next: `folding.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -35,15 +35,16 @@ def is_operation(item: Any) -> bool:
     return isinstance(item, Node) and not isinstance(item, Leaf)
 
 
-def arguments(node: Node) -> Iterator[tuple[int, Any, Any]]:
+def arguments(node: Node) -> list[tuple[int, Any, Any]]:
     """Each argument's position, its source (a node, a constant Tensor or array, None for a number) and raw value."""
     if isinstance(node, Slot):  # an output of an operation that has several: its arguments are the operation's
-        yield from arguments(node.inputs[0])  # type: ignore[arg-type]
-        return
-    for k, parent in enumerate(node.inputs):
-        arg = node.args[k]
-        raw = node.raw[k] if k < len(node.raw) else None
-        yield k, parent if parent is not None else arg if isinstance(arg, (Tensor, np.ndarray)) else None, raw
+        return arguments(node.inputs[0])  # type: ignore[arg-type]
+    raw, found = node.raw, []
+    for k, source in enumerate(node.inputs):
+        if source is None and isinstance(node.args[k], (Tensor, np.ndarray)):
+            source = node.args[k]
+        found.append((k, source, raw[k] if k < len(raw) else None))
+    return found
 
 
 def operations(roots: Iterable[Any]) -> list[Node]:
@@ -57,5 +58,5 @@ def operations(roots: Iterable[Any]) -> list[Node]:
             stack.extend([] if source is None else [origin(source)])
         elif item not in seen:
             seen.add(item)
-            stack.extend(source for _, source, _ in arguments(item) if source is not None)
+            stack.extend([source for _, source, _ in arguments(item) if source is not None])
     return sorted(filter(is_operation, seen), key=attrgetter("number"))

@@ -30,7 +30,8 @@ POINTS = 72.0  # an inch
 PATIENCE = 3  # seconds for a process: then the text picture must do
 CAREFUL = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
 CROWDED = 50  # cards; in a larger picture the layout takes less trouble, and edges carry no words
-HASTE = " nslimit=1 mclimit=0.3"
+HASTE = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
+STRAND = 4  # cards a level; a large graph of fewer is a strand
 MARGIN = 10  # between a frame and what is in it
 SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
@@ -69,6 +70,7 @@ def skeleton(
     labels: Sequence[Size | None],
     direction: str,
     frames: Sequence[tuple[Size, Sequence[int]]] = (),
+    levels: int = 1,
 ) -> str:
     """A graph in the DOT language that has sizes only.
 
@@ -78,10 +80,13 @@ def skeleton(
         labels: Width and height of each edge's label.
         direction: `LR` or `TB`.
         frames: For each frame, outer ones first, the size of its title and the positions of the boxes in it.
+        levels: How many there are. A strand, such as the steps of a loop, is packed: kept straight, its edges would let
+            it drift aside over all its length, three times as wide, and scaled to fit it could not be read.
     """
     gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
     computed = {b for _, b in edges}
-    lines = [f"digraph {{ rankdir={direction} {gaps}{HASTE if len(boxes) > CROWDED else ''}"]
+    trouble = HASTE.format(int(len(boxes) > STRAND * levels)) if len(boxes) > CROWDED else ""
+    lines = [f"digraph {{ rankdir={direction} {gaps} {trouble}"]
     usual = Counter(boxes).most_common(1)[0][0] if boxes else (0.0, 0.0)
     lines += [f'node [shape=box fixedsize=true label="" {room(*usual)}]', f"edge [arrowhead=none weight={SPINE}]"]
     lines += [f"n{k}" + f" [{room(*box)}]" * (box != usual) for k, box in enumerate(boxes)]

@@ -77,7 +77,6 @@ class Reader:
         self.changed: set[int] = set()
         self.flows: dict[int, dict[int, Any]] = {}
         self.given: dict[int, list[tuple[int, Any, Any]]] = {}
-        self.carded: dict[int, list[Any]] = {}
         self.unnamed = 0
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
@@ -110,19 +109,15 @@ class Reader:
     def arguments(self, node: Node) -> list[tuple[int, Any, Any]]:
         """A node's arguments, looked up once."""
         if id(node) not in self.given:
-            self.given[id(node)] = list(arguments(node))
+            self.given[id(node)] = arguments(node)
         return self.given[id(node)]
 
     def sources(self, item: Any) -> list[Any]:
-        """What has a card among the things that `item` was made from, looked up once."""
-        if id(item) not in self.carded:
-            if isinstance(item, Node):
-                found = [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
-            else:
-                cut = cut_from(item)
-                found = [] if cut is None else [origin(cut)]
-            self.carded[id(item)] = found
-        return self.carded[id(item)]
+        """What has a card among the things that `item` was made from."""
+        if isinstance(item, Node):
+            return [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
+        cut = cut_from(item)
+        return [] if cut is None else [origin(cut)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
         """Numbers and small constants without a name stand within the expression instead."""

@@ -25,7 +25,7 @@ from autogradlab.display.uncollected import uncollected
 __all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
 
 WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
-DEEP = 8  # levels: more of them are never tried from left to right
+DEEP = 9  # levels: more of them are never tried from left to right
 BEARABLE = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
 EDGE = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
@@ -103,9 +103,10 @@ def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> t
     frames = [(frame_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
 
     def layout(towards: str) -> Layout:
-        return lay_out(skeleton(boxes, ends, labels, towards, frames))
+        return lay_out(skeleton(boxes, ends, labels, towards, frames, depth))
 
-    deep = max(levels(picture).values(), default=0) > DEEP
+    depth = max(levels(picture).values(), default=-1) + 1
+    deep = depth > DEEP
     first = layout(direction or ("TB" if deep else "LR"))
     if direction is not None or deep or first.size[0] <= WIDEST * BEARABLE:
         return first, edges
@@ -186,7 +187,7 @@ def row_parts(row: Row, kind: str, left: float, right: float, top: float) -> Ite
         yield from strip_parts(row.strip, row.rows, colour, left, right, top + 1)
 
 
-def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
+def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
     """A line with its head; where a gradient flows, it points backward."""
     path = path[::-1] if edge.active else path
     tip = path[-1]
@@ -198,10 +199,12 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> Iterator[str]:
     line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
     between = f'data-tail="{edge.tail}" data-head="{edge.head}"'  # for a live page to light what a line joins
     curve = curves(len(path)) % (*itertools.chain.from_iterable(path[:-1]), *foot)
-    yield f'<path d="{curve}" class="{line}" {between}/>'
     side = (0.42 * share * rise, -0.42 * share * run)
     corners = (*tip, foot[0] + side[0], foot[1] + side[1], foot[0] - side[0], foot[1] - side[1])
-    yield f'<polygon points="{CORNERS % corners}" class="{head}" {between}/>'
+    return [
+        f'<path d="{curve}" class="{line}" {between}/>',
+        f'<polygon points="{CORNERS % corners}" class="{head}" {between}/>',
+    ]
 
 
 CORNERS = "%.1f,%.1f %.1f,%.1f %.1f,%.1f"
@@ -209,7 +212,7 @@ CORNERS = "%.1f,%.1f %.1f,%.1f %.1f,%.1f"
 
 @functools.cache
 def curves(count: int) -> str:
-    """What a path through so many points reads, the numbers left out: % puts them in faster than an f-string."""
+    """What a path through so many points reads, the numbers left out: % puts that many in faster than an f-string."""
     return "M%g,%g C" + "%g,%g " * (count - 2) + "%.1f,%.1f"
 
 
