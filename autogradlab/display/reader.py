@@ -247,16 +247,16 @@ class Reader:
                 given.setdefault(ids[id(source)], []).append((k, source))
         if not self.words:
             return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
-        return [self.edge(node, found) for found in given.values()]
+        operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
+        return [self.edge(node, operands, found) for found in given.values()]
 
-    def edge(self, node: Node, given: Sequence[tuple[int, Any]]) -> Edge:
+    def edge(self, node: Node, operands: Sequence[Term], given: Sequence[tuple[int, Any]]) -> Edge:
         """One edge, with what is known of the derivative by what stands at these positions of the arguments."""
         ks, source = [k for k, _ in given], given[0][1]
         tail, head = self.ids[id(source)], self.ids[id(node)]
         several = any(other is not source for _, other in given)  # results of one fold
         if several or not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
-        operands = [derivatives.by_hand(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         formulas = [derivatives.formula(node, k, derivatives.by_hand(self.terms[id(node)]), operands) for k in ks]
         numbers = [derivatives.local(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)

@@ -5,8 +5,7 @@ Read next: `film.py`.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +79,7 @@ def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[S
         InplaceError: where it was overwritten.
     """
     grads, steps = dict(seed), []
-    with raw():
+    with no_grad(), np.errstate(all="ignore"):  # nan and inf are results like any other
         for node in reachable(seed) if order is None else order:
             g = grads.pop(node, None)
             if g is None:
@@ -93,13 +92,6 @@ def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[S
             elif node in seed:
                 steps.append(Step(node, g, ()))
     return steps
-
-
-@contextlib.contextmanager
-def raw() -> Iterator[None]:
-    """Let the formulas run: nothing is recorded, and nan and inf are results like any other."""
-    with no_grad(), np.errstate(all="ignore"):
-        yield
 
 
 def hand_on(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Part, ...]:
@@ -116,11 +108,12 @@ def hand_on(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Part, ...]:
 
 def contributions(node: Node, g: Any) -> dict[int, Any]:
     """Upstream times local derivative, by the position of each argument that a gradient flows to."""
-    with raw():
+    with no_grad(), np.errstate(all="ignore"):
         return shares(node, g)
 
 
 def shares(node: Node, g: Any) -> dict[int, Any]:
+    """The same, for a walk that has seen to it that nothing is recorded."""
     if not node.freed:
         node.check()
     elif lost(node):
