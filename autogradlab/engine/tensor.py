@@ -51,8 +51,9 @@ class Tensor:
     __array_priority__ = 1000
     __hash__ = object.__hash__
 
-    if TYPE_CHECKING:  # attached by backward.py, operations.py and functions/, which come after this class
+    if TYPE_CHECKING:  # attached by gradients.py, operations.py and functions/, which come after this class
         grad: Tensor | None
+        retains_grad: bool
 
         def __getitem__(self, key: Any) -> Tensor: ...
         def __setitem__(self, key: Any, value: Any) -> None: ...
@@ -135,11 +136,6 @@ class Tensor:
     def grad_fn(self) -> Node | None:
         """The node that made it; None for a leaf."""
         return None if self.is_leaf else self._node
-
-    @property
-    def retains_grad(self) -> bool:
-        """Whether `retain_grad()` was called on this computed tensor."""
-        return self._retained is not None
 
     @property
     def _version(self) -> int:
@@ -237,19 +233,6 @@ class Tensor:
     def __getattr__(self, name: str) -> Any:
         hint = in_learners_words(HINTS.get(name, ""))
         raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Tensor:
-        if not self.is_leaf:
-            raise AutogradError(
-                "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
-                "moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils."
-                "weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001",
-                hint=f"copy what it holds: {name_of(self)}.detach().clone().",
-            )
-        copy = wrap(np.array(self._data))
-        memo[id(self)] = copy
-        copy.requires_grad_(self.requires_grad) if self.requires_grad else None
-        return copy
 
 
 HINTS = {

@@ -13,8 +13,9 @@ import numpy as np
 from autogradlab.engine import creation
 from autogradlab.engine.devices import CPU, require_cpu
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
+from autogradlab.engine.errors import AutogradError, name_of
 from autogradlab.engine.functions.naming import relabel
-from autogradlab.engine.tensor import Tensor, attach, storage
+from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 
 __all__ = ["finfo", "iinfo", "scalar_tensor"]
 
@@ -45,6 +46,22 @@ def maker(name: str, make: Callable[..., Tensor]) -> None:
 
 for _name in ("tensor", "zeros", "ones", "empty", "full"):
     maker(_name, getattr(creation, _name))
+
+
+@attach("__deepcopy__")
+def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
+    """What `copy.deepcopy` makes of a leaf: a leaf with a copy of its values."""
+    if not self.is_leaf:
+        raise AutogradError(
+            "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
+            "moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils."
+            "weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001",
+            hint=f"copy what it holds: {name_of(self)}.detach().clone().",
+        )
+    copy = wrap(np.array(self._data))
+    memo[id(self)] = copy
+    copy.requires_grad_(self.requires_grad) if self.requires_grad else None
+    return copy
 
 
 def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
