@@ -143,7 +143,7 @@ FRAME_TITLE = 16.0
 
 
 def number(v: float) -> str:
-    """A coordinate: at most one decimal."""
+    """A coordinate with at most one decimal; those of the layout have no more, and are written as they are."""
     return f"{v:.1f}".removesuffix(".0")
 
 
