@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from needs import lacking
+from needs import bubblewrap, lacking
 
 import autogradlab as al
 
@@ -64,6 +64,21 @@ def test_the_wheel_works_where_there_is_no_checkout(wheel: Path, tmp_path: Path)
     assert copied.returncode == 0, copied.stdout
     assert list((tmp_path / "course").rglob("01_gradients_three_ways.ipynb"))
     assert list((tmp_path / "course").rglob("chain_rule.ipynb"))
+
+
+@pytest.mark.slow
+def test_an_installed_grader_grades(wheel: Path, tmp_path: Path) -> None:
+    """From the checkout the exercises are outside the package; in a wheel they are inside it, where more is hidden."""
+    bubblewrap()
+    scripts = fresh_environment(tmp_path / "venv", f"autogradlab[grading,lab] @ {wheel.as_uri()}")
+    submitted = tmp_path / "submitted" / "ada" / "chain_rule" / "chain_rule.ipynb"
+    submitted.parent.mkdir(parents=True)
+    submitted.write_bytes((ROOT / "exercises/chain_rule/chain_rule.ipynb").read_bytes())
+
+    graded = run(scripts / "autogradlab", "grade", "submitted", "--assignment", "chain_rule", cwd=tmp_path)
+    assert graded.returncode == 0, graded.stdout
+    exported = run(scripts / "autogradlab", "export", "gradebook.db", cwd=tmp_path)
+    assert "ada,14,14,graded" in exported.stdout, exported.stdout
 
 
 def missing_from(wheel: Path) -> set[str]:

@@ -50,14 +50,18 @@ def concealed() -> list[Path]:
 
 
 def places(hidden: Sequence[Path], shown: Sequence[Path]) -> list[Path]:
-    """Where in what is shown there is something hidden, whatever links lead to the one or the other."""
+    """Where in what is shown there is something hidden, whatever links lead to the one or the other.
+
+    No place is inside another. A hidden folder is covered by an empty read-only one, where nothing further down can be
+    covered again; a wheel hides the course's exercises and, inside them, the one that is graded.
+    """
     found: dict[Path, None] = {}
     for path in (path.resolve() for path in hidden if path.exists()):
         for folder in shown:
             real = folder.resolve()
             if inside(path, real) or path == real:
                 found[folder / path.relative_to(real)] = None
-    return list(found)
+    return [path for path in found if not any(inside(path, other) for other in found)]
 
 
 def inside(path: Path, folder: Path) -> bool:

@@ -35,3 +35,11 @@ def test_what_is_hidden_is_found_wherever_links_show_it(tmp_path):
     assert set(places([real / "secret"], [link, real])) == everywhere
     assert places([real / "secret"], [tmp_path / "elsewhere"]) == []
     assert places([real / "missing"], [real]) == []
+
+
+def test_what_is_hidden_twice_is_covered_once(tmp_path):
+    outer, inner = tmp_path / "exercises", tmp_path / "exercises" / "chain_rule"
+    inner.mkdir(parents=True)
+    (inner / "checks.py").touch()
+    for hidden in ([outer, inner, inner / "checks.py"], [inner / "checks.py", inner, outer]):
+        assert places(hidden, [tmp_path]) == [outer]
