@@ -17,9 +17,22 @@ import math
 from typing import Any
 
 from autogradlab import autograd, cuda, func, linalg
-from autogradlab.batching import vmap
-from autogradlab.engine.creation import DTYPES as _DTYPES
-from autogradlab.engine.creation import (
+from autogradlab.engine.dtypes import Dtype as dtype
+from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
+from autogradlab.engine.modes import (
+    enable_grad,
+    group,
+    inference_mode,
+    is_grad_enabled,
+    no_grad,
+    set_grad_enabled,
+)
+from autogradlab.engine.printing import set_printoptions
+from autogradlab.engine.tape import Node as _Node
+from autogradlab.engine.tensor import Tensor
+from autogradlab.ops import FUNCTIONS as _FUNCTIONS
+from autogradlab.ops.create.creation import DTYPES as _DTYPES
+from autogradlab.ops.create.creation import (
     arange,
     as_tensor,
     empty,
@@ -37,32 +50,10 @@ from autogradlab.engine.creation import (
     zeros,
     zeros_like,
 )
-from autogradlab.engine.devices import Device as device
-from autogradlab.engine.devices import get_default_device, set_default_device
-from autogradlab.engine.dtypes import Dtype as dtype
-from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
-from autogradlab.engine.functions import FUNCTIONS as _FUNCTIONS
-from autogradlab.engine.functions.making import finfo, iinfo, scalar_tensor
-from autogradlab.engine.jacobians import (
-    grad_and_aux,
-    hessian,
-    hessian_vector_product,
-    jacobian,
-    jvp,
-    make_jvp,
-    make_vjp,
-    vjp,
-)
-from autogradlab.engine.modes import (
-    enable_grad,
-    group,
-    inference_mode,
-    is_grad_enabled,
-    no_grad,
-    set_grad_enabled,
-)
-from autogradlab.engine.printing import set_printoptions
-from autogradlab.engine.random import (
+from autogradlab.ops.create.devices import Device as device
+from autogradlab.ops.create.devices import get_default_device, set_default_device
+from autogradlab.ops.create.like import finfo, iinfo, scalar_tensor
+from autogradlab.ops.create.random import (
     Generator,
     bernoulli,
     manual_seed,
@@ -77,9 +68,18 @@ from autogradlab.engine.random import (
     randperm,
     seed,
 )
-from autogradlab.engine.tape import Node as _Node
-from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.transforms import elementwise_grad, grad, value_and_grad
+from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
+from autogradlab.transforms.jacobians import (
+    grad_and_aux,
+    hessian,
+    hessian_vector_product,
+    jacobian,
+    jvp,
+    make_jvp,
+    make_vjp,
+    vjp,
+)
+from autogradlab.transforms.vmap import vmap
 
 __version__ = "0.1.0"
 hvp = hessian_vector_product

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.batching import vmap
-from autogradlab.engine import jacobians as _j
-from autogradlab.engine.transforms import value_and_gradients, with_aux
+from autogradlab.transforms import jacobians as _j
+from autogradlab.transforms.grad import value_and_gradients, with_aux
+from autogradlab.transforms.vmap import vmap
 
 __all__ = ["functional_call", "grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp", "vmap"]
 

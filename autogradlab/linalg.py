@@ -1,6 +1,6 @@
 """PyTorch's `torch.linalg`: norms, determinants, inverses and factors of matrices."""
 
-from autogradlab.engine.functions.decompositions import (
+from autogradlab.ops.linalg.decompositions import (
     LinAlgError,
     cond,
     diagonal,
@@ -20,9 +20,9 @@ from autogradlab.engine.functions.decompositions import (
     svdvals,
     vecdot,
 )
-from autogradlab.engine.functions.grids import vander
-from autogradlab.engine.functions.linalg import matmul
-from autogradlab.engine.functions.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
+from autogradlab.ops.linalg.matmul import matmul
+from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
+from autogradlab.ops.shape.grids import vander
 
 __all__ = [
     "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",

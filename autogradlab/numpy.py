@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as _np
 
-from autogradlab.engine.creation import tensor as _tensor
-from autogradlab.engine.functions.joining import stack as _stack
 from autogradlab.engine.tensor import Tensor as _Tensor
+from autogradlab.ops.create.creation import tensor as _tensor
+from autogradlab.ops.shape.join import stack as _stack
 
 __all__ = ["array", "asarray", "c_", "full", "r_"]
 

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from rule_cases import ABOVE_ONE, CASES, LINE, POSITIVE, UNIT
 
 import autogradlab as al
-from autogradlab.engine.functions import inplace
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.rules import indexing, linalg, reductions, shape, statistics
 from autogradlab.engine.table import RULES
+from autogradlab.ops.in_place import methods
 
 DOUBLE = {"dtype": al.float64}
 
@@ -181,7 +181,7 @@ def put(d):
     if isinstance(index, tuple) and isinstance(index[-1], list):
         index = (slice(None), [0])
     value = d.narrowed(np.empty(size)[index].shape)
-    return lambda x, v: inplace.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
+    return lambda x, v: methods.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
 
 
 def along(d):
@@ -260,7 +260,7 @@ def two_axes(f):
 def overlay(d):
     rows, columns = d.int(1, 3), d.int(1, 3)
     steps = ((np.transpose, ()), (indexing.getitem, (d.int(0, columns - 1),)))
-    return lambda x, v: inplace.overlay(x * x, v * v, steps), [((rows, columns), LINE), ((rows,), LINE)]
+    return lambda x, v: methods.overlay(x * x, v * v, steps), [((rows, columns), LINE), ((rows,), LINE)]
 
 
 SHAPED = {
@@ -314,10 +314,10 @@ SHAPED = {
     linalg.solve: solve,
     np.linalg.cholesky: square(lambda a: al.linalg.cholesky(a @ a.mT), ABOVE_ONE),
     linalg.einsum: einsum,
-    inplace.put: put,
-    inplace.overlay: overlay,
-    inplace.replaced: lambda d: (
-        (lambda n: lambda v: inplace.replaced(al.zeros(2, n, **DOUBLE), v * v))(3),
+    methods.put: put,
+    methods.overlay: overlay,
+    methods.replaced: lambda d: (
+        (lambda n: lambda v: methods.replaced(al.zeros(2, n, **DOUBLE), v * v))(3),
         [((3,), LINE)],
     ),
     factors.eigenvalues: symmetric(al.linalg.eigvalsh),

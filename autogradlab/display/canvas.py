@@ -19,7 +19,7 @@ from typing import Any
 from autogradlab.display.drawing import chosen
 from autogradlab.display.metrics import clean
 from autogradlab.display.theme import TOKENS
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 
 __all__ = ["HUES", "TRAIL", "Plot", "blend", "hues", "in_style", "matplotlib", "new_figure"]
 

@@ -21,7 +21,7 @@ from autogradlab.display.names import Names
 from autogradlab.display.operations import express, function_name, symbol
 from autogradlab.display.remedies import remedy
 from autogradlab.display.replay import gradients, replay, seed_of
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 

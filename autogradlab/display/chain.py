@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.replay import contributions
+from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Node, Slot
-from autogradlab.engine.walk import reachable
 
 __all__ = ["Chain", "Link", "chain_of"]
 

@@ -19,7 +19,7 @@ from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
 from autogradlab.display.reader import Reader
 from autogradlab.display.replay import gradients, replay, seed_of
-from autogradlab.engine.errors import AutogradError, AutogradTypeError
+from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 

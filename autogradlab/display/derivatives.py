@@ -17,7 +17,7 @@ import numpy as np
 from autogradlab.display.figures import FEW, compact, extent, in_a_row
 from autogradlab.display.operations import ATOM, MUL, POW, Term, function_name, is_part, shown_index, superscript
 from autogradlab.display.replay import gradients, replay
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot
 
 __all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]

@@ -18,7 +18,7 @@ from autogradlab.display.reader import read_graph
 from autogradlab.display.svg import draw_svg, note_svg
 from autogradlab.display.text import draw_text
 from autogradlab.display.tracing import roots_and_names
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 

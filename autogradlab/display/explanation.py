@@ -20,7 +20,7 @@ from autogradlab.display.missing import cut_between
 from autogradlab.display.names import Names
 from autogradlab.display.reader import Reader
 from autogradlab.display.spelling import Speller, bracketed, summand
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]

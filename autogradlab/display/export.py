@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autogradlab.engine.errors import AutogradError, AutogradValueError
+from autogradlab.engine.messages import AutogradError, AutogradValueError
 
 __all__ = ["FORMATS", "Saved", "save", "to_html", "to_pdf", "to_png"]
 

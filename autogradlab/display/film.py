@@ -18,9 +18,9 @@ from autogradlab.display.names import Names
 from autogradlab.display.picture import Card, Picture
 from autogradlab.display.reader import Reader
 from autogradlab.display.replay import Part, Step, gradients, replay
+from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.walk import reachable
 
 __all__ = ["Film", "Flow", "arrived"]
 

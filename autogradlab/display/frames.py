@@ -19,7 +19,7 @@ from autogradlab.display.filmstrip import Panel, strip_svg
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.replay import seed_of
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Frame", "Frames", "backward_steps"]

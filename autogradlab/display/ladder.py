@@ -16,7 +16,7 @@ import autogradlab as al
 from autogradlab.display.figures import compact
 from autogradlab.display.sampling import Array, fitted, heights, quiet, value
 from autogradlab.display.source import Formula
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["COLOURS", "Curve", "labelled", "lost", "ordered", "places", "said", "traced"]

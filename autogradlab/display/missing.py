@@ -11,9 +11,9 @@ from autogradlab.display.behind import arguments, cut_from
 from autogradlab.display.figures import in_words
 from autogradlab.display.names import Names
 from autogradlab.display.reader import Reader
+from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.walk import reachable
 
 __all__ = ["cut_between", "never", "not_kept", "not_yet", "reading", "said", "users_of"]
 

@@ -17,7 +17,7 @@ from autogradlab.display.ground import ground, loss_curve
 from autogradlab.display.metrics import shorten
 from autogradlab.display.sampling import Array, fitted, heights, quiet, value
 from autogradlab.display.source import formula
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["plot_descent"]

@@ -19,7 +19,7 @@ from autogradlab.display.metrics import shorten
 from autogradlab.display.sampling import Array, has_pole, window
 from autogradlab.display.source import Formula, formula
 from autogradlab.display.theme import TOKENS
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 
 __all__ = ["plot"]
 

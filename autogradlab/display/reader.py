@@ -23,7 +23,7 @@ from autogradlab.display.overview import frames, summary
 from autogradlab.display.picture import Card, Edge, Picture
 from autogradlab.display.replay import contributions
 from autogradlab.display.uncollected import uncollected
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.backward import start
-from autogradlab.engine.errors import BackwardError
+from autogradlab.engine.messages import BackwardError
 from autogradlab.engine.modes import no_grad
+from autogradlab.engine.reverse_pass import fit, reachable
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.walk import fit, reachable
 
 __all__ = ["Part", "Step", "contributions", "gradients", "replay", "seed_of"]
 

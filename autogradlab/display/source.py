@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import CodeType, ModuleType
 from typing import Any
 
-from autogradlab.engine.errors import AutogradTypeError, name_of
+from autogradlab.engine.messages import AutogradTypeError, name_of
 
 __all__ = ["Formula", "formula"]
 

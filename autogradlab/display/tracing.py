@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.names import Names, learner_scopes
-from autogradlab.engine.creation import as_tensor
-from autogradlab.engine.errors import AutogradTypeError, name_of
+from autogradlab.engine.messages import AutogradTypeError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.transforms import leaves, rebuild
+from autogradlab.ops.create.creation import as_tensor
+from autogradlab.transforms.grad import leaves, rebuild
 
 __all__ = ["roots_and_names"]
 

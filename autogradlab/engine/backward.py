@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import ledger
-from autogradlab.engine.errors import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.gradients import accumulate
+from autogradlab.engine.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
+from autogradlab.engine.reverse_pass import walk
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.engine.walk import walk
 
 __all__ = ["backward", "differentiate", "start"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import AutogradTypeError, DtypeError
+from autogradlab.engine.messages import AutogradTypeError, DtypeError
 
 __all__ = ["Dtype", "Size", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64", "set_default_dtype"]
 

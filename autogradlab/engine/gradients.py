@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
+from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, attach, wrap
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import name_of
+from autogradlab.engine.messages import name_of
 
 __all__ = ["broadcast_hint", "fits", "matmul_hint", "named", "unfit"]
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.errors import warn
+from autogradlab.engine.messages import warn
 
 __all__ = [
     "Scope", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled",

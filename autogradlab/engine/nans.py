@@ -1,6 +1,6 @@
 """Why a gradient is nan: what anomaly mode says beside the operation's name.
 
-Read next: `walk.py`.
+Read next: `reverse_pass.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors import name_of
+from autogradlab.engine.messages import name_of
 from autogradlab.engine.tape import Node
 
 __all__ = ["why_nan"]

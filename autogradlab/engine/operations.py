@@ -16,8 +16,8 @@ import numpy as np
 
 from autogradlab.engine import dtypes, table
 from autogradlab.engine.dtypes import promote
-from autogradlab.engine.errors import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.hints import broadcast_hint, fits, named, unfit
+from autogradlab.engine.messages import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot

@@ -2,7 +2,7 @@
 
 Two scalars of one dtype, or two arrays of one, take a short way past `apply`: teaching code is made of these.
 
-Read next: `protocols.py`.
+Read next: `numpy_dispatch.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS, get_default_dtype
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, NUMBERS, QUIET, apply, compute, constant, lost
 from autogradlab.engine.table import rule_of

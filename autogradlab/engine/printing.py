@@ -1,6 +1,6 @@
 """Tensors as text, in PyTorch's layout: `tensor([1.0000, 2.5000], grad_fn=<MulBackward0>)`.
 
-Read next: `function.py`.
+Read next: `../autograd/function.py`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors import BackwardError, InplaceError, learner_line, name_of
+from autogradlab.engine.messages import BackwardError, InplaceError, learner_line, name_of
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 

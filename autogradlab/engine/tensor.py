@@ -14,7 +14,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, Size, require_float
-from autogradlab.engine.errors import (
+from autogradlab.engine.messages import (
     LEAVES,
     NO_NUMBERS,
     AutogradError,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.live.shell import DisplayHandle, shell_here
 
 __all__ = ["end_presenting", "present"]

@@ -14,7 +14,7 @@ import IPython.core.magic_arguments
 import IPython.display
 import IPython.utils.capture
 
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 
 __all__ = [
     "DisplayHandle",

@@ -11,7 +11,7 @@ from typing import Any
 from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.changes import Changes
 from autogradlab.live.history import Moment, Strip, new_view

@@ -12,9 +12,9 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import warn
-from autogradlab.engine.functions.accepting import accept_floats
-from autogradlab.engine.functions.naming import relabel
+from autogradlab.engine.messages import warn
+from autogradlab.ops.calls.dtype_checks import accept_floats
+from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
     "celu", "elu", "gelu", "glu", "gumbel_softmax", "hardshrink", "hardsigmoid", "hardswish", "hardtanh", "leaky_relu",

@@ -1,6 +1,6 @@
 """Modules that hold others: in a row, in a list, by name.
 
-Read next: `layers.py`.
+Read next: `linear.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """PyTorch's loss functions.
 
-Read next: `margins.py`.
+Read next: `rare_losses.py`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradError, AutogradIndexError, AutogradValueError, warn
-from autogradlab.engine.functions.accepting import accept_floats
-from autogradlab.engine.functions.naming import relabel
+from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.nn.activations import logsigmoid
+from autogradlab.ops.calls.dtype_checks import accept_floats
+from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
     "binary_cross_entropy", "binary_cross_entropy_with_logits", "cross_entropy", "huber_loss", "kl_div", "l1_loss",

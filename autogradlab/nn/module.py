@@ -1,6 +1,6 @@
 """Module: a part of a model that owns its parameters.
 
-Read next: `layers.py`.
+Read next: `linear.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import wrap
 
 __all__ = ["Module", "Parameter"]

@@ -12,9 +12,9 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradError
-from autogradlab.engine.functions.naming import relabel
-from autogradlab.nn.images import Pair, padded, pair, seen
+from autogradlab.engine.messages import AutogradError
+from autogradlab.nn.windows import Pair, padded, pair, seen
+from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
     "adaptive_avg_pool1d", "adaptive_avg_pool2d", "adaptive_max_pool1d", "adaptive_max_pool2d", "avg_pool1d",

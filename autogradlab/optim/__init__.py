@@ -2,7 +2,7 @@
 
 from autogradlab.optim import lr_scheduler
 from autogradlab.optim.adaptive import Adadelta, Adagrad, Adamax, NAdam, RMSprop
-from autogradlab.optim.descent import SGD, Adam, AdamW
 from autogradlab.optim.optimizer import Optimizer
+from autogradlab.optim.sgd_adam import SGD, Adam, AdamW
 
 __all__ = ["SGD", "Adadelta", "Adagrad", "Adam", "AdamW", "Adamax", "NAdam", "Optimizer", "RMSprop", "lr_scheduler"]

@@ -1,6 +1,6 @@
 """The base of the optimizers: parameters in groups, their settings and their state.
 
-Read next: `descent.py`.
+Read next: `sgd_adam.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError, name_of
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, name_of
 
 __all__ = ["Optimizer"]
 

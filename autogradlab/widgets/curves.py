@@ -17,9 +17,9 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab.display.sampling import quiet, scalar, value_or_nan, window
+from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
-from autogradlab.engine.walk import reachable
 from autogradlab.widgets.slices import BRISK, Slices, seconds
 
 __all__ = ["LOST", "Curve", "Probe", "probe"]

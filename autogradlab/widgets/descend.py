@@ -15,7 +15,7 @@ import traitlets
 
 import autogradlab as al
 from autogradlab.display.source import formula
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import tints
 from autogradlab.widgets.buttons import HERE, button, followed_by

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 import autogradlab as al
 from autogradlab.display.sampling import quiet
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.numerals import point, short
 from autogradlab.widgets.updates import SGD_ALONE, Update, updates

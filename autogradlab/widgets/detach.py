@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.accumulate import decimals, signed
 from autogradlab.widgets.bars import Bar, bars
 from autogradlab.widgets.buttons import ButtonCard, button

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 import traitlets
 
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets import tints
 from autogradlab.widgets.buttons import HERE, ButtonCard, followed_by
 from autogradlab.widgets.plots import Frame

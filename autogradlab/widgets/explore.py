@@ -16,7 +16,7 @@ from autogradlab.display.names import Names
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
 from autogradlab.display.source import Formula, formula
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card import Row, slider
 from autogradlab.widgets.curves import Curve, probe

@@ -18,7 +18,7 @@ from autogradlab.display.names import Names, learner_scopes
 from autogradlab.display.picture import Picture
 from autogradlab.display.reader import read_graph
 from autogradlab.display.text import arriving, sentences
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.buttons import ButtonCard, button, followed_by
 from autogradlab.widgets.card import slider

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import autogradlab as al
 from autogradlab import nn
-from autogradlab.engine import random
+from autogradlab.ops.create import random
 from autogradlab.widgets.points import Array, PointSet
 from autogradlab.widgets.separation import Separation
 

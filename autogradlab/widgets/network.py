@@ -11,7 +11,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.card import Row, slider
 from autogradlab.widgets.descent import positive
 from autogradlab.widgets.learning import ADDING, LearningCard, menu

@@ -15,7 +15,7 @@ from autogradlab.display.figures import Reading
 from autogradlab.display.frames import backward_steps
 from autogradlab.display.picture import Card as Tile
 from autogradlab.display.picture import Picture
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.buttons import ButtonCard, button, followed_by
 from autogradlab.widgets.card import slider

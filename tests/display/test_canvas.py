@@ -7,7 +7,7 @@ import pytest
 
 from autogradlab.display.canvas import Plot, dark_css, hues, in_style, new_figure
 from autogradlab.display.theme import TOKENS
-from autogradlab.engine.errors import AutogradValueError
+from autogradlab.engine.messages import AutogradValueError
 
 HOSTILE = ["$x^", '"><script>alert(1)</script>', "\\frac{", "a]]>b", "one\ntwo", "\u202eleft", "n" * 10_000, "σ∂μ"]
 

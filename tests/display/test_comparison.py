@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 
 
 def with_and_without_detach():

@@ -5,7 +5,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display import drawing, layout, mimebundle
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from random_graphs import random_graph
 
 import autogradlab as al
 from autogradlab.display.frames import backward_steps
-from autogradlab.engine.errors import AutogradTypeError, BackwardError
+from autogradlab.engine.messages import AutogradTypeError, BackwardError
 
 
 def perceptron():

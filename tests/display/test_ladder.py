@@ -6,7 +6,7 @@ import pytest
 import autogradlab as al
 from autogradlab.display.ladder import labelled, lost, ordered, places, primed, traced
 from autogradlab.display.source import formula
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 
 XS = np.linspace(-2, 2, 41)
 

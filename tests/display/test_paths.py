@@ -6,7 +6,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.paths import limits, plot_descent, read_path
-from autogradlab.engine.errors import AutogradTypeError, AutogradValueError
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 
 
 def function(a):

@@ -6,7 +6,7 @@ import pytest
 import autogradlab as al
 from autogradlab.display.plotting import apart, broken, plot
 from autogradlab.display.theme import TOKENS
-from autogradlab.engine.errors import AutogradTypeError
+from autogradlab.engine.messages import AutogradTypeError
 
 BLUE, ORANGE = TOKENS["light"]["leaf"], TOKENS["light"]["gradient"]
 

@@ -6,7 +6,7 @@ from random_graphs import random_graph
 
 import autogradlab as al
 from autogradlab.display.replay import gradients, replay, seed_of
-from autogradlab.engine.errors import BackwardError, InplaceError
+from autogradlab.engine.messages import BackwardError, InplaceError
 
 
 @settings(max_examples=60, deadline=None)

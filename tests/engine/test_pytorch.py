@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import autogradlab
-from autogradlab.engine.errors import Hinted
+from autogradlab.engine.messages import Hinted
 
 HERE = Path(__file__).parent / "golden"
 CASES = (HERE / "cases.txt").read_text().split("\n---\n")

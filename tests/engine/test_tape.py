@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import autogradlab as al
+from autogradlab.engine.reverse_pass import reachable, unbroadcast
 from autogradlab.engine.table import rule
 from autogradlab.engine.tape import Node
-from autogradlab.engine.walk import reachable, unbroadcast
 
 
 def test_unbroadcast_sums_over_stretched_and_new_axes():

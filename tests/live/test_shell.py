@@ -1,7 +1,7 @@
 import pytest
 from IPython.core.error import UsageError
 
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.live.shell import Options, arguments, number, shell_here
 
 

@@ -5,7 +5,7 @@ import weakref
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.errors import AutogradError
+from autogradlab.engine.messages import AutogradError
 from autogradlab.live.watching import KEPT, WATCHES, after_cell
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.reverse_pass import unbroadcast
 from autogradlab.engine.table import primitive, rule
-from autogradlab.engine.walk import unbroadcast
 
 
 @primitive

@@ -1,0 +1,97 @@
+"""NumPy's two protocols: `np.exp(t)`, `array * t` and `np.stack([t, u])` are tracked operations.
+
+Read next: `rules/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.operations import apply
+from autogradlab.engine.table import RULES, Rule, rule_of
+from autogradlab.engine.tensor import Tensor, wrap
+
+__all__ = ["HANDLERS", "INPLACE"]
+
+ndarray = np.ndarray
+
+
+REDUCTIONS: dict[Any, Callable[..., Any]] = {
+    np.add: np.sum,
+    np.multiply: np.prod,
+    np.maximum: np.max,
+    np.minimum: np.min,
+    np.logical_and: np.all,
+    np.logical_or: np.any,
+}
+HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
+
+
+def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
+    """The rule of a NumPy function; without one, the function may still run where nothing requires grad."""
+    found = RULES.get(fn)
+    if found is not None and (found.differentiable or found.label == "constant"):
+        return found
+    if any(isinstance(a, Tensor) and a._node is not None for a in flatten(args)):
+        name = getattr(fn, "__name__", str(fn))
+        raise AutogradTypeError(
+            f"no derivative rule for np.{name}",
+            hint=f"write it with functions that have one, add a rule, autogradlab.engine.table.rule(np.{name}, "
+            "lambda g, y, x: ...), or call it on x.detach() where no gradient should pass.",
+        )
+    return Rule(fn)
+
+
+def flatten(args: Any) -> list[Any]:
+    """The leaves of nested lists and tuples of arguments."""
+    return [leaf for a in args for leaf in (flatten(a) if isinstance(a, (list, tuple)) else [a])]
+
+
+def unwrap(x: Any) -> Any:
+    """Raw values in place of Tensors, in nested lists and tuples too."""
+    return type(x)(map(unwrap, x)) if isinstance(x, (list, tuple)) else x._data if isinstance(x, Tensor) else x
+
+
+def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = None, **kwargs: Any) -> Any:
+    """Called by NumPy for `np.exp(t)` and `array * t`."""
+    if out is not None:
+        target = out[0]
+        if isinstance(target, Tensor) and method == "__call__" and inputs[0] is target:
+            return INPLACE[ufunc](target, *inputs[1:])
+        raise AutogradTypeError(
+            f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
+            hint="leave out= away and use the result.",
+        )
+    if method == "reduce" and ufunc in REDUCTIONS:
+        return apply(rule_of(REDUCTIONS[ufunc]), inputs, {"axis": kwargs.pop("axis", 0), **kwargs})
+    if method != "__call__":
+        known(getattr(ufunc, method), inputs)
+        return wrap(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
+    found = known(ufunc, inputs)
+    return apply(found, inputs, kwargs) if ufunc.nout == 1 or not found.vjps else NotImplemented
+
+
+INPLACE: dict[Any, Callable[..., Any]] = {}
+
+
+def unwrap_dict(kwargs: dict[str, Any]) -> dict[str, Any]:
+    return {name: unwrap(value) for name, value in kwargs.items()}
+
+
+def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+    """Called by NumPy for `np.sum(t)`, `np.stack([t, u])` and every other function that dispatches."""
+    if func in HANDLERS:
+        return HANDLERS[func](*args, **kwargs)
+    found = known(func, (*args, *kwargs.values()))
+    if found.differentiable or found.label == "constant":
+        return apply(found, args, kwargs)
+    y = func(*unwrap(args), **unwrap_dict(kwargs))
+    return wrap(y) if isinstance(y, (ndarray, np.generic)) else y
+
+
+Tensor.__array_ufunc__ = array_ufunc  # type: ignore[attr-defined]
+Tensor.__array_function__ = array_function  # type: ignore[attr-defined]

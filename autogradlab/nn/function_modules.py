@@ -1,0 +1,104 @@
+"""Activations and losses as modules: each a function with settings.
+
+Read next: `norm_layers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autogradlab.nn import functional
+from autogradlab.nn.module import Module
+
+__all__ = [
+    "BCELoss", "BCEWithLogitsLoss", "CELU", "CosineEmbeddingLoss", "CosineSimilarity", "CrossEntropyLoss", "ELU",
+    "GELU", "GLU", "GaussianNLLLoss", "Hardshrink", "Hardsigmoid", "Hardswish", "Hardtanh", "HingeEmbeddingLoss",
+    "HuberLoss", "KLDivLoss", "L1Loss", "LeakyReLU", "LogSigmoid", "LogSoftmax", "MSELoss", "MarginRankingLoss",
+    "Mish", "MultiLabelSoftMarginLoss", "MultiMarginLoss", "NLLLoss", "PairwiseDistance", "PoissonNLLLoss", "ReLU",
+    "ReLU6", "SELU", "SiLU", "Sigmoid", "SmoothL1Loss", "SoftMarginLoss", "Softmax", "Softmin", "Softplus",
+    "Softshrink", "Softsign", "Tanh", "Tanhshrink", "Threshold", "TripletMarginLoss",
+]  # fmt: skip
+
+
+def made(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> Any:
+    """A module around a function: its settings are the constructor's, and `shown` those that its repr names."""
+
+    def start(self: Any, *args: Any, **kwargs: Any) -> None:
+        Module.__init__(self)
+        unknown = set(kwargs) - set(defaults)
+        if unknown or len(args) > len(defaults):
+            what = f"an unexpected keyword argument '{min(unknown)}'" if unknown else "too many arguments"
+            raise TypeError(f"{name}.__init__() got {what}")
+        self.settings = {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}
+
+    def forward(self: Any, *inputs: Any) -> Any:
+        return fn(*inputs, **self.settings)
+
+    def extra_repr(self: Any) -> str:
+        said = [shown.format(**self.settings)] * bool(shown) + ["inplace=True"] * bool(self.settings.get("inplace"))
+        return ", ".join(said)
+
+    body = {"__init__": start, "forward": forward, "extra_repr": extra_repr, "__doc__": fn.__doc__}
+    return type(name, (Module,), {**body, "__module__": __name__})
+
+
+ReLU = made("ReLU", functional.relu, inplace=False)
+LeakyReLU = made(
+    "LeakyReLU", functional.leaky_relu, "negative_slope={negative_slope}", negative_slope=0.01, inplace=False
+)
+ELU = made("ELU", functional.elu, "alpha={alpha}", alpha=1.0, inplace=False)
+GELU = made("GELU", functional.gelu, "approximate={approximate!r}", approximate="none")
+SiLU = made("SiLU", functional.silu, inplace=False)
+SELU = made("SELU", functional.selu, inplace=False)
+CELU = made("CELU", functional.celu, "alpha={alpha}", alpha=1.0, inplace=False)
+Mish = made("Mish", functional.mish, inplace=False)
+ReLU6 = made("ReLU6", functional.relu6, inplace=False)
+GLU = made("GLU", functional.glu, "dim={dim}", dim=-1)
+Hardsigmoid = made("Hardsigmoid", functional.hardsigmoid, inplace=False)
+Hardswish = made("Hardswish", functional.hardswish, inplace=False)
+Hardshrink = made("Hardshrink", functional.hardshrink, "{lambd}", lambd=0.5)
+Softshrink = made("Softshrink", functional.softshrink, "{lambd}", lambd=0.5)
+Tanhshrink = made("Tanhshrink", functional.tanhshrink)
+Softsign = made("Softsign", functional.softsign)
+Softmin = made("Softmin", functional.softmin, "dim={dim}", dim=None)
+Threshold = made(
+    "Threshold", functional.threshold, "threshold={threshold}, value={value}", threshold=0.0, value=0.0, inplace=False
+)
+CosineSimilarity = made("CosineSimilarity", functional.cosine_similarity, dim=1, eps=1e-8)
+PairwiseDistance = made("PairwiseDistance", functional.pairwise_distance, p=2.0, eps=1e-6, keepdim=False)
+Softplus = made("Softplus", functional.softplus, "beta={beta}, threshold={threshold}", beta=1.0, threshold=20.0)
+Hardtanh = made("Hardtanh", functional.hardtanh, "min_val={min_val}, max_val={max_val}", min_val=-1.0, max_val=1.0)
+Sigmoid = made("Sigmoid", functional.sigmoid)
+LogSigmoid = made("LogSigmoid", functional.logsigmoid)
+Tanh = made("Tanh", functional.tanh)
+Softmax = made("Softmax", functional.softmax, "dim={dim}", dim=None)
+LogSoftmax = made("LogSoftmax", functional.log_softmax, "dim={dim}", dim=None)
+MSELoss = made("MSELoss", functional.mse_loss, reduction="mean")
+L1Loss = made("L1Loss", functional.l1_loss, reduction="mean")
+HuberLoss = made("HuberLoss", functional.huber_loss, reduction="mean", delta=1.0)
+SmoothL1Loss = made("SmoothL1Loss", functional.smooth_l1_loss, reduction="mean", beta=1.0)
+BCELoss = made("BCELoss", functional.binary_cross_entropy, weight=None, reduction="mean")
+BCEWithLogitsLoss = made(
+    "BCEWithLogitsLoss", functional.binary_cross_entropy_with_logits, weight=None, reduction="mean", pos_weight=None
+)
+NLLLoss = made("NLLLoss", functional.nll_loss, weight=None, ignore_index=-100, reduction="mean")
+CrossEntropyLoss = made(
+    "CrossEntropyLoss", functional.cross_entropy, weight=None, ignore_index=-100, reduction="mean", label_smoothing=0.0
+)
+KLDivLoss = made("KLDivLoss", functional.kl_div, reduction="mean", log_target=False)
+PoissonNLLLoss = made(
+    "PoissonNLLLoss", functional.poisson_nll_loss, log_input=True, full=False, eps=1e-8, reduction="mean"
+)
+GaussianNLLLoss = made("GaussianNLLLoss", functional.gaussian_nll_loss, full=False, eps=1e-6, reduction="mean")
+HingeEmbeddingLoss = made("HingeEmbeddingLoss", functional.hinge_embedding_loss, margin=1.0, reduction="mean")
+MarginRankingLoss = made("MarginRankingLoss", functional.margin_ranking_loss, margin=0.0, reduction="mean")
+MultiMarginLoss = made("MultiMarginLoss", functional.multi_margin_loss, p=1, margin=1.0, weight=None, reduction="mean")
+MultiLabelSoftMarginLoss = made(
+    "MultiLabelSoftMarginLoss", functional.multilabel_soft_margin_loss, weight=None, reduction="mean"
+)
+SoftMarginLoss = made("SoftMarginLoss", functional.soft_margin_loss, reduction="mean")
+CosineEmbeddingLoss = made("CosineEmbeddingLoss", functional.cosine_embedding_loss, margin=0.0, reduction="mean")
+TripletMarginLoss = made(
+    "TripletMarginLoss", functional.triplet_margin_loss, margin=1.0, p=2.0, eps=1e-6, swap=False, reduction="mean"
+)

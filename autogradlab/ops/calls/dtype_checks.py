@@ -1,0 +1,111 @@
+"""Which dtypes a function takes, where PyTorch takes fewer than NumPy, and what it makes of ints and bools.
+
+Read next: `../elementwise/arithmetic.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
+from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
+from autogradlab.engine.tensor import Tensor, wrap
+
+__all__ = ["UnsupportedError", "accept", "accept_floats", "accept_numbers", "as_float", "tensor_argument"]
+
+
+class UnsupportedError(AutogradError, NotImplementedError):
+    """A function that has no version for a dtype."""
+
+
+# For each function the kinds of dtypes (b bool, u and i ints, f floats) that it lacks, and PyTorch's name for it.
+LACKS: dict[str, tuple[str, str]] = {
+    "abs": ("b", "abs_cpu"), "absolute": ("b", "abs_cpu"), "floor": ("b", "floor_vml_cpu"),
+    "ceil": ("b", "ceil_vml_cpu"), "round": ("b", "round_vml_cpu"), "trunc": ("b", "trunc_vml_cpu"),
+    "fix": ("b", "trunc_vml_cpu"), "frac": ("bui", "frac_cpu"), "hypot": ("bui", "hypot_cpu"),
+    "logaddexp": ("bui", "logaddexp_cpu"), "remainder": ("b", "remainder_cpu"), "fmod": ("b", "fmod_cpu"),
+    "floor_divide": ("b", "div_floor_cpu"), "pow": ("b", "pow"), "bitwise_and": ("f", "bitwise_and_cpu"),
+    "bitwise_or": ("f", "bitwise_or_cpu"), "bitwise_xor": ("f", "bitwise_xor_cpu"),
+    "bitwise_not": ("f", "bitwise_not_cpu"),
+}  # fmt: skip
+INVERT = "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+NO_BOOLS = {
+    "neg": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT}",
+    "negative": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT}",
+    "positive": "The `+` operator, on a bool tensor is not supported.",
+    "relu": "Boolean inputs not supported for relu",
+}
+GUARDED = frozenset({*LACKS, *NO_BOOLS})
+
+
+def accept(name: str, *operands: Any) -> None:
+    """Refuse operands of a dtype that PyTorch's function lacks.
+
+    Raises:
+        NotImplementedError: with PyTorch's sentence.
+        RuntimeError: for arithmetic of bools.
+    """
+    raw = [x._data if isinstance(x, Tensor) else x for x in operands]
+    common = result_type(*raw)
+    if common is None:
+        return
+    if common.kind == "b" and name in NO_BOOLS:
+        raise DtypeError(NO_BOOLS[name], hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
+    kinds, kernel = LACKS.get(name, ("", ""))
+    if common.kind in kinds:
+        raise UnsupportedError(
+            f"\"{kernel}\" not implemented for '{BY_NUMPY[common].title}'",
+            hint="write {x}.float()." if "f" not in kinds else "it takes bools and ints: {x}.long(), or {x} > 0.",
+        )
+
+
+def accept_floats(name: str, kernel: str, x: Tensor) -> None:
+    """Refuse ints and bools in a function that PyTorch has for floats only."""
+    if x._data.dtype.kind != "f":
+        raise UnsupportedError(
+            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint=f"convert it first: al.{name}({{x}}.float())."
+        )
+
+
+def accept_numbers(kernel: str, x: Tensor) -> None:
+    """Refuse bools in a function that PyTorch has for numbers only."""
+    if x._data.dtype.kind == "b":
+        raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: {x}.long().")
+
+
+def is_bool(x: Any) -> bool:
+    return x.__class__ is bool or (isinstance(x, (np.ndarray, np.generic)) and x.dtype.char == "?")
+
+
+def accept_difference(a: Any, b: Any) -> None:
+    """Refuse a difference with bools."""
+    bools = (is_bool(a), is_bool(b))
+    if all(bools):
+        sentence = (
+            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+            "operator instead."
+        )
+    elif any(bools):
+        sentence = f"Subtraction, the `-` operator, with a bool tensor is not supported. {INVERT}"
+    else:
+        return
+    raise DtypeError(sentence, hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
+
+
+def as_float(x: Any) -> Any:
+    """Ints and bools in the default dtype, floats and numbers as they are."""
+    data = x._data if isinstance(x, Tensor) else x
+    if not isinstance(data, (np.ndarray, np.generic)) or data.dtype.kind == "f":
+        return x
+    return wrap(data.astype(get_default_dtype().dtype))
+
+
+def tensor_argument(name: str, x: Any, argument: str = "input", position: int = 1) -> None:
+    """Refuse what is neither tensor nor array, as PyTorch does."""
+    if not isinstance(x, (Tensor, np.ndarray, np.generic)):
+        raise AutogradTypeError(
+            f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {type(x).__name__}",
+            hint=f"wrap it: al.tensor({x!r})." if isinstance(x, (int, float, list)) else f"al.{name} takes tensors.",
+        )

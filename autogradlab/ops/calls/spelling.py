@@ -1,0 +1,78 @@
+"""How functions get their names: as functions, as methods of Tensor, and in NumPy's spelling.
+
+Read next: `call_errors.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
+from autogradlab.engine.numpy_dispatch import HANDLERS
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["NUMPY_NAMES", "handles", "numpy_spelling", "relabel", "wrap_dim"]
+
+NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
+
+
+def numpy_spelling(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function with PyTorch's argument names take NumPy's too."""
+
+    @functools.wraps(fn)
+    def either(*args: Any, **kwargs: Any) -> Any:
+        if kwargs:
+            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}
+        return fn(*args, **kwargs)
+
+    return either
+
+
+def handles(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Make a function what NumPy's own calls when it is given a Tensor."""
+
+    def attach(fn: Callable[..., Any]) -> Callable[..., Any]:
+        HANDLERS[numpy_function] = fn
+        return fn
+
+    return attach
+
+
+def relabel(t: Tensor, label: str) -> Tensor:
+    """Give the last node of a function that is built from others here the name it has in PyTorch."""
+    if t._node is not None and not t.is_leaf:
+        t._node.label = label
+    return t
+
+
+class DimTypeError(AutogradTypeError):
+    """A dim that is no int; `value` is what it is."""
+
+    def __init__(self, name: str, value: Any) -> None:
+        self.value = value
+        super().__init__(
+            f"{name}(): argument 'dim' must be int, not {type(value).__name__}", hint="name one dimension of `{x}`."
+        )
+
+
+def wrap_dim(dim: Any, ndim: int, name: str = "") -> int:
+    """A dimension counted from the front; `name` is the function that asks, where that is not the caller.
+
+    Raises:
+        IndexError: with PyTorch's sentence, where there is no such dimension.
+    """
+    if not isinstance(dim, (int, np.integer)):
+        raise DimTypeError(name or sys._getframe(1).f_code.co_name, dim)
+    reach = max(ndim, 1)
+    if not -reach <= dim < reach:
+        raise AutogradIndexError(
+            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
+            hint=f"`{{x}}` has {ndim} dimensions, counted from 0 to {reach - 1}, or from the back with -1: write "
+            "dim=-1 for the last.",
+        )
+    return int(dim % reach)

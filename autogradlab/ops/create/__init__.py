@@ -1,0 +1,1 @@
+"""Making tensors: from data, filled, spaced, random, like another."""

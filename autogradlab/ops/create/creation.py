@@ -1,0 +1,294 @@
+"""Making tensors: from data, filled, spaced and random.
+
+Read next: `random.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes
+from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
+from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError, name_of, warn
+from autogradlab.engine.operations import apply, lost, raw_of
+from autogradlab.engine.rules.shape import identity
+from autogradlab.engine.table import primitive, rule, rule_of
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.ops.create.devices import Device, on_cpu, require_cpu
+from autogradlab.ops.create.literals import array
+
+# --- from data -----------------------------------------------------------------------------------------------------
+
+
+@on_cpu
+def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A new leaf with a copy of `data`.
+
+    Args:
+        data: A number, nested lists of them, an array or a tensor, of any shape.
+        dtype: The type of the elements; Python floats become float32, ints int64, and an array keeps its own.
+        requires_grad: Whether operations on it are recorded.
+
+    Returns:
+        A Tensor.
+
+    Raises:
+        DtypeError: where `requires_grad` is asked for and the dtype is not floating point.
+
+    >>> tensor([1.0, 2.0, 3.0], requires_grad=True)
+    tensor([1., 2., 3.], requires_grad=True)
+    """
+    if isinstance(data, Tensor):
+        name = name_of(data, "sourceTensor")
+        warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+            "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+            hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`. Write "
+            f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
+        )
+    made = wrap(array(data, dtype))
+    return tracked(made) if requires_grad else made
+
+
+def tracked(made: Tensor) -> Tensor:
+    """A new leaf whose operations are recorded."""
+    require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
+    return made.requires_grad_()
+
+
+@on_cpu
+def as_tensor(data: Any, dtype: Any = None) -> Tensor:
+    """A tensor that shares memory with `data` where it can."""
+    if isinstance(data, Tensor):
+        return data if dtype is None else data.to(dtype)
+    if isinstance(data, np.ndarray):
+        shared = from_numpy(data)
+        return shared if dtype is None else shared.to(dtype)
+    return tensor(data, dtype=dtype)
+
+
+def from_numpy(ndarray: Any) -> Tensor:
+    """A tensor over the memory of an array: what is written to one is seen in the other."""
+    if not isinstance(ndarray, np.ndarray):
+        raise AutogradTypeError(
+            f"expected np.ndarray (got {type(ndarray).__name__})",
+            hint=f"numbers and lists go to al.tensor({name_of(ndarray, '...')}).",
+        )
+    dtype_of(ndarray.dtype)
+    return wrap(ndarray)
+
+
+# --- filled --------------------------------------------------------------------------------------------------------
+
+
+def finish(data: Any, requires_grad: bool = False) -> Tensor:
+    """Raw data as a new leaf."""
+    data = np.asarray(data)
+    made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
+    return tracked(made) if requires_grad else made
+
+
+def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
+    """A shape given as numbers or as one sequence.
+
+    Raises:
+        RuntimeError: for a negative size.
+    """
+    flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
+    return tuple(int(n) for n in flat)
+
+
+def kind(dtype: Any) -> np.dtype[Any]:
+    found: np.dtype[Any] = dtype_of(dtype or dtypes.get_default_dtype()).dtype
+    return found
+
+
+@on_cpu
+def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
+    return finish(np.zeros(shape_of(size), kind(dtype)), requires_grad)
+
+
+@on_cpu
+def ones(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """Ones of a given shape."""
+    return finish(np.ones(shape_of(size), kind(dtype)), requires_grad)
+
+
+@on_cpu
+def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of a given shape; here its elements start as zeros."""
+    return zeros(*size, dtype=dtype, requires_grad=requires_grad)
+
+
+@on_cpu
+def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of a given shape with one value everywhere."""
+    dtype = dtype or (
+        dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None
+    )
+    return finish(np.full(shape_of((size,)), fill_value, kind(dtype)), requires_grad)
+
+
+@on_cpu
+def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """The identity matrix, n x m."""
+    return finish(np.eye(n, m, dtype=kind(dtype)), requires_grad)
+
+
+@on_cpu
+def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """The numbers from `start` up to, not including, `end`."""
+    lo, hi = (0, start) if end is None else (start, end)
+    whole = all(isinstance(x, int) for x in (lo, hi, step))
+    return finish(np.arange(lo, hi, step).astype(kind(dtype or (dtypes.int64 if whole else None))), requires_grad)
+
+
+@on_cpu
+def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """`steps` equally spaced numbers from `start` to `end`, both included."""
+    return finish(
+        np.linspace(float(raw_of(start)), float(raw_of(end)), steps, dtype=np.float64).astype(kind(dtype)),
+        requires_grad,
+    )
+
+
+@on_cpu
+def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
+    """base to the power of `steps` equally spaced exponents from `start` to `end`."""
+    return finish(np.logspace(float(raw_of(start)), float(raw_of(end)), steps, base=base).astype(kind(dtype)))
+
+
+def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
+    """The `*_like` form of a creation function."""
+
+    @on_cpu
+    def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+        made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
+        return tracked(made) if requires_grad else made
+
+    function.__name__ = f"{make.__name__}_like"
+    function.__doc__ = doc
+    return function
+
+
+zeros_like = like(zeros, "Zeros of the input's shape and dtype.")
+ones_like = like(ones, "Ones of the input's shape and dtype.")
+empty_like = like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
+full_like = like(full, "A tensor of the input's shape and dtype with one value everywhere.")
+
+
+# --- conversions ---------------------------------------------------------------------------------------------------
+
+
+@primitive
+def convert(x: Any, dtype: Any) -> Any:
+    """x in another dtype."""
+    return x.astype(dtype)
+
+
+DEVICES = ("cpu", "cuda", "mps", "xpu", "meta")
+CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
+
+
+@attach("to", "astype")
+def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: Any = None, **_: Any) -> Tensor:
+    """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
+    require_cpu(device)
+    for given in args:
+        if isinstance(given, Tensor):
+            dtype = given.dtype
+        elif isinstance(given, Device) or (isinstance(given, str) and given.partition(":")[0] in DEVICES):
+            require_cpu(given)
+        elif given is not None and not (given is True or given is False):
+            dtype = given
+    if dtype is None:
+        return self.clone() if copy else self
+    wanted = dtype_of(dtype)
+    if wanted == self.dtype and not copy:
+        return self
+    if not wanted.is_floating_point:
+        return lost(self._data.astype(wanted.dtype), (self,), f"by .to({wanted.name}), which has no derivative")
+    return apply(CONVERT, (self, wanted.dtype))
+
+
+@attach("type")
+def type_(self: Tensor, dtype: Any = None) -> Any:
+    """The name of the tensor's type, or the tensor in another dtype."""
+    return f"torch.{self.dtype.title}Tensor" if dtype is None else to(self, dtype)
+
+
+for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
+                      ("long", dtypes.int64), ("int", dtypes.int32), ("bool", dtypes.bool_)):  # fmt: skip
+    setattr(Tensor, _name, lambda self, _dtype=_dtype: to(self, _dtype))
+
+
+@attach("view_as")
+def view_as(self: Tensor, other: Tensor) -> Tensor:
+    """The same elements in the shape of `other`."""
+    return self.reshape(other.shape)
+
+
+@attach("numel", "nelement")
+def numel(self: Tensor) -> int:
+    """The number of elements."""
+    return int(self._data.size)
+
+
+@attach("dim")
+def dim(self: Tensor) -> int:
+    """The number of dimensions."""
+    return self.ndim
+
+
+@attach("size")
+def size(self: Tensor, dim: int | None = None) -> Any:
+    """The shape, or the size of one dimension."""
+    if dim is None:
+        return self.shape
+    reach = max(self.ndim, 1)
+    if not -reach <= dim < self.ndim:
+        raise AutogradIndexError(
+            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
+            hint=f"the shape is {list(self.shape)}.",
+        )
+    return self.shape[dim]
+
+
+def is_tensor(obj: Any) -> bool:
+    """Whether `obj` is a Tensor."""
+    return isinstance(obj, Tensor)
+
+
+def traced_alias(x: Tensor) -> Tensor:
+    """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
+    if x._node is None:
+        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same._counter = counter_of(x)
+        return same.requires_grad_()
+    return apply(IDENTITY, (x,))
+
+
+@attach("__reduce_ex__")
+def pickled(t: Tensor, protocol: Any) -> Any:
+    """What pickle keeps of a tensor: its values, and whether it requires grad; not what it was computed from."""
+    return unpickled, (type(t), np.array(t._data), t.requires_grad)
+
+
+def unpickled(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
+    """A leaf from what pickle kept."""
+    t = kind.__new__(kind)
+    t._data, t._node = data, None
+    return t.requires_grad_() if requires_grad else t
+
+
+IDENTITY = rule_of(identity)
+DTYPES: dict[str, Dtype] = {
+    "float32": dtypes.float32, "float": dtypes.float32, "float64": dtypes.float64, "double": dtypes.float64,
+    "float16": dtypes.float16, "half": dtypes.float16, "int64": dtypes.int64, "long": dtypes.int64,
+    "int32": dtypes.int32, "int": dtypes.int32, "int16": dtypes.int16, "int8": dtypes.int8, "uint8": dtypes.uint8,
+    "bool": dtypes.bool_,
+}  # fmt: skip

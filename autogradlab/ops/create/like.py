@@ -1,0 +1,178 @@
+"""Tensors made after the model of another, and what there is to know about where tensors live.
+
+Read next: `random.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
+from autogradlab.engine.messages import AutogradError, name_of
+from autogradlab.engine.tensor import Tensor, attach, storage, wrap
+from autogradlab.ops.calls.spelling import relabel
+from autogradlab.ops.create import creation
+from autogradlab.ops.create.devices import CPU, require_cpu
+
+__all__ = ["finfo", "iinfo", "scalar_tensor"]
+
+
+FACTS: dict[str, Callable[[Tensor], Any]] = {
+    "device": lambda self: CPU,
+    "is_cuda": lambda self: False,
+    "is_sparse": lambda self: False,
+    "layout": lambda self: "torch.strided",
+    "itemsize": lambda self: int(self._data.itemsize),
+    "nbytes": lambda self: int(self._data.nbytes),
+    "output_nr": lambda self: getattr(self._node, "index", 0),
+}
+for _name, _fact in FACTS.items():
+    setattr(Tensor, _name, property(_fact))
+
+
+def maker(name: str, make: Callable[..., Tensor]) -> None:
+    """The method `new_zeros` and its like: a new tensor of this one's dtype, unless another is named."""
+
+    def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **_: Any) -> Tensor:
+        made = make(*args, dtype=dtype or self.dtype)
+        return made.requires_grad_() if requires_grad else made
+
+    method.__name__, method.__doc__ = f"new_{name}", f"`{name}`, in this tensor's dtype."
+    attach(f"new_{name}")(method)
+
+
+for _name in ("tensor", "zeros", "ones", "empty", "full"):
+    maker(_name, getattr(creation, _name))
+
+
+@attach("__deepcopy__")
+def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
+    """What `copy.deepcopy` makes of a leaf: a leaf with a copy of its values."""
+    if not self.is_leaf:
+        raise AutogradError(
+            "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the "
+            "moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils."
+            "weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001",
+            hint=f"copy what it holds: {name_of(self)}.detach().clone().",
+        )
+    copy = wrap(np.array(self._data))
+    memo[id(self)] = copy
+    copy.requires_grad_(self.requires_grad) if self.requires_grad else None
+    return copy
+
+
+def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A 0-d tensor of the default dtype."""
+    return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
+
+
+def reshaper(name: str) -> None:
+    """The in-place form of an operation that changes the shape alone."""
+
+    def method(self: Tensor, *args: Any) -> Tensor:
+        made = getattr(self, name)(*args)
+        self._data, self._node = made._data, made._node
+        return self
+
+    method.__name__, method.__doc__ = f"{name}_", f"`{name}`, of the tensor itself."
+    attach(f"{name}_")(method)
+
+
+for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
+    reshaper(_name)
+attach("is_inference")(lambda self: False)
+attach("storage_offset")(lambda self: 0)
+attach("__contains__")(lambda self, element: bool((self._data == getattr(element, "_data", element)).any()))
+attach("__pos__")(lambda self: self)
+attach("__reversed__")(lambda self: self.flip(0) if self.ndim else self)
+
+
+@attach()
+def ndimension(self: Tensor) -> int:
+    """The number of dimensions."""
+    return self.ndim
+
+
+@attach()
+def fill_diagonal_(self: Tensor, fill_value: Any) -> Tensor:
+    """Overwrite the diagonal by one number."""
+    n = min(self.shape)
+    self[(np.arange(n),) * self.ndim] = fill_value
+    return self
+
+
+@attach()
+def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
+    """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
+    if not self.ndim:
+        return self.reshape(1)[:size]
+    d = dimension % self.ndim
+    starts = np.arange(0, self.shape[d] - size + 1, step)
+    at = starts.reshape(-1, 1) + np.arange(size)
+    windows = self[(*(slice(None),) * d, at)]
+    return relabel(windows.movedim(d + 1, -1), "Unfold")
+
+
+@attach()
+def sum_to_size(self: Tensor, *size: Any) -> Tensor:
+    """Summed until it has a shape that broadcasts to its own."""
+    shape = creation.shape_of(size)
+    extra = self.ndim - len(shape)
+    dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
+    return self.sum(dims, keepdim=True).reshape(shape) if dims else self
+
+
+for _name, _kind in (("byte", np.uint8), ("char", np.int8), ("short", np.int16)):
+    attach(_name)(lambda self, _kind=_kind: self.to(_kind))
+
+
+@attach()
+def apply_(self: Tensor, callable: Callable[[Any], Any]) -> Tensor:
+    """Overwrite each element by what a function of Python numbers makes of it."""
+    data = storage(self)
+    data[...] = np.vectorize(callable, otypes=[data.dtype])(data)
+    return self
+
+
+@attach("cuda")
+def cuda(self: Tensor, device: Any = "cuda", **_: Any) -> Tensor:
+    """Refused: there is no such device here."""
+    require_cpu(device)
+    return self
+
+
+@attach("cpu")
+def cpu(self: Tensor) -> Tensor:
+    """The tensor itself: the CPU is the only device."""
+    return self
+
+
+class Limits:
+    """The limits of a dtype's numbers."""
+
+    def __init__(self, kind: str, dtype: Dtype, **limits: Any) -> None:
+        self.kind, self.dtype = kind, dtype.name
+        self.__dict__.update(limits)
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"'{self.kind}' object has no attribute '{name}'")
+
+
+def finfo(type: Any = None) -> Limits:
+    """The limits of a float dtype: eps, max, min, tiny, bits, resolution."""
+    found = dtype_of(type or get_default_dtype())
+    info = np.finfo(found.dtype)
+    parts = {
+        name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
+    }
+    return Limits("torch.finfo", found, bits=info.bits, **parts)
+
+
+def iinfo(type: Any) -> Limits:
+    """The limits of an int dtype: max, min, bits."""
+    found = dtype_of(type)
+    info = np.iinfo(found.dtype)
+    return Limits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))

@@ -1,0 +1,240 @@
+"""Random tensors from a Mersenne Twister seeded as PyTorch's CPU generator is.
+
+Uniform draws equal PyTorch's for the same seed. Source: M. Matsumoto and T. Nishimura, "Mersenne Twister" (1998).
+
+Read next: `../../engine/printing.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine import dtypes
+from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.create.creation import finish, kind, like, shape_of
+from autogradlab.ops.create.devices import on_cpu
+
+__all__ = [
+    "Generator", "bernoulli", "manual_seed", "multinomial", "normal", "rand", "rand_like", "randint", "randint_like",
+    "randn", "randn_like", "randperm", "seed",
+]  # fmt: skip
+
+
+class Generator:
+    """A stream of random numbers of its own.
+
+    >>> Generator().manual_seed(0).initial_seed()
+    0
+    """
+
+    def __init__(self, seed: int = 67280421310721) -> None:
+        self._bits: Any = None
+        self._seed = seed
+
+    def manual_seed(self, seed: int) -> Generator:
+        """Start the stream anew."""
+        self._seed = int(seed)
+        self._bits = np.random.RandomState(self._seed & 0xFFFFFFFF)
+        self._spare: float | None = None
+        return self
+
+    def initial_seed(self) -> int:
+        """The seed the stream was started with."""
+        return self._seed
+
+    def snapshot(self) -> tuple[Any, ...]:
+        """Where the stream stands, for `restore`; equal as long as nothing was drawn."""
+        if self._bits is None:
+            self.manual_seed(self._seed)
+        kind, key, *place = self._bits.get_state()
+        return kind, key.tobytes(), *place, self._spare
+
+    def restore(self, where: tuple[Any, ...]) -> None:
+        """Go back to where the stream stood."""
+        kind, key, *place, self._spare = where
+        self._bits.set_state((kind, np.frombuffer(key, np.uint32), *place))
+
+    def raw(self, n: int) -> Any:
+        """The next n 32-bit words."""
+        if self._bits is None:
+            self.manual_seed(self._seed)
+        return self._bits.randint(0, 2**32, size=n, dtype=np.uint64) if n else np.empty(0, np.uint64)
+
+    def words64(self, n: int) -> Any:
+        """The next n 64-bit words, the higher half drawn first."""
+        pairs = self.raw(2 * n).reshape(n, 2)
+        return (pairs[:, 0] << np.uint64(32)) | pairs[:, 1]
+
+    def uniform(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """n numbers from [0, 1), with as many random bits as the dtype holds."""
+        if dtype.char == "d":
+            return (self.words64(n) & np.uint64(2**53 - 1)) * 2.0**-53
+        return ((self.raw(n) & np.uint64(2**24 - 1)) * 2.0**-24).astype(dtype)
+
+    def normal(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """n numbers from the standard normal distribution, by Box and Muller's transform."""
+        if n >= 16:
+            return self.normal_blocks(n, dtype)
+        return np.array([self.next_normal() for _ in range(n)], dtype)
+
+    def next_normal(self) -> float:
+        """One normal number; every other one was drawn with its predecessor."""
+        if self._bits is not None and self._spare is not None:
+            value, self._spare = self._spare, None
+            return value
+        u1, u2 = self.uniform(2, np.dtype(np.float64))
+        radius, angle = math.sqrt(-2.0 * math.log1p(-u2)), 2.0 * math.pi * u1
+        self._spare = radius * math.sin(angle)
+        return radius * math.cos(angle)
+
+    def normal_blocks(self, n: int, dtype: np.dtype[Any]) -> Any:
+        """Blocks of 16: eight radii and eight angles; a last, partial block is drawn anew over the end."""
+        u = self.uniform(n, dtype)
+        out = u.copy()
+        for k in range(0, n - 15, 16):
+            out[k : k + 16] = block(u[k : k + 16])
+        if n % 16:
+            out[-16:] = block(self.uniform(16, dtype))
+        return out
+
+
+def block(u: Any) -> Any:
+    """Sixteen uniform numbers as sixteen normal ones."""
+    radius = np.sqrt(-2 * np.log(1 - u[:8]))
+    angle = u.dtype.type(2 * math.pi) * u[8:]
+    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])
+
+
+default = Generator(int.from_bytes(os.urandom(7), "little"))
+
+
+def manual_seed(seed: int) -> Generator:
+    """Start the default stream anew, so that what follows can be repeated.
+
+    >>> _ = manual_seed(0)
+    >>> rand(3)
+    tensor([0.4963, 0.7682, 0.0885])
+    """
+    return default.manual_seed(seed)
+
+
+def seed() -> int:
+    """Start the default stream at a random place; returns the seed."""
+    return default.manual_seed(int.from_bytes(os.urandom(7), "little")).initial_seed()
+
+
+def count(shape: tuple[int, ...]) -> int:
+    return int(np.prod(shape, dtype=np.int64))
+
+
+@on_cpu
+def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
+    """Uniform numbers from [0, 1), of a given shape."""
+    shape = shape_of(size)
+    return finish((generator or default).uniform(count(shape), kind(dtype)).reshape(shape), requires_grad)
+
+
+@on_cpu
+def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
+    """Standard normal numbers, of a given shape."""
+    shape = shape_of(size)
+    return finish((generator or default).normal(count(shape), kind(dtype)).reshape(shape), requires_grad)
+
+
+@on_cpu
+def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
+    """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
+    lo, hi, shape = (0, low, high) if size is None else (low, high, size)
+    words = (generator or default).raw(count(shape_of((shape,)))) % np.uint64(hi - lo)
+    return finish((words.astype(np.int64) + lo).reshape(shape_of((shape,))).astype(kind(dtype or dtypes.int64)))
+
+
+@on_cpu
+def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
+    """The numbers 0 to n - 1 in random order."""
+    order = np.arange(n)
+    words = (generator or default).raw(max(n - 1, 0))
+    for i in range(n - 1):
+        j = i + int(words[i] % np.uint64(n - i))
+        order[i], order[j] = order[j], order[i]
+    return finish(order)
+
+
+def randint_like(input: Tensor, low: int, high: int | None = None, *, dtype: Any = None) -> Tensor:
+    """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
+    lo, hi = (0, low) if high is None else (low, high)
+    return randint(lo, hi, tuple(input.shape), dtype=dtype or input.dtype)
+
+
+def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator | None = None) -> Tensor:
+    """Normal numbers with the given means and standard deviations, tensors or numbers."""
+    shape = (
+        size
+        if size is not None
+        else np.broadcast_shapes(np.shape(getattr(mean, "_data", mean)), np.shape(getattr(std, "_data", std)))
+    )
+    drawn: Tensor = randn(shape, generator=generator) * std + mean
+    return drawn
+
+
+def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    """1 with the probability that each element says, else 0."""
+    u = (generator or default).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
+    return finish((u < (input._data if p is None else p)).astype(input._data.dtype))
+
+
+def multinomial(
+    input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None
+) -> Tensor:
+    """Positions drawn with the probabilities (or weights) of each row."""
+    rows = np.atleast_2d(input._data).astype(np.float64)
+    draws = []
+    for weights in rows:
+        if replacement:
+            u = (generator or default).uniform(num_samples, np.dtype(np.float64)) * weights.sum()
+            draws.append(np.searchsorted(np.cumsum(weights), u, side="right"))
+        else:  # the largest of weight / exponential number, without replacement
+            u = (generator or default).uniform(weights.size, np.dtype(np.float64))
+            draws.append(np.argsort(np.log1p(-u) / np.where(weights > 0, weights, 1e-300))[::-1][:num_samples])
+    return finish(np.array(draws, np.int64).reshape(*input.shape[:-1], num_samples))
+
+
+def overwriting(name: str, draw: Callable[..., Any], doc: str) -> None:
+    """An in-place method that fills a tensor with random numbers."""
+
+    def method(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+        written: Tensor = self.copy_(draw(self, *args, **kwargs))
+        return written
+
+    method.__name__, method.__doc__ = name, doc
+    attach(name)(method)
+
+
+def uniform_from(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+    drawn: Tensor = rand(tuple(t.shape), dtype=t.dtype, generator=generator) * (b - a) + a
+    return drawn
+
+
+def normal_from(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+    drawn: Tensor = randn(tuple(t.shape), dtype=t.dtype, generator=generator) * std + mean
+    return drawn
+
+
+def whole_from(t: Tensor, low: int = 0, high: int | None = None, *, generator: Generator | None = None) -> Tensor:
+    lo, hi = (low, high) if high is not None else (0, low or 2**24)
+    return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
+
+
+overwriting("uniform_", uniform_from, "Overwrite by uniform numbers from [a, b).")
+overwriting("normal_", normal_from, "Overwrite by normal numbers.")
+overwriting("random_", whole_from, "Overwrite by whole numbers from [low, high).")
+overwriting("bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0.")
+
+
+rand_like = like(rand, "Uniform numbers of the input's shape and dtype.")
+randn_like = like(randn, "Standard normal numbers of the input's shape and dtype.")

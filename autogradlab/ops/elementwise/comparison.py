@@ -1,0 +1,123 @@
+"""Comparing whole tensors, and the small questions one asks of them.
+
+Read next: `../reduce/reductions.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.dtypes import result_type as raw_result_type
+from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.spelling import handles
+
+
+@attach()
+def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
+    """Where |input - other| <= atol + rtol * |other|."""
+    return wrap(np.asarray(np.isclose(input._data, other._data, rtol, atol, equal_nan)))
+
+
+@attach()
+def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+    """Whether all elements are close."""
+    if input._data.dtype != other._data.dtype:
+        raise AutogradError(
+            f"{input.dtype.title} did not match {other.dtype.title}", hint=f"convert one: .to({input.dtype.name})."
+        )
+    return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
+
+
+@attach()
+def equal(input: Tensor, other: Tensor) -> bool:
+    """Whether two tensors have the same shape and the same elements."""
+    return bool(np.array_equal(input._data, other._data))
+
+
+def plain(x: Any) -> Any:
+    return x._data if isinstance(x, Tensor) else x
+
+
+handles(np.allclose)(lambda a, b, *args, **kwargs: bool(np.allclose(plain(a), plain(b), *args, **kwargs)))
+handles(np.isclose)(lambda a, b, *args, **kwargs: wrap(np.asarray(np.isclose(plain(a), plain(b), *args, **kwargs))))
+handles(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(plain(a), plain(b), **kwargs)))
+
+
+def numel(input: Tensor) -> int:
+    """The number of elements."""
+    return int(input._data.size)
+
+
+@attach()
+def is_floating_point(input: Tensor) -> bool:
+    """Whether the elements are floats, which have gradients."""
+    return bool(input._data.dtype.kind == "f")
+
+
+@attach()
+def is_complex(input: Tensor) -> bool:
+    """False: complex dtypes are refused for now."""
+    return False
+
+
+@attach()
+def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
+    """The positions of the elements that are not 0, one row each."""
+    found = np.nonzero(np.atleast_1d(input._data))
+    if not input.ndim and not as_tuple:
+        return wrap(np.zeros((found[0].size, 0), np.int64))
+    return tuple(map(wrap, found)) if as_tuple else wrap(np.stack(found, 1))
+
+
+def result_type(a: Any, b: Any) -> Dtype:
+    """The dtype that an operation on both would have."""
+    found = raw_result_type(*(x._data if isinstance(x, Tensor) else x for x in (a, b)))
+    return dtype_of(found if found is not None else type(a + b))
+
+
+@attach()
+def type_as(input: Tensor, other: Tensor) -> Tensor:
+    """The tensor in the dtype of another."""
+    converted: Tensor = input.to(other.dtype)
+    return converted
+
+
+@attach()
+def reshape_as(input: Tensor, other: Tensor) -> Tensor:
+    """The tensor in the shape of another."""
+    reshaped: Tensor = input.reshape(*other.shape)
+    return reshaped
+
+
+@attach()
+def is_contiguous(input: Tensor) -> bool:
+    """Whether the elements lie in memory in order."""
+    return bool(np.asarray(input._data).flags.c_contiguous)
+
+
+@attach()
+def stride(input: Tensor, dim: int | None = None) -> Any:
+    """How many elements to go in memory for one step along each dimension."""
+    steps = tuple(s // input._data.itemsize for s in np.asarray(input._data).strides)
+    return steps if dim is None else steps[dim]
+
+
+@attach()
+def element_size(input: Tensor) -> int:
+    """The bytes of one element."""
+    return int(input._data.itemsize)
+
+
+@attach()
+def data_ptr(input: Tensor) -> int:
+    """The address of the first element."""
+    return int(np.asarray(input._data).__array_interface__["data"][0])
+
+
+FUNCTIONS = {
+    f.__name__: f for f in (isclose, allclose, equal, numel, is_floating_point, is_complex, nonzero, result_type)
+}

@@ -1,0 +1,1 @@
+"""Picking elements: `t[...]`, gather and masks."""

@@ -1,0 +1,135 @@
+"""Picking elements: `t[...]`.
+
+Read next: `gather.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradError, AutogradIndexError, name_of
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules.indexing import advanced, getitem
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.spelling import wrap_dim
+from autogradlab.ops.shape.reshape import view_of
+
+GETITEM = rule_of(getitem)
+
+
+def raw_index(index: Any) -> Any:
+    """An index that NumPy takes: Tensors as arrays, lists as arrays."""
+    if isinstance(index, tuple):
+        return tuple(map(raw_index, index))
+    if isinstance(index, Tensor):
+        data = index._data
+        return int(data) if data.ndim == 0 and data.dtype.kind in "iu" else np.asarray(data)
+    if isinstance(index, list):
+        return np.asarray(index, dtype=None if index else np.int64)
+    return index
+
+
+def position(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
+    """NumPy's index error in PyTorch's words."""
+    text = str(error)
+    if "out of bounds" in text:
+        index, dim, size = re.findall(r"-?\d+", text)
+        return AutogradIndexError(
+            f"index {index} is out of bounds for dimension {dim} with size {size}",
+            hint=f"`{(name := name_of(t))}` has shape {list(t.shape)}: positions run from 0 to {int(size) - 1}, or "
+            f"from the back, {name}[-1].",
+        )
+    if t.ndim == 0:
+        return AutogradIndexError(
+            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a "
+            "0-dim tensor to a number",
+            hint=f"`{(name := name_of(t))}` is one number: write {name}.item().",
+        )
+    facts = f"`{name_of(t)}` has shape {list(t.shape)}"
+    if "too many indices" in text:
+        text = f"too many indices for tensor of dimension {t.ndim}"
+        return AutogradIndexError(text, hint=f"{facts}: write at most {t.ndim} of them, {name_of(t)}[0].")
+    if "boolean index" in text:
+        return wrong_mask(t, key, facts)
+    if "arrays used as indices" in text:
+        text = "tensors used as indices must be long, int, byte or bool tensors"
+        return AutogradIndexError(text, hint=f"convert it: {name_of(t)}[{name_of(tensor_in(key), 'index')}.long()].")
+    if "only integers, slices" in text:
+        kind = next((type(k).__name__ for k in parts(key) if not isinstance(k, VALID)), "object")
+        text = "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices"
+        text = f"{text} (got {kind})"
+        return AutogradIndexError(text, hint=f"{facts}: write a whole number, {name_of(t)}[0].")
+    return AutogradIndexError(text, hint=f"{facts}.")
+
+
+VALID = (int, np.integer, slice, type(None), type(...), Tensor, np.ndarray, list)
+
+
+def parts(key: Any) -> tuple[Any, ...]:
+    return key if isinstance(key, tuple) else (key,)
+
+
+def tensor_in(key: Any) -> Any:
+    """The first tensor of an index."""
+    return next((k for k in parts(key) if isinstance(k, Tensor)), None)
+
+
+def wrong_mask(t: Tensor, key: Any, facts: str) -> AutogradIndexError:
+    """The error of a mask that has another shape than what it picks from."""
+    at = 0
+    for k in parts(key):
+        shape = np.shape(getattr(k, "_data", k))
+        boolean = getattr(getattr(k, "_data", k), "dtype", None) == np.bool_
+        if boolean and tuple(t.shape[at : at + len(shape)]) != shape:
+            wrong = next(d for d, n in enumerate(shape) if at + d >= t.ndim or t.shape[at + d] != n)
+            return AutogradIndexError(
+                f"The shape of the mask {list(shape)} at index {wrong} does not match the shape of the indexed tensor "
+                f"{list(t.shape)} at index {at + wrong}",
+                hint=f"{facts}: make the mask from the tensor that it picks from, {name_of(t)}[{name_of(t)} > 0].",
+            )
+        at += (len(shape) if boolean else 1) if k is not None else 0
+    return AutogradIndexError("boolean index did not match", hint=f"{facts}.")
+
+
+@attach("select")
+def select(self: Tensor, dim: int, index: int) -> Tensor:
+    """The slice at one position of a dimension."""
+    d = wrap_dim(dim, self.ndim)
+    if not -self.shape[d] <= index < self.shape[d]:
+        raise AutogradIndexError(
+            f"select(): index {index} out of range for tensor of size {list(self.shape)} at dimension {d}",
+            hint=f"positions run from 0 to {self.shape[d] - 1}.",
+        )
+    return self[(*(slice(None),) * wrap_dim(dim, self.ndim), index)]
+
+
+@attach("narrow")
+def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
+    """`length` positions of a dimension, from `start` on."""
+    n = self.shape[wrap_dim(dim, self.ndim)]
+    if start + length > n:
+        raise AutogradError(
+            f"start ({start}) + length ({length}) exceeds dimension size ({n}).", hint="shorten the length."
+        )
+    return self[(*(slice(None),) * wrap_dim(dim, self.ndim), slice(start, start + length))]
+
+
+@attach("__getitem__")
+def index(self: Tensor, key: Any) -> Tensor:
+    """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
+    given, key = key, raw_index(key)
+    try:
+        if advanced(key):
+            return apply(GETITEM, (self, key))
+        parts = key if isinstance(key, tuple) else (key,)
+        scalar = all(isinstance(p, (int, np.integer)) for p in parts) and len(parts) == self.ndim
+        return view_of(self, getitem, (*parts, ...) if scalar else key)
+    except IndexError as error:
+        raise position(self, error, given) from None
+
+
+FUNCTIONS = {"select": select, "narrow": narrow}

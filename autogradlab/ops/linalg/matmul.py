@@ -1,0 +1,127 @@
+"""Matrix products.
+
+Read next: `products.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.hints import matmul_hint, named
+from autogradlab.engine.messages import AutogradError, DtypeError, ShapeError
+from autogradlab.engine.operations import apply, raw_of
+from autogradlab.engine.operators import binary_operator
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.spelling import handles
+
+MATMUL = rule_of(np.matmul)
+
+
+@attach("matmul", "__matmul__")
+@binary_operator
+def matmul(input: Any, other: Any) -> Tensor:
+    """The matrix product: vectors, matrices and stacks of matrices."""
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype != other._data.dtype:
+        raise two_dtypes(input, other)
+    try:
+        return apply(MATMUL, (input, other))
+    except ShapeError:
+        raise refused(input, other) from None
+
+
+# PyTorch's names of dtypes where it speaks C++.
+CPP = {"float32": "float", "float64": "double", "float16": "c10::Half", "int64": "long int", "int32": "int",
+       "int16": "short", "int8": "signed char", "uint8": "unsigned char", "bool": "bool"}  # fmt: skip
+
+
+def two_dtypes(a: Tensor, b: Tensor) -> DtypeError:
+    """The error of a product of two dtypes, in the words of the PyTorch product that would run."""
+    x, y = a.dtype.title, b.dtype.title
+    if a.ndim == b.ndim == 1:
+        text = f"dot : expected both vectors to have same dtype, but found {x} and {y}"
+    elif b.ndim == 1:
+        text = f"addmv input tensors must have the same dtype, but got {y}, {x}, and {y}"
+    elif b.ndim > 2:
+        text = f"expected scalar type {x} but found {y}"
+    else:
+        text = f"expected m1 and m2 to have the same dtype, but got: {CPP[a.dtype.name]} != {CPP[b.dtype.name]}"
+    first, second = named((a, b))
+    return DtypeError(text, hint=f"convert one of them: {second} = {second}.to({first}.dtype).")
+
+
+def refused(input: Any, other: Any) -> AutogradError:
+    """The error of two shapes that have no matrix product, in the words of the PyTorch product that would run."""
+    a, b = np.shape(raw_of(input)), np.shape(raw_of(other))
+    names = named((input, other))
+    if not a or not b:
+        return AutogradError(
+            f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
+            hint=f"a 0-d tensor multiplies with *: write {names[0]} * {names[1]}.",
+        )
+    hint = matmul_hint(names[0], a, names[1], b)
+    if len(a) == len(b) == 1:
+        text = (
+            f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, "
+            f"but got {a[0]} and {b[0]} elements respectively"
+        )
+    elif len(b) == 1:
+        text = f"size mismatch, got input ({a[-2]}), mat ({a[-2]}x{a[-1]}), vec ({b[0]})"
+    elif len(a) <= 2 and len(b) == 2:
+        left = a if len(a) == 2 else (1, a[0])
+        text = f"mat1 and mat2 shapes cannot be multiplied ({left[0]}x{left[1]} and {b[0]}x{b[1]})"
+    else:
+        n = int(np.prod(a[:-2]))
+        text = f"Expected size for first two dimensions of batch2 tensor to be: [{n}, {a[-1]}] but got: [{n}, {b[-2]}]."
+    return ShapeError(text, hint=hint)
+
+
+def any_product(name: str, dims: tuple[int, int], input: Any, other: Any) -> str:
+    """What to write where a product takes other numbers of dimensions."""
+    (a, b), m, n = named((input, other)), input.shape, other.shape
+    what = f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors, `@` takes any. "
+    if name == "dot" and m == n:
+        return f"{what}Write ({a} * {b}).sum()."
+    fit = m and n and m[-1] == n[-2 if len(n) > 1 else 0]
+    return f"{what}Write {a} @ {b}." if fit or not m or not n else what + matmul_hint(a, m, b, n)
+
+
+def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callable[[Tensor, Tensor], Tensor]:
+    """A matmul that accepts given numbers of dimensions only."""
+
+    def function(input: Tensor, other: Tensor) -> Tensor:
+        for t, n, word in zip((input, other), dims, words, strict=True):
+            if t.ndim != n:
+                kind = {1: "vector", 2: "matrix", 3: "3D tensor"}[n]
+                raise AutogradError(f"{word} must be a {kind}", hint=any_product(name, dims, input, other))
+        return matmul(input, other)
+
+    function.__name__ = name
+    function.__doc__ = f"The product of a {dims[0]}-d and a {dims[1]}-d tensor."
+    return function
+
+
+mm = product("mm", (2, 2), ("self", "mat2"))
+mv = product("mv", (2, 1), ("self", "vec"))
+bmm = product("bmm", (3, 3), ("batch1", "batch2"))
+Tensor.mm, Tensor.mv, Tensor.bmm = mm, mv, bmm  # type: ignore[attr-defined]
+
+
+@attach()
+def dot(input: Tensor, other: Tensor) -> Tensor:
+    """The inner product of two vectors; in NumPy's spelling, also of matrices."""
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
+        raise AutogradError(
+            f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors",
+            hint=any_product("dot", (1, 1), input, other),
+        )
+    return matmul(input, other)
+
+
+handles(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
+attach("__rmatmul__")(lambda self, other: matmul(other, self))
+
+FUNCTIONS = {"matmul": matmul, "mm": mm, "mv": mv, "bmm": bmm, "dot": dot}

@@ -1,0 +1,78 @@
+"""Matrices that cannot be inverted, factored or solved with, in PyTorch's words.
+
+Read next: `decompositions.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradError, ShapeError
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["LinAlgError", "square", "unequal_sides", "unsolvable"]
+
+
+class LinAlgError(AutogradError):
+    """A matrix that cannot be inverted or factored."""
+
+
+def square(name: str, A: Tensor) -> None:
+    """Refuse what is no square matrix."""
+    if A.ndim < 2 or A.shape[-1] != A.shape[-2]:
+        got = f"but they are {A.shape[-2]} by {A.shape[-1]} matrices" if A.ndim >= 2 else f"but got {A.ndim}-D"
+        raise AutogradError(
+            f"linalg.{name}: A must be batches of square matrices, {got}",
+            hint="`{x}` must have as many rows as columns: {x}.T @ {x} has.",
+        )
+
+
+def unequal_sides(A: Tensor, B: Tensor) -> ShapeError:
+    """The error of an equation A X = B whose sides have different numbers of rows."""
+    columns = B.shape[-1] if B.ndim > 1 else 1
+    rows = B.shape[-2] if B.ndim > 1 else B.shape[-1]
+    return ShapeError(
+        "linalg.solve: Incompatible shapes of A and B for the equation AX = B "
+        f"({A.shape[-2]}x{A.shape[-1]} and {rows}x{columns})",
+        hint=f"`{{x}}` has {A.shape[-2]} rows and `{{y}}` has {rows}: give them the same number, or write {{y}}.T.",
+    )
+
+
+def unsolvable(name: str, A: Any) -> LinAlgError:
+    """The error of a matrix that is singular, or not positive-definite."""
+    stack = A.reshape(-1, *A.shape[-2:])
+    k = next((k for k, M in enumerate(stack) if order_of(name, M)), 0)
+    where, n = (f"(Batch element {k}): " if A.ndim > 2 else ""), order_of(name, stack[k])
+    why, way = {
+        "solve": ("The solver failed because the input matrix is singular.", "al.linalg.det({x}) is 0"),
+        "cholesky": (
+            "The factorization could not be completed because the input is not positive-definite (the leading minor of "
+            f"order {n} is not positive-definite).",
+            "a covariance, {x} @ {x}.T, is positive-definite",
+        ),
+    }.get(
+        name,
+        (
+            f"The diagonal element {n} is zero, the inversion could not be completed because the input matrix is "
+            "singular.",
+            "al.linalg.det({x}) is 0",
+        ),
+    )
+    prefix = "torch.linalg" if name == "solve" else "linalg"
+    return LinAlgError(f"{prefix}.{name}: {where}{why}", hint=f"{way}; write {{x}} + 1e-6 * al.eye({A.shape[-1]}).")
+
+
+def order_of(name: str, M: Any) -> int:
+    """The order of the first leading minor that a factorization fails at, from 1; 0 where it does not fail."""
+    if name == "cholesky":
+        return next((k for k in range(1, len(M) + 1) if np.linalg.det(M[:k, :k]) <= 0), 0)
+    rows = np.array(M, np.float64)
+    for k in range(len(rows)):
+        pivot = k + int(np.abs(rows[k:, k]).argmax())
+        if rows[pivot, k] == 0:
+            return k + 1
+        rows[[k, pivot]] = rows[[pivot, k]]
+        rows[k + 1 :] -= np.outer(rows[k + 1 :, k] / rows[k, k], rows[k])
+    return 0

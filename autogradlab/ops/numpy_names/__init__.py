@@ -1,0 +1,1 @@
+"""NumPy's own spellings, where they differ from PyTorch's."""

@@ -1,0 +1,1 @@
+"""Sums, extrema, softmax and order statistics along dimensions."""

@@ -1,0 +1,254 @@
+"""Order statistics and running extrema: median, quantiles, cummax and their like.
+
+Read next: `../shape/reshape.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradError, AutogradValueError, DtypeError
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import statistics as table
+from autogradlab.engine.rules.indexing import along
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.dtype_checks import accept_floats, accept_numbers, as_float
+from autogradlab.ops.calls.spelling import numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.reduce import reductions
+from autogradlab.ops.reduce.reductions import Dims, Found, nonempty, reduce, warn_of_few
+
+RETURN_TYPES: dict[str, Any] = {
+    name: type(name, (Found,), {}) for name in ("median", "nanmedian", "mode", "kthvalue", "cummax", "cummin")
+}
+
+
+def picked(name: str, input: Tensor, where: Any, dim: int, keepdim: bool) -> Any:
+    """(values, indices) of one element a line, `where` with the dimension kept; the gradient goes to these elements."""
+    flat = input if input.ndim else input.reshape(1)
+    kept = keepdim and input.ndim > 0
+    label = "MedianBackward1" if name == "median" else "NanmedianBackward1" if name == "nanmedian" else name.title()
+    values = apply(rule_of(along), (flat, where, dim, kept, label))
+    return RETURN_TYPES[name](values, wrap(where if kept else np.squeeze(where, dim)))
+
+
+def ranked(name: str, input: Tensor, dim: int) -> Any:
+    """The order of the elements along `dim`; nan comes last."""
+    nonempty(name, input, dim)
+    return np.argsort(np.atleast_1d(input._data), axis=dim, kind="stable")
+
+
+def middle(name: str) -> Any:
+    """`median` or `nanmedian`: the lower one of two middle elements."""
+
+    @numpy_spelling
+    def function(input: Tensor, dim: Any = None, keepdim: bool = False) -> Any:
+        accept_numbers("median_cpu" if dim is None else "median_out", input)
+        if dim is None:
+            return relabel(apply(rule_of(table.median), (input, name == "nanmedian")), name.title())
+        d = wrap_dim(dim, input.ndim)
+        x, order = np.atleast_1d(input._data), ranked(name, input, d)
+        nans = np.isnan(x).sum(d, keepdims=True) if x.dtype.kind == "f" else np.zeros((1,) * x.ndim, np.int64)
+        numbers = x.shape[d] - nans
+        place = (numbers - 1) // 2
+        place = np.maximum(place, 0) if name == "nanmedian" else np.where(nans > 0, numbers, place)
+        shape = [1 if k == d else n for k, n in enumerate(x.shape)]
+        return picked(name, input, np.take_along_axis(order, np.broadcast_to(place, shape), d), d, keepdim)
+
+    function.__name__ = name
+    function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); the lower of two middle ones."
+    return function
+
+
+median, nanmedian = middle("median"), middle("nanmedian")
+
+
+@numpy_spelling
+def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
+    """The k-th smallest element along `dim`, as (values, indices)."""
+    d = wrap_dim(dim, input.ndim)
+    accept_numbers("kthvalue_cpu", input)
+    order = ranked("kthvalue", input, d)
+    if not 1 <= k <= np.atleast_1d(input._data).shape[d]:
+        raise AutogradError(
+            "kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1."
+        )
+    return picked("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
+
+
+@numpy_spelling
+def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> Any:
+    """The most frequent element along `dim` (the smallest of several), as (values, indices)."""
+    d = wrap_dim(dim, input.ndim)
+    nonempty("mode", input, d)
+    x = np.atleast_1d(input._data)
+    where = np.apply_along_axis(most_frequent, d, x) if x.size else np.zeros(np.delete(x.shape, d), np.int64)
+    return picked("mode", input, np.expand_dims(where, d), d, keepdim)
+
+
+def most_frequent(line: Any) -> Any:
+    """The last position of a line's most frequent element."""
+    values, counts = np.unique(line, return_counts=True)
+    return np.flatnonzero(line == values[np.argmax(counts)])[-1]
+
+
+def running(name: str, fn: Any, reaches: Any) -> Any:
+    """`cummax` or `cummin`: the extremum so far, and where it stood last."""
+
+    @numpy_spelling
+    def function(input: Tensor, dim: int) -> Any:
+        d = wrap_dim(dim, input.ndim)
+        x = np.atleast_1d(input._data)
+        places = np.arange(x.shape[d]).reshape([-1 if k == d else 1 for k in range(x.ndim)])
+        attained = reaches(x, fn.accumulate(x, axis=d)) | np.isnan(x)
+        where = np.maximum.accumulate(np.where(attained, places, 0), axis=d)
+        values = apply(rule_of(np.take_along_axis), (input.reshape(x.shape), where, d)).reshape(input.shape)
+        return RETURN_TYPES[name](relabel(values, name.title()), wrap(where.reshape(input.shape)))
+
+    function.__name__ = name
+    function.__doc__ = f"The {name[3:]} of the elements so far along `dim`, as (values, indices)."
+    return function
+
+
+cummax = running("cummax", np.maximum, np.greater_equal)
+cummin = running("cummin", np.minimum, np.less_equal)
+
+
+@numpy_spelling
+def logcumsumexp(input: Tensor, dim: int) -> Tensor:
+    """The logarithm of the running sum of exponentials along `dim`."""
+    d = wrap_dim(dim, input.ndim)
+    accept_floats("logcumsumexp", "logcumsumexp_out_cpu", input)
+    if not input._data.size or not input.ndim:
+        return relabel(input * 1, "Logcumsumexp")
+    top = wrap(np.fmax.reduce(input._data, axis=d, keepdims=True))
+    return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
+
+
+@numpy_spelling
+def quantile(
+    input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+) -> Tensor:
+    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+    if input._data.dtype.kind != "f":
+        sentence = "quantile() input tensor must be either float or double dtype"
+        raise DtypeError(sentence, hint="convert it: {x}.float().")
+    if interpolation not in INTERPOLATIONS:
+        raise AutogradValueError(
+            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
+            f"{interpolation}"
+        )
+    if not input._data.size:
+        raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
+    share = np.asarray(q._data if isinstance(q, Tensor) else q, dtype=input._data.dtype)
+    if np.any((share < 0) | (share > 1)):
+        raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
+    line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
+    sorted_line = np.moveaxis(line.sort(d).values, d, -1)
+    place = np.ravel(share) * (line.shape[d] - 1)
+    low, high, weight = INTERPOLATIONS[interpolation](place)
+    a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
+    found = np.moveaxis(a.lerp(b, wrap(np.asarray(weight, input._data.dtype))), -1, 0)
+    found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
+    if keepdim:
+        found = found.reshape(
+            -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
+        )
+    return found if share.ndim else found[0]
+
+
+INTERPOLATIONS: dict[str, Any] = {
+    "linear": lambda p: (np.floor(p), np.ceil(p), p - np.floor(p)),
+    "lower": lambda p: (np.floor(p), np.floor(p), p * 0),
+    "higher": lambda p: (np.ceil(p), np.ceil(p), p * 0),
+    "midpoint": lambda p: (np.floor(p), np.ceil(p), p * 0 + 0.5),
+    "nearest": lambda p: (np.round(p), np.round(p), p * 0),
+}
+
+
+def with_mean(name: str, spread: Any) -> Any:
+    """`var_mean` or `std_mean`."""
+
+    @numpy_spelling
+    def function(
+        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
+    ) -> Any:
+        if input._data.dtype.kind != "f":
+            raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
+        if isinstance(dim, bool):
+            dim, unbiased = None, dim
+        settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
+        warn_of_few(name, input, dim, settings["correction"])
+        label = name.title().replace("_", "").replace("mean", "Mean")
+        return (
+            relabel(reduce(spread, input, dim, keepdim, ddof=settings["correction"]), label),
+            relabel(reductions.mean(input, dim, keepdim), label),
+        )
+
+    function.__name__ = name
+    function.__doc__ = f"The {name[:3]} and the mean, as a pair."
+    return function
+
+
+var_mean, std_mean = with_mean("var_mean", np.var), with_mean("std_mean", np.std)
+
+
+@numpy_spelling
+def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
+    """The smallest and the largest element, along `dim` or of all."""
+    if dim is None and not input._data.size:
+        raise AutogradError(
+            "aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.",
+            hint="an empty tensor has no smallest or largest element.",
+        )
+    return MinMax(reductions.amin(input, dim, keepdim), reductions.amax(input, dim, keepdim))
+
+
+class MinMax(Found):
+    """The smallest and the largest elements."""
+
+    __slots__ = ()
+
+    @property
+    def min(self) -> Tensor:
+        """The smallest."""
+        return self[0]
+
+    @property
+    def max(self) -> Tensor:
+        """The largest."""
+        return self[1]
+
+    def __repr__(self) -> str:
+        return f"torch.return_types.aminmax(\nmin={self[0]!r},\nmax={self[1]!r})"
+
+
+def cov(input: Tensor, *, correction: int = 1) -> Tensor:
+    """The covariances of the rows, each row a variable and each column an observation."""
+    rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
+    away = rows - rows.mean(1, keepdim=True)
+    found = away @ away.T / (rows.shape[1] - correction)
+    return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
+
+
+def corrcoef(input: Tensor) -> Tensor:
+    """The correlations of the rows."""
+    found = cov(input)
+    if input.ndim < 2:
+        return found / found
+    spread = found.diagonal().sqrt()
+    return (found / spread.reshape(-1, 1)) / spread
+
+
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        median, nanmedian, kthvalue, mode, cummax, cummin, logcumsumexp, quantile, var_mean, std_mean, aminmax, cov,
+        corrcoef,
+    )
+}  # fmt: skip
+for _name, _f in FUNCTIONS.items():
+    if not _name.endswith("_mean"):
+        attach(_name)(_f)

@@ -1,0 +1,159 @@
+"""Norms, softmax and its relatives, products along an axis, sorting.
+
+Read next: `order_statistics.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.messages import AutogradError, AutogradValueError, DtypeError
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import reductions as table
+from autogradlab.engine.rules.indexing import along
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.dtype_checks import accept_floats
+from autogradlab.ops.calls.spelling import handles, numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.reduce.reductions import Dims, Found, axes_of, reduce
+
+
+def as_float(input: Tensor, dtype: Any) -> Tensor:
+    return input if dtype is None else input.to(dtype_of(dtype))
+
+
+def normalised(name: str, input: Tensor, dim: int, dtype: Any) -> Tensor:
+    """softmax or log_softmax of floats."""
+    d, wide = wrap_dim(dim, input.ndim, name), as_float(input, dtype)
+    last = "lastdim_" if d == max(input.ndim - 1, 0) else ""
+    accept_floats(name, f"{name}_{last}kernel_impl", wide)
+    return apply(rule_of(getattr(table, name)), (wide,), {"axis": d})
+
+
+@attach()
+@numpy_spelling
+def softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """exp(input) / sum(exp(input)) along `dim`: positive numbers that add up to 1."""
+    return normalised("softmax", input, dim, dtype)
+
+
+@attach()
+@numpy_spelling
+def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """The logarithm of softmax, computed stably."""
+    return normalised("log_softmax", input, dim, dtype)
+
+
+@attach()
+@numpy_spelling
+def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
+    """log(sum(exp(input))) along `dim`, computed stably."""
+    return reduce(table.logsumexp, input if input.is_floating_point() else input.float(), dim, keepdim)
+
+
+@attach()
+@numpy_spelling
+def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    p = 2 if p in ("fro", None) else p
+    if isinstance(p, str):
+        raise AutogradValueError(f"norm of order {p!r} is not supported", hint="use a number, inf, or 'fro'.")
+    input = as_float(input, dtype)
+    if not input.is_floating_point():
+        raise DtypeError(
+            f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {input.dtype.title}",
+            hint="convert it: {x}.float().",
+        )
+    return reduce(table.norm, input, dim, keepdim, p=p)
+
+
+@attach()
+@numpy_spelling
+def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
+    """The running product along `dim`."""
+    d = wrap_dim(dim, input.ndim)
+    wide = as_float(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
+    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
+
+
+@attach()
+@handles(np.count_nonzero)
+@numpy_spelling
+def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
+    """How many elements are not 0."""
+    axis = None if dim is None or dim == () else axes_of(dim, input.ndim)
+    return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
+
+
+def dist(input: Tensor, other: Tensor, p: float = 2) -> Tensor:
+    """The p-norm of the difference."""
+    return relabel(norm(input - other, p), "Dist")
+
+
+def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
+    """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
+    return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
+
+
+SORT, TOPK = (type(name, (Found,), {}) for name in ("sort", "topk"))
+
+
+def order(input: Tensor, dim: int, descending: bool) -> Any:
+    """The stable order of the elements along `dim`."""
+    x = np.asarray(input._data)
+    if not descending:
+        return np.argsort(x, axis=dim, kind="stable")
+    return np.flip(x.shape[dim] - 1 - np.argsort(np.flip(x, dim), axis=dim, kind="stable"), dim)
+
+
+def taken(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
+    return apply(rule_of(along), (input, where, dim, True, name))
+
+
+@attach()
+@numpy_spelling
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
+    """The elements in order along `dim`, as (values, indices)."""
+    d = wrap_dim(dim, input.ndim)
+    if input.ndim == 0:
+        return SORT(relabel(input * 1, "Sort"), wrap(np.asarray(0)))
+    where = order(input, d, descending)
+    return SORT(taken(input, where, d, "Sort"), wrap(where))
+
+
+@attach()
+@numpy_spelling
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+    """The positions that would put the elements in order along `dim`."""
+    d = wrap_dim(dim, input.ndim)
+    return wrap(order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
+
+
+handles(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
+handles(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
+
+
+@attach()
+@numpy_spelling
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
+    """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
+    d = wrap_dim(dim, input.ndim)
+    if input._data.dtype.kind == "b":
+        raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: {x}.long().")
+    if not input.ndim and k <= 1:
+        return TOPK(relabel(input * 1, "Topk"), wrap(np.asarray(0)))
+    n = input.shape[d] if input.ndim else 1
+    if not 0 <= k <= n:
+        hint = f"dimension {d} of `{{x}}` has {n} elements: write k={n} or fewer."
+        raise AutogradError("selected index k out of range", hint=hint)
+    where = np.take(order(input, d, largest), np.arange(k), axis=d)
+    return TOPK(taken(input, where, d, "Topk"), wrap(where))
+
+
+FUNCTIONS = {
+    f.__name__: f
+    for f in (softmax, log_softmax, logsumexp, norm, dist, cdist, cumprod, count_nonzero, sort, argsort, topk)
+}

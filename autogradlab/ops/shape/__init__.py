@@ -1,0 +1,1 @@
+"""Moving elements without changing them: reshape, join, split, grids."""

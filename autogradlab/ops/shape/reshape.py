@@ -1,0 +1,298 @@
+"""Operations that move elements without changing them.
+
+Read next: `join.py`.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradError, AutogradTypeError, ShapeError, name_of
+from autogradlab.engine.operations import apply, outputs
+from autogradlab.engine.rules import shape as table
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.ops.calls.spelling import handles, numpy_spelling, relabel, wrap_dim
+
+
+def view_of(base: Tensor, fn: Any, *args: Any) -> Tensor:
+    """Apply an operation whose result shares memory with `base`."""
+    storage(base)
+    t: Tensor = apply(rule_of(fn), (base, *args))
+    if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
+        t._counter = counter_of(base)
+        t._base = base if base._base is None else base._base
+        t._steps = (*base._steps, (fn, args))
+        t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
+        if t._node is not None:
+            t._node.counter, t._node.start = t._counter, t._counter.count
+    return t
+
+
+def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
+    """A shape given as one tuple or as several numbers."""
+    flat = args[0] if len(args) == 1 and isinstance(args[0], (tuple, list)) else args
+    return tuple(int(n) for n in flat)
+
+
+@attach("reshape")
+def reshape(input: Tensor, *shape: Any) -> Tensor:
+    """The same elements in another shape; one size may be -1."""
+    wanted = sizes(shape)
+    if wanted.count(-1) > 1:
+        raise ShapeError(
+            "only one dimension can be inferred",
+            hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
+        )
+    try:
+        made = view_of(input, np.reshape, wanted)
+        if made._base is None and made._node is not None and not storage(input).flags.c_contiguous:
+            relabel(made, "UnsafeView")
+        return made
+    except ShapeError:
+        raise ShapeError(
+            f"shape '{list(wanted)}' is invalid for input of size {input._data.size}",
+            hint=f"`{(name := name_of(input))}` has shape {list(input.shape)}, and sizes must multiply to "
+            f"{input._data.size}. -1 stands for the size that follows: {name}.reshape({inferred(wanted)}).",
+        ) from None
+
+
+def inferred(sizes: tuple[int, ...]) -> str:
+    """A shape whose first size follows from the others."""
+    return str((-1, *sizes[1:])).strip("(),")
+
+
+@attach("view")
+def view(self: Tensor, *shape: Any) -> Tensor:
+    """The same memory in another shape; one size may be -1."""
+    other = reshape(self, *shape)
+    if self._data.size and not np.may_share_memory(other._data, self._data):
+        raise ShapeError(
+            "view size is not compatible with input tensor's size and stride (at least one dimension spans across two "
+            "contiguous subspaces). Use .reshape(...) instead.",
+            hint=f"a view shares memory, which lies in another order here: write "
+            f"{name_of(self)}.reshape({', '.join(map(str, sizes(shape)))}), which copies.",
+        )
+    return other
+
+
+@attach()
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """Join the dimensions from `start_dim` to `end_dim` into one."""
+    lo, hi = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
+    if lo > hi:
+        raise AutogradError(
+            "flatten() has invalid args: start_dim cannot come after end_dim", hint=f"{lo} comes after {hi}."
+        )
+    if lo == hi and input.ndim:
+        return input
+    joined_size = int(np.prod(input.shape[lo : hi + 1], dtype=np.int64))
+    return reshape(input, (*input.shape[:lo], joined_size, *input.shape[hi + 1 :]))
+
+
+Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
+
+
+@attach()
+@handles(np.squeeze)
+@numpy_spelling
+def squeeze(input: Tensor, dim: Any = None) -> Tensor:
+    """Drop the dimensions of size 1, or those of `dim` that have it."""
+    wanted = range(input.ndim) if dim is None else dim if isinstance(dim, (tuple, list)) else (dim,)
+    axes = tuple(d for d in (wrap_dim(d, input.ndim) for d in wanted) if input.ndim and input.shape[d] == 1)
+    label = "Squeeze" if dim is None else f"SqueezeBackward{2 if isinstance(dim, (tuple, list)) else 1}"
+    return relabel(view_of(input, np.squeeze, axes), label)
+
+
+@attach()
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
+    """Insert a dimension of size 1 at `dim`."""
+    return view_of(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
+
+
+def once(ndim: int) -> str:
+    return f"name every dimension once: {{x}}.permute{tuple(reversed(range(ndim)))}, for example."
+
+
+@attach()
+def permute(input: Tensor, *dims: Any) -> Tensor:
+    """Reorder the dimensions."""
+    order = sizes(dims)
+    if len(order) != input.ndim:
+        raise AutogradError(
+            "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
+            f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}",
+            hint=once(input.ndim),
+        )
+    if len({wrap_dim(d, input.ndim) for d in order}) < len(order):
+        raise AutogradError(
+            "permute(): duplicate dims are not allowed.",
+            hint=once(input.ndim),
+        )
+    return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
+
+
+@attach("transpose", "swapaxes", "swapdims")
+def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
+    """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
+    if dim0 is None or dim1 is None:
+        return permute(input, *reversed(range(input.ndim)))
+    return view_of(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
+
+
+@attach("t")
+def t(input: Tensor) -> Tensor:
+    """The transpose of a tensor of at most 2 dimensions."""
+    if input.ndim > 2:
+        raise AutogradError(
+            f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D",
+            hint="name the two dimensions to swap: {x}.transpose(0, 1), or {x}.mT for the last two.",
+        )
+    made = view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
+    return relabel(made, "T")
+
+
+@attach()
+@handles(np.moveaxis)
+def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
+    """Move dimensions to other places."""
+    if not input.ndim:
+        return view_of(input, table.identity)
+    ends = [
+        tuple(wrap_dim(d, input.ndim) for d in (e if isinstance(e, (tuple, list)) else (e,)))
+        for e in (source, destination)
+    ]
+    return view_of(input, np.moveaxis, *ends)
+
+
+Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
+Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
+Tensor.mH = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
+Tensor.H = property(lambda self: t(self))  # type: ignore[attr-defined]
+adjoint = attach("adjoint")(lambda input: transpose(input, -2, -1))
+attach("moveaxis")(movedim)
+
+
+@attach()
+def expand(input: Tensor, *shape: Any) -> Tensor:
+    """Repeat dimensions of size 1 without copying; -1 keeps a size."""
+    wanted = sizes(shape)
+    lead = len(wanted) - input.ndim
+    full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
+    try:
+        return view_of(input, np.broadcast_to, full)
+    except ShapeError:
+        raise unexpandable(input.shape, wanted, instead(name_of(input), input, wanted)) from None
+
+
+def instead(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
+    """What to write for an expand that is none."""
+    rule = f"`{name}` has shape {list(input.shape)}; dimensions of size 1, and new leading ones, can be expanded."
+    if len(wanted) < input.ndim:
+        return f"{rule} Write {name}.squeeze() to drop those of size 1, or {name}.sum(0)."
+    if input.ndim == 1 and len(wanted) == 2 and wanted[0] == input.shape[0]:
+        return f"{rule} Write {name}.unsqueeze(1).expand{wanted}."
+    return f"{rule} Write {name}.repeat(...) for copies one after the other."
+
+
+def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
+    """The error of an expand that is none, in PyTorch's words."""
+    if len(wanted) < len(have):
+        return ShapeError(
+            f"expand(torch.FloatTensor{{{list(have)}}}, size={list(wanted)}): the number of sizes provided "
+            f"({len(wanted)}) must be greater or equal to the number of dimensions in the tensor ({len(have)})",
+            hint=hint,
+        )
+    lead = len(wanted) - len(have)
+    k = max(k for k, n in enumerate(wanted) if k >= lead and have[k - lead] not in (1, n))
+    return ShapeError(
+        f"The expanded size of the tensor ({wanted[k]}) must match the existing size ({have[k - lead]}) at "
+        f"non-singleton dimension {k}.  Target sizes: {list(wanted)}.  Tensor sizes: {list(have)}",
+        hint=hint,
+    )
+
+
+Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]
+broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape))
+
+
+@attach()
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """The slices along `dim`, as a tuple."""
+    return outputs(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
+
+
+UNBIND = rule_of(table.unbind)
+
+
+@attach("__iter__")
+def iterate(input: Tensor) -> Iterator[Tensor]:
+    """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
+    if input._data.ndim == 0:
+        raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
+    return iter(outputs(UNBIND, (input,), {"dim": 0}))
+
+
+@attach()
+def clone(input: Tensor) -> Tensor:
+    """A copy with memory of its own, through which gradients pass."""
+    return apply(rule_of(table.clone), (input,))
+
+
+@attach()
+def contiguous(input: Tensor) -> Tensor:
+    """The tensor itself, or a copy whose memory is in order."""
+    return input if storage(input).flags.c_contiguous else clone(input)
+
+
+@attach()
+@handles(np.flip)
+@numpy_spelling
+def flip(input: Tensor, *dim: Any) -> Tensor:
+    """Reverse the order of elements along the given dims (all of them by default)."""
+    axis = tuple(wrap_dim(d, input.ndim) for d in sizes(dim)) if dim else None
+    if axis and len(set(axis)) < len(axis):
+        twice = next(d for d in axis if axis.count(d) > 1)
+        raise AutogradError(f"dim {twice} appears multiple times in the list of dims", hint="name each dim once.")
+    return wrapped_flip(input, axis if input.ndim else None)
+
+
+def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
+    return apply(rule_of(np.flip), (input, axis))
+
+
+handles(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
+handles(np.ndim)(lambda a: a.ndim)
+handles(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
+handles(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
+handles(np.swapaxes)(transpose)
+handles(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
+
+
+@handles(np.expand_dims)
+def expand_dims(a: Tensor, axis: Any) -> Tensor:
+    """NumPy's name of unsqueeze; several axes at once."""
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    for d in sorted(x % (a.ndim + len(axes)) for x in axes):
+        a = unsqueeze(a, d)
+    return a
+
+
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, unbind, clone, flip,
+    )
+}  # fmt: skip
+ALIASES = {
+    "broadcast_to": broadcast_to,
+    "swapaxes": transpose,
+    "swapdims": transpose,
+    "moveaxis": movedim,
+    "adjoint": adjoint,
+}
+FUNCTIONS.update(ALIASES)

@@ -1,0 +1,246 @@
+"""Splitting, repeating, and the parts of matrices.
+
+Read next: `grids.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradError, AutogradValueError
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import shape as table
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.spelling import handles, relabel, wrap_dim
+from autogradlab.ops.shape.join import cat, joined
+from autogradlab.ops.shape.reshape import reshape, sizes, view_of
+
+
+def pieces(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
+    """Slices of the given lengths, one after the other along `dim`."""
+    edges = [0, *np.cumsum(lengths).tolist()]
+    before = (slice(None),) * dim
+    return tuple(input[(*before, slice(a, b))] for a, b in zip(edges[:-1], edges[1:], strict=True))
+
+
+@attach()
+def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
+    """Cut into parts of one length (the last may be shorter), or of the lengths given."""
+    d = wrap_dim(dim, tensor.ndim)
+    n = tensor.shape[d]
+    if isinstance(split_size_or_sections, int):
+        step = split_size_or_sections
+        parts = pieces(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
+        return numbered(parts, "Split")
+    if sum(split_size_or_sections) != n:
+        raise AutogradError(
+            f"split_with_sizes expects split_sizes to sum exactly to {n} (input tensor's size at dimension {d}), but "
+            f"got split_sizes={list(split_size_or_sections)}",
+            hint=f"the lengths must add up to {n}: write {{x}}.split([{n // 2}, {n - n // 2}]), for example.",
+        )
+    return numbered(pieces(tensor, list(split_size_or_sections), d), "SplitWithSizes")
+
+
+def numbered(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
+    """Parts under PyTorch's name of what cut them; their nodes know which part each is."""
+    for k, p in enumerate(parts):
+        relabel(p, label)
+        if p._node is not None:
+            p._node.index = k
+    return parts
+
+
+@attach()
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """Cut into at most `chunks` parts of one length."""
+    if chunks < 1:
+        raise AutogradError(f"chunk expects `chunks` to be greater than 0, got: {chunks}", hint="pass 1 or more.")
+    if input.shape[dim] == 0:
+        return tuple(input * 1 for _k in range(chunks))
+    return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
+
+
+@handles(np.split)
+def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
+    """NumPy's split: into equal parts, or at the given positions."""
+    d = wrap_dim(axis, ary.ndim)
+    n = ary.shape[d]
+    if isinstance(parts, int) and n % parts:
+        raise AutogradValueError("array split does not result in an equal division", hint=f"{n} / {parts} is no int.")
+    edges = list(range(0, n + 1, n // parts)) if isinstance(parts, int) else [0, *parts, n]
+    return list(pieces(ary, np.diff(edges).tolist(), d))
+
+
+def hstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join along the second dimension; vectors along their only one."""
+    parts = [t.reshape(1) if t.ndim == 0 else t for t in joined("hstack", tensors)]
+    return cat(parts, 0 if parts[0].ndim == 1 else 1)
+
+
+def vstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join as rows."""
+    return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in joined("vstack", tensors)], 0)
+
+
+def dstack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join along the third dimension."""
+    return cat([at_least(t, 3) for t in joined("dstack", tensors)], 2)
+
+
+def column_stack(tensors: Sequence[Tensor]) -> Tensor:
+    """Join as columns."""
+    return hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in joined("column_stack", tensors)])
+
+
+def at_least(t: Tensor, n: int) -> Tensor:
+    """The tensor with at least n dimensions, added as NumPy does."""
+    if t.ndim >= n:
+        return t
+    return t.unsqueeze(-1) if t.ndim == 2 else at_least(t.unsqueeze(0), n)
+
+
+def raised(n: int) -> Any:
+    """`atleast_1d`, `atleast_2d` or `atleast_3d`."""
+
+    def function(*tensors: Any) -> Any:
+        if len(tensors) == 1 and isinstance(tensors[0], Tensor):
+            return at_least(tensors[0], n)
+        return tuple(at_least(t, n) for t in (tensors[0] if len(tensors) == 1 else tensors))
+
+    function.__name__ = f"atleast_{n}d"
+    function.__doc__ = f"Each tensor with at least {n} dimensions."
+    return function
+
+
+@attach()
+def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
+    """Copies of the tensor side by side, so many along each dimension; with `axis`, NumPy's repeat of each element."""
+    if axis is not None:
+        repeated: Tensor = np.repeat(input, *repeats, axis=axis)  # type: ignore[call-overload]
+        return repeated
+    reps = sizes(repeats)
+    if len(reps) < input.ndim:
+        raise AutogradError(
+            "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
+            hint=f"give one number per dimension: {{x}}.repeat({', '.join('1' * (input.ndim - 1))}, 2), for example.",
+        )
+    return apply(rule_of(np.tile), (input, reps))
+
+
+@attach()
+def tile(input: Tensor, *dims: Any) -> Tensor:
+    """`repeat`, with missing leading numbers taken as 1."""
+    reps = sizes(dims)
+    return repeat(input, (1,) * (input.ndim - len(reps)) + reps)
+
+
+handles(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list)) else (reps,))))
+
+
+@attach()
+@handles(np.roll)
+def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
+    """Move elements along dims; what leaves at one end comes back at the other."""
+    if dims is None and isinstance(shifts, (tuple, list)) and len(shifts) > 1:
+        raise AutogradError(
+            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:0", hint="one dim for each shift."
+        )
+    if dims is not None and input._data.size:
+        each = dims if isinstance(dims, (tuple, list)) else (dims,)
+        dims = (
+            tuple(wrap_dim(d, input.ndim) for d in each)
+            if isinstance(dims, (tuple, list))
+            else wrap_dim(dims, input.ndim)
+        )
+    shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
+    return apply(rule_of(np.roll), (input, shifts, dims))
+
+
+@attach()
+@handles(np.diagonal)
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """The diagonal of each matrix that two of the dimensions span."""
+    return view_of(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
+
+
+@attach()
+@handles(np.diag)
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The diagonal of a matrix, or the matrix of a diagonal."""
+    if input.ndim not in (1, 2):
+        raise AutogradError(
+            f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D", hint="al.diagonal takes any number of dimensions."
+        )
+    if input.ndim == 2:
+        return view_of(input, np.diagonal, diagonal, 0, 1)
+    n = input.shape[0] + abs(diagonal)
+    return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
+
+
+@attach()
+def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+    """Matrices with the last dimension of the input on their diagonals."""
+    d1, d2 = wrap_dim(dim1, input.ndim + 1), wrap_dim(dim2, input.ndim + 1)
+    n = input.shape[-1] + abs(offset)
+    rest = iter(input.shape[:-1])
+    shape = tuple(n if d in (d1, d2) else next(rest) for d in range(input.ndim + 1))
+    return apply(rule_of(table.diag_embed), (input, offset, d1, d2, shape))
+
+
+@attach()
+def diagflat(input: Tensor, offset: int = 0) -> Tensor:
+    """The matrix with all elements of the input on its diagonal."""
+    return diag(reshape(input, -1), offset)
+
+
+@attach()
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The lower triangle of each matrix, zeros elsewhere."""
+    return apply(rule_of(np.tril), (input, diagonal))
+
+
+@attach()
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The upper triangle of each matrix, zeros elsewhere."""
+    return apply(rule_of(np.triu), (input, diagonal))
+
+
+@handles(np.pad)
+def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_values: float = 0.0) -> Tensor:
+    """NumPy's pad, with constant values."""
+    if mode != "constant":
+        raise AutogradValueError(f"pad mode {mode!r} is not supported", hint="only 'constant' is differentiable here.")
+    widths = tuple(map(tuple, np.broadcast_to(np.asarray(pad_width), (array.ndim, 2)).tolist()))
+    return apply(rule_of(table.pad), (array, widths, constant_values))
+
+
+@attach("unflatten")
+def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
+    """Split one dimension into several."""
+    d = wrap_dim(dim, input.ndim)
+    return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
+
+
+@attach()
+def hsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
+    """Cut along the second dimension; vectors along their only one."""
+    return tuple(numpy_split(input, indices_or_sections, 0 if input.ndim == 1 else 1))
+
+
+@attach()
+def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
+    """Cut into groups of rows."""
+    return tuple(numpy_split(input, indices_or_sections, 0))
+
+
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed,
+        diagflat, tril, triu, unflatten, raised(1), raised(2), raised(3),
+    )
+} | {"row_stack": vstack}  # fmt: skip

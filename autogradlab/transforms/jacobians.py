@@ -1,0 +1,277 @@
+"""Jacobians, Hessians and their products with vectors, in reverse and forward mode.
+
+A Jacobian-vector product is a double vector-Jacobian product: the vjp is linear in its cotangent, so differentiating
+it with respect to the cotangent gives J v. Source: J. Townsend, "A new trick for calculating Jacobian vector products"
+(2017).
+
+Read next: `../autograd/gradcheck.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.messages import AutogradTypeError, ShapeError
+from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.create.creation import as_tensor
+from autogradlab.ops.shape.join import stack
+from autogradlab.transforms.grad import (
+    argument,
+    depends_on_more,
+    finish,
+    give_back,
+    grad,
+    grad_of,
+    leaves,
+    rebuild,
+    trace,
+    value_and_gradients,
+    with_aux,
+)
+
+__all__ = [
+    "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",
+    "vjp",
+]  # fmt: skip
+
+
+class Traced:
+    """One run of `fun` with one argument traced, and products with its Jacobian.
+
+    Argument and output may be dicts, lists and tuples of tensors: then so are tangents and cotangents.
+    """
+
+    def __init__(
+        self, fun: Callable[..., Any], args: tuple[Any, ...], argnum: int, kwargs: dict[str, Any], aux: bool = False
+    ) -> None:
+        self.given, self.inputs = args[argnum], leaves(args[argnum])
+        self.plain = not any(isinstance(x, Tensor) for x in self.inputs)
+        with enable_grad():
+            self.xs = [trace(x) for x in self.inputs]
+            out = fun(*args[:argnum], rebuild(self.given, self.xs), *args[argnum + 1 :], **kwargs)
+        self.out, extra = out if aux else (out, None)
+        self.ys = [self.output(y) for y in leaves(self.out)]
+        nodes = [y._node for y in self.ys if y._node is not None]
+        tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
+        self.deeper = tracked or depends_on_more(reachable(nodes), self.xs)
+        self.aux: Any = rebuild(extra, map(self.without_trace, leaves(extra)))
+        finish(self.xs)
+
+    def without_trace(self, part: Any) -> Any:
+        """Auxiliary data as the learner would have computed it without this transform."""
+        return part.detach() if isinstance(part, Tensor) and not self.deeper else part
+
+    @staticmethod
+    def output(y: Any) -> Tensor:
+        """What the function returned, as a tensor."""
+        if y is None or isinstance(y, str):
+            raise AutogradTypeError(
+                f"the function must return a tensor, but it returned {type(y).__name__}",
+                hint="did you forget the return statement?",
+            )
+        return y if isinstance(y, Tensor) else as_tensor(y)
+
+    def pull(self, vs: Sequence[Tensor], create_graph: bool) -> list[Tensor]:
+        """The vector-Jacobian product v J, one for each input, in its shape."""
+        pairs = [(y, v) for y, v in zip(self.ys, vs, strict=True) if y._node is not None]
+        if not pairs:
+            return [wrap(np.zeros_like(x._data)) for x in self.xs]
+        keep: dict[str, Any] = {"retain_graph": True, "create_graph": create_graph, "materialize_grads": True}
+        return list(grad_of([y for y, _ in pairs], self.xs, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
+
+    def push(self, vs: Sequence[Tensor]) -> list[Tensor]:
+        """The Jacobian-vector product J v, one for each output in its shape: the derivative of `pull` by its vector."""
+        us = [wrap(np.zeros_like(np.asarray(y._data))).requires_grad_() for y in self.ys]
+        with enable_grad():
+            pulled = self.pull(us, create_graph=True)
+        pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
+        if not pairs:
+            return [wrap(np.zeros_like(y._data)) for y in self.ys]
+        keep: dict[str, Any] = {"create_graph": self.deeper, "retain_graph": True, "materialize_grads": True}
+        return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
+
+    def pullback(self, v: Any) -> Any:
+        """The cotangent `v`, in the structure of the output, taken back to the input."""
+        return self.like_input(self.pull(self.vectors(v, self.ys, "cotangent"), self.deeper))
+
+    def pushforward(self, v: Any) -> Any:
+        """The tangent `v`, in the structure of the input, taken on to the output."""
+        return self.like_output(self.push(self.vectors(v, self.xs, "tangent")))
+
+    def like_input(self, found: Sequence[Tensor]) -> Any:
+        """One result an input, in the structure of the argument and the learner's own kinds."""
+        return rebuild(self.given, [give_back(g, x) for g, x in zip(found, self.inputs, strict=True)])
+
+    def like_output(self, found: Sequence[Tensor]) -> Any:
+        """One result an output, in the structure of what the function returned."""
+        return rebuild(self.out, [self.settle(t) for t in found])
+
+    def settle(self, t: Tensor) -> Any:
+        """A result as an array where the function was given arrays."""
+        return t._data if self.plain and t._node is None else t
+
+    def value(self) -> Any:
+        """The output without this trace."""
+        if self.deeper:
+            return rebuild(self.out, self.ys)
+        return rebuild(self.out, [y._data if self.plain else y.detach() for y in self.ys])
+
+    def vectors(self, v: Any, like: Sequence[Tensor], what: str) -> list[Tensor]:
+        """A cotangent or tangent, checked against the structure and the shapes that it must have."""
+        given = leaves(v)
+        if len(given) != len(like):
+            raise ShapeError(
+                f"the {what} has {len(given)} parts, but must have {len(like)}",
+                hint="a cotangent has the structure of the output, a tangent that of the input.",
+            )
+        return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
+
+    def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
+        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype))
+        if t._data.shape != like._data.shape:
+            raise ShapeError(
+                f"the {what} has shape {list(t.shape)}, but must have {list(like.shape)}",
+                hint="a cotangent has the shape of the output, a tangent that of the input.",
+            )
+        return t
+
+
+def basis(t: Tensor) -> list[Tensor]:
+    """One tensor of the same shape for each element, 1 there and 0 elsewhere."""
+    n = t._data.size
+    return [wrap(e) for e in np.eye(n, dtype=t._data.dtype).reshape(n, *t._data.shape)]
+
+
+def others(ts: Sequence[Tensor], k: int, e: Tensor) -> list[Tensor]:
+    """`e` at place k, zeros elsewhere."""
+    return [e if i == k else wrap(np.zeros_like(t._data)) for i, t in enumerate(ts)]
+
+
+def block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> Tensor:
+    """Rows (dim 0) or columns (dim -1) of a Jacobian as an array of shape y.shape + x.shape."""
+    if not parts:
+        return wrap(np.zeros((*y.shape, *x.shape), (x if dim == 0 else y)._data.dtype))
+    return stack(list(parts), dim=dim).reshape(*y.shape, *x.shape)
+
+
+def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
+    """All first derivatives: an array of shape output.shape + input.shape, one vector-Jacobian product an output.
+
+    Where the input is a dict, list or tuple, so is the result; where the output is, it holds one result for each part.
+
+    >>> jacobian(lambda x: x**2)(np.array([1.0, 2.0]))
+    array([[2., 0.],
+           [0., 4.]])
+    """
+    argument(fun, argnum)
+
+    @functools.wraps(fun)
+    def of(*args: Any, **kwargs: Any) -> Any:
+        run = Traced(fun, args, argnum, kwargs, has_aux)
+        blocks = []
+        for k, y in enumerate(run.ys):
+            rows = [run.pull(others(run.ys, k, e), run.deeper) for e in basis(y)]
+            blocks.append(run.like_input([block([r[i] for r in rows], y, x, 0) for i, x in enumerate(run.xs)]))
+        found = rebuild(run.out, blocks)
+        return (found, run.aux) if has_aux else found
+
+    return of
+
+
+def jacfwd(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
+    """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
+    argument(fun, argnum)
+
+    @functools.wraps(fun)
+    def of(*args: Any, **kwargs: Any) -> Any:
+        run = Traced(fun, args, argnum, kwargs, has_aux)
+        columns = [[run.push(others(run.xs, i, e)) for e in basis(x)] for i, x in enumerate(run.xs)]
+        found = rebuild(run.out, [
+            run.like_input([block([c[k] for c in columns[i]], y, x, -1) for i, x in enumerate(run.xs)])
+            for k, y in enumerate(run.ys)
+        ])  # fmt: skip
+        return (found, run.aux) if has_aux else found
+
+    return of
+
+
+def hessian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+    """All second derivatives of a scalar-valued function: shape input.shape + input.shape."""
+    return jacobian(jacobian(fun, argnum), argnum)
+
+
+def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """The value of `fun` at x, and the function that takes a cotangent back to the input; and aux."""
+    run = Traced(fun, (x, *args), 0, {}, has_aux)
+    return (run.value(), run.pullback, run.aux) if has_aux else (run.value(), run.pullback)
+
+
+def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple[Any, ...]:
+    """The value of `fun` at x, and its derivative in direction v; and aux."""
+    run = Traced(fun, (x,), 0, {}, has_aux)
+    pushed = run.pushforward(v)
+    return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
+
+
+def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+    """HIPS autograd's spelling: a function of the arguments that gives (vjp, value)."""
+    argument(fun, argnum)
+
+    @functools.wraps(fun)
+    def at(*args: Any, **kwargs: Any) -> Any:
+        run = Traced(fun, args, argnum, kwargs)
+        return run.pullback, run.value()
+
+    return at
+
+
+def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+    """HIPS autograd's spelling: a function of the arguments that gives v -> (value, J v)."""
+    argument(fun, argnum)
+
+    @functools.wraps(fun)
+    def at(*args: Any, **kwargs: Any) -> Any:
+        def push(v: Any) -> tuple[Any, Any]:
+            run = Traced(fun, args, argnum, kwargs)
+            return run.value(), run.pushforward(v)
+
+        return push
+
+    return at
+
+
+def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+    """A function of the arguments and, last, a vector that gives the Hessian times that vector."""
+    argument(fun, argnum)
+    slope = grad(fun, argnum)
+
+    @functools.wraps(fun)
+    def product(*args: Any, **kwargs: Any) -> Any:
+        *inputs, v = args
+
+        def along(*xs: Any) -> Any:
+            parts = zip(leaves(slope(*xs, **kwargs)), leaves(v), strict=True)
+            return functools.reduce(operator.add, [np.sum(g * part) for g, part in parts])
+
+        return grad(along, argnum)(*inputs)
+
+    return product
+
+
+def grad_and_aux(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
+    """For a function that returns (value, aux): a function that returns (gradient, aux)."""
+    argument(fun, argnum)
+
+    @functools.wraps(fun)
+    def both(*args: Any, **kwargs: Any) -> Any:
+        _, g, aux = value_and_gradients(fun, argnum, args, kwargs, with_aux)
+        return g, aux
+
+    return both
