@@ -1,14 +1,14 @@
 """Pictures of graphs: tensor -> picture model -> layout -> SVG, DOT and plain text.
 
-Read next: `theme.py`.
+Read next: `render/theme.py`.
 """
 
-from autogradlab.display.comparison import Comparison, compare
-from autogradlab.display.drawing import Drawing, draw, mimebundle, node_mimebundle
-from autogradlab.display.explanation import Explanation, explain
-from autogradlab.display.frames import Frame, Frames, backward_steps
-from autogradlab.display.paths import plot_descent
-from autogradlab.display.plotting import plot
+from autogradlab.display.draw import Drawing, draw, mimebundle, node_mimebundle
+from autogradlab.display.explain.explanation import Explanation, explain
+from autogradlab.display.plots.plot import plot
+from autogradlab.display.plots.plot_descent import plot_descent
+from autogradlab.display.steps.backward_steps import Frame, Frames, backward_steps
+from autogradlab.display.steps.comparison import Comparison, compare
 
 __all__ = [
     "Comparison",

@@ -1,6 +1,6 @@
 """What Jupyter shows for a Parameter or a Module: a table of what there is to train, and how far training has come.
 
-Read next: `sampling.py`.
+Read next: `shared/sampling.py`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.drawing import chosen
-from autogradlab.display.figures import compact
-from autogradlab.display.histograms import values
-from autogradlab.display.metrics import shorten
-from autogradlab.display.names import Names
-from autogradlab.display.theme import FONT, css
+from autogradlab.display.draw import chosen
+from autogradlab.display.model.figures import compact
+from autogradlab.display.model.names import Names
+from autogradlab.display.render.histograms import values
+from autogradlab.display.render.theme import FONT, css
+from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["module_html", "parameter_html", "table_mimebundle"]

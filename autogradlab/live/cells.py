@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.behind import cut_from
+from autogradlab.display.model.tape_view import cut_from
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.shell import number
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from autogradlab.display.figures import Reading
-from autogradlab.display.picture import Card, Picture
+from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.picture import Card, Picture
 
 __all__ = ["Changes", "identified"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from autogradlab.display.drawing import Drawing, draw
+from autogradlab.display.draw import Drawing, draw
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.cells import last_tensor, run
 from autogradlab.live.shell import Options, arguments, display, semicolon

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.filmstrip import Panel, strip_svg
-from autogradlab.display.picture import Picture
-from autogradlab.display.text import draw_text
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.render.filmstrip import Panel, strip_svg
+from autogradlab.display.render.text import draw_text
 
 __all__ = ["Moment", "Strip", "new_view"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.drawing import Drawing
+from autogradlab.display.draw import Drawing
 from autogradlab.live.history import Moment
 from autogradlab.widgets.card import Card, slider
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from autogradlab.display.names import Names
-from autogradlab.display.picture import Picture
-from autogradlab.display.reader import read_graph
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.changes import Changes

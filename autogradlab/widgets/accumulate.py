@@ -11,9 +11,9 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.names import Names
-from autogradlab.display.reader import read_graph
-from autogradlab.display.source import Formula, formula
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.plots.function_source import Formula, formula
 from autogradlab.widgets.bars import Bar, bars
 from autogradlab.widgets.buttons import ButtonCard, button
 from autogradlab.widgets.card import Row, slider

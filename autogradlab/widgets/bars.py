@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from autogradlab.display import theme
+from autogradlab.display.render import theme
 from autogradlab.widgets.plots import element, picture, text
 
 __all__ = ["Bar", "bars", "live_css", "static_css"]

@@ -16,7 +16,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from autogradlab.display.uncollected import uncollected
+from autogradlab.display.shared.gc_pause import uncollected
 from autogradlab.widgets.face import Row, saved_face
 from autogradlab.widgets.look import live_css
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.sampling import quiet, scalar, value_or_nan, window
+from autogradlab.display.shared.sampling import quiet, scalar, value_or_nan, window
 from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor

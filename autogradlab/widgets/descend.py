@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 import autogradlab as al
-from autogradlab.display.source import formula
+from autogradlab.display.plots.function_source import formula
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import tints

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.display.sampling import quiet
+from autogradlab.display.shared.sampling import quiet
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.numerals import point, short

@@ -12,10 +12,10 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.names import Names
-from autogradlab.display.picture import Picture
-from autogradlab.display.reader import read_graph
-from autogradlab.display.source import Formula, formula
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.plots.function_source import Formula, formula
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card import Row, slider

@@ -10,14 +10,14 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.behind import operations
-from autogradlab.display.folding import scopes
-from autogradlab.display.layout import CROWDED
-from autogradlab.display.live import Live
-from autogradlab.display.names import Names, learner_scopes
-from autogradlab.display.picture import Picture
-from autogradlab.display.reader import read_graph
-from autogradlab.display.text import arriving, sentences
+from autogradlab.display.model.folding import scopes
+from autogradlab.display.model.names import Names, learner_scopes
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_view import operations
+from autogradlab.display.render.layout import CROWDED
+from autogradlab.display.render.live_update import Live
+from autogradlab.display.render.text import arriving, sentences
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.buttons import ButtonCard, button, followed_by

@@ -9,9 +9,9 @@ import math
 
 import numpy as np
 
-from autogradlab.display import theme
-from autogradlab.display.canvas import HUES, hues
-from autogradlab.display.sampling import Array, window
+from autogradlab.display.plots.canvas import HUES, hues
+from autogradlab.display.render import theme
+from autogradlab.display.shared.sampling import Array, window
 from autogradlab.widgets.numerals import short
 from autogradlab.widgets.plots import Frame, element, picture, text, trace
 from autogradlab.widgets.regions import outlines

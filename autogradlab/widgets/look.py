@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from autogradlab.display import theme
-from autogradlab.display.canvas import hues
+from autogradlab.display.plots.canvas import hues
+from autogradlab.display.render import theme
 
 __all__ = ["live_css", "static_css"]
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.sampling import quiet, scalar
+from autogradlab.display.shared.sampling import quiet, scalar
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.curves import LOST, PATIENCE, borrowed_grads
 from autogradlab.widgets.inputs import Knob, arguments

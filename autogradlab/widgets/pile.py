@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import autogradlab as al
-from autogradlab.display.sampling import quiet
+from autogradlab.display.shared.sampling import quiet
 from autogradlab.engine.ledger import LENGTH, entries
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.curves import borrowed_grads

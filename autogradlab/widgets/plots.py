@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autogradlab.display.sampling import Array
+from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.curves import Probe
 from autogradlab.widgets.numerals import short, ticks
 

@@ -15,7 +15,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import nn
-from autogradlab.display.sampling import quiet
+from autogradlab.display.shared.sampling import quiet
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.descent import FAR, positive
 from autogradlab.widgets.numerals import short

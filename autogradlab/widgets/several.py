@@ -13,10 +13,10 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.names import Names
-from autogradlab.display.picture import Picture
-from autogradlab.display.reader import read_graph
-from autogradlab.display.source import Formula
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.plots.function_source import Formula
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets import bars, heat
 from autogradlab.widgets.buttons import HERE, button, followed_by

@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 
-from autogradlab.display.sampling import quiet
+from autogradlab.display.shared.sampling import quiet
 
 __all__ = ["BRISK", "Slices", "seconds"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from autogradlab.display import svg
-from autogradlab.display.drawing import Drawing
-from autogradlab.display.layout import NoEngineError
-from autogradlab.display.picture import Card, Edge, Picture
+from autogradlab.display.draw import Drawing
+from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.render import svg
+from autogradlab.display.render.layout import NoEngineError
 
 __all__ = ["Steady"]
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.behind import operations
-from autogradlab.display.figures import Reading
-from autogradlab.display.frames import backward_steps
-from autogradlab.display.picture import Card as Tile
-from autogradlab.display.picture import Picture
+from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.picture import Card as Tile
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.tape_view import operations
+from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.buttons import ButtonCard, button, followed_by

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.display.canvas import HUES
+from autogradlab.display.plots.canvas import HUES
 from autogradlab.widgets.plots import Frame, dots, element, picture, text, trace
 from autogradlab.widgets.trails import WIDTH, end_word, falls_through_powers, joined, thinned
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.sampling import Array, at_once, fitted, value_or_nan
+from autogradlab.display.shared.sampling import Array, at_once, fitted, value_or_nan
 from autogradlab.widgets.slices import BRISK, Slices, seconds
 
 __all__ = ["Survey"]

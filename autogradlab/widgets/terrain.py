@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.sampling import Array
+from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.numerals import short, ticks
 from autogradlab.widgets.plots import Frame, element, picture, text, trace
 from autogradlab.widgets.strands import legend, legend_height, room_for, strands

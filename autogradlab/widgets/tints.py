@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 
-from autogradlab.display import theme
+from autogradlab.display.render import theme
 
 __all__ = ["BANDS", "live_css", "static_css"]
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.display.canvas import HUES
-from autogradlab.display.sampling import Array
+from autogradlab.display.plots.canvas import HUES
+from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.numerals import short
 from autogradlab.widgets.plots import Frame, dots, element, picture, text, trace
 

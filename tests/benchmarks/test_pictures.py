@@ -9,8 +9,8 @@ import pytest
 from benchmarks.timing import line, side_by_side
 
 import autogradlab
-from autogradlab.display import layout
-from autogradlab.display.live import Live
+from autogradlab.display.render import layout
+from autogradlab.display.render.live_update import Live
 
 SIZES = [10, 50, 300]
 

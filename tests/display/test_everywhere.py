@@ -14,8 +14,8 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 import autogradlab as al
-from autogradlab.display import layout
-from autogradlab.display.drawing import mimebundle
+from autogradlab.display.draw import mimebundle
+from autogradlab.display.render import layout
 
 HOSTILE = [
     '"', "'", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\\", "\\N\\G", "]]>", "a\nb", "a\r\n\tb",

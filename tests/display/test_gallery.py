@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from display.gallery import GALLERY
 
-from autogradlab.display import export
-from autogradlab.display.metrics import text_width
+from autogradlab.display.render import export
+from autogradlab.display.shared.text_width import text_width
 
 GOLDEN = Path(__file__).parent / "golden"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,8 +5,8 @@ import pytest
 
 import autogradlab as al
 from autogradlab import nn
+from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.tables import amount, module_html, parameter_html, table_mimebundle
-from autogradlab.display.theme import TOKENS
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_what_the_cell_raises_passes_through_with_its_own_line(shell, capsys):
 
 
 def test_the_source_of_a_cells_function_can_be_read(shell):
-    from autogradlab.display.source import formula
+    from autogradlab.display.plots.function_source import formula
 
     run(shell, "f = lambda x: x * 3")
     assert formula(shell.user_ns["f"]).title == "f(x) = x * 3"

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.display.names import Names
-from autogradlab.display.reader import read_graph
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.reader import read_graph
 from autogradlab.live.history import LAST, Moment, Strip, new_view
 
 

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 
-from autogradlab.display.canvas import HUES
+from autogradlab.display.plots.canvas import HUES
 from autogradlab.widgets import heat
 from autogradlab.widgets.heat import ErrorPlot, HeatMap
 

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from autogradlab.display.canvas import hues
-from autogradlab.display.theme import TOKENS
+from autogradlab.display.plots.canvas import hues
+from autogradlab.display.render.theme import TOKENS
 from autogradlab.widgets.look import live_css, static_css
 
 

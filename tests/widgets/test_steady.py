@@ -1,8 +1,8 @@
 import re
 
-from autogradlab.display import layout
-from autogradlab.display.figures import Reading
-from autogradlab.display.picture import Card, Edge, Picture
+from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.render import layout
 from autogradlab.widgets.steady import Steady, same_graph
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from autogradlab.display.text import draw_text
+from autogradlab.display.render.text import draw_text
 from autogradlab.widgets.twopaths import CUTS, run
 
 

@@ -1,0 +1,197 @@
+"""Where the display is entered: `al.draw(y)`, and what Jupyter asks a tensor for.
+
+Read next: `steps/backward_steps.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from typing import Any
+
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_view import cut_from, operations
+from autogradlab.display.render import export
+from autogradlab.display.render.dot import to_dot
+from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.svg import draw_svg, note_svg
+from autogradlab.display.render.text import draw_text
+from autogradlab.display.trace import roots_and_names
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
+
+THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
+
+
+class Drawing(export.Saved):
+    """A graph as it was when `draw` was called; Jupyter shows it drawn, a terminal as text.
+
+    Attributes:
+        picture: What it says, as plain data.
+        direction: `LR`, `TB` or None.
+        theme: `auto`, `light` or `dark`.
+    """
+
+    def __init__(self, picture: Picture, direction: str | None = None, theme: str = "auto") -> None:
+        self.picture = picture
+        self.direction = direction
+        self.theme = theme
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """What the whole is called."""
+        return self.picture.title
+
+    def drawn(self, theme: str) -> str:
+        try:
+            return draw_svg(self.picture, self.direction, theme)
+        except NoEngineError as error:
+            lines = [*draw_text(self.picture).splitlines(), "", str(error)]
+            return note_svg(lines, self.picture.title, mono=True, theme=theme)
+
+    @property
+    def dot(self) -> Any:
+        """The graph as a `graphviz.Digraph`."""
+        return to_dot(self.picture, self.direction or "LR")
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        """The graph as lines of text."""
+        return draw_text(self.picture)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+
+
+def draw(
+    *tensors: Any,
+    values: bool = True,
+    grads: bool = True,
+    locals: bool = True,
+    direction: str | None = None,
+    depth: int | None = None,
+    max_nodes: int | None = None,
+    theme: str = "auto",
+    names: Mapping[str, Any] | None = None,
+) -> Drawing:
+    """Draw what tensors were computed from: values, gradients and local derivatives, under your own names.
+
+    Args:
+        tensors: One or several tensors of any shape, or nodes (`y.grad_fn`); or a function or a module and its inputs,
+            `draw(f, x)`: it is run once.
+        values: Whether values are shown.
+        grads: Whether gradients are shown.
+        locals: Whether local derivatives stand on the edges.
+        direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
+        depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
+        max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs what repeats itself
+            and what belongs together is folded, and beyond 150 cards the graph is summarised.
+        theme: `"light"`, `"dark"`, or `"auto"` for the reader's own.
+        names: What to call tensors, beyond the names you gave them: `{"w": params[0]}`.
+
+    Returns:
+        A Drawing with `.svg`, `.text`, `.html`, `.dot` (a `graphviz.Digraph`) and `.save("graph.png")`.
+
+    Raises:
+        AutogradTypeError: for what is no tensor, or an option that does not exist.
+
+    >>> import autogradlab as al
+    >>> x = al.tensor(3.0, requires_grad=True)
+    >>> y = x**2
+    >>> y.backward()
+    >>> al.draw(y)
+    x   parameter   3   grad 6
+    y   ← x² of x   9   grad 1   ∂y/∂x = 2·x = 6
+    """
+    if not tensors:
+        raise AutogradTypeError("draw() takes at least 1 argument (0 given)", hint="al.draw(y), where y = f(x).")
+    one_of("direction", direction, DIRECTIONS)
+    one_of("theme", theme, THEMES)
+    at_least_zero(depth=depth, max_nodes=max_nodes)
+    roots, found = roots_and_names(tensors, names)
+    picture = read_graph(roots, found, max_nodes, depth)
+    return Drawing(showing(picture, values=values, grads=grads, local=locals), direction, theme)
+
+
+def one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
+    if value not in allowed:
+        words = " or ".join(repr(a) for a in allowed if a is not None)
+        raise AutogradTypeError(f"draw(): {name} must be {words}, not {value!r}")
+
+
+def at_least_zero(**settings: Any) -> None:
+    for name, value in settings.items():
+        if value is not None and (not isinstance(value, int) or value < 0):
+            raise AutogradValueError(f"draw(): {name} must be a whole number from 0 on, not {value!r}")
+
+
+def showing(picture: Picture, *, values: bool, grads: bool, local: bool) -> Picture:
+    """The picture without what was switched off."""
+    cards, edges = picture.cards, picture.edges
+    if not (values and grads):
+        cards = tuple(
+            replace(card, value=card.value if values else None, grad=card.grad if grads else None) for card in cards
+        )
+    if not local:
+        edges = tuple(replace(edge, wrt="", formula="", number="", contribution="") for edge in edges)
+    return replace(picture, cards=cards, edges=edges)
+
+
+def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a tensor: always its text; its graph where it was computed, or cut from one.
+
+    Args:
+        tensor: Any tensor.
+        include: The MIME types asked for, as IPython passes them; None for all.
+        exclude: Those not wanted.
+
+    Returns:
+        `text/plain`, and `image/svg+xml` where there is a graph. Never raises: a picture that fails is left out.
+    """
+    bundle = {"text/plain": repr(tensor)}
+    try:
+        if not tensor.is_leaf or cut_from(tensor) is not None:
+            bundle["image/svg+xml"] = small(tensor)
+    except Exception:  # whatever happens to the picture, the text must reach the learner
+        bundle.pop("image/svg+xml", None)
+    return chosen(bundle, include, exclude)
+
+
+def small(tensor: Tensor) -> str:
+    """A bare tensor's picture: its graph up to a few dozen cards, beyond that a line that says how to see it."""
+    count = len(operations([tensor]))
+    if count > MODEST:
+        line = (
+            f"graph of {count:,} operations: al.draw(t) shows it folded, al.draw(t, depth=...) in more or less detail"
+        )
+        return note_svg([line], line)
+    return draw(tensor).svg
+
+
+MODEST = 60  # operations
+
+
+def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a `grad_fn`: its name, and the graph behind it."""
+    bundle = {"text/plain": repr(node)}
+    try:
+        bundle["image/svg+xml"] = draw(node).svg
+    except Exception:  # as for a tensor
+        bundle.pop("image/svg+xml", None)
+    return chosen(bundle, include, exclude)
+
+
+def chosen(bundle: dict[str, Any], include: Container[str] | None, exclude: Container[str] | None) -> dict[str, Any]:
+    """What was asked for."""
+    return {
+        kind: data
+        for kind, data in bundle.items()
+        if (include is None or kind in include) and (exclude is None or kind not in exclude)
+    }

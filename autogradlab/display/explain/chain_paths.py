@@ -1,0 +1,161 @@
+"""The chain rule as it applies to one graph: every path from x to y, and what passes along it.
+
+A graph can have more paths than anyone could write down: they are counted first, and only a few are followed.
+
+Read next: `derivation.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.model.replay import contributions
+from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.tape import Node, Slot
+
+__all__ = ["Chain", "Link", "chain_of"]
+
+FOLLOWED = 8  # paths that are written down
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """One step of a path, backward: from an operation's result to one of its inputs.
+
+    Attributes:
+        node: The operation.
+        source: The input's node.
+        ks: The positions at which it is an argument.
+        upstream: The gradient that has come along this path.
+        value: What is handed on: upstream times local derivative.
+    """
+
+    node: Node
+    source: Node
+    ks: tuple[int, ...]
+    upstream: Any
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """The paths between two nodes.
+
+    Attributes:
+        paths: At most so many as are written down, each a list of links from y to x.
+        count: How many there are.
+        total: The gradient of y by x over all of them; None where there is no path.
+    """
+
+    paths: tuple[tuple[Link, ...], ...]
+    count: int
+    total: Any
+
+
+def chain_of(y: Node, x: Node, seed: Any) -> Chain:
+    """Count the paths from `x` to `y`, follow a few, and sum up what passes along all.
+
+    Args:
+        y: The node whose gradient `seed` is.
+        x: The node that is differentiated by.
+        seed: The raw gradient that the pass starts with.
+
+    Raises:
+        BackwardError: where backward freed what a formula needs.
+    """
+    between = nodes_between(y, x)
+    count = count_paths(between, y, x)
+    paths = tuple(tuple(links(path, seed)) for path in first_paths(between, y, x))
+    return Chain(paths, count, seed if y is x else total(between, y, x, seed))
+
+
+def parents(node: Node) -> list[Node]:
+    """The distinct nodes of a node's inputs, in order."""
+    return list(dict.fromkeys(p for p in node.inputs if p is not None))
+
+
+def nodes_between(y: Node, x: Node) -> list[Node]:
+    """The nodes on any path from `x` to `y`, newest first."""
+    behind = reachable([y])
+    reaching = {x} if x in behind else set()
+    for node in reversed(behind):
+        if any(p in reaching for p in parents(node)):
+            reaching.add(node)
+    return [node for node in behind if node in reaching and node.number >= x.number]
+
+
+def count_paths(between: Sequence[Node], y: Node, x: Node) -> int:
+    """How many paths there are, without following them: each node has as many as the results it goes into."""
+    count = dict.fromkeys(between, 0)
+    if y in count:
+        count[y] = 1
+    for node in between:
+        for p in parents(node) if node is not x else ():
+            if p in count:
+                count[p] += count[node]
+    return count.get(x, 0)
+
+
+def first_paths(between: Sequence[Node], y: Node, x: Node) -> Iterator[list[Node]]:
+    """The first few paths, each a list of nodes from y to x; every branch that is tried leads to x."""
+    inside = set(between)
+    found, path, trials = 0, [y], [iter(on_the_way(y, x, inside))]
+    while trials and found < FOLLOWED and y in inside:
+        if path[-1] is x:
+            yield list(path)
+            found += 1
+        following = next(trials[-1], None)
+        if following is None:
+            trials.pop()
+            path.pop()
+        else:
+            path.append(following)
+            trials.append(iter(on_the_way(following, x, inside)))
+
+
+def on_the_way(node: Node, x: Node, inside: set[Node]) -> list[Node]:
+    return [] if node is x else [p for p in parents(node) if p in inside]
+
+
+def links(path: Sequence[Node], seed: Any) -> Iterator[Link]:
+    """What passes along one path; the outputs of an operation with several are no step of their own."""
+    g = seed
+    for node, source in pairwise(path):
+        if isinstance(node, Slot):
+            g = {node.index: g}
+            continue
+        parts = contributions(node, g)
+        ks = tuple(k for k, p in enumerate(node.inputs) if p is source)
+        value = sum(parts[k] for k in ks if k in parts) if any(k in parts for k in ks) else zeros(node, ks[0])
+        yield Link(node, source, ks, g, value)
+        g = value
+
+
+def zeros(node: Node, k: int) -> Any:
+    """What an argument gets through which nothing flows."""
+    return np.zeros_like(node.args[k]._data)
+
+
+def total(between: Sequence[Node], y: Node, x: Node, seed: Any) -> Any:
+    """The gradient of x over all paths: the backward pass through the nodes between."""
+    grads: dict[Node, Any] = {y: seed}
+    inside = set(between)
+    for node in between:
+        if node is x:
+            break
+        g = grads.pop(node, None)
+        if g is None:
+            continue
+        if isinstance(node, Slot):
+            grads.setdefault(node.parent, {})[node.index] = g
+            continue
+        for k, value in contributions(node, g).items():
+            source = node.inputs[k]
+            if source in inside and source is not None:
+                grads[source] = grads[source] + value if source in grads else value
+    return grads.get(x)

@@ -1,0 +1,177 @@
+"""What happened at an operation that made a gradient zero, nan, inf or tiny, and what to write instead.
+
+Nothing is said that the numbers don't bear out: that a sigmoid is saturated only where its slope is almost 0, that
+where() is to blame only where it sent the 0.
+
+Read next: `why_zero_or_nan.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.explain.faulty_operation import Culprit, at_the_ends, flat
+from autogradlab.display.model.notation import function_name
+from autogradlab.engine.tape import Node
+
+__all__ = ["remedy"]
+
+Words = tuple[str, str]  # what happened, and what to write instead
+
+# fmt: off
+# name of the function: (what happens there, what to write instead)
+ZERO: dict[str, Words] = {
+    "relu":     ("its input is not above 0, and there relu is flat (a dead relu)",
+                 "al.nn.functional.leaky_relu, which keeps a slope below 0; or a smaller lr, or other start values"),
+    "clamp":    ("its input lies outside of the range, and there clamp is flat",
+                 "widen the range, or clamp the value after the step, under al.no_grad()"),
+    "clip":     ("its input lies outside of the range, and there it is flat",
+                 "widen the range, or clip the value after the step, under al.no_grad()"),
+    "multiply": ("the other factor is 0", ""),
+    "matmul":   ("the other factor is 0", "start the weights from random values, not from zeros"),
+    "where":    ("the condition chose the other branch", ""),
+    "maximum":  ("the other argument is larger", ""),
+    "minimum":  ("the other argument is smaller", ""),
+    "max":      ("other elements are the largest", "al.logsumexp or mean(), which have a slope everywhere"),
+    "min":      ("other elements are the smallest", "mean(), which has a slope everywhere"),
+    "absolute": ("at 0 its slope is taken as 0", ""),
+    "norm":     ("at 0 its slope is taken as 0", ""),
+    "power":    ("it is flat there", "begin from another value: at a flat point no step is taken"),
+    "square":   ("it is flat there", "begin from another value: at a flat point no step is taken"),
+    "getitem":  ("other elements were picked", ""),
+}
+POLES: dict[str, Words] = {  # where a value or a slope is not finite; {x} is the input
+    "sqrt":     ("sqrt needs an input above 0: at 0 its slope is 1/0",
+                 "al.sqrt({x} + 1e-12), or al.sqrt({x}.clamp(min=1e-12))"),
+    "log":      ("log needs an input above 0: at 0 its slope is 1/0",
+                 "al.log({x}.clamp(min=1e-12)); for a loss, a version that takes logits"),
+    "divide":   ("it divides by 0", "add a small number below the line: {x} + 1e-12"),
+    "reciprocal": ("it divides by 0", "1 / ({x} + 1e-12)"),
+    "power":    ("its slope at this value is not finite", "keep the base above 0: {x}.clamp(min=1e-12)"),
+    "arccos":   ("its slope at −1 and 1 is infinite, and outside it has no value",
+                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+    "arcsin":   ("its slope at −1 and 1 is infinite, and outside it has no value",
+                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+}
+SAFE = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0", "reciprocal": "{x} != 0"}
+FLAT = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
+# fmt: on
+
+
+def remedy(culprit: Culprit, kind: str, operand: str = "x") -> Words:
+    """What happens at an operation, and what to write instead.
+
+    Args:
+        culprit: The operation.
+        kind: `zero`, `broken` or `saturated`.
+        operand: How its input is written.
+    """
+    return KINDS[kind](culprit, operand if operand.isidentifier() else "x")
+
+
+def zero(culprit: Culprit, x: str) -> Words:
+    """Why a gradient arrives and only zeros are handed on."""
+    name, node = function_name(culprit.step.node), culprit.step.node
+    if name in FLAT:
+        return f"{name} is a staircase: its slope is 0 everywhere", "leave it out of the loss, or use a smooth function"
+    if at_the_ends(culprit.step) or name == "softmax":
+        return saturated(culprit, x)
+    if name == "exp" and node.y is not None and not np.any(node.y):
+        return "exp of so low an input is 0 in this precision", ""
+    if underflows(culprit):
+        return "what it would hand on is smaller than the smallest number of this precision: it underflows to 0", ""
+    return ZERO.get(name, ("its local derivative is 0 there", ""))
+
+
+SUM_OF_SOFTMAX = (
+    "the same arrives at each of its outputs, and they always add up to 1: what one gains the others lose",
+    "use its outputs one by one, or a loss such as al.nn.functional.cross_entropy",
+)
+
+
+def adds_up(culprit: Culprit) -> bool:
+    """Whether the upstream gradient is constant along the dimension in which a softmax adds up to 1."""
+    y, g = np.asarray(culprit.step.node.y, float), np.asarray(culprit.step.upstream, float)
+    ones = [d for d in range(y.ndim) if np.allclose(y.sum(d), 1, atol=1e-3)]
+    return g.shape == y.shape and any(np.all(np.ptp(g, axis=d) <= 1e-6 * np.abs(g).max()) for d in ones)
+
+
+def underflows(culprit: Culprit) -> bool:
+    """Whether a product of numbers that are not 0 came out as 0."""
+    name, raws = function_name(culprit.step.node), culprit.step.node.raw
+    if name == "multiply":
+        return bool(np.all(raws[1 - culprit.part.k]))
+    return name in ("power", "square") and all(np.all(raw) for raw in raws if raw is not None)
+
+
+def saturated(culprit: Culprit, x: str) -> Words:
+    """Why almost nothing is handed on."""
+    name = function_name(culprit.step.node)
+    if name == "softmax" and adds_up(culprit):
+        return SUM_OF_SOFTMAX
+    if name in ("log_softmax", "logsigmoid"):
+        return "what is asked for has almost probability 1 already, so there is next to nothing left to learn", ""
+    return (
+        f"{name} is saturated: its input is so far out that its slope is almost 0",
+        "scale the input or start from smaller weights; for a loss use one that takes logits, such as "
+        "al.nn.functional.binary_cross_entropy_with_logits",
+    )
+
+
+def broken(culprit: Culprit, x: str) -> Words:
+    """Why a value or a gradient is not finite."""
+    node, name = culprit.step.node, function_name(culprit.step.node)
+    given = next((raw for raw in node.raw if raw is not None and not finite(raw)), None)
+    if given is not None:
+        return f"what goes into it is not finite already: it holds {'nan' if np.isnan(given).any() else 'inf'}", ""
+    if shielded(culprit):
+        return hidden(culprit, name, x)
+    if name in POLES and not (name in ("power", "divide") and overflowed(node)):
+        cause, instead = POLES[name]
+        return cause, instead.format(x=x)
+    if overflowed(node) or (name == "multiply" and node.y is not None and finite(node.y)):
+        return too_large(node, name)
+    return "its local derivative is not finite there", ""
+
+
+def finite(value: Any) -> bool:
+    return not isinstance(value, (float, np.ndarray, np.generic)) or bool(np.isfinite(value).all())
+
+
+def overflowed(node: Node) -> bool:
+    """Whether finite inputs, none of them a 0 to divide by, gave inf."""
+    by_zero = function_name(node) == "divide" and not np.all(node.raw[1])
+    at_zero = function_name(node) == "power" and not np.all(node.raw[0])
+    return node.y is not None and bool(np.isinf(node.y).any()) and not by_zero and not at_zero
+
+
+def too_large(node: Node, name: str) -> Words:
+    """Words on a result that is larger than its dtype can hold."""
+    dtype = np.asarray(node.y).dtype
+    most = np.finfo(dtype).max if dtype.kind == "f" else 0
+    instead = "subtract the largest value first, or use al.logsumexp" if name == "exp" else "keep the values smaller"
+    return f"it overflows: {dtype.name} holds nothing above {most:.1e}", instead
+
+
+def shielded(culprit: Culprit) -> bool:
+    """Whether a nan stands where no gradient arrived: 0 times inf."""
+    g, d = flat(culprit.step.upstream), flat(culprit.part.value)
+    return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
+
+
+def hidden(culprit: Culprit, name: str, x: str) -> Words:
+    """Words on a slope of inf that a gradient of 0 does not hide."""
+    safe = SAFE.get(name, "...").format(x=x)
+    call = {"divide": "... / {}", "reciprocal": "1 / {}", "power": "{} ** ..."}.get(name, f"al.{name}({{}})")
+    instead = f"make the input safe before: {call.format(f'al.where({safe}, {x}, 1.0)')}"
+    zero = "the gradient that arrives is 0, the slope is inf, and 0·inf is nan"
+    if "where" in map(function_name, culprit.givers):
+        more = "al.where does not shield the branch that it did not choose"
+        return f"{zero}: {more}", f"{instead}, and choose the result with al.where after"
+    return f"{zero}: what multiplies by 0 afterwards does not take it away", instead
+
+
+KINDS: dict[str, Callable[[Culprit, str], Words]] = {"zero": zero, "broken": broken, "saturated": saturated}

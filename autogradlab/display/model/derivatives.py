@@ -1,0 +1,278 @@
+"""The local derivative on an edge: its formula as a textbook writes it, and its number here.
+
+The number comes from the engine's own rule, called with a gradient of ones; the formula from the table below. An
+operation without a line in the table shows its number alone.
+
+Read next: `picture.py`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.model.figures import FEW, compact, extent, in_a_row
+from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, is_part, shown_index, superscript
+from autogradlab.display.model.replay import gradients, replay
+from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.tape import Node, Slot
+
+__all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]
+
+LONG = 26  # characters of a formula; a longer one says less than its number
+MANY = 1024  # elements up to which a number is computed
+
+# fmt: off
+# name of the function: one formula an argument. {y} result, {a} {b} arguments; {A} {B} the same without brackets.
+FORMULAS: dict[str, tuple[str, ...]] = {
+    "add":         ("1", "1"),
+    "subtract":    ("1", "−1"),
+    "multiply":    ("{b}", "{a}"),
+    "divide":      ("1/{b}", "−{a}/{b}²"),
+    "negative":    ("−1",),
+    "positive":    ("1",),
+    "identity":    ("1",),
+    "clone":       ("1",),
+    "copy":        ("1",),
+    "reciprocal":  ("−1/{a}²",),
+    "square":      ("2·{a}",),
+    "sqrt":        ("1/(2·√{a})",),
+    "absolute":    ("sign({A})",),
+    "exp":         ("{y}",),
+    "expm1":       ("exp({A})",),
+    "log":         ("1/{a}",),
+    "log1p":       ("1/(1+{A})",),
+    "sin":         ("cos({A})",),
+    "cos":         ("−sin({A})",),
+    "tan":         ("1+{y}²",),
+    "tanh":        ("1−{y}²",),
+    "sinh":        ("cosh({A})",),
+    "cosh":        ("sinh({A})",),
+    "arctan":      ("1/(1+{a}²)",),
+    "arcsin":      ("1/√(1−{a}²)",),
+    "arccos":      ("−1/√(1−{a}²)",),
+    "sigmoid":     ("{y}(1−{Y})",),
+    "sum":         ("1",),
+    "matmul":      ("{b}", "{a}"),
+}
+WORDS: dict[str, str] = {  # what a formula would hide
+    "max": "1 at the max", "min": "1 at the min", "amax": "1 at the max", "amin": "1 at the min",
+    "maximum": "1 where larger", "minimum": "1 where smaller", "clamp": "1 inside, 0 outside",
+}
+# fmt: on
+MOVES = (
+    "reshape",
+    "ravel",
+    "transpose",
+    "swapaxes",
+    "moveaxis",
+    "expand_dims",
+    "squeeze",
+    "broadcast_to",
+    "flip",
+    "stack",
+    "cat",
+    "unbind",
+)  # fmt: skip
+REDUCTIONS = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std")
+
+
+def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
+    """The derivative of `node` by its argument `k` as a formula, or empty where there is none to write.
+
+    Args:
+        node: An operation, or a slot of one with several outputs.
+        k: The position of the argument.
+        y: What the result is called.
+        operands: What the arguments are called.
+    """
+    name = function_name(node)
+    text = written(node, name, k, y, operands)
+    return text if len(text) <= LONG and "…" not in text else ""
+
+
+def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
+    if is_part(node):
+        return f"1 at [{node.index}]"
+    if name == "getitem":
+        return f"1 at [{shown_index(node.args[1])}]"
+    if name in ("power", "float_power"):
+        return power(node, k, y, operands)
+    if name == "matmul":
+        return product(node, k, operands)
+    if name == "mean":
+        return f"1/{size_of_mean(node)}"
+    if name in MOVES:
+        return "1"
+    if name not in FORMULAS or k >= len(FORMULAS[name]):
+        return WORDS.get(name, "") if np.ndim(node.y) or name in REDUCTIONS else ""
+    words = {"y": y.within(ATOM), "Y": y.text}
+    words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
+    words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
+    text = FORMULAS[name][k].format(**words)
+    text = text.replace("+−", "−")
+    return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
+
+
+def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
+    """n·xⁿ⁻¹, or y·log(a) for an exponent that is a tensor."""
+    a, b = operands
+    if k == 1:
+        return f"{y.within(MUL)}·log({a.text})"
+    n = node.args[1]
+    if not isinstance(n, (int, float)):
+        return f"{b.within(MUL)}·{a.within(ATOM)}**({b.text}−1)"
+    if n == 1:
+        return "1"
+    raised = superscript(n - 1)
+    tail = "" if n == 2 else raised if raised else f"**{compact(n - 1)}"
+    return f"{compact(n)}·{a.within(ATOM)}{tail}"
+
+
+def product(node: Any, k: int, operands: Sequence[Term]) -> str:
+    """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
+    a, b = (o.within(ATOM) for o in operands)
+    if node.y is not None and all(r is not None and np.ndim(r) == 1 for r in node.raw):
+        return b if k == 0 else a
+    return f"grad @ {transposed(b)}" if k == 0 else f"{transposed(a)} @ grad"
+
+
+def transposed(name: str) -> str:
+    return name.removesuffix("ᵀ") if name.endswith("ᵀ") else f"{name}ᵀ"
+
+
+def size_of_mean(node: Any) -> int:
+    """How many elements a mean takes together."""
+    shape = np.shape(getattr(node.args[0], "_data", node.args[0]))
+    taken = node.kwargs.get("axis")
+    axes = range(len(shape)) if taken is None else taken if isinstance(taken, tuple) else (taken,)
+    return int(np.prod([shape[a] for a in axes], dtype=np.int64))
+
+
+def local(node: Any, k: int) -> Any:
+    """The derivative of `node` by its argument `k` as a raw array, or None where it is no array or too large.
+
+    Elementwise operations have one number an element; a reduction's input reaches one output each. A matrix product's
+    derivative is no array of that shape.
+    """
+    if not separable(node) or overwritten(node) or any(r is None or np.size(r) > MANY for r in (node.y, *node.raw)):
+        return None
+    vjp: Callable[..., Any] | None = node.rule.vjps[k]
+    if vjp is None:
+        return None
+    with np.errstate(all="ignore"):
+        ones = np.ones_like(node.y)
+        d = vjp(ones if np.ndim(ones) else ones[()], node.y, *node.raw, **node.kwargs)
+    return np.asarray(d, dtype=np.float64)
+
+
+def across(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
+    """What a gradient of the last operation's result becomes on its way through all of them.
+
+    Args:
+        nodes: Operations in order of creation.
+        g: The gradient, raw; None for 1, which gives the derivative itself where the result is one number.
+
+    Returns:
+        By each node outside that it reaches; empty where backward has freed what it takes, or there is no such number.
+    """
+    last = nodes[-1]
+    if last.y is None or isinstance(last, Slot) or (g is None and np.size(last.y) != 1):
+        return {}
+    seed = {last: np.ones_like(last.y)[()] if g is None else g}
+    try:
+        found = gradients(replay(seed, nodes[::-1]), seed)
+    except AutogradError:
+        return {}
+    inside = set(nodes)
+    return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
+
+
+def sent(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
+    """What a gradient becomes on its way through operations.
+
+    Args:
+        nodes, g: As for `across`.
+        local: The derivative through all of them, where it is known: then the way need not be gone again, except where
+            it left the range of floats.
+    """
+    if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
+        return across(nodes, g)
+    with np.errstate(all="ignore"):
+        return {node: d * float(np.reshape(g, ())) for node, d in local.items()}
+
+
+def separable(node: Any) -> bool:
+    """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
+    name = function_name(node)
+    if isinstance(node, Slot) or node.rule.joint is not None:
+        return False
+    dot = name == "matmul" and np.ndim(node.y) == 0 and all(np.ndim(r) == 1 for r in node.raw)
+    return bool(node.rule.elementwise or name in REDUCTIONS or dot)
+
+
+def overwritten(node: Any) -> bool:
+    """Whether an argument or the result was changed in place since: then a number computed now would be false."""
+    result = node.counter is not None and node.counter.count != node.start
+    return result or any(rewritten(node, k) for k in range(len(node.args)))
+
+
+def rewritten(node: Any, k: int) -> bool:
+    """Whether the argument `k` was changed in place since `node` used it."""
+    counter = getattr(node.args[k], "_counter", None)
+    return counter is not None and counter.count != (node.versions[k] if node.versions else 0)
+
+
+def number(d: Any) -> str:
+    """A local derivative in figures: one, up to four, `1 each`, or its extent.
+
+    >>> number(np.float64(6.7)), number(np.ones(9)), number(np.array([0.0, 1, 4, 9]))
+    ('6.7', '1 each', '[0 1 4 9]')
+    """
+    if d.ndim == 0:
+        return compact(float(d))
+    if d.size and (d == d.flat[0]).all():
+        return f"{compact(float(d.flat[0]))} each" if d.size > 1 else compact(float(d.flat[0]))
+    return in_a_row(d) if 0 < d.size <= FEW else extent(d) if d.size else ""
+
+
+def summed(node: Any, k: int) -> str:
+    """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
+    if not node.rule.elementwise or node.y is None or k >= len(node.raw) or node.raw[k] is None:
+        return ""
+    out, shape = np.shape(node.y), np.shape(node.raw[k])
+    lead = len(out) - len(shape)
+    axes = [i for i, n in enumerate(out) if i < lead or (shape[i - lead] == 1 and n != 1)]
+    if not axes:
+        return ""
+    return f"summed over {'axis' if len(axes) == 1 else 'axes'} {', '.join(map(str, axes))}"
+
+
+# --- how it is called ---
+
+
+def with_respect_to(y: Term, x: Term) -> str:
+    """What is differentiated by what: `∂z/∂x` between short names, `∂/∂(w·x)` else."""
+    below = hat(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
+    above = hat(y.text)
+    short = y.rank == ATOM and len(above) <= 4 and all(c.isalnum() or c == "_" for c in above)
+    return f"∂{above if short else ''}/∂{below}"
+
+
+def by_hand(t: Term) -> Term:
+    """A term as it stands in a formula."""
+    return Term(hat(t.text), t.rank)
+
+
+def hat(name: str) -> str:
+    """A prediction's name as it is written by hand: `y_pred` and `y_hat` are ŷ.
+
+    >>> hat("y_pred"), hat("w")
+    ('ŷ', 'w')
+    """
+    letter, _, suffix = name.partition("_")
+    hatted = unicodedata.normalize("NFC", letter + "\u0302")
+    return hatted if suffix in ("pred", "hat") and len(letter) == len(hatted) == 1 else name

@@ -1,0 +1,170 @@
+"""Numbers as a picture shows them: few digits, aligned, never wider than they are worth.
+
+Read next: `../shared/text_width.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.shared.heat_strips import shades
+
+__all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read", "read_both"]
+
+FEW = 4  # so many figures are shown one by one
+
+
+@dataclass
+class Reading:
+    """An array as words: its figures where they are few, else its shape, extent and a heat strip.
+
+    Attributes:
+        text: `6.7000` or `[0 1 4 9]`; the shape where there are more figures.
+        detail: `min −1 mean 0.5 max 2`, or empty.
+        strip: The shades of a heat strip's cells, row by row.
+        rows: In how many rows they stand.
+    """
+
+    text: str
+    detail: str = ""
+    strip: tuple[float, ...] = ()
+    rows: int = 1
+
+
+def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
+    """So many decimals that figures in one row or column line up, of so many digits: none where all are whole."""
+    finite = [abs(v) for v in values if math.isfinite(v)]
+    largest = max(finite, default=0.0)
+    if largest < 1e6 and all(v % 1 == 0 for v in finite):
+        return 0
+    return max(0, min(most, digits - 1 - math.floor(math.log10(max(1.0, largest)))))
+
+
+def figure(v: float, places: int) -> str:
+    """One number with so many decimals; in powers of ten where that would hide it."""
+    if not math.isfinite(v):
+        text = str(v)
+    elif v != 0 and (abs(v) < 1e-3 or abs(v) >= 1e6):
+        mantissa, exponent = f"{v:.2e}".split("e")
+        text = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    else:
+        text = f"{v:.{places}f}"
+        text = text.removeprefix("-") if text.startswith("-0") and float(text) == 0 else text
+    return text.replace("-", "−")
+
+
+def compact(v: float) -> str:
+    """One number for a running text: at most four decimals, no zeros at the end.
+
+    >>> compact(6.7), compact(0.00122846), compact(-2.0), compact(1.5e-7)
+    ('6.7', '0.0012', '−2', '1.5e−7')
+    """
+    text = figure(v, decimals([v], 4, digits=5))
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+
+
+def aligned(*values: float) -> list[str]:
+    """Numbers that stand under one another: the same decimals each."""
+    places = decimals(values, 4)
+    return [figure(v, places) for v in values]
+
+
+def in_a_row(x: Any) -> str:
+    """A small array with its brackets, without commas.
+
+    >>> in_a_row(np.array([0.0, 1, 4, 9])), in_a_row(np.array([[0.25, 2], [3, 4]]))
+    ('[0 1 4 9]', '[[0.25 2.00] [3.00 4.00]]')
+    """
+    places = shortest(x.ravel().tolist(), 4 if x.size <= 2 else 3)
+    return nested(x, places)
+
+
+def shortest(values: list[float], most: int) -> int:
+    """The fewest decimals, up to `most`, that lose nothing a float32 knows."""
+    limit = decimals(values, most)
+    exact = (d for d in range(limit) if all(abs(round(v, d) - v) <= 1e-6 * abs(v) for v in values))
+    return next(exact, limit)
+
+
+def nested(x: Any, places: int) -> str:
+    if x.ndim == 0:
+        return figure(float(x), places)
+    return "[" + " ".join(nested(row, places) for row in x) + "]"
+
+
+def read(x: Any, beside: Any = None) -> Reading:
+    """Put an array into words.
+
+    Args:
+        x: A scalar or an array of any shape and real dtype.
+        beside: What stands under or over it on the card; two scalars get the same decimals.
+
+    >>> read(np.float32(6.7)).text, read(np.arange(9.0)).detail
+    ('6.7000', 'min 0  mean 4  max 8')
+    """
+    x = np.asarray(x)
+    if x.dtype.kind == "b" and x.ndim == 0:
+        return Reading(str(bool(x)))
+    x = x.astype(np.float64)
+    if x.ndim == 0:
+        v = float(x)
+        other = [float(beside)] if beside is not None and np.ndim(beside) == 0 else []
+        return Reading(figure(v, decimals([v, *other], 4)))
+    if x.size == 0:
+        return Reading(shape_text(x.shape), "empty")
+    if x.size <= FEW:
+        return Reading(in_a_row(x))
+    return Reading(shape_text(x.shape), extent(x), *shades(x))
+
+
+def read_both(value: Any, grad: Any) -> tuple[Reading | None, Reading | None]:
+    """Put a tensor's value and its gradient into words, either of which may be None."""
+    if isinstance(value, np.floating) and isinstance(grad, np.floating):  # as most are: the same, but sooner
+        first, second = aligned(float(value), float(grad))
+        return Reading(first), Reading(second)
+    return None if value is None else read(value, grad), None if grad is None else read(grad, value)
+
+
+def in_words(x: Any) -> str:
+    """An array within a sentence: its figures where they are few, else its shape and extent.
+
+    >>> in_words(np.float32(6.7)), in_words(np.array([0.0, 1, 4])), in_words(np.arange(9.0))
+    ('6.7', '[0 1 4]', '9 values (min 0  mean 4  max 8)')
+    """
+    x = np.asarray(x, dtype=np.float64)
+    if x.ndim == 0:
+        return compact(float(x))
+    return in_a_row(x) if x.size <= FEW else f"{shape_text(x.shape)} ({extent(x)})"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as PyTorch writes it; a matrix's as rows × columns.
+
+    >>> shape_text((3, 4)), shape_text((100,))
+    ('3 × 4', '100 values')
+    """
+    return f"{shape[0]} values" if len(shape) == 1 else " × ".join(map(str, shape))
+
+
+def extent(x: Any) -> str:
+    """The smallest, mean and largest element, and how many are no numbers.
+
+    >>> extent(np.array([1.0, 2.0, np.nan, 6.0]))
+    'min 1  mean 3  max 6  1 nan'
+    """
+    finite = x[np.isfinite(x)]
+    odd = [("nan", np.isnan(x)), ("inf", x == np.inf), ("−inf", x == -np.inf)]
+    marks = [f"{count} {name}" for name, mask in odd if (count := int(mask.sum()))]
+    if not finite.size:
+        return f"all {marks[0].split()[1]}" if len(marks) == 1 else "  ".join(marks)
+    low, high = float(finite.min()), float(finite.max())
+    with np.errstate(over="ignore"):
+        mean = compact(float(finite.mean()))
+    if low == high:
+        return f"all {compact(low)}" + f" but {', '.join(marks)}" * bool(marks)
+    return "  ".join([f"min {compact(low)}", f"mean {mean}", f"max {compact(high)}", *marks])

@@ -1,0 +1,1 @@
+"""Functions, their derivatives and descents as matplotlib plots."""

@@ -1,0 +1,1 @@
+"""How a picture is drawn: layout, SVG, DOT, text, LaTeX and files."""

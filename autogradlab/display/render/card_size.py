@@ -1,0 +1,135 @@
+"""What stands where on a card, and how large it and the labels of the edges are.
+
+Sizes are in points, which a static picture shows as pixels. They are rounded up, so that a changed number rarely
+changes a size, and the layout of the sizes can be kept.
+
+Read next: `edge_stubs.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.picture import Card, Edge
+from autogradlab.display.shared.heat_strips import strip_height
+from autogradlab.display.shared.text_width import text_width
+
+__all__ = ["CAPTION", "FIGURES", "LABEL", "PAD", "TITLE", "Face", "Row", "face", "label_lines", "label_size"]
+
+TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
+PAD = 13.0  # between a card's edge and its words
+STEP = 8  # sizes are multiples of this
+NARROWEST = 104
+HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
+TALL_LABEL = 15.0
+LONG_LABEL = 104.0  # a longer one breaks before its number
+
+
+@dataclass
+class Row:
+    """One line of a card.
+
+    Attributes:
+        kind: `title`, `figures`, `detail` or `strip`.
+        left, right: Its words.
+        gradient: Whether it is about a gradient, and coloured so.
+        strip, rows: The shades of a heat strip, and in how many rows they stand.
+        y: Its top, from the card's top.
+    """
+
+    kind: str
+    left: str = ""
+    right: str = ""
+    gradient: bool = False
+    strip: tuple[float, ...] = ()
+    rows: int = 1
+    y: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height that it needs."""
+        return HEIGHTS[self.kind] + (strip_height(self.rows) if self.strip else 0.0)
+
+    @property
+    def width(self) -> float:
+        """The width that its words need."""
+        if self.kind == "title":
+            op = text_width(self.right, CAPTION)
+            return text_width(self.left, TITLE, bold=True) + (op + 14 if op else 0)
+        if self.kind == "figures":
+            return text_width(self.left, CAPTION) + 9 + text_width(self.right, FIGURES)
+        return text_width(self.right, CAPTION)
+
+
+@dataclass
+class Face:
+    """A card's rows and size."""
+
+    rows: tuple[Row, ...]
+    width: float
+    height: float
+
+
+def face(card: Card) -> Face:
+    """Lay out the words of a card, one under the other."""
+    rows, y = [], 3.0
+    for row in lines(card):
+        row.y = y
+        rows.append(row)
+        y += row.height
+    width = max(NARROWEST, *(row.width + 2 * PAD for row in rows))
+    return Face(tuple(rows), up(width), y + 6)
+
+
+def lines(card: Card) -> Iterator[Row]:
+    yield Row("title", card.name, "again" if card.again else card.op)
+    if card.again:
+        return
+    if card.value is not None:
+        yield from reading("value", card.value, gradient=False)
+    elif card.shape:
+        yield Row("figures", "shape", " × ".join(map(str, card.shape)))
+    for note in ("changed since it was used",) * card.changed + card.notes:
+        yield Row("detail", right=note)
+    if card.grad is not None:
+        yield from reading("grad", card.grad, gradient=True)
+
+
+def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
+    """The rows of a value or a gradient."""
+    yield Row("figures", caption, r.text, gradient)
+    if r.detail:
+        yield Row("detail", right=r.detail, gradient=gradient)
+    if r.strip:
+        yield Row("strip", gradient=gradient, strip=r.strip, rows=r.rows)
+
+
+def label_lines(edge: Edge) -> list[str]:
+    """The words on an edge: the derivative, its number below where both are long, then where it is summed."""
+    if edge.plain:
+        return []
+    text = edge.label
+    if edge.cut:
+        lines = [f"{text.partition(': ')[0]}:", text.partition(": ")[2]]
+    elif text_width(text, LABEL) > LONG_LABEL and " = " in text:
+        head, _, number = text.rpartition(" = ")
+        lines = [head, number if number.startswith("min ") else f"= {number}"]
+    else:
+        lines = [text]
+    return [line for line in (*lines, edge.note) if line]
+
+
+def label_size(edge: Edge) -> tuple[float, float] | None:
+    """Width and height of an edge's words; None where there are none."""
+    lines = label_lines(edge)
+    if not lines:
+        return None
+    return up(max(text_width(line, LABEL) for line in lines) + 6), len(lines) * TALL_LABEL + 3
+
+
+def up(width: float) -> float:
+    """The next multiple of the step."""
+    return float(math.ceil(width / STEP) * STEP)

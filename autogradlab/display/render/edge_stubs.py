@@ -1,0 +1,63 @@
+"""Long edges of a large picture, cut short: a tensor used far away from where it stands appears there again.
+
+Without this a weight that is used at every step of a long computation would draw a line past all of them, and the
+layout would take minutes.
+
+Read next: `layout.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from autogradlab.display.model.picture import Card, Edge, Picture
+
+__all__ = ["levels", "with_stubs"]
+
+ENOUGH = 30  # cards: a smaller picture keeps its long edges
+FAR = 5  # levels that an edge may span
+
+
+def levels(picture: Picture) -> dict[str, int]:
+    """How many steps from the first inputs each card stands; inputs, and what is made of them alone, as late as can be.
+
+    A hundred products `k·x` for a hundred steps stand at their steps: else they would fill one row.
+    """
+    arriving: dict[str, list[str]] = {card.id: [] for card in picture.cards}
+    leaving: dict[str, list[str]] = {card.id: [] for card in picture.cards}
+    for edge in picture.edges:
+        arriving[edge.head].append(edge.tail)
+        leaving[edge.tail].append(edge.head)
+    level: dict[str, int] = {}
+    for card in picture.cards:
+        level[card.id] = 1 + max((level[tail] for tail in arriving[card.id]), default=-1)
+    for id_ in reversed(level):
+        if leaving[id_] and not any(arriving[tail] for tail in arriving[id_]):
+            level[id_] = min(level[head] for head in leaving[id_]) - 1
+    return level
+
+
+def with_stubs(picture: Picture) -> Picture:
+    """The same picture; where it is large, its long edges start at a stub of their tail.
+
+    Args:
+        picture: Any picture.
+
+    Returns:
+        A picture whose new cards have `again` set and ids such as `n3_1`.
+    """
+    if len(picture.cards) <= ENOUGH:
+        return picture
+    level, by_id = levels(picture), {card.id: card for card in picture.cards}
+    stubs: dict[str, list[Card]] = {}
+    edges: list[Edge] = []
+    count = dict.fromkeys(by_id, 0)
+    for edge in picture.edges:
+        if level[edge.head] - level[edge.tail] > FAR and not edge.cut:
+            count[edge.tail] += 1
+            stub = dataclasses.replace(by_id[edge.tail], id=f"{edge.tail}_{count[edge.tail]}", again=True)
+            stubs.setdefault(edge.head, []).append(stub)
+            edge = dataclasses.replace(edge, tail=stub.id)
+        edges.append(edge)
+    cards = [c for card in picture.cards for c in (*stubs.get(card.id, ()), card)]
+    return dataclasses.replace(picture, cards=tuple(cards), edges=tuple(edges))

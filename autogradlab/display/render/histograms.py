@@ -1,0 +1,70 @@
+"""A small histogram of an array, as an SVG that stands in a line of text.
+
+Read next: `../tables.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.model.figures import FEW, compact, in_a_row
+
+__all__ = ["histogram", "values"]
+
+BARS, WIDE, HIGH = 16, 5, 16  # pixels of a bar, of the tallest bar
+MOST = 200_000  # elements that are looked at; of a larger array every so many
+
+
+def values(x: Any) -> str:
+    """The values of an array in one cell of a table: its figures or a histogram; what is no number is marked.
+
+    Args:
+        x: An array of any shape and real dtype.
+    """
+    if x.size == 0:
+        return '<span class="al-m">empty</span>'
+    flat = x.ravel()[:: max(1, x.size // MOST)].astype(np.float64)
+    finite = flat[np.isfinite(flat)]
+    odd = "".join(marked(name, count) for name, count in odd_ones(x))
+    if finite.size == 0:
+        return odd
+    if x.size <= FEW and finite.size == x.size:
+        return f"<span>{in_a_row(x.reshape(-1) if x.ndim > 1 else x)}</span>"
+    lo, hi = (compact(float(v)) for v in (finite.min(), finite.max()))
+    if finite.min() == finite.max():
+        return f"<span>all {lo}</span>{odd}"
+    return f"{histogram(finite)}<small>{lo} to {hi}</small>{odd}"
+
+
+def odd_ones(x: Any) -> list[tuple[str, int]]:
+    """How many elements are nan, inf and −inf."""
+    if x.dtype.kind != "f":
+        return []
+    counts = {"nan": np.isnan(x), "inf": np.isposinf(x), "−inf": np.isneginf(x)}
+    return [(name, int(mask.sum())) for name, mask in counts.items() if mask.any()]
+
+
+def marked(name: str, count: int) -> str:
+    """A warning that not all values are numbers."""
+    return f'<b class="al-x">{count:,} {name}</b>'
+
+
+def histogram(finite: Any) -> str:
+    """The bars as one path, and a line where zero lies.
+
+    Args:
+        finite: At least two different finite numbers.
+    """
+    lo, hi = float(finite.min()), float(finite.max())
+    counts, _ = np.histogram(finite / 2 if np.isinf(hi - lo) else finite, BARS)
+    # A bar that holds anything can be seen.
+    tall = np.where(counts > 0, np.maximum(np.round(HIGH * counts / counts.max(), 1), 1), 0)
+    bars = "".join(f"M{k * WIDE} {HIGH}v-{h:g}h{WIDE - 1}V{HIGH}z" for k, h in enumerate(tall.tolist()) if h)
+    zero = f'<path class="al-z" d="M{-lo / (hi - lo) * BARS * WIDE:.1f} 0V{HIGH}"/>' if lo < 0 < hi else ""
+    words = f"histogram from {compact(lo)} to {compact(hi)}"
+    return (
+        f'<svg role="img" aria-label="{words}" width="{BARS * WIDE}" height="{HIGH}"><title>{words}</title>'
+        f'<path class="al-h" d="{bars}"/>{zero}</svg>'
+    )

@@ -1,0 +1,279 @@
+"""The drawn picture: one SVG that stands on its own, in light and dark, on any page.
+
+Read next: `text.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+
+from autogradlab.display.model.picture import Card, Edge, Group, Picture
+from autogradlab.display.render.card_size import (
+    CAPTION,
+    FIGURES,
+    PAD,
+    TALL_LABEL,
+    Face,
+    Row,
+    face,
+    label_lines,
+    label_size,
+)
+from autogradlab.display.render.edge_stubs import levels, with_stubs
+from autogradlab.display.render.layout import CROWDED, MARGIN, Layout, Point, Size, lay_out, skeleton
+from autogradlab.display.render.text import sentences
+from autogradlab.display.render.theme import svg_css
+from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.display.shared.heat_strips import strip_parts
+from autogradlab.display.shared.text_width import clean, text_width
+
+__all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
+
+WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
+DEEP = 9  # levels: more of them are never tried from left to right
+BEARABLE = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
+EDGE = 16.0  # between the picture's border and what is drawn
+ARROW = 8.0
+
+
+@uncollected()
+def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto", room: Picture | None = None) -> str:
+    """The picture as SVG text.
+
+    Args:
+        picture: What to draw.
+        direction: `LR`, `TB`, or None to choose what reads better.
+        theme: `light`, `dark`, or `auto` for the reader's own.
+        room: Another picture of the same graph, whose layout is taken.
+
+    Raises:
+        NoEngineError: where no layout engine works.
+    """
+    if picture.summary:
+        return note_svg(picture.summary.splitlines(), picture.title, theme=theme)
+    size, parts = drawn(picture, direction, room)
+    return document(size, parts, picture.title, sentences(picture), theme)
+
+
+def drawn(picture: Picture, direction: str | None = None, room: Picture | None = None) -> tuple[Size, list[str]]:
+    """The size of a picture and its parts, for a document of its own or for one of several pictures.
+
+    Args:
+        picture: What to draw.
+        direction: `LR`, `TB`, or None to choose what reads better.
+        room: Another picture of the same graph, whose layout is taken: it has room for the widest figures.
+    """
+    own = readable(picture)
+    wide = own if room is None else readable(room)
+    sizes = [face(card) for card in wide.cards]
+    faces = [replace(face(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)] if room else sizes
+    layout, edges = arrange(wide, sizes, direction)
+    edges = edges if room is None else in_order(own)
+    boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(own.cards, sizes, layout.boxes, strict=True)}
+    parts = [part for frame in own.groups for part in frame_parts(frame, boxes, own.groups)]
+    parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
+    parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
+    for card, look, centre in zip(own.cards, faces, layout.boxes, strict=True):
+        parts += card_parts(card, look, centre)
+    return layout.size, parts
+
+
+def readable(picture: Picture) -> Picture:
+    """The picture as it is drawn: a crowded one without words on its edges, a large one with stubs of long edges."""
+    return with_stubs(picture if len(picture.cards) <= CROWDED else wordless(picture))
+
+
+def in_order(picture: Picture) -> list[Edge]:
+    """The edges in the order of their cards."""
+    position = {card.id: k for k, card in enumerate(picture.cards)}
+    return sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
+
+
+def wordless(picture: Picture) -> Picture:
+    """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
+    edges = (
+        edge if edge.cut or edge.plain else replace(edge, wrt="", formula="", number="", note="", paths=1)
+        for edge in picture.edges
+    )
+    return replace(picture, edges=tuple(edges))
+
+
+def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
+    """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
+    position = {card.id: k for k, card in enumerate(picture.cards)}
+    edges = in_order(picture)
+    ends = [(position[e.tail], position[e.head]) for e in edges]
+    boxes: list[Size] = [(f.width, f.height) for f in faces]
+    labels = [label_size(e) for e in edges]
+    frames = [(frame_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
+
+    def layout(towards: str) -> Layout:
+        return lay_out(skeleton(boxes, ends, labels, towards, frames, depth))
+
+    depth = max(levels(picture).values(), default=-1) + 1
+    deep = depth > DEEP
+    first = layout(direction or ("TB" if deep else "LR"))
+    if direction is not None or deep or first.size[0] <= WIDEST * BEARABLE:
+        return first, edges
+    second = layout("TB")
+    return (second if second.size[0] < first.size[0] else first), edges
+
+
+# --- frames ---
+
+
+def frame_title_size(frame: Group) -> Size:
+    words = text_width(frame.name, CAPTION, bold=True) + text_width(frame.op, CAPTION) + 12
+    return float(math.ceil(words)), FRAME_TITLE
+
+
+def frame_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequence[Group]) -> list[str]:
+    """A rounded box behind its cards, with its name in the corner."""
+    inner = max((g.level for g in frames if set(g.cards) <= set(frame.cards)), default=frame.level) - frame.level
+    margin, top = MARGIN * (inner + 1), MARGIN + (FRAME_TITLE + MARGIN) * inner + FRAME_TITLE
+    within = [boxes[card] for card in frame.cards]
+    left, right = min(c[0] - s[0] / 2 for c, s in within) - margin, max(c[0] + s[0] / 2 for c, s in within) + margin
+    high, low = min(c[1] - s[1] / 2 for c, s in within) - top, max(c[1] + s[1] / 2 for c, s in within) + margin
+    title = words(left + 9, high + 15, frame.name, "al-caption al-frame-name")
+    kind = (
+        words(right - 9, high + 15, frame.op, "al-caption al-mute", "end") if frame.op not in ("", frame.name) else ""
+    )
+    box = f'x="{number(left)}" y="{number(high)}" width="{number(right - left)}" height="{number(low - high)}"'
+    return [f'<rect {box} rx="10" class="al-frame"/>', title, *([kind] if kind else [])]
+
+
+FRAME_TITLE = 16.0
+
+# --- parts ---
+
+
+def number(v: float) -> str:
+    """A coordinate with at most one decimal; those of the layout have no more, and are written as they are."""
+    return f"{v:.1f}".removesuffix(".0")
+
+
+def words(x: float, y: float, text: str, classes: str, anchor: str = "start") -> str:
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}" class="{classes}"{at}>{written(text)}</text>'
+
+
+@functools.lru_cache(maxsize=8192)
+def written(text: str) -> str:
+    """A text for XML, cleaned, with the double spaces kept that set figures apart."""
+    return escape("  ".join(clean(part) for part in text.split("  ")))
+
+
+def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
+    """A card: its rounded box, then row by row."""
+    x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
+    box = f'x="{x:g}" y="{y:g}" width="{look.width:g}" height="{look.height:g}"'
+    border = f"al-card-{card.kind}{' al-active' * card.active}"
+    yield f'<g class="al-node" data-card="{card.id}"><rect {box} rx="12" class="al-paper al-card {border}"/>'
+    for row in look.rows:
+        yield from row_parts(row, card.kind, x + PAD, x + look.width - PAD, y + row.y)
+    yield "</g>"
+
+
+def row_parts(row: Row, kind: str, left: float, right: float, top: float) -> Iterator[str]:
+    """One row between `left` and `right`."""
+    figures = "gradient" if row.gradient else "ink"
+    if row.kind == "title":
+        yield words(left, top + 19, row.left, f"al-title al-name-{kind}")
+        if row.right:
+            yield words(right, top + 19, row.right, "al-caption al-mute", "end")
+    elif row.kind == "figures":
+        yield words(left, top + 16, row.left, "al-caption al-mute")
+        yield words(right, top + 16, row.right, f"al-figures al-{figures}", "end")
+    elif row.kind == "detail":
+        yield words(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
+    else:
+        above = "computed" if kind == "root" else kind  # a root's own colour is the ink, which stands for below zero
+        colour = "gradient" if row.gradient else f"name-{above}"
+        yield from strip_parts(row.strip, row.rows, colour, left, right, top + 1)
+
+
+def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
+    """A line with its head; where a gradient flows, it points backward."""
+    path = path[::-1] if edge.active else path
+    tip = path[-1]
+    before = next((p for p in path[-2::-1] if p != tip), path[0])
+    run, rise = tip[0] - before[0], tip[1] - before[1]
+    share = ARROW / (math.hypot(run, rise) or 1.0)
+    foot = (tip[0] - share * run, tip[1] - share * rise)
+    line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
+    line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
+    between = f'data-tail="{edge.tail}" data-head="{edge.head}"'  # for a live page to light what a line joins
+    curve = curves(len(path)) % (*itertools.chain.from_iterable(path[:-1]), *foot)
+    side = (0.42 * share * rise, -0.42 * share * run)
+    corners = (*tip, foot[0] + side[0], foot[1] + side[1], foot[0] - side[0], foot[1] - side[1])
+    return [
+        f'<path d="{curve}" class="{line}" {between}/>',
+        f'<polygon points="{CORNERS % corners}" class="{head}" {between}/>',
+    ]
+
+
+CORNERS = "%.1f,%.1f %.1f,%.1f %.1f,%.1f"
+
+
+@functools.cache
+def curves(count: int) -> str:
+    """What a path through so many points reads, the numbers left out: % puts that many in faster than an f-string."""
+    return "M%g,%g C" + "%g,%g " * (count - 2) + "%.1f,%.1f"
+
+
+def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:
+    """The words beside an edge, with a halo that keeps lines off them."""
+    if centre is None:
+        return
+    lines = label_lines(edge)
+    top = centre[1] - (len(lines) - 1) * TALL_LABEL / 2 + LABEL_DROP
+    colour = "al-cut" if edge.cut else "al-gradient"
+    for k, line in enumerate(lines):
+        yield words(centre[0], top + k * TALL_LABEL, line, f"al-label {colour} al-halo", "middle")
+
+
+LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
+
+
+# --- the document ---
+
+
+def document(size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto") -> str:
+    """The SVG around the parts: scaled to fit, with a background of its own and words for those who cannot see it."""
+    width, height = size[0] + 2 * EDGE, size[1] + 2 * EDGE
+    scale = min(1.0, WIDEST / width)
+    title, description = escape(clean(title)), escape("\n".join(map(clean, description.splitlines())))
+    return "\n".join([
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="al-graph" role="img" aria-label="{title}" '
+        f'width="{number(width * scale)}" height="{number(height * scale)}" '
+        f'viewBox="0 0 {number(width)} {number(height)}">',
+        f"<title>{title}</title>",
+        f"<desc>{description}</desc>",
+        f"<style>{svg_css(theme)}</style>",
+        f'<rect width="{number(width)}" height="{number(height)}" rx="8" class="al-soft"/>',
+        f'<g transform="translate({number(EDGE)},{number(EDGE)})">',
+        *parts,
+        "</g></svg>",
+    ]) + "\n"  # fmt: skip
+
+
+def note_svg(lines: Sequence[str], title: str, *, mono: bool = False, theme: str = "auto") -> str:
+    """A picture of words alone: where a graph is too large, or cannot be laid out here."""
+    tall, wide = (18.0, 8.2) if mono else (20.0, FIGURES * 0.56)
+    size = (max(len(line) for line in lines) * wide, len(lines) * tall)
+    style = "al-mono al-ink" if mono else "al-figures al-ink"
+    parts = [
+        f'<text x="0" y="{number(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(printable(line))}</text>'
+        for k, line in enumerate(lines)
+    ]
+    return document(size, parts, title, "\n".join(lines), theme)
+
+
+def printable(line: str) -> str:
+    """A line whose columns stay where they are, without characters that XML forbids."""
+    return "".join(c if c.isprintable() else "�" for c in line)

@@ -1,0 +1,98 @@
+"""The colours of every picture, light and dark, and the style sheets made of them.
+
+Everything about gradients has one colour, `gradient`, and nothing else has it.
+
+Read next: `../model/figures.py`.
+"""
+
+from __future__ import annotations
+
+__all__ = ["FONT", "TOKENS", "css", "svg_css"]
+
+FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+
+# fmt: off
+TOKENS: dict[str, dict[str, str]] = {
+    "light": {
+        "paper": "#ffffff", "ink": "#1f2933", "mute": "#66727f", "line": "#d5dbe1", "soft": "#f5f7f9",
+        "gradient": "#b4380c", "leaf": "#1d5fd1", "parameter": "#0b7a53", "op": "#5b4bb5",
+        "edge": "#98a4b0", "cut": "#c2152f", "frame": "#edf1f4",
+    },
+    "dark": {
+        "paper": "#15191e", "ink": "#e6eaee", "mute": "#9aa5b1", "line": "#343c46", "soft": "#1d232a",
+        "gradient": "#ff9166", "leaf": "#7fb0ff", "parameter": "#57d3a3", "op": "#b3a6ff",
+        "edge": "#6f7c89", "cut": "#ff7b8a", "frame": "#222a33",
+    },
+}
+# fmt: on
+
+JUPYTER = {"paper": "--jp-layout-color0", "ink": "--jp-content-font-color1", "line": "--jp-border-color2"}
+
+KINDS = {"input": "leaf", "detached": "leaf", "parameter": "parameter", "computed": "op", "fold": "op", "root": "ink"}
+
+
+def css(selector: str = ".al") -> str:
+    """Custom properties `--al-paper` ... for faces that live inside a page, where Jupyter's theme reaches them.
+
+    Args:
+        selector: The element that the properties are set on.
+
+    Returns:
+        A style sheet: the light tokens, the dark ones by the system's setting and by JupyterLab's own attribute.
+
+    >>> "--al-gradient: #b4380c" in css()
+    True
+    """
+    light, dark = (properties(TOKENS[name]) for name in ("light", "dark"))
+    return (
+        f"{selector} {{ {light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ {selector} {{ {dark} }} }}\n"
+        f'[data-jp-theme-light="true"] {selector} {{ {light} }}\n'
+        f'[data-jp-theme-light="false"] {selector} {{ {dark} }}\n'
+    )
+
+
+def properties(tokens: dict[str, str]) -> str:
+    """One custom property a token; paper, ink and line from Jupyter's theme where there is one."""
+    values = {k: f"var({JUPYTER[k]}, {v})" if k in JUPYTER else v for k, v in tokens.items()}
+    return " ".join(f"--al-{name}: {value};" for name, value in values.items())
+
+
+def colours(tokens: dict[str, str]) -> str:
+    """The rules of a picture that are about colour alone, with literal values that any SVG viewer knows."""
+    fills = {
+        "soft": "soft", "paper": "paper", "ink": "ink", "mute": "mute", "gradient": "gradient", "cut": "cut",
+        "arrow": "edge", "frame-name": "mute", "frame": "frame",
+        **{f"name-{kind}": token for kind, token in KINDS.items()},
+    }  # fmt: skip
+    strokes = {
+        "edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KINDS.items()},
+        "flow": "gradient", "active": "gradient", "frame": "line",
+    }  # fmt: skip
+    rules = [f".al-{name}{{fill:{tokens[token]}}}" for name, token in fills.items()]
+    rules += [f".al-{name}{{stroke:{tokens[token]}}}" for name, token in strokes.items()]
+    return "".join([*rules, f".al-halo{{stroke:{tokens['soft']}}}"])
+
+
+def svg_css(theme: str = "auto") -> str:
+    """The style sheet inside a static picture: shape once, colour twice, chosen by the reader's colour scheme.
+
+    Args:
+        theme: `light` or `dark` for one of them alone.
+    """
+    shape = (
+        f".al-graph text{{font-family:{FONT};white-space:pre}}"
+        ".al-title{font-size:15px;font-weight:bold}.al-figures{font-size:14.5px;font-variant-numeric:tabular-nums}"
+        ".al-caption,.al-label{font-size:12px}.al-mono{font:13px 'DejaVu Sans Mono',Menlo,Consolas,monospace!important}"
+        ".al-label{font-variant-numeric:tabular-nums}"
+        ".al-card{stroke-width:1.8}.al-card-input,.al-card-detached{stroke-dasharray:5 3}.al-card-root{stroke-width:3}"
+        ".al-edge{fill:none;stroke-width:1.4}.al-cutline{fill:none;stroke-width:1.6;stroke-dasharray:6 4}"
+        ".al-flow{fill:none;stroke-width:2.6}.al-active{stroke-width:3.4;stroke-dasharray:none}"
+        ".al-heading{font-size:14px;font-weight:bold}.al-said{font-size:13px}"
+        ".al-card-fold{stroke-width:1.8}.al-frame{stroke-width:1.2}.al-frame-name{font-weight:bold}"
+        ".al-strip{shape-rendering:crispEdges}.al-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
+    )
+    if theme != "auto":
+        return shape + colours(TOKENS[theme])
+    dark = f"@media (prefers-color-scheme: dark){{{colours(TOKENS['dark'])}}}"
+    return shape + colours(TOKENS["light"]) + dark

@@ -1,0 +1,1 @@
+"""The backward pass frame by frame, and two graphs side by side."""

@@ -1,0 +1,183 @@
+"""The backward pass frame by frame: `al.backward_steps(y)`.
+
+Each frame is one operation's turn: the gradient that has arrived, and what it hands on to each input.
+
+Read next: `../render/latex.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+from autogradlab.display.draw import chosen
+from autogradlab.display.model.figures import in_words
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.replay import seed_of
+from autogradlab.display.render.export import Saved
+from autogradlab.display.render.filmstrip import Panel, strip_svg
+from autogradlab.display.steps.film import Film, Flow, arrived
+from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["Frame", "Frames", "backward_steps"]
+
+DRAWN = 12  # frames on a filmstrip
+FITS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
+WHOLE = 40  # cards: of a larger graph a single frame does, too
+SAID = 60  # frames in a text
+NO_HOOKS = "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One operation's turn.
+
+    Attributes:
+        index, total: Which frame of how many, from 0.
+        cards: The ids of its cards: one, or one an output.
+        name, op: The learner's name of the result, and the operation's symbol.
+        upstream: The gradient of the result, raw; a dict by output where there are several.
+        flows: What is handed on, one an argument.
+        closed: Sentences about inputs that get nothing.
+    """
+
+    index: int
+    total: int
+    cards: tuple[str, ...]
+    name: str
+    op: str
+    upstream: Any
+    flows: tuple[Flow, ...]
+    closed: tuple[str, ...]
+    film: Film = field(repr=False)
+
+    @property
+    def heading(self) -> str:
+        """Whose turn it is: `2 of 5: z (+), gradient 0.9988`."""
+        op = f" ({self.op})" if self.op else ""
+        return f"{self.index + 1} of {self.total}: {self.name}{op}, gradient {arrived(self.upstream)}"
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What happens, a sentence an input."""
+        return (*(flow.sentence for flow in self.flows), *self.closed)
+
+    @property
+    def text(self) -> str:
+        """The frame as lines of text."""
+        return "\n".join([self.heading, *(f"  {s}" for s in self.sentences)])
+
+    @property
+    def picture(self) -> Picture:
+        """The graph with the gradients that are known after this frame."""
+        return self.film.picture(self.index)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for a page: words and figures, and each known gradient by card."""
+        flows = [
+            {
+                **{key: getattr(flow, key) for key in ("card", "name", "leaf", "formula", "local", "note", "sentence")},
+                **{key: in_words(v) if (v := getattr(flow, key)) is not None else None for key in PLAIN},
+            }
+            for flow in self.flows
+        ]
+        known = {card: in_words(g) for card, g in self.film.known(self.index).items()}
+        return {
+            "index": self.index, "total": self.total, "cards": list(self.cards), "name": self.name, "op": self.op,
+            "upstream": arrived(self.upstream), "flows": flows, "closed": list(self.closed), "heading": self.heading,
+            "text": self.text, "gradients": known,
+        }  # fmt: skip
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        whole = len(self.film.base.cards) <= WHOLE
+        svg = strip_svg([self.panel(whole)], self.heading, self.text)
+        return chosen({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
+
+    def panel(self, whole: bool) -> Panel:
+        """The frame on a filmstrip: the whole graph, or the operation and its inputs alone."""
+        return Panel(self.heading, self.sentences, self.picture if whole else self.film.picture(self.index, near=True))
+
+
+PLAIN = ("value", "before", "after")
+
+
+class Frames(Sequence[Frame], Saved):
+    """The frames of a backward pass; Jupyter shows a filmstrip, a terminal the text."""
+
+    def __init__(self, frames: Sequence[Frame], film: Film) -> None:
+        self._frames = tuple(frames)
+        self.film = film
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @overload
+    def __getitem__(self, k: int) -> Frame: ...
+    @overload
+    def __getitem__(self, k: slice) -> Frames: ...
+    def __getitem__(self, k: int | slice) -> Frame | Frames:
+        return Frames(self._frames[k], self.film) if isinstance(k, slice) else self._frames[k]
+
+    title = "backward pass"
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        """All frames as text."""
+        said = [frame.text for frame in self._frames[:SAID]]
+        said += [f"... and {len(self) - SAID} more frames"] * (len(self) > SAID)
+        return "\n".join(said + [NO_HOOKS] * self.film.hooked)
+
+    def drawn(self, theme: str) -> str:
+        """The filmstrip: the first frames, one picture each."""
+        more = f"and {len(self) - DRAWN} more frames: frames[{DRAWN}] ..." if len(self) > DRAWN else ""
+        whole = len(self.film.base.cards) <= FITS
+        return strip_svg([frame.panel(whole) for frame in self._frames[:DRAWN]], self.title, self.text, more, theme)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+
+
+def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
+    """The backward pass from `y`, one operation a frame. It changes no `.grad`, frees nothing and runs no hooks.
+
+    Args:
+        y: A scalar, or any tensor with a `gradient`.
+        gradient: For a tensor of more than one element, the weight of each, of its shape.
+
+    Returns:
+        A sequence of frames; each has `.text`, `.picture`, `.upstream` and `.flows`.
+
+    Raises:
+        AutogradTypeError: for what is no tensor.
+        BackwardError: where `backward` itself could not start, or freed what is needed.
+
+    >>> import autogradlab as al
+    >>> x = al.tensor(3.0, requires_grad=True)
+    >>> y = x**2
+    >>> al.backward_steps(y)
+    1 of 1: y (x²), gradient 1
+      x.grad += 1 × (2·x = 6) = 6
+    """
+    if not isinstance(y, Tensor):
+        raise AutogradTypeError(
+            f"backward_steps(): argument must be Tensor, not {type(y).__name__}", hint="al.backward_steps(loss)."
+        )
+    film = Film(y, seed_of(y, gradient), Names())
+    return Frames([frame(film, k) for k in range(len(film.steps))], film)
+
+
+def frame(film: Film, k: int) -> Frame:
+    """Frame `k` of a film."""
+    step, total = film.steps[k], len(film.steps)
+    cards = film.cards(step)
+    ids, names = tuple(card.id for card in cards), ", ".join(card.name for card in cards)
+    return Frame(k, total, ids, names, cards[0].op, step.upstream, film.flows(step), film.closed(step), film)

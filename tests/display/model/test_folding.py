@@ -1,0 +1,148 @@
+"""What a large picture shows as one card."""
+
+import numpy as np
+import pytest
+
+import autogradlab as al
+from autogradlab.display.model.figures import in_words
+from autogradlab.display.model.folding import cards, fold_chains, fold_groups, repeats
+from autogradlab.display.model.tape_view import operations
+
+
+def names(picture):
+    return [(c.name, c.op) for c in picture.cards]
+
+
+def loop(rounds):
+    w, b = al.tensor(0.5, requires_grad=True), al.tensor(0.1, requires_grad=True)
+    h = al.tensor(1.0, requires_grad=True)
+    for _ in range(rounds):
+        h = al.tanh(w * h + b)
+    return w, b, h
+
+
+def test_a_loop_folds_to_one_round_and_its_count_first_round_included():
+    h = loop(12)[2]
+    (fold,) = fold_chains(operations([h]))
+    assert fold.op == "12 × (×  +  tanh)"
+    assert len(fold.nodes) == 36
+
+
+def test_a_small_loop_is_drawn_as_it_is():
+    h = loop(12)[2]
+    assert max(c.count for c in al.draw(h).picture.cards) == 1
+    assert len(al.draw(h).picture.cards) == 39
+
+
+def test_a_folded_loop_shows_its_inputs_its_result_and_their_gradients():
+    w, b, h = loop(100)
+    h.backward()
+    assert w.grad is not None
+    assert b.grad is not None
+    picture = al.draw(h).picture
+    assert {c.name for c in picture.cards} == {"w", "b", "h", "leaf"}
+    card = picture.cards[-1]
+    assert (card.kind, card.name, card.op, card.count) == ("root", "h", "100 × (×  +  tanh)", 300)
+    assert card.grad.text == "1.0000"
+    assert len(picture.edges) == 3
+
+
+@pytest.mark.parametrize(("factor", "given"), [(1.01, 1.0), (1.01, -2.5), (0.1, 1e30), (10.0, 1e-30)])
+def test_what_flows_out_of_a_folded_loop_is_what_backward_sends(factor, given):
+    x = al.tensor(1.0, requires_grad=True)
+    y = x
+    for _ in range(60):
+        y = y * factor
+    y.backward(al.tensor(given))
+    (edge,) = al.draw(y).picture.edges
+    assert edge.contribution == in_words(x.grad.numpy())
+    assert edge.contribution not in ("0", "inf")
+
+
+def test_layers_with_weights_of_their_own_are_alike():
+    x = al.ones(3)
+    layers = [al.ones(3, 3).requires_grad_() for _ in range(30)]
+    for w in layers:
+        x = al.relu(x @ w)
+    (fold,) = fold_chains(operations([x]))
+    assert fold.op == "30 × (@  relu)"
+
+
+@pytest.mark.parametrize("codes", [[1, 2, 1, 2, 1, 2], [5, 1, 1, 1, 1, 7], [1, 2, 3, 4], [1], []])
+def test_repeats_are_those_of_a_search_by_hand(codes):
+    period, span = repeats(np.array(codes, dtype=np.int64))
+    for start in range(len(codes)):
+        best = (1, 1)
+        for p in range(1, len(codes) // 3 + 1):
+            r = 1
+            while codes[start + r * p : start + (r + 1) * p] == codes[start : start + p]:
+                r += 1
+            if r >= 3 and p * r > best[0] * best[1]:
+                best = (p, r)
+        assert (period[start], span[start] // period[start]) == best
+
+
+def test_modules_fold_by_their_path_and_open_level_by_level():
+    inner = al.nn.Sequential(al.nn.Linear(2, 3), al.nn.Tanh(), al.nn.LayerNorm(3))
+    model = al.nn.Sequential(inner, al.nn.Linear(3, 1))
+    y = model(al.ones(4, 2)).sum()
+    folded = al.draw(y, depth=0).picture
+    assert ("model", "Sequential") in names(folded)
+    opened = al.draw(y, depth=1).picture
+    assert ("model[0]", "Sequential") in names(opened)
+    assert "model[1].weight" in [c.name for c in opened.cards]
+    assert [g.name for g in opened.groups] == ["model"]
+    whole = al.draw(y, depth=9).picture
+    assert [g.name for g in whole.groups][:2] == ["model", "model[0]"]
+    assert max(c.count for c in whole.cards) == 1
+
+
+def test_a_group_is_folded_or_framed_with_the_leaves_that_only_it_uses():
+    x, w = al.tensor(2.0, requires_grad=True), al.tensor(3.0, requires_grad=True)
+    with al.group("encoder"):
+        z = al.tanh(x * w)
+    y = z * x
+    assert al.draw(y, depth=0).picture.cards[2].name == "z"
+    assert al.draw(y, depth=0).picture.cards[2].op == "encoder 2 ops"
+    frame = al.draw(y).picture.groups[0]
+    inside = {c.name for c in al.draw(y).picture.cards if c.id in frame.cards}
+    assert inside == {"w", "x·w", "z"}
+
+
+def test_a_group_that_a_path_leaves_and_comes_back_to_stays_open():
+    x = al.tensor(2.0, requires_grad=True)
+    with al.group("part") as _:
+        a = x * 2
+    outside = a + 1
+    scope = a.grad_fn.scope
+    b = outside * a
+    b.grad_fn.scope = scope
+    nodes = operations([b])
+    assert fold_groups(nodes, lambda s: s.name, 0) == []
+    assert cards(nodes, []) == 3
+
+
+def test_several_results_of_one_fold_give_one_edge():
+    x = al.tensor(2.0, requires_grad=True)
+    with al.group("pair"):
+        a, b = x * 2, x * 3
+    picture = al.draw(a * b, depth=0).picture
+    assert [(e.tail, e.head, e.paths) for e in picture.edges] == [("n0", "n1", 1), ("n1", "n2", 2)]
+    assert al.draw(a * b, depth=0).svg.startswith("<svg")
+
+
+def test_outputs_of_one_operation_fold_with_what_is_made_of_them():
+    t = al.tensor([1.0, 2.0, 3.0], requires_grad=True)
+    with al.group("unpack"):
+        a, b, c = t
+        s = a + b * c
+    assert [c.name for c in al.draw(s, depth=0).picture.cards] == ["t", "s"]
+
+
+def test_layers_that_are_folded_do_not_make_a_chain_of_what_is_between_them():
+    layers = [m for _ in range(20) for m in (al.nn.Linear(4, 4), al.nn.ReLU())]
+    model = al.nn.Sequential(*layers)
+    y = model(al.ones(2, 4)).sum()
+    picture = al.draw(y, depth=1).picture
+    place = {card.id: k for k, card in enumerate(picture.cards)}
+    assert all(place[e.tail] < place[e.head] for e in picture.edges)
