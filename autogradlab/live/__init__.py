@@ -7,7 +7,7 @@ Read next: `shell.py`.
 """
 
 from autogradlab.live.extension import load_ipython_extension, unload_ipython_extension
-from autogradlab.live.presenting import present
-from autogradlab.live.watching import Watch, watch
+from autogradlab.live.present import present
+from autogradlab.live.watch import Watch, watch
 
 __all__ = ["Watch", "load_ipython_extension", "present", "unload_ipython_extension", "watch"]

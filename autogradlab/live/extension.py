@@ -9,10 +9,10 @@ from typing import Any
 
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, magics_class, no_var_expand
 
-from autogradlab.live.graphing import graph_cell, graph_line
-from autogradlab.live.guesses import predict_cell, reveal_all
-from autogradlab.live.presenting import end_presenting
-from autogradlab.live.watching import end_all
+from autogradlab.live.graph_magic import graph_cell, graph_line
+from autogradlab.live.predict import predict_cell, reveal_all
+from autogradlab.live.present import end_presenting
+from autogradlab.live.watch import end_all
 
 __all__ = ["LiveMagics", "load_ipython_extension", "unload_ipython_extension"]
 

@@ -1,6 +1,6 @@
 """What live coding uses of IPython, which types none of it.
 
-Read next: `cells.py`.
+Read next: `run_cell.py`.
 """
 
 from __future__ import annotations

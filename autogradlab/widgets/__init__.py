@@ -10,7 +10,7 @@ Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[
 `perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the
 buttons `step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
 
-Read next: `numerals.py`.
+Read next: `svg_plots/numerals.py`.
 """
 
 try:
@@ -20,15 +20,15 @@ except ImportError as error:
         'autogradlab.widgets needs anywidget, which is not installed.\nHint: pip install "autogradlab[lab]"'
     ) from error
 
-from autogradlab.widgets.accumulate import Accumulate, accumulate
-from autogradlab.widgets.descend import Descend, descend
-from autogradlab.widgets.detach import Detach, detach
-from autogradlab.widgets.explore import Explore, explore
-from autogradlab.widgets.graphview import GraphView, graph
-from autogradlab.widgets.network import Network, network
-from autogradlab.widgets.perceptron import Perceptron, perceptron
-from autogradlab.widgets.points import points
-from autogradlab.widgets.stepper import Stepper, stepper
+from autogradlab.widgets.classify.network import Network, network
+from autogradlab.widgets.classify.perceptron import Perceptron, perceptron
+from autogradlab.widgets.classify.points import points
+from autogradlab.widgets.descend.descend import Descend, descend
+from autogradlab.widgets.explore.explore import Explore, explore
+from autogradlab.widgets.graph.graph_view import GraphView, graph
+from autogradlab.widgets.graph.stepper import Stepper, stepper
+from autogradlab.widgets.labs.accumulate import Accumulate, accumulate
+from autogradlab.widgets.labs.detach import Detach, detach
 
 __all__ = [
     "Accumulate", "Descend", "Detach", "Explore", "GraphView", "Network", "Perceptron", "Stepper", "accumulate",

@@ -6,9 +6,9 @@ import pytest
 from nbclient import NotebookClient
 
 from autogradlab.live import load_ipython_extension, unload_ipython_extension
-from autogradlab.live.guesses import HIDDEN
-from autogradlab.live.presenting import SHOWN
-from autogradlab.live.watching import WATCHES
+from autogradlab.live.predict import HIDDEN
+from autogradlab.live.present import SHOWN
+from autogradlab.live.watch import WATCHES
 
 
 def state(shell):

@@ -1,0 +1,96 @@
+"""What is new in a picture since the one before: tensors, values and gradients.
+
+Cards are matched by what they are, computed alike from the same inputs, and not by their place.
+
+Read next: `watch_history.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.picture import Card, Picture
+
+__all__ = ["Changes", "identified"]
+
+LISTED = 6  # sentences about changed numbers
+
+
+def identified(picture: Picture, known: dict[Any, int]) -> dict[int, Card]:
+    """The cards by a number that says what they are; `known` keeps the numbers from one picture to the next."""
+    arriving: dict[str, list[str]] = {}
+    for edge in picture.edges:
+        arriving.setdefault(edge.head, []).append(edge.tail)
+    what: dict[str, int] = {}
+    found: dict[int, Card] = {}
+    for card in picture.cards:
+        made_from = tuple(what[tail] for tail in arriving.get(card.id, ()))
+        key: Any = (card.op, made_from) if made_from else (card.name, card.shape, card.op)
+        number = known.setdefault(key, len(known))
+        while number in found:  # computed twice in the same way
+            key = (key, "again")
+            number = known.setdefault(key, len(known))
+        what[card.id] = number
+        found[number] = card
+    return found
+
+
+class Changes:
+    """A picture beside the one before.
+
+    Attributes:
+        picture: The new one, its news marked: the borders in the gradient's colour, and a word on the card.
+        lines: The same in sentences.
+    """
+
+    def __init__(self, before: Picture, after: Picture) -> None:
+        known: dict[Any, int] = {}
+        old, new = identified(before, known), identified(after, known)
+        self.news = {card.id: list(news(old.get(number), card)) for number, card in new.items()}
+        self.fresh = [card.name for number, card in new.items() if number not in old]
+        self.gone = [card.name for number, card in old.items() if number not in new]
+        self.moved = [line for number, card in new.items() if number in old for line in told(old[number], card)]
+        self.picture = replace(after, cards=tuple(map(self.mark, after.cards)))
+
+    def mark(self, card: Card) -> Card:
+        said = self.news[card.id]
+        return replace(card, active=True, notes=(*card.notes, *said)) if said else card
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What changed."""
+        lists = [f"{word}: {', '.join(names)}." for word, names in (("New", self.fresh), ("Gone", self.gone)) if names]
+        more = len(self.moved) - LISTED
+        said = "; ".join([*self.moved[:LISTED], *([f"and {more} more"] if more > 0 else [])])
+        return (*lists, *([f"{said}."] if said else []))
+
+
+def news(old: Card | None, new: Card) -> Iterator[str]:
+    """The words that a card gets."""
+    if old is None:
+        yield "new"
+        return
+    for name in ("value", "grad"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield f"{name} was {words(before)}" if brief(before) and after else f"{name} changed"
+
+
+def told(old: Card, new: Card) -> Iterator[str]:
+    """The sentences about a card that was there before."""
+    for name, what in (("value", new.name), ("grad", f"{new.name}.grad")):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield f"{what} {words(before)} → {words(after)}" if brief(before) and brief(after) else f"{what} changed"
+
+
+def words(reading: Reading | None) -> str:
+    return "None" if reading is None else reading.text
+
+
+def brief(reading: Reading | None) -> bool:
+    """Whether its text says all of it."""
+    return reading is None or not reading.detail

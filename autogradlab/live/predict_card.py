@@ -1,0 +1,74 @@
+"""The card of `%%predict`.
+
+Read next: `present.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from autogradlab.live.predict import Hidden
+from autogradlab.widgets.card import button_card, style
+from autogradlab.widgets.card.saved_face import saved_face
+
+__all__ = ["Ask"]
+
+HERE = Path(__file__).parent
+
+
+class Ask(anywidget.AnyWidget):
+    """A question with a box for the guess.
+
+    Attributes:
+        question: What is asked.
+        guess: What was guessed.
+        said: What is said of it.
+        right: `right`, `other`, or empty.
+        done: Whether the output is shown.
+    """
+
+    _esm = (HERE / "predict.js").read_text("utf-8")
+    _css = "\n".join(
+        [
+            style.live_css(),
+            *(path.read_text("utf-8") for path in (button_card.HERE / "buttons.css", HERE / "predict.css")),
+        ]
+    )
+
+    question = traitlets.Unicode().tag(sync=True)
+    guess = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+    right = traitlets.Unicode().tag(sync=True)
+    done = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, hidden: Hidden) -> None:
+        super().__init__(question=hidden.question)
+        self.hidden = hidden
+        self.on_msg(self._told)
+
+    def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        if isinstance(content.get("guess"), str):
+            self.hidden.commit(content["guess"])
+
+    def tell(self, hidden: Hidden) -> None:
+        """Show what became of the guess."""
+        with self.hold_sync():
+            self.guess, self.said, self.done = hidden.guess, hidden.said, True
+            self.right = "" if hidden.right is None else "right" if hidden.right else "other"
+
+    def __repr__(self) -> str:
+        return f"predict: {self.question}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """The live view, and beside it a picture for wherever there is no kernel."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        sentence = self.said if self.done else "The output is hidden until somebody says what it will be."
+        face = saved_face("predict", self.question, [], sentence, {})
+        return {**data, "text/plain": repr(self), "image/svg+xml": face}, metadata

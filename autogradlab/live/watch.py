@@ -1,0 +1,152 @@
+"""`al.watch(y)`: the graph of a variable, shown once, and drawn anew whenever a cell changed it.
+
+Read next: `predict_judge.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tensor import Tensor
+from autogradlab.live.picture_changes import Changes
+from autogradlab.live.shell import DisplayHandle, number, shell_here
+from autogradlab.live.watch_history import Moment, Strip, new_view
+
+__all__ = ["Watch", "end_all", "watch"]
+
+KEPT = 50  # drawings of one watch
+
+WATCHES: list[Watch] = []  # those that follow; the shell calls `after_cell` as long as there are any
+
+
+class Watch:
+    """A variable that is followed.
+
+    Attributes:
+        name: The variable.
+        history: What was drawn, oldest first: each has `.number` of the cell, `.lines` and `.picture`.
+    """
+
+    def __init__(self, shell: Any, name: str) -> None:
+        self.shell, self.name = shell, name
+        self.history: list[Moment] = []
+        self.picture: Picture | None = None
+        self.waiting = False
+        self.rich = hasattr(shell, "kernel")  # a terminal has none
+        self.view = new_view(name, self.rich)
+        self.handle = DisplayHandle()
+        self.shown_in = number(shell)
+        self.look(self.shown_in)
+        self.handle.display(self.view)
+
+    def look(self, cell: int | None) -> bool:
+        """Draw the variable if its graph is another one than before; whether it was drawn.
+
+        Args:
+            cell: The number of the cell that has just run.
+        """
+        value = self.shell.user_ns.get(self.name)
+        if not isinstance(value, Tensor):
+            self.lost(value)
+            return False
+        self.waiting = False
+        picture = read_graph([value], Names())
+        if picture == self.picture:
+            return False
+        if self.picture is None:
+            moment = Moment(cell, ("What is new from here on will be marked.",), picture)
+        else:
+            changes = Changes(self.picture, picture)
+            moment = Moment(cell, changes.lines, changes.picture)
+        self.picture = picture
+        self.history = [*self.history, moment][-KEPT:]
+        self.view.follow(self.history)
+        return True
+
+    def lost(self, value: Any) -> None:
+        """Say, once, that the variable holds no tensor; where it is deleted, the watch is over."""
+        if self.name not in self.shell.user_ns:
+            sys.stdout.write(f"al.watch: {self.name} was deleted, so its watch is over. The last drawing stays.\n")
+            self.end()
+        elif not self.waiting:
+            self.waiting = True
+            kind = type(value).__name__
+            sys.stdout.write(f"al.watch: {self.name} is no tensor now but {kind}. The watch waits for a tensor.\n")
+
+    def end(self) -> None:
+        """Follow no longer; the last drawing stays as a picture."""
+        if self in WATCHES:
+            WATCHES.remove(self)
+            self.handle.update(Strip(self.name, self.history[-1:], self.rich))
+            self.view.close()
+        if not WATCHES and after_cell in self.shell.events.callbacks["post_run_cell"]:
+            self.shell.events.unregister("post_run_cell", after_cell)
+
+    def __repr__(self) -> str:
+        return f"watch {self.name}: {len(self.history)} drawing{'s' * (len(self.history) != 1)}"
+
+    def _ipython_display_(self) -> None:
+        """Show it again, in another cell than the one that shows it already."""
+        if number(self.shell) != self.shown_in:
+            self.shown_in = number(self.shell)
+            self.handle.display(self.view)
+
+
+def after_cell(result: Any) -> None:
+    """What the shell calls after each cell."""
+    for watching in [*WATCHES]:
+        if watching.look(result.execution_count):
+            watching.handle.update(watching.view)
+
+
+def watch(y: Any) -> Watch:
+    """Show a variable's graph, and draw it anew whenever a later cell changes it or runs backward.
+
+    Args:
+        y: A tensor that has a name in the notebook, or the name itself: `"loss"`.
+
+    Returns:
+        What follows it: `.history` holds the drawings, `.end()` ends it.
+
+    Raises:
+        AutogradError: outside of a notebook.
+        AutogradTypeError: for what is no tensor.
+        AutogradValueError: for a tensor that no variable holds.
+    """
+    shell = shell_here("al.watch")
+    name = name_in(shell.user_ns, y)
+    for earlier in [w for w in WATCHES if w.name == name]:
+        earlier.end()
+    found = Watch(shell, name)
+    if not WATCHES:
+        shell.events.register("post_run_cell", after_cell)
+    WATCHES.append(found)
+    return found
+
+
+def name_in(space: dict[str, Any], y: Any) -> str:
+    """The variable that holds a tensor."""
+    value = space.get(y) if isinstance(y, str) else y
+    if not isinstance(value, Tensor):
+        what = f"{y!r} names no tensor" if isinstance(y, str) else f"argument must be Tensor, not {type(y).__name__}"
+        raise AutogradTypeError(f"watch(): {what}", hint="al.watch(loss), where loss is a tensor.")
+    if isinstance(y, str):
+        return y
+    for name, held in list(space.items()):
+        if held is y and not name.startswith("_"):
+            return name
+    raise AutogradValueError(
+        "watch(): no variable of the notebook holds this tensor",
+        hint="a watch follows a name: y = f(x), then al.watch(y).",
+    )
+
+
+def end_all() -> None:
+    """End every watch."""
+    for watching in [*WATCHES]:
+        watching.end()

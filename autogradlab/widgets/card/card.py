@@ -1,0 +1,122 @@
+"""A live card in the notebook: sliders, a table of numbers, pictures. What it shows is computed elsewhere.
+
+Sliders are native `<input type="range">` rather than ipywidgets' own: one card then holds them, their labels, the table
+and the picture in one layout, they take arrow keys, Home, End and Page keys and speak to screen readers by themselves,
+and the value beside the slider moves at once, without waiting for the kernel.
+
+Read next: `../explore/explore.py`.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.widgets.card.saved_face import Row, saved_face
+from autogradlab.widgets.card.style import live_css
+
+__all__ = ["ONE_BY_ONE", "Card", "Row", "slider"]
+
+ESM = Path(__file__).parents[1] / "assets" / "card.js"
+ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
+
+
+def slider(name: str, label: str, lo: float, hi: float, step: float, **options: Any) -> dict[str, Any]:
+    """A slider for the trait `name`.
+
+    Args:
+        name: The trait that holds its value.
+        label: What it is called on the card.
+        lo, hi, step: Where it goes; powers of ten if it is logarithmic.
+        **options: `log` (bool), `digits` (decimals shown), `unit` (text).
+    """
+    return {"name": name, "label": label, "min": lo, "max": hi, "step": step, **options}
+
+
+class Card(anywidget.AnyWidget):
+    """What every card has. The page sets the traits named in `controls`; the rest goes from here to the page.
+
+    Attributes:
+        verb, heading, hint: The title's word and code, and the grey line under it.
+        controls: The sliders; see `slider`.
+        rows: The table's rows.
+        readout: The texts shown, by hook.
+        picture, aside, graph: SVG texts, or empty.
+        busy: Whether a long computation goes on, which the button Stop ends.
+        answers: How many times the kernel has answered.
+    """
+
+    _esm = ESM.read_text("utf-8")
+    _css = live_css()
+
+    verb = traitlets.Unicode().tag(sync=True)
+    heading = traitlets.Unicode().tag(sync=True)
+    hint = traitlets.Unicode().tag(sync=True)
+    controls = traitlets.List(traitlets.Dict()).tag(sync=True)
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    readout = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Unicode().tag(sync=True)
+    aside = traitlets.Unicode().tag(sync=True)
+    graph = traitlets.Unicode().tag(sync=True)
+    busy = traitlets.Bool(False).tag(sync=True)
+    answers = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._told)
+        moved = [spec["name"] for spec in self.controls]
+        if moved:  # traitlets takes an empty list for all names
+            self.observe(lambda change: self.refresh(), names=moved)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Compute what the controls ask for and show it."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """End a long computation."""
+
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        """Take one message from the page at a time, whichever thread brings it."""
+        with ONE_BY_ONE, uncollected():
+            super()._handle_msg(msg)
+
+    def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:
+        if content.get("stop"):
+            self.stop()
+
+    def show(self, readout: dict[str, str], busy: bool = False, **pictures: str) -> None:
+        """Send texts and pictures to the page, in one message; what did not change is not sent."""
+        with self.hold_sync():
+            self.readout, self.busy = readout, busy
+            for name, svg in pictures.items():
+                setattr(self, name, svg)
+            self.answers += 1
+
+    def figures(self) -> list[tuple[str, str, bool]]:
+        """What the card says, line by line: label, figure, whether it speaks of a gradient."""
+        lines = [(spec["label"], f"{getattr(self, spec['name']):.6g}", False) for spec in self.controls]
+        return lines + [(row["label"], self.readout.get(row["name"], ""), row["gradient"]) for row in self.rows]
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{label} {figure}" for label, figure, _ in self.figures() if figure)
+        return f"{self.verb} {self.heading}: {said}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """The live view; and beside it the same card as a picture, for wherever there is no kernel."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/plain": repr(self), "image/svg+xml": self.saved()}, metadata
+
+    def saved(self) -> str:
+        """The card as one SVG, as it stands now."""
+        said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
+        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
+        return saved_face(self.verb, self.heading, self.figures(), said, pictures)

@@ -1,0 +1,91 @@
+"""A card as it stays in a saved notebook: one SVG with its title, numbers and pictures, no kernel needed.
+
+Read next: `card.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autogradlab.widgets.card.style import static_css
+from autogradlab.widgets.svg_plots.axes import element, text
+
+__all__ = ["Row", "saved_face"]
+
+WIDTH, LEFT, RIGHT, PAD = 790, 290, 316, 16
+LINE = 22.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a card's table: its hook, what it is called, and whether it speaks of a gradient."""
+
+    name: str
+    label: str
+    gradient: bool = False
+
+
+def saved_face(
+    verb: str,
+    title: str,
+    lines: Sequence[tuple[str, str, bool]],
+    sentence: str,
+    pictures: dict[str, str],
+    extra_css: str = "",
+) -> str:
+    """The card as one SVG.
+
+    Args:
+        verb: What the card does: `explore`.
+        title: The learner's function.
+        lines: Label, figure and whether it speaks of a gradient, for each control and each row.
+        sentence: What is said below, or empty.
+        pictures: SVG texts: `picture` at the right, `aside` under the table, `graph` over the whole width.
+        extra_css: The rules of a picture that brings its own.
+    """
+    parts = [text(verb, PAD, 28, "agl-ink agl-bold"), text(title, PAD + 9 * len(verb), 28, "agl-ink agl-code")]
+    top = 62.0
+    for label, figure, gradient in lines:
+        parts += table_line(label, figure, gradient, top)
+        top += LINE
+    aside, _ = placed(pictures.get("aside", ""), PAD, top + 2, LEFT - PAD)
+    main, tall = placed(pictures.get("picture", ""), RIGHT, 44, WIDTH - RIGHT - PAD)
+    top = max(top + _, 44 + tall) + 12
+    parts += [aside, main]
+    for said in textwrap.wrap(sentence, 112):
+        parts.append(text(said, PAD, top + 8, "agl-ink"))
+        top += 19
+    graph, tall = placed(pictures.get("graph", ""), PAD, top, WIDTH - 2 * PAD)
+    height = top + tall + PAD
+    panel = element("rect", x=0.5, y=0.5, width=WIDTH - 1, height=height - 1, rx=10, class_="agl-panel")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" '
+        f'viewBox="0 0 {WIDTH} {height:.0f}" role="img"><style>{static_css()}{extra_css}</style>{panel}'
+        f"{''.join(parts)}{graph}</svg>"
+    )
+
+
+def table_line(label: str, figure: str, gradient: bool, top: float) -> list[str]:
+    """A label, its figure flush right, and the hairline under both."""
+    colour = "agl-grad" if gradient else "agl-ink"
+    return [
+        text(label, PAD, top, colour),
+        text(figure, LEFT, top, colour, text_anchor="end"),
+        element("line", x1=PAD, x2=LEFT, y1=top + 6.5, y2=top + 6.5, class_="agl-rule"),
+    ]
+
+
+def placed(svg: str, x: float, y: float, width: float) -> tuple[str, float]:
+    """A picture set into another at a place, scaled down to at most `width`, and how tall it became."""
+    size = re.search(r'<svg[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if size is None:
+        return "", 0.0
+    w, h = float(size[1]), float(size[2])
+    scale = min(1.0, width / w)
+    at = f'x="{x:g}" y="{y:g}" width="{w * scale:.1f}" height="{h * scale:.1f}"'
+    opening, rest = svg[: svg.index(">", size.start())], svg[svg.index(">", size.start()) :]
+    opening = re.sub(r'\s(width|height|xmlns)="[^"]*"', "", opening[size.start() :])
+    return opening.replace("<svg", f"<svg {at}", 1) + rest.strip(), h * scale

@@ -1,0 +1,70 @@
+"""One layout for a graph whose numbers change: while a slider moves, the cards stand still.
+
+Read next: `../explore/explore.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from autogradlab.display.draw import Drawing
+from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.render import svg
+from autogradlab.display.render.layout import NoEngineError
+
+__all__ = ["Steady"]
+
+
+class Steady:
+    """Draws one picture after another; those of the same graph in one layout, which has room for the widest numbers."""
+
+    def __init__(self) -> None:
+        self.widest = Picture()
+
+    def see(self, picture: Picture) -> None:
+        """Take a picture's numbers into account."""
+        self.widest = widened(self.widest, picture) if same_graph(self.widest, picture) else picture
+
+    def draw(self, picture: Picture) -> str:
+        """The picture as SVG."""
+        self.see(picture)
+        try:
+            return Drawing(picture).svg if picture.summary else svg.draw_svg(picture, room=self.widest)
+        except NoEngineError:
+            return Drawing(picture).svg
+
+
+NUMBERS: dict[str, Any] = {"number": "", "note": "", "contribution": "", "active": False}
+
+
+def bones(picture: Picture) -> list[Any]:
+    """A picture without its numbers."""
+    cards = [(c.id, c.kind, c.name, c.op, c.shape, c.value is None, c.grad is None) for c in picture.cards]
+    return [picture.summary, cards, [replace(e, **NUMBERS) for e in picture.edges]]
+
+
+def same_graph(a: Picture, b: Picture) -> bool:
+    """Whether two pictures differ in their numbers alone."""
+    return bones(a) == bones(b)
+
+
+def widened(a: Picture, b: Picture) -> Picture:
+    """A picture with the wider number of both at each place."""
+    cards = tuple(map(wider_card, a.cards, b.cards))
+    return replace(a, cards=cards, edges=tuple(map(wider_edge, a.edges, b.edges)))
+
+
+def wider_card(a: Card, b: Card) -> Card:
+    """A card with the wider figures of both."""
+    figures = {
+        name: max(getattr(a, name), getattr(b, name), key=lambda r: len(r.text))
+        for name in ("value", "grad")
+        if getattr(a, name) is not None
+    }
+    return replace(a, **figures)
+
+
+def wider_edge(a: Edge, b: Edge) -> Edge:
+    """An edge with the longer number of both; figures are equally wide, so length is width."""
+    return max(a, b, key=lambda e: len(e.label))

@@ -1,0 +1,75 @@
+"""The style of a card, once with the page's variables (live) and once with literal colours (saved).
+
+Read next: `saved_face.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from autogradlab.display.plots.canvas import hues
+from autogradlab.display.render import theme
+
+__all__ = ["live_css", "static_css"]
+
+HERE = Path(__file__).parents[1] / "assets"
+
+RULES = {
+    "agl-axis": "stroke:{line}", "agl-tick": "fill:{mute}", "agl-name": "fill:{mute}", "agl-curve": "stroke:{leaf}",
+    "agl-tangent": "stroke:{gradient}", "agl-dot": "fill:{gradient}", "agl-slope": "fill:{gradient};stroke:{paper}",
+    "agl-contour": "stroke:{edge}", "agl-trail": "stroke:{mute}", "agl-end": "fill:{ink};stroke:{paper}",
+}  # fmt: skip
+
+SHAPE = (
+    ".agl-plot text{font-variant-numeric:tabular-nums;stroke-width:0}.agl-plot path{fill:none}"
+    ".agl-plot .agl-slope,.agl-plot .agl-end{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
+    ".agl-tick,.agl-name,.agl-end{font-size:11px}.agl-slope{font-size:12.5px}.agl-axis{stroke-width:1}"
+    ".agl-curve,.agl-tangent,.agl-line{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
+    ".agl-contour{stroke-width:1;opacity:.55}.agl-trail{stroke-width:1;opacity:.5}"
+    ".agl-step{stroke-width:4.5;stroke-linecap:round}"
+)
+
+
+def steps(scheme: str, prefix: str = "") -> str:
+    """The shades of a trail, one class each."""
+    return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(hues(scheme)))
+
+
+def coloured(tokens: dict[str, str]) -> str:
+    """The rules that are about colour alone."""
+    return "".join(f".{name}{{{rule.format(**tokens)}}}" for name, rule in RULES.items())
+
+
+@functools.cache
+def live_css() -> str:
+    """The style sheet of a live card: its colours are Jupyter's where Jupyter has them."""
+    variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
+    # The graph inside a card is part of the page, so here its colours follow the page and not the system.
+    graph = theme.svg_css() + theme.colours(variables)
+    trail = (
+        steps("light")
+        + f"@media (prefers-color-scheme: dark){{{steps('dark')}}}"
+        + steps("light", '[data-jp-theme-light="true"] ')
+        + steps("dark", '[data-jp-theme-light="false"] ')
+    )
+    return "\n".join([
+        theme.css(".agl-card"), graph, SHAPE, coloured(variables), trail, (HERE / "card.css").read_text("utf-8"),
+    ])  # fmt: skip
+
+
+@functools.cache
+def static_css() -> str:
+    """The style sheet inside a saved card: literal colours, light and dark, which any SVG viewer knows."""
+    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
+    return (
+        f"text{{font:13px {theme.FONT};font-variant-numeric:tabular-nums}}"
+        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE}{panel(light)}{coloured(light)}{steps('light')}"
+        f"@media (prefers-color-scheme: dark){{{panel(dark)}{coloured(dark)}{steps('dark')}}}"
+    )
+
+
+def panel(tokens: dict[str, str]) -> str:
+    """The colours of the card itself in a saved picture."""
+    rules = ".agl-panel{{fill:{paper};stroke:{line}}}.agl-ink{{fill:{ink}}}.agl-mute{{fill:{mute}}}"
+    return (rules + ".agl-grad{{fill:{gradient}}}.agl-rule{{stroke:{line}}}").format(**tokens)

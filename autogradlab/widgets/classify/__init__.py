@@ -1,0 +1,1 @@
+"""`perceptron` and `network`: models that learn to separate two classes of points."""

@@ -1,0 +1,166 @@
+"""A card with points that a learner adds, drags and takes back.
+
+Read next: `training_card.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, TypeGuard
+
+import traitlets
+
+from autogradlab.engine.messages import AutogradValueError
+from autogradlab.widgets.card.button_card import HERE, ButtonCard, followed_by
+from autogradlab.widgets.classify.points import PointSet
+from autogradlab.widgets.classify.regions import plane
+from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.axes import Frame
+
+__all__ = ["PointCard"]
+
+LAST = "export default { render: renderLearning };"  # of learning.js, which points.js replaces by its own
+
+
+class PointCard(ButtonCard):
+    """A card around one `Separation`, whose points the page adds, drags and removes.
+
+    Attributes:
+        plane: Where the plot lies on the picture, so that the page can tell where a pointer is.
+        spots: The points: `places`, `labels`, which are `right`, how many were `given`, and the `epoch`, another one
+            whenever the points' numbers stand for others than before.
+        drag: What the page moved: the `epoch` that it saw, and the new `places` by the points' numbers.
+        data: The points.
+        model: What learns.
+    """
+
+    _esm = followed_by("learning.js").replace(LAST, "") + (HERE / "points.js").read_text("utf-8")
+    _css = "\n".join([ButtonCard._css, class_colors.live_css(), (HERE / "learning.css").read_text("utf-8")])
+
+    plane = traitlets.Dict().tag(sync=True)
+    spots = traitlets.Dict().tag(sync=True)
+    drag = traitlets.Dict().tag(sync=True)
+
+    data: PointSet
+    model: Separation
+    frame: Frame
+    epoch = 0
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.observe(lambda change: self.follow(change["new"]), names="drag")
+
+    def report(self, busy: bool = False) -> None:
+        """Show the model as it is now."""
+        raise NotImplementedError
+
+    # --- what Python asks for ---
+
+    def add(self, x1: float, x2: float, label: int) -> None:
+        """Add a point to learn.
+
+        Args:
+            x1, x2: Where it lies.
+            label: Its class, 0 or 1.
+
+        Raises:
+            AutogradValueError: where it is not finite, or there is no such class.
+        """
+        if not (finite(x1, x2) and label in (0, 1)):
+            hint = "x1 and x2 are finite numbers and label is 0 or 1, e.g. card.add(0.5, 1.0, 1)."
+            raise AutogradValueError(f"no point ({x1}, {x2}) of class {label}", hint=hint)
+        self.change(self.data.added(float(x1), float(x2), int(label)))
+
+    def take_back(self) -> None:
+        """Remove the point that was added last."""
+        if len(self.data.y) > self.data.given:
+            self.remove(len(self.data.y) - 1)
+
+    def remove(self, k: int) -> None:
+        """Remove a point that was added.
+
+        Args:
+            k: Its number, as in `data.X[k]`.
+
+        Raises:
+            AutogradValueError: where there is no such point, or it is one of the given ones.
+        """
+        if not self.data.given <= k < len(self.data.y):
+            hint = f"the first {self.data.given} points stay, and there are {len(self.data.y)}; move one by card.place."
+            raise AutogradValueError(f"point {k} is none that was added", hint=hint)
+        self.epoch += 1
+        self.change(self.data.without(k))
+
+    def place(self, k: int, x1: float, x2: float) -> None:
+        """Move a point, as dragging it does.
+
+        Args:
+            k: Its number, as in `data.X[k]`.
+            x1, x2: Where it comes to lie.
+
+        Raises:
+            AutogradValueError: where there is no such point, or the place is not finite.
+        """
+        if not (0 <= k < len(self.data.y) and finite(x1, x2)):
+            hint = f"there are {len(self.data.y)} points, and x1 and x2 are finite, e.g. card.place(0, 0.5, 1.0)."
+            raise AutogradValueError(f"point {k} cannot lie at ({x1}, {x2})", hint=hint)
+        self.change(self.data.moved(k, float(x1), float(x2)))
+
+    def change(self, data: PointSet) -> None:
+        """Go on with other points."""
+        self.data = data
+        self.model.change(data)
+        lo, hi = data.X.min(0), data.X.max(0)
+        (a, b), (c, d) = self.frame.x, self.frame.y
+        if lo[0] < a or hi[0] > b or lo[1] < c or hi[1] > d:
+            self.frame = plane(data)
+        self.report(self.busy)
+
+    # --- what the page asks for ---
+
+    def follow(self, drag: dict[str, Any]) -> None:
+        """Put the dragged points where they are now; what was dragged before the numbers changed is dropped."""
+        places = drag.get("places")
+        if drag.get("epoch") != self.epoch or not isinstance(places, dict):
+            self.report(self.busy)
+            return
+        data = self.data
+        for k, place in places.items():
+            if str(k).isdecimal() and int(k) < len(data.y) and is_place(place):
+                data = data.moved(int(k), *place)
+        self.change(data)
+
+    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
+        super()._told(sender, content, buffers)
+        place, k = content.get("add"), content.get("remove")
+        if is_place(place):
+            self.add(round(place[0], 4), round(place[1], 4), int(self.choice))
+        if content.get("back"):
+            self.take_back()
+        if isinstance(k, int) and content.get("epoch") == self.epoch and self.data.given <= k < len(self.data.y):
+            self.remove(k)
+
+    def point_out(self) -> None:
+        """Tell the page where the plot and its points are."""
+        frame, data = self.frame, self.data
+        box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
+        self.plane = {"x": frame.x, "y": frame.y, "box": box, "size": [frame.width, frame.height]}
+        self.spots = {
+            "epoch": self.epoch,
+            "given": data.given,
+            "places": data.X.tolist(),
+            "labels": data.y.astype(int).tolist(),
+            "right": self.model.right.tolist(),
+        }
+
+
+def finite(x1: float, x2: float) -> bool:
+    """Whether both coordinates are."""
+    return math.isfinite(x1) and math.isfinite(x2)
+
+
+def is_place(what: Any) -> TypeGuard[list[float]]:
+    """Whether the page sent two finite numbers."""
+    numbers = isinstance(what, list) and all(isinstance(v, (int, float)) for v in what)
+    return numbers and len(what) == 2 and finite(*what)

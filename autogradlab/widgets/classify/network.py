@@ -1,0 +1,130 @@
+"""`network()`: a small network that learns to separate two classes.
+
+Read next: `../course/`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+import traitlets
+
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.classify.models import ACTIVATIONS, Net
+from autogradlab.widgets.classify.network_diagram import wiring
+from autogradlab.widgets.classify.points import PointSet, point_set
+from autogradlab.widgets.classify.regions import regions
+from autogradlab.widgets.classify.training_card import ADDING, LearningCard, menu
+from autogradlab.widgets.descend.descent import positive
+from autogradlab.widgets.svg_plots.numerals import figure
+
+__all__ = ["Network", "network"]
+
+MOST = 8  # units of a layer: as many as can be told apart in the picture
+HIDDEN_HINT = f"choose from 1 to {MOST} units, hidden=4, or two layers of them, hidden=(4, 3)."
+ROWS = [
+    Row("loss", "loss (cross entropy)"),
+    Row("right", "points right"),
+    Row("weights", "weights and biases"),
+    Row("steepest", "largest |gradient|", gradient=True),
+]
+
+
+class Network(LearningCard):
+    """The card that `network` shows.
+
+    Attributes:
+        units: The units of the first hidden layer.
+        second: The units of the second one; 0 where there is none.
+        activation: One of ACTIVATIONS.
+    """
+
+    units = traitlets.Int().tag(sync=True)
+    second = traitlets.Int().tag(sync=True)
+    activation = traitlets.Unicode().tag(sync=True)
+
+    model: Net
+
+    def __init__(self, data: PointSet, lr: float, hidden: tuple[int, int], activation: str, seed: int) -> None:
+        self.seed = seed
+        super().__init__(
+            data,
+            [menu("activation", "activation", {name: name for name in ACTIVATIONS})],
+            verb="network",
+            heading="p = sigmoid(net(x))",
+            hint=f"Train it, then take units away; {ADDING}",
+            controls=[
+                slider("units", "hidden units", 1, MOST, 1, digits=0),
+                slider("second", "second layer", 0, MOST, 1, digits=0),
+                slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
+            ],
+            rows=[asdict(row) for row in ROWS],
+            units=hidden[0],
+            second=hidden[1],
+            activation=activation,
+            lr=lr,
+        )
+
+    def made(self) -> Net:
+        hidden = (self.units, self.second) if self.second else (self.units,)
+        return Net(self.data, self.lr, hidden, self.activation, self.seed)
+
+    def setting(self) -> tuple[int, int, str]:
+        return self.units, self.second, self.activation
+
+    def numbers(self) -> dict[str, str]:
+        count = sum(p.numel() for p in self.model.parameters)
+        return {"weights": str(count), "steepest": figure(self.model.steepest())}
+
+    def drawn(self) -> dict[str, str]:
+        picture = regions(self.frame, self.model, "points, and the regions that the network gives to each class")
+        return {"picture": picture, "graph": wiring(self.model.weights())}
+
+
+def sizes(hidden: Any) -> tuple[int, int]:
+    """The units of both hidden layers; the second may have none."""
+    found = hidden if isinstance(hidden, (tuple, list)) else (hidden,)
+    if not 1 <= len(found) <= 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in found):
+        raise AutogradTypeError(f"hidden must be one or two whole numbers, got {hidden!r}", hint=HIDDEN_HINT)
+    if not all(1 <= n <= MOST for n in found):
+        raise AutogradValueError(f"hidden must lie between 1 and {MOST}, got {hidden!r}", hint=HIDDEN_HINT)
+    return found[0], found[1] if len(found) == 2 else 0
+
+
+def network(
+    points: Any = "xor",
+    hidden: int | tuple[int, int] = 4,
+    *,
+    activation: str = "tanh",
+    lr: float = 1.0,
+    seed: int = 0,
+) -> Network:
+    """Separate two classes of points by a small network, and see what its hidden units are good for.
+
+    Args:
+        points: `"blobs"`, `"xor"`, `"moons"` or `"circles"`; or your own `(X, y)`, X of shape (n, 2), y of two labels.
+        hidden: Units of the hidden layer, or of two: `(4, 3)`.
+        activation: `"tanh"`, `"relu"`, `"sigmoid"` or `"identity"`.
+        lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
+        seed: The seed of the first weights, and of the points' noise.
+
+    Returns:
+        A live card; `.press("step")`, `"ten"`, `"train"` and `"reset"` do what its buttons do, `.add(x1, x2, label)`
+        adds a point, and `model` holds the losses and the network.
+
+    Raises:
+        AutogradTypeError: where `points` is no set of points, or another argument no number.
+        AutogradValueError: where a name is unknown, or a number out of range.
+
+    >>> card = network("xor", hidden=4)
+    >>> card.press("train")
+    >>> card.readout["sentence"]
+    'After 500 steps the loss fell from 0.692 to 0.0237; 50 of 50 points right.'
+    """
+    if activation not in ACTIVATIONS:
+        hint = f"choose one of {', '.join(ACTIVATIONS)}."
+        raise AutogradValueError(f"there is no activation {activation!r} here", hint=hint)
+    return Network(point_set(points, seed), positive(lr, "lr"), sizes(hidden), activation, seed)

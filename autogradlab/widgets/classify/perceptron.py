@@ -1,0 +1,133 @@
+"""`perceptron()`: one neuron that learns to separate two classes.
+
+Read next: `network.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+import traitlets
+
+from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.classify.models import Line
+from autogradlab.widgets.classify.points import PointSet, point_set
+from autogradlab.widgets.classify.regions import arrows, regions
+from autogradlab.widgets.classify.training_card import ADDING, LearningCard
+from autogradlab.widgets.descend.descent import positive
+from autogradlab.widgets.svg_plots.numerals import figure
+
+__all__ = ["Perceptron", "perceptron"]
+
+REACH = 6.0  # how far the weights' sliders go at least
+WEIGHTS = {"w1": "w₁", "w2": "w₂", "b": "b"}
+ROWS = [
+    Row("loss", "loss (cross entropy)"),
+    Row("right", "points right"),
+    *(Row(f"d{name}", f"∂loss/∂{label}", gradient=True) for name, label in WEIGHTS.items()),
+]
+
+
+class Perceptron(LearningCard):
+    """The card that `perceptron` shows.
+
+    Attributes:
+        w1, w2, b: The weights and the bias; steps move them, too.
+    """
+
+    w1 = traitlets.Float().tag(sync=True)
+    w2 = traitlets.Float().tag(sync=True)
+    b = traitlets.Float().tag(sync=True)
+
+    model: Line
+
+    def __init__(self, data: PointSet, lr: float, weights: tuple[float, float, float]) -> None:
+        self.first = dict(zip(WEIGHTS, weights, strict=True))
+        reach = max(REACH, *(2 * abs(v) for v in weights))
+        sliders = [slider(name, label, -reach, reach, reach / 120, digits=2) for name, label in WEIGHTS.items()]
+        super().__init__(
+            data,
+            [],
+            verb="perceptron",
+            heading="p = sigmoid(w₁·x₁ + w₂·x₂ + b)",
+            hint=f"Move the weights, or take steps; {ADDING}",
+            controls=[*sliders, slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True)],
+            rows=[asdict(row) for row in ROWS],
+            lr=lr,
+            **self.first,
+        )
+
+    def made(self) -> Line:
+        return Line(self.data, self.lr, self.setting())
+
+    def setting(self) -> tuple[float, float, float]:
+        return self.w1, self.w2, self.b
+
+    def begin(self) -> None:
+        for name, v in self.first.items():
+            setattr(self, name, v)
+
+    def told(self) -> None:
+        """Follow the weights as long as they are numbers, which is all that a slider can show."""
+        if self.model.steps and all(map(math.isfinite, self.model.weights)):
+            self.w1, self.w2, self.b = self.model.weights
+
+    def numbers(self) -> dict[str, str]:
+        return {f"d{name}": figure(g) for name, g in zip(WEIGHTS, self.model.gradients, strict=True)}
+
+    def drawn(self) -> dict[str, str]:
+        marks = arrows(self.frame, self.model.weights, self.model.gradients)
+        return {"picture": regions(self.frame, self.model, "points, and the line that separates them", marks)}
+
+
+def number(v: Any, name: str) -> float:
+    """A finite number, or an error that names the argument."""
+    hint = "write e.g. weights=(1.0, -1.0), bias=0.0."
+    if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
+        raise AutogradTypeError(f"{name} must be a number, got {v!r}", hint=hint)
+    if not math.isfinite(v):
+        raise AutogradValueError(f"{name} must be finite, got {v!r}", hint=hint)
+    return float(v)
+
+
+def perceptron(
+    points: Any = "blobs",
+    *,
+    lr: float = 0.5,
+    weights: tuple[float, float] = (1.0, -1.0),
+    bias: float = 0.0,
+    seed: int = 0,
+) -> Perceptron:
+    """Separate two classes of points by one neuron: move its weights by hand, or let gradient descent do it.
+
+    Args:
+        points: `"blobs"`, `"xor"`, `"moons"` or `"circles"`; or your own `(X, y)`, X of shape (n, 2), y of two labels.
+        lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
+        weights: w1 and w2 at the start.
+        bias: b at the start.
+        seed: The seed of the points' noise.
+
+    Returns:
+        A live card; `.press("step")`, `"ten"`, `"train"` and `"reset"` do what its buttons do, `.add(x1, x2, label)`
+        adds a point, and `model` holds the losses.
+
+    Raises:
+        AutogradTypeError: where `points` is no set of points, or another argument no number.
+        AutogradValueError: where a number is out of range or not finite.
+
+    >>> card = perceptron("xor", weights=(0.0, 0.0))
+    >>> card.press("ten")
+    >>> card.readout["sentence"]
+    'After 10 steps the loss fell from 0.693 to 0.689; 31 of 50 points right.'
+    """
+    try:
+        w1, w2 = weights
+    except (TypeError, ValueError):
+        raise AutogradTypeError(
+            f"weights must be two numbers, got {weights!r}", hint="write weights=(1.0, -1.0)."
+        ) from None
+    start = number(w1, "w1"), number(w2, "w2"), number(bias, "bias")
+    return Perceptron(point_set(points, seed), positive(lr, "lr"), start)

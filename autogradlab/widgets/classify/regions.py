@@ -1,0 +1,204 @@
+"""Where a model sees which class: shaded regions, the boundary between them, and the points.
+
+Read next: `network_diagram.py`.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from autogradlab.widgets.classify.points import Array, PointSet
+from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text
+from autogradlab.widgets.svg_plots.class_colors import BANDS
+from autogradlab.widgets.svg_plots.contours import contour
+
+__all__ = ["arrows", "plane", "regions"]
+
+WIDTH, HEIGHT = 440.0, 366.0
+COLUMNS, ROWS = 48, 38  # cells of the shading, about 8 pixels each way
+DEEPEST = 0.32  # how opaque the shade is where the model is sure
+LONGEST = 120.0  # pixels of an arrow
+PER_WEIGHT, PER_SLOPE = 30.0, 130.0  # pixels of arrow for one unit of a weight, and of a gradient
+
+
+def plane(data: PointSet) -> Frame:
+    """A part of the plane that shows every point, a unit as long across as up."""
+    lo, hi = data.X.min(0), data.X.max(0)
+    frame = Frame((0, 1), (0, 1), WIDTH, HEIGHT)
+    across, up = WIDTH - frame.left - frame.right, HEIGHT - frame.top - frame.bottom
+    unit = float(max((hi - lo)[0] / across, (hi - lo)[1] / up)) * 1.24 or 2.0 / up
+    (x, y), half = (lo + hi) / 2, (unit * across / 2, unit * up / 2)
+    return Frame((x - half[0], x + half[0]), (y - half[1], y + half[1]), WIDTH, HEIGHT)
+
+
+def regions(frame: Frame, model: Separation, title: str, marks: str = "") -> str:
+    """The whole picture.
+
+    Args:
+        frame: The part of the plane that is shown.
+        model: What decides.
+        title: What it is a picture of, for those who do not see it.
+        marks: Drawn above the points, such as arrows.
+    """
+    xs, ys = np.linspace(*frame.x, COLUMNS + 1), np.linspace(*frame.y, ROWS + 1)
+    z = model.logits(xs, ys)
+    line = element("path", d=contour(frame, xs, ys, z, 0.0) or "M0 0", class_="agl-boundary")
+    ground = frame.clip(shades(frame, z), line, points(frame, model.data, model.right), marks)
+    return picture(
+        WIDTH, HEIGHT, title, frame.axes("x₁", "x₂"), ground, legend(frame, model.data.classes), lost(frame, z)
+    )
+
+
+# --- shades ---
+
+
+def shades(frame: Frame, z: Array) -> str:
+    """A path a shade, of all cells that have it; always the same number of paths."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        p = 1 / (1 + np.exp(-z))
+        share = (p[:-1, :-1] + p[1:, :-1] + p[:-1, 1:] + p[1:, 1:]) / 2 - 1
+    band = np.where(np.isnan(share), 0, np.sign(share) * np.ceil(np.abs(share) * BANDS)).astype(int)
+    band[np.isnan(share)] = BANDS + 1
+    cells = outlines(frame, band)
+    found = [element("path", d=cells.get(BANDS + 1, "M0 0"), class_="agl-nowhere", fill_opacity=0.25)]
+    for k in range(1, BANDS + 1):
+        depth = f"{DEEPEST * k / BANDS:.3f}"
+        found.append(element("path", d=cells.get(k, "M0 0"), class_="agl-shade1", fill_opacity=depth))
+        found.append(element("path", d=cells.get(-k, "M0 0"), class_="agl-shade0", fill_opacity=depth))
+    return element("g", "".join(found), class_="agl-shades")
+
+
+def outlines(frame: Frame, band: Array) -> dict[int, str]:
+    """For each number on the grid the cells that hold it, as path data; neighbours in a row are one rectangle."""
+    rows, columns = band.shape
+    x = np.linspace(frame.left, frame.width - frame.right, columns + 1)
+    y = np.linspace(frame.height - frame.bottom, frame.top, rows + 1)
+    found: dict[int, list[str]] = {}
+    for r, row in enumerate(band):
+        ends = [0, *(np.flatnonzero(np.diff(row)) + 1).tolist(), columns]
+        for a, b in zip(ends, ends[1:], strict=False):
+            box = f"M{x[a]:.1f} {y[r + 1]:.1f}H{x[b]:.1f}V{y[r]:.1f}H{x[a]:.1f}z"
+            found.setdefault(int(row[a]), []).append(box)
+    return {number: "".join(boxes) for number, boxes in found.items()}
+
+
+# --- points ---
+
+
+def points(frame: Frame, data: PointSet, right: Array) -> str:
+    """Discs for class 1, squares for class 0, and a ring around each that the model gets wrong."""
+    places = [(frame.px(float(x)), frame.py(float(y))) for x, y in data.X]
+    ones = dots([p for p, label in zip(places, data.y, strict=True) if label == 1])
+    zeros = "".join(square(*p) for p, label in zip(places, data.y, strict=True) if label == 0) or "M0 0"
+    rings = "".join(ring(*p) for p, good in zip(places, right, strict=True) if not good) or "M0 0"
+    return (
+        element("path", d=ones, class_="agl-halo")
+        + element("path", d=ones, class_="agl-one")
+        + element("path", d=zeros, class_="agl-zero")
+        + element("path", d=rings, class_="agl-ring")
+    )
+
+
+def square(x: float, y: float) -> str:
+    return f"M{x - 3.3:.1f} {y - 3.3:.1f}h6.6v6.6h-6.6z"
+
+
+def ring(x: float, y: float, r: float = 8.0) -> str:
+    return f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0"
+
+
+def legend(frame: Frame, classes: tuple[str, str]) -> str:
+    """What the marks mean, under the picture."""
+    y = frame.height - frame.bottom + 31
+    names = [name if len(name) <= 14 else f"{name[:13]}…" for name in classes]
+    second = frame.left + 24 + 6.6 * len(names[0])
+    third = second + 24 + 6.6 * len(names[1])
+    return (
+        element("path", d=square(frame.left + 4, y - 4), class_="agl-zero")
+        + text(names[0], frame.left + 14, y, "agl-legend")
+        + element("path", d=dots([(second + 4, y - 4)]), class_="agl-one")
+        + text(names[1], second + 14, y, "agl-legend")
+        + element("path", d=ring(third + 5, y - 4, 5.5), class_="agl-ring")
+        + text("not right yet", third + 18, y, "agl-legend")
+    )
+
+
+def lost(frame: Frame, z: Array) -> str:
+    """A word over the plane where the model gives no number."""
+    shown = "visible" if np.isnan(z).any() else "hidden"
+    where = ((frame.left + frame.width - frame.right) / 2, (frame.top + frame.height - frame.bottom) / 2)
+    return text("not a number here", *where, "agl-lost", text_anchor="middle", visibility=shown)
+
+
+# --- arrows ---
+
+
+def arrows(frame: Frame, weights: tuple[float, float, float], slopes: tuple[float, float, float]) -> str:
+    """The weight vector, which stands upright on the boundary, and at its tip where its gradient pushes it.
+
+    Args:
+        frame: The part of the plane that is shown.
+        weights: w1, w2 and b.
+        slopes: The loss's derivatives with respect to them.
+    """
+    foot = nearest(frame, weights)
+    if foot is None or not all(map(math.isfinite, slopes)):
+        return element("g")
+    tip = moved(foot, weights[0], weights[1], PER_WEIGHT)
+    end = moved(tip, -slopes[0], -slopes[1], PER_SLOPE)
+    up = weights[0] * slopes[1] < weights[1] * slopes[0]  # the side that the push leaves free
+    middle = beside(foot, tip, -12.0 if up else 12.0)
+    beyond = (end[0] + (10 if end[0] > tip[0] else -10), end[1] + 4 + (8 if end[1] > tip[1] else -8))
+    anchor = "start" if end[0] > tip[0] else "end"
+    return element(
+        "g",
+        arrow(foot, tip, "agl-weight", "w", middle, "middle")
+        + arrow(tip, end, "agl-push", "−∂loss/∂w", beyond, anchor),
+    )
+
+
+def nearest(frame: Frame, weights: tuple[float, float, float]) -> tuple[float, float] | None:
+    """The boundary's point that is nearest to the middle, in pixels; None where it lies outside."""
+    w1, w2, b = weights
+    size = w1 * w1 + w2 * w2
+    if not (math.isfinite(size) and math.isfinite(b)) or size == 0:
+        return None
+    x, y = sum(frame.x) / 2, sum(frame.y) / 2
+    far = (w1 * x + w2 * y + b) / size
+    x, y = x - far * w1, y - far * w2
+    inside = frame.x[0] < x < frame.x[1] and frame.y[0] < y < frame.y[1]
+    return (frame.px(x), frame.py(y)) if inside else None
+
+
+def moved(place: tuple[float, float], dx: float, dy: float, scale: float) -> tuple[float, float]:
+    """A place, some way along a vector; up is positive."""
+    length = math.hypot(dx, dy)
+    stretch = min(scale, LONGEST / length) if length else 0.0
+    return place[0] + stretch * dx, place[1] - stretch * dy
+
+
+def beside(begin: tuple[float, float], end: tuple[float, float], far: float) -> tuple[float, float]:
+    """A place to the left of an arrow's middle, or to the right where `far` is below zero, for a letter."""
+    dx, dy = end[0] - begin[0], end[1] - begin[1]
+    length = math.hypot(dx, dy) or 1.0
+    return (begin[0] + end[0]) / 2 + far * dy / length, (begin[1] + end[1]) / 2 - far * dx / length + 4
+
+
+def arrow(
+    begin: tuple[float, float], end: tuple[float, float], css: str, name: str, place: tuple[float, float], anchor: str
+) -> str:
+    """An arrow with its name at `place`; hidden where it is too short to have a direction."""
+    dx, dy = end[0] - begin[0], end[1] - begin[1]
+    length = math.hypot(dx, dy)
+    shown = "visible" if length > 5 else "hidden"
+    ux, uy = (dx / length, dy / length) if length else (1.0, 0.0)
+    bx, by = end[0] - 9 * ux, end[1] - 9 * uy
+    head = f"{end[0]:.1f},{end[1]:.1f} {bx - 4.5 * uy:.1f},{by + 4.5 * ux:.1f} {bx + 4.5 * uy:.1f},{by - 4.5 * ux:.1f}"
+    return (
+        element("line", x1=begin[0], y1=begin[1], x2=bx, y2=by, class_=css, visibility=shown)
+        + element("polygon", points=head, class_=f"{css}-tip", stroke="none", visibility=shown)
+        + text(name, *place, f"{css}-tip", text_anchor=anchor, visibility=shown)
+    )

@@ -1,0 +1,164 @@
+"""A model that learns to tell two classes of points apart by gradient descent, remembered step by step.
+
+Plain classes; no widget, no drawing.
+
+Read next: `models.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+import autogradlab as al
+from autogradlab import nn
+from autogradlab.display.shared.sampling import quiet
+from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.classify.points import Array, PointSet
+from autogradlab.widgets.descend.descent import FAR, positive
+from autogradlab.widgets.svg_plots.numerals import short
+
+__all__ = ["Separation"]
+
+loss_of = nn.BCEWithLogitsLoss()
+
+
+class Separation:
+    """A model, its points, and what the loss was after each step.
+
+    Args:
+        model: From points of shape (n, 2) to one logit each, shape (n,); the sigmoid of it is the share of class 1.
+        parameters: The leaves that it learns.
+        data: The points.
+        lr: The learning rate; it may change at any time.
+
+    Attributes:
+        losses: The loss after 0, 1, 2 ... steps.
+        grads: The loss's gradient for each parameter, at the present weights.
+        right: Which points the model gives to their class; bool, of shape (n,).
+        rates: Learning rates with the number of steps taken at each.
+        late: After how many steps the points were changed; 0 for never.
+    """
+
+    def __init__(
+        self, model: Callable[[Tensor], Tensor], parameters: Sequence[Tensor], data: PointSet, lr: float
+    ) -> None:
+        self.model, self.parameters, self.data = model, list(parameters), data
+        self.lr = positive(lr, "lr")
+        self.rates: list[tuple[float, int]] = []
+        self.late = 0
+        self.losses = [self.measure()]
+
+    @property
+    def steps(self) -> int:
+        """How many steps were taken."""
+        return len(self.losses) - 1
+
+    @property
+    def diverged(self) -> bool:
+        """Whether it is lost: nothing comes back from so high a loss, or from a weight that is no finite number."""
+        weights = all(np.isfinite(p.detach().numpy()).all() for p in self.parameters)
+        return self.overflown or not weights
+
+    @property
+    def overflown(self) -> bool:
+        """Whether the loss is far above the first one, or nan."""
+        return not self.losses[-1] <= FAR * max(1.0, self.losses[0])
+
+    def measure(self) -> float:
+        """The loss at the present weights; its gradients are in their `.grad`."""
+        x, y = self.data.tensors()
+        for p in self.parameters:
+            p.grad = None
+        with quiet():
+            logits = self.model(x)
+            loss = loss_of(logits, y)
+            loss.backward()
+        self.grads = [p.grad for p in self.parameters if p.grad is not None]
+        z = np.asarray(logits.detach().numpy())
+        self.right = np.where(self.data.y == 1, z > 0, z <= 0)
+        return float(loss.item())
+
+    def step(self) -> None:
+        """Take one step down the gradient."""
+        with al.no_grad(), quiet():
+            for p, g in zip(self.parameters, self.grads, strict=True):
+                p -= self.lr * g
+        self.losses.append(self.measure())
+        rate, taken = self.rates.pop() if self.rates and self.rates[-1][0] == self.lr else (self.lr, 0)
+        self.rates.append((rate, taken + 1))
+
+    def run(self, steps: int, seconds: float = math.inf) -> bool:
+        """Take steps until there are `steps` of them, it diverges, or the time is over; tells whether it is through."""
+        deadline = time.perf_counter() + seconds
+        while self.steps < steps and not self.diverged and time.perf_counter() < deadline:
+            self.step()
+        return self.diverged or self.steps >= steps
+
+    def change(self, data: PointSet) -> None:
+        """Go on with other points, from the weights that there are."""
+        self.data, self.late = data, self.steps
+        self.losses[-1] = self.measure()
+
+    def logits(self, xs: Array, ys: Array) -> Array:
+        """The model's answers on a grid.
+
+        Args:
+            xs, ys: The places along both axes, of shapes (columns,) and (rows,).
+
+        Returns:
+            float64 of shape (rows, columns).
+        """
+        grid = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
+        with al.no_grad(), quiet():
+            z = self.model(al.tensor(grid, dtype=al.get_default_dtype()))
+        return np.asarray(z.numpy(), np.float64).reshape(len(ys), len(xs))
+
+    def steepest(self) -> float:
+        """The largest component of the gradient, by magnitude; nan where one is nan."""
+        return float(np.max([np.abs(g.numpy()).max() for g in self.grads]))
+
+    def sentence(self) -> str:
+        """What has happened so far, in words."""
+        right = f"{int(self.right.sum())} of {len(self.right)} points right"
+        before, now = self.losses[0], self.losses[-1]
+        if self.diverged:
+            return f"{self.lost()} Try a smaller learning rate, and reset."
+        if not self.steps:
+            return f"The loss is {short(now)}; {right}."
+        after = f"After {self.steps} step{'s' * (self.steps > 1)}"
+        if short(before) == short(now):
+            return f"{after} the loss is still {short(now)}; {right}."
+        moved = "fell" if now < before else "rose"
+        return f"{after} the loss {moved} from {short(before)} to {short(now)}; {right}.{self.advice()}"
+
+    def lost(self) -> str:
+        """Where the numbers ended."""
+        said = f"the loss is {short(self.losses[-1])}" if self.overflown else "a weight is no finite number"
+        return f"Diverged at step {self.steps}: {said}."
+
+    def advice(self) -> str:
+        """What a loss that rises asks for, and one that does not fall any more."""
+        if self.losses[-1] > self.losses[0] and self.late == 0:
+            return " Each step goes too far; try a smaller learning rate."
+        if self.steepest() < 1e-3 and not self.right.all():
+            return " The gradient is almost zero, and some points are still wrong. What would help?"
+        return ""
+
+    def code(self) -> str:
+        """A program that starts where this model did and takes the same steps."""
+        raise NotImplementedError
+
+    def loop(self) -> tuple[str, str]:
+        """The head of a loop that takes the same steps, and what the learning rate is called inside."""
+        if len(self.rates) > 1:
+            return "for lr in " + " + ".join(f"[{lr!r}] * {n}" for lr, n in self.rates) + ":", "lr"
+        return f"for step in range({self.steps}):", repr(self.rates[0][0] if self.rates else self.lr)
+
+    def made(self) -> list[str]:
+        """The lines that make the points, and a word where the model met some of them on its way."""
+        note = f"# some points came after step {self.late}; these lines learn them from the start"
+        return [*([note] if self.late else []), *self.data.code()]

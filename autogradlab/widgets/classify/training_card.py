@@ -1,0 +1,194 @@
+"""A card whose model learns: buttons that take steps, points to choose from, and the code that does the same.
+
+Read next: `perceptron.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import traitlets
+
+from autogradlab.widgets.card.button_card import button
+from autogradlab.widgets.card.card import ONE_BY_ONE, Card
+from autogradlab.widgets.card.saved_face import saved_face
+from autogradlab.widgets.classify.drag_card import PointCard
+from autogradlab.widgets.classify.points import SETS, PointSet, point_set
+from autogradlab.widgets.classify.regions import plane
+from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.numerals import figure
+from autogradlab.widgets.svg_plots.trails import loss_plot
+
+__all__ = ["LearningCard", "menu"]
+
+TRAIN = 500  # steps that "train" takes
+FRAME = 10  # of them between two pictures
+SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
+
+BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
+ADDING = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
+
+
+def menu(name: str, label: str, options: dict[str, str]) -> dict[str, Any]:
+    """A choice of many for the trait `name`; the options by value, with what they are called."""
+    return {"name": name, "label": label, "options": [{"value": v, "label": said} for v, said in options.items()]}
+
+
+class LearningCard(PointCard):
+    """A card with all that both models share.
+
+    Attributes:
+        lr: The learning rate.
+        source: The point set: a name in SETS, or empty for the learner's own.
+        menus: The choices of many; see `menu`.
+        code: A program that does the same.
+    """
+
+    lr = traitlets.Float().tag(sync=True)
+    source = traitlets.Unicode().tag(sync=True)
+    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
+    code = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, data: PointSet, menus: list[dict[str, Any]], **traits: Any) -> None:
+        self.given = self.data = data
+        self.turn = 0  # counts what was asked for: a training whose turn is over stops by itself
+        self.known: tuple[Any, ...] = ()
+        self.telling = False
+        own = {} if data.name else {"": "your own"}
+        menus = [menu("source", "points", {**own, **{name: name for name in SETS}}), *menus]
+        super().__init__(
+            buttons=[button(*spec) for spec in BUTTONS],
+            asks="a new point is of",
+            choices=[button(str(k), name) for k, name in enumerate(data.classes)],
+            choice="1",
+            menus=menus,
+            source=data.name,
+            **traits,
+        )
+        self.observe(lambda change: self.refresh(), names=[spec["name"] for spec in menus])
+
+    # --- what a card of this kind says of its model ---
+
+    def made(self) -> Separation:
+        """A model with no step taken, as the controls stand."""
+        raise NotImplementedError
+
+    def setting(self) -> tuple[Any, ...]:
+        """What the model starts from; another value starts anew."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Put the controls back to where the card began, as far as steps move them."""
+
+    def told(self) -> None:
+        """Put the controls to where the steps went."""
+
+    def drawn(self) -> dict[str, str]:
+        """The pictures of the model."""
+        raise NotImplementedError
+
+    def numbers(self) -> dict[str, str]:
+        """The figures of the table besides the loss."""
+        raise NotImplementedError
+
+    # --- what the page asks for ---
+
+    def refresh(self) -> None:
+        """Start anew where a control that the model starts from was moved; else show it with its new rate."""
+        if self.telling:
+            return
+        if (self.source, *self.setting()) != self.known:
+            self.restart()
+        self.model.lr = self.lr
+        self.report(self.busy)
+
+    def restart(self) -> None:
+        """A new model, and new points where another set was chosen."""
+        self.turn, self.busy = self.turn + 1, False
+        if self.source != self.data.name:
+            self.data = point_set(self.source, self.given.seed) if self.source else self.given
+            self.choices = [button(str(k), name) for k, name in enumerate(self.data.classes)]
+            self.epoch += 1
+        self.frame = plane(self.data)
+        self.model = self.made()
+
+    def press(self, name: str) -> None:
+        """Take `step` or `ten` steps, `train`, `reset`, or take the point added last `back`."""
+        if name == "train":
+            self.train()
+            return
+        self.turn += 1
+        if name == "reset":
+            self.move(self.begin)
+            self.model = self.made()
+        else:
+            self.model.run(self.model.steps + {"step": 1, "ten": 10}[name])
+        self.report()
+
+    def train(self) -> None:
+        """Take many steps; in a notebook a few at a time, so that one can watch and stop."""
+        self.turn += 1
+        goal = self.model.steps + TRAIN
+        try:
+            self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn, goal))
+        except RuntimeError:  # no notebook: nobody watches
+            self.model.run(goal)
+        self.report(busy=not self.model.run(goal, 0.0))
+
+    async def go_on(self, turn: int, goal: int) -> None:
+        """Train on, as long as nothing else is asked for and no Stop came in."""
+        through = False
+        while not through:
+            with ONE_BY_ONE:
+                if turn != self.turn:
+                    return
+                self.model.run(min(self.model.steps + FRAME, goal), SLICE)
+                through = self.model.run(goal, 0.0)
+                self.report(busy=not through)
+            await asyncio.sleep(PAUSE)
+
+    def stop(self) -> None:
+        """Stay where the training came to."""
+        self.turn += 1
+        self.report()
+
+    # --- what it shows ---
+
+    def move(self, controls: Any) -> None:
+        """Set controls from here, without taking that for the learner's doing."""
+        self.telling = True
+        try:
+            controls()
+        finally:
+            self.telling = False
+
+    def report(self, busy: bool = False) -> None:
+        """Show the model as it is now, in one message."""
+        model = self.model
+        readout = {"loss": figure(model.losses[-1]), "right": f"{int(model.right.sum())} of {len(model.right)}"}
+        readout |= self.numbers()
+        readout["sentence"] = f"Training for {TRAIN} steps; Stop ends it." if busy else model.sentence()
+        with self.hold_sync():
+            self.move(self.told)
+            self.known = (self.source, *self.setting())
+            self.point_out()
+            self.code = model.code()
+            self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.drawn())
+
+    def figures(self) -> list[tuple[str, str, bool]]:
+        """The card's lines, with what is chosen from the menus."""
+        chosen = [
+            (spec["label"], option["label"], False)
+            for spec in self.menus
+            for option in spec["options"]
+            if option["value"] == getattr(self, spec["name"])
+        ]
+        return [*chosen, *Card.figures(self)]
+
+    def saved(self) -> str:
+        """The card as one SVG, as it stands now."""
+        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
+        said = self.readout["sentence"]
+        return saved_face(self.verb, self.heading, self.figures(), said, pictures, class_colors.static_css())

@@ -1,0 +1,1 @@
+"""`descend`: gradient descent with a slider for the learning rate."""

@@ -1,0 +1,217 @@
+"""`descend(f, start)`: gradient descent with sliders for the learning rate and the momentum, and a start by click.
+
+Read next: `../course/`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import traitlets
+
+import autogradlab as al
+from autogradlab.display.plots.function_source import formula
+from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.button_card import HERE, button, followed_by
+from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.slow_card import PatientCard
+from autogradlab.widgets.descend.descent import Walk, positive, share, starting_point, step_count
+from autogradlab.widgets.descend.race import Race
+from autogradlab.widgets.descend.update_rules import Update, updates
+from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.contours import Terrain
+from autogradlab.widgets.svg_plots.numerals import nice_step
+
+__all__ = ["Descend", "descend"]
+
+STEADY = 0.99  # the momentum slider's upper end
+
+ROWS = [
+    Row("loss", "f at the end"),
+    Row("first", "f at the start"),
+    Row("steepest", "largest |gradient|, end", gradient=True),
+    Row("taken", "steps taken"),
+]
+DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
+CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
+LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
+
+
+class Descend(PatientCard):
+    """The card that `descend` shows.
+
+    Attributes:
+        lr: The learning rate.
+        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
+        steps: How many steps at most.
+        start: Where to begin: one number for each coordinate.
+        first: Where the card began.
+        plane: Where the plot lies on the picture, so that the page can tell where a click goes; empty for no plot.
+        race: The walks shown, one for each optimizer.
+    """
+
+    _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "descend.js").read_text("utf-8")
+    _css = "\n".join([PatientCard._css, class_colors.live_css(), (HERE / "learning.css").read_text("utf-8")])
+
+    lr = traitlets.Float().tag(sync=True)
+    momentum = traitlets.Float().tag(sync=True)
+    steps = traitlets.Int().tag(sync=True)
+    start = traitlets.List(traitlets.Float()).tag(sync=True)
+    first = traitlets.List(traitlets.Float()).tag(sync=True)
+    plane = traitlets.Dict().tag(sync=True)
+
+    race: Race
+
+    def __init__(
+        self, f: Callable[[Any], Any], start: Tensor, tol: float | None, ways: Sequence[Update], **settings: Any
+    ) -> None:
+        self.f, self.origin, self.tol, self.ways = f, start, tol, ways
+        first = [float(v) for v in np.ravel(start.numpy())]
+        self.known: tuple[Any, ...] = ()
+        alone, placed = len(ways) == 1, len(first) < 3
+        rows = ROWS if alone else [Row(f"run{k}", fitted(way.name)) for k, way in enumerate(ways)]
+        super().__init__(
+            verb="descend",
+            hint=CLICK if placed else DRAG,
+            controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
+            buttons=[button("home", "first start")] if placed else [],
+            rows=[asdict(row) for row in rows],
+            first=first,
+            start=first,
+            **settings,
+        )
+        self.observe(lambda change: self.refresh(), names="start")
+
+    @property
+    def walk(self) -> Walk:
+        """The walk shown, or the first of several."""
+        return self.race.walks[0]
+
+    @traitlets.validate("start")
+    def _placed(self, proposal: Any) -> list[float]:
+        """Refuse what is no place for f."""
+        place: list[float] = proposal["value"]
+        if len(place) != len(self.first) or not all(map(math.isfinite, place)):
+            hint = f"give {len(self.first)} finite numbers in a list, e.g. card.start = {self.first}."
+            raise AutogradValueError(f"start is no point for f: {place}", hint=hint)
+        return place
+
+    # --- what the page asks for ---
+
+    def begin(self) -> None:
+        """New walks, where more than the number of steps changed."""
+        if (self.lr, self.momentum, self.start) != self.known:
+            self.restart()
+
+    def extend(self, seconds: float = math.inf) -> bool:
+        """Walk on."""
+        return self.race.extend(self.steps, seconds)
+
+    def restart(self) -> None:
+        """New walks from the start, on the ground of the old ones."""
+        self.known = (self.lr, self.momentum, self.start)
+        place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
+        ground: Terrain | None = self.race.terrain if self.turn > 1 else None
+        # Who starts by click wants to click again, so the ground then stays.
+        moved = self.start != self.first
+        self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
+
+    def press(self, name: str) -> None:
+        """Begin where the card began."""
+        self.start = self.first
+
+    # --- what it shows ---
+
+    def report(self, busy: bool) -> None:
+        """Show the walks as far as they are asked for, or as they came."""
+        race = self.race
+        n = min(self.steps, max(walk.steps for walk in race.walks))
+        readout = {"error": race.error(self.steps)}
+        if all(walk.values for walk in race.walks):
+            readout |= race.figures(n) | {"sentence": race.progress(self.steps) if busy else race.sentence(n)}
+        pictures = {"picture": race.picture(n), "aside": race.losses(n)}
+        with self.hold_sync():
+            self.plane = race.ground(n).plane
+            self.show(readout, busy, **pictures)
+
+    def figures(self) -> list[tuple[str, str, bool]]:
+        """The card's lines; a momentum of zero is none."""
+        return [line for line in super().figures() if line[:2] != ("momentum", "0")]
+
+
+def fitted(name: str, letters: int = 14) -> str:
+    """A name that leaves room for a figure beside it."""
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
+
+
+def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[str, Any]]:
+    """The card's sliders; each holds the learner's own value, with all its digits."""
+    most = 2 * steps
+    every = max(1, int(nice_step(most, 100))) if most > 100 else 1
+    found = [
+        slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
+        slider("steps", "steps", steps % every, most, every, digits=0),
+    ]
+    return [*found, slider("momentum", "momentum", 0.0, max(STEADY, momentum), 0.01, digits=2)] if rolls else found
+
+
+def descend(
+    f: Callable[[Any], Any],
+    start: Any,
+    lr: float = 0.01,
+    steps: int = 1000,
+    tol: float | None = None,
+    *,
+    momentum: float | None = None,
+    optimizer: Any = "sgd",
+) -> Descend:
+    """Walk downhill on a function by gradient descent, and see what the learning rate does.
+
+    Your own update rule is a function of where it is, the gradient there, the learning rate and a dict that keeps what
+    you put into it from one step to the next; it returns the new place:
+
+        def rule(x, grad, lr, state):
+            state["v"] = 0.9 * state.get("v", 0) + grad
+            return x - lr * state["v"]
+
+    It may leave out `state`; one with an argument called `momentum` gets the slider's.
+
+    Args:
+        f: A function of one tensor that returns one number, e.g. `def f(a): x, y, z = a; ...`.
+        start: Where to begin: a number, a list, a tensor or a NumPy array; it is copied, never changed. For one or two
+            coordinates a click on the picture starts elsewhere.
+        lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
+        steps: How many steps; its slider goes to twice as many.
+        tol: Stop where every component of the gradient is below it; None for never.
+        momentum: How much of the last step goes on in the next, from 0 up to 1; None for 0.9 with `"momentum"` or
+            `"nesterov"`, else for 0.
+        optimizer: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"`, `"adamw"`, `"rmsprop"`, `"adagrad"`, `"adadelta"`,
+            `"adamax"` or `"nadam"`; a class of `al.optim`, or a `functools.partial` of one, whose settings then stay;
+            a rule of your own; or a list or dict of several, which are drawn together.
+
+    Returns:
+        A live card; its `lr`, `momentum`, `steps` and `start` can be set from Python too, and `race.walks` hold the
+        points and values (`walk`, where there is one).
+
+    Raises:
+        AutogradTypeError: where `f` is no function, `start` no point, `optimizer` no way to take steps, or another
+            argument no number.
+        AutogradValueError: where a number is out of range or not finite, or there is no optimizer of that name.
+
+    >>> descend(lambda a: (a - 2) ** 2, start=0.0, lr=0.5, steps=3).readout["sentence"]
+    'After 3 steps f = 0, at 2.0000'
+    >>> both = descend(lambda a: (a - 2) ** 2, start=0.0, lr=0.1, steps=50, optimizer=["sgd", "adam"])
+    >>> both.readout["run0"], both.readout["run1"]
+    ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
+    """
+    heading = formula(f, "a").title
+    ways, tol = updates(optimizer), None if tol is None else positive(tol, "tol")
+    usual = max(way.usual for way in ways)
+    settings = {"lr": positive(lr, "lr"), "steps": step_count(steps), "heading": heading}
+    settings["momentum"] = usual if momentum is None else share(momentum, "momentum")
+    return Descend(f, starting_point(start), tol, ways, **settings)

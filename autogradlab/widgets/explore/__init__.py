@@ -1,0 +1,1 @@
+"""`explore`: a function, its slopes and its graph where the sliders are."""

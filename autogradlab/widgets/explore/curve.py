@@ -1,0 +1,155 @@
+"""A function of one number, looked at: its curve, and its slope at a point in two ways.
+
+Plain functions of plain numbers; no widget, no drawing.
+
+Read next: `../svg_plots/axes.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+import autogradlab as al
+from autogradlab.display.shared.sampling import quiet, scalar, value_or_nan, window
+from autogradlab.display.shared.time_slices import BRISK, Slices, seconds
+from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.tape import Leaf
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["LOST", "Curve", "Probe", "probe"]
+
+SAMPLES = 301  # about one a pixel
+FEWEST = 31  # of a slow function
+PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
+
+
+class Curve(Slices):
+    """f over a range, from left to right.
+
+    Args:
+        f: A function of one number.
+        lo, hi: The ends, in the units of x.
+
+    Attributes:
+        xs, ys: The places and f there, float64 of one shape, fewer where f is slow; nan where f raises, and where it
+            was not measured yet.
+    """
+
+    def __init__(self, f: Callable[[Any], Any], lo: float, hi: float) -> None:
+        self.f, self.slow = f, False
+        self.known: tuple[float, float] | None = None
+        self.xs, self.ys = np.array([lo, hi]), np.full(2, math.nan)
+        super().__init__()
+
+    def measure(self) -> Iterator[None]:
+        """One call that tells how slow f is, then place by place; at the end a closer look for poles."""
+        cost = seconds(lambda: value_or_nan(self.f, self.xs[0]))
+        self.slow = cost > BRISK
+        self.xs = np.linspace(self.xs[0], self.xs[1], max(FEWEST, min(SAMPLES, int(PATIENCE / cost))))
+        self.ys = np.full(len(self.xs), math.nan)
+        yield
+        for k, x in enumerate(self.xs.tolist()):
+            self.ys[k] = value_or_nan(self.f, x)
+            yield
+        self.known = window(self.ys, self.f, self.xs)
+
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value worth showing."""
+        return self.known or window(self.ys)
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A function at one point.
+
+    Attributes:
+        x: The point.
+        h: The step of the central difference.
+        value: f(x).
+        slope: f′(x) by autograd.
+        central: (f(x + h) − f(x − h)) / 2h.
+        graph: What was made of the graph; None where there is none.
+        error: What went wrong and at which input, or empty.
+        note: What else there is to say, or empty.
+    """
+
+    x: float
+    h: float
+    value: float = math.nan
+    slope: float = math.nan
+    central: float = math.nan
+    graph: Any = None
+    error: str = ""
+    note: str = ""
+
+    @property
+    def difference(self) -> float:
+        """How far the two slopes are apart."""
+        return abs(self.slope - self.central)
+
+
+def probe(
+    f: Callable[[Any], Any],
+    x: float,
+    h: float = 1e-3,
+    name: str = "x",
+    read: Callable[[Tensor, Tensor], Any] | None = None,
+) -> Probe:
+    """Look at `f` at `x`: value, slope by autograd, slope by central difference.
+
+    Args:
+        f: A function of one number, written with operators, NumPy or autogradlab.
+        x: The point.
+        h: The step of the central difference, in the units of x.
+        name: What the learner calls x, for the error.
+        read: Takes down the graph of y and x after the backward pass.
+
+    Returns:
+        The numbers; or, where `f` raises, its error and the input that caused it.
+
+    >>> p = probe(lambda x: x**2, 3.0)
+    >>> p.value, p.slope, round(p.central, 6)
+    (9.0, 6.0, 6.0)
+    """
+    leaf = al.tensor(x, dtype=al.float64, requires_grad=True)
+    graph = None
+    with quiet():
+        try:
+            y = f(leaf)
+            fx = scalar(y)
+            if isinstance(y, Tensor) and y.requires_grad:
+                with borrowed_grads(y, (leaf,)):
+                    y.backward(retain_graph=True)  # f may use a graph that the learner still needs
+                    graph = read(y, leaf) if read else None
+        except Exception as error:
+            return Probe(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
+        central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)
+    slope = float(leaf.grad) if leaf.grad is not None else 0.0
+    lost = leaf.grad is None and math.isfinite(central) and abs(central) > 1e-9
+    return Probe(x, h, fx, slope, central, graph, note=LOST if lost else "")
+
+
+@contextlib.contextmanager
+def borrowed_grads(y: Tensor, own: tuple[Tensor, ...]) -> Iterator[None]:
+    """Leave the `.grad` of every tensor of the learner that `y` also depends on as it was."""
+    found = [node.variable for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
+    theirs = [(t, t.grad) for t in found if t is not None and not any(t is o for o in own)]
+    for t, _ in theirs:
+        t.grad = None
+    try:
+        yield
+    finally:
+        for t, grad in theirs:
+            t.grad = grad
+
+
+LOST = (
+    "The result carries no gradient, yet it changes with the input: somewhere the tensor became a plain number "
+    "(math.sin, float(), .item(), .detach()). Write al.sin or np.sin instead."
+)

@@ -1,0 +1,207 @@
+"""A card for a function of several inputs: sliders, menus, a curve or a heat map, the graph, the partial derivatives.
+
+Read next: `explore.py`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import traitlets
+
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.plots.function_source import Formula
+from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.button_card import HERE, button, followed_by
+from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.saved_face import saved_face
+from autogradlab.widgets.classify.training_card import menu
+from autogradlab.widgets.descend.descend import LEARNING
+from autogradlab.widgets.explore import heat_map
+from autogradlab.widgets.explore.curve import Curve, Probe
+from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
+from autogradlab.widgets.explore.heat_map import ErrorPlot, HeatMap
+from autogradlab.widgets.explore.inputs import MOST, Knob
+from autogradlab.widgets.explore.partials import Grid, Look, StepErrors, at, central, look
+from autogradlab.widgets.svg_plots import bars
+from autogradlab.widgets.svg_plots.axes import CurvePlot
+from autogradlab.widgets.svg_plots.numerals import figure, short
+
+__all__ = ["ExploreSeveral", "closure_of"]
+
+SWITCH = [button("off", "off"), button("on", "on")]
+ASKS = "finite differences"
+H_RANGE = (-12, -1)  # the powers of ten that h goes through: from rounding error to truncation error
+
+
+class ExploreSeveral(ExploringCard):
+    """The card that `explore` shows for several inputs, vectors, whole numbers and choices.
+
+    Attributes:
+        in_0, in_1 ...: Where the sliders stand.
+        pick_0, pick_1 ...: What the menus say.
+        h: The step of the central differences.
+        menus: The choices of many.
+        values: All of it, by the inputs' labels.
+    """
+
+    _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "explore.js").read_text("utf-8")
+    _css = "\n".join([ExploringCard._css, heat_map.live_css(), (HERE / "learning.css").read_text("utf-8")])
+
+    h = traitlets.Float(1e-3).tag(sync=True)
+    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
+    for _k in range(MOST):
+        locals()[f"in_{_k}"] = traitlets.Float().tag(sync=True)
+        locals()[f"pick_{_k}"] = traitlets.Unicode().tag(sync=True)
+    del _k
+
+    def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], h: float, names: Formula) -> None:
+        self.f, self.knobs, self.names = f, list(knobs), names
+        self.call = f"{names.name}({', '.join(dict.fromkeys(k.argument for k in knobs))})"
+        self.smooth = [k for k in knobs if k.smooth]
+        self.moved = self.smooth[0] if self.smooth else None
+        self.known: dict[str, Any] = {}
+        partials = [Row(f"by_{k.slot}", f"∂{names.name}/∂{k.label}", gradient=True) for k in self.smooth]
+        starts = {k.slot: next(iter(k.options)) if k.options else float(k.start) for k in knobs}
+        super().__init__(
+            verb="explore",
+            heading=f"{self.call} = {names.body}" if names.body else self.call,
+            hint="Drag a slider, or focus one and use the arrow keys.",
+            controls=[control(k) for k in knobs if not k.options]
+            + [slider("h", "step h", *H_RANGE, 1, log=True)] * bool(self.smooth),
+            menus=[menu(k.slot, k.label, {name: name for name in k.options}) for k in knobs if k.options],
+            rows=[asdict(row) for row in (Row("fx", self.call), *partials)],
+            asks=ASKS if self.smooth else "",
+            choices=SWITCH if self.smooth else [],
+            choice="off",
+            h=h,
+            **starts,
+        )
+        menus = [k.slot for k in knobs if k.options]
+        if menus:
+            self.observe(lambda change: self.refresh(), names=menus)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Where every slider and menu stands, by what it is called."""
+        return {k.label: self.slots()[k.slot] for k in self.knobs}
+
+    def slots(self) -> dict[str, Any]:
+        """The same by slot."""
+        return {k.slot: getattr(self, k.slot) for k in self.knobs}
+
+    # --- what it shows ---
+
+    def begin(self) -> None:
+        """Look at f where the sliders stand."""
+        values = self.slots()
+        changed = [k for k in self.smooth if self.known.get(k.slot) != values[k.slot]]
+        self.moved = changed[0] if self.known and changed else self.moved
+        self.known = values
+        self.found = look(self.f, self.knobs, values, self.read)
+        asked = self.smooth if self.choice == "on" and not self.found.error else []
+        self.central = {k.slot: central(self.f, self.knobs, values, k, self.h) for k in asked}
+        self.works = [*self.ground(), *self.errors()]
+
+    def report(self, busy: bool) -> None:
+        """Show the numbers, and as much of the pictures as is measured."""
+        found = self.found
+        readout = {"error": found.error, "note": found.note, "sentence": MEASURING if busy else self.sentence(found)}
+        readout |= {"fx": "" if found.error else figure(found.value)}
+        readout |= {f"by_{k.slot}": self.told(found, k) for k in self.smooth}
+        aside = "".join(ErrorPlot(work.steps, work.errors).draw(self.h) for work in self.errors())
+        graph = self.graphs.draw(found.graph) if found.graph else ""
+        self.show(readout, busy, picture=self.pictured(), aside=aside, graph=graph)
+
+    def told(self, found: Look, knob: Knob) -> str:
+        """A partial derivative; with finite differences on, how far the central one is off."""
+        if found.error:
+            return ""
+        by = figure(found.partials[knob.slot])
+        if knob.slot not in self.central:
+            return by
+        return f"{by}, central off by {short(abs(found.partials[knob.slot] - self.central[knob.slot]), 2)}"
+
+    def errors(self) -> list[StepErrors]:
+        """With finite differences on, their error against the step; else none."""
+        if self.choice != "on" or self.found.error:
+            return []
+        values, partials = self.known, self.found.partials
+        return [self.work("errors", values, lambda: StepErrors(self.f, self.knobs, values, partials))]
+
+    def sentence(self, found: Look) -> str:
+        """What the arrow of a heat map says."""
+        if len(self.smooth) != 2 or found.error:
+            return ""
+        length = math.hypot(*found.partials.values())
+        if not math.isfinite(length):
+            return "The gradient is not finite here."
+        if length == 0:
+            return "The gradient is 0 here: the ground is level."
+        numbers = ", ".join(short(v) for v in found.partials.values())
+        return f"The gradient ({numbers}) points uphill, along the arrow; its length is {short(length)}."
+
+    def ground(self) -> list[Curve | Grid]:
+        """What the picture needs: f along the input moved last, or over both where there are two; none without."""
+        if self.moved is None:
+            return []
+        free = self.smooth if len(self.smooth) == 2 else [self.moved]
+        values, slots, ends = self.known, [k.slot for k in free], [(k.lo, k.hi) for k in free]
+
+        def f(*places: Any) -> float:
+            moved = dict(zip(slots, map(float, places), strict=True))
+            return at(self.f, self.knobs, {**values, **moved})
+
+        fixed = {slot: v for slot, v in values.items() if slot not in slots}
+        return [self.work(" ".join(slots), fixed, lambda: Grid(f, *ends) if len(free) == 2 else Curve(f, *ends[0]))]
+
+    def pictured(self) -> str:
+        """The curve with its tangent, or the heat map with the gradient as an arrow."""
+        found = self.ground()
+        return "".join(self.heat_map(work) if isinstance(work, Grid) else self.curve(work) for work in found)
+
+    def heat_map(self, work: Grid) -> str:
+        a, b = self.smooth
+        plot = self.plot("map", work, lambda: HeatMap(work.xs, work.ys, work.z, (a.label, b.label, self.call)))
+        slope = tuple(self.found.partials.get(k.slot, math.nan) for k in (a, b))
+        return str(plot.draw(self.known[a.slot], self.known[b.slot], slope))
+
+    def curve(self, work: Curve) -> str:
+        knob = self.moved or self.smooth[0]
+        plot = self.plot("curve", work, lambda: CurvePlot(work.xs, work.ys, work.ends(), (knob.label, self.call)))
+        slope = self.found.partials.get(knob.slot, math.nan)
+        return str(plot.draw(Probe(self.known[knob.slot], self.h, self.found.value, slope)))
+
+    def read(self, y: Tensor, leaves: dict[str, Tensor]) -> Picture:
+        """The graph with its numbers here; the learner's own names for whatever else f uses."""
+        return read_graph([y], Names([{**leaves, self.call: y}, closure_of(self.f)]))
+
+    def figures(self) -> list[tuple[str, str, bool]]:
+        """What the card says, line by line, with what the menus say."""
+        menus = [(k.label, getattr(self, k.slot), False) for k in self.knobs if k.options]
+        return [*menus, *super().figures()]
+
+    def saved(self) -> str:
+        """The card as one SVG, as it stands now."""
+        said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
+        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
+        css = bars.static_css() + heat_map.static_css()
+        return saved_face(self.verb, self.heading, self.figures(), said, pictures, css)
+
+
+def control(knob: Knob) -> dict[str, Any]:
+    """The slider of a knob."""
+    digits = 0 if knob.whole else max(0, len(f"{knob.step:.10f}".rstrip("0").partition(".")[2]))
+    return slider(knob.slot, knob.label, knob.lo, knob.hi, knob.step, digits=digits)
+
+
+def closure_of(f: Callable[..., Any]) -> dict[str, Any]:
+    """The names that f's body sees besides its own."""
+    cells = inspect.getclosurevars(f) if inspect.isfunction(f) else None
+    return {**cells.globals, **cells.nonlocals} if cells else {}

@@ -1,0 +1,145 @@
+"""A function of two inputs as a heat map, with the gradient as an arrow; and the error of a difference by its step.
+
+Read next: `explore.py`.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from autogradlab.display.plots.canvas import HUES, hues
+from autogradlab.display.render import theme
+from autogradlab.display.shared.sampling import Array, window
+from autogradlab.widgets.classify.regions import outlines
+from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
+from autogradlab.widgets.svg_plots.contours import contour
+from autogradlab.widgets.svg_plots.numerals import short
+
+__all__ = ["ErrorPlot", "HeatMap", "live_css", "static_css"]
+
+WIDTH, HEIGHT = 440.0, 352.0
+ARROW, TIP = 62.0, 9.0  # pixels of the arrow and of its head
+LINES = 9  # contour lines
+CSS = (
+    ".agl-plot .agl-heat{{opacity:.55}}.agl-heat{{stroke:none;shape-rendering:crispEdges}}"
+    ".agl-plot .agl-blank{{fill:{cut};opacity:.25}}.agl-plot .agl-climb{{stroke:{ink};stroke-width:2.6;"
+    "stroke-linecap:round}}.agl-plot .agl-climb-tip{{fill:{ink}}}"
+)
+
+
+def paint(scheme: str, prefix: str = "") -> str:
+    """The fill of each band, from low to high."""
+    return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(hues(scheme)))
+
+
+def live_css() -> str:
+    """The rules in a page."""
+    variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
+    return (
+        CSS.format(**variables) + paint("light") + f"@media (prefers-color-scheme: dark){{{paint('dark')}}}"
+        + paint("light", '[data-jp-theme-light="true"] ') + paint("dark", '[data-jp-theme-light="false"] ')
+    )  # fmt: skip
+
+
+def static_css() -> str:
+    """The same in a saved picture, light and dark."""
+    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
+    dim = f"{CSS.format(**dark)}{paint('dark')}"
+    return f"{CSS.format(**light)}{paint('light')}@media (prefers-color-scheme: dark){{{dim}}}"
+
+
+class HeatMap:
+    """f over two inputs, drawn once; then only the point and its arrow move.
+
+    Args:
+        xs, ys: The places across and up, float64.
+        z: f there, a row for each of `ys`; nan where it has no value.
+        names: The two inputs and the function, `("x", "y", "f(x, y)")`.
+    """
+
+    def __init__(self, xs: Array, ys: Array, z: Array, names: tuple[str, str, str]) -> None:
+        self.names = names
+        self.frame = Frame((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
+        self.ends = window(z.ravel())
+        self.ground = self.frame.axes(*names[:2]) + self.frame.clip(self.bands(z), self.lines(xs, ys, z)) + self.scale()
+
+    def bands(self, z: Array) -> str:
+        """A path a band of values, and one for where there is no value."""
+        lo, hi = self.ends
+        with np.errstate(invalid="ignore"):
+            middle = (z[:-1, :-1] + z[1:, :-1] + z[:-1, 1:] + z[1:, 1:]) / 4
+            band = np.clip(np.nan_to_num((middle - lo) / (hi - lo) * HUES), 0, HUES - 1).astype(int)
+        band[~np.isfinite(middle)] = HUES
+        cells = outlines(self.frame, band)
+        found = [element("path", d=cells.get(k, "M0 0"), class_=f"agl-heat agl-heat{k}") for k in range(HUES)]
+        return "".join(found) + element("path", d=cells.get(HUES, "M0 0"), class_="agl-blank")
+
+    def lines(self, xs: Array, ys: Array, z: Array) -> str:
+        """Lines of equal height."""
+        levels = np.linspace(*self.ends, LINES + 2)[1:-1]
+        drawn = "".join(contour(self.frame, xs, ys, z, float(v)) for v in levels)
+        return element("path", d=drawn or "M0 0", class_="agl-contour")
+
+    def scale(self) -> str:
+        """What the colours mean, under the picture."""
+        y, lo, hi = HEIGHT - 6, *map(short, self.ends)
+        boxes = [
+            element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")
+            for k in range(HUES)
+        ]
+        right = 96 + 14 * HUES + 6
+        return text(lo, 90, y, "agl-tick", text_anchor="end") + "".join(boxes) + text(hi, right, y, "agl-tick")
+
+    def draw(self, x: float, y: float, slope: tuple[float, float]) -> str:
+        """The whole picture, with the gradient at (x, y)."""
+        title = f"{self.names[2]} and its gradient at {self.names[0]} = {short(x, 6)}, {self.names[1]} = {short(y, 6)}"
+        return picture(WIDTH, HEIGHT, title, self.ground, self.arrow(x, y, slope))
+
+    def arrow(self, x: float, y: float, slope: tuple[float, float]) -> str:
+        """The point, and the gradient's direction; hidden, not left out, where there is none."""
+        px, py = self.frame.px(x), self.frame.py(y)
+        right, up = slope[0] * (self.frame.px(1) - self.frame.px(0)), slope[1] * (self.frame.py(1) - self.frame.py(0))
+        length = math.hypot(right, up)
+        drawn = math.isfinite(length) and length > 0
+        dx, dy = (right / length, up / length) if drawn else (1.0, 0.0)
+        ex, ey = px + ARROW * dx, py + ARROW * dy
+        tip = [(ex, ey)] + [(ex - TIP * dx + s * TIP * 0.5 * dy, ey - TIP * dy - s * TIP * 0.5 * dx) for s in (1, -1)]
+        seen = "visible" if drawn else "hidden"
+        points = " ".join(f"{a:.1f},{b:.1f}" for a, b in tip)
+        return (
+            self.frame.clip(
+                element("line", x1=px, y1=py, x2=ex - 4 * dx, y2=ey - 4 * dy, class_="agl-climb", visibility=seen),
+                element("polygon", points=points, class_="agl-climb-tip", visibility=seen),
+            )
+            + element("circle", cx=px, cy=py, r=5, class_="agl-dot")
+        )  # fmt: skip
+
+
+class ErrorPlot:
+    """How far a central difference is off, by its step, both in powers of ten.
+
+    Args:
+        steps, errors: float64 of one shape; an error of 0 is drawn at the lower edge.
+    """
+
+    def __init__(self, steps: Array, errors: Array) -> None:
+        self.steps = np.log10(steps)
+        with np.errstate(divide="ignore"):
+            logs = np.log10(errors)
+        finite = logs[np.isfinite(logs)]
+        lo, hi = (math.floor(finite.min()), math.ceil(finite.max())) if finite.size else (-16, 0)
+        self.frame = Frame((float(self.steps[0]), float(self.steps[-1])), (lo - 0.5, max(hi, lo + 1)), 300, 200)
+        self.logs = np.where(np.isneginf(logs), lo - 0.4, logs)
+
+    def draw(self, h: float) -> str:
+        """The curve, and a dot at the present step."""
+        frame, at = self.frame, float(np.interp(math.log10(h), self.steps, self.logs))
+        curve = element("path", d=trace(frame, self.steps.tolist(), self.logs.tolist()), class_="agl-curve")
+        seen = math.isfinite(at)
+        said = text("log₁₀ of the error", frame.left, frame.top - 6, "agl-name")
+        dot = element("circle", cx=frame.px(math.log10(h)), cy=frame.py(at) if seen else 0.0, r=5, class_="agl-dot",
+                      visibility="visible" if seen else "hidden")  # fmt: skip
+        return picture(300, 200, f"error of the central difference by its step, at h = {h:g}",
+                       frame.axes("log₁₀ of the step h", ""), said, frame.clip(curve), dot)  # fmt: skip

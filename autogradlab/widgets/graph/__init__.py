@@ -1,0 +1,1 @@
+"""`graph` and `stepper`: the picture of a graph, live."""

@@ -1,0 +1,128 @@
+"""`graph(y)`: the picture of a graph, alive.
+
+Read next: `../course/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import traitlets
+
+from autogradlab.display.model.folding import scopes
+from autogradlab.display.model.names import Names, learner_scopes
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_view import operations
+from autogradlab.display.render.layout import CROWDED
+from autogradlab.display.render.live_update import Live
+from autogradlab.display.render.text import arriving, sentences
+from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.button_card import ButtonCard, button, followed_by
+from autogradlab.widgets.card.card import slider
+from autogradlab.widgets.card.steady_layout import Steady
+
+__all__ = ["GraphView", "graph"]
+
+HERE = Path(__file__).parents[1] / "assets"
+MOST = 300  # operations drawn one by one
+
+
+class GraphView(ButtonCard):
+    """The card that `graph` shows.
+
+    Attributes:
+        depth: How many levels of modules and groups are open.
+        picture_model: What is drawn, as plain data.
+    """
+
+    _esm = followed_by("graphview.js")
+    _css = f"{ButtonCard._css}\n{(HERE / 'graphview.css').read_text('utf-8')}"
+
+    depth = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, y: Tensor) -> None:
+        self.root, self.graphs, self.told = y, Steady(), ""
+        self.scopes = learner_scopes()
+        self.deepest = max((len(scopes(node)) for node in operations([y])), default=0)
+        self.picture_model = Picture()
+        levels = [slider("depth", "open levels", 0, self.deepest, 1, digits=0)] if self.deepest else []
+        super().__init__(
+            verb="graph of",
+            heading=Names(self.scopes).of(y if y._node is None else y._node) or "y",
+            hint="Point at a card, or go to it with Tab, to light what it depends on. Click or Enter: its derivation.",
+            controls=levels,
+            buttons=[
+                button("in", "+"), button("out", "−"), button("fit", "fit"),
+                button("svg", "save SVG"), button("png", "save PNG"),
+            ],
+            depth=self.deepest,
+        )  # fmt: skip
+
+    def update(self, y: Tensor) -> None:
+        """Show another run of the program: numbers change in place, a changed graph is drawn anew."""
+        self.root, self.told = y, ""
+        if self.live is None:
+            self.refresh()
+        else:
+            self.picture_model = Picture()  # read again when a card is asked about
+            self.show({"sentence": ""}, graph=self.live.svg(y))
+
+    def refresh(self) -> None:
+        """Draw the graph as open as the slider says."""
+        depth = None if self.depth >= self.deepest else self.depth
+        self.picture_model = read_graph([self.root], Names(self.scopes), MOST, depth)
+        large = len(self.picture_model.cards) > CROWDED and not self.deepest
+        self.live = Live(self.root, Names(self.scopes)) if large else None
+        drawn = self.graphs.draw(self.picture_model) if self.live is None else self.live.svg(self.root)
+        self.show({"sentence": self.told}, graph=drawn)
+
+    def look_at(self, card: str) -> None:
+        """Say how a card came about, and what its gradient is made of."""
+        if self.live is not None and not any(edge.wrt for edge in self.picture_model.edges):
+            self.picture_model = read_graph([self.root], Names(self.scopes), MOST, words=True)
+        self.told = derivation(self.picture_model, card)
+        self.show({"sentence": self.told})
+
+    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
+        super()._told(sender, content, buffers)
+        if isinstance(content.get("card"), str):
+            self.look_at(content["card"].partition("_")[0])
+
+
+def derivation(picture: Picture, card: str) -> str:
+    """A card in words: how it came about, its local derivatives, and what flows back to it."""
+    found = [(k, c) for k, c in enumerate(picture.cards) if c.id == card]
+    if not found:
+        return ""
+    k, it = found[0]
+    local = arriving(it, picture)
+    sent = [e.contribution for e in picture.edges if e.tail == card and e.contribution]
+    sum_ = f" Its gradient is their sum: {' + '.join(sent)}." if len(sent) > 1 else ""
+    return sentences(picture).splitlines()[k] + (f" Local derivatives: {local}." if local else "") + sum_
+
+
+def graph(y: Tensor) -> GraphView:
+    """The picture of what a tensor was computed from, alive: light the paths, ask for derivations, fold, zoom, save.
+
+    Args:
+        y: Any tensor; up to 300 operations are drawn one by one.
+
+    Returns:
+        A live card; `.update(y)` shows another run with its values and gradients.
+
+    Raises:
+        AutogradTypeError: where `y` is no tensor.
+
+    >>> import autogradlab as al
+    >>> x = al.tensor(3.0, requires_grad=True)
+    >>> view = graph(x * x)
+    >>> view.look_at("n1")
+    >>> print(view.readout["sentence"])
+    x·x, root, from x, value 9. Local derivatives: 2 paths: x + x = 6.
+    """
+    if not isinstance(y, Tensor):
+        raise AutogradTypeError(f"graph(): argument must be Tensor, not {type(y).__name__}", hint="graph(y), y = f(x).")
+    return GraphView(y)

@@ -1,0 +1,1 @@
+"""`accumulate` and `detach`: small experiments with one idea each."""

@@ -1,0 +1,171 @@
+"""`accumulate()`: call backward again, and see `.grad` grow.
+
+Read next: `two_paths.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import traitlets
+
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.reader import read_graph
+from autogradlab.display.plots.function_source import Formula, formula
+from autogradlab.widgets.card.button_card import ButtonCard, button
+from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.ranges import Interval, interval
+from autogradlab.widgets.card.steady_layout import Steady
+from autogradlab.widgets.labs.accumulated_gradient import Part, Pile
+from autogradlab.widgets.svg_plots.bars import Bar, bars
+from autogradlab.widgets.svg_plots.numerals import short
+
+__all__ = ["Accumulate", "accumulate"]
+
+SHOWN = 6  # calls that have a bar each; those before share one
+
+
+class Accumulate(ButtonCard):
+    """The card that `accumulate` shows.
+
+    Attributes:
+        x: Where the slider stands.
+        pile: The leaf, and what was added to its gradient.
+    """
+
+    x = traitlets.Float().tag(sync=True)
+
+    def __init__(self, f: Callable[[Any], Any], span: Interval, names: Formula) -> None:
+        self.names, self.pile, self.graphs = names, Pile(f, span.start), Steady()
+        self.last = ""
+        arg, call = names.argument, f"{names.name}({names.argument})"
+        self.grad = f"{arg}.grad"
+        rows = [Row("y", f"y = {call}"), Row("slope", f"dy/d{arg} here", True), Row("grad", self.grad, True)]
+        super().__init__(
+            verb="accumulate",
+            heading=names.title,
+            hint=f"Press backward more than once, and watch {self.grad}. Then start over with one of the other two.",
+            controls=[slider("x", arg, span.lo, span.hi, span.step, digits=decimals(span.step))],
+            buttons=[
+                button("backward", "y.backward()"),
+                button("zero", f"{self.grad}.zero_()"),
+                button("none", f"{self.grad} = None"),
+            ],
+            rows=[asdict(row) for row in rows],
+            x=span.start,
+        )
+
+    def press(self, name: str) -> None:
+        """Call backward, or empty the gradient in one of the two ways."""
+        self.last = name
+        if name == "none":
+            self.pile.x.grad = None
+        elif name == "zero":
+            self.pile.zero()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show x, y, and what the gradient is made of."""
+        pressed, self.last = self.last, ""
+        try:
+            self.pile.move(self.x)
+            if pressed == "backward":
+                self.pile.backward()
+            y, slope = self.pile.value(), self.pile.slope()
+        except Exception as error:
+            said = f"{type(error).__name__} at {self.names.argument} = {self.x:g}: {error}"
+            self.show({"grad": self.held(), "error": said}, picture=self.drawn(None), graph="")
+            return
+        readout = {"y": short(y.item(), 6), "slope": short(slope, 6), "grad": self.held()}
+        readout["sentence"] = self.sentence(pressed, slope)
+        own = {self.names.argument: self.pile.x, "y": y}
+        graph = self.graphs.draw(read_graph([y], Names([own])))
+        self.show(readout, picture=self.drawn(slope), graph=graph)
+
+    def held(self) -> str:
+        """What `.grad` holds, in words."""
+        return "None" if self.pile.total is None else short(self.pile.total, 6)
+
+    def drawn(self, slope: float | None) -> str:
+        """A bar a call, and the sum."""
+        found, at = [], 0.0
+        for name, part in folded(self.pile.parts(), self.names.argument):
+            found.append(Bar(name, at, at + part, "part", signed(part)))
+            at += part
+        if self.pile.total is not None:
+            found.append(Bar(self.grad, 0.0, self.pile.total, "sum", short(self.pile.total, 6)))
+        mark = None if slope is None else (f"dy/d{self.names.argument} here", slope)
+        return bars(f"{self.grad} and what was added to it", found, mark, rows=SHOWN + 2)
+
+    def sentence(self, pressed: str, slope: float) -> str:
+        """What has just happened to the gradient."""
+        grad, parts, total = self.grad, self.pile.parts(), self.pile.total
+        if total is None:
+            rest = ": there is nothing to zero." if pressed == "zero" else ". The next backward makes it."
+            return f"{grad} is None{rest}"
+        if not parts:
+            return f"{grad}.zero_() wrote 0 into it. The next backward adds to that 0, so one slope comes out."
+        if pressed == "backward":
+            return self.added(parts, total)
+        put = "the call before" if len(parts) == 1 else "the calls before"
+        return f"{grad} still holds what {put} put there: moving the slider changes y, and no gradient."
+
+    def added(self, parts: list[Part], total: float) -> str:
+        """What the last call did, and what the sum is now."""
+        added = parts[-1].value
+        if len(parts) == 1:
+            slope = f"dy/d{self.names.argument} = {short(added, 6)}"
+            return f"backward put {slope} into {self.grad}. What happens if you press it again?"
+        sign, size = ("−", -added) if added < 0 else ("+", added)
+        sums = f"{short(total - added, 6)} {sign} {short(size, 6)} = {short(total, 6)}"
+        same = len({part.value for part in parts}) == 1 and parts[0].x is not None
+        said = f"After {len(parts)} calls it is {len(parts)} times the slope here." if same else MIXED
+        return f"backward adds (+=), it does not replace: {sums}. {said}"
+
+
+MIXED = "It is a sum of slopes, and no longer the slope here."
+
+
+def decimals(step: float) -> int:
+    """How many digits after the point a slider's values need."""
+    return max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))
+
+
+def signed(v: float) -> str:
+    """A number that says what it does to a sum: `+6`, `−2`."""
+    return f"−{short(-v, 6)}" if v < 0 else f"+{short(v, 6)}"
+
+
+def folded(parts: list[Part], argument: str) -> list[tuple[str, float]]:
+    """A name and a value a bar: the last calls one by one, the ones before in one."""
+    early, late = parts[:-SHOWN], parts[-SHOWN:]
+    found = [("earlier calls", sum(part.value for part in early))] if early else []
+    named = (f"{argument} = {short(part.x, 4)}" if part.x is not None else "earlier calls" for part in late)
+    return found + [(name, part.value) for name, part in zip(named, late, strict=True)]
+
+
+def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start: float = 2.0) -> Accumulate:
+    """Call backward again and again, and see that `.grad` is a running sum.
+
+    Args:
+        f: A function of one number; by default the square.
+        x: The slider's range, `(lo, hi)` or `(lo, hi, step)`.
+        start: Where the slider begins.
+
+    Returns:
+        A live card; `.press("backward")`, `"zero"` and `"none"` do what its buttons do.
+
+    Raises:
+        AutogradTypeError: where `f` is no function, or `x` no range.
+        AutogradValueError: where the range is reversed or not finite, or `start` lies outside.
+
+    >>> card = accumulate()
+    >>> card.press("backward")
+    >>> card.press("backward")
+    >>> card
+    accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
+    """
+    f = (lambda x: x**2) if f is None else f
+    return Accumulate(f, interval(x, start), formula(f))

@@ -1,0 +1,182 @@
+"""Small pictures as SVG text: axes, curves, a tangent, a path.
+
+A live card and a saved one show the same text; the page only replaces what differs between two of them.
+
+Read next: `contours.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from autogradlab.display.shared.sampling import Array
+from autogradlab.widgets.explore.curve import Probe
+from autogradlab.widgets.svg_plots.numerals import short, ticks
+
+__all__ = ["CurvePlot", "Frame", "element", "picture", "text"]
+
+REACH = 38.0  # pixels of a tangent on each side of its point
+
+
+def element(tag: str, content: str = "", **attributes: object) -> str:
+    """One SVG element; `class_` is class, and an underscore is a hyphen.
+
+    >>> element("circle", r=5, class_="agl-dot")
+    '<circle r="5" class="agl-dot"/>'
+    """
+    named = {k.rstrip("_").replace("_", "-"): shown(v) for k, v in attributes.items()}
+    opening = " ".join([tag, *(f'{k}="{escape(v)}"' for k, v in named.items())])
+    return f"<{opening}>{content}</{tag}>" if content else f"<{opening}/>"
+
+
+def shown(v: object) -> str:
+    """An attribute's value; pixels to a tenth."""
+    return f"{round(v, 1):g}" if isinstance(v, float) else str(v)
+
+
+def text(content: str, x: float, y: float, class_: str, **attributes: object) -> str:
+    """A line of text: data, never markup."""
+    return element("text", escape(content, quote=False), x=x, y=y, class_=class_, **attributes)
+
+
+def picture(width: float, height: float, title: str, *parts: str) -> str:
+    """A whole SVG document of these parts."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'height="{height:g}" class="agl-plot" role="img"><title>{escape(title, quote=False)}</title>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Maps what is plotted to pixels.
+
+    Attributes:
+        x, y: The ends of what is shown, in the units of the data.
+        width, height: In pixels.
+        left, top, right, bottom: Margins in pixels.
+    """
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    height: float
+    left: float = 44.0
+    top: float = 20.0
+    right: float = 14.0
+    bottom: float = 38.0
+
+    def px(self, x: float) -> float:
+        """Pixels from the left."""
+        lo, hi = self.x
+        return self.left + (x - lo) / (hi - lo) * (self.width - self.left - self.right)
+
+    def py(self, y: float) -> float:
+        """Pixels from the top."""
+        lo, hi = self.y
+        return self.height - self.bottom - (y - lo) / (hi - lo) * (self.height - self.top - self.bottom)
+
+    def near(self, y: float) -> bool:
+        """Whether a height is worth drawing to; what is farther off is cut by `clip` anyway."""
+        return math.isfinite(y) and abs(self.py(y)) < 20 * self.height
+
+    def clip(self, *parts: str) -> str:
+        """Parts that are cut at the axes' box; a nested svg clips by itself, with no id to clash."""
+        x, y, w, h = self.left, self.top, self.width - self.left - self.right, self.height - self.top - self.bottom
+        box = f"{shown(x)} {shown(y)} {shown(w)} {shown(h)}"
+        return element("svg", "".join(parts), x=x, y=y, width=w, height=h, viewBox=box)
+
+    def axes(self, x_name: str, y_name: str) -> str:
+        """The axes at zero, or at the edge where zero is not shown, with round ticks."""
+        across, up = self.py(anchored(self.y)), self.px(anchored(self.x))
+        below = self.height - self.bottom
+        return "".join(
+            [
+                element("line", x1=self.left, x2=self.width - self.right, y1=across, y2=across, class_="agl-axis"),
+                element("line", x1=up, x2=up, y1=self.top, y2=below, class_="agl-axis"),
+                *(text(short(t, 6), self.px(t), below + 15, "agl-tick", text_anchor="middle") for t in ticks(*self.x)),
+                *(
+                    text(short(t, 6), self.left - 7, self.py(t) + 4, "agl-tick", text_anchor="end")
+                    for t in ticks(*self.y)
+                ),
+                text(x_name, self.width - self.right, below + 31, "agl-name", text_anchor="end"),
+                text(y_name, up + 7, self.top - 6, "agl-name"),
+            ]
+        )
+
+
+def anchored(ends: tuple[float, float]) -> float:
+    """Zero, or the end that is nearest to it."""
+    return min(max(0.0, ends[0]), ends[1])
+
+
+def trace(frame: Frame, xs: Iterable[float], ys: Iterable[float]) -> str:
+    """A curve as path data: a gap where there is no number, and none drawn across a pole."""
+    d: list[str] = []
+    before = math.nan
+    lo, hi = frame.y
+    for x, y in zip(xs, ys, strict=True):
+        jumps = (before > hi and y < lo) or (before < lo and y > hi)
+        if frame.near(y):
+            d.append(f"{'L' if d and math.isfinite(before) and not jumps else 'M'}{frame.px(x):.1f} {frame.py(y):.1f}")
+        before = y if frame.near(y) else math.nan
+    return "".join(d) or "M0 0"
+
+
+def tangent(frame: Frame, probe: Probe) -> str:
+    """The tangent, its point and the words beside them; hidden, not left out, where there is no number."""
+    drawn = math.isfinite(probe.slope) and frame.near(probe.value)
+    x, y = (frame.px(probe.x), frame.py(probe.value)) if drawn else (0.0, 0.0)
+    rise = frame.py(probe.slope) - frame.py(0) if drawn else 0.0
+    dx, dy = along(frame.px(1) - frame.px(0), rise)
+    side = placed(frame, x, y, -dy if drawn else 0.0)
+    visibility = "visible" if drawn else "hidden"
+    line = element("line", x1=x - dx, y1=y - dy, x2=x + dx, y2=y + dy, class_="agl-tangent", visibility=visibility)
+    dot = element("circle", cx=x, cy=y, r=5, class_="agl-dot", visibility=visibility)
+    label = text(f"slope {short(probe.slope)}", *side[:2], "agl-slope", text_anchor=side[2], visibility=visibility)
+    return frame.clip(line) + dot + label
+
+
+def along(run: float, rise: float) -> tuple[float, float]:
+    """A step of REACH pixels along a slope of `rise` over `run` pixels."""
+    length = math.hypot(run, rise)
+    return REACH * run / length, REACH * rise / length
+
+
+def placed(frame: Frame, x: float, y: float, climb: float) -> tuple[float, float, str]:
+    """Where the words stand: on the side of the point that the tangent leaves free."""
+    right = climb < 0 if y > frame.top + 34 else climb >= 0
+    if x < frame.left + 90 or x > frame.width - 90:
+        right = x < frame.left + 90
+    above = (climb < 0) == right
+    return x + (11 if right else -11), y + (-11 if above else 22), "start" if right else "end"
+
+
+class CurvePlot:
+    """f over its range, drawn once; then only the tangent moves.
+
+    Args:
+        xs, ys: The samples of f, float64 of one shape.
+        ends: The lowest and the highest value shown.
+        names: What the axes are called, `("x", "f(x)")`.
+    """
+
+    def __init__(self, xs: Array, ys: Array, ends: tuple[float, float], names: tuple[str, str]) -> None:
+        self.names = names
+        self.frame = Frame((float(xs[0]), float(xs[-1])), ends, 440, 300)
+        curve = element("path", d=trace(self.frame, xs.tolist(), ys.tolist()), class_="agl-curve")
+        self.ground = self.frame.axes(*names) + self.frame.clip(curve)
+
+    def draw(self, probe: Probe) -> str:
+        """The whole picture, with the tangent at the probe."""
+        title = f"{self.names[1]} and its tangent at {self.names[0]} = {short(probe.x, 6)}"
+        return picture(self.frame.width, self.frame.height, title, self.ground, tangent(self.frame, probe))
+
+
+def dots(points: Sequence[tuple[float, float]]) -> str:
+    """Path data that a round line cap turns into dots."""
+    return "".join(f"M{x:.1f} {y:.1f}h0" for x, y in points) or "M0 0"

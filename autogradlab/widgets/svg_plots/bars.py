@@ -1,0 +1,110 @@
+"""Gradients as bars, one under the other: what each part adds, and the sum.
+
+Read next: `../card/button_card.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from autogradlab.display.render import theme
+from autogradlab.widgets.svg_plots.axes import element, picture, text
+
+__all__ = ["Bar", "bars", "live_css", "static_css"]
+
+WIDTH, ROW, TOP = 440.0, 30.0, 30.0
+LEFT, RIGHT = 128.0, 370.0  # where the bars lie; names stand before them, figures behind
+THICK = 14.0
+
+RULES = (
+    ".agl-bar{{fill:{gradient};opacity:.55}}.agl-bar-sum{{fill:{gradient}}}.agl-carry{{stroke:{gradient};opacity:.6}}"
+    ".agl-bar-dead{{fill:none;stroke:{cut};stroke-width:1.4;stroke-dasharray:5 3}}.agl-said{{fill:{ink}}}"
+    ".agl-figure{{fill:{gradient};stroke:{paper}}}.agl-dead{{fill:{cut};stroke:{paper}}}"
+    ".agl-mark{{stroke:{mute};stroke-dasharray:3 3}}"
+)
+SHAPE = (
+    ".agl-said,.agl-figure,.agl-dead{font-size:12.5px}.agl-total{font-weight:bold}"
+    ".agl-plot .agl-figure,.agl-plot .agl-dead{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar.
+
+    Attributes:
+        name: What stands before it.
+        begin, end: Where it starts and ends; what it adds is the difference.
+        kind: `part`, `sum`, or `dead` for a part that does not arrive: it is drawn empty.
+        figure: What stands behind it.
+    """
+
+    name: str
+    begin: float
+    end: float
+    kind: str
+    figure: str
+
+
+def bars(title: str, found: Sequence[Bar], mark: tuple[str, float] | None = None, rows: int = 0) -> str:
+    """Bars as a picture, each beginning where the one before ended.
+
+    Args:
+        title: What it is a picture of, for those who do not see it.
+        found: From top to bottom; one that is not finite has its figure alone.
+        mark: A name and a place on the axis, drawn as a dashed line through all bars.
+        rows: For how many bars to leave room at least.
+    """
+    ends = [v for bar in found for v in (bar.begin, bar.end)] + ([mark[1]] if mark else [])
+    finite = [0.0, *filter(math.isfinite, ends)]
+    lo, hi = min(finite), max(finite)
+
+    def place(v: float) -> float:
+        return LEFT + (v - lo) / ((hi - lo) or 1.0) * (RIGHT - LEFT)
+
+    bottom = TOP + ROW * max(len(found), rows)
+    parts = [element("line", x1=place(0), x2=place(0), y1=TOP - 6, y2=bottom, class_="agl-axis")]
+    if mark and math.isfinite(mark[1]):
+        x = place(mark[1])
+        parts.append(element("line", x1=x, x2=x, y1=TOP - 6, y2=bottom, class_="agl-mark"))
+        parts.append(text(mark[0], x, TOP - 12, "agl-name", text_anchor="middle"))
+    for k, bar in enumerate(found):
+        y = TOP + ROW * k + ROW / 2
+        parts += bar_parts(bar, place, y)
+        if bar.kind == "part" and k + 1 < len(found) and math.isfinite(bar.end):
+            x = place(bar.end)
+            parts.append(element("line", x1=x, x2=x, y1=y + THICK / 2, y2=y + ROW - THICK / 2, class_="agl-carry"))
+    return picture(WIDTH, bottom + 8, title, *parts)
+
+
+def bar_parts(bar: Bar, place: Callable[[float], float], y: float) -> list[str]:
+    """The name, the bar and the figure behind it."""
+    total = " agl-total" * (bar.kind == "sum")
+    parts = [text(bar.name, 0, y + 4, f"agl-said{total}")]
+    far = LEFT
+    if math.isfinite(bar.begin) and math.isfinite(bar.end):
+        left, far = sorted((place(bar.begin), place(bar.end)))
+        shape = "agl-bar" if bar.kind == "part" else f"agl-bar-{bar.kind}"
+        parts.append(element("rect", x=left, y=y - THICK / 2, width=max(far - left, 1.5), height=THICK, class_=shape))
+    colour = "agl-dead" if bar.kind == "dead" else "agl-figure"
+    return [*parts, text(bar.figure, far + 8, y + 4, colour + total)]
+
+
+def coloured(tokens: dict[str, str]) -> str:
+    return RULES.format(**tokens)
+
+
+@functools.cache
+def live_css() -> str:
+    """The rules of the bars in a page: their colours follow the card's."""
+    return SHAPE + coloured({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
+
+
+@functools.cache
+def static_css() -> str:
+    """The same in a saved picture, light and dark."""
+    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
+    return f"{SHAPE}{coloured(light)}@media (prefers-color-scheme: dark){{{coloured(dark)}}}"

@@ -1,0 +1,243 @@
+"""Where a descent went, as a picture: on its curve, over contour lines, in space, or coordinate by coordinate.
+
+Read next: `../card/card.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.shared.sampling import Array
+from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
+from autogradlab.widgets.svg_plots.height_grid import Survey
+from autogradlab.widgets.svg_plots.numerals import short, ticks
+from autogradlab.widgets.svg_plots.strands import legend, legend_height, room_for, strands
+from autogradlab.widgets.svg_plots.trails import HEIGHT, WIDTH, lines_plot, trail
+
+__all__ = ["Terrain", "spread"]
+
+LEVELS = 12
+VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
+
+
+def spread(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
+    """The part of the world worth showing: where the path went, without what it did after it was lost.
+
+    Args:
+        points: Shape (steps, coordinates).
+        heights: f at each point.
+
+    Returns:
+        For each coordinate its lower and upper end, with some room around.
+    """
+    first = heights[0]
+    limit = first + 3 * max(abs(first), first - min((h for h in heights if math.isfinite(h)), default=first), 1.0)
+    kept = points[[k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]]
+    lo, hi = kept.min(0), kept.max(0)
+    room = np.maximum(0.25 * (hi - lo), 0.08 * float(max((hi - lo).max(), 1e-3)))
+    return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
+
+
+class Terrain:
+    """The ground that paths run over; surveyed once, drawn with every new path.
+
+    Args:
+        f: The function, of one tensor of `shape`.
+        shape: The shape of its argument.
+        ends: What to show of each coordinate.
+        seconds: How long to survey it at once; `extend` goes on.
+    """
+
+    def __init__(
+        self,
+        f: Callable[[Any], Any],
+        shape: tuple[int, ...],
+        ends: list[tuple[float, float]],
+        seconds: float = math.inf,
+    ) -> None:
+        self.ends = ends
+        self.survey = Survey(f, shape, ends) if len(ends) < 3 else None
+        self.heights = (0.0, 1.0)
+        self.ground = self.box() if len(ends) == 3 else ""
+        self.extend(seconds)
+
+    def extend(self, seconds: float = math.inf) -> bool:
+        """Survey on until it is through or the time is over; tells whether it is through."""
+        if self.survey is None or self.ground:
+            return True
+        if self.survey.extend(seconds):
+            self.ground = self.curve(self.survey) if len(self.ends) == 1 else self.contours(self.survey)
+        return self.ground != ""
+
+    def fits(self, ends: list[tuple[float, float]]) -> bool:
+        """Whether another path can be seen well on this ground: not much larger, not much smaller."""
+        large = all((b - a) > 0.25 * (hi - lo) for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
+        return large and self.holds(ends)
+
+    def holds(self, ends: list[tuple[float, float]]) -> bool:
+        """Whether another path lies on this ground."""
+        return all(lo <= a and b <= hi for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
+
+    def draw(self, points: Array, heights: Sequence[float]) -> str:
+        """The path from its start to its end."""
+        title = f"path of the descent, {len(points) - 1} steps"
+        if len(self.ends) > 3:
+            return lines_plot(points, title)
+        ground, last = self.under([heights]), "end" if math.isfinite(heights[-1]) else short(heights[-1])
+        marks = trail(self.pixels(points, heights), last)
+        return picture(WIDTH, HEIGHT, title, ground, self.frame.clip(*marks[:-1]), marks[-1])
+
+    def compare(self, paths: Sequence[tuple[Array, Sequence[float]]], names: Sequence[str]) -> str:
+        """Several paths with a legend, in at most three coordinates."""
+        ground = self.under([heights for _, heights in paths])
+        marks = strands([self.pixels(*path) for path in paths])
+        parts = [ground, self.frame.clip(*marks[:-1]), marks[-1]]
+        title = f"paths of the descent by {', '.join(names)}"
+        return picture(WIDTH, HEIGHT + legend_height(names), title, *parts, legend(names, HEIGHT))
+
+    def bare(self) -> str:
+        """The ground, where there is no path to draw."""
+        return picture(WIDTH, HEIGHT, "where f is defined", self.under([])) if len(self.ends) < 4 else ""
+
+    def under(self, heights: Sequence[Sequence[float]]) -> str:
+        """What lies under a path; the axes alone as long as the survey goes on."""
+        if len(self.ends) == 1 and not self.ground:
+            self.heights = room_for([h for run in heights for h in run])
+        return self.ground or self.frame.axes(*self.names)
+
+    @property
+    def plane(self) -> dict[str, Any]:
+        """Where it lies on the picture: its ends, its sides in pixels, and its axes; empty for a view in space."""
+        if len(self.ends) > 2:
+            return {}
+        frame = self.frame
+        box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
+        return {"x": frame.x, "y": frame.y, "box": box, "axes": [f"a[{k}]" for k in range(len(self.ends))]}
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the axes are called."""
+        return ("a", "f(a)") if len(self.ends) == 1 else ("a[0]", "a[1]")
+
+    @property
+    def frame(self) -> Frame:
+        """The axes' box."""
+        if len(self.ends) > 2:
+            return Frame((0, 1), (0, 1), WIDTH, HEIGHT, 4, 4, 4, 4)
+        return Frame(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
+
+    def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
+        """Where each point of the path lies in the picture; a height that is no number, at its edge."""
+        with np.errstate(all="ignore"):
+            if len(self.ends) == 3:
+                places = [self.project(p) for p in points]
+            else:
+                ys = [self.drawn(h) for h in heights] if len(self.ends) == 1 else points[:, 1]
+                xs = points[:, 0]
+                places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(xs, ys, strict=True)]
+        return [p for p in places if all(math.isfinite(c) and abs(c) < 1e5 for c in p)]
+
+    def drawn(self, height: float) -> float:
+        """How high a value is drawn over its curve: infinity at the top, what is no number at the bottom."""
+        return height if math.isfinite(height) else self.heights[1] if height > 0 else self.heights[0]
+
+    # --- one coordinate: the curve ---
+
+    def curve(self, survey: Survey) -> str:
+        """f over its range."""
+        z = survey.heights.tolist()
+        self.heights = room_for(z, 0.08)
+        line = element("path", d=trace(self.frame, survey.axes[0].tolist(), z), class_="agl-curve")
+        return self.frame.axes(*self.names) + self.frame.clip(line)
+
+    # --- two coordinates: contour lines ---
+
+    def contours(self, survey: Survey) -> str:
+        """Lines of equal height, closer together near the bottom; small crosses where f has no value."""
+        (xs, ys), z, frame = survey.axes, survey.heights, self.frame
+        finite = z[np.isfinite(z)]
+        lo, hi = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+        levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)] if finite.size else []
+        lines = [element("path", d=contour(frame, xs, ys, z, v) or "M0 0", class_="agl-contour") for v in levels]
+        holes = [(frame.px(xs[k]), frame.py(ys[j])) for j, k in np.argwhere(~np.isfinite(z))[:: max(1, z.size // 260)]]
+        lines.append(element("path", d="".join(map(cross, holes)) or "M0 0", class_="agl-contour"))
+        told = "× f has no value there" if holes else ""
+        return frame.axes(*self.names) + frame.clip(*lines) + text(told, frame.left, HEIGHT - 6, "agl-name")
+
+    # --- three coordinates: a view from aside, as matplotlib's view_init(20, 50) ---
+
+    def project(self, p: Array) -> tuple[float, float]:
+        """A point in space as pixels, seen from far away."""
+        lows, spans = np.array([e[0] for e in self.ends]), np.array([e[1] - e[0] for e in self.ends])
+        x, y, z = (np.asarray(p, float) - lows) / spans - 0.5
+        elevation, azimuth = VIEW
+        across = -x * math.sin(azimuth) + y * math.cos(azimuth)
+        depth = x * math.cos(azimuth) + y * math.sin(azimuth)
+        up = z * math.cos(elevation) - depth * math.sin(elevation)
+        return WIDTH / 2 + 205 * across, HEIGHT / 2 - 8 - 190 * up
+
+    def box(self) -> str:
+        """The three axes along the back and the floor, with their ends named."""
+        (x0, x1), (y0, y1), (z0, z1) = self.ends
+        floor = [(x0, y0, z0), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0), (x0, y0, z0)]
+        walls = [[(x0, y0, z0), (x0, y0, z1)], [(x1, y0, z0), (x1, y0, z1), (x0, y0, z1), (x0, y1, z1), (x0, y1, z0)]]
+        edges = "".join(
+            element("path", d=self.polyline(run), class_="agl-axis", fill="none") for run in [floor, *walls]
+        )
+        return edges + self.scale(0, y1, z0, (0, 16)) + self.scale(1, x1, z0, (0, 16)) + self.scale(2, x1, y0, (-8, 4))
+
+    def polyline(self, run: Sequence[tuple[float, float, float]]) -> str:
+        """A line through points in space."""
+        return "M" + "L".join("{:.1f} {:.1f}".format(*self.project(np.array(p))) for p in run)
+
+    def scale(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> str:
+        """The ticks of one axis, whose other two coordinates stay at `u` and `v`, and its name in their middle."""
+        anchor = "end" if axis == 2 else "middle"
+        marks = [(f"{t:g}", t, 1.0) for t in ticks(*self.ends[axis], 2)]
+        marks.append((f"a[{axis}]", sum(self.ends[axis]) / 2, 2.2))
+        parts = []
+        for content, t, away in marks:
+            x, y = self.project(np.insert(np.array([u, v]), axis, t))
+            css = "agl-tick" if away == 1 else "agl-name"
+            x, y = (x + shift[0] * 4.4 * (away > 1) + shift[0], y + 4) if axis == 2 else (x, y + shift[1] * away)
+            parts.append(text(content, x, y, css, text_anchor=anchor))
+        return "".join(parts)
+
+
+def stretched(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A little more room than is shown."""
+    return [(lo - 0.1 * (hi - lo), hi + 0.1 * (hi - lo)) for lo, hi in ends]
+
+
+def cross(place: tuple[float, float]) -> str:
+    """A small cross as path data."""
+    x, y = place
+    return f"M{x - 2:.1f} {y - 2:.1f}l4 4m-4 0l4 -4"
+
+
+def contour(frame: Frame, xs: Array, ys: Array, z: Array, level: float) -> str:
+    """The line where z crosses `level`, as path data: marching triangles, which have no ambiguous case."""
+    d = []
+    x, y = np.meshgrid([frame.px(v) for v in xs], [frame.py(v) for v in ys])
+    corners = np.stack([x, y, z - level], -1)
+    a, b, c, e = corners[:-1, :-1], corners[:-1, 1:], corners[1:, 1:], corners[1:, :-1]
+    for triangle in ((a, b, c), (a, c, e)):
+        three = np.stack(triangle, 2).reshape(-1, 3, 3)
+        signs = three[:, :, 2] > 0
+        cut = three[np.isfinite(three).all((1, 2)) & (signs.any(1) != signs.all(1))]
+        d += ["M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in crossings(corner)) for corner in cut.tolist()]
+    return "".join(d)
+
+
+def crossings(corner: list[list[float]]) -> list[tuple[float, float]]:
+    """Where the level cuts the sides of one triangle."""
+    cuts = []
+    for (x0, y0, h0), (x1, y1, h1) in zip(corner, corner[1:] + corner[:1], strict=True):
+        if (h0 > 0) != (h1 > 0):
+            t = h0 / (h0 - h1)
+            cuts.append((x0 + t * (x1 - x0), y0 + t * (y1 - y0)))
+    return cuts

@@ -1,0 +1,80 @@
+"""Numbers as a learner reads them: six figures, words for what is no number, round ticks.
+
+Read next: `axes.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+__all__ = ["figure", "nice_step", "point", "short", "ticks"]
+
+SHOWN = 6  # coordinates of a point, before the middle ones are left out
+
+
+def word(v: float) -> str:
+    """What to say of a value that has no digits."""
+    return "not a number" if math.isnan(v) else "infinity" if v > 0 else "minus infinity"
+
+
+def figure(v: float) -> str:
+    """A value to six significant figures, zeros kept so that the digits stand still while a slider moves.
+
+    >>> figure(0.5), figure(1e9), figure(float("nan"))
+    ('0.500000', '1.00000e+09', 'not a number')
+    """
+    return word(v) if not math.isfinite(v) else "0" if v == 0 else f"{v:#.6g}".removesuffix(".")
+
+
+def short(v: float, figures: int = 3) -> str:
+    """A value to a few figures, without trailing zeros.
+
+    >>> short(0.313017), short(2.7182e-06, 2)
+    ('0.313', '2.7e-06')
+    """
+    return f"{v:.{figures}g}" if math.isfinite(v) else word(v)
+
+
+def coordinate(v: float, scale: float) -> str:
+    """A coordinate with four decimals as PyTorch prints it, or in powers of ten where those would hide it."""
+    if not math.isfinite(v):
+        return word(v)
+    return f"{v:.4f}" if scale == 0 or 1e-3 <= scale < 1e5 else f"{v:.3e}"
+
+
+def point(values: Sequence[float], scalar: bool = False) -> str:
+    """A point as its coordinates.
+
+    >>> point([-1.0006, 0.99932, 0.99967])
+    '[-1.0006, 0.9993, 0.9997]'
+    """
+    finite = [abs(v) for v in values if math.isfinite(v)]
+    shown = [coordinate(v, max(finite, default=0.0)) for v in values]
+    if len(shown) > SHOWN:
+        shown = [*shown[:3], "...", *shown[-2:]]
+    return shown[0] if scalar else f"[{', '.join(shown)}]"
+
+
+def nice_step(span: float, count: int) -> float:
+    """The largest of 1, 2, 5 times a power of ten that divides `span` into at least `count` parts.
+
+    >>> nice_step(6.0, 600), nice_step(1.0, 4)
+    (0.01, 0.2)
+    """
+    rough = span / count
+    power = math.floor(math.log10(rough))
+    # A quotient such as 0.00999... is the round number it was meant to be.
+    lead = max(k for k in (1, 2, 5) if k <= rough / 10.0**power * (1 + 1e-9))
+    return float(f"{lead}e{power}")
+
+
+def ticks(lo: float, hi: float, count: int = 4) -> list[float]:
+    """Round numbers between `lo` and `hi`, about `count` of them.
+
+    >>> ticks(-3, 3)
+    [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]
+    """
+    step = nice_step(hi - lo, count)
+    first, last = math.ceil(lo / step - 1e-9), math.floor(hi / step + 1e-9)
+    return [float(f"{k * step:.12g}") for k in range(first, last + 1)]

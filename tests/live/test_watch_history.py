@@ -1,0 +1,43 @@
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+
+import autogradlab as al
+from autogradlab.display.model.names import Names
+from autogradlab.display.model.reader import read_graph
+from autogradlab.live.watch_history import LAST, Moment, Strip, new_view
+
+
+@pytest.fixture
+def moments():
+    x = al.tensor(3.0, requires_grad=True)
+    return [Moment(k, (f"line {k}",), read_graph([x * k], Names([{"x": x}]))) for k in range(1, 6)]
+
+
+def test_a_strip_shows_the_last_drawings_the_newest_first(moments):
+    strip = Strip("y")
+    strip.follow(moments)
+    said = "".join(ET.fromstring(strip._repr_mimebundle_()["image/svg+xml"]).itertext())
+    assert said.index("y after cell [5]") < said.index("y after cell [4]")
+    assert "after cell [2]" not in said
+    assert len(strip.moments) == LAST
+
+
+def test_a_moment_without_a_cell_is_now(moments):
+    assert Moment(None, (), moments[0].picture).heading == "now"
+
+
+def test_a_graph_too_large_to_draw_is_summarised():
+    x = al.tensor(1.0, requires_grad=True)
+    for _ in range(400):
+        x = al.sin(x) * x + al.cos(x)
+    strip = Strip("x", [Moment(1, (), read_graph([x], Names([]), max_nodes=10))])
+    assert "<svg" in strip._repr_mimebundle_()["image/svg+xml"]
+
+
+def test_the_view_is_what_can_be_shown(monkeypatch):
+    assert type(new_view("y", rich=True)).__name__ == "Scroll"
+    assert isinstance(new_view("y", rich=False), Strip)
+    monkeypatch.setitem(sys.modules, "autogradlab.live.watch_card", None)
+    assert isinstance(new_view("y", rich=True), Strip)

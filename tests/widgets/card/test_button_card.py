@@ -1,0 +1,32 @@
+import re
+
+from autogradlab.widgets.card.button_card import HERE, LAST, ButtonCard
+from autogradlab.widgets.card.card import ESM
+from autogradlab.widgets.labs.accumulate import accumulate
+from autogradlab.widgets.labs.detach import detach
+
+
+def test_the_page_is_one_module_with_one_default():
+    assert ESM.read_text("utf-8").count(LAST) == 1
+    assert ButtonCard._esm.count("export default") == 1
+
+
+def test_the_page_never_writes_markup_and_frees_the_keys():
+    source = (HERE / "buttons.js").read_text("utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
+    assert '"data-lm-suppress-shortcuts": "true"' in source
+
+
+def test_the_page_asks_only_for_traits_that_exist():
+    assert set(re.findall(r'model\.get\("(\w+)"\)', ButtonCard._esm)) <= set(accumulate().traits())
+
+
+def test_a_message_presses_a_button_and_no_other_one():
+    card = accumulate()
+    card._told(card, {"press": "backward"}, [])
+    card._told(card, {"press": "refresh"}, [])
+    assert card.readout["grad"] == "4"
+
+
+def test_what_is_chosen_is_said():
+    assert ("cut", "z = u.detach() * x", False) in detach().figures()

@@ -1,0 +1,38 @@
+import math
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from autogradlab.widgets.svg_plots.bars import Bar, bars, static_css
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def rects(svg):
+    return list(ET.fromstring(svg).iter(f"{SVG}rect"))
+
+
+def test_each_bar_begins_where_the_one_before_ended():
+    first, second = rects(bars("t", [Bar("a", 0, 2, "part", "+2"), Bar("b", 2, 3, "part", "+1")]))
+    assert float(first.get("x")) + float(first.get("width")) == float(second.get("x"))
+    assert float(first.get("width")) == pytest.approx(2 * float(second.get("width")), abs=0.2)
+
+
+def test_a_negative_part_goes_back():
+    first, second = rects(bars("t", [Bar("a", 0, 2, "part", "+2"), Bar("b", 2, 1, "part", "−1")]))
+    assert float(second.get("x")) < float(first.get("x")) + float(first.get("width"))
+
+
+def test_what_is_not_finite_has_its_figure_alone():
+    svg = bars("t", [Bar("a", 0, math.nan, "part", "+nan")], ("here", math.inf))
+    assert rects(svg) == []
+    assert "+nan" in svg
+    assert "here" not in svg
+
+
+def test_names_are_text():
+    assert "&lt;b&gt;" in bars("t", [Bar("<b>", 0, 1, "sum", "1")])
+
+
+def test_a_saved_picture_knows_both_schemes():
+    assert "prefers-color-scheme: dark" in static_css()

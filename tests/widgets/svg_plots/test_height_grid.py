@@ -1,0 +1,61 @@
+import numpy as np
+
+from autogradlab.widgets.svg_plots.height_grid import SIDES, Survey
+
+
+def measured(f, shape, *ends):
+    survey = Survey(f, shape, list(ends))
+    assert survey.extend()
+    return survey
+
+
+def test_a_survey_works_for_functions_of_arrays_and_of_single_points():
+    unpacks = lambda a: a[0] ** 2 + a[1]
+    branches = lambda a: a[0] ** 2 + a[1] if a[1] > 1 else a[0] ** 2 + 1 * a[1]
+    norms = lambda a: (a * a).sum() - a[1] ** 2 + a[1]
+    for f in (unpacks, branches, norms):
+        survey = measured(f, (2,), (-1.0, 1.0), (0.0, 2.0))
+        xs, ys = survey.axes
+        np.testing.assert_allclose(survey.heights, xs[None, :] ** 2 + ys[:, None])
+
+
+def test_a_survey_has_gaps_where_f_raises():
+    def picky(a):
+        if a[0] > 0:
+            raise ValueError
+        return a[0]
+
+    heights = measured(picky, (2,), (-1.0, 1.0), (-1.0, 1.0)).heights
+    assert np.isnan(heights[:, -1]).all()
+    assert not np.isnan(heights[:, 0]).any()
+
+
+def test_one_coordinate_is_a_number_or_a_list_of_one_as_f_takes_it():
+    assert measured(lambda a: a**2, (), (0.0, 3.0)).heights[-1] == 9
+    assert measured(lambda a: (a**2).sum(), (1,), (0.0, 3.0)).heights[-1] == 9
+
+
+def test_a_survey_without_time_goes_on_where_it_stopped():
+    calls = []
+    survey = Survey(lambda a: calls.append(a) or float(a[0]) * a[1], (2,), [(0.0, 1.0), (0.0, 1.0)])
+    assert not survey.extend(0.0)
+    assert calls == []
+    slices = 0
+    while not survey.extend(0.002):
+        slices += 1
+    assert slices > 1
+    assert len(calls) < 1.01 * survey.heights.size + 10
+
+
+def test_a_slow_function_gets_fewer_cells_but_never_too_few():
+    for count, (usual, fewest) in SIDES.items():
+        survey = Survey(lambda a: a, (count,), [(0.0, 1.0)] * count)
+        cells = [survey.cells(seconds) for seconds in (1e-5, 0.05, 100.0)]
+        assert usual == cells[0] > cells[1] > cells[2] == fewest or usual == cells[0] >= cells[1] > cells[2] == fewest
+
+
+def test_a_function_that_closes_over_a_float32_is_measured_in_float32():
+    import autogradlab as al
+
+    w = al.tensor([1.0, 2.0])
+    assert np.isfinite(measured(lambda a: al.dot(w, a), (2,), (0.0, 1.0), (0.0, 1.0)).heights).all()
