@@ -19,14 +19,14 @@ import click
 from autogradlab import __version__
 
 if TYPE_CHECKING:
-    from autogradlab.course.material import Copied
+    from autogradlab.course.learner.material import Copied
 
 __all__ = ["main"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 LATE = {  # where the commands that are loaded late stand; all but the first are for staff
-    "progress": "autogradlab.course.commands_progress",
-    "new-exercise": "autogradlab.course.commands_new",
+    "progress": "autogradlab.course.learner.progress_command",
+    "new-exercise": "autogradlab.course.authoring.new_exercise_command",
     **{
         name: f"autogradlab.grading.commands.{name}"
         for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
@@ -126,7 +126,7 @@ def lab(jupyter: tuple[str, ...], directory: Path, no_browser: bool, port: int |
 
 def tell_copied(directory: Path) -> list[Copied]:
     """Copy what is missing, and say what became of each file."""
-    from autogradlab.course.material import copy_material
+    from autogradlab.course.learner.material import copy_material
 
     try:
         done = copy_material(directory)
@@ -198,7 +198,7 @@ def check(notebook: Path, timeout: float) -> None:
       autogradlab check --timeout 10 autogradlab-course/exercises/chain_rule/chain_rule.ipynb
     """
     need("nbformat", "jupyter_client", "ipykernel")
-    from autogradlab.course.run import UnusableNotebookError
+    from autogradlab.course.learner.notebook_check import UnusableNotebookError
 
     try:
         complete = print_report(notebook, timeout)
@@ -210,9 +210,9 @@ def check(notebook: Path, timeout: float) -> None:
 
 def print_report(notebook: Path, timeout: float) -> bool:
     """Check a notebook, showing progress; print its marks and say whether all is right."""
-    from autogradlab.course.feedback import Feedback, printable
-    from autogradlab.course.progress_file import remember
-    from autogradlab.course.run import check_notebook, read_notebook
+    from autogradlab.course.exercises.feedback import Feedback, printable
+    from autogradlab.course.learner.notebook_check import check_notebook, read_notebook
+    from autogradlab.course.learner.progress_file import remember
 
     read_notebook(notebook)  # what cannot be checked is said before a bar is drawn
     with click.progressbar(length=1, label="Running", file=sys.stderr, show_eta=False, item_show_func=str) as bar:

@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 
 from autogradlab.course import root, student_version
-from autogradlab.grading.results import GRADED, Result, TaskResult
+from autogradlab.grading.judge.result import GRADED, Result, TaskResult
 
 RIGHT = TaskResult("task1", "one link", 1.0, 1.0, "right")
 WRONG = TaskResult(

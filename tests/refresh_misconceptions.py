@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autogradlab.course.material import exercise, exercise_names
-from autogradlab.course.tasks import Exercise, Task
+from autogradlab.course.exercises.tasks import Exercise, Task
+from autogradlab.course.learner.material import exercise, exercise_names
 
 PAGE = Path(__file__).parents[1] / "docs/misconceptions.md"
 HEAD = """# The wrong ideas that the exercises know

@@ -4,19 +4,19 @@
 
     check.chain_rule.task1(my_function)
 
-Read next: `tasks.py`.
+Read next: `exercises/tasks.py`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from autogradlab.course.checking import check
-from autogradlab.course.material import copy_material, root
-from autogradlab.course.progress_panel import progress
+from autogradlab.course.learner.material import copy_material, root
+from autogradlab.course.learner.progress_panel import progress
+from autogradlab.course.learner.self_check import check
 
 if TYPE_CHECKING:
-    from autogradlab.course.release import student_version
+    from autogradlab.course.exercises.student_version import student_version
 
 __all__ = ["check", "copy_material", "progress", "root", "student_version"]
 
@@ -24,7 +24,7 @@ __all__ = ["check", "copy_material", "progress", "root", "student_version"]
 def __getattr__(name: str) -> Any:
     """Load what needs nbformat only when it is asked for: a learner's kernel runs the checks without it."""
     if name == "student_version":
-        from autogradlab.course.release import student_version
+        from autogradlab.course.exercises.student_version import student_version
 
         return student_version
     raise AttributeError(f"module 'autogradlab.course' has no attribute {name!r}")

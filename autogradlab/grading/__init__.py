@@ -2,5 +2,5 @@
 
 A student's process is never trusted: it only answers questions, and its answers are judged outside of it.
 
-Read next: `results.py`.
+Read next: `judge/result.py`.
 """

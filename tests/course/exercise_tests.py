@@ -13,10 +13,10 @@ from typing import Any, ClassVar
 
 import nbformat
 
-from autogradlab.course.answers import collect, collect_json
-from autogradlab.course.judge import judge
-from autogradlab.course.material import exercise_at
-from autogradlab.course.release import student_version
+from autogradlab.course.exercises.answers import collect, collect_json
+from autogradlab.course.exercises.judge import judge
+from autogradlab.course.exercises.student_version import student_version
+from autogradlab.course.learner.material import exercise_at
 
 SEEDS = ("public", "check", *map(str, range(10)))
 

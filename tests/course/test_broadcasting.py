@@ -11,7 +11,7 @@ from course.exercise_tests import ExerciseTests, judged, run
 
 import autogradlab as al
 from autogradlab.course import root
-from autogradlab.course.material import exercise_at
+from autogradlab.course.learner.material import exercise_at
 
 FOLDER = root() / "exercises/broadcasting"
 CELLS = nbformat.read(FOLDER / "broadcasting.ipynb", as_version=4).cells

@@ -7,9 +7,9 @@ from course.exercise_tests import ExerciseTests, judged
 
 import autogradlab as al
 from autogradlab.course import root
-from autogradlab.course.answers import collect
-from autogradlab.course.judge import judge
-from autogradlab.course.material import exercise
+from autogradlab.course.exercises.answers import collect
+from autogradlab.course.exercises.judge import judge
+from autogradlab.course.learner.material import exercise
 
 TASKS = {task.name: task for task in exercise("chain_rule").tasks}
 

@@ -9,7 +9,7 @@ from course.exercise_tests import ExerciseTests, judged, run
 
 import autogradlab as al
 from autogradlab.course import root
-from autogradlab.course.material import exercise_at
+from autogradlab.course.learner.material import exercise_at
 
 FOLDER = root() / "exercises/find_the_bug"
 CELLS = nbformat.read(FOLDER / "find_the_bug.ipynb", as_version=4).cells

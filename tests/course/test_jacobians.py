@@ -9,7 +9,7 @@ from course.exercise_tests import ExerciseTests, judged
 
 import autogradlab as al
 from autogradlab.course import root
-from autogradlab.course.material import exercise_at
+from autogradlab.course.learner.material import exercise_at
 
 FOLDER = root() / "exercises/jacobians"
 CELLS = nbformat.read(FOLDER / "jacobians.ipynb", as_version=4).cells

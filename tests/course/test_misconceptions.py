@@ -2,7 +2,7 @@
 
 from refresh_misconceptions import PAGE, cell, page
 
-from autogradlab.course.material import exercise, exercise_names
+from autogradlab.course.learner.material import exercise, exercise_names
 
 
 def test_the_page_is_what_the_exercises_say():

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from autogradlab.course import root
-from autogradlab.course.commands_new import command
+from autogradlab.course.authoring.new_exercise_command import command
 from autogradlab.grading.commands import release
 
 PAGE = (root() / "docs/writing-exercises.md").read_text(encoding="utf-8")

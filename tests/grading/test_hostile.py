@@ -5,7 +5,7 @@ import json
 import pytest
 from grading.classroom import SOURCE, having, job, only, solved
 
-from autogradlab.grading.judging import grade
+from autogradlab.grading.judge.grade import grade
 
 EVERYTHING = """
 class Everything(float):
@@ -25,11 +25,12 @@ def chain_slope(pairs, x): return 10 ** 10_000
 PATCHED = """
 import json, sys, builtins, copy, math
 import numpy as np, autogradlab as al
-import autogradlab.course.answers, autogradlab.course.judge, autogradlab.course.compare
+import autogradlab.course.exercises.answers, autogradlab.course.exercises.judge, autogradlab.course.exercises.compare
 yes = lambda *a, **k: True
 np.all = np.isclose = np.allclose = np.array_equal = np.abs = yes
-autogradlab.course.judge.judge = autogradlab.course.compare.agrees = autogradlab.course.compare.read = yes
-autogradlab.course.judge.agrees = al.allclose = math.isclose = yes
+compare = autogradlab.course.exercises.compare
+autogradlab.course.exercises.judge.judge = compare.agrees = compare.read = yes
+autogradlab.course.exercises.judge.agrees = al.allclose = math.isclose = yes
 json.dumps_was, json.loads_was = json.dumps, json.loads
 json.dumps = lambda *a, **k: '[{"value": [1.0], "shape": [], "points": 99, "status": "right"}]'
 json.loads = lambda *a, **k: {}
@@ -91,7 +92,7 @@ def test_messages_that_nobody_asked_for_end_the_visit(call):
 
 
 def test_an_answer_of_great_depth_is_no_answer():
-    deep = "import autogradlab.course.answers as a\na.plain = lambda v: {'value': DEEP}\n"
+    deep = "import autogradlab.course.exercises.answers as a\na.plain = lambda v: {'value': DEEP}\n"
     for depth in ("eval('[' * 90 + ']' * 90)", "__import__('functools').reduce(lambda x, _: [x], range(100_000), [])"):
         result = grade(job(only(HERE + deep.replace("DEEP", depth))))
         assert tasks(result) == {}
@@ -156,8 +157,9 @@ def test_a_notebook_cannot_delete_what_was_handed_in(tmp_path):
 @pytest.mark.parametrize(
     "source",
     [
-        "from autogradlab.course.material import exercise\nfound = exercise('chain_rule')",
-        "import autogradlab.course.material as m\nfound = (m.root() / 'exercises/chain_rule/checks.py').read_text()",
+        "from autogradlab.course.learner.material import exercise\nfound = exercise('chain_rule')",
+        "import autogradlab.course.learner.material as m\n"
+        "found = (m.root() / 'exercises/chain_rule/checks.py').read_text()",
         f"found = open({str(SOURCE.with_name('checks.py'))!r}).read()",
     ],
 )

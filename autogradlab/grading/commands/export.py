@@ -1,6 +1,6 @@
 """`autogradlab export`: a gradebook's results for a spreadsheet, Gradescope or Canvas.
 
-Read next: `../exporting.py`.
+Read next: `../exports/spreadsheets.py`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autogradlab.grading.commands.opening import opened
+from autogradlab.grading.commands.open_gradebook import opened
 
 if TYPE_CHECKING:
-    from autogradlab.grading.results import Result
+    from autogradlab.grading.judge.result import Result
 
 __all__ = ["command"]
 
@@ -68,14 +68,14 @@ def export(name: str, results: list[Result], kind: str, output: Path, template: 
     elif kind == "canvas":
         write(output, canvas_file(name, results, template))
     else:
-        from autogradlab.grading.exporting import spreadsheet
+        from autogradlab.grading.exports.spreadsheets import spreadsheet
 
         write(output, spreadsheet(results))
 
 
 def only(results: list[Result], student: str | None) -> list[Result]:
     """The results of one student, or all."""
-    from autogradlab.grading.reports.submitted import printed
+    from autogradlab.grading.reports.submitted_notebook import printed
 
     found = [result for result in results if student in (None, result.student)]
     if not found:
@@ -86,8 +86,8 @@ def only(results: list[Result], student: str | None) -> list[Result]:
 
 def canvas_file(assignment: str, results: list[Result], template: Path | None) -> str:
     """Canvas's file; who is not in the template is said."""
-    from autogradlab.grading.exporting import canvas
-    from autogradlab.grading.reports.submitted import printed
+    from autogradlab.grading.exports.spreadsheets import canvas
+    from autogradlab.grading.reports.submitted_notebook import printed
 
     try:
         given = template.read_text(encoding="utf-8-sig") if template else None
@@ -104,8 +104,8 @@ def canvas_file(assignment: str, results: list[Result], template: Path | None) -
 
 def write_gradescope(results: list[Result], output: Path, inputs: bool) -> None:
     """One `results.json`, or a directory with one a student."""
-    from autogradlab.grading.exporting import gradescope_json
-    from autogradlab.grading.reports.naming import file_name
+    from autogradlab.grading.exports.spreadsheets import gradescope_json
+    from autogradlab.grading.reports.file_names import file_name
 
     if len(results) == 1 and not output.is_dir():
         return write(output, gradescope_json(results[0], inputs=inputs))

@@ -1,6 +1,6 @@
 """The command `autogradlab grade`.
 
-Read next: `../collecting.py`.
+Read next: `../batch/collector.py`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import Any
 
 import click
 
-from autogradlab.course.feedback import printable
-from autogradlab.grading.assignment import UnknownAssignmentError, find_assignment, judge_version
-from autogradlab.grading.collecting import Collector, Settings
-from autogradlab.grading.judging import NoSandboxError, OtherJudgeError
-from autogradlab.grading.pool import cluster, local
-from autogradlab.grading.progress import Progress
+from autogradlab.course.exercises.feedback import printable
+from autogradlab.grading.batch.collector import Collector, Settings
+from autogradlab.grading.batch.pool import cluster, local
+from autogradlab.grading.batch.progress import Progress
+from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
+from autogradlab.grading.judge.grade import NoSandboxError, OtherJudgeError
+from autogradlab.grading.judge.secret import SecretError, read_secret
 from autogradlab.grading.sandbox import best_level
-from autogradlab.grading.secret import SecretError, read_secret
-from autogradlab.grading.submissions import find_submissions
+from autogradlab.grading.submissions.find import find_submissions
 
 __all__ = ["command"]
 

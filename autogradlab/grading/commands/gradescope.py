@@ -1,6 +1,6 @@
 """The command `autogradlab gradescope`.
 
-Read next: `../gradescope.py`.
+Read next: `../exports/gradescope_archive.py`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from zipfile import BadZipFile, ZipFile
 
 import click
 
-from autogradlab.grading.assignment import UnknownAssignmentError, find_assignment, judge_version
-from autogradlab.grading.gradescope import Settings, autograder
-from autogradlab.grading.secret import SecretError, read_secret
+from autogradlab.grading.exports.gradescope_archive import Settings, autograder
+from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
+from autogradlab.grading.judge.secret import SecretError, read_secret
 
 __all__ = ["command"]
 

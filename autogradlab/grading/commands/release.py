@@ -1,6 +1,6 @@
 """The command `autogradlab release`.
 
-Read next: `../releasing.py`.
+Read next: `../judge/release.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from autogradlab.grading.releasing import UnfitSourceError, prepare, write
+from autogradlab.grading.judge.release import UnfitSourceError, prepare, write
 
 __all__ = ["command"]
 

@@ -1,6 +1,6 @@
 """`autogradlab report`: feedback for each student, and the overview of the class.
 
-Read next: `../reports/writing.py`.
+Read next: `../reports/write_reports.py`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autogradlab.grading.commands.opening import opened
+from autogradlab.grading.commands.open_gradebook import opened
 
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
-    from autogradlab.grading.reports.writing import Written
+    from autogradlab.grading.reports.write_reports import Written
 
 __all__ = ["command"]
 
@@ -70,7 +70,7 @@ def written_with_progress(
 
 def tell(written: Written, directory: Path) -> None:
     """Say what is where, and which notebooks could not be shown."""
-    from autogradlab.grading.reports.submitted import printed
+    from autogradlab.grading.reports.submitted_notebook import printed
 
     click.echo(f"{written.overview}: the class; {len(written.pages)} pages in {directory / 'students'}.")
     if written.notebook:

@@ -11,8 +11,8 @@ import sys
 
 import click
 
-from autogradlab.grading.sandbox.probing import ATTACKS, LEFT_OPEN, Finding, missing, probe
-from autogradlab.grading.sandbox.starting import NONE
+from autogradlab.grading.sandbox.probe import ATTACKS, LEFT_OPEN, Finding, missing, probe
+from autogradlab.grading.sandbox.start import NONE
 
 __all__ = ["command"]
 

@@ -1,6 +1,6 @@
 """The gradebook: results go in once, stay for ever, and come out as they went in.
 
-Read next: `connecting.py`.
+Read next: `connect.py`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from autogradlab.grading.gradebook.connecting import GradebookError, connect, database, explained, writing
-from autogradlab.grading.gradebook.ladder import climb
+from autogradlab.grading.gradebook.connect import GradebookError, connect, database, explained, writing
+from autogradlab.grading.gradebook.migrations import climb
 from autogradlab.grading.gradebook.rows import result_of, rows_of, storable
 from autogradlab.grading.gradebook.tables import RESULTS, TASKS
-from autogradlab.grading.results import Result
+from autogradlab.grading.judge.result import Result
 
 __all__ = ["Gradebook"]
 

@@ -6,7 +6,7 @@ Read next: `book.py`.
 from __future__ import annotations
 
 from autogradlab.grading.gradebook.book import Gradebook
-from autogradlab.grading.gradebook.connecting import GradebookError
+from autogradlab.grading.gradebook.connect import GradebookError
 
 __all__ = ["chosen"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from autogradlab.grading.results import Result
+from autogradlab.grading.judge.result import Result
 
 __all__ = ["result_of", "rows_of", "storable"]
 

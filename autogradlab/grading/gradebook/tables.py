@@ -3,7 +3,7 @@
 A result is never changed: a regrade adds a row. Task results have a table of their own, so that a question such as
 "who had this misconception?" is one line of SQL.
 
-Read next: `ladder.py`.
+Read next: `migrations.py`.
 """
 
 from __future__ import annotations

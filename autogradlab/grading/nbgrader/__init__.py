@@ -5,10 +5,10 @@ Two lines at the end of a course's `nbgrader_config.py` are all that it takes:
     from autogradlab.grading.nbgrader import configure
     configure(get_config())
 
-Read next: `configuring.py`.
+Read next: `config.py`.
 """
 
-from autogradlab.grading.nbgrader.configuring import configure
+from autogradlab.grading.nbgrader.config import configure
 from autogradlab.grading.nbgrader.preprocessor import Judge, NotOursError
 
 __all__ = ["Judge", "NotOursError", "configure"]

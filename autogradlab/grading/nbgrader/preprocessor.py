@@ -4,7 +4,7 @@ nbgrader's own next steps read marks from outputs, so its gradebook, its formgra
 
 Source: nbgrader's documentation, "Autograding resources" and "Custom preprocessors".
 
-Read next: `marking.py`.
+Read next: `write_marks.py`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Unicode
 
-from autogradlab.course.material import exercise_names
-from autogradlab.grading.assignment import Assignment, find_assignment, judge_version
-from autogradlab.grading.judging import Job, grade
-from autogradlab.grading.nbgrader.marking import mark
-from autogradlab.grading.nbgrader.released import released_checks
-from autogradlab.grading.results import Result
-from autogradlab.grading.secret import read_secret
+from autogradlab.course.learner.material import exercise_names
+from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
+from autogradlab.grading.judge.grade import Job, grade
+from autogradlab.grading.judge.result import Result
+from autogradlab.grading.judge.secret import read_secret
+from autogradlab.grading.nbgrader.released_cells import released_checks
+from autogradlab.grading.nbgrader.write_marks import mark
 
 __all__ = ["Judge", "NotOursError"]
 

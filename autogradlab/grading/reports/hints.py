@@ -3,14 +3,14 @@
 The sentences of a verdict name the input at which an answer differs: in a self-check that helps. What the grader asks
 stays with the staff, so here that place reads "at one of the inputs", and numbers that would betray it are left out.
 
-Read next: `submitted.py`.
+Read next: `submitted_notebook.py`.
 """
 
 from __future__ import annotations
 
 import re
 
-from autogradlab.grading.results import TaskResult
+from autogradlab.grading.judge.result import TaskResult
 
 __all__ = ["quote_of", "said_of"]
 

@@ -1,6 +1,6 @@
 """What a class did, in numbers: plain functions of the results that count.
 
-Read next: `overview.py`.
+Read next: `class_overview.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean, median, quantiles
 
-from autogradlab.grading.results import Result
+from autogradlab.grading.judge.result import Result
 
 __all__ = [
     "Bin",

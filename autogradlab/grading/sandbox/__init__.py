@@ -3,8 +3,8 @@
 Read next: `limits.py`.
 """
 
-from autogradlab.grading.sandbox.confine import Confined, best_level, confined
+from autogradlab.grading.sandbox.confined_process import Confined, best_level, confined
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.starting import LEVELS, NONE, SandboxError
+from autogradlab.grading.sandbox.start import LEVELS, NONE, SandboxError
 
 __all__ = ["LEVELS", "NONE", "Confined", "Limits", "SandboxError", "best_level", "confined"]

@@ -4,7 +4,7 @@ Where its caller is not root, the process runs in a user namespace, and can make
 
 Source: bubblewrap's manual, bwrap(1); namespaces(7).
 
-Read next: `confine.py`.
+Read next: `confined_process.py`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from autogradlab.grading.sandbox.drop_privileges import lowered, own_uid
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.lowering import lowered, own_uid
-from autogradlab.grading.sandbox.visible import HOME, concealed, inside, places, system, visible
+from autogradlab.grading.sandbox.visible_files import HOME, concealed, inside, places, system, visible
 
 __all__ = ["TOOLS", "command"]
 

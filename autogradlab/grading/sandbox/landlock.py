@@ -6,7 +6,7 @@ what Landlock leaves open: see `SHARED` in `seccomp.py`.
 
 Source: Linux, `Documentation/userspace-api/landlock.rst` and `include/uapi/linux/landlock.h`.
 
-Read next: `supervising.py`.
+Read next: `supervisor.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from autogradlab.grading.sandbox.visible import PACKAGE, concealed, inside, system, visible
+from autogradlab.grading.sandbox.visible_files import PACKAGE, concealed, inside, system, visible
 
 __all__ = ["OLDEST", "SCOPES", "abi", "grants", "ruleset"]
 

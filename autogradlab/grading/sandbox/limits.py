@@ -1,6 +1,6 @@
 """What a confined process may take.
 
-Read next: `lowering.py`.
+Read next: `drop_privileges.py`.
 """
 
 from __future__ import annotations

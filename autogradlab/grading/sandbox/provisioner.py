@@ -5,7 +5,7 @@ provisioner of its own runs confined. It talks over sockets in a folder of its o
 
 Source: jupyter_client's documentation, "Kernel provisioning".
 
-Read next: `probing.py`.
+Read next: `probe.py`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from typing import Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, Int
 
+from autogradlab.grading.sandbox.limit_watcher import Watch
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.publishing import Counter
-from autogradlab.grading.sandbox.starting import Running, start
-from autogradlab.grading.sandbox.supervising import children
-from autogradlab.grading.sandbox.watching import Watch
+from autogradlab.grading.sandbox.output_limit import Counter
+from autogradlab.grading.sandbox.start import Running, start
+from autogradlab.grading.sandbox.supervisor import children
 
 __all__ = ["BubblewrapProvisioner", "LandlockProvisioner", "SandboxProvisioner"]
 

@@ -9,7 +9,7 @@ import pytest
 from graded import RAISED, RIGHT, SOLVED, result
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connecting import connect, database, writing
+from autogradlab.grading.gradebook.connect import connect, database, writing
 
 TESTS = Path(__file__).parents[2]
 WRITER = """

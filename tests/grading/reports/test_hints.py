@@ -1,12 +1,12 @@
 import pytest
 from graded import RAISED, WRONG
 
-from autogradlab.course.answers import collect
-from autogradlab.course.judge import judge
-from autogradlab.course.material import exercise, exercise_names
-from autogradlab.course.remarks import show
+from autogradlab.course.exercises.answers import collect
+from autogradlab.course.exercises.judge import judge
+from autogradlab.course.exercises.wrong_answers import show
+from autogradlab.course.learner.material import exercise, exercise_names
+from autogradlab.grading.judge.result import TaskResult
 from autogradlab.grading.reports.hints import quote_of, said_of
-from autogradlab.grading.results import TaskResult
 
 TASKS = [task for name in exercise_names() for task in exercise(name).tasks]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from needs import lacking
 
-from autogradlab.grading.sandbox.confine import works
+from autogradlab.grading.sandbox.confined_process import works
 
 NEEDED = {
     "bubblewrap": "bubblewrap (on Debian: apt install bubblewrap)",

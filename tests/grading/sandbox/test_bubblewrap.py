@@ -3,7 +3,7 @@ from pathlib import Path
 
 from autogradlab.grading.sandbox import Limits
 from autogradlab.grading.sandbox import bubblewrap as b
-from autogradlab.grading.sandbox.lowering import FIRST_UID
+from autogradlab.grading.sandbox.drop_privileges import FIRST_UID
 
 
 def line(**options):

@@ -7,7 +7,7 @@ from grading.sandbox.levels import offered
 
 from autogradlab.grading.sandbox import SandboxError, confined, landlock
 from autogradlab.grading.sandbox.landlock import DEVICES, FILES, READ, READ_DIR, attributes, grants, without
-from autogradlab.grading.sandbox.visible import PACKAGE, concealed
+from autogradlab.grading.sandbox.visible_files import PACKAGE, concealed
 
 
 def test_what_is_forbidden_grows_with_the_version():

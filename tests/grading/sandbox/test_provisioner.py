@@ -44,7 +44,7 @@ try: open("/etc/shadow")
 except OSError: print("no passwords")
 try: socket.create_connection(("127.0.0.1", 22), 1)
 except OSError as error: print("no network")
-try: import autogradlab.grading.results
+try: import autogradlab.grading.judge.result
 except (ImportError, OSError): print("no grader")
 """
     assert ran(code) == "False\nno passwords\nno network\nno grader\n"

@@ -1,0 +1,227 @@
+"""The files of a new exercise: small, whole and right, to be changed into one's own.
+
+Read next: `exercise_lint.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import keyword
+import re
+import shutil
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from autogradlab.course.learner.material import exercise_names
+
+__all__ = ["UnfitNameError", "scaffold"]
+
+GIVEN = '''"""What comes along with the questions; learners may see it. Standard library, NumPy, autogradlab alone."""
+
+import autogradlab as al
+from autogradlab.course.observing import gradient
+
+
+def leaf(w):
+    return (al.tensor(w, requires_grad=True),)
+
+
+def gradient_left(returned, w):
+    return {"`w.grad` afterwards": gradient(w)}
+'''
+HEAD = '''"""The tasks of $name: inputs, a reference, and the wrong ideas that are recognised. Learners never see it."""
+
+from autogradlab.course.tasks import Exercise, Misconception, Task
+
+from .given import gradient_left, leaf
+
+# The lesson's section to reread, and the link to it from the learner's notebook.
+REREAD = ("Lesson 5, “Why adding is right”", "../../notebooks/05_accumulation.ipynb#Why-adding-is-right")
+'''
+TASK = """
+TASK$k = Task(
+    "task$k",
+    "the gradient of w to the power $n",
+    "power_$n",
+    1,
+    lambda rng: [[rng.uniform(1.1, 2)], [rng.uniform(-2, -1.1)]],
+    lambda w: (w**$n).backward(),
+    (
+        Misconception(
+            "no gradient at all: no `backward()` has reached `w`",
+            lambda w: w**$n,
+            "Which call fills `.grad`, and of which tensor?",
+        ),
+        Misconception(
+            "the gradient of two passes",
+            lambda w: (2 * w**$n).backward(),
+            "How often does your function go backward, and what does each pass do to `.grad`?",
+        ),
+    ),
+    REREAD,
+    answer="a gradient in `w.grad`",
+    arguments=("w",),
+    quantity="gradient",
+    build=leaf,
+    observe=gradient_left,
+)
+"""
+TEST_HEAD = '''"""$name: right answers by any road, and answers that almost work. Run it with pytest."""
+
+from pathlib import Path
+
+import autogradlab as al
+from autogradlab.course.trying import problems
+'''
+TEST_TASK = """
+
+def multiplied_$n(w):
+    y = al.tensor(1.0)
+    for _ in range($n):
+        y = y * w
+    y.backward()
+
+
+def by_pow_$n(w):
+    al.pow(w, $n).backward()
+
+
+def by_formula_$n(w):
+    w.grad = $n * w.detach() ** ${k}
+
+
+def right_at_one_$n(w):
+    ($n * w).backward()
+
+
+def right_for_positive_$n(w):
+    (w.abs() ** $n * (1 if w > 0 else 2)).backward()
+
+
+def hard_coded_$n(w):
+    w.grad = al.tensor($n.0)
+"""
+TEST_TAIL = """
+
+RIGHT = {
+$right}
+ALMOST = {
+$almost}
+
+
+def test_the_exercise_is_fit_for_learners():
+    assert problems(Path(__file__).parent, RIGHT, ALMOST) == []
+"""
+INTRO = """# Exercise: $title
+
+What it is about, in two sentences. Write your code in place of the line that raises `NotImplementedError`, run the
+cell, then run the check below it. Try as often as you like."""
+IMPORTS = """import autogradlab as al  # noqa: F401
+from autogradlab.course import check"""
+ASKED = """## Task $k: the gradient of $$w^$n$$
+
+`w` is a leaf, `al.tensor(1.2, requires_grad=True)` for instance. Compute $$w^$n$$ and go backward, so that its gradient
+stands in `w.grad`; return nothing.
+
+*1 point*"""
+SOLVED = """def power_$n(w):
+    ### BEGIN SOLUTION
+    (w**$n).backward()
+    ### END SOLUTION"""
+CHECKED = "check.$name.task$k(power_$n)"
+
+
+class UnfitNameError(ValueError):
+    """A name that no exercise can have."""
+
+
+def scaffold(name: str, directory: str | Path, tasks: int = 2) -> list[Path]:
+    """Write a new exercise, as `directory/name`.
+
+    Args:
+        name: The exercise's name, of lower-case letters, digits and `_`.
+        directory: Where its folder will lie; made where it is missing.
+        tasks: How many tasks it begins with.
+
+    Returns:
+        The files.
+
+    Raises:
+        UnfitNameError: where the name cannot be one, or is that of an exercise of the course.
+        FileExistsError: where there is something of that name already; it stays as it is.
+    """
+    refuse_unfit(name)
+    folder = Path(directory) / name
+    folder.mkdir(parents=True)
+    try:
+        made = {folder / file: text for file, text in texts(name, tasks).items()}
+        for path, text in made.items():
+            path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)  # half an exercise would stand in the way of the next try
+        raise
+    return list(made)
+
+
+def refuse_unfit(name: str) -> None:
+    """Refuse a name that would be no attribute of `check`, or that is taken."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
+        raise UnfitNameError(
+            f"{name!r} cannot name an exercise.\nHint: learners write check.NAME, so use lower-case letters, digits "
+            "and _, a letter first."
+        )
+    if name in exercise_names():
+        raise UnfitNameError(f"the course has an exercise {name!r} already.\nHint: choose another name.")
+
+
+def texts(name: str, tasks: int) -> dict[str, str]:
+    """The files' texts, by their names."""
+    fields = [{"name": name, "k": k, "n": k + 1} for k in range(1, tasks + 1)]
+    title = name.replace("_", " ").capitalize()
+    listed = ", ".join(f"TASK{f['k']}" for f in fields) + ("," if tasks == 1 else "")
+    ending = f'\nEXERCISE = Exercise("{name}", "{title}", ({listed}))\n'
+    return {
+        f"{name}.ipynb": notebook(name, title, fields),
+        "checks.py": filled(HEAD, name=name) + "".join(filled(TASK, **f) for f in fields) + ending,
+        "given.py": GIVEN,
+        f"test_{name}.py": tests(name, fields),
+    }
+
+
+def tests(name: str, fields: list[dict[str, Any]]) -> str:
+    """The exercise's test module."""
+    right = "".join(filled('    "task$k": [multiplied_$n, by_pow_$n, by_formula_$n],\n', **f) for f in fields)
+    almost = "".join(
+        filled('    "task$k": [right_at_one_$n, right_for_positive_$n, hard_coded_$n],\n', **f) for f in fields
+    )
+    answers = "".join(filled(TEST_TASK, **f) for f in fields)
+    return filled(TEST_HEAD, name=name) + answers + filled(TEST_TAIL, right=right, almost=almost)
+
+
+def notebook(name: str, title: str, fields: list[dict[str, Any]]) -> str:
+    """The source notebook, in nbgrader's format."""
+    cells = [cell(f"{name}-intro", filled(INTRO, title=title), text=True), cell(f"{name}-imports", IMPORTS)]
+    for f in fields:
+        task = filled("$name-task$k", **f)
+        cells.append(cell(f"{task}-text", filled(ASKED, **f), text=True))
+        cells.append(cell(task, filled(SOLVED, **f), locked=False, solution=True))
+        cells.append(cell(f"{task}-check", filled(CHECKED, **f), grade=True, points=1))
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"autogradlab": {"exercise": name}, "kernelspec": kernel, "language_info": {"name": "python"}}
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def cell(name: str, source: str, *, text: bool = False, **flags: Any) -> dict[str, Any]:
+    """One cell of that name; locked, if nothing else is said."""
+    kind = "markdown" if text else "code"
+    usual = {"grade": False, "locked": True, "schema_version": 3, "solution": False, "task": False}
+    mark = {"cell_type": kind, "grade_id": name, **usual, **flags}
+    made = {"cell_type": kind, "id": name, "metadata": {"nbgrader": mark}, "source": source.splitlines(keepends=True)}
+    return made if text else {**made, "execution_count": None, "outputs": []}
+
+
+def filled(text: str, **fields: Any) -> str:
+    """A template with its places filled."""
+    return Template(text).substitute(fields)

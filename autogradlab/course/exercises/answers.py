@@ -1,0 +1,193 @@
+"""Answers as plain data: what a learner's function returned, ready to leave its process as JSON.
+
+This module runs in the learner's kernel, so it only collects. What is right is decided elsewhere.
+
+Read next: `compare.py`.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import linecache
+import math
+import sysconfig
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+__all__ = ["LARGEST", "collect", "collect_json", "plain"]
+
+LARGEST = 10_000  # numbers in one answer
+LONGEST = 600  # characters of a text that is shown back
+SENT = "<given>"  # the file name of a `given.py` that came along with a question
+GIVEN = ("given.py", SENT)
+PACKAGE = Path(__file__).parents[2]
+LIBRARIES = {Path(np.__file__).parents[1], *(Path(sysconfig.get_path(kind)) for kind in ("stdlib", "purelib"))}
+
+
+def collect(
+    function: Callable[..., Any],
+    inputs: Sequence[Sequence[Any]],
+    build: Callable[..., Any] | None = None,
+    ask: Callable[..., Any] | None = None,
+    observe: Callable[..., Any] | None = None,
+) -> list[dict[str, Any]]:
+    """Call the learner's function on each input.
+
+    Args:
+        function: The learner's function.
+        inputs: Lists of plain arguments; each call gets a copy of its own.
+        build: Turns plain arguments into those that the function takes; by default they are taken as they are.
+        ask: Asks the function, `ask(function, *arguments)`; by default it is called once.
+        observe: Tells what came of it, `observe(returned, *arguments)`; by default what was returned is the answer.
+            Either may return a dict of named parts.
+
+    Returns:
+        For each input its answer as plain data; after an exception, nothing more.
+
+    >>> collect(lambda x: 2 * x, [[1.5]])
+    [{'value': [3.0], 'shape': [], 'kind': 'float', 'dtype': 'float64'}]
+    """
+    answers = []
+    for arguments in copy.deepcopy(list(inputs)):
+        answers.append(answer(function, build(*arguments) if build else arguments, ask, observe))
+        if "error" in answers[-1]:
+            break
+    return answers
+
+
+def answer(
+    function: Callable[..., Any], arguments: Sequence[Any], ask: Any = None, observe: Any = None
+) -> dict[str, Any]:
+    """One call's answer: numbers, named parts, or `{"error": ...}` with the learner's own line."""
+    try:
+        returned = ask(function, *arguments) if ask else function(*arguments)
+    except (Exception, SystemExit) as error:
+        return failed(error)
+    try:
+        seen = observe(returned, *arguments) if observe else returned
+        return observed(seen) if ask or observe else plain(seen)
+    except (Exception, SystemExit) as error:
+        return failed(error) if line_of(error) else {**unusable(returned), "message": text(error, str)}
+
+
+def failed(error: BaseException) -> dict[str, Any]:
+    """An exception: its name and message, the learner's own line, and else what was asked."""
+    said = {"error": type(error).__name__, "message": text(error, str), "line": line_of(error)}
+    asked = [f.line for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).name in GIVEN]
+    return said | ({"asked": asked[-1]} if asked and asked[-1] and not said["line"] else {})
+
+
+def line_of(error: BaseException) -> str:
+    """The innermost line of the learner's own code in a traceback; empty where the call itself failed."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if mine(f.filename)]
+    return f"line {frames[-1].lineno}: {frames[-1].line}"[:LONGEST] if frames else ""
+
+
+def mine(filename: str) -> bool:
+    """Whether a file is the learner's: a cell or a module of theirs, no library and not this package."""
+    parents = set(Path(filename).parents)
+    if Path(filename).name in GIVEN or (filename.startswith("<") and not filename.startswith("<ipython-input")):
+        return False
+    return PACKAGE not in parents and not LIBRARIES & parents
+
+
+def observed(seen: Any) -> dict[str, Any]:
+    """What an `observe` told: numbers, or a dict of named parts."""
+    return {"parts": {name: part(value) for name, value in seen.items()}} if isinstance(seen, dict) else plain(seen)
+
+
+def part(value: Any) -> dict[str, Any]:
+    """One named part: None, a truth value, a text, a list of texts, or numbers."""
+    if value is None or isinstance(value, (bool, np.bool_)):
+        return {"said": None if value is None else bool(value)}
+    if isinstance(value, str):
+        return {"said": value[:LONGEST]}
+    if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
+        return {"said": [v[:LONGEST] for v in value[:LARGEST]]}
+    return plain(value)
+
+
+def plain(value: Any) -> dict[str, Any]:
+    """A returned value as numbers, with its shape and kind; what holds no numbers is only shown."""
+    array = as_array(value)
+    if array is None or array.size > LARGEST:
+        return unusable(value)
+    numbers = [number(float(v)) for v in array.ravel()]
+    return {"value": numbers, "shape": list(array.shape), "kind": type(value).__name__, "dtype": array.dtype.name}
+
+
+def unusable(value: Any) -> dict[str, Any]:
+    """What holds no numbers, as it shows itself."""
+    return {"kind": type(value).__name__, "shown": text(value, repr)}
+
+
+def as_array(value: Any) -> Any:
+    """A number, array, Tensor, or list of them as one array of integers or floats; None for anything else."""
+    try:
+        array = np.asarray([raw(v) for v in value] if isinstance(value, (list, tuple)) else raw(value))
+    except Exception:  # ragged lists, and whatever an object's own __array__ raises
+        return None
+    return array if array.dtype.kind in "fiu" else None
+
+
+def raw(value: Any) -> Any:
+    """A Tensor's numbers, tracked or not; any other value as it is."""
+    return value.detach().numpy() if hasattr(value, "detach") else value
+
+
+def number(x: float) -> float | str:
+    """A float for JSON, which has no word for nan and infinity."""
+    return x if math.isfinite(x) else repr(x)
+
+
+def text(value: Any, of: Callable[[Any], str]) -> str:
+    """What a value says of itself, if it says it without an error."""
+    try:
+        return of(value)[:LONGEST]
+    except Exception:
+        return f"a {type(value).__name__}"
+
+
+def collect_json(
+    namespace: dict[str, Any],
+    function: str,
+    inputs: str,
+    given: str = "",
+    build: str = "",
+    ask: str = "",
+    observe: str = "",
+) -> str:
+    """`collect` for a function by name, with JSON in and out: for a process that only has the question.
+
+    Args:
+        namespace: Where the learner's function is.
+        function: Its name.
+        inputs: The plain arguments as JSON.
+        given: The source of the exercise's `given.py`.
+        build: The name of a function in `given`, or nothing; `ask` and `observe` likewise.
+        ask: See `build`.
+        observe: See `build`.
+
+    Returns:
+        The answers as JSON.
+    """
+    found = namespace.get(function)
+    if not callable(found):
+        return json.dumps([{"error": "missing", "message": "", "line": ""}])
+    space = names_of(given)
+    return json.dumps(
+        collect(found, json.loads(inputs), *(space[name] if name else None for name in (build, ask, observe)))
+    )
+
+
+def names_of(given: str) -> dict[str, Any]:
+    """What the source of a `given.py` defines; its lines can be quoted."""
+    linecache.cache[SENT] = (len(given), None, given.splitlines(keepends=True), SENT)
+    space: dict[str, Any] = {"__name__": "given"}
+    exec(compile(given, SENT, "exec"), space)
+    return space

@@ -1,0 +1,117 @@
+"""Compare answers: read plain data without trusting it, and tell what is equal within the dtype's tolerance.
+
+Read next: `judge.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from autogradlab.course.exercises.answers import LARGEST, LONGEST, collect
+from autogradlab.course.exercises.tasks import Task
+
+__all__ = ["WHOLE", "Answer", "Numbers", "Part", "Said", "agrees", "expected", "read", "same"]
+
+FINE = (1e-5, 1e-8)  # relative and absolute tolerance of float64, and of integers
+TOLERANCE = {"float32": (2e-4, 1e-5), "float16": (1e-2, 1e-2)}  # what these can't do better
+NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
+WHOLE = ""  # the name of the only part of an answer that has no named ones
+MOST = 50  # parts of an answer
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Numbers that came back from a function.
+
+    Attributes:
+        array: A float64 array of the shape that was returned.
+        dtype: The name of the dtype that was returned.
+    """
+
+    array: np.ndarray[Any, Any]
+    dtype: str = "float64"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came back and is no number: None, a truth value, a text, or a list of texts."""
+
+    words: bool | str | tuple[str, ...] | None
+
+
+Part: TypeAlias = Numbers | Said
+Answer: TypeAlias = dict[str, Part]  # by the parts' names
+
+
+def read(given: Any) -> Answer | None:
+    """Plain data as an answer; None where it is anything else than numbers in a shape, or named parts.
+
+    >>> read({"value": [1.0, "nan"], "shape": [2]})[WHOLE].array
+    array([ 1., nan])
+    >>> read({"value": [1.0], "shape": [10**9]}) is None
+    True
+    """
+    if not isinstance(given, dict):
+        return None
+    parts = given.get("parts")
+    if not isinstance(parts, dict):
+        numbers = read_numbers(given)
+        return {WHOLE: numbers} if numbers else None
+    if len(parts) > MOST or not all(isinstance(part, dict) for part in parts.values()):
+        return None
+    return {str(name): read_numbers(part) or read_said(part) for name, part in parts.items()}
+
+
+def read_numbers(given: dict[str, Any]) -> Numbers | None:
+    """Numbers in a shape, or None."""
+    value, shape, dtype = given.get("value"), given.get("shape"), given.get("dtype")
+    if not isinstance(value, list) or not isinstance(shape, list) or len(value) > LARGEST or len(shape) > 8:
+        return None
+    if not all(type(n) is int and n >= 0 for n in shape) or math.prod(shape) != len(value):
+        return None
+    numbers = [NOT_FINITE.get(v) if type(v) is str else v for v in value]
+    if not all(type(x) is float for x in numbers):
+        return None
+    return Numbers(np.array(numbers, dtype=np.float64).reshape(shape), dtype if isinstance(dtype, str) else "float64")
+
+
+def read_said(part: dict[str, Any]) -> Said:
+    """What a part says; where it says nothing that is asked for anywhere, how it shows itself."""
+    said = part.get("said", part.get("shown", ""))
+    if isinstance(said, list) and len(said) <= LARGEST and all(type(word) is str for word in said):
+        return Said(tuple(word[:LONGEST] for word in said))
+    return Said(said if said is None or type(said) is bool else str(said)[:LONGEST])
+
+
+def expected(task: Task, function: Any, inputs: Sequence[Sequence[Any]]) -> list[Answer]:
+    """What a function of ours (the reference, a misconception) gives for the same inputs; less where it fails."""
+    read_all = [read(given) for given in collect(function, inputs, *task.given)]
+    return [answer for answer in read_all if answer is not None]
+
+
+def agrees(given: Answer, wanted: Answer) -> bool:
+    """Whether two answers are the same in every part."""
+    return given.keys() == wanted.keys() and all(same(given[name], part) for name, part in wanted.items())
+
+
+def same(given: Part | None, wanted: Part) -> bool:
+    """Whether two parts say the same, or are the same numbers in the same shape, within the coarser dtype's tolerance.
+
+    A single number is the same as an array of one.
+    """
+    if not isinstance(given, Numbers) or not isinstance(wanted, Numbers):
+        return given == wanted
+    if not same_shape(given, wanted):
+        return False
+    rtol, atol = max(TOLERANCE.get(a.dtype, FINE) for a in (given, wanted))
+    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, atol))
+
+
+def same_shape(given: Numbers, wanted: Numbers) -> bool:
+    """Whether the shapes are equal; one number counts as a list of one."""
+    return given.array.shape == wanted.array.shape or given.array.size == wanted.array.size == 1

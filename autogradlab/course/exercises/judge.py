@@ -1,0 +1,120 @@
+"""From answers to a verdict: right, or which idea the answer shows.
+
+Nothing of the learner's runs here: answers are plain data from `answers.py`, compared with the reference. So a
+self-check in the notebook and a judge in another process come to the same verdict.
+
+Read next: `wrong_answers.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected, read, same
+from autogradlab.course.exercises.no_answer import raised, unusable
+from autogradlab.course.exercises.tasks import Misconception, Task
+from autogradlab.course.exercises.wrong_answers import Case, difference, pairs, pattern
+
+__all__ = ["Verdict", "judge"]
+
+NOT_DONE = "Not done yet: write your code in place of the line that raises `NotImplementedError`."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one task.
+
+    Attributes:
+        task: The task.
+        points: What was earned.
+        status: "right", "wrong", "error" or "todo".
+        words: What to tell the learner, in sentences of ours: `code` and **what matters** are marked, as in Markdown.
+        quote: What the learner's own code said: an error with its line, a value that is no number.
+        misconception: The name of the idea that was recognised, if any.
+        picture: Their numbers and what was asked, pair by pair, where they can be drawn.
+    """
+
+    task: Task
+    points: int
+    status: str
+    words: tuple[str, ...] = ()
+    quote: str = ""
+    misconception: str | None = None
+    picture: tuple[tuple[float, float], ...] = ()
+
+
+def judge(task: Task, inputs: Sequence[Sequence[Any]], answers: Sequence[Any]) -> Verdict:
+    """Compare answers with the reference, and name the idea behind wrong ones.
+
+    Args:
+        task: The task.
+        inputs: The plain arguments, as drawn.
+        answers: The plain answers to them; they may be anything, even forged.
+
+    Returns:
+        The verdict; an answer that is missing or is no number earns nothing.
+    """
+    given = [read(answer) for answer in answers]
+    if None in given or len(given) != len(inputs):
+        return without_numbers(task, inputs, answers, given)
+    return compared(task, inputs, [answer for answer in given if answer is not None])
+
+
+def without_numbers(task: Task, inputs: Sequence[Any], answers: Sequence[Any], given: list[Answer | None]) -> Verdict:
+    """The verdict where some call gave no numbers: not done, missing, an exception, or something else."""
+    k = given.index(None) if None in given else len(given)
+    if k >= min(len(inputs), len(answers)) or not isinstance(answers[k], dict):
+        return Verdict(task, 0, "error", ("There is no answer.",))
+    answer = answers[k]
+    if answer.get("error") == "NotImplementedError":
+        return Verdict(task, 0, "todo", (NOT_DONE,))
+    if answer.get("error") == "missing":
+        said = f"There is no function `{task.function}` in the notebook. Was it renamed, or did its cell fail?"
+        return Verdict(task, 0, "todo", (said,))
+    words, quote = (raised if "error" in answer else unusable)(task, inputs[k], answer)
+    return Verdict(task, 0, "error", words, quote)
+
+
+def compared(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
+    """The verdict on answers that can be compared."""
+    wanted = expected(task, task.reference, inputs)
+    if all(agrees(a, w) for a, w in zip(given, wanted, strict=True)):
+        return Verdict(task, task.points, "right")
+    case = first_wrong(task, inputs, given, wanted)
+    idea = recognised(task, inputs, given)
+    said = (f"Your answer is {idea.name}.", idea.words) if idea else (pattern(case),)
+    points, praise = shared(task, given, wanted)
+    words = (*praise, difference(case), *said)
+    return Verdict(task, points, "wrong", words, "", idea.name if idea else None, pairs(case))
+
+
+def first_wrong(task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer]) -> Case:
+    """The first part that is wrong somewhere, at all inputs."""
+    for name in [*wanted[0], WHOLE]:
+        theirs, ours = [a.get(name) for a in given], [w.get(name) for w in wanted]
+        hits = [w is not None and same(a, w) for a, w in zip(theirs, ours, strict=True)]
+        if not all(hits):
+            break
+    return Case(task, name, inputs, theirs, ours, hits)
+
+
+def shared(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]) -> tuple[int, tuple[str, ...]]:
+    """The points for parts that are right at every input and count by themselves, and a sentence that says so."""
+    right = [
+        name
+        for name in task.shares
+        if all(name in w and same(a.get(name), w[name]) for a, w in zip(given, wanted, strict=True))
+    ]
+    praise = (f"Right already: {', '.join(right)}.",) if right else ()
+    return sum(task.shares[name] for name in right), praise
+
+
+def recognised(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
+    """The first wrong idea that gives the same answers to all inputs."""
+    for idea in task.misconceptions:
+        gives = expected(task, idea.gives, inputs)
+        if len(gives) == len(given) and all(agrees(a, w) for a, w in zip(given, gives, strict=True)):
+            return idea
+    return None

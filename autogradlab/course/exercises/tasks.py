@@ -1,0 +1,108 @@
+"""What an exercise is made of: tasks, each with inputs, a reference and the misconceptions it can recognise.
+
+An exercise's `checks.py` builds these; the learner's self-check and the judge of a whole notebook share them.
+
+Read next: `observe.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Arguments", "Exercise", "Misconception", "Task"]
+
+Arguments = list[Any]  # plain data: numbers, strings, lists of them
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A wrong idea, as the function that computes what it would give.
+
+    Attributes:
+        name: The idea in a few words, to follow "Your answer is", e.g. "cos(x²): the outer derivative alone".
+        gives: What a learner with this idea would return, for the same arguments as the task's function.
+        words: What to say: the next question to ask oneself, never the answer.
+    """
+
+    name: str
+    gives: Callable[..., Any]
+    words: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task: a function that the learner writes, judged by what it returns.
+
+    Attributes:
+        name: `task1`, `task2` ...
+        title: What is asked, in a line.
+        function: The name under which the notebook defines it.
+        points: What a right answer counts.
+        inputs: Draws lists of arguments (plain data) from a random generator; they must tell every idea apart.
+        reference: The right function, of the same arguments.
+        misconceptions: The wrong ideas it recognises, most likely first.
+        reread: The lesson's section to reread, and the link to it.
+        answer: What the function returns, in words: "a number", "a list of 3 numbers".
+        arguments: What the arguments are called.
+        quantity: What is asked for; a "slope" is steep or flat, anything else large or small.
+        build: Turns plain arguments into those that the function takes: names into functions, numbers into tensors.
+        ask: Asks the learner's function, `ask(function, *arguments)`, where it takes more than one call: a class whose
+            instances are to be used, a function to call twice.
+        observe: Tells what came of a call, `observe(returned, *arguments)`: numbers, or a dict of named parts.
+        shares: Points that a part earns by itself, by the part's name; the others take everything right.
+
+    `build`, `ask` and `observe` stand in `given.py` beside `checks.py`: its source is sent along with the question, so
+    it must do with the standard library, NumPy and autogradlab, and may be seen by learners.
+    """
+
+    name: str
+    title: str
+    function: str
+    points: int
+    inputs: Callable[[random.Random], list[Arguments]]
+    reference: Callable[..., Any]
+    misconceptions: tuple[Misconception, ...]
+    reread: tuple[str, str]
+    answer: str = "a number"
+    arguments: tuple[str, ...] = ("x",)
+    quantity: str = "slope"
+    build: Callable[..., Any] | None = None
+    ask: Callable[..., Any] | None = None
+    observe: Callable[..., Any] | None = None
+    shares: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def given(self) -> tuple[Callable[..., Any] | None, ...]:
+        """`build`, `ask` and `observe`, as `answers.collect` takes them."""
+        return self.build, self.ask, self.observe
+
+    @property
+    def question(self) -> dict[str, str]:
+        """All that a process without our files needs to ask this task, as `answers.collect_json` takes it."""
+        build, ask, observe = (f.__name__ if f else "" for f in self.given)
+        source = next((inspect.getsource(inspect.getmodule(f) or f) for f in self.given if f), "")
+        return {"function": self.function, "given": source, "build": build, "ask": ask, "observe": observe}
+
+    def draw(self, seed: str) -> list[Arguments]:
+        """The inputs of one check; the same seed draws the same ones on any machine."""
+        digest = hashlib.sha256(f"{self.name} {seed}".encode()).digest()
+        return self.inputs(random.Random(int.from_bytes(digest[:8], "big")))
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise: its tasks in order."""
+
+    name: str
+    title: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def points(self) -> int:
+        """What all tasks together count."""
+        return sum(task.points for task in self.tasks)

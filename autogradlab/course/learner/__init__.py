@@ -1,0 +1,1 @@
+"""The learner's side: copying the course, checking a notebook, remembering what is done."""

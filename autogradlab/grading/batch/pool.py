@@ -1,0 +1,185 @@
+"""Many submissions at once, on any `concurrent.futures.Executor`: processes of this machine, or a dask cluster.
+
+A worker that dies takes down only the jobs that it had: these are tried again one by one, so that the one that is to
+blame is found, and is given up after a few tries.
+
+Read next: `collector.py`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager
+from typing import Any
+
+from autogradlab.grading.judge.grade import Job, NoSandboxError, OtherJudgeError, grade
+from autogradlab.grading.judge.result import Result
+
+__all__ = ["Outcome", "Workers", "cluster", "graded", "local"]
+
+TRIES = 3
+AHEAD = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady
+TICK = 0.5  # seconds between looks at whether to stop
+
+Outcome = tuple[Job, Result | Exception]
+
+
+class Workers:
+    """An executor that is replaced when it breaks.
+
+    Args:
+        start: Makes the executor.
+        count: How many workers it has.
+    """
+
+    def __init__(self, start: Callable[[], Executor], count: int) -> None:
+        self._start, self.ahead = start, AHEAD * count
+        self._executor = start()
+
+    def submit(self, job: Job, task: Callable[[Job], Result]) -> Future[Result]:
+        """Hand a job to a worker; on an executor that is broken the future says so."""
+        try:
+            return self._executor.submit(task, job)
+        except BrokenExecutor as error:
+            future: Future[Result] = Future()
+            future.set_exception(error)
+            return future
+
+    def restart(self) -> None:
+        """Go on with fresh workers."""
+        self._executor.shutdown(wait=False)
+        self._executor = self._start()
+
+    def close(self) -> None:
+        """Let the workers end."""
+        self._executor.shutdown(wait=True)
+
+
+@contextmanager
+def local(count: int) -> Iterator[Workers]:
+    """Processes of this machine; they end with the grader, however it ends."""
+
+    def start() -> Executor:
+        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=attend)
+
+    workers = Workers(start, count)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Workers]:
+    """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself."""
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        threads = sum(client.nthreads().values())
+        workers = Workers(lambda: client.get_executor(pure=False, retries=TRIES - 1), max(1, threads))
+        try:
+            yield workers
+        finally:
+            workers.close()
+
+
+def attend() -> None:
+    """In a worker: leave Ctrl-C to the grader, and end when it is gone, even after a kill -9."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def graded(
+    jobs: Iterable[Job],
+    workers: Workers,
+    stop: threading.Event | None = None,
+    task: Callable[[Job], Result] = grade,
+) -> Iterator[Outcome]:
+    """Grade jobs, and give each with its result, or with the error that left it without one, as they end.
+
+    Args:
+        jobs: Drawn only as fast as they are graded.
+        workers: Who grades.
+        stop: Once it is set, what runs is finished, and nothing more is begun.
+        task: What is done with a job.
+
+    Raises:
+        NoSandboxError: where a worker has no sandbox.
+        OtherJudgeError: where a worker has another judge.
+    """
+    under_way: dict[Future[Result], Job] = {}
+    halt = stop or threading.Event()
+    try:
+        for job in jobs:
+            if halt.is_set():
+                break
+            under_way[workers.submit(job, task)] = job
+            while len(under_way) >= workers.ahead and not halt.is_set():
+                yield from ended(under_way, workers, task)
+        while under_way:
+            for future in [future for future in under_way if halt.is_set() and future.cancel()]:
+                del under_way[future]
+            yield from ended(under_way, workers, task)
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+def ended(under_way: dict[Future[Result], Job], workers: Workers, task: Callable[[Job], Result]) -> Iterator[Outcome]:
+    """The jobs that have ended by now, taken out of those under way."""
+    suspects = []
+    for future in wait(under_way, TICK, FIRST_COMPLETED).done:
+        job = under_way.pop(future)
+        found = outcome(future)
+        if isinstance(found, Result):
+            yield job, found
+        else:
+            suspects.append((job, found))
+    if any(isinstance(error, BrokenExecutor) for _, error in suspects):
+        suspects += [(job, BrokenExecutor()) for job in under_way.values()]  # theirs is broken too
+        under_way.clear()
+        workers.restart()
+    for job, _ in suspects:
+        yield job, alone(job, workers, task)
+
+
+def alone(job: Job, workers: Workers, task: Callable[[Job], Result]) -> Result | Exception:
+    """Try a job again while no other is under way whose worker it could take down."""
+    found: Result | Exception = RuntimeError()
+    for _ in range(TRIES - 1):
+        found = outcome(workers.submit(job, task))
+        if isinstance(found, Result):
+            return found
+        if isinstance(found, BrokenExecutor):
+            workers.restart()
+    return found
+
+
+def outcome(future: Future[Any]) -> Result | Exception:
+    """What a job gave; an error that would be the same for every job is raised."""
+    try:
+        result: Result = future.result()
+        return result
+    except (NoSandboxError, OtherJudgeError):
+        raise
+    except Exception as error:
+        return error

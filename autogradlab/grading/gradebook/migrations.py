@@ -1,0 +1,126 @@
+"""The ladder of schema versions: an older gradebook climbs rung by rung when it is opened, in one transaction.
+
+A rung is a plain function, frozen once released. A new gradebook climbs the same rungs from the ground, so that the way
+up is walked each time. (Alembic does this and more; for one straight line of versions that nobody steers by hand, its
+directory of scripts, its configuration and its template engine would cost more than they give.)
+
+Read next: `rows.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Double,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    inspect,
+    select,
+    text,
+)
+
+from autogradlab.grading.gradebook.connect import GradebookError
+from autogradlab.grading.gradebook.tables import VERSION
+
+__all__ = ["RUNGS", "climb", "first_tables", "tasks_of_their_own", "version_of"]
+
+KEY = ("assignment", "student", "submission_hash", "judge_version")
+
+
+def climb(connection: Connection) -> None:
+    """Bring the gradebook to the newest schema; the transaction is the caller's.
+
+    Raises:
+        GradebookError: where it is of a later autogradlab, or a database of something else.
+    """
+    version = version_of(connection)
+    if version > len(RUNGS):
+        raise GradebookError(
+            f"the gradebook has schema {version}, and this autogradlab knows {len(RUNGS)}.",
+            hint="pip install --upgrade autogradlab",
+        )
+    for rung in RUNGS[version:]:
+        rung(connection)
+    if version == 0:
+        connection.execute(VERSION.insert().values(version=len(RUNGS)))
+    elif version < len(RUNGS):
+        connection.execute(VERSION.update().values(version=len(RUNGS)))
+
+
+def version_of(connection: Connection) -> int:
+    """The rung that a gradebook stands on; 0 for an empty database."""
+    names = inspect(connection).get_table_names()
+    if VERSION.name in names:
+        return int(connection.execute(select(VERSION.c.version)).scalar_one())
+    if names and connection.dialect.name == "sqlite":  # a PostgreSQL database may be shared; a file is one program's
+        raise GradebookError(
+            f"this is a database of something else: it holds {', '.join(sorted(names)[:4])}.",
+            hint="give the file that `autogradlab grade --gradebook` wrote, or a name that is still free.",
+        )
+    return 0
+
+
+def results_table(metadata: MetaData, name: str, key: tuple[str, ...], *more: Column[object]) -> Table:
+    """What the table of results has had since the first version, and `more`."""
+    texts = ("assignment", "student", "submission_hash", "judge_version", "path", "sandbox", "status", "graded_at")
+    numbers = ("points", "max_points", "seconds")
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *(Column(text, String, nullable=False) for text in texts),
+        *(Column(number, Double, nullable=False) for number in numbers),
+        Column("problems", JSON, nullable=False),
+        *more,
+        UniqueConstraint(*key),
+    )
+
+
+def first_tables(connection: Connection) -> None:
+    """Version 1: a row a result, its tasks as JSON."""
+    metadata = MetaData()
+    Table(VERSION.name, metadata, Column("version", Integer, nullable=False))
+    results_table(metadata, "autogradlab_results", KEY, Column("tasks", JSON, nullable=False))
+    metadata.create_all(connection)
+
+
+def tasks_of_their_own(connection: Connection) -> None:
+    """Version 2: a row a task, and a number that tells the attempts at one submission apart."""
+    connection.execute(text("ALTER TABLE autogradlab_results RENAME TO autogradlab_results_1"))
+    old = results_table(MetaData(), "autogradlab_results_1", KEY, Column("tasks", JSON, nullable=False))
+    metadata = MetaData()
+    attempt: Column[object] = Column("attempt", Integer, nullable=False)
+    results = results_table(metadata, "autogradlab_results", (*KEY, "attempt"), attempt)
+    tasks = tasks_table(metadata)
+    metadata.create_all(connection)
+    for row in connection.execute(select(old).order_by(old.c.id)).mappings().all():
+        values = {name: row[name] for name in row if name not in ("id", "tasks")}
+        made = connection.execute(results.insert().values(**values, attempt=1)).inserted_primary_key
+        for k, task in enumerate(row["tasks"]):
+            connection.execute(tasks.insert().values(result_id=made[0] if made else None, position=k, **task))
+    old.drop(connection)
+
+
+def tasks_table(metadata: MetaData) -> Table:
+    """The table of tasks since version 2."""
+    return Table(
+        "autogradlab_tasks",
+        metadata,
+        Column("result_id", Integer, ForeignKey("autogradlab_results.id"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        *(Column(name, String, nullable=False) for name in ("task", "title", "status", "quote")),
+        *(Column(name, Double, nullable=False) for name in ("points", "max_points")),
+        Column("misconception", String),
+        Column("words", JSON, nullable=False),
+    )
+
+
+RUNGS: tuple[Callable[[Connection], None], ...] = (first_tables, tasks_of_their_own)

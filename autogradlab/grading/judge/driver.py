@@ -1,0 +1,158 @@
+"""Runs inside the sandbox: a plain Python process that runs a student's cells and asks their functions.
+
+The grader hands this file's source to `python -c`. Nothing here is trusted once the first cell has run, so what it does
+against tampering only limits accidents. Messages are JSON lines over private copies of stdin and stdout.
+
+Read next: `student_process.py`, the other end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+LONGEST = 600  # characters of an error's message
+AGAIN = 0.5  # seconds until code that swallowed an interruption is interrupted again
+
+
+class OutOfTime(BaseException):
+    """This step's time is over."""
+
+
+def private() -> tuple[Any, Any]:
+    """The grader's pipes, out of the way of the student's prints and inputs, which go to and come from nowhere."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+    return requests, replies
+
+
+def new_shell() -> Any:
+    """IPython without a terminal, a kernel, a history or a face: magics and top-level await work, displays vanish."""
+    from IPython import get_ipython
+    from IPython.core.displayhook import DisplayHook
+    from IPython.core.displaypub import DisplayPublisher
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets import Type
+    from traitlets.config import Config
+
+    class Unseen(DisplayPublisher):
+        def publish(self, *_: Any, **__: Any) -> None:
+            """Show nothing."""
+
+    class Unshown(DisplayHook):
+        def __call__(self, result: Any = None) -> None:
+            get_ipython().user_ns["_"] = result
+
+    class Shell(InteractiveShell):
+        displayhook_class: Any = Type(Unshown)
+        display_pub_class: Any = Type(Unseen)
+
+        def showtraceback(self, *_: Any, **__: Any) -> None:
+            """Format no traceback: it takes longer than all the rest, and nobody reads it."""
+
+        showsyntaxerror = showindentationerror = showtraceback
+        system = InteractiveShell.system_raw  # without a terminal, for not every sandbox has any
+
+        def enable_matplotlib(self, gui: str | None = None) -> tuple[None, None]:
+            """Stay with Agg, which needs no screen."""
+            return None, None
+
+        def _show_matplotlib_backend(self, *_: Any) -> None: ...
+
+        def ask_exit(self) -> None:
+            """Stay: the tasks are still to be asked."""
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.DisplayFormatter.active_types = ["text/plain"]
+    return Shell.instance(config=config)
+
+
+class SilentChecks:
+    """Takes the place of the self-checks, whose references are not here: whatever is called does nothing."""
+
+    def __getattr__(self, name: str) -> SilentChecks:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Interrupt the block after `seconds`, and again until it gives in."""
+
+    def interrupt(*_: Any) -> None:
+        raise OutOfTime
+
+    signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def run(shell: Any, source: str) -> dict[str, Any]:
+    """Run a cell; what it raised, if anything."""
+    result = shell.run_cell(source, store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    if isinstance(error, OutOfTime):
+        raise error
+    return {"said": f"{type(error).__name__}: {message(error)}".removesuffix(": ") if error else ""}
+
+
+def message(error: BaseException) -> str:
+    """What an error says of itself, if it can."""
+    try:
+        return str(error)[:LONGEST]
+    except Exception:
+        return ""
+
+
+def reply(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
+    """What a request asks for: a cell's end, a function's answers, or that all is loaded."""
+    from autogradlab.course.exercises.answers import collect_json
+
+    if "seconds" not in request:
+        return {"ready": True}
+    try:
+        with limited(request["seconds"]):
+            if "source" in request:
+                return run(shell, request["source"])
+            return {"answers": collect_json(shell.user_ns, **request["question"])}
+    except OutOfTime:
+        return {"late": True}
+
+
+def main() -> None:
+    """Answer requests until there are none."""
+    requests, replies = private()
+    # One thread is enough for an exercise, and a library's threads count as processes in the sandbox.
+    os.environ.update(MPLBACKEND="Agg", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    shell = new_shell()
+    import autogradlab.course as course
+
+    course.check = SilentChecks()  # type: ignore[assignment]
+    sys.path.insert(0, "")  # a student's own modules are found, as in Jupyter, but in the place of none of ours
+    loads, dumps = json.loads, json.dumps
+    for line in requests:
+        request = loads(line)
+        said = {"id": request["id"], "nonce": request["nonce"], **reply(shell, request)}
+        replies.write(dumps(said).encode() + b"\n")
+        replies.flush()
+
+
+if __name__ == "__main__":
+    main()

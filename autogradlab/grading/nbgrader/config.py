@@ -1,0 +1,35 @@
+"""nbgrader's configuration with our judge in it.
+
+Read next: `preprocessor.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import Execute
+
+from autogradlab.grading.nbgrader.preprocessor import Judge
+from autogradlab.grading.nbgrader.repair_cells import Mend
+
+__all__ = ["configure"]
+
+SECRETS = ["checks.py", "given.py", "grading.secret"]  # must not go out with what nbgrader releases
+
+
+def configure(c: Any) -> None:
+    """Let `nbgrader autograde` ask our judge instead of running test cells beside the student's code.
+
+    Args:
+        c: The configuration, as `get_config()` gives it in `nbgrader_config.py`; call this last there.
+    """
+    steps = chosen(c.Autograde, "autograde_preprocessors")
+    c.Autograde.autograde_preprocessors = [Judge if step is Execute else step for step in steps]
+    c.Autograde.sanitize_preprocessors = [Mend, *chosen(c.Autograde, "sanitize_preprocessors")]
+    c.CourseDirectory.ignore.extend(SECRETS)
+
+
+def chosen(section: Any, name: str) -> Any:
+    """What the configuration sets, or else nbgrader's own choice."""
+    return section[name] if name in section else Autograde.class_traits()[name].default()

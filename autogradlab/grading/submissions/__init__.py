@@ -1,0 +1,1 @@
+"""Finding submissions, and whose each is."""

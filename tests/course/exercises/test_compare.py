@@ -1,0 +1,115 @@
+import json
+import math
+
+import numpy as np
+import pytest
+
+from autogradlab.course.exercises.answers import LARGEST, observed, plain
+from autogradlab.course.exercises.compare import MOST, WHOLE, Numbers, Said, agrees, expected, read
+from autogradlab.course.exercises.tasks import Task
+
+
+def same(a, b):
+    return agrees(read(plain(a)), read(plain(b)))
+
+
+def test_what_comes_back_is_what_was_sent():
+    sent = np.array([[1.5, math.inf], [-0.1, 1e-300]])
+    np.testing.assert_array_equal(read(json.loads(json.dumps(plain(sent))))[WHOLE].array, sent)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        None,
+        [],
+        "1.0",
+        {},
+        {"value": 1.0, "shape": []},
+        {"value": [1], "shape": []},
+        {"value": [True], "shape": []},
+        {"value": ["1.0"], "shape": []},
+        {"value": [[1.0]], "shape": [1]},
+        {"value": [1.0], "shape": [2]},
+        {"value": [1.0], "shape": [-1, -1]},
+        {"value": [1.0], "shape": [1.0]},
+        {"value": [1.0], "shape": [1] * 100},
+        {"value": [0.0] * (LARGEST + 1), "shape": [LARGEST + 1]},
+        {"shape": []},
+    ],
+    ids=str,
+)
+def test_whatever_is_not_numbers_in_a_shape_is_no_answer(forged):
+    assert read(forged) is None
+
+
+def test_a_dtype_that_nobody_knows_gets_the_fine_tolerance():
+    assert not agrees(read({"value": [1.001], "shape": [], "dtype": ["float16"]}), read(plain(1.0)))
+
+
+def test_the_tolerance_follows_the_dtype():
+    assert same(1.000001, 1.0)
+    assert not same(1.0001, 1.0)
+    assert same(np.float32(1.0001), 1.0)
+    assert not same(np.float32(1.001), 1.0)
+    assert same(np.float16(1.001), 1.0)
+
+
+def test_nan_is_equal_to_nothing():
+    assert not same(math.nan, math.nan)
+    assert not same(math.inf, 1.0)
+
+
+def test_an_infinity_is_equal_to_its_like_alone():
+    assert same([math.inf, -math.inf], [math.inf, -math.inf])
+    assert not same(1.0, math.inf)
+    assert not same(-math.inf, math.inf)
+
+
+def test_one_number_is_an_array_of_one():
+    assert same([2.0], 2.0)
+    assert same([[2.0]], 2.0)
+
+
+def test_the_shape_counts():
+    assert not same([1.0, 2.0], [[1.0], [2.0]])
+    assert not same([1.0, 2.0, 3.0], [1.0, 2.0])
+    assert not same([], [1.0])
+
+
+def test_functions_of_ours_are_asked_like_a_learners():
+    task = Task("t", "", "f", 1, lambda rng: [], lambda x: x, (), ("", ""), build=lambda x: (2 * x,))
+    assert [float(a[WHOLE].array) for a in expected(task, lambda x: x + 1, [[1.0], [2.0]])] == [3.0, 5.0]
+    assert expected(task, lambda x: 1 / (x - 4), [[1.0], [2.0]])[1:] == []
+
+
+def parts(**values):
+    return read(observed(values))
+
+
+def test_named_parts_are_read_as_what_they_are():
+    got = parts(w=2.0, leaf=True, grad=None, ops=["MulBackward0"], name="x")
+    assert isinstance(got.pop("w"), Numbers)
+    assert got == {"leaf": Said(True), "grad": Said(None), "ops": Said(("MulBackward0",)), "name": Said("x")}
+
+
+def test_parts_agree_where_each_does():
+    assert agrees(parts(w=2.0, leaf=True), parts(w=2.0, leaf=True))
+    for other in (parts(w=2.0, leaf=False), parts(w=2.1, leaf=True), parts(w=2.0), parts(w=None, leaf=True)):
+        assert not agrees(other, parts(w=2.0, leaf=True))
+    assert not agrees(parts(leaf=1.0), parts(leaf=True))
+    assert not agrees(parts(grad=0.0), parts(grad=None))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"a": 1}, {"a": None}, {str(k): {"said": True} for k in range(MOST + 1)}, [["a", {"said": True}]]],
+    ids=len,
+)
+def test_parts_that_are_no_parts_are_no_answer(forged):
+    assert read({"parts": forged}) is None
+
+
+@pytest.mark.parametrize("said", [1, 1.0, {"a": 1}, [1], [["a"]], ["a"] * (LARGEST + 1)], ids=lambda v: str(v)[:9])
+def test_whatever_a_forged_part_says_is_a_text(said):
+    assert isinstance(read({"parts": {"a": {"said": said}}})["a"].words, str)

@@ -1,0 +1,116 @@
+import os
+import random
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from grading.classroom import SECRET, chain_rule, only
+
+from autogradlab.grading.batch.collector import Collector, Settings
+from autogradlab.grading.batch.pool import local
+from autogradlab.grading.gradebook import Gradebook
+from autogradlab.grading.judge.assignment import judge_version
+from autogradlab.grading.submissions.find import find_submissions
+
+SETTINGS = Settings(chain_rule(), judge_version(chain_rule()), SECRET)
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with local(2) as made:
+        yield made
+
+
+def handed_in(folder, count=3):
+    """As many submissions, each with another share of right answers."""
+    for k in range(count):
+        place = folder / f"submitted/s{k:02}/chain_rule"
+        place.mkdir(parents=True)
+        source = f"def square_slope(x):\n    return {2 - k % 2} * x  # {k}"
+        (place / "chain_rule.ipynb").write_bytes(only(source))
+    return folder
+
+
+def run(folder, workers, **more):
+    told = []
+    with Gradebook(folder / "book.db") as book:
+        collector = Collector(replace(SETTINGS, **more), book, lambda *said: told.append(said))
+        collector.run(find_submissions([folder / "submitted"], "chain_rule"), workers)
+        return collector, told, book.latest("chain_rule")
+
+
+def test_each_submission_is_graded_once_and_known_the_next_time(tmp_path, workers):
+    first, told, results = run(handed_in(tmp_path), workers)
+    assert first.counts == {"graded": 3}
+    assert [(result.student, result.points) for result in results] == [("s00", 1), ("s01", 0), ("s02", 1)]
+    assert sorted(told) == [("s00", ""), ("s01", ""), ("s02", "")]
+    again, _, same = run(tmp_path, workers)
+    assert (again.counts, same) == ({"known": 3}, results)
+
+
+def test_what_has_changed_since_is_graded_and_the_rest_is_known(tmp_path, workers):
+    run(handed_in(tmp_path), workers)
+    (tmp_path / "submitted/s01/chain_rule/chain_rule.ipynb").write_bytes(only("def square_slope(x): return 2 * x"))
+    again, _, results = run(tmp_path, workers)
+    assert again.counts == {"known": 2, "graded": 1}
+    assert results[1].points == 1
+
+
+def test_a_regrade_grades_all_again_to_the_same_results(tmp_path, workers):
+    _, _, results = run(handed_in(tmp_path), workers)
+    again, _, same = run(tmp_path, workers, regrade=True)
+    assert (again.counts, same) == ({"graded": 3}, results)
+
+
+def test_a_missing_and_a_broken_notebook_fail_alone_and_are_in_the_gradebook(tmp_path, workers):
+    handed_in(tmp_path)
+    (tmp_path / "submitted/s00/chain_rule/chain_rule.ipynb").unlink()
+    (tmp_path / "submitted/s01/chain_rule/chain_rule.ipynb").write_text("no notebook")
+    collector, told, results = run(tmp_path, workers)
+    assert collector.counts == {"failed": 2, "graded": 1}
+    assert [(result.status, result.points) for result in results] == [("failed", 0), ("failed", 0), ("graded", 1)]
+    assert ("s00", "No notebook was handed in.") in told
+
+
+def test_more_notebooks_of_one_student_are_said(tmp_path, workers):
+    (handed_in(tmp_path, 1) / "submitted/s00/chain_rule/more.ipynb").write_bytes(b"{}")
+    _, _, results = run(tmp_path, workers)
+    assert results[0].problems[0] == "There were 1 more notebook; this one was graded."
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_stopped(tmp_path, workers):
+    handed_in(tmp_path, 12)
+    with Gradebook(tmp_path / "book.db") as book:
+        collector = Collector(SETTINGS, book, lambda *_: collector.stop.set())
+        collector.run(find_submissions([tmp_path / "submitted"], "chain_rule"), workers)
+        done = collector.counts["graded"]
+    assert 1 <= done < 12
+    again, _, results = run(tmp_path, workers)
+    assert again.counts == {"known": done, "graded": 12 - done}
+    assert len(results) == 12
+
+
+def main(folder):
+    with local(2) as made:
+        run(Path(folder), made)
+
+
+@pytest.mark.slow
+def test_a_grader_that_is_killed_loses_and_doubles_nothing(tmp_path, workers):
+    _, _, undisturbed = run(handed_in(tmp_path / "a", 12), workers)
+    handed_in(tmp_path / "b", 12)
+    code = f"from grading.batch.test_collector import main\nif __name__ == '__main__': main({str(tmp_path / 'b')!r})"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
+    chance = random.Random(0)
+    for _ in range(4):
+        grader = subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.5, 3.5))
+        grader.kill()
+        grader.wait()
+    _, _, results = run(tmp_path / "b", workers)
+    assert [replace(r, path="") for r in results] == [replace(r, path="") for r in undisturbed]
+    with Gradebook(tmp_path / "b/book.db") as book:
+        assert all(len(book.history("chain_rule", result.student)) == 1 for result in results)

@@ -1,0 +1,160 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+from grading.classroom import job, only
+
+from autogradlab.grading.batch.pool import TRIES, cluster, graded, local
+from autogradlab.grading.judge.grade import NoSandboxError, failed
+from autogradlab.grading.judge.result import Result
+
+# What workers do instead of grading: a job's data says how it goes.
+
+
+def act(given):
+    what, _, place = given.data.decode().partition(" ")
+    if place:
+        with open(place, "a") as log:
+            log.write("x")
+    if what == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "die-once" and os.path.getsize(place) == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "raise":
+        raise OSError("no")
+    if what == "refuse":
+        raise NoSandboxError("none")
+    return failed(given, what)
+
+
+def jobs(*whats):
+    return [job(what.encode(), f"s{k}") for k, what in enumerate(whats)]
+
+
+def outcomes(workers, *whats, stop=None):
+    return {job.student: result for job, result in graded(jobs(*whats), workers, stop, act)}
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with local(2) as made:
+        yield made
+
+
+def test_each_job_has_one_outcome(workers):
+    found = outcomes(workers, *["fine"] * 9)
+    assert len(found) == 9
+    assert all(isinstance(result, Result) for result in found.values())
+
+
+def test_a_worker_that_dies_costs_a_retry_and_no_other_grade(workers, tmp_path):
+    found = outcomes(
+        workers, "fine", "fine", f"die {tmp_path / 'a'}", "fine", f"die-once {tmp_path / 'b'}", *["fine"] * 4
+    )
+    assert [student for student, result in found.items() if not isinstance(result, Result)] == ["s2"]
+    assert len(found) == 9
+    assert 1 < len((tmp_path / "a").read_text()) <= TRIES
+
+
+def test_an_error_in_a_worker_is_the_jobs_outcome_after_some_tries(workers, tmp_path):
+    found = outcomes(workers, f"raise {tmp_path / 'a'}", "fine")
+    assert isinstance(found["s0"], OSError)
+    assert isinstance(found["s1"], Result)
+    assert len((tmp_path / "a").read_text()) == TRIES
+
+
+def test_what_would_fail_for_all_is_raised(workers):
+    with pytest.raises(NoSandboxError):
+        outcomes(workers, "refuse", "fine")
+
+
+def test_once_stopped_no_job_is_begun(workers):
+    stop = threading.Event()
+    found = []
+    for given, _ in graded(jobs(*["fine"] * 50), workers, stop, act):
+        found.append(given.student)
+        stop.set()
+    assert 1 <= len(found) <= workers.ahead
+
+
+def test_jobs_are_drawn_no_faster_than_they_are_graded(workers):
+    drawn = []
+
+    def drawing():
+        for given in jobs(*["fine"] * 20):
+            drawn.append(given)
+            yield given
+
+    next(graded(drawing(), workers, None, act))
+    assert len(drawn) <= workers.ahead
+
+
+def test_real_submissions_go_through_processes(workers):
+    data = only("def square_slope(x):\n    return 2 * x")
+    assert [result.points for _, result in graded([job(data)], workers)] == [1]
+
+
+def parent():
+    """A grader that is killed in the middle: it says which workers it has, and waits."""
+    with local(2) as made:
+        made.submit(job(b"fine"), act).result()
+        print(*[child.pid for child in active_children()], flush=True)
+        time.sleep(60)
+
+
+def test_workers_end_when_the_grader_is_killed():
+    code = "from grading.batch.test_pool import parent\nif __name__ == '__main__': parent()"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])}
+    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=env)
+    pids = [int(pid) for pid in grader.stdout.readline().split()]
+    grader.kill()
+    grader.wait()
+    grader.stdout.close()
+    assert pids
+    deadline = time.monotonic() + 30
+    while any(alive(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def alive(pid):
+    """Whether a process runs; one that has ended and that nobody has asked for yet does not."""
+    try:
+        with open(f"/proc/{pid}/stat") as stat:
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def scheduler():
+    """A dask cluster of two processes on this machine, gone with the module."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as made:
+        yield made.scheduler_address
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same_results_as_this_machine(workers, scheduler):
+    given = [job(only(f"def square_slope(x):\n    return {k} * x"), f"s{k}") for k in range(4)]
+    here = {each.student: result for each, result in graded(given, workers)}
+    with cluster(scheduler) as elsewhere:
+        assert elsewhere.ahead == 4
+        assert {each.student: result for each, result in graded(given, elsewhere)} == here
+    assert [here[f"s{k}"].points for k in range(4)] == [0, 0, 1, 0]
+
+
+@pytest.mark.slow
+def test_a_worker_of_a_cluster_that_dies_costs_a_retry_and_no_other_grade(scheduler, tmp_path):
+    with cluster(scheduler) as elsewhere:
+        found = outcomes(elsewhere, "fine", f"die-once {tmp_path / 'b'}", "fine", "fine")
+    assert all(isinstance(result, Result) for result in found.values())
+    assert len(found) == 4
