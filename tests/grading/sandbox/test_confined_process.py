@@ -30,7 +30,8 @@ def test_what_is_sent_arrives(level):
 @pytest.mark.parametrize(
     "path",
     ["/etc/shadow", "/etc/passwd", str(Path.home() / ".bashrc"), __file__,
-     str(PACKAGE / "grading" / "judge" / "result.py"), str(PACKAGE.parent / "exercises" / "chain_rule" / "checks.py"), "/proc/1/environ", "/sys", "/proc/1/mem"],
+     str(PACKAGE / "grading" / "judge" / "result.py"), str(PACKAGE.parent / "exercises" / "chain_rule" / "checks.py"),
+     "/proc/1/environ", "/sys", "/proc/1/mem"],
 )  # fmt: skip
 def test_what_lies_outside_cannot_be_read(told, path):
     out, _, _ = told(f"import os; p = {path!r}; print(os.listdir(p) if os.path.isdir(p) else open(p).read())")
