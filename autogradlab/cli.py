@@ -210,7 +210,8 @@ def check(notebook: Path, timeout: float) -> None:
 
 def print_report(notebook: Path, timeout: float) -> bool:
     """Check a notebook, showing progress; print its marks and say whether all is right."""
-    from autogradlab.course.exercises.feedback import Feedback, printable
+    from autogradlab.course.exercises.feedback import Feedback
+    from autogradlab.course.exercises.feedback_text import printable
     from autogradlab.course.learner.notebook_check import check_notebook, read_notebook
     from autogradlab.course.learner.progress_file import remember
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -18,10 +17,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "autogradlab"
 MATERIAL = "autogradlab/course/material"
 CACHES = {"__pycache__", ".ipynb_checkpoints"}
-
-# Imports run from right to left and never back (docs/contributing.md). A package that is not there yet costs nothing.
-LAYERS = ["engine", "nn", "optim", "display", "widgets", "course", "grading", "cli"]
-ENGINE = [f"engine.{name}" for name in ("errors", "tape", "tensor", "transforms", "compiler", "gradcheck")]
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -109,40 +104,6 @@ def test_importing_the_package_loads_nothing_that_only_a_notebook_needs() -> Non
     heavy = ["IPython", "anywidget", "click", "graphviz", "ipywidgets", "matplotlib", "nbformat", "pygraphviz"]
     asked = run(sys.executable, "-c", f"import sys, autogradlab; print([m for m in {heavy} if m in sys.modules])")
     assert asked.stdout.strip() == "[]"
-
-
-def imports(path: Path) -> set[str]:
-    """The modules of this package that a file imports anywhere in it, as `engine.tape`."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name.removeprefix("autogradlab.") for name in found if name.startswith("autogradlab.")}
-
-
-def backward_imports(layers: list[str]) -> list[str]:
-    """Every import of a later layer by an earlier one."""
-    found = []
-    for path in PACKAGE.rglob("*.py"):
-        own = layer(path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."), layers)
-        found += [f"{path.name} imports {name}" for name in imports(path) if -1 < own < layer(name, layers)]
-    return found
-
-
-def layer(module: str, layers: list[str]) -> int:
-    """The place of a module in the order of imports; -1 for one that stands outside it."""
-    return next((place for place, name in enumerate(layers) if f"{module}.".startswith(f"{name}.")), -1)
-
-
-def test_imports_run_one_way() -> None:
-    assert backward_imports(LAYERS) == []
-    assert backward_imports(ENGINE) == []
-
-
-def test_the_tape_does_not_know_the_tensor() -> None:
-    assert not {name for name in imports(PACKAGE / "engine" / "tape.py") if "tensor" in name}
 
 
 def test_the_public_names_are_the_pinned_ones() -> None:

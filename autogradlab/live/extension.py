@@ -10,7 +10,8 @@ from typing import Any
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, magics_class, no_var_expand
 
 from autogradlab.live.graph_magic import graph_cell, graph_line
-from autogradlab.live.predict import predict_cell, reveal_all
+from autogradlab.live.hidden_output import reveal_all
+from autogradlab.live.predict import predict_cell
 from autogradlab.live.present import end_presenting
 from autogradlab.live.watch import end_all
 

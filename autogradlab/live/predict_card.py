@@ -1,23 +1,21 @@
 """The card of `%%predict`.
 
-Read next: `present.py`.
+Read next: `predict.py`.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from autogradlab.live.predict import Hidden
-from autogradlab.widgets.card import button_card, style
+from autogradlab.live.hidden_output import Hidden
+from autogradlab.widgets.card import style
+from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.saved_face import saved_face
 
 __all__ = ["Ask"]
-
-HERE = Path(__file__).parent
 
 
 class Ask(anywidget.AnyWidget):
@@ -31,13 +29,8 @@ class Ask(anywidget.AnyWidget):
         done: Whether the output is shown.
     """
 
-    _esm = (HERE / "predict.js").read_text("utf-8")
-    _css = "\n".join(
-        [
-            style.live_css(),
-            *(path.read_text("utf-8") for path in (button_card.HERE / "buttons.css", HERE / "predict.css")),
-        ]
-    )
+    _esm = join_scripts("predict.js")
+    _css = "\n".join([style.live_css(), join_styles("buttons.css", "predict.css")])
 
     question = traitlets.Unicode().tag(sync=True)
     guess = traitlets.Unicode().tag(sync=True)

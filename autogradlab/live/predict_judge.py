@@ -1,6 +1,6 @@
 """A guess beside what came out: the same number, the other sign, another shape.
 
-Read next: `folded_output.py`.
+Read next: `hidden_output.py`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.picture_changes import Changes
 from autogradlab.live.shell import DisplayHandle, number, shell_here
-from autogradlab.live.watch_history import Moment, Strip, new_view
+from autogradlab.live.watch_history import Moment, Strip
 
 __all__ = ["Watch", "end_all", "watch"]
 
@@ -150,3 +150,14 @@ def end_all() -> None:
     """End every watch."""
     for watching in [*WATCHES]:
         watching.end()
+
+
+def new_view(name: str, rich: bool) -> Any:
+    """What shows a watch: a card where anywidget is installed, else a picture; in a terminal the text."""
+    if not rich:
+        return Strip(name, rich=False)
+    try:
+        from autogradlab.live.watch_card import Scroll
+    except ImportError:
+        return Strip(name)
+    return Scroll(name)

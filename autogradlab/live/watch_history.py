@@ -1,4 +1,4 @@
-"""The drawings of a watch: a card with a slider through them, or without widgets the last few as a picture.
+"""The drawings of a watch: each in words, and where there are no widgets the last few as one picture.
 
 Read next: `watch_card.py`.
 """
@@ -13,7 +13,7 @@ from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.filmstrip import Panel, strip_svg
 from autogradlab.display.render.text import draw_text
 
-__all__ = ["Moment", "Strip", "new_view"]
+__all__ = ["Moment", "Strip"]
 
 LAST = 3  # drawings that a picture without a slider shows
 
@@ -71,14 +71,3 @@ class Strip:
         panels = [Panel(f"{self.name} {m.heading}", m.lines, m.picture) for m in reversed(self.moments)]
         svg = strip_svg(panels, f"watch {self.name}", repr(self)).strip()
         return {"text/plain": f"watch {self.name}" if self.rich else repr(self), "image/svg+xml": svg}
-
-
-def new_view(name: str, rich: bool) -> Any:
-    """What shows a watch: a card where anywidget is installed, else a picture; in a terminal the text."""
-    if not rich:
-        return Strip(name, rich=False)
-    try:
-        from autogradlab.live.watch_card import Scroll
-    except ImportError:
-        return Strip(name)
-    return Scroll(name)

@@ -6,7 +6,7 @@ import pytest
 from nbclient import NotebookClient
 
 from autogradlab.live import load_ipython_extension, unload_ipython_extension
-from autogradlab.live.predict import HIDDEN
+from autogradlab.live.hidden_output import HIDDEN
 from autogradlab.live.present import SHOWN
 from autogradlab.live.watch import WATCHES
 

@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from autogradlab.live.predict import HIDDEN
+from autogradlab.live.hidden_output import HIDDEN
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 import re
 import xml.etree.ElementTree as ET
 
-from autogradlab.live.predict import Hidden
-from autogradlab.live.predict_card import HERE, Ask
+from autogradlab.live.hidden_output import Hidden
+from autogradlab.live.predict_card import Ask
+from autogradlab.widgets.card.assets import ASSETS
 
-SOURCE = (HERE / "predict.js").read_text("utf-8")
+SOURCE = (ASSETS / "predict.js").read_text("utf-8")
 
 
 def test_the_page_never_writes_markup_and_frees_the_keys():

@@ -6,7 +6,8 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.messages import AutogradError
-from autogradlab.live.watch import KEPT, WATCHES, after_cell
+from autogradlab.live.watch import KEPT, WATCHES, after_cell, new_view
+from autogradlab.live.watch_history import Strip
 
 
 @pytest.fixture
@@ -126,3 +127,10 @@ def test_what_cannot_be_watched_is_refused(shell, capsys):
 def test_outside_of_a_notebook_it_says_what_to_do():
     with pytest.raises(AutogradError, match="Hint: in a plain program, print"):
         al.watch(al.tensor(1.0))
+
+
+def test_the_view_is_what_can_be_shown(monkeypatch):
+    assert type(new_view("y", rich=True)).__name__ == "Scroll"
+    assert isinstance(new_view("y", rich=False), Strip)
+    monkeypatch.setitem(sys.modules, "autogradlab.live.watch_card", None)
+    assert isinstance(new_view("y", rich=True), Strip)

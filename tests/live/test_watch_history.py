@@ -1,4 +1,3 @@
-import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -6,7 +5,7 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import read_graph
-from autogradlab.live.watch_history import LAST, Moment, Strip, new_view
+from autogradlab.live.watch_history import LAST, Moment, Strip
 
 
 @pytest.fixture
@@ -34,10 +33,3 @@ def test_a_graph_too_large_to_draw_is_summarised():
         x = al.sin(x) * x + al.cos(x)
     strip = Strip("x", [Moment(1, (), read_graph([x], Names([]), max_nodes=10))])
     assert "<svg" in strip._repr_mimebundle_()["image/svg+xml"]
-
-
-def test_the_view_is_what_can_be_shown(monkeypatch):
-    assert type(new_view("y", rich=True)).__name__ == "Scroll"
-    assert isinstance(new_view("y", rich=False), Strip)
-    monkeypatch.setitem(sys.modules, "autogradlab.live.watch_card", None)
-    assert isinstance(new_view("y", rich=True), Strip)

@@ -3,20 +3,23 @@
 Styles are inline, so that the card needs nothing of the page: paper, ink and lines are the Jupyter theme's, with our
 own as fallback; the accents follow the page's `color-scheme`. Whatever comes from the learner is escaped.
 
-Read next: `../learner/self_check.py`.
+Read next: `feedback.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from autogradlab.course.exercises.answer_plot import picture
-from autogradlab.course.exercises.feedback import MARKS, Feedback, summary
+from autogradlab.course.exercises.feedback_text import MARKS, summary
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Task
 
 __all__ = ["card"]
+
+Row = tuple[Task, Verdict | None, bool]
 
 INK = "var(--jp-content-font-color1,light-dark(#1f2933,#e6eaee))"
 MUTE = "var(--jp-content-font-color2,light-dark(#66727f,#9aa5b1))"
@@ -48,15 +51,19 @@ QUOTE = f"margin:6px 0;padding:0;background:none;color:inherit;font:12px/1.5 {MO
 COLOURS = {"right": accent("color", *RIGHT), "wrong": accent("color", *WRONG), "error": accent("color", *WRONG)}
 
 
-def card(feedback: Feedback) -> str:
-    """The card as HTML."""
-    total = feedback.exercise.points
-    said, share = summary(feedback.points, total), 100 * feedback.points / max(total, 1)
-    rows = "".join(row(task, feedback) for task in feedback.exercise.tasks)
+def card(name: str, points: int, total: int, rows: Iterable[Row]) -> str:
+    """The card of an exercise as HTML.
+
+    Args:
+        name: The exercise's name.
+        points, total: What was earned, and what could be.
+        rows: For each task its verdict, None if it wasn't checked yet, and whether the words are shown.
+    """
+    said, share = summary(points, total), 100 * points / max(total, 1)
     return (
         f'<div class="agl-check" role="status" aria-label="{said}" style="{CARD}">'
-        f'<div style="font-weight:600">{escape(feedback.exercise.name)} <span style="color:{MUTE}">{said}</span></div>'
-        f"{bar(share)}{rows}</div>"
+        f'<div style="font-weight:600">{escape(name)} <span style="color:{MUTE}">{said}</span></div>'
+        f"{bar(share)}{''.join(row(*each) for each in rows)}</div>"
     )
 
 
@@ -65,15 +72,15 @@ def bar(share: float) -> str:
     return f'<div aria-hidden="true" style="{BAR}"><div style="{FILL}width:{share:.0f}%"></div></div>'
 
 
-def row(task: Task, feedback: Feedback) -> str:
-    """One task's line; the words stand under those that are told."""
-    status, verdict = feedback.status(task), feedback.told(task)
-    earned = feedback.verdicts[task.name].points if status != "later" else "–"
+def row(task: Task, verdict: Verdict | None, told: bool) -> str:
+    """One task's line, with the verdict's words under it if they are told."""
+    status, earned = (verdict.status, verdict.points) if verdict else ("later", "–")
+    words = hint(verdict) if told else ""
     ink = f"color:{MUTE}" if status in ("later", "todo") else ""
     return (
         f'<div class="agl-task agl-{status}" style="{ROW}{ink}">'
         f'<span aria-label="{status}" style="flex:0 0 18px;{COLOURS.get(status, "")}">{MARKS[status]}</span>'
-        f'<div style="flex:1 1 auto;min-width:0">{escape(task.name)}: {escape(task.title)}{hint(verdict)}</div>'
+        f'<div style="flex:1 1 auto;min-width:0">{escape(task.name)}: {escape(task.title)}{words}</div>'
         f'<span style="flex:none;font-variant-numeric:tabular-nums">{earned} / {task.points}</span></div>'
     )
 

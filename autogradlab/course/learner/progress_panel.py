@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from autogradlab.course.exercises.feedback import MARKS, summary
+from autogradlab.course.exercises.feedback_text import MARKS, summary
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.material import exercise, exercise_names
 from autogradlab.course.learner.progress_file import Best, best, location, set_aside

@@ -21,8 +21,8 @@ from autogradlab.display.model.picture import Card, Edge, Picture
 from autogradlab.display.model.replay import contributions
 from autogradlab.display.model.summary import frames, summary
 from autogradlab.display.model.tape_view import arguments, cut_from, is_operation, operations, origin
-from autogradlab.display.render.layout import CROWDED
 from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.display.shared.limits import CROWDED
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor

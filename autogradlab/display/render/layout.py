@@ -23,13 +23,14 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["CROWDED", "ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
+from autogradlab.display.shared.limits import CROWDED
+
+__all__ = ["ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
 
 HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
 POINTS = 72.0  # an inch
 PATIENCE = 3  # seconds for a process: then the text picture must do
 CAREFUL = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
-CROWDED = 50  # cards; in a larger picture the layout takes less trouble, and edges carry no words
 HASTE = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
 STRAND = 4  # cards a level; a large graph of fewer is a strand
 MARGIN = 10  # between a frame and what is in it

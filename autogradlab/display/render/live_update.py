@@ -19,8 +19,8 @@ from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import Reader
 from autogradlab.display.model.tape_view import arguments, operations, origin
-from autogradlab.display.render.layout import CROWDED
 from autogradlab.display.render.svg import draw_svg
+from autogradlab.display.shared.limits import CROWDED
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 

@@ -25,11 +25,12 @@ from autogradlab.display.render.card_size import (
     label_size,
 )
 from autogradlab.display.render.edge_stubs import levels, with_stubs
-from autogradlab.display.render.layout import CROWDED, MARGIN, Layout, Point, Size, lay_out, skeleton
+from autogradlab.display.render.layout import MARGIN, Layout, Point, Size, lay_out, skeleton
 from autogradlab.display.render.text import sentences
 from autogradlab.display.render.theme import svg_css
 from autogradlab.display.shared.gc_pause import uncollected
 from autogradlab.display.shared.heat_strips import strip_parts
+from autogradlab.display.shared.limits import CROWDED
 from autogradlab.display.shared.text_width import clean, text_width
 
 __all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]

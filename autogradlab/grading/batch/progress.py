@@ -14,7 +14,7 @@ from typing import TextIO
 
 import click
 
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 
 __all__ = ["Progress"]
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 from autogradlab.grading.batch.collector import Collector, Settings
 from autogradlab.grading.batch.pool import cluster, local
 from autogradlab.grading.batch.progress import Progress

@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import autogradlab
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 from autogradlab.course.learner.notebook_cells import mapping
 from autogradlab.grading.exports.spreadsheets import gradescope, plain
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version

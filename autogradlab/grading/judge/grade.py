@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.notebook_cells import Notebook, UnreadableError, read_cells

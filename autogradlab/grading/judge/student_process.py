@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 from autogradlab.course.learner.notebook_visit import LostError, TooLongError
 from autogradlab.grading.sandbox import Confined, Limits, confined
 from autogradlab.grading.sandbox.bounded_lines import Channel, ClosedError, SilentError, TampersError

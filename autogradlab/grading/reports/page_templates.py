@@ -18,8 +18,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from autogradlab.course.exercises.feedback import MARKS
 from autogradlab.course.exercises.feedback_card import LINK, RIGHT, WRONG
+from autogradlab.course.exercises.feedback_text import MARKS
 from autogradlab.grading.reports.highlight import code, marked, prose
 from autogradlab.grading.reports.submitted_notebook import printed
 

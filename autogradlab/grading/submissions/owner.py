@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autogradlab.course.exercises.feedback import printable
+from autogradlab.course.exercises.feedback_text import printable
 
 __all__ = ["NOTEBOOK", "Owner", "owner_of", "submitters", "text"]
 

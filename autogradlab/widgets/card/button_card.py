@@ -5,26 +5,27 @@ Read next: `../labs/accumulated_gradient.py`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import traitlets
 
 from autogradlab.widgets.card import style
-from autogradlab.widgets.card.card import ESM, Card
+from autogradlab.widgets.card.assets import join_scripts, join_styles
+from autogradlab.widgets.card.card import Card
 from autogradlab.widgets.card.saved_face import saved_face
 from autogradlab.widgets.svg_plots import bars
 
-__all__ = ["ButtonCard", "button", "followed_by"]
-
-HERE = Path(__file__).parents[1] / "assets"
-LAST = "export default { render };"  # of card.js, which buttons.js replaces by its own
-END = "export default { render: renderWithButtons };"  # of buttons.js, which the scripts that follow it replace
+__all__ = ["ButtonCard", "button", "menu"]
 
 
 def button(name: str, label: str) -> dict[str, str]:
     """A button, or one option of a choice: its name, and what stands on it."""
     return {"name": name, "label": label}
+
+
+def menu(name: str, label: str, options: dict[str, str]) -> dict[str, Any]:
+    """A choice of many for the trait `name`; the options by value, with what they are called."""
+    return {"name": name, "label": label, "options": [{"value": v, "label": said} for v, said in options.items()]}
 
 
 class ButtonCard(Card):
@@ -37,8 +38,8 @@ class ButtonCard(Card):
         choice: The name of the one that is on.
     """
 
-    _esm = ESM.read_text("utf-8").replace(LAST, "") + (HERE / "buttons.js").read_text("utf-8")
-    _css = "\n".join([style.live_css(), bars.live_css(), (HERE / "buttons.css").read_text("utf-8")])
+    _esm = join_scripts("card.js", "buttons.js")
+    _css = "\n".join([style.live_css(), bars.live_css(), join_styles("buttons.css")])
 
     buttons = traitlets.List(traitlets.Dict()).tag(sync=True)
     asks = traitlets.Unicode().tag(sync=True)
@@ -69,8 +70,3 @@ class ButtonCard(Card):
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
         return saved_face(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())
-
-
-def followed_by(script: str) -> str:
-    """The page of a card with buttons, continued by a script of this folder, which exports its own `render`."""
-    return ButtonCard._esm.replace(END, "") + (HERE / script).read_text("utf-8")

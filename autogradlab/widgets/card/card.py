@@ -10,19 +10,18 @@ Read next: `../explore/explore.py`.
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_face import Row, saved_face
 from autogradlab.widgets.card.style import live_css
 
 __all__ = ["ONE_BY_ONE", "Card", "Row", "slider"]
 
-ESM = Path(__file__).parents[1] / "assets" / "card.js"
 ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 
 
@@ -51,7 +50,7 @@ class Card(anywidget.AnyWidget):
         answers: How many times the kernel has answered.
     """
 
-    _esm = ESM.read_text("utf-8")
+    _esm = join_scripts("card.js")
     _css = live_css()
 
     verb = traitlets.Unicode().tag(sync=True)

@@ -6,14 +6,13 @@ Read next: `saved_face.py`.
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 from autogradlab.display.plots.canvas import hues
 from autogradlab.display.render import theme
+from autogradlab.widgets.card.assets import join_styles
 
 __all__ = ["live_css", "static_css"]
 
-HERE = Path(__file__).parents[1] / "assets"
 
 RULES = {
     "agl-axis": "stroke:{line}", "agl-tick": "fill:{mute}", "agl-name": "fill:{mute}", "agl-curve": "stroke:{leaf}",
@@ -54,7 +53,7 @@ def live_css() -> str:
         + steps("dark", '[data-jp-theme-light="false"] ')
     )
     return "\n".join([
-        theme.css(".agl-card"), graph, SHAPE, coloured(variables), trail, (HERE / "card.css").read_text("utf-8"),
+        theme.css(".agl-card"), graph, SHAPE, coloured(variables), trail, join_styles("card.css"),
     ])  # fmt: skip
 
 

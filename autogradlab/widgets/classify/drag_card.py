@@ -11,7 +11,8 @@ from typing import Any, TypeGuard
 import traitlets
 
 from autogradlab.engine.messages import AutogradValueError
-from autogradlab.widgets.card.button_card import HERE, ButtonCard, followed_by
+from autogradlab.widgets.card.assets import join_scripts, join_styles
+from autogradlab.widgets.card.button_card import ButtonCard
 from autogradlab.widgets.classify.points import PointSet
 from autogradlab.widgets.classify.regions import plane
 from autogradlab.widgets.classify.training import Separation
@@ -19,8 +20,6 @@ from autogradlab.widgets.svg_plots import class_colors
 from autogradlab.widgets.svg_plots.axes import Frame
 
 __all__ = ["PointCard"]
-
-LAST = "export default { render: renderLearning };"  # of learning.js, which points.js replaces by its own
 
 
 class PointCard(ButtonCard):
@@ -35,8 +34,8 @@ class PointCard(ButtonCard):
         model: What learns.
     """
 
-    _esm = followed_by("learning.js").replace(LAST, "") + (HERE / "points.js").read_text("utf-8")
-    _css = "\n".join([ButtonCard._css, class_colors.live_css(), (HERE / "learning.css").read_text("utf-8")])
+    _esm = join_scripts("card.js", "buttons.js", "learning.js", "points.js")
+    _css = "\n".join([ButtonCard._css, class_colors.live_css(), join_styles("learning.css")])
 
     plane = traitlets.Dict().tag(sync=True)
     spots = traitlets.Dict().tag(sync=True)

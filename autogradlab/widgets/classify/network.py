@@ -12,12 +12,13 @@ from typing import Any
 import traitlets
 
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.widgets.card.button_card import menu
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.classify.models import ACTIVATIONS, Net
 from autogradlab.widgets.classify.network_diagram import wiring
 from autogradlab.widgets.classify.points import PointSet, point_set
 from autogradlab.widgets.classify.regions import regions
-from autogradlab.widgets.classify.training_card import ADDING, LearningCard, menu
+from autogradlab.widgets.classify.training_card import ADDING, LearningCard
 from autogradlab.widgets.descend.descent import positive
 from autogradlab.widgets.svg_plots.numerals import figure
 

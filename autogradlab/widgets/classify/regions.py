@@ -14,6 +14,7 @@ from autogradlab.widgets.classify.training import Separation
 from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text
 from autogradlab.widgets.svg_plots.class_colors import BANDS
 from autogradlab.widgets.svg_plots.contours import contour
+from autogradlab.widgets.svg_plots.grid_cells import outlines
 
 __all__ = ["arrows", "plane", "regions"]
 
@@ -69,20 +70,6 @@ def shades(frame: Frame, z: Array) -> str:
         found.append(element("path", d=cells.get(k, "M0 0"), class_="agl-shade1", fill_opacity=depth))
         found.append(element("path", d=cells.get(-k, "M0 0"), class_="agl-shade0", fill_opacity=depth))
     return element("g", "".join(found), class_="agl-shades")
-
-
-def outlines(frame: Frame, band: Array) -> dict[int, str]:
-    """For each number on the grid the cells that hold it, as path data; neighbours in a row are one rectangle."""
-    rows, columns = band.shape
-    x = np.linspace(frame.left, frame.width - frame.right, columns + 1)
-    y = np.linspace(frame.height - frame.bottom, frame.top, rows + 1)
-    found: dict[int, list[str]] = {}
-    for r, row in enumerate(band):
-        ends = [0, *(np.flatnonzero(np.diff(row)) + 1).tolist(), columns]
-        for a, b in zip(ends, ends[1:], strict=False):
-            box = f"M{x[a]:.1f} {y[r + 1]:.1f}H{x[b]:.1f}V{y[r]:.1f}H{x[a]:.1f}z"
-            found.setdefault(int(row[a]), []).append(box)
-    return {number: "".join(boxes) for number, boxes in found.items()}
 
 
 # --- points ---

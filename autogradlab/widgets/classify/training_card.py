@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.widgets.card.button_card import button
+from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import ONE_BY_ONE, Card
 from autogradlab.widgets.card.saved_face import saved_face
 from autogradlab.widgets.classify.drag_card import PointCard
@@ -21,7 +21,7 @@ from autogradlab.widgets.svg_plots import class_colors
 from autogradlab.widgets.svg_plots.numerals import figure
 from autogradlab.widgets.svg_plots.trails import loss_plot
 
-__all__ = ["LearningCard", "menu"]
+__all__ = ["LearningCard"]
 
 TRAIN = 500  # steps that "train" takes
 FRAME = 10  # of them between two pictures
@@ -29,11 +29,6 @@ SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the
 
 BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
 ADDING = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
-
-
-def menu(name: str, label: str, options: dict[str, str]) -> dict[str, Any]:
-    """A choice of many for the trait `name`; the options by value, with what they are called."""
-    return {"name": name, "label": label, "options": [{"value": v, "label": said} for v, said in options.items()]}
 
 
 class LearningCard(PointCard):

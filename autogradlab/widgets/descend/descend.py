@@ -17,7 +17,8 @@ import autogradlab as al
 from autogradlab.display.plots.function_source import formula
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.button_card import HERE, button, followed_by
+from autogradlab.widgets.card.assets import join_scripts, join_styles
+from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.slow_card import PatientCard
 from autogradlab.widgets.descend.descent import Walk, positive, share, starting_point, step_count
@@ -39,7 +40,6 @@ ROWS = [
 ]
 DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
 CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
-LEARNING = "export default { render: renderLearning };"  # of learning.js, whose plot descend.js takes for a start
 
 
 class Descend(PatientCard):
@@ -55,8 +55,8 @@ class Descend(PatientCard):
         race: The walks shown, one for each optimizer.
     """
 
-    _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "descend.js").read_text("utf-8")
-    _css = "\n".join([PatientCard._css, class_colors.live_css(), (HERE / "learning.css").read_text("utf-8")])
+    _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
+    _css = "\n".join([PatientCard._css, class_colors.live_css(), join_styles("learning.css")])
 
     lr = traitlets.Float().tag(sync=True)
     momentum = traitlets.Float().tag(sync=True)

@@ -22,12 +22,12 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.ranges import Interval, interval
 from autogradlab.widgets.explore.curve import Curve, probe
+from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
 from autogradlab.widgets.explore.explore_several import H_RANGE, SWITCH, ExploreSeveral, closure_of
 from autogradlab.widgets.explore.heat_map import ErrorPlot
 from autogradlab.widgets.explore.inputs import Knob, read_inputs
 from autogradlab.widgets.explore.partials import StepErrors
-from autogradlab.widgets.svg_plots.axes import CurvePlot
 from autogradlab.widgets.svg_plots.numerals import figure, short
 
 __all__ = ["Explore", "explore"]

@@ -18,19 +18,18 @@ from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
 from autogradlab.display.plots.function_source import Formula
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.button_card import HERE, button, followed_by
+from autogradlab.widgets.card.assets import join_scripts, join_styles
+from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.saved_face import saved_face
-from autogradlab.widgets.classify.training_card import menu
-from autogradlab.widgets.descend.descend import LEARNING
 from autogradlab.widgets.explore import heat_map
 from autogradlab.widgets.explore.curve import Curve, Probe
+from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
 from autogradlab.widgets.explore.heat_map import ErrorPlot, HeatMap
 from autogradlab.widgets.explore.inputs import MOST, Knob
 from autogradlab.widgets.explore.partials import Grid, Look, StepErrors, at, central, look
 from autogradlab.widgets.svg_plots import bars
-from autogradlab.widgets.svg_plots.axes import CurvePlot
 from autogradlab.widgets.svg_plots.numerals import figure, short
 
 __all__ = ["ExploreSeveral", "closure_of"]
@@ -51,8 +50,8 @@ class ExploreSeveral(ExploringCard):
         values: All of it, by the inputs' labels.
     """
 
-    _esm = followed_by("learning.js").replace(LEARNING, "") + (HERE / "explore.js").read_text("utf-8")
-    _css = "\n".join([ExploringCard._css, heat_map.live_css(), (HERE / "learning.css").read_text("utf-8")])
+    _esm = join_scripts("card.js", "buttons.js", "learning.js", "explore.js")
+    _css = "\n".join([ExploringCard._css, heat_map.live_css(), join_styles("learning.css")])
 
     h = traitlets.Float(1e-3).tag(sync=True)
     menus = traitlets.List(traitlets.Dict()).tag(sync=True)

@@ -12,9 +12,9 @@ import numpy as np
 from autogradlab.display.plots.canvas import HUES, hues
 from autogradlab.display.render import theme
 from autogradlab.display.shared.sampling import Array, window
-from autogradlab.widgets.classify.regions import outlines
 from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
 from autogradlab.widgets.svg_plots.contours import contour
+from autogradlab.widgets.svg_plots.grid_cells import outlines
 from autogradlab.widgets.svg_plots.numerals import short
 
 __all__ = ["ErrorPlot", "HeatMap", "live_css", "static_css"]

@@ -5,7 +5,6 @@ Read next: `../course/`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -15,18 +14,18 @@ from autogradlab.display.model.names import Names, learner_scopes
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
 from autogradlab.display.model.tape_view import operations
-from autogradlab.display.render.layout import CROWDED
 from autogradlab.display.render.live_update import Live
 from autogradlab.display.render.text import arriving, sentences
+from autogradlab.display.shared.limits import CROWDED
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.button_card import ButtonCard, button, followed_by
+from autogradlab.widgets.card.assets import join_scripts, join_styles
+from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import Steady
 
 __all__ = ["GraphView", "graph"]
 
-HERE = Path(__file__).parents[1] / "assets"
 MOST = 300  # operations drawn one by one
 
 
@@ -38,8 +37,8 @@ class GraphView(ButtonCard):
         picture_model: What is drawn, as plain data.
     """
 
-    _esm = followed_by("graphview.js")
-    _css = f"{ButtonCard._css}\n{(HERE / 'graphview.css').read_text('utf-8')}"
+    _esm = join_scripts("card.js", "buttons.js", "graphview.js")
+    _css = f"{ButtonCard._css}\n{join_styles('graphview.css')}"
 
     depth = traitlets.Int(0).tag(sync=True)
 

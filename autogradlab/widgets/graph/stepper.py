@@ -17,7 +17,8 @@ from autogradlab.display.model.tape_view import operations
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.button_card import ButtonCard, button, followed_by
+from autogradlab.widgets.card.assets import join_scripts
+from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import Steady
 
@@ -35,7 +36,7 @@ class Stepper(ButtonCard):
         roomy: The cards as they are at the end, when every row is there, by id.
     """
 
-    _esm = followed_by("stepper.js")
+    _esm = join_scripts("card.js", "buttons.js", "stepper.js")
 
     step = traitlets.Int(0).tag(sync=True)
 

@@ -1,6 +1,7 @@
 import pytest
 
-from autogradlab.course.exercises.feedback import Feedback, printable
+from autogradlab.course.exercises.feedback import Feedback
+from autogradlab.course.exercises.feedback_text import printable
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.learner.material import exercise
 

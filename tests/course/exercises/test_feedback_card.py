@@ -1,7 +1,6 @@
 import xml.etree.ElementTree as ET
 
 from autogradlab.course.exercises.feedback import Feedback
-from autogradlab.course.exercises.feedback_card import card
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.learner.material import exercise
 
@@ -12,7 +11,7 @@ WRONG = Verdict(SECOND, 0, "wrong", ("It is **steeper**.", "Look at `x < 1`."))
 
 
 def drawn(verdicts, last=None):
-    return ET.fromstring(card(Feedback(EXERCISE, {v.task.name: v for v in verdicts}, last)))
+    return ET.fromstring(Feedback(EXERCISE, {v.task.name: v for v in verdicts}, last)._repr_html_())
 
 
 def hints(page):
@@ -47,7 +46,7 @@ def test_a_hint_marks_what_matters_and_links_the_lesson():
 def test_whatever_a_learner_wrote_arrives_as_text():
     nasty = "</pre><script>alert(1)</script> **bold** `code` &amp; <img src=x onerror=alert(2)>"
     verdict = Verdict(FIRST, 0, "error", ("It returns this:",), nasty)
-    page = card(Feedback(EXERCISE, {"task1": verdict}, "task1"))
+    page = Feedback(EXERCISE, {"task1": verdict}, "task1")._repr_html_()
     assert "<script" not in page
     assert "<img" not in page
     (hint,) = hints(ET.fromstring(page))
@@ -56,14 +55,14 @@ def test_whatever_a_learner_wrote_arrives_as_text():
 
 
 def test_the_card_brings_its_styles_along_and_no_sheet_for_the_page():
-    page = card(Feedback(EXERCISE, {"task1": RIGHT}, "task1"))
+    page = Feedback(EXERCISE, {"task1": RIGHT}, "task1")._repr_html_()
     assert "<style" not in page
     assert "var(--jp-content-font-color1," in page
     assert "light-dark(#0b7a53,#57d3a3)" in page
 
 
 def test_the_card_is_the_same_every_time():
-    assert card(Feedback(EXERCISE, {"task2": WRONG})) == card(Feedback(EXERCISE, {"task2": WRONG}))
+    assert Feedback(EXERCISE, {"task2": WRONG})._repr_html_() == Feedback(EXERCISE, {"task2": WRONG})._repr_html_()
 
 
 def test_a_wrong_answer_in_numbers_has_a_small_picture():

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import traitlets
 
-from autogradlab.widgets.card.card import ESM, Card, Row, slider
+from autogradlab.widgets.card.card import Card, Row, slider
 
 
 class Doubler(Card):
@@ -43,7 +43,7 @@ def test_the_stop_button_stops():
 
 
 def test_the_page_never_writes_markup_and_frees_the_arrow_keys():
-    source = ESM.read_text("utf-8")
+    source = Card._esm
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
     assert '"data-lm-suppress-shortcuts": "true"' in source
     assert '"aria-label"' in source
@@ -51,7 +51,7 @@ def test_the_page_never_writes_markup_and_frees_the_arrow_keys():
 
 
 def test_the_page_asks_only_for_traits_that_exist():
-    asked = set(re.findall(r'model\.get\("(\w+)"\)', ESM.read_text("utf-8")))
+    asked = set(re.findall(r'model\.get\("(\w+)"\)', Card._esm))
     assert asked <= set(Doubler().traits())
 
 

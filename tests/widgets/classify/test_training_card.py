@@ -3,19 +3,18 @@ import re
 
 import pytest
 
-from autogradlab.widgets.card.button_card import END, HERE, ButtonCard
+from autogradlab.widgets.card.assets import ASSETS
 from autogradlab.widgets.classify.network import network
 from autogradlab.widgets.classify.perceptron import perceptron
 from autogradlab.widgets.classify.training_card import TRAIN, LearningCard
 
 
 def test_the_page_is_one_module_with_one_default():
-    assert ButtonCard._esm.count(END) == 1
     assert LearningCard._esm.count("export default") == 1
 
 
 def test_the_page_never_writes_markup_and_frees_the_keys():
-    source = "".join((HERE / name).read_text("utf-8") for name in ("learning.js", "points.js"))
+    source = "".join((ASSETS / name).read_text("utf-8") for name in ("learning.js", "points.js"))
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", source)
     assert source.count("...FREE") == 6
     assert '"aria-label"' in source

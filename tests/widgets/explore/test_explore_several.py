@@ -10,7 +10,7 @@ from ipywidgets.widgets.widget import _instances
 
 import autogradlab as al
 from autogradlab.widgets import accumulate, detach, graph, network, perceptron, stepper
-from autogradlab.widgets.card.button_card import HERE
+from autogradlab.widgets.card.assets import ASSETS
 from autogradlab.widgets.explore.explore import explore
 from autogradlab.widgets.explore.explore_several import ExploreSeveral
 
@@ -121,7 +121,7 @@ def test_a_saved_notebook_keeps_its_face(choice):
 
 
 def test_the_page_asks_only_for_traits_that_exist_and_writes_no_markup():
-    own = (HERE / "explore.js").read_text("utf-8")
+    own = (ASSETS / "explore.js").read_text("utf-8")
     assert ExploreSeveral._esm.count("export default") == 1
     assert set(re.findall(r'model\.get\("(\w+)"\)', own)) <= set(explore(wave, y=(0, 1)).traits())
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", own)

@@ -1,4 +1,4 @@
-from autogradlab.live.folded_output import Folded
+from autogradlab.live.hidden_output import Folded
 
 
 def shown(*outputs):

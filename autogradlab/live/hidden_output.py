@@ -1,0 +1,106 @@
+"""Outputs held back: until somebody commits to a guess or, without widgets, behind a line that opens with a click.
+
+Read next: `predict_card.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from autogradlab.live.predict_judge import judged
+from autogradlab.live.shell import DisplayHandle, RichOutput
+
+__all__ = ["Folded", "Hidden", "reveal_all"]
+
+HIDDEN: list[Hidden] = []  # what has not been guessed yet
+
+
+class Hidden:
+    """The outputs of a cell, held back.
+
+    Attributes:
+        question: What is asked.
+        value: The cell's value, to compare a guess with.
+        outputs: What the cell showed.
+        guess: What was guessed, or empty.
+        right: Whether the guess was right; None as long as there is none.
+        said: The sentence about it.
+    """
+
+    def __init__(self, question: str, value: Any, outputs: Sequence[Any]) -> None:
+        self.question = question or "What will this cell show?"
+        self.value, self.outputs = value, list(outputs)
+        self.guess, self.said = "", ""
+        self.right: bool | None = None
+        self.card, self.places = DisplayHandle(), [DisplayHandle() for _ in self.outputs]
+        self.view: Any = None
+
+    @property
+    def text(self) -> str:
+        """What the cell showed, as text."""
+        return "\n".join(str(output.data.get("text/plain", "")) for output in self.outputs)
+
+    def show(self, view: Any) -> None:
+        """Put the question on the page, and a place for each output."""
+        self.view = view
+        self.card.display(view)
+        for place in self.places:
+            place.display(RichOutput({"text/plain": "…"}))
+        HIDDEN.append(self)
+
+    def commit(self, guess: str) -> None:
+        """Keep a guess, compare it and show the output. The first guess counts."""
+        if guess.strip() and not self.guess:
+            self.guess = guess.strip()
+            self.right, self.said = judged(self.guess, self.value, self.text)
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Show the output, whether or not somebody guessed."""
+        if self in HIDDEN:
+            HIDDEN.remove(self)
+        self.value = None
+        if self.view is not None:
+            self.view.tell(self)
+            self.card.update(self.view)
+        for place, output in zip(self.places, self.outputs, strict=True):
+            place.update(output)
+
+
+def reveal_all() -> None:
+    """Show whatever is still hidden."""
+    for hidden in [*HIDDEN]:
+        hidden.reveal()
+
+
+class Folded:
+    """A question, and the outputs under it.
+
+    Args:
+        question: What is asked.
+        outputs: The MIME bundle of each output.
+    """
+
+    def __init__(self, question: str, outputs: Sequence[Mapping[str, Any]]) -> None:
+        self.question = question
+        self.outputs = tuple(outputs)
+
+    def __repr__(self) -> str:
+        return f"predict: {self.question}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        body = "".join(map(html, self.outputs))
+        summary = f"<summary>{escape(self.question)} Say it first, then open this line.</summary>"
+        return {"text/plain": repr(self), "text/html": f"<details>{summary}{body}</details>"}
+
+
+def html(data: Mapping[str, Any]) -> str:
+    """One output as HTML: what it brings of its own, else a picture, else its text."""
+    for kind in ("text/html", "image/svg+xml"):
+        if kind in data:
+            return f"<div>{data[kind]}</div>"
+    if "image/png" in data:
+        return f'<img alt="" src="data:image/png;base64,{escape(str(data["image/png"]).strip())}">'
+    return f"<pre>{escape(str(data.get('text/plain', '')))}</pre>"
