@@ -11,7 +11,7 @@ from typing import Any
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.model.tape_view import cut_from, operations
+from autogradlab.display.model.tape_view import cut_source, operations_behind
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
@@ -27,7 +27,7 @@ __all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
 THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
 
 
-class Drawing(export.Saved):
+class Drawing(export.Savable):
     """A graph as it was when `draw` was called; Jupyter shows it drawn, a terminal as text.
 
     Attributes:
@@ -46,7 +46,7 @@ class Drawing(export.Saved):
         """What the whole is called."""
         return self.picture.title
 
-    def drawn(self, theme: str) -> str:
+    def themed_svg(self, theme: str) -> str:
         try:
             return draw_svg(self.picture, self.direction, theme)
         except NoEngineError as error:
@@ -67,7 +67,7 @@ class Drawing(export.Saved):
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
 
 
 def draw(
@@ -112,27 +112,27 @@ def draw(
     """
     if not tensors:
         raise AutogradTypeError("draw() takes at least 1 argument (0 given)", hint="al.draw(y), where y = f(x).")
-    one_of("direction", direction, DIRECTIONS)
-    one_of("theme", theme, THEMES)
-    at_least_zero(depth=depth, max_nodes=max_nodes)
+    check_choice("direction", direction, DIRECTIONS)
+    check_choice("theme", theme, THEMES)
+    check_not_negative(depth=depth, max_nodes=max_nodes)
     roots, found = roots_and_names(tensors, names)
     picture = read_graph(roots, found, max_nodes, depth)
-    return Drawing(showing(picture, values=values, grads=grads, local=locals), direction, theme)
+    return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
 
 
-def one_of(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
+def check_choice(name: str, value: Any, allowed: tuple[Any, ...]) -> None:
     if value not in allowed:
         words = " or ".join(repr(a) for a in allowed if a is not None)
         raise AutogradTypeError(f"draw(): {name} must be {words}, not {value!r}")
 
 
-def at_least_zero(**settings: Any) -> None:
+def check_not_negative(**settings: Any) -> None:
     for name, value in settings.items():
         if value is not None and (not isinstance(value, int) or value < 0):
             raise AutogradValueError(f"draw(): {name} must be a whole number from 0 on, not {value!r}")
 
 
-def showing(picture: Picture, *, values: bool, grads: bool, local: bool) -> Picture:
+def filter_picture(picture: Picture, *, values: bool, grads: bool, local: bool) -> Picture:
     """The picture without what was switched off."""
     cards, edges = picture.cards, picture.edges
     if not (values and grads):
@@ -157,17 +157,17 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
     """
     bundle = {"text/plain": repr(tensor)}
     try:
-        if not tensor.is_leaf or cut_from(tensor) is not None:
-            bundle["image/svg+xml"] = small(tensor)
+        if not tensor.is_leaf or cut_source(tensor) is not None:
+            bundle["image/svg+xml"] = inline_svg(tensor)
     except Exception:  # whatever happens to the picture, the text must reach the learner
         bundle.pop("image/svg+xml", None)
-    return chosen(bundle, include, exclude)
+    return select_formats(bundle, include, exclude)
 
 
-def small(tensor: Tensor) -> str:
+def inline_svg(tensor: Tensor) -> str:
     """A bare tensor's picture: its graph up to a few dozen cards, beyond that a line that says how to see it."""
-    count = len(operations([tensor]))
-    if count > MODEST:
+    count = len(operations_behind([tensor]))
+    if count > MAX_INLINE:
         line = (
             f"graph of {count:,} operations: al.draw(t) shows it folded, al.draw(t, depth=...) in more or less detail"
         )
@@ -175,7 +175,7 @@ def small(tensor: Tensor) -> str:
     return draw(tensor).svg
 
 
-MODEST = 60  # operations
+MAX_INLINE = 60  # operations
 
 
 def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
@@ -185,10 +185,12 @@ def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dic
         bundle["image/svg+xml"] = draw(node).svg
     except Exception:  # as for a tensor
         bundle.pop("image/svg+xml", None)
-    return chosen(bundle, include, exclude)
+    return select_formats(bundle, include, exclude)
 
 
-def chosen(bundle: dict[str, Any], include: Container[str] | None, exclude: Container[str] | None) -> dict[str, Any]:
+def select_formats(
+    bundle: dict[str, Any], include: Container[str] | None, exclude: Container[str] | None
+) -> dict[str, Any]:
     """What was asked for."""
     return {
         kind: data

@@ -13,22 +13,22 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import chosen
-from autogradlab.display.model.figures import compact
+from autogradlab.display.draw import select_formats
+from autogradlab.display.model.figures import format_compact
 from autogradlab.display.model.names import Names
-from autogradlab.display.render.histograms import values
-from autogradlab.display.render.theme import FONT, css
+from autogradlab.display.render.histograms import values_cell
+from autogradlab.display.render.theme import FONT, theme_css
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["module_html", "parameter_html", "table_mimebundle"]
 
 MOST, FIRST = 40, 24  # of more rows than that, the first are shown
-HEADS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
+HEADINGS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
 
 # JupyterLab has rules of its own for tables: the repeated class makes ours stronger.
 STYLE = (
-    css(".al-table")
+    theme_css(".al-table")
     + f""".al-table{{
 font:13px/1.45 {FONT};color:var(--al-ink);background:var(--al-paper);border:1px solid var(--al-line);border-radius:10px;
 padding:10px 14px;width:fit-content;max-width:100%;box-sizing:border-box;overflow-x:auto}}
@@ -52,7 +52,7 @@ max-width:none}}
 
 
 @dataclass(frozen=True)
-class Line:
+class TableRow:
     """One row: a module, or what it owns.
 
     Attributes:
@@ -68,7 +68,7 @@ class Line:
     said: str = ""
 
     @property
-    def counts(self) -> bool:
+    def is_counted(self) -> bool:
         """Whether it is a parameter that no row before has."""
         return self.tensor is not None and not self.said
 
@@ -80,43 +80,43 @@ def table_mimebundle(thing: Any, include: Any = None, exclude: Any = None) -> di
         bundle["text/html"] = parameter_html(thing) if isinstance(thing, Tensor) else module_html(thing)
     except Exception:  # whatever happens to the table, the text must reach the learner
         bundle.pop("text/html", None)
-    return chosen(bundle, include, exclude)
+    return select_formats(bundle, include, exclude)
 
 
 def parameter_html(parameter: Tensor) -> str:
     """A table of one row."""
     name = Names().of(parameter) or "parameter"
-    return table("Parameter", "", [Line(name, 0, parameter)])
+    return table_html("Parameter", "", [TableRow(name, 0, parameter)])
 
 
 def module_html(module: Any) -> str:
     """The table of a module: one row for each module and each parameter in it, and the sums."""
-    lines = list(tree(module))
-    owned = [line.tensor for line in lines if line.counts and line.tensor is not None]
+    lines = list(module_rows(module))
+    owned = [line.tensor for line in lines if line.is_counted and line.tensor is not None]
     count = sum(p._data.size for p in owned)
     said = f"{count:,} value{'s' * (count != 1)} in {len(owned):,} parameter{'s' * (len(owned) != 1)}"
-    return table(type(module).__name__, said, lines, totals(owned) if owned else "")
+    return table_html(type(module).__name__, said, lines, totals_row(owned) if owned else "")
 
 
 # --- what there is ---
 
 
-def tree(module: Any) -> Iterator[Line]:
+def module_rows(module: Any) -> Iterator[TableRow]:
     """The modules in their order, each followed by what it owns itself."""
     seen: dict[int, str] = {}
     for path, part in module.named_modules():
         depth = path.count(".") + 1 if path else 0
         if path:
-            yield Line(path, depth - 1, said=settings(part))
+            yield TableRow(path, depth - 1, said=class_and_settings(part))
         for kind, store in (("", part._parameters), ("buffer", part._buffers)):
             for name, tensor in store.items():
                 if tensor is not None:
                     full = f"{path}.{name}" if path else name
                     first = seen.setdefault(id(tensor), full)
-                    yield Line(full, depth, tensor, kind if first == full else f"same as {first}")
+                    yield TableRow(full, depth, tensor, kind if first == full else f"same as {first}")
 
 
-def settings(module: Any) -> str:
+def class_and_settings(module: Any) -> str:
     """A module's class, with its settings where it has any."""
     try:
         extra = str(module.extra_repr())
@@ -125,7 +125,7 @@ def settings(module: Any) -> str:
     return f"{type(module).__name__}({extra})" if extra else type(module).__name__
 
 
-def norm(tensors: list[Any]) -> float:
+def euclidean_norm(tensors: list[Any]) -> float:
     """The Euclidean norm of all elements of some arrays."""
     with np.errstate(all="ignore"):
         return math.sqrt(sum(float(np.square(np.asarray(g, np.float64)).sum()) for g in tensors))
@@ -134,12 +134,12 @@ def norm(tensors: list[Any]) -> float:
 # --- drawing ---
 
 
-def table(title: str, said: str, lines: list[Line], foot: str = "") -> str:
+def table_html(title: str, said: str, lines: list[TableRow], foot: str = "") -> str:
     """The whole table, or its first rows and how many there are more."""
     shown = lines if len(lines) <= MOST else lines[:FIRST]
-    rest = [line for line in lines[len(shown) :] if line.counts and line.tensor is not None]
-    rows = "".join(part_row(line) if line.tensor is None else tensor_row(line) for line in shown) + more(rest)
-    heads = "".join(f'<th scope="col"{number(k)}>{head}</th>' for k, head in enumerate(HEADS))
+    rest = [line for line in lines[len(shown) :] if line.is_counted and line.tensor is not None]
+    rows = "".join(module_row(line) if line.tensor is None else tensor_row(line) for line in shown) + more_row(rest)
+    heads = "".join(f'<th scope="col"{number_class(k)}>{head}</th>' for k, head in enumerate(HEADINGS))
     caption = f'{escape(shorten(title, 60))} <span class="al-m">{said}</span>'
     return (
         f'<div class="al-table"><style>{STYLE}</style><table><caption>{caption}</caption>'
@@ -147,87 +147,95 @@ def table(title: str, said: str, lines: list[Line], foot: str = "") -> str:
     )
 
 
-def number(column: int) -> str:
+def number_class(column: int) -> str:
     """The class of a column of numbers, which stand flush right."""
-    return ' class="al-n"' if HEADS[column] in ("count", "gradient norm") else ""
+    return ' class="al-n"' if HEADINGS[column] in ("count", "gradient norm") else ""
 
 
-def part_row(line: Line) -> str:
+def module_row(line: TableRow) -> str:
     """A module."""
     said = f'<span class="al-m">{escape(shorten(line.said, 80))}</span>'
-    return f'<tr class="al-part"><th scope="row" colspan="{len(HEADS)}"{indent(line)}>{name(line)} {said}</th></tr>'
+    return f'<tr class="al-part"><th scope="row" colspan="{len(HEADINGS)}"{indent_style(line)}>{name_cell(line)} {said}</th></tr>'
 
 
-def tensor_row(line: Line) -> str:
+def tensor_row(line: TableRow) -> str:
     """A parameter or a buffer."""
     t = line.tensor
     assert t is not None
     x = np.asarray(t._data)
-    cells = [" × ".join(map(str, x.shape)) or "scalar", str(x.dtype), f"{x.size:,}", trained(line), gradient(line)]
-    row = "".join(f"<td{number(k)}>{cell}</td>" for k, cell in enumerate([*cells, values(x)], 1))
-    return f'<tr><th scope="row"{indent(line)}>{name(line)}</th>{row}</tr>'
+    cells = [
+        " × ".join(map(str, x.shape)) or "scalar",
+        str(x.dtype),
+        f"{x.size:,}",
+        trained_cell(line),
+        gradient_cell(line),
+    ]
+    row = "".join(f"<td{number_class(k)}>{cell}</td>" for k, cell in enumerate([*cells, values_cell(x)], 1))
+    return f'<tr><th scope="row"{indent_style(line)}>{name_cell(line)}</th>{row}</tr>'
 
 
-def indent(line: Line) -> str:
+def indent_style(line: TableRow) -> str:
     """As far in as the module lies deep."""
     return f' style="padding-left:{14 * min(line.depth, 12)}px"' if line.depth else ""
 
 
-def name(line: Line) -> str:
+def name_cell(line: TableRow) -> str:
     """The dotted name, its last part in full colour."""
     path, dot, last = line.path.rpartition(".")
     prefix = f'<span class="al-m">{escape(shorten(path, 40))}.</span>' if dot else ""
     return prefix + escape(shorten(last, 40))
 
 
-def trained(line: Line) -> str:
+def trained_cell(line: TableRow) -> str:
     """Whether training changes it."""
     if line.said:
         return f'<span class="al-m">{escape(shorten(line.said, 60))}</span>'
     return "yes" if line.tensor is not None and line.tensor.requires_grad else '<span class="al-m">frozen</span>'
 
 
-def gradient(line: Line) -> str:
+def gradient_cell(line: TableRow) -> str:
     """The norm of the gradient, or that there is none."""
     t = line.tensor
     if t is None or line.said:
         return ""
     if t.grad is None:
         return '<span class="al-m">none yet</span>' if t.requires_grad else '<span class="al-m">–</span>'
-    return normed([t.grad._data])
+    return norm_cell([t.grad._data])
 
 
-def normed(gradients: list[Any]) -> str:
+def norm_cell(gradients: list[Any]) -> str:
     """A norm in the gradients' colour; marked where it is no number."""
-    size = norm(gradients)
+    size = euclidean_norm(gradients)
     return (
-        f'<span class="al-g">{compact(size)}</span>' if math.isfinite(size) else f'<b class="al-x">{compact(size)}</b>'
+        f'<span class="al-g">{format_compact(size)}</span>'
+        if math.isfinite(size)
+        else f'<b class="al-x">{format_compact(size)}</b>'
     )
 
 
-def more(rest: list[Line]) -> str:
+def more_row(rest: list[TableRow]) -> str:
     """A row for those that are not shown."""
     if not rest:
         return ""
     count = sum(line.tensor._data.size for line in rest if line.tensor is not None)
     return (
-        f'<tr><th scope="row" colspan="{len(HEADS)}"><span class="al-m">… {len(rest):,} more parameters with '
+        f'<tr><th scope="row" colspan="{len(HEADINGS)}"><span class="al-m">… {len(rest):,} more parameters with '
         f"{count:,} values: named_parameters() has them all</span></th></tr>"
     )
 
 
-def totals(parameters: list[Tensor]) -> str:
+def totals_row(parameters: list[Tensor]) -> str:
     """The last row: all values, how many of them are trained, and the norm of all gradients together."""
     count, size = (sum(getattr(p._data, what) for p in parameters) for what in ("size", "nbytes"))
     trains = sum(p._data.size for p in parameters if p.requires_grad)
     share = "all" if trains == count else "none" if trains == 0 else f"{trains:,}"
     grads = [p.grad._data for p in parameters if p.grad is not None]
-    cells = ["", "", f"{count:,}", share, normed(grads) if grads else "none yet", amount(size)]
-    row = "".join(f"<td{number(k)}>{cell}</td>" for k, cell in enumerate(cells, 1))
+    cells = ["", "", f"{count:,}", share, norm_cell(grads) if grads else "none yet", format_bytes(size)]
+    row = "".join(f"<td{number_class(k)}>{cell}</td>" for k, cell in enumerate(cells, 1))
     return f'<tfoot><tr><th scope="row">total</th>{row}</tr></tfoot>'
 
 
-def amount(size: float) -> str:
+def format_bytes(size: float) -> str:
     """Bytes in a unit that fits.
 
     >>> amount(260), amount(4_200_000)

@@ -32,9 +32,9 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     Raises:
         AutogradTypeError: for anything else.
     """
-    scopes: list[Mapping[str, Any]] = [named(given or {})]
+    scopes: list[Mapping[str, Any]] = [normalize_names(given or {})]
     if things and callable(things[0]) and not isinstance(things[0], Tensor):
-        roots, inputs = trace(things[0], things[1:])
+        roots, inputs = trace_function(things[0], things[1:])
         scopes.append(inputs)
     else:
         roots = list(things)
@@ -47,7 +47,7 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     return roots, Names([*scopes, *learner_scopes()])
 
 
-def named(given: Mapping[Any, Any]) -> dict[str, Any]:
+def normalize_names(given: Mapping[Any, Any]) -> dict[str, Any]:
     """The names that were given, whether as `{"w": tensor}` or as `{tensor: "w"}`."""
     pairs = [(name, t) if isinstance(t, Tensor) else (t, name) for t, name in given.items()]
     for name, _ in pairs:
@@ -58,16 +58,16 @@ def named(given: Mapping[Any, Any]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def trace(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
+def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
     """Run a function on its inputs: what it returns, and the inputs by the names of its parameters."""
     name = getattr(fn, "__name__", None) or name_of(fn, type(fn).__name__)
-    names = parameters(fn, len(args))
+    names = parameter_names(fn, len(args))
     if not args and names:
         raise AutogradTypeError(
             f"draw(): {name} needs its inputs to be drawn", hint=f"al.draw({name}, {', '.join(names)})."
         )
-    made = as_tensor if hasattr(fn, "named_parameters") else tracked
-    inputs = [rebuild(a, map(made, leaves(a))) if type(a) is dict or nested(a) else made(a) for a in args]
+    made = as_tensor if hasattr(fn, "named_parameters") else as_leaf
+    inputs = [rebuild(a, map(made, leaves(a))) if type(a) is dict or holds_tensors(a) else made(a) for a in args]
     with enable_grad():
         y = fn(*inputs)
     roots = list(y) if isinstance(y, (tuple, list)) else [y]
@@ -79,7 +79,7 @@ def trace(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[
     return roots, dict(zip(names, inputs, strict=False))
 
 
-def parameters(fn: Callable[..., Any], count: int) -> list[str]:
+def parameter_names(fn: Callable[..., Any], count: int) -> list[str]:
     """The names of a function's first parameters."""
     try:
         found = inspect.signature(getattr(fn, "forward", fn)).parameters.values()
@@ -89,12 +89,12 @@ def parameters(fn: Callable[..., Any], count: int) -> list[str]:
     return [p.name for k, p in enumerate(plain) if k < count or p.default is p.empty]
 
 
-def nested(x: Any) -> bool:
+def holds_tensors(x: Any) -> bool:
     """Whether a list or tuple holds more than rows of numbers: it stays a list, of tensors."""
     return isinstance(x, (list, tuple)) and any(isinstance(entry, (Tensor, np.ndarray, dict)) for entry in x)
 
 
-def tracked(x: Any) -> Any:
+def as_leaf(x: Any) -> Any:
     """An input as a leaf that requires grad, where it has a gradient; a whole number is taken as the float it means."""
     if isinstance(x, Tensor) and x.requires_grad:
         return x

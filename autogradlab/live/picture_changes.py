@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from autogradlab.display.model.figures import Reading
-from autogradlab.display.model.picture import Card, Picture
+from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.picture import Picture, TensorCard
 
 __all__ = ["Changes", "identified"]
 
 LISTED = 6  # sentences about changed numbers
 
 
-def identified(picture: Picture, known: dict[Any, int]) -> dict[int, Card]:
+def identified(picture: Picture, known: dict[Any, int]) -> dict[int, TensorCard]:
     """The cards by a number that says what they are; `known` keeps the numbers from one picture to the next."""
     arriving: dict[str, list[str]] = {}
     for edge in picture.edges:
         arriving.setdefault(edge.head, []).append(edge.tail)
     what: dict[str, int] = {}
-    found: dict[int, Card] = {}
+    found: dict[int, TensorCard] = {}
     for card in picture.cards:
         made_from = tuple(what[tail] for tail in arriving.get(card.id, ()))
         key: Any = (card.op, made_from) if made_from else (card.name, card.shape, card.op)
@@ -55,7 +55,7 @@ class Changes:
         self.moved = [line for number, card in new.items() if number in old for line in told(old[number], card)]
         self.picture = replace(after, cards=tuple(map(self.mark, after.cards)))
 
-    def mark(self, card: Card) -> Card:
+    def mark(self, card: TensorCard) -> TensorCard:
         said = self.news[card.id]
         return replace(card, active=True, notes=(*card.notes, *said)) if said else card
 
@@ -68,7 +68,7 @@ class Changes:
         return (*lists, *([f"{said}."] if said else []))
 
 
-def news(old: Card | None, new: Card) -> Iterator[str]:
+def news(old: TensorCard | None, new: TensorCard) -> Iterator[str]:
     """The words that a card gets."""
     if old is None:
         yield "new"
@@ -79,7 +79,7 @@ def news(old: Card | None, new: Card) -> Iterator[str]:
             yield f"{name} was {words(before)}" if brief(before) and after else f"{name} changed"
 
 
-def told(old: Card, new: Card) -> Iterator[str]:
+def told(old: TensorCard, new: TensorCard) -> Iterator[str]:
     """The sentences about a card that was there before."""
     for name, what in (("value", new.name), ("grad", f"{new.name}.grad")):
         before, after = getattr(old, name), getattr(new, name)
@@ -87,10 +87,10 @@ def told(old: Card, new: Card) -> Iterator[str]:
             yield f"{what} {words(before)} → {words(after)}" if brief(before) and brief(after) else f"{what} changed"
 
 
-def words(reading: Reading | None) -> str:
+def words(reading: ArraySummary | None) -> str:
     return "None" if reading is None else reading.text
 
 
-def brief(reading: Reading | None) -> bool:
+def brief(reading: ArraySummary | None) -> bool:
     """Whether its text says all of it."""
     return reading is None or not reading.detail

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.model.tape_view import cut_from
+from autogradlab.display.model.tape_view import cut_source
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.shell import number
 
@@ -53,7 +53,7 @@ def last_tensor(ran: Ran, space: Mapping[str, Any]) -> Tensor | None:
 
 
 def has_graph(t: Tensor) -> bool:
-    return not t.is_leaf or cut_from(t) is not None
+    return not t.is_leaf or cut_source(t) is not None
 
 
 def names(statement: ast.stmt) -> Iterator[str]:

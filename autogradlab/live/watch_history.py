@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.render.filmstrip import Panel, strip_svg
+from autogradlab.display.render.filmstrip import Panel, filmstrip_svg
 from autogradlab.display.render.text import draw_text
 
 __all__ = ["Moment", "Strip"]
@@ -69,5 +69,5 @@ class Strip:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         panels = [Panel(f"{self.name} {m.heading}", m.lines, m.picture) for m in reversed(self.moments)]
-        svg = strip_svg(panels, f"watch {self.name}", repr(self)).strip()
+        svg = filmstrip_svg(panels, f"watch {self.name}", repr(self)).strip()
         return {"text/plain": f"watch {self.name}" if self.rich else repr(self), "image/svg+xml": svg}

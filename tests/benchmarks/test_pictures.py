@@ -10,7 +10,7 @@ from benchmarks.timing import line, side_by_side
 
 import autogradlab
 from autogradlab.display.render import layout
-from autogradlab.display.render.live_update import Live
+from autogradlab.display.render.live_update import LivePicture
 
 SIZES = [10, 50, 300]
 
@@ -36,7 +36,7 @@ def test_a_first_picture_beside_torchviz(n, capsys):
     mine, (theirs, leaves) = layers(autogradlab, n)[0], layers(torch, n)
 
     def ours():
-        layout.attempt.cache_clear()
+        layout.try_engines.cache_clear()
         return autogradlab.draw(mine, max_nodes=n).svg
 
     ms, other = side_by_side(ours, lambda: torchviz.make_dot(theirs, params=leaves).pipe(format="svg"), 1, rounds=5)
@@ -55,7 +55,7 @@ def test_a_picture_with_new_values(n, capsys):
         again = autogradlab.draw(y, max_nodes=n).svg
         times.append(time.perf_counter() - start)
         assert len(again) == size
-    live, fresh = Live(y), []
+    live, fresh = LivePicture(y), []
     for _ in range(15):
         again, _ = layers(autogradlab, n)
         start = time.perf_counter()

@@ -15,7 +15,7 @@ module = importlib.import_module("autogradlab.display.draw")  # the package's `d
 @pytest.fixture
 def no_engine(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.attempt.cache_clear()
+    layout.try_engines.cache_clear()
 
 
 def test_a_computed_tensor_shows_its_text_and_its_graph():

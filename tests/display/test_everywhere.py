@@ -40,7 +40,7 @@ def whole(drawing):
     assert "<img" not in drawing.html
     assert len(drawing.text.splitlines()) == max(1, len(drawing.picture.cards))
     if drawing.picture.cards:
-        assert layout.wheel(drawing.dot.source).startswith("graph")
+        assert layout.run_pygraphviz(drawing.dot.source).startswith("graph")
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda n: ascii(n)[:24])

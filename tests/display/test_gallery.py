@@ -63,7 +63,7 @@ def test_everything_stays_inside_the_picture_with_room_around_it(name):
 
 @pytest.mark.parametrize("name", GALLERY)
 def test_the_png_has_ink_and_no_empty_side(name):
-    image = export.to_png(GALLERY[name]().light())
+    image = export.to_png(GALLERY[name]().single_theme_svg())
     assert image.startswith(b"\x89PNG")
     assert len(image) > 4000
 

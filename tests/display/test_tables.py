@@ -6,7 +6,7 @@ import pytest
 import autogradlab as al
 from autogradlab import nn
 from autogradlab.display.render.theme import TOKENS
-from autogradlab.display.tables import amount, module_html, parameter_html, table_mimebundle
+from autogradlab.display.tables import format_bytes, module_html, parameter_html, table_mimebundle
 
 
 @pytest.fixture
@@ -146,4 +146,10 @@ def test_the_colours_of_both_schemes_are_there(model):
 
 
 def test_bytes_have_a_unit_that_fits():
-    assert [amount(n) for n in (0, 999, 1350, 4.2e6, 1e12)] == ["0 bytes", "999 bytes", "1.35 kB", "4.2 MB", "1e+03 GB"]
+    assert [format_bytes(n) for n in (0, 999, 1350, 4.2e6, 1e12)] == [
+        "0 bytes",
+        "999 bytes",
+        "1.35 kB",
+        "4.2 MB",
+        "1e+03 GB",
+    ]

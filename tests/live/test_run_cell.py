@@ -45,10 +45,10 @@ def test_what_the_cell_raises_passes_through_with_its_own_line(shell, capsys):
 
 
 def test_the_source_of_a_cells_function_can_be_read(shell):
-    from autogradlab.display.plots.function_source import formula
+    from autogradlab.display.plots.function_source import read_source
 
     run(shell, "f = lambda x: x * 3")
-    assert formula(shell.user_ns["f"]).title == "f(x) = x * 3"
+    assert read_source(shell.user_ns["f"]).title == "f(x) = x * 3"
 
 
 def test_importing_autogradlab_loads_neither_ipython_nor_live_coding():

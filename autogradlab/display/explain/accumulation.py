@@ -12,14 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import in_words
+from autogradlab.display.model.figures import describe_array
 from autogradlab.engine.ledger import Call, Entry, entries
 from autogradlab.engine.tape import Leaf
 
-__all__ = ["current", "ledger_lines", "where"]
+__all__ = ["current_entries", "ledger_lines", "call_site"]
 
 
-def where(call: Call) -> str:
+def call_site(call: Call) -> str:
     """The place of a call: the notebook's cell and line, or the file and line."""
     file = str(call.code.co_filename)
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
@@ -27,7 +27,7 @@ def where(call: Call) -> str:
     return f"{named[1]}, line {call.line}" if named else f"{Path(file).name}:{call.line}"
 
 
-def current(leaf: Leaf) -> list[Entry]:
+def current_entries(leaf: Leaf) -> list[Entry]:
     """The calls that made up what `leaf` holds now: those since its gradient was last written to by hand."""
     known = entries(leaf)
     return [entry for entry in known if known and entry.version == known[-1].version]
@@ -35,23 +35,23 @@ def current(leaf: Leaf) -> list[Entry]:
 
 def ledger_lines(leaf: Leaf) -> list[str]:
     """A table: each call, where it was made, what it added, and the gradient after it where that is known."""
-    found = current(leaf)
+    found = current_entries(leaf)
     if not found or leaf.grad is None:
         return []
     written = leaf.grad._version != found[-1].version
     known = not written and all(entry.value is not None for entry in found)
-    sum_so_far = unexplained(leaf, found) if known else 0.0
+    sum_so_far = unexplained_gradient(leaf, found) if known else 0.0
     rows = [("call", "where", "added", "grad" * known)]
     if np.any(sum_so_far):
-        rows.append(("", "before these", "", in_words(sum_so_far)))
+        rows.append(("", "before these", "", describe_array(sum_so_far)))
     for entry in found:
         sum_so_far = sum_so_far + entry.value if known else sum_so_far
-        added = "(large)" if entry.value is None else in_words(entry.value)
-        rows.append((str(entry.call.number), where(entry.call), added, in_words(sum_so_far) if known else ""))
-    return [*aligned(rows), *["  since then it was written to in place"] * written]
+        added = "(large)" if entry.value is None else describe_array(entry.value)
+        rows.append((str(entry.call.number), call_site(entry.call), added, describe_array(sum_so_far) if known else ""))
+    return [*align_columns(rows), *["  since then it was written to in place"] * written]
 
 
-def unexplained(leaf: Any, found: Sequence[Entry]) -> Any:
+def unexplained_gradient(leaf: Any, found: Sequence[Entry]) -> Any:
     """The part of a gradient that the known calls did not add: of earlier calls, or set by hand."""
     now = np.asarray(leaf.grad._data, np.float64)
     added = [np.asarray(entry.value, np.float64) for entry in found]
@@ -61,7 +61,7 @@ def unexplained(leaf: Any, found: Sequence[Entry]) -> Any:
     return np.where(np.abs(left) <= 1e-5 * size, 0.0, left)[()]
 
 
-def aligned(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
+def align_columns(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
     """Rows in columns: words flush left, figures flush right."""
     a, b, c, d = (max(map(len, column)) for column in zip(*rows, strict=True))
     return [f"  {r[0]:>{a}}  {r[1]:<{b}}  {r[2]:>{c}}  {r[3]:>{d}}".rstrip() for r in rows]

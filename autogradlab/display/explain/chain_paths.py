@@ -18,9 +18,9 @@ from autogradlab.display.model.replay import contributions
 from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Node, Slot
 
-__all__ = ["Chain", "Link", "chain_of"]
+__all__ = ["Chain", "Link", "find_chain"]
 
-FOLLOWED = 8  # paths that are written down
+MAX_PATHS = 8  # paths that are written down
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +57,7 @@ class Chain:
     total: Any
 
 
-def chain_of(y: Node, x: Node, seed: Any) -> Chain:
+def find_chain(y: Node, x: Node, seed: Any) -> Chain:
     """Count the paths from `x` to `y`, follow a few, and sum up what passes along all.
 
     Args:
@@ -70,11 +70,11 @@ def chain_of(y: Node, x: Node, seed: Any) -> Chain:
     """
     between = nodes_between(y, x)
     count = count_paths(between, y, x)
-    paths = tuple(tuple(links(path, seed)) for path in first_paths(between, y, x))
-    return Chain(paths, count, seed if y is x else total(between, y, x, seed))
+    paths = tuple(tuple(path_links(path, seed)) for path in first_paths(between, y, x))
+    return Chain(paths, count, seed if y is x else sum_over_paths(between, y, x, seed))
 
 
-def parents(node: Node) -> list[Node]:
+def input_nodes(node: Node) -> list[Node]:
     """The distinct nodes of a node's inputs, in order."""
     return list(dict.fromkeys(p for p in node.inputs if p is not None))
 
@@ -84,7 +84,7 @@ def nodes_between(y: Node, x: Node) -> list[Node]:
     behind = reachable([y])
     reaching = {x} if x in behind else set()
     for node in reversed(behind):
-        if any(p in reaching for p in parents(node)):
+        if any(p in reaching for p in input_nodes(node)):
             reaching.add(node)
     return [node for node in behind if node in reaching and node.number >= x.number]
 
@@ -95,7 +95,7 @@ def count_paths(between: Sequence[Node], y: Node, x: Node) -> int:
     if y in count:
         count[y] = 1
     for node in between:
-        for p in parents(node) if node is not x else ():
+        for p in input_nodes(node) if node is not x else ():
             if p in count:
                 count[p] += count[node]
     return count.get(x, 0)
@@ -104,8 +104,8 @@ def count_paths(between: Sequence[Node], y: Node, x: Node) -> int:
 def first_paths(between: Sequence[Node], y: Node, x: Node) -> Iterator[list[Node]]:
     """The first few paths, each a list of nodes from y to x; every branch that is tried leads to x."""
     inside = set(between)
-    found, path, trials = 0, [y], [iter(on_the_way(y, x, inside))]
-    while trials and found < FOLLOWED and y in inside:
+    found, path, trials = 0, [y], [iter(next_nodes(y, x, inside))]
+    while trials and found < MAX_PATHS and y in inside:
         if path[-1] is x:
             yield list(path)
             found += 1
@@ -115,14 +115,14 @@ def first_paths(between: Sequence[Node], y: Node, x: Node) -> Iterator[list[Node
             path.pop()
         else:
             path.append(following)
-            trials.append(iter(on_the_way(following, x, inside)))
+            trials.append(iter(next_nodes(following, x, inside)))
 
 
-def on_the_way(node: Node, x: Node, inside: set[Node]) -> list[Node]:
-    return [] if node is x else [p for p in parents(node) if p in inside]
+def next_nodes(node: Node, x: Node, inside: set[Node]) -> list[Node]:
+    return [] if node is x else [p for p in input_nodes(node) if p in inside]
 
 
-def links(path: Sequence[Node], seed: Any) -> Iterator[Link]:
+def path_links(path: Sequence[Node], seed: Any) -> Iterator[Link]:
     """What passes along one path; the outputs of an operation with several are no step of their own."""
     g = seed
     for node, source in pairwise(path):
@@ -131,17 +131,17 @@ def links(path: Sequence[Node], seed: Any) -> Iterator[Link]:
             continue
         parts = contributions(node, g)
         ks = tuple(k for k, p in enumerate(node.inputs) if p is source)
-        value = sum(parts[k] for k in ks if k in parts) if any(k in parts for k in ks) else zeros(node, ks[0])
+        value = sum(parts[k] for k in ks if k in parts) if any(k in parts for k in ks) else zero_gradient(node, ks[0])
         yield Link(node, source, ks, g, value)
         g = value
 
 
-def zeros(node: Node, k: int) -> Any:
+def zero_gradient(node: Node, k: int) -> Any:
     """What an argument gets through which nothing flows."""
     return np.zeros_like(node.args[k]._data)
 
 
-def total(between: Sequence[Node], y: Node, x: Node, seed: Any) -> Any:
+def sum_over_paths(between: Sequence[Node], y: Node, x: Node, seed: Any) -> Any:
     """The gradient of x over all paths: the backward pass through the nodes between."""
     grads: dict[Node, Any] = {y: seed}
     inside = set(between)

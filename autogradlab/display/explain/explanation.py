@@ -10,22 +10,22 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import chosen
-from autogradlab.display.explain.chain_paths import Chain, chain_of, nodes_between
-from autogradlab.display.explain.derivation import Speller, bracketed, summand
+from autogradlab.display.draw import select_formats
+from autogradlab.display.explain.chain_paths import Chain, find_chain, nodes_between
+from autogradlab.display.explain.derivation import ChainWriter, parenthesize_expression, parenthesize_negative
 from autogradlab.display.explain.finite_differences import NotRepeatableError, central_difference
-from autogradlab.display.explain.why_none import cut_between
-from autogradlab.display.explain.why_zero_or_nan import hooks_among, why
-from autogradlab.display.model.figures import compact, in_words
+from autogradlab.display.explain.why_none import describe_cut
+from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
+from autogradlab.display.model.figures import describe_array, format_compact
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import Reader
-from autogradlab.display.render.latex import partial
+from autogradlab.display.render.latex import latex_partial
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]
 
-DEFINED = 16  # short names whose meaning is said
+MAX_DEFINITIONS = 16  # short names whose meaning is said
 
 
 class Explanation:
@@ -50,7 +50,7 @@ class Explanation:
         bundle = {"text/plain": self.text}
         if self.latex:
             bundle["text/latex"] = str(self._repr_latex_())
-        return chosen(bundle, include, exclude)
+        return select_formats(bundle, include, exclude)
 
 
 def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False) -> Explanation:
@@ -86,74 +86,74 @@ def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False
                 f"explain(): argument must be Tensor, not {type(t).__name__}", hint="al.explain(loss, w)."
             )
     names = Names()
-    return Explanation(why(y, names)) if x is None else derivation(y, x, names, finite_differences)
+    return Explanation(explain_gradient(y, names)) if x is None else derive_gradient(y, x, names, finite_differences)
 
 
-def derivation(y: Tensor, x: Tensor, names: Names, finite_differences: bool) -> Explanation:
+def derive_gradient(y: Tensor, x: Tensor, names: Names, finite_differences: bool) -> Explanation:
     """The chain rule from `y` to `x`."""
     above, below = names.of(y) or "y", names.of(x) or "x"
     if x._node is None or y._node is None or not nodes_between(y._node, x._node):
-        return no_path(y, x, names, above, below)
+        return explain_no_path(y, x, names, above, below)
     reader = Reader([y], names)
     reader.picture()
     above, below = (reader.terms[id(t._node)].text for t in (y, x))
     summed = y._data.size != 1
-    top = f"{bracketed(above)}.sum()" if summed else above
+    top = f"{parenthesize_expression(above)}.sum()" if summed else above
     seed = np.ones_like(y._data) if np.ndim(y._data) else y._data.dtype.type(1)
-    chain = chain_of(y._node, x._node, seed)
-    speller = Speller(reader, chain)
-    lines = spelled(speller, chain, top, below)
+    chain = find_chain(y._node, x._node, seed)
+    speller = ChainWriter(reader, chain)
+    lines = derivation_lines(speller, chain, top, below)
     if summed:
         lines.insert(0, f"{above} has shape {list(y.shape)}: its elements are summed, as {top}.backward() would.")
-    if hooked := hooks_among(nodes_between(y._node, x._node), y, names):
+    if hooked := hook_names(nodes_between(y._node, x._node), y, names):
         lines.append(f"A hook on {hooked} (register_hook) is called by backward, and left out here.")
     if finite_differences:
-        lines.append(checked(y, x, chain, seed))
-    return Explanation("\n".join(lines), speller.latex(bracketed(top), below))
+        lines.append(difference_line(y, x, chain, seed))
+    return Explanation("\n".join(lines), speller.latex(parenthesize_expression(top), below))
 
 
-def spelled(speller: Speller, chain: Chain, above: str, below: str) -> list[str]:
+def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str) -> list[str]:
     """The derivation as lines."""
-    what = f"∂{bracketed(above)}/∂{bracketed(below)} = {in_words(chain.total)}"
+    what = f"∂{parenthesize_expression(above)}/∂{parenthesize_expression(below)} = {describe_array(chain.total)}"
     paths = chain.paths
     if not any(paths):
         return [f"{what}: it is the same tensor"]
     lines = [f"{what}, over {chain.count} path{'s' * (chain.count != 1)}"]
-    if speller.short:
-        meanings = [f"{name} = {meaning}" for name, meaning in speller.short]
-        lines.append(f"where {', '.join(meanings[:DEFINED] + ['...'] * (len(meanings) > DEFINED))}")
+    if speller.short_names:
+        meanings = [f"{name} = {meaning}" for name, meaning in speller.short_names]
+        lines.append(f"where {', '.join(meanings[:MAX_DEFINITIONS] + ['...'] * (len(meanings) > MAX_DEFINITIONS))}")
     for k, links in enumerate(paths, 1):
         lines += speller.path(k, links)
     values = [links[-1].value for links in paths]
     if chain.count > len(paths):
         rest = chain.total - sum(values)
-        lines.append(f"... and {chain.count - len(paths)} more paths, which add {in_words(rest)} together")
+        lines.append(f"... and {chain.count - len(paths)} more paths, which add {describe_array(rest)} together")
         values.append(rest)
     if len(values) > 1 and all(np.size(v) <= 4 for v in values):
-        lines.append(f"sum: {total(values)} = {in_words(chain.total)}")
+        lines.append(f"sum: {sum_text(values)} = {describe_array(chain.total)}")
     elif len(values) > 1:
-        lines.append(f"sum over the paths: {in_words(chain.total)}")
+        lines.append(f"sum over the paths: {describe_array(chain.total)}")
     return lines
 
 
-def total(values: Sequence[Any]) -> str:
+def sum_text(values: Sequence[Any]) -> str:
     """A sum in figures, negative summands in brackets."""
-    return " + ".join(map(summand, map(in_words, values)))
+    return " + ".join(map(parenthesize_negative, map(describe_array, values)))
 
 
-def no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) -> Explanation:
+def explain_no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) -> Explanation:
     """Why nothing passes."""
-    what = f"∂{bracketed(above)}/∂{bracketed(below)}: no gradient passes from {above} to {below}."
+    what = f"∂{parenthesize_expression(above)}/∂{parenthesize_expression(below)}: no gradient passes from {above} to {below}."
     if x._node is None:
-        return Explanation(f"{what}\n{why(x, names)}")
+        return Explanation(f"{what}\n{explain_gradient(x, names)}")
     if y._node is not None and nodes_between(x._node, y._node):
         return Explanation(f"{what}\n{below} was computed from {above}.\nWrite instead: al.explain({below}, {above})")
     unknown = f"{above} was not computed from {below}, or the way was cut by detach(), no_grad(), NumPy or .item()."
-    reason = cut_between(y, x, names) or unknown
-    return Explanation(f"{what}\n{reason}", f"{partial(above, below)} = 0 \\quad\\text{{(no path)}}")
+    reason = describe_cut(y, x, names) or unknown
+    return Explanation(f"{what}\n{reason}", f"{latex_partial(above, below)} = 0 \\quad\\text{{(no path)}}")
 
 
-def checked(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
+def difference_line(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
     """The central difference beside autograd's number."""
     assert y._node is not None
     assert x._node is not None
@@ -165,6 +165,6 @@ def checked(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
     error = float(np.max(np.abs(found.value - ours), initial=0.0))
     along = ", along the direction in which all elements grow alike" if found.along else ""
     return (
-        f"finite differences: {in_words(found.value)}, autograd: {in_words(ours)}, "
-        f"largest difference {compact(error)}{along}"
+        f"finite differences: {describe_array(found.value)}, autograd: {describe_array(ours)}, "
+        f"largest difference {format_compact(error)}{along}"
     )

@@ -16,8 +16,8 @@ from autogradlab.engine.tape import Leaf, Node, Slot
 
 __all__ = ["Difference", "NotRepeatableError", "central_difference"]
 
-EACH = 16  # elements; of a larger tensor one direction is tried
-STEP = 1e-5
+MAX_DIRECTIONS = 16  # elements; of a larger tensor one direction is tried
+STEP_SIZE = 1e-5
 
 
 class NotRepeatableError(Exception):
@@ -57,16 +57,16 @@ def central_difference(y: Node, x: Node, x_value: Any, seed: Any, between: Seque
 
     if not np.isfinite(start).all():
         raise NotRepeatableError("nan and inf have no neighbours to compare with")
-    check(rerun(order, {x: start}, y), y)
-    along = start.size > EACH
-    directions: Iterable[Any] = [np.ones_like(start)] if along else units(start)
-    h = STEP * max(1.0, float(np.abs(start).max(initial=0.0)))
+    check_repeatable(rerun(order, {x: start}, y), y)
+    along = start.size > MAX_DIRECTIONS
+    directions: Iterable[Any] = [np.ones_like(start)] if along else unit_directions(start)
+    h = STEP_SIZE * max(1.0, float(np.abs(start).max(initial=0.0)))
     with np.errstate(all="ignore"):
         quotients = [(f(start + h * d) - f(start - h * d)) / (2 * h) for d in directions]
     return Difference(quotients[0] if along else np.reshape(quotients, start.shape), along)
 
 
-def units(x: Any) -> list[Any]:
+def unit_directions(x: Any) -> list[Any]:
     """One direction an element."""
     return [row.reshape(x.shape) for row in np.eye(x.size)]
 
@@ -79,15 +79,15 @@ def rerun(order: Sequence[Node], values: dict[Node, Any], y: Node) -> Any:
                 found = values[node.parent]
                 values[node] = found[node.index or 0] if isinstance(found, tuple) else found
             else:
-                values[node] = once_more(node, values)
+                values[node] = rerun_operation(node, values)
     return values[y]
 
 
-def once_more(node: Node, values: dict[Node, Any]) -> Any:
+def rerun_operation(node: Node, values: dict[Node, Any]) -> Any:
     """Run one operation on new arguments."""
     if any(a is None and p not in values and p is not None for a, p in zip(node.args, node.inputs, strict=True)):
         raise NotRepeatableError(f"backward freed what {node.name()} was called with")
-    raw = [values[p] if p in values else double(r) for r, p in zip(node.raw, node.inputs, strict=True)]
+    raw = [values[p] if p in values else to_float64(r) for r, p in zip(node.raw, node.inputs, strict=True)]
     kwargs = {key: value for key, value in node.kwargs.items() if key != "count" or has_count(node)}
     try:
         return node.rule.fn(*raw, **kwargs)
@@ -100,12 +100,12 @@ def has_count(node: Node) -> bool:
     return "count" in getattr(getattr(node.rule.fn, "__code__", None), "co_varnames", ())
 
 
-def double(r: Any) -> Any:
+def to_float64(r: Any) -> Any:
     """A raw argument in float64, so that a small difference is not lost in rounding."""
     return r.astype(np.float64) if isinstance(r, (np.ndarray, np.floating)) and r.dtype.kind == "f" else r
 
 
-def check(again: Any, y: Node) -> None:
+def check_repeatable(again: Any, y: Node) -> None:
     """Refuse a tape that does not repeat itself."""
     if y.y is not None and not isinstance(y, Leaf) and not np.allclose(again, y.y, 1e-3, 1e-5, equal_nan=True):
         raise NotRepeatableError("run again it gives another value: it draws random numbers, or was overwritten since")

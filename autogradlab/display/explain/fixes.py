@@ -13,17 +13,17 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.explain.faulty_operation import Culprit, at_the_ends, flat
+from autogradlab.display.explain.faulty_operation import Culprit, flatten_gradient, is_saturated
 from autogradlab.display.model.notation import function_name
 from autogradlab.engine.tape import Node
 
-__all__ = ["remedy"]
+__all__ = ["suggest_fix"]
 
-Words = tuple[str, str]  # what happened, and what to write instead
+Fix = tuple[str, str]  # what happened, and what to write instead
 
 # fmt: off
 # name of the function: (what happens there, what to write instead)
-ZERO: dict[str, Words] = {
+ZERO_FIXES: dict[str, Fix] = {
     "relu":     ("its input is not above 0, and there relu is flat (a dead relu)",
                  "al.nn.functional.leaky_relu, which keeps a slope below 0; or a smaller lr, or other start values"),
     "clamp":    ("its input lies outside of the range, and there clamp is flat",
@@ -43,7 +43,7 @@ ZERO: dict[str, Words] = {
     "square":   ("it is flat there", "begin from another value: at a flat point no step is taken"),
     "getitem":  ("other elements were picked", ""),
 }
-POLES: dict[str, Words] = {  # where a value or a slope is not finite; {x} is the input
+POLE_FIXES: dict[str, Fix] = {  # where a value or a slope is not finite; {x} is the input
     "sqrt":     ("sqrt needs an input above 0: at 0 its slope is 1/0",
                  "al.sqrt({x} + 1e-12), or al.sqrt({x}.clamp(min=1e-12))"),
     "log":      ("log needs an input above 0: at 0 its slope is 1/0",
@@ -56,12 +56,12 @@ POLES: dict[str, Words] = {  # where a value or a slope is not finite; {x} is th
     "arcsin":   ("its slope at −1 and 1 is infinite, and outside it has no value",
                  "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
 }
-SAFE = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0", "reciprocal": "{x} != 0"}
-FLAT = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
+SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0", "reciprocal": "{x} != 0"}
+STEP_FUNCTIONS = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
 # fmt: on
 
 
-def remedy(culprit: Culprit, kind: str, operand: str = "x") -> Words:
+def suggest_fix(culprit: Culprit, kind: str, operand: str = "x") -> Fix:
     """What happens at an operation, and what to write instead.
 
     Args:
@@ -69,21 +69,21 @@ def remedy(culprit: Culprit, kind: str, operand: str = "x") -> Words:
         kind: `zero`, `broken` or `saturated`.
         operand: How its input is written.
     """
-    return KINDS[kind](culprit, operand if operand.isidentifier() else "x")
+    return FIXES_BY_KIND[kind](culprit, operand if operand.isidentifier() else "x")
 
 
-def zero(culprit: Culprit, x: str) -> Words:
+def fix_zero(culprit: Culprit, x: str) -> Fix:
     """Why a gradient arrives and only zeros are handed on."""
     name, node = function_name(culprit.step.node), culprit.step.node
-    if name in FLAT:
+    if name in STEP_FUNCTIONS:
         return f"{name} is a staircase: its slope is 0 everywhere", "leave it out of the loss, or use a smooth function"
-    if at_the_ends(culprit.step) or name == "softmax":
-        return saturated(culprit, x)
+    if is_saturated(culprit.step) or name == "softmax":
+        return fix_saturated(culprit, x)
     if name == "exp" and node.y is not None and not np.any(node.y):
         return "exp of so low an input is 0 in this precision", ""
     if underflows(culprit):
         return "what it would hand on is smaller than the smallest number of this precision: it underflows to 0", ""
-    return ZERO.get(name, ("its local derivative is 0 there", ""))
+    return ZERO_FIXES.get(name, ("its local derivative is 0 there", ""))
 
 
 SUM_OF_SOFTMAX = (
@@ -92,7 +92,7 @@ SUM_OF_SOFTMAX = (
 )
 
 
-def adds_up(culprit: Culprit) -> bool:
+def has_uniform_upstream(culprit: Culprit) -> bool:
     """Whether the upstream gradient is constant along the dimension in which a softmax adds up to 1."""
     y, g = np.asarray(culprit.step.node.y, float), np.asarray(culprit.step.upstream, float)
     ones = [d for d in range(y.ndim) if np.allclose(y.sum(d), 1, atol=1e-3)]
@@ -107,10 +107,10 @@ def underflows(culprit: Culprit) -> bool:
     return name in ("power", "square") and all(np.all(raw) for raw in raws if raw is not None)
 
 
-def saturated(culprit: Culprit, x: str) -> Words:
+def fix_saturated(culprit: Culprit, x: str) -> Fix:
     """Why almost nothing is handed on."""
     name = function_name(culprit.step.node)
-    if name == "softmax" and adds_up(culprit):
+    if name == "softmax" and has_uniform_upstream(culprit):
         return SUM_OF_SOFTMAX
     if name in ("log_softmax", "logsigmoid"):
         return "what is asked for has almost probability 1 already, so there is next to nothing left to learn", ""
@@ -121,34 +121,34 @@ def saturated(culprit: Culprit, x: str) -> Words:
     )
 
 
-def broken(culprit: Culprit, x: str) -> Words:
+def fix_non_finite(culprit: Culprit, x: str) -> Fix:
     """Why a value or a gradient is not finite."""
     node, name = culprit.step.node, function_name(culprit.step.node)
-    given = next((raw for raw in node.raw if raw is not None and not finite(raw)), None)
+    given = next((raw for raw in node.raw if raw is not None and not is_finite(raw)), None)
     if given is not None:
         return f"what goes into it is not finite already: it holds {'nan' if np.isnan(given).any() else 'inf'}", ""
-    if shielded(culprit):
-        return hidden(culprit, name, x)
-    if name in POLES and not (name in ("power", "divide") and overflowed(node)):
-        cause, instead = POLES[name]
+    if is_zero_times_inf(culprit):
+        return fix_zero_times_inf(culprit, name, x)
+    if name in POLE_FIXES and not (name in ("power", "divide") and overflows(node)):
+        cause, instead = POLE_FIXES[name]
         return cause, instead.format(x=x)
-    if overflowed(node) or (name == "multiply" and node.y is not None and finite(node.y)):
-        return too_large(node, name)
+    if overflows(node) or (name == "multiply" and node.y is not None and is_finite(node.y)):
+        return fix_overflow(node, name)
     return "its local derivative is not finite there", ""
 
 
-def finite(value: Any) -> bool:
+def is_finite(value: Any) -> bool:
     return not isinstance(value, (float, np.ndarray, np.generic)) or bool(np.isfinite(value).all())
 
 
-def overflowed(node: Node) -> bool:
+def overflows(node: Node) -> bool:
     """Whether finite inputs, none of them a 0 to divide by, gave inf."""
     by_zero = function_name(node) == "divide" and not np.all(node.raw[1])
     at_zero = function_name(node) == "power" and not np.all(node.raw[0])
     return node.y is not None and bool(np.isinf(node.y).any()) and not by_zero and not at_zero
 
 
-def too_large(node: Node, name: str) -> Words:
+def fix_overflow(node: Node, name: str) -> Fix:
     """Words on a result that is larger than its dtype can hold."""
     dtype = np.asarray(node.y).dtype
     most = np.finfo(dtype).max if dtype.kind == "f" else 0
@@ -156,15 +156,15 @@ def too_large(node: Node, name: str) -> Words:
     return f"it overflows: {dtype.name} holds nothing above {most:.1e}", instead
 
 
-def shielded(culprit: Culprit) -> bool:
+def is_zero_times_inf(culprit: Culprit) -> bool:
     """Whether a nan stands where no gradient arrived: 0 times inf."""
-    g, d = flat(culprit.step.upstream), flat(culprit.part.value)
+    g, d = flatten_gradient(culprit.step.upstream), flatten_gradient(culprit.part.value)
     return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
 
 
-def hidden(culprit: Culprit, name: str, x: str) -> Words:
+def fix_zero_times_inf(culprit: Culprit, name: str, x: str) -> Fix:
     """Words on a slope of inf that a gradient of 0 does not hide."""
-    safe = SAFE.get(name, "...").format(x=x)
+    safe = SAFE_CONDITIONS.get(name, "...").format(x=x)
     call = {"divide": "... / {}", "reciprocal": "1 / {}", "power": "{} ** ..."}.get(name, f"al.{name}({{}})")
     instead = f"make the input safe before: {call.format(f'al.where({safe}, {x}, 1.0)')}"
     zero = "the gradient that arrives is 0, the slope is inf, and 0·inf is nan"
@@ -174,4 +174,8 @@ def hidden(culprit: Culprit, name: str, x: str) -> Words:
     return f"{zero}: what multiplies by 0 afterwards does not take it away", instead
 
 
-KINDS: dict[str, Callable[[Culprit, str], Words]] = {"zero": zero, "broken": broken, "saturated": saturated}
+FIXES_BY_KIND: dict[str, Callable[[Culprit, str], Fix]] = {
+    "zero": fix_zero,
+    "broken": fix_non_finite,
+    "saturated": fix_saturated,
+}

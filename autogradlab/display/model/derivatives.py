@@ -14,16 +14,25 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import FEW, compact, extent, in_a_row
-from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, is_part, shown_index, superscript
-from autogradlab.display.model.replay import gradients, replay
+from autogradlab.display.model.figures import FEW, format_array, format_compact, min_mean_max
+from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
+from autogradlab.display.model.replay import final_gradients, replay
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot
 
-__all__ = ["by_hand", "formula", "local", "number", "overwritten", "rewritten", "summed", "with_respect_to"]
+__all__ = [
+    "formula_term",
+    "formula",
+    "local_derivative",
+    "format_derivative",
+    "any_overwritten",
+    "argument_overwritten",
+    "broadcast_note",
+    "derivative_symbol",
+]
 
-LONG = 26  # characters of a formula; a longer one says less than its number
-MANY = 1024  # elements up to which a number is computed
+MAX_FORMULA = 26  # characters of a formula; a longer one says less than its number
+MAX_ELEMENTS = 1024  # elements up to which a number is computed
 
 # fmt: off
 # name of the function: one formula an argument. {y} result, {a} {b} arguments; {A} {B} the same without brackets.
@@ -58,12 +67,12 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "sum":         ("1",),
     "matmul":      ("{b}", "{a}"),
 }
-WORDS: dict[str, str] = {  # what a formula would hide
+FORMULA_WORDS: dict[str, str] = {  # what a formula would hide
     "max": "1 at the max", "min": "1 at the min", "amax": "1 at the max", "amin": "1 at the min",
     "maximum": "1 where larger", "minimum": "1 where smaller", "clamp": "1 inside, 0 outside",
 }
 # fmt: on
-MOVES = (
+SHAPE_OPERATIONS = (
     "reshape",
     "ravel",
     "transpose",
@@ -90,25 +99,25 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
         operands: What the arguments are called.
     """
     name = function_name(node)
-    text = written(node, name, k, y, operands)
-    return text if len(text) <= LONG and "…" not in text else ""
+    text = write_formula(node, name, k, y, operands)
+    return text if len(text) <= MAX_FORMULA and "…" not in text else ""
 
 
-def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
+def write_formula(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> str:
     if is_part(node):
         return f"1 at [{node.index}]"
     if name == "getitem":
-        return f"1 at [{shown_index(node.args[1])}]"
+        return f"1 at [{index_text(node.args[1])}]"
     if name in ("power", "float_power"):
-        return power(node, k, y, operands)
+        return power_formula(node, k, y, operands)
     if name == "matmul":
-        return product(node, k, operands)
+        return matmul_formula(node, k, operands)
     if name == "mean":
         return f"1/{size_of_mean(node)}"
-    if name in MOVES:
+    if name in SHAPE_OPERATIONS:
         return "1"
     if name not in FORMULAS or k >= len(FORMULAS[name]):
-        return WORDS.get(name, "") if np.ndim(node.y) or name in REDUCTIONS else ""
+        return FORMULA_WORDS.get(name, "") if np.ndim(node.y) or name in REDUCTIONS else ""
     words = {"y": y.within(ATOM), "Y": y.text}
     words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
     words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
@@ -117,7 +126,7 @@ def written(node: Any, name: str, k: int, y: Term, operands: Sequence[Term]) -> 
     return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
 
 
-def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
+def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
     """n·xⁿ⁻¹, or y·log(a) for an exponent that is a tensor."""
     a, b = operands
     if k == 1:
@@ -128,19 +137,19 @@ def power(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
     if n == 1:
         return "1"
     raised = superscript(n - 1)
-    tail = "" if n == 2 else raised if raised else f"**{compact(n - 1)}"
-    return f"{compact(n)}·{a.within(ATOM)}{tail}"
+    tail = "" if n == 2 else raised if raised else f"**{format_compact(n - 1)}"
+    return f"{format_compact(n)}·{a.within(ATOM)}{tail}"
 
 
-def product(node: Any, k: int, operands: Sequence[Term]) -> str:
+def matmul_formula(node: Any, k: int, operands: Sequence[Term]) -> str:
     """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
     a, b = (o.within(ATOM) for o in operands)
     if node.y is not None and all(r is not None and np.ndim(r) == 1 for r in node.raw):
         return b if k == 0 else a
-    return f"grad @ {transposed(b)}" if k == 0 else f"{transposed(a)} @ grad"
+    return f"grad @ {transpose_name(b)}" if k == 0 else f"{transpose_name(a)} @ grad"
 
 
-def transposed(name: str) -> str:
+def transpose_name(name: str) -> str:
     return name.removesuffix("ᵀ") if name.endswith("ᵀ") else f"{name}ᵀ"
 
 
@@ -152,13 +161,17 @@ def size_of_mean(node: Any) -> int:
     return int(np.prod([shape[a] for a in axes], dtype=np.int64))
 
 
-def local(node: Any, k: int) -> Any:
+def local_derivative(node: Any, k: int) -> Any:
     """The derivative of `node` by its argument `k` as a raw array, or None where it is no array or too large.
 
     Elementwise operations have one number an element; a reduction's input reaches one output each. A matrix product's
     derivative is no array of that shape.
     """
-    if not separable(node) or overwritten(node) or any(r is None or np.size(r) > MANY for r in (node.y, *node.raw)):
+    if (
+        not is_separable(node)
+        or any_overwritten(node)
+        or any(r is None or np.size(r) > MAX_ELEMENTS for r in (node.y, *node.raw))
+    ):
         return None
     vjp: Callable[..., Any] | None = node.rule.vjps[k]
     if vjp is None:
@@ -169,7 +182,7 @@ def local(node: Any, k: int) -> Any:
     return np.asarray(d, dtype=np.float64)
 
 
-def across(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
+def gradient_through(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
     """What a gradient of the last operation's result becomes on its way through all of them.
 
     Args:
@@ -184,28 +197,28 @@ def across(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
         return {}
     seed = {last: np.ones_like(last.y)[()] if g is None else g}
     try:
-        found = gradients(replay(seed, nodes[::-1]), seed)
+        found = final_gradients(replay(seed, nodes[::-1]), seed)
     except AutogradError:
         return {}
     inside = set(nodes)
     return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
 
 
-def sent(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
+def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
     """What a gradient becomes on its way through operations.
 
     Args:
-        nodes, g: As for `across`.
+        nodes, g: As for `gradient_through`.
         local: The derivative through all of them, where it is known: then the way need not be gone again, except where
             it left the range of floats.
     """
     if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
-        return across(nodes, g)
+        return gradient_through(nodes, g)
     with np.errstate(all="ignore"):
         return {node: d * float(np.reshape(g, ())) for node, d in local.items()}
 
 
-def separable(node: Any) -> bool:
+def is_separable(node: Any) -> bool:
     """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
     name = function_name(node)
     if isinstance(node, Slot) or node.rule.joint is not None:
@@ -214,32 +227,32 @@ def separable(node: Any) -> bool:
     return bool(node.rule.elementwise or name in REDUCTIONS or dot)
 
 
-def overwritten(node: Any) -> bool:
+def any_overwritten(node: Any) -> bool:
     """Whether an argument or the result was changed in place since: then a number computed now would be false."""
     result = node.counter is not None and node.counter.count != node.start
-    return result or any(rewritten(node, k) for k in range(len(node.args)))
+    return result or any(argument_overwritten(node, k) for k in range(len(node.args)))
 
 
-def rewritten(node: Any, k: int) -> bool:
+def argument_overwritten(node: Any, k: int) -> bool:
     """Whether the argument `k` was changed in place since `node` used it."""
     counter = getattr(node.args[k], "_counter", None)
     return counter is not None and counter.count != (node.versions[k] if node.versions else 0)
 
 
-def number(d: Any) -> str:
+def format_derivative(d: Any) -> str:
     """A local derivative in figures: one, up to four, `1 each`, or its extent.
 
     >>> number(np.float64(6.7)), number(np.ones(9)), number(np.array([0.0, 1, 4, 9]))
     ('6.7', '1 each', '[0 1 4 9]')
     """
     if d.ndim == 0:
-        return compact(float(d))
+        return format_compact(float(d))
     if d.size and (d == d.flat[0]).all():
-        return f"{compact(float(d.flat[0]))} each" if d.size > 1 else compact(float(d.flat[0]))
-    return in_a_row(d) if 0 < d.size <= FEW else extent(d) if d.size else ""
+        return f"{format_compact(float(d.flat[0]))} each" if d.size > 1 else format_compact(float(d.flat[0]))
+    return format_array(d) if 0 < d.size <= FEW else min_mean_max(d) if d.size else ""
 
 
-def summed(node: Any, k: int) -> str:
+def broadcast_note(node: Any, k: int) -> str:
     """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
     if not node.rule.elementwise or node.y is None or k >= len(node.raw) or node.raw[k] is None:
         return ""
@@ -254,20 +267,20 @@ def summed(node: Any, k: int) -> str:
 # --- how it is called ---
 
 
-def with_respect_to(y: Term, x: Term) -> str:
+def derivative_symbol(y: Term, x: Term) -> str:
     """What is differentiated by what: `∂z/∂x` between short names, `∂/∂(w·x)` else."""
-    below = hat(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
-    above = hat(y.text)
+    below = hat_name(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
+    above = hat_name(y.text)
     short = y.rank == ATOM and len(above) <= 4 and all(c.isalnum() or c == "_" for c in above)
     return f"∂{above if short else ''}/∂{below}"
 
 
-def by_hand(t: Term) -> Term:
+def formula_term(t: Term) -> Term:
     """A term as it stands in a formula."""
-    return Term(hat(t.text), t.rank)
+    return Term(hat_name(t.text), t.rank)
 
 
-def hat(name: str) -> str:
+def hat_name(name: str) -> str:
     """A prediction's name as it is written by hand: `y_pred` and `y_hat` are ŷ.
 
     >>> hat("y_pred"), hat("w")

@@ -12,7 +12,7 @@ from autogradlab.display.model.tape_view import is_operation
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["dtype_name", "gradient", "kind_of", "notes", "overwritten"]
+__all__ = ["dtype_name", "raw_gradient", "kind_of", "tensor_notes", "result_overwritten"]
 
 
 @functools.cache
@@ -21,16 +21,16 @@ def dtype_name(dtype: Any) -> str:
     return str(dtype)
 
 
-def notes(item: Any, value: Any) -> tuple[str, ...]:
+def tensor_notes(item: Any, value: Any) -> tuple[str, ...]:
     """What else there is to say of a tensor."""
     if not is_operation(item):
         why = item._lost[0] if isinstance(item, Tensor) else ""
         return (f"made {why.removesuffix('()')}",) if why and not why.startswith("from") else ()
-    made = ["made in place"] * (item.start > 0) + ["overwritten in place"] * overwritten(item)
+    made = ["made in place"] * (item.start > 0) + ["overwritten in place"] * result_overwritten(item)
     return tuple(made + ["freed by backward"] * (value is None and item.freed))
 
 
-def overwritten(node: Node) -> bool:
+def result_overwritten(node: Node) -> bool:
     """Whether the memory of what a node made holds a later version by now."""
     return node.counter is not None and node.counter.count != node.start
 
@@ -42,7 +42,7 @@ def kind_of(item: Any) -> str:
     return "detached" if isinstance(item, Tensor) and item._cut is not None else "input"
 
 
-def gradient(item: Any) -> Any:
+def raw_gradient(item: Any) -> Any:
     """The raw gradient that a leaf holds, or that the last backward gave a computed tensor."""
     g = item.grad if isinstance(item, Node) else None
     return g._data if isinstance(g, Tensor) else g

@@ -12,15 +12,23 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.shared.heat_strips import shades
+from autogradlab.display.shared.heat_strips import strip_shades
 
-__all__ = ["FEW", "Reading", "compact", "in_a_row", "in_words", "read", "read_both"]
+__all__ = [
+    "FEW",
+    "ArraySummary",
+    "format_compact",
+    "format_array",
+    "describe_array",
+    "summarize_array",
+    "summarize_both",
+]
 
 FEW = 4  # so many figures are shown one by one
 
 
 @dataclass
-class Reading:
+class ArraySummary:
     """An array as words: its figures where they are few, else its shape, extent and a heat strip.
 
     Attributes:
@@ -36,7 +44,7 @@ class Reading:
     rows: int = 1
 
 
-def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
+def decimal_places(values: Sequence[float], most: int, digits: int = 7) -> int:
     """So many decimals that figures in one row or column line up, of so many digits: none where all are whole."""
     finite = [abs(v) for v in values if math.isfinite(v)]
     largest = max(finite, default=0.0)
@@ -45,7 +53,7 @@ def decimals(values: Sequence[float], most: int, digits: int = 7) -> int:
     return max(0, min(most, digits - 1 - math.floor(math.log10(max(1.0, largest)))))
 
 
-def figure(v: float, places: int) -> str:
+def format_decimals(v: float, places: int) -> str:
     """One number with so many decimals; in powers of ten where that would hide it."""
     if not math.isfinite(v):
         text = str(v)
@@ -58,46 +66,46 @@ def figure(v: float, places: int) -> str:
     return text.replace("-", "−")
 
 
-def compact(v: float) -> str:
+def format_compact(v: float) -> str:
     """One number for a running text: at most four decimals, no zeros at the end.
 
     >>> compact(6.7), compact(0.00122846), compact(-2.0), compact(1.5e-7)
     ('6.7', '0.0012', '−2', '1.5e−7')
     """
-    text = figure(v, decimals([v], 4, digits=5))
+    text = format_decimals(v, decimal_places([v], 4, digits=5))
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
-def aligned(*values: float) -> list[str]:
+def align_numbers(*values: float) -> list[str]:
     """Numbers that stand under one another: the same decimals each."""
-    places = decimals(values, 4)
-    return [figure(v, places) for v in values]
+    places = decimal_places(values, 4)
+    return [format_decimals(v, places) for v in values]
 
 
-def in_a_row(x: Any) -> str:
+def format_array(x: Any) -> str:
     """A small array with its brackets, without commas.
 
     >>> in_a_row(np.array([0.0, 1, 4, 9])), in_a_row(np.array([[0.25, 2], [3, 4]]))
     ('[0 1 4 9]', '[[0.25 2.00] [3.00 4.00]]')
     """
-    places = shortest(x.ravel().tolist(), 4 if x.size <= 2 else 3)
-    return nested(x, places)
+    places = fewest_decimals(x.ravel().tolist(), 4 if x.size <= 2 else 3)
+    return format_rows(x, places)
 
 
-def shortest(values: list[float], most: int) -> int:
+def fewest_decimals(values: list[float], most: int) -> int:
     """The fewest decimals, up to `most`, that lose nothing a float32 knows."""
-    limit = decimals(values, most)
+    limit = decimal_places(values, most)
     exact = (d for d in range(limit) if all(abs(round(v, d) - v) <= 1e-6 * abs(v) for v in values))
     return next(exact, limit)
 
 
-def nested(x: Any, places: int) -> str:
+def format_rows(x: Any, places: int) -> str:
     if x.ndim == 0:
-        return figure(float(x), places)
-    return "[" + " ".join(nested(row, places) for row in x) + "]"
+        return format_decimals(float(x), places)
+    return "[" + " ".join(format_rows(row, places) for row in x) + "]"
 
 
-def read(x: Any, beside: Any = None) -> Reading:
+def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
     """Put an array into words.
 
     Args:
@@ -109,28 +117,30 @@ def read(x: Any, beside: Any = None) -> Reading:
     """
     x = np.asarray(x)
     if x.dtype.kind == "b" and x.ndim == 0:
-        return Reading(str(bool(x)))
+        return ArraySummary(str(bool(x)))
     x = x.astype(np.float64)
     if x.ndim == 0:
         v = float(x)
         other = [float(beside)] if beside is not None and np.ndim(beside) == 0 else []
-        return Reading(figure(v, decimals([v, *other], 4)))
+        return ArraySummary(format_decimals(v, decimal_places([v, *other], 4)))
     if x.size == 0:
-        return Reading(shape_text(x.shape), "empty")
+        return ArraySummary(shape_text(x.shape), "empty")
     if x.size <= FEW:
-        return Reading(in_a_row(x))
-    return Reading(shape_text(x.shape), extent(x), *shades(x))
+        return ArraySummary(format_array(x))
+    return ArraySummary(shape_text(x.shape), min_mean_max(x), *strip_shades(x))
 
 
-def read_both(value: Any, grad: Any) -> tuple[Reading | None, Reading | None]:
+def summarize_both(value: Any, grad: Any) -> tuple[ArraySummary | None, ArraySummary | None]:
     """Put a tensor's value and its gradient into words, either of which may be None."""
     if isinstance(value, np.floating) and isinstance(grad, np.floating):  # as most are: the same, but sooner
-        first, second = aligned(float(value), float(grad))
-        return Reading(first), Reading(second)
-    return None if value is None else read(value, grad), None if grad is None else read(grad, value)
+        first, second = align_numbers(float(value), float(grad))
+        return ArraySummary(first), ArraySummary(second)
+    return None if value is None else summarize_array(value, grad), None if grad is None else summarize_array(
+        grad, value
+    )
 
 
-def in_words(x: Any) -> str:
+def describe_array(x: Any) -> str:
     """An array within a sentence: its figures where they are few, else its shape and extent.
 
     >>> in_words(np.float32(6.7)), in_words(np.array([0.0, 1, 4])), in_words(np.arange(9.0))
@@ -138,8 +148,8 @@ def in_words(x: Any) -> str:
     """
     x = np.asarray(x, dtype=np.float64)
     if x.ndim == 0:
-        return compact(float(x))
-    return in_a_row(x) if x.size <= FEW else f"{shape_text(x.shape)} ({extent(x)})"
+        return format_compact(float(x))
+    return format_array(x) if x.size <= FEW else f"{shape_text(x.shape)} ({min_mean_max(x)})"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -151,7 +161,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return f"{shape[0]} values" if len(shape) == 1 else " × ".join(map(str, shape))
 
 
-def extent(x: Any) -> str:
+def min_mean_max(x: Any) -> str:
     """The smallest, mean and largest element, and how many are no numbers.
 
     >>> extent(np.array([1.0, 2.0, np.nan, 6.0]))
@@ -164,7 +174,7 @@ def extent(x: Any) -> str:
         return f"all {marks[0].split()[1]}" if len(marks) == 1 else "  ".join(marks)
     low, high = float(finite.min()), float(finite.max())
     with np.errstate(over="ignore"):
-        mean = compact(float(finite.mean()))
+        mean = format_compact(float(finite.mean()))
     if low == high:
-        return f"all {compact(low)}" + f" but {', '.join(marks)}" * bool(marks)
-    return "  ".join([f"min {compact(low)}", f"mean {mean}", f"max {compact(high)}", *marks])
+        return f"all {format_compact(low)}" + f" but {', '.join(marks)}" * bool(marks)
+    return "  ".join([f"min {format_compact(low)}", f"mean {mean}", f"max {format_compact(high)}", *marks])

@@ -14,15 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.notation import symbol
+from autogradlab.display.model.notation import operation_symbol
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
 
-__all__ = ["Fold", "cards", "fold_chains", "fold_groups", "plan", "scopes", "sources"]
+__all__ = ["Fold", "count_cards", "fold_chains", "fold_groups", "choose_folds", "scopes_of", "source_nodes"]
 
-ROUNDS = 3  # fewer than so many rounds are no chain
-LONGEST = 128  # operations in one round
-SHOWN = 4  # symbols of a round
+MIN_ROUNDS = 3  # fewer than so many rounds are no chain
+MAX_ROUND = 128  # operations in one round
+MAX_SYMBOLS = 4  # symbols of a round
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class Fold:
     nodes: tuple[Node, ...]
 
 
-def scopes(node: Node) -> list[Scope]:
+def scopes_of(node: Node) -> list[Scope]:
     """The groups that an operation was made in, outermost first."""
     scope = node.parent.scope if isinstance(node, Slot) else node.scope
     found: list[Scope] = []
@@ -52,7 +52,7 @@ def scopes(node: Node) -> list[Scope]:
     return found[::-1]
 
 
-def sources(node: Node) -> list[Node]:
+def source_nodes(node: Node) -> list[Node]:
     """The operations and leaves that an operation takes gradients to; one of several outputs stands for all of them."""
     parents = node.parent.inputs if isinstance(node, Slot) else node.inputs
     return [p for p in parents if p is not None]
@@ -71,23 +71,23 @@ def fold_groups(
     """
     members: dict[Scope, list[Node]] = {}
     for node in nodes:
-        path = scopes(node)
+        path = scopes_of(node)
         level = next((k for k, scope in enumerate(path) if scope.closed and closed), depth)
         if len(path) > min(level, depth):
             members.setdefault(path[min(level, depth)], []).append(node)
-    found = [folded(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
+    found = [group_fold(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
     place = {node: k for k, node in enumerate(nodes)}
-    return [fold for fold in found if contiguous(fold.nodes, place)]
+    return [fold for fold in found if is_consecutive(fold.nodes, place)]
 
 
-def folded(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
+def group_fold(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
     """A group's fold. A function has no name of its own: it is the operation that made what the card shows."""
     if scope.closed:
         return Fold("function", "", scope.name, group)
     return Fold("group", title, f"{len(group)} ops" if scope.owner is None else scope.name, group)
 
 
-def contiguous(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
+def is_consecutive(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
     """Whether nothing else was computed in between: then no path leaves it and comes back, and cards form no cycle."""
     return place[group[-1]] - place[group[0]] + 1 == len(group)
 
@@ -111,16 +111,16 @@ def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fo
         ],
         dtype=np.int64,
     )
-    period, span = (counts.tolist() for counts in repeats(codes))
+    period, span = (counts.tolist() for counts in find_repeats(codes))
     found, start, free = [], 0, 0
     while start < len(nodes):
         p = period[start]
-        if span[start] < max(ROUNDS * p, 2 * ROUNDS):
+        if span[start] < max(MIN_ROUNDS * p, 2 * MIN_ROUNDS):
             start += 1
             continue
         first = first_round(nodes, start, p, free, inside)
         free = first + (start + span[start] - first) // p * p
-        found.append(chain(nodes[first:free], p))
+        found.append(chain_fold(nodes[first:free], p))
         start = free
     return found
 
@@ -131,7 +131,7 @@ def first_round(nodes: Sequence[Node], start: int, period: int, free: int, insid
     while (
         first > max(free, start - period)
         and nodes[first - 1] not in inside
-        and work(nodes[first - 1]) == work(nodes[first - 1 + period])
+        and operation_key(nodes[first - 1]) == operation_key(nodes[first - 1 + period])
     ):
         first -= 1
     return first
@@ -139,45 +139,47 @@ def first_round(nodes: Sequence[Node], start: int, period: int, free: int, insid
 
 def signature(node: Node, place: Mapping[Node, int]) -> Any:
     """What an operation does, and from where it takes its arguments."""
-    return work(node), tuple((place[node] - place[p]) if p in place else shape_of(p) for p in sources(node))
+    return operation_key(node), tuple(
+        (place[node] - place[p]) if p in place else leaf_shape(p) for p in source_nodes(node)
+    )
 
 
-def work(node: Node) -> Any:
+def operation_key(node: Node) -> Any:
     """What an operation does, wherever its arguments come from."""
     return node.rule.fn, node.index if isinstance(node, Slot) else None, tuple(map(type, node.args))
 
 
-def shape_of(source: Node) -> Any:
+def leaf_shape(source: Node) -> Any:
     variable = source.variable if isinstance(source, Leaf) else None
     return "leaf", None if variable is None else tuple(variable._data.shape)
 
 
-def repeats(codes: Any) -> tuple[Any, Any]:
+def find_repeats(codes: Any) -> tuple[Any, Any]:
     """For each place the period and the reach of the repetition that covers most from there on; 1 and 1 for none.
 
     >>> repeats(np.array([1, 2, 1, 2, 1, 2, 1]))[1][0]
     np.int64(7)
     """
     period, span = np.ones((2, len(codes)), dtype=np.int64)
-    for p in range(1, min(LONGEST, len(codes) // ROUNDS) + 1):
+    for p in range(1, min(MAX_ROUND, len(codes) // MIN_ROUNDS) + 1):
         alike = codes[:-p] == codes[p:]
-        if np.count_nonzero(alike) < (ROUNDS - 1) * p:
+        if np.count_nonzero(alike) < (MIN_ROUNDS - 1) * p:
             continue
         ends = np.append(np.flatnonzero(~alike), len(alike))
         run = ends[np.searchsorted(ends, np.arange(len(alike)))] - np.arange(len(alike))
         reach = np.append(run + p, np.ones(p, dtype=np.int64))
-        better = (reach >= ROUNDS * p) & (reach // p * p > span // period * period)
+        better = (reach >= MIN_ROUNDS * p) & (reach // p * p > span // period * period)
         period[better], span[better] = p, reach[better]
     return period, span
 
 
-def chain(nodes: Sequence[Node], period: int) -> Fold:
-    shown = [symbol(node) for node in nodes[:period]]
-    text = "  ".join(shown[:SHOWN]) + " …" * (period > SHOWN)
+def chain_fold(nodes: Sequence[Node], period: int) -> Fold:
+    shown = [operation_symbol(node) for node in nodes[:period]]
+    text = "  ".join(shown[:MAX_SYMBOLS]) + " …" * (period > MAX_SYMBOLS)
     return Fold("chain", "", f"{len(nodes) // period} × ({text})", tuple(nodes))
 
 
-def plan(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None, roomy: int) -> list[Fold]:
+def choose_folds(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None, roomy: int) -> list[Fold]:
     """What to fold: nothing where there is room, else repeated chains, then groups, the deepest first.
 
     Args:
@@ -186,20 +188,20 @@ def plan(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int | None
         depth: How many levels of groups stay open; None for as many as there is room for.
         roomy: How many cards there is room for.
     """
-    deepest = max((len(scopes(node)) for node in nodes), default=0)
+    deepest = max((len(scopes_of(node)) for node in nodes), default=0)
     folds = fold_groups(nodes, title, deepest, closed=True)
-    if depth is None and cards(nodes, folds) <= roomy:
+    if depth is None and count_cards(nodes, folds) <= roomy:
         return folds
     for level in range(deepest, -1, -1) if depth is None else [depth]:
         folds = fold_groups(nodes, title, level, closed=depth is None)
         inside = {node for fold in folds for node in fold.nodes}
-        if cards(nodes, folds) > roomy:
+        if count_cards(nodes, folds) > roomy:
             folds += fold_chains(nodes, inside)
-        if cards(nodes, folds) <= roomy:
+        if count_cards(nodes, folds) <= roomy:
             break
     return folds
 
 
-def cards(nodes: Sequence[Node], folds: Sequence[Fold]) -> int:
+def count_cards(nodes: Sequence[Node], folds: Sequence[Fold]) -> int:
     """How many cards the operations take."""
     return len(nodes) - sum(len(fold.nodes) - 1 for fold in folds)

@@ -21,8 +21,8 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["Names", "learner_scopes"]
 
 PACKAGE = str(Path(__file__).parents[2])
-HOLDS = 64  # a longer list is data, not a collection of parameters
-NESTED = 2  # lists within lists: the layers of a network, each a weight and a bias
+MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
+MAX_NESTING = 2  # lists within lists: the layers of a network, each a weight and a bias
 
 
 class Names:
@@ -33,58 +33,58 @@ class Names:
     """
 
     def __init__(self, scopes: Iterable[Mapping[str, Any]] | None = None) -> None:
-        self.found: dict[int, tuple[str, Any]] = {}
+        self.by_id: dict[int, tuple[str, Any]] = {}
         places = list(learner_scopes() if scopes is None else scopes)
-        for kind in (plain, parameters, contained):
+        for kind in (tensor_variables, model_parameters, contained_tensors):
             for name, value in itertools.chain.from_iterable(map(kind, places)):
                 for thing in (value, getattr(value, "_node", None)):
                     if thing is not None:
-                        self.found.setdefault(id(thing), (shorten(name), value))
+                        self.by_id.setdefault(id(thing), (shorten(name), value))
         self.modules: dict[int, str] = {}
-        for name, module in itertools.chain.from_iterable(map(modules, places)):
+        for name, module in itertools.chain.from_iterable(map(learner_models, places)):
             for path, part in module.named_modules():
-                self.modules.setdefault(id(part), shorten(member(name, path)))
+                self.modules.setdefault(id(part), shorten(member_path(name, path)))
 
     def of(self, thing: Any) -> str | None:
         """The learner's name of a Tensor, an array or a node, or None."""
-        return self.found[id(thing)][0] if id(thing) in self.found else None
+        return self.by_id[id(thing)][0] if id(thing) in self.by_id else None
 
     def holder(self, node: Any) -> Any:
         """The learner's Tensor that `node` made, or None."""
-        return self.found[id(node)][1] if id(node) in self.found else None
+        return self.by_id[id(node)][1] if id(node) in self.by_id else None
 
     def title(self, scope: Scope) -> str:
         """What a group is called: the module's path in the learner's model, else its class or given name."""
         return self.modules.get(id(scope.owner), shorten(scope.name))
 
 
-def counts(name: Any) -> bool:
+def is_learner_name(name: Any) -> bool:
     """Whether a name is the learner's: IPython's history is `_`, `__`, `_1` ..., Python's own are `__name__` ..."""
     return isinstance(name, str) and not name.startswith("_")
 
 
-def plain(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def tensor_variables(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The variables that hold a tensor or an array, in the order they were first assigned."""
     for name, value in list(scope.items()):
-        if isinstance(value, (Tensor, np.ndarray)) and counts(name):
+        if isinstance(value, (Tensor, np.ndarray)) and is_learner_name(name):
             yield name, value
 
 
-def modules(scope: Mapping[str, Any]) -> list[tuple[str, Any]]:
+def learner_models(scope: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The learner's models; the one that holds most comes first, so that its parts are named as parts of it."""
     kind = getattr(sys.modules.get("autogradlab.nn.module"), "Module", ())
-    found = [(name, value) for name, value in list(scope.items()) if isinstance(value, kind) and counts(name)]
+    found = [(name, value) for name, value in list(scope.items()) if isinstance(value, kind) and is_learner_name(name)]
     return sorted(found, key=lambda named: -sum(1 for _ in named[1].modules()))
 
 
-def parameters(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def model_parameters(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The parameters of the learner's models: `model[0].weight`."""
-    for name, module in modules(scope):
+    for name, module in learner_models(scope):
         for path, value in module.named_parameters():
-            yield member(name, path), value
+            yield member_path(name, path), value
 
 
-def member(name: str, path: str) -> str:
+def member_path(name: str, path: str) -> str:
     """What a part of a module is called in Python.
 
     >>> member("model", "0.weight"), member("net", "encoder.fc")
@@ -93,22 +93,22 @@ def member(name: str, path: str) -> str:
     return name + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path.split(".") if part)
 
 
-def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def contained_tensors(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The tensors in the learner's lists, tuples and dicts: `params[0]`, `params['w']`, `layers[0][1]`."""
     for name, value in list(scope.items()):
-        if counts(name):
-            yield from entries(name, value, NESTED)
+        if is_learner_name(name):
+            yield from container_entries(name, value, MAX_NESTING)
 
 
-def entries(name: str, value: Any, levels: int) -> Iterator[tuple[str, Any]]:
-    if levels == 0 or type(value) not in (list, tuple, dict) or len(value) > HOLDS:
+def container_entries(name: str, value: Any, levels: int) -> Iterator[tuple[str, Any]]:
+    if levels == 0 or type(value) not in (list, tuple, dict) or len(value) > MAX_CONTAINER:
         return
     for key, entry in list(value.items() if isinstance(value, dict) else enumerate(value)):
         if isinstance(key, (str, int)):
             if isinstance(entry, Tensor):
                 yield f"{name}[{key!r}]", entry
             else:
-                yield from entries(f"{name}[{key!r}]", entry, levels - 1)
+                yield from container_entries(f"{name}[{key!r}]", entry, levels - 1)
 
 
 def learner_scopes() -> list[Mapping[str, Any]]:
@@ -117,14 +117,14 @@ def learner_scopes() -> list[Mapping[str, Any]]:
     if shell is None:
         return calling_scopes()
     space, hidden = shell.user_ns, getattr(shell, "user_ns_hidden", {})
-    inner = [f.f_locals for f in frames() if f.f_globals is space and f.f_locals is not space]
+    inner = [f.f_locals for f in learner_frames() if f.f_globals is space and f.f_locals is not space]
     return [*inner, {name: value for name, value in list(space.items()) if name not in hidden}]
 
 
 def calling_scopes() -> list[Mapping[str, Any]]:
     """The locals of the calling functions, innermost first, each with its module; up to the first module's own code."""
     scopes: list[Mapping[str, Any]] = []
-    for frame in frames():
+    for frame in learner_frames():
         scopes.append(frame.f_locals)
         if frame.f_locals is frame.f_globals:
             break
@@ -132,7 +132,7 @@ def calling_scopes() -> list[Mapping[str, Any]]:
     return scopes
 
 
-def frames() -> Iterator[FrameType]:
+def learner_frames() -> Iterator[FrameType]:
     """The frames of the call, innermost first, without the package's own."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:

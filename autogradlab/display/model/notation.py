@@ -13,10 +13,10 @@ from typing import Any
 
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "LIMIT", "Term", "express", "is_part", "shown_index", "superscript", "symbol"]
+__all__ = ["ATOM", "MAX_EXPRESSION", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
-LIMIT = 24  # characters of an expression; longer operands become …
+MAX_EXPRESSION = 24  # characters of an expression; longer operands become …
 
 
 @dataclass
@@ -35,14 +35,14 @@ class Term:
         return f"({self.text})" if self.rank < rank else self.text
 
 
-ELIDED = Term("…")
+ELLIPSIS = Term("…")
 
 # fmt: off
 # name of the function: (symbol, expression, rank of the expression, rank required of each operand)
-WRITTEN: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
+NOTATION: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "add":         ("+",   "{} + {}",    ADD,  (ADD, ADD)),
     "subtract":    ("−",   "{} − {}",    ADD,  (ADD, MUL)),
-    "multiply":    ("×",   "{}·{}",      MUL,  (MUL, MUL)),  # see `times`
+    "multiply":    ("×",   "{}·{}",      MUL,  (MUL, MUL)),  # see `product_term`
     "divide":      ("÷",   "{} / {}",    MUL,  (MUL, NEG)),
     "matmul":      ("@",   "{} @ {}",    MUL,  (MUL, NEG)),
     "power":       ("xⁿ",  "{}**{}",     POW,  (ATOM, ATOM)),
@@ -89,22 +89,22 @@ def superscript(n: float) -> str | None:
 
 def function_name(node: Any) -> str:
     """The name of the function that a node ran; that of the class for an `autograd.Function`."""
-    if is_learners(node):
+    if is_custom_function(node):
         return str(node.rule.label).removesuffix("Backward")
     return str(getattr(node.rule.fn, "__name__", "op"))
 
 
-def is_learners(node: Any) -> bool:
+def is_custom_function(node: Any) -> bool:
     """Whether a learner wrote the operation, as an `autograd.Function`: nothing is known of what it computes."""
     return not node.rule.ours and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
 
 
 def is_part(node: Any) -> bool:
     """Whether a node is one element, or slice, of what it was made from."""
-    return isinstance(node, Slot) and not is_learners(node)
+    return isinstance(node, Slot) and not is_custom_function(node)
 
 
-def symbol(node: Any) -> str:
+def operation_symbol(node: Any) -> str:
     """What stands at the right of a card's name: the operation that made it.
 
     An index for an element that was picked, the exponent for a power.
@@ -114,7 +114,7 @@ def symbol(node: Any) -> str:
         return "[ ]"
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
         return f"x{superscript(node.args[1]) or 'ⁿ'}"
-    return WRITTEN[name][0] if name in WRITTEN else name
+    return NOTATION[name][0] if name in NOTATION else name
 
 
 def express(node: Any, operands: Sequence[Term]) -> Term:
@@ -129,9 +129,9 @@ def express(node: Any, operands: Sequence[Term]) -> Term:
     """
     operands = list(operands)
     term = compose(node, operands)
-    while len(term.text) > LIMIT and any(len(o.text) > 3 for o in operands):
+    while len(term.text) > MAX_EXPRESSION and any(len(o.text) > 3 for o in operands):
         longest = max(range(len(operands)), key=lambda k: (len(operands[k].text), -k))
-        operands[longest] = ELIDED
+        operands[longest] = ELLIPSIS
         term = compose(node, operands)
     return term
 
@@ -142,33 +142,33 @@ def compose(node: Any, operands: Sequence[Term]) -> Term:
     if is_part(node):
         return Term(f"{operands[0].within(ATOM)}[{node.index}]")
     if name == "getitem":
-        return Term(f"{operands[0].within(ATOM)}[{shown_index(node.args[1])}]")
+        return Term(f"{operands[0].within(ATOM)}[{index_text(node.args[1])}]")
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)) and superscript(node.args[1]):
         return Term(f"{operands[0].within(ATOM)}{superscript(node.args[1])}", POW)
     if name == "multiply":
-        return times(operands)
-    if name not in WRITTEN:
+        return product_term(operands)
+    if name not in NOTATION:
         return Term(f"{name}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
-    _, form, rank, needed = WRITTEN[name]
+    _, form, rank, needed = NOTATION[name]
     parts = [o.within(r) for o, r in zip(operands, needed, strict=False)]
-    return Term(form.format(*parts, options=options(node), rest=rest(node)), rank)
+    return Term(form.format(*parts, options=reduction_options(node), rest=other_arguments(node)), rank)
 
 
-def times(operands: Sequence[Term]) -> Term:
+def product_term(operands: Sequence[Term]) -> Term:
     """A product, its number first: 2·x. And `3 / x`, which the engine computes as (1 / x)·3."""
     left, right = operands
-    if is_number(right) and not is_number(left):
+    if is_number_term(right) and not is_number_term(left):
         if left.text.startswith("1 / ") and left.rank == MUL:
             return Term(f"{right.text} / {left.text[4:]}", MUL)
         left, right = right, left
-    return Term(f"{left.text if is_number(left) else left.within(MUL)}·{right.within(MUL)}", MUL)
+    return Term(f"{left.text if is_number_term(left) else left.within(MUL)}·{right.within(MUL)}", MUL)
 
 
-def is_number(t: Term) -> bool:
+def is_number_term(t: Term) -> bool:
     return t.text.lstrip("−").replace(".", "", 1).isdigit()
 
 
-def options(node: Any) -> str:
+def reduction_options(node: Any) -> str:
     """The settings of a reduction: `dim=0`."""
     axis = node.kwargs.get("axis")
     if axis is None:
@@ -176,13 +176,13 @@ def options(node: Any) -> str:
     return f"dim={axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis}"
 
 
-def rest(node: Any) -> str:
+def other_arguments(node: Any) -> str:
     """The arguments after the first: a shape, a position."""
     values = [v for a in node.args[1:] for v in (a if isinstance(a, (tuple, list)) else [a])]
     return ", ".join(map(str, values))
 
 
-def shown_index(index: Any) -> str:
+def index_text(index: Any) -> str:
     """An index as it is written in square brackets.
 
     >>> shown_index((0, slice(1, None), ...)), shown_index((2, ...))
@@ -191,10 +191,10 @@ def shown_index(index: Any) -> str:
     parts = list(index) if isinstance(index, tuple) else [index]
     if len(parts) > 1 and parts[-1] is Ellipsis and all(isinstance(p, int) for p in parts[:-1]):
         parts = parts[:-1]
-    return ", ".join(map(one_index, parts))
+    return ", ".join(map(index_part_text, parts))
 
 
-def one_index(p: Any) -> str:
+def index_part_text(p: Any) -> str:
     if isinstance(p, slice):
         ends = ["" if e is None else str(e) for e in (p.start, p.stop, p.step)]
         return ":".join(ends[: 3 if p.step is not None else 2])

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autogradlab.display.model.figures import Reading
+from autogradlab.display.model.figures import ArraySummary
 
-__all__ = ["Card", "Edge", "Group", "Picture"]
+__all__ = ["TensorCard", "Edge", "Group", "Picture"]
 
 
 @dataclass
-class Card:
+class TensorCard:
     """One tensor.
 
     Attributes:
@@ -41,8 +41,8 @@ class Card:
     name: str
     op: str = ""
     shape: tuple[int, ...] = ()
-    value: Reading | None = None
-    grad: Reading | None = None
+    value: ArraySummary | None = None
+    grad: ArraySummary | None = None
     changed: bool = False
     again: bool = False
     active: bool = False
@@ -128,7 +128,7 @@ class Picture:
         groups: The outer ones first.
     """
 
-    cards: tuple[Card, ...] = ()
+    cards: tuple[TensorCard, ...] = ()
     edges: tuple[Edge, ...] = ()
     summary: str = ""
     groups: tuple[Group, ...] = ()

@@ -18,11 +18,11 @@ from autogradlab.engine.reverse_pass import fit, reachable
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["Part", "Step", "contributions", "gradients", "replay", "seed_of"]
+__all__ = ["Contribution", "Step", "contributions", "final_gradients", "replay", "backward_seed"]
 
 
 @dataclass(eq=False)
-class Part:
+class Contribution:
     """What one argument of an operation receives.
 
     Attributes:
@@ -52,10 +52,10 @@ class Step:
 
     node: Node
     upstream: Any
-    parts: tuple[Part, ...]
+    parts: tuple[Contribution, ...]
 
 
-def seed_of(t: Tensor, gradient: Any = None) -> dict[Node, Any]:
+def backward_seed(t: Tensor, gradient: Any = None) -> dict[Node, Any]:
     """The gradient that a pass from `t` starts with, checked as `backward` checks it.
 
     Raises:
@@ -88,48 +88,48 @@ def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[S
                 outputs = grads.setdefault(node.parent, {})
                 outputs[node.index] = outputs[node.index] + g if node.index in outputs else g
             elif not isinstance(node, Leaf):
-                steps.append(Step(node, g, hand_on(node, g, grads)))
+                steps.append(Step(node, g, send_gradients(node, g, grads)))
             elif node in seed:
                 steps.append(Step(node, g, ()))
     return steps
 
 
-def hand_on(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Part, ...]:
+def send_gradients(node: Node, g: Any, grads: dict[Node, Any]) -> tuple[Contribution, ...]:
     """Add what `node` contributes to the gradients of its inputs."""
     parts = []
-    for k, value in shares(node, g).items():
+    for k, value in unguarded_contributions(node, g).items():
         source = node.inputs[k]
         assert source is not None
         before = grads.get(source)
         grads[source] = value if before is None else before + value
-        parts.append(Part(k, source, value, before, grads[source]))
+        parts.append(Contribution(k, source, value, before, grads[source]))
     return tuple(parts)
 
 
 def contributions(node: Node, g: Any) -> dict[int, Any]:
     """Upstream times local derivative, by the position of each argument that a gradient flows to."""
     with no_grad(), np.errstate(all="ignore"):
-        return shares(node, g)
+        return unguarded_contributions(node, g)
 
 
-def shares(node: Node, g: Any) -> dict[int, Any]:
+def unguarded_contributions(node: Node, g: Any) -> dict[int, Any]:
     """The same, for a walk that has seen to it that nothing is recorded."""
     if not node.freed:
         node.check()
-    elif lost(node):
-        raise gone(node)
+    elif has_lost_values(node):
+        raise freed_error(node)
     try:
-        found = enumerate(partials(node, g))
+        found = enumerate(argument_vjps(node, g))
         return {
             k: fit(d, node.args[k]._data, node, k) for k, d in found if d is not None and node.inputs[k] is not None
         }
     except (TypeError, AttributeError):
         if node.freed:
-            raise gone(node) from None
+            raise freed_error(node) from None
         raise
 
 
-def partials(node: Node, g: Any) -> Sequence[Any]:
+def argument_vjps(node: Node, g: Any) -> Sequence[Any]:
     """The vector-Jacobian product of each argument, as the rule's formulas have it."""
     rule = node.rule
     if rule.joint is not None:
@@ -140,7 +140,7 @@ def partials(node: Node, g: Any) -> Sequence[Any]:
     ]
 
 
-def lost(node: Node) -> bool:
+def has_lost_values(node: Node) -> bool:
     """Whether a formula of a freed node would read something that is not there any more, or not as it was."""
     if any(a is None and parent is not None for a, parent in zip(node.args, node.inputs, strict=True)):
         return True
@@ -154,14 +154,14 @@ def lost(node: Node) -> bool:
     )
 
 
-def gone(node: Node) -> BackwardError:
+def freed_error(node: Node) -> BackwardError:
     return BackwardError(
         f"The values that {node.name()} saved were freed by backward, or overwritten since.",
         hint="run the forward pass again and look before calling backward(), or call backward(retain_graph=True).",
     )
 
 
-def gradients(steps: Sequence[Step], seed: dict[Node, Any]) -> dict[Node, Any]:
+def final_gradients(steps: Sequence[Step], seed: dict[Node, Any]) -> dict[Node, Any]:
     """The whole gradient of each node that was reached."""
     found = dict(seed)
     for step in steps:

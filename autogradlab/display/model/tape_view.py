@@ -14,17 +14,17 @@ import numpy as np
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["COUNTED", "arguments", "cut_from", "is_operation", "operations", "origin"]
+__all__ = ["COUNT_LIMIT", "node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
 
-COUNTED = 100_000  # operations; a larger graph is said to have more
+COUNT_LIMIT = 100_000  # operations; a larger graph is said to have more
 
 
-def origin(thing: Any) -> Any:
+def graph_item(thing: Any) -> Any:
     """What stands for a tensor in the graph: its node, or itself where it is a constant. A node stands for itself."""
     return thing if isinstance(thing, Node) or thing._node is None else thing._node
 
 
-def cut_from(item: Any) -> Tensor | None:
+def cut_source(item: Any) -> Tensor | None:
     """The tensor that a constant was detached from, where it is still alive."""
     cut = getattr(item, "_cut", None)
     return None if cut is None else cut()
@@ -35,10 +35,10 @@ def is_operation(item: Any) -> bool:
     return isinstance(item, Node) and not isinstance(item, Leaf)
 
 
-def arguments(node: Node) -> list[tuple[int, Any, Any]]:
+def node_arguments(node: Node) -> list[tuple[int, Any, Any]]:
     """Each argument's position, its source (a node, a constant Tensor or array, None for a number) and raw value."""
     if isinstance(node, Slot):  # an output of an operation that has several: its arguments are the operation's
-        return arguments(node.inputs[0])  # type: ignore[arg-type]
+        return node_arguments(node.inputs[0])  # type: ignore[arg-type]
     raw, found = node.raw, []
     for k, source in enumerate(node.inputs):
         if source is None and isinstance(node.args[k], (Tensor, np.ndarray)):
@@ -47,16 +47,16 @@ def arguments(node: Node) -> list[tuple[int, Any, Any]]:
     return found
 
 
-def operations(roots: Iterable[Any]) -> list[Node]:
+def operations_behind(roots: Iterable[Any]) -> list[Node]:
     """The operations behind tensors or nodes, what was detached included, oldest first; no more than can be counted."""
     seen: set[Node] = set()
-    stack: list[Any] = [origin(t) for t in roots]
-    while stack and len(seen) <= COUNTED:
+    stack: list[Any] = [graph_item(t) for t in roots]
+    while stack and len(seen) <= COUNT_LIMIT:
         item = stack.pop()
         if not isinstance(item, Node):
-            source = cut_from(item)
-            stack.extend([] if source is None else [origin(source)])
+            source = cut_source(item)
+            stack.extend([] if source is None else [graph_item(source)])
         elif item not in seen:
             seen.add(item)
-            stack.extend([source for _, source, _ in arguments(item) if source is not None])
+            stack.extend([source for _, source, _ in node_arguments(item) if source is not None])
     return sorted(filter(is_operation, seen), key=attrgetter("number"))

@@ -16,17 +16,26 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autogradlab.display.draw import chosen
+from autogradlab.display.draw import select_formats
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared.text_width import clean
 from autogradlab.engine.messages import AutogradValueError
 
-__all__ = ["HUES", "TRAIL", "Plot", "blend", "hues", "in_style", "matplotlib", "new_figure"]
+__all__ = [
+    "TRAIL_STEPS",
+    "TRAIL_STOPS",
+    "Plot",
+    "blend_color",
+    "trail_colors",
+    "lesson_style",
+    "import_matplotlib",
+    "new_figure",
+]
 
-HUES = 12  # shades of a trail
+TRAIL_STEPS = 12  # shades of a trail
 
 # From purple, the first steps, to yellow, the last; each readable on its own paper.
-TRAIL = {
+TRAIL_STOPS = {
     "light": ("#5b2a86", "#4a5aa8", "#1f8a8c", "#5fa03a", "#d9a800"),
     "dark": ("#b287f0", "#7f9cf5", "#3fc1b8", "#93d162", "#ffe14d"),
 }
@@ -35,7 +44,7 @@ FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the last one
 FORMATS = ("svg", "png", "pdf")
 
 
-def blend(stops: tuple[str, ...], share: float) -> str:
+def blend_color(stops: tuple[str, ...], share: float) -> str:
     """A colour between the stops, `share` of the way along.
 
     >>> blend(("#000000", "#ffffff"), 0.5)
@@ -47,12 +56,12 @@ def blend(stops: tuple[str, ...], share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * (place - k)):02x}" for a, b in zip(*ends, strict=True))
 
 
-def hues(scheme: str = "light", count: int = HUES) -> list[str]:
+def trail_colors(scheme: str = "light", count: int = TRAIL_STEPS) -> list[str]:
     """The shades of a trail, from its first step to its last."""
-    return [blend(TRAIL[scheme], k / (count - 1)) for k in range(count)]
+    return [blend_color(TRAIL_STOPS[scheme], k / (count - 1)) for k in range(count)]
 
 
-def matplotlib() -> Any:
+def import_matplotlib() -> Any:
     """The library; where it is missing, an error that says how to get it."""
     try:
         import matplotlib
@@ -63,9 +72,9 @@ def matplotlib() -> Any:
     return matplotlib
 
 
-def in_style() -> AbstractContextManager[None]:
+def lesson_style() -> AbstractContextManager[None]:
     """The lessons' look, for as long as something is made."""
-    context: AbstractContextManager[None] = matplotlib().style.context(STYLE)
+    context: AbstractContextManager[None] = import_matplotlib().style.context(STYLE)
     return context
 
 
@@ -75,8 +84,8 @@ def new_figure(width: float = 7.0, height: float = 3.2) -> Any:
     Args:
         width, height: In inches of 96 pixels.
     """
-    with in_style():
-        figure = matplotlib().figure.Figure((width, height))
+    with lesson_style():
+        figure = import_matplotlib().figure.Figure((width, height))
         figure.get_layout_engine().set(w_pad=0.12, h_pad=0.12)
         return figure
 
@@ -99,14 +108,14 @@ class Plot:
     @property
     def svg(self) -> str:
         """The figure as it is now: one SVG text with the colours of both schemes."""
-        return finished(self.render("svg", facecolor="none").decode(), self.text)
+        return finish_svg(self.render("svg", facecolor="none").decode(), self.text)
 
     def render(self, kind: str, **options: Any) -> bytes:
         """The figure as the bytes of a file."""
         settings = {"svg.fonttype": "none", "svg.hashsalt": "autogradlab", "font.sans-serif": FONTS}
         dates = {"svg": ("Date", "Creator", "Format", "Type"), "pdf": ("CreationDate",)}.get(kind, ())
         file = io.BytesIO()
-        with in_style(), matplotlib().rc_context(settings), warnings.catch_warnings(action="ignore"):
+        with lesson_style(), import_matplotlib().rc_context(settings), warnings.catch_warnings(action="ignore"):
             self.figure.savefig(file, format=kind, dpi=192, metadata=dict.fromkeys(dates), **options)
         return file.getvalue()
 
@@ -132,10 +141,10 @@ class Plot:
                 bundle["image/svg+xml"] = self.svg
             except Exception:  # whatever was added to the figure, the text must reach the learner
                 bundle.pop("image/svg+xml", None)
-        return chosen(bundle, include, exclude)
+        return select_formats(bundle, include, exclude)
 
 
-def finished(svg: str, text: str) -> str:
+def finish_svg(svg: str, text: str) -> str:
     """matplotlib's SVG with a soft ground, words for those who cannot see it, and the colours of the dark scheme."""
     head, _, rest = svg[svg.index("<svg") :].partition(">")
     title, description = (escape(clean(part)) for part in (text.splitlines()[0], "; ".join(text.splitlines())))
@@ -150,7 +159,7 @@ def finished(svg: str, text: str) -> str:
 @functools.cache
 def dark_css() -> str:
     """Rules that turn each colour of the light scheme, which matplotlib writes into the elements, dark."""
-    light, dark = ({**TOKENS[name], **dict(enumerate(hues(name)))} for name in ("light", "dark"))
+    light, dark = ({**TOKENS[name], **dict(enumerate(trail_colors(name)))} for name in ("light", "dark"))
     pairs = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
     kinds = ("fill", "stroke")
     rules = [f'[style*="{k}: {old}"]{{{k}:{new}!important}}' for k in kinds for old, new in pairs.items()]

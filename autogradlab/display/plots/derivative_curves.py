@@ -13,25 +13,34 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.model.figures import compact
-from autogradlab.display.plots.function_source import Formula
-from autogradlab.display.shared.sampling import Array, fitted, heights, quiet, value
+from autogradlab.display.model.figures import format_compact
+from autogradlab.display.plots.function_source import FunctionSource
+from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["COLOURS", "Curve", "labelled", "lost", "ordered", "places", "said", "traced"]
+__all__ = [
+    "COLORS",
+    "SampledCurve",
+    "curve_labels",
+    "lost_gradient_note",
+    "parse_orders",
+    "sample_points",
+    "curves_text",
+    "sample_curves",
+]
 
-COLOURS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' colour
-HIGHEST = 6  # order of a derivative: the tape of each is about twice as long as the one before
+COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' colour
+MAX_ORDER = 6  # order of a derivative: the tape of each is about twice as long as the one before
 RANGE_HINT = "write the range as al.plot(f, (lo, hi)), with lo < hi, e.g. (-7, 7)."
-LOST = (
+LOST_GRADIENT = (
     "No gradient reaches {x}: somewhere in {f} the tensor became a plain number (float(), .item(), .detach(), "
     "math.sin)."
 )
 
 
 @dataclass(frozen=True)
-class Curve:
+class SampledCurve:
     """One line of a plot.
 
     Attributes:
@@ -55,27 +64,27 @@ class Curve:
 # --- what to draw ---
 
 
-def ordered(derivatives: Any) -> list[int]:
+def parse_orders(derivatives: Any) -> list[int]:
     """The orders to draw, 0 for the function itself."""
     several = isinstance(derivatives, (list, tuple, range))
     wanted = [0, *derivatives] if several else range(derivatives + 1) if isinstance(derivatives, int) else [-1]
-    fits = all(isinstance(k, int) and 0 <= k <= HIGHEST for k in (*wanted, len(wanted) - 1))
+    fits = all(isinstance(k, int) and 0 <= k <= MAX_ORDER for k in (*wanted, len(wanted) - 1))
     if isinstance(derivatives, bool) or not fits:
         raise AutogradValueError(
-            f"derivatives must be an order from 0 to {HIGHEST}, or several, got {derivatives!r}",
+            f"derivatives must be an order from 0 to {MAX_ORDER}, or several, got {derivatives!r}",
             hint="derivatives=2 draws f, f′ and f″; derivatives=(2,) draws f and f″.",
         )
     return sorted(set(wanted))
 
 
-def places(x: Any, points: int) -> Array:
+def sample_points(x: Any, points: int) -> Array:
     """Where to sample: evenly between two ends, or where the learner says."""
     try:
         xs = np.asarray(x.detach() if isinstance(x, Tensor) else x, np.float64)
     except (TypeError, ValueError):
         raise AutogradTypeError(f"x is no range of numbers: {x!r}", hint=RANGE_HINT) from None
     if xs.ndim != 1 or len(xs) < 2 or not np.isfinite(xs).all() or not (np.diff(xs) > 0).all():
-        raise AutogradValueError(f"x must be finite numbers that rise, got {compact_list(xs)}", hint=RANGE_HINT)
+        raise AutogradValueError(f"x must be finite numbers that rise, got {format_points(xs)}", hint=RANGE_HINT)
     if len(xs) > 2:
         return xs
     if isinstance(points, bool) or not isinstance(points, int) or points < 2:
@@ -83,57 +92,61 @@ def places(x: Any, points: int) -> Array:
     return np.linspace(xs[0], xs[1], points)
 
 
-def compact_list(xs: Array) -> str:
+def format_points(xs: Array) -> str:
     """A few of the learner's numbers."""
-    flat = [compact(v) for v in xs.ravel()[:4].tolist()]
+    flat = [format_compact(v) for v in xs.ravel()[:4].tolist()]
     return f"({', '.join(flat)}{', ...' * (xs.size > 4)})"
 
 
-def traced(f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str) -> list[Curve]:
+def sample_curves(
+    f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str
+) -> list[SampledCurve]:
     """The curves of one function and its derivatives."""
-    f = fitted(f, xs[len(xs) // 2])
-    rung, curves = f, list[Curve]()
+    f = match_dtype(f, xs[len(xs) // 2])
+    rung, curves = f, list[SampledCurve]()
     for order in range(orders[-1] + 1):
         if order in orders:
-            ys = heights(rung, xs)
+            ys = values_at(rung, xs)
             ys[~np.isfinite(ys) | (np.isnan(curves[0].ys) if curves else False)] = np.nan
-            curves.append(Curve(names[len(curves)], rung, xs, ys, order, "gradient" if order else colour))
+            curves.append(SampledCurve(names[len(curves)], rung, xs, ys, order, "gradient" if order else colour))
         rung = al.elementwise_grad(rung)
     if np.isnan(curves[0].ys).all():
-        explain_nothing(f, names[0], xs)
+        raise_no_value(f, names[0], xs)
     return curves
 
 
-def explain_nothing(f: Callable[[Any], Any], name: str, xs: Array) -> None:
+def raise_no_value(f: Callable[[Any], Any], name: str, xs: Array) -> None:
     """Raise what the function raises in the middle, where it has no value anywhere."""
     x = float(xs[len(xs) // 2])
     try:
-        with quiet():
-            value(f, x)
+        with mute_output():
+            value_at(f, x)
     except (AutogradTypeError, AutogradValueError):
         raise
     except Exception as error:
         raise AutogradValueError(
-            f"{name} could not be computed anywhere: {type(error).__name__} at {compact(x)}: {error}",
+            f"{name} could not be computed anywhere: {type(error).__name__} at {format_compact(x)}: {error}",
             hint="pass a function of one number, and try it first on one: f(al.tensor(1.0)).",
         ) from error
 
 
-def lost(f: Callable[[Any], Any], spoken: Formula) -> str:
+def lost_gradient_note(f: Callable[[Any], Any], spoken: FunctionSource) -> str:
     """A note where `f` changes with x and autograd cannot see it, or empty."""
-    with quiet():
+    with mute_output():
         try:
             ys = [f(al.tensor(v, dtype=al.float64, requires_grad=True)) for v in (0.3, 0.7, 1.9)]
         except Exception:
             return ""
     blind = not any(isinstance(y, Tensor) and y.requires_grad for y in ys)
-    return LOST.format(x=spoken.argument, f=spoken.name) if blind and len({float(y) for y in ys}) > 1 else ""
+    return LOST_GRADIENT.format(x=spoken.argument, f=spoken.name) if blind and len({float(y) for y in ys}) > 1 else ""
 
 
 # --- what to call it ---
 
 
-def labelled(formulas: Sequence[Formula], orders: Sequence[int], labels: str | Sequence[str] | None) -> list[list[str]]:
+def curve_labels(
+    formulas: Sequence[FunctionSource], orders: Sequence[int], labels: str | Sequence[str] | None
+) -> list[list[str]]:
     """The label of each curve, function by function."""
     given = [labels] if isinstance(labels, str) else None if labels is None else [str(word) for word in labels]
     each = len(orders)
@@ -146,10 +159,10 @@ def labelled(formulas: Sequence[Formula], orders: Sequence[int], labels: str | S
         )
     calls = [f"{one.name}({one.argument})" for one in formulas]
     own = [call if calls.count(call) == 1 else one.body or call for call, one in zip(calls, formulas, strict=True)]
-    return [[primed(word, order) for order in orders] for word in given or own]
+    return [[prime_label(word, order) for order in orders] for word in given or own]
 
 
-def primed(label: str, order: int) -> str:
+def prime_label(label: str, order: int) -> str:
     """The label of a derivative.
 
     >>> primed("tanh(x)", 1), primed("loss", 2), primed("x**2", 1), primed("f(x)", 4)
@@ -162,20 +175,20 @@ def primed(label: str, order: int) -> str:
     return f"{call[1]}{mark}{call[2] or ''}" if call else f"({label}){mark}"
 
 
-def said(curves: Sequence[Curve], argument: str, title: str | None, note: str) -> str:
+def curves_text(curves: Sequence[SampledCurve], argument: str, title: str | None, note: str) -> str:
     """The plot in words."""
     xs, names = curves[0].xs, [c.label for c in curves]
     listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    ends = f"for {argument} from {compact(xs[0])} to {compact(xs[-1])}"
-    lines = [f"{listed} {ends}", *(f"  {c.label}: {extent(c.ys)}" for c in curves)]
+    ends = f"for {argument} from {format_compact(xs[0])} to {format_compact(xs[-1])}"
+    lines = [f"{listed} {ends}", *(f"  {c.label}: {range_text(c.ys)}" for c in curves)]
     return "\n".join([*([title] if title else []), *lines, *([note] if note else [])])
 
 
-def extent(ys: Array) -> str:
+def range_text(ys: Array) -> str:
     """Between which values a curve runs."""
     finite = ys[np.isfinite(ys)]
     if not finite.size:
         return "no values"
-    lo, hi = compact(float(finite.min())), compact(float(finite.max()))
+    lo, hi = format_compact(float(finite.min())), format_compact(float(finite.max()))
     missing = f", no value at {ys.size - finite.size} of {ys.size} points" * (finite.size < ys.size)
     return (f"{lo} everywhere" if lo == hi else f"from {lo} to {hi}") + missing

@@ -14,13 +14,13 @@ from typing import Any
 
 from autogradlab.engine.messages import AutogradTypeError, name_of
 
-__all__ = ["Formula", "formula"]
+__all__ = ["FunctionSource", "read_source"]
 
-LONGEST = 64  # characters of an expression that fit a card's title
+MAX_BODY = 64  # characters of an expression that fit a card's title
 
 
 @dataclass(frozen=True)
-class Formula:
+class FunctionSource:
     """How a card speaks of a function.
 
     Attributes:
@@ -40,7 +40,7 @@ class Formula:
         return f"{call} = {self.body}" if self.body else call
 
 
-def formula(f: Callable[..., Any], argument: str = "x") -> Formula:
+def read_source(f: Callable[..., Any], argument: str = "x") -> FunctionSource:
     """How to speak of `f`.
 
     Args:
@@ -60,10 +60,10 @@ def formula(f: Callable[..., Any], argument: str = "x") -> Formula:
         )
     name = getattr(f, "__name__", type(f).__name__)
     code = getattr(f, "__code__", None)
-    body = expression(f, code) if isinstance(code, CodeType) else ""
+    body = source_expression(f, code) if isinstance(code, CodeType) else ""
     call = name if name.isidentifier() else name_of(f, "f")
     call = call if call.isidentifier() else "f"
-    return Formula(call, first_parameter(f) or argument, body if len(body) <= LONGEST else "")
+    return FunctionSource(call, first_parameter(f) or argument, body if len(body) <= MAX_BODY else "")
 
 
 def first_parameter(f: Callable[..., Any]) -> str:
@@ -74,24 +74,24 @@ def first_parameter(f: Callable[..., Any]) -> str:
         return ""
 
 
-def expression(f: Callable[..., Any], code: CodeType) -> str:
+def source_expression(f: Callable[..., Any], code: CodeType) -> str:
     """The one expression that `f` returns, or empty."""
     try:
         lines, _ = inspect.findsource(f)
         tree = ast.parse("".join(lines))
     except (OSError, TypeError, SyntaxError, ValueError):
         return ""
-    bodies = [body for node in ast.walk(tree) if (body := returned(node, code)) is not None]
+    bodies = [body for node in ast.walk(tree) if (body := returned_expression(node, code)) is not None]
     if len(bodies) != 1:
         return ""
     modules = {k for k, v in getattr(f, "__globals__", {}).items() if isinstance(v, ModuleType)}
-    return ast.unparse(Bare(modules).visit(bodies[0]))
+    return ast.unparse(ModulePrefixRemover(modules).visit(bodies[0]))
 
 
-def returned(node: ast.AST, code: CodeType) -> ast.expr | None:
+def returned_expression(node: ast.AST, code: CodeType) -> ast.expr | None:
     """The expression that `node` returns, if `node` is the function `code` was compiled from."""
     if isinstance(node, ast.Lambda):
-        return node.body if spans(node.body, code) else None
+        return node.body if is_compiled_from(node.body, code) else None
     if not isinstance(node, ast.FunctionDef) or node.name != code.co_name:
         return None
     first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
@@ -101,7 +101,7 @@ def returned(node: ast.AST, code: CodeType) -> ast.expr | None:
     return statements[0].value
 
 
-def spans(body: ast.expr, code: CodeType) -> bool:
+def is_compiled_from(body: ast.expr, code: CodeType) -> bool:
     """Whether `code` was compiled from `body`: one line may hold several lambdas, their columns tell them apart."""
     if code.co_name != "<lambda>":
         return False
@@ -109,7 +109,7 @@ def spans(body: ast.expr, code: CodeType) -> bool:
     return wanted in set(code.co_positions())
 
 
-class Bare(ast.NodeTransformer):
+class ModulePrefixRemover(ast.NodeTransformer):
     """Drops the modules' names: `np.sin(x)` reads `sin(x)`."""
 
     def __init__(self, modules: set[str]) -> None:

@@ -13,11 +13,20 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import Plot, in_style, matplotlib, new_figure
-from autogradlab.display.plots.derivative_curves import COLOURS, Curve, labelled, lost, ordered, places, said, traced
-from autogradlab.display.plots.function_source import Formula, formula
+from autogradlab.display.plots.canvas import Plot, import_matplotlib, lesson_style, new_figure
+from autogradlab.display.plots.derivative_curves import (
+    COLORS,
+    SampledCurve,
+    curve_labels,
+    curves_text,
+    lost_gradient_note,
+    parse_orders,
+    sample_curves,
+    sample_points,
+)
+from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.display.render.theme import TOKENS
-from autogradlab.display.shared.sampling import Array, has_pole, window
+from autogradlab.display.shared.sampling import Array, has_pole, visible_range
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.messages import AutogradTypeError
 
@@ -63,52 +72,56 @@ def plot(
     functions: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if not functions:
         raise AutogradTypeError("plot() needs a function, got an empty list", hint="al.plot([f, g], (-7, 7)).")
-    formulas, orders, xs = [spoken(g) for g in functions], ordered(derivatives), places(x, points)
-    names = labelled(formulas, orders, labels)
-    curves = [c for k, g in enumerate(functions) for c in traced(g, xs, orders, names[k], COLOURS[k % len(COLOURS)])]
-    notes = [lost(g, name) for g, name in zip(functions, formulas, strict=True)] if orders[-1] else []
+    formulas, orders, xs = [plot_source(g) for g in functions], parse_orders(derivatives), sample_points(x, points)
+    names = curve_labels(formulas, orders, labels)
+    curves = [
+        c for k, g in enumerate(functions) for c in sample_curves(g, xs, orders, names[k], COLORS[k % len(COLORS)])
+    ]
+    notes = [lost_gradient_note(g, name) for g, name in zip(functions, formulas, strict=True)] if orders[-1] else []
     if title is None and len(formulas) == 1 and labels is None and formulas[0].body:
         title = formulas[0].title
-    return drawing(dashed(curves, len(functions) > 1), formulas[0].argument, title, next(filter(None, notes), ""), ax)
+    return draw_plot(
+        assign_dashes(curves, len(functions) > 1), formulas[0].argument, title, next(filter(None, notes), ""), ax
+    )
 
 
-def spoken(f: Any) -> Formula:
+def plot_source(f: Any) -> FunctionSource:
     """How to speak of a function: the argument of al.tanh, which PyTorch calls `input`, is an x here."""
-    said = formula(f)
+    said = read_source(f)
     own = str(getattr(f, "__module__", "")).startswith("autogradlab.")
     return dataclasses.replace(said, argument="x") if own else said
 
 
-def drawing(curves: Sequence[Curve], argument: str, title: str | None, note: str, ax: Any) -> Plot:
+def draw_plot(curves: Sequence[SampledCurve], argument: str, title: str | None, note: str, ax: Any) -> Plot:
     """The curves on the learner's axes, or on a figure of their own with a name at the end of each."""
-    text = said(curves, argument, title, note)
+    text = curves_text(curves, argument, title, note)
     if ax is not None:
         draw_curves(ax, curves, argument, title)
         add_legend(ax)
         return Plot(ax.figure, text, borrowed=True)
-    with in_style():
+    with lesson_style():
         figure = new_figure()
         axes = figure.subplots()
         draw_curves(axes, curves, argument, title)
-        name_at_ends(axes, curves)
+        label_ends(axes, curves)
         if note:
             figure.supxlabel(note, x=0.015, ha="left", fontsize=8.5, color=TOKENS["light"]["cut"], parse_math=False)
     return Plot(figure, text)
 
 
-def dashed(curves: Sequence[Curve], several: bool) -> list[Curve]:
+def assign_dashes(curves: Sequence[SampledCurve], several: bool) -> list[SampledCurve]:
     """The derivatives, all of one colour, told apart by their dashes; one function's first one needs none."""
     styles = itertools.islice(itertools.cycle(DASHES), int(several), None)
     return [dataclasses.replace(c, dash=next(styles)) if c.order else c for c in curves]
 
 
-def draw_curves(ax: Any, curves: Sequence[Curve], argument: str, title: str | None) -> None:
+def draw_curves(ax: Any, curves: Sequence[SampledCurve], argument: str, title: str | None) -> None:
     """All curves on one pair of axes."""
-    lo, hi = shown(curves)
+    lo, hi = shared_limits(curves)
     for c in curves:
         above = 3 if c.dash == "-" else 4  # what lies under a dashed line can be seen
         look = {"color": TOKENS["light"][c.colour], "linestyle": c.dash, "zorder": above - 0.1 * c.order}
-        ax.plot(c.xs, broken(c.ys, lo, hi), linewidth=1.8, label=shorten(c.label, 32), **look)
+        ax.plot(c.xs, break_at_poles(c.ys, lo, hi), linewidth=1.8, label=shorten(c.label, 32), **look)
     if lo < 0 < hi:
         ax.axhline(0, color=TOKENS["light"]["edge"], linewidth=0.8, zorder=1)
     ax.set_xlim(curves[0].xs[0], curves[0].xs[-1])
@@ -124,14 +137,14 @@ def add_legend(ax: Any) -> None:
         text.set_parse_math(False)
 
 
-def shown(curves: Sequence[Curve]) -> tuple[float, float]:
+def shared_limits(curves: Sequence[SampledCurve]) -> tuple[float, float]:
     """The heights that all curves share: a derivative with a pole does not decide."""
     kept = [c for c in curves if c.order == 0 or not np.isfinite(c.ys).any() or not has_pole(c.f, c.xs, c.ys)]
-    ends = [window(c.ys, c.f, c.xs) for c in kept if np.isfinite(c.ys).any()] or [(-1.0, 1.0)]
+    ends = [visible_range(c.ys, c.f, c.xs) for c in kept if np.isfinite(c.ys).any()] or [(-1.0, 1.0)]
     return min(lo for lo, _ in ends), max(hi for _, hi in ends)
 
 
-def broken(ys: Array, lo: float, hi: float) -> Array:
+def break_at_poles(ys: Array, lo: float, hi: float) -> Array:
     """A curve that is not joined across a pole."""
     ys = ys.copy()
     with np.errstate(invalid="ignore"):
@@ -140,24 +153,24 @@ def broken(ys: Array, lo: float, hi: float) -> Array:
     return ys
 
 
-def name_at_ends(ax: Any, curves: Sequence[Curve]) -> None:
+def label_ends(ax: Any, curves: Sequence[SampledCurve]) -> None:
     """Each curve's name at its right end, after a piece of its line, moved apart where ends meet."""
-    line = matplotlib().lines.Line2D
+    line = import_matplotlib().lines.Line2D
     lo, hi = ax.get_ylim()
-    ends = [min(max((last(c.ys) - lo) / (hi - lo), 0.0), 1.0) for c in curves]
-    for c, y in zip(curves, apart(ends, 0.085), strict=True):
+    ends = [min(max((last_value(c.ys) - lo) / (hi - lo), 0.0), 1.0) for c in curves]
+    for c, y in zip(curves, spread_apart(ends, 0.085), strict=True):
         look = {"color": TOKENS["light"][c.colour], "transform": ax.transAxes}
         ax.add_artist(line([1.012, 1.062], [y, y], linestyle=c.dash, lw=1.8, clip_on=False, **look))
         ax.text(1.074, y, shorten(c.label, 32), va="center", parse_math=False, **look)
 
 
-def last(ys: Array) -> float:
+def last_value(ys: Array) -> float:
     """The last value that is a number."""
     finite = ys[np.isfinite(ys)]
     return float(finite[-1]) if finite.size else math.nan
 
 
-def apart(heights: Sequence[float], gap: float) -> list[float]:
+def spread_apart(heights: Sequence[float], gap: float) -> list[float]:
     """Heights moved as little as a simple rule can, until they are `gap` apart; the first stays above.
 
     >>> [round(y, 3) for y in apart([0.5, 0.5, 0.9], 0.1)]

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import compact
-from autogradlab.display.plots.canvas import Plot, in_style, new_figure
-from autogradlab.display.plots.contours import ground, loss_curve
-from autogradlab.display.plots.function_source import formula
-from autogradlab.display.shared.sampling import Array, fitted, heights, quiet, value
+from autogradlab.display.model.figures import format_compact
+from autogradlab.display.plots.canvas import Plot, lesson_style, new_figure
+from autogradlab.display.plots.contours import draw_descent, draw_losses
+from autogradlab.display.plots.function_source import read_source
+from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -57,19 +57,21 @@ def plot_descent(
     """
     points, scalar = read_path(path)
     start = points[0, 0] if scalar else points[0]
-    g = fitted(of_a_point(f, points.shape[1], scalar), start)
-    losses = heights(g, points[:, 0] if scalar else points.T)
+    g = match_dtype(as_point_function(f, points.shape[1], scalar), start)
+    losses = values_at(g, points[:, 0] if scalar else points.T)
     if np.isnan(losses).all():
-        explain_nothing(g, start)
-    names = coordinates(f, points.shape[1], labels)
-    text = title or f"path of {len(points) - 1} step{'s' * (len(points) != 2)} over {heading(f, names, scalar)}"
-    with in_style():
+        raise_no_loss(g, start)
+    names = coordinate_names(f, points.shape[1], labels)
+    text = (
+        title or f"path of {len(points) - 1} step{'s' * (len(points) != 2)} over {function_heading(f, names, scalar)}"
+    )
+    with lesson_style():
         figure = new_figure(8.2, 3.9)
-        ground(figure, g, points, losses, limits(bounds, points), names, scalar)
-        loss_curve(figure.add_subplot(1, 5, (4, 5)), losses)
+        draw_descent(figure, g, points, losses, axis_limits(bounds, points), names, scalar)
+        draw_losses(figure.add_subplot(1, 5, (4, 5)), losses)
         if title:
             figure.suptitle(shorten(title, 80), x=0.015, ha="left", fontsize=10.5, parse_math=False)
-    return Plot(figure, said(text, points, losses))
+    return Plot(figure, descent_text(text, points, losses))
 
 
 # --- the path ---
@@ -94,17 +96,17 @@ def read_path(path: Any) -> tuple[Array, bool]:
     return points.reshape(len(points), -1), points.ndim == 1
 
 
-def of_a_point(f: Callable[..., Any], count: int, scalar: bool) -> Callable[[Any], Any]:
+def as_point_function(f: Callable[..., Any], count: int, scalar: bool) -> Callable[[Any], Any]:
     """`f` as a function of one point, however many arguments it takes."""
     if not callable(f):
         raise AutogradTypeError(
             f"plot_descent() takes a function, got {type(f).__name__}",
             hint="pass the function itself, without calling it: al.plot_descent(f, path).",
         )
-    return f if scalar or arguments(f) != count or count == 1 else lambda a: f(*a)
+    return f if scalar or argument_count(f) != count or count == 1 else lambda a: f(*a)
 
 
-def arguments(f: Callable[..., Any]) -> int:
+def argument_count(f: Callable[..., Any]) -> int:
     """How many arguments `f` must be given."""
     try:
         parameters = inspect.signature(f).parameters.values()
@@ -113,30 +115,30 @@ def arguments(f: Callable[..., Any]) -> int:
     return sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty for p in parameters)
 
 
-def coordinates(f: Callable[..., Any], count: int, labels: Sequence[str] | None) -> list[str]:
+def coordinate_names(f: Callable[..., Any], count: int, labels: Sequence[str] | None) -> list[str]:
     """The names of the coordinates: the learner's, the arguments', or `a[0]`, `a[1]`."""
     if labels is not None:
         if isinstance(labels, str) or len(labels) != count:
             raise AutogradValueError(f"labels must be {count} names, got {labels!r}", hint='e.g. labels=("x", "y").')
         return [str(name) for name in labels]
-    if arguments(f) == count:
+    if argument_count(f) == count:
         return list(inspect.signature(f).parameters)[:count]
-    argument = formula(f, "a").argument
+    argument = read_source(f, "a").argument
     return [argument] if count == 1 else [f"{argument}[{k}]" for k in range(count)]
 
 
-def heading(f: Callable[..., Any], names: Sequence[str], scalar: bool) -> str:
+def function_heading(f: Callable[..., Any], names: Sequence[str], scalar: bool) -> str:
     """`f(x, y) = x**2 + y**2`."""
-    spoken = formula(f, "a")
-    inside = ", ".join(names) if scalar or arguments(f) == len(names) else spoken.argument
+    spoken = read_source(f, "a")
+    inside = ", ".join(names) if scalar or argument_count(f) == len(names) else spoken.argument
     return f"{spoken.name}({inside})" + (f" = {spoken.body}" if spoken.body else "")
 
 
-def explain_nothing(f: Callable[[Any], Any], start: Any) -> None:
+def raise_no_loss(f: Callable[[Any], Any], start: Any) -> None:
     """Raise what the function raises at the first point, where it has no value on the whole path."""
     try:
-        with quiet():
-            value(f, start)
+        with mute_output():
+            value_at(f, start)
     except Exception as error:
         raise AutogradValueError(
             f"f could not be computed on the path: {type(error).__name__}: {error}",
@@ -144,7 +146,7 @@ def explain_nothing(f: Callable[[Any], Any], start: Any) -> None:
         ) from error
 
 
-def limits(bounds: Any, points: Array) -> list[tuple[float, float]]:
+def axis_limits(bounds: Any, points: Array) -> list[tuple[float, float]]:
     """What to show of each coordinate: what was asked for, or where the path went, with room around it."""
     if bounds is not None:
         given = np.asarray(bounds, np.float64).reshape(-1, 2) if np.size(bounds) % 2 == 0 else np.zeros((0, 2))
@@ -163,17 +165,18 @@ def limits(bounds: Any, points: Array) -> list[tuple[float, float]]:
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 
 
-def said(text: str, points: Array, losses: Array) -> str:
+def descent_text(text: str, points: Array, losses: Array) -> str:
     """The picture in words."""
     ends = [
-        f"  {word}: {spoken(points[k])}, f = {compact(float(losses[k]))}" for word, k in (("start", 0), ("end", -1))
+        f"  {word}: {point_text(points[k])}, f = {format_compact(float(losses[k]))}"
+        for word, k in (("start", 0), ("end", -1))
     ]
     missing = int(np.sum(~np.isfinite(losses)))
     return "\n".join([text, *ends, *([f"  f is not finite at {missing} of {len(losses)} points"] if missing else [])])
 
 
-def spoken(point: Array) -> str:
+def point_text(point: Array) -> str:
     """A point as its first coordinates."""
-    values = [compact(v) for v in point[:4].tolist()]
+    values = [format_compact(v) for v in point[:4].tolist()]
     inside = ", ".join([*values, *(["..."] if len(point) > 4 else [])])
     return f"({inside})" if len(point) > 1 else inside

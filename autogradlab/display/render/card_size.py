@@ -12,24 +12,35 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autogradlab.display.model.figures import Reading
-from autogradlab.display.model.picture import Card, Edge
-from autogradlab.display.shared.heat_strips import strip_height
+from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.picture import Edge, TensorCard
+from autogradlab.display.shared.heat_strips import heat_strip_height
 from autogradlab.display.shared.text_width import text_width
 
-__all__ = ["CAPTION", "FIGURES", "LABEL", "PAD", "TITLE", "Face", "Row", "face", "label_lines", "label_size"]
+__all__ = [
+    "CAPTION",
+    "FIGURES",
+    "LABEL",
+    "PAD",
+    "TITLE",
+    "CardLayout",
+    "CardRow",
+    "lay_out_card",
+    "label_lines",
+    "label_size",
+]
 
 TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
 PAD = 13.0  # between a card's edge and its words
-STEP = 8  # sizes are multiples of this
-NARROWEST = 104
-HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
-TALL_LABEL = 15.0
-LONG_LABEL = 104.0  # a longer one breaks before its number
+SIZE_STEP = 8  # sizes are multiples of this
+MIN_WIDTH = 104
+ROW_HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
+LABEL_HEIGHT = 15.0
+MAX_LABEL = 104.0  # a longer one breaks before its number
 
 
 @dataclass
-class Row:
+class CardRow:
     """One line of a card.
 
     Attributes:
@@ -51,7 +62,7 @@ class Row:
     @property
     def height(self) -> float:
         """The height that it needs."""
-        return HEIGHTS[self.kind] + (strip_height(self.rows) if self.strip else 0.0)
+        return ROW_HEIGHTS[self.kind] + (heat_strip_height(self.rows) if self.strip else 0.0)
 
     @property
     def width(self) -> float:
@@ -65,46 +76,46 @@ class Row:
 
 
 @dataclass
-class Face:
+class CardLayout:
     """A card's rows and size."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     width: float
     height: float
 
 
-def face(card: Card) -> Face:
+def lay_out_card(card: TensorCard) -> CardLayout:
     """Lay out the words of a card, one under the other."""
     rows, y = [], 3.0
-    for row in lines(card):
+    for row in card_rows(card):
         row.y = y
         rows.append(row)
         y += row.height
-    width = max(NARROWEST, *(row.width + 2 * PAD for row in rows))
-    return Face(tuple(rows), up(width), y + 6)
+    width = max(MIN_WIDTH, *(row.width + 2 * PAD for row in rows))
+    return CardLayout(tuple(rows), round_up(width), y + 6)
 
 
-def lines(card: Card) -> Iterator[Row]:
-    yield Row("title", card.name, "again" if card.again else card.op)
+def card_rows(card: TensorCard) -> Iterator[CardRow]:
+    yield CardRow("title", card.name, "again" if card.again else card.op)
     if card.again:
         return
     if card.value is not None:
-        yield from reading("value", card.value, gradient=False)
+        yield from array_rows("value", card.value, gradient=False)
     elif card.shape:
-        yield Row("figures", "shape", " × ".join(map(str, card.shape)))
+        yield CardRow("figures", "shape", " × ".join(map(str, card.shape)))
     for note in ("changed since it was used",) * card.changed + card.notes:
-        yield Row("detail", right=note)
+        yield CardRow("detail", right=note)
     if card.grad is not None:
-        yield from reading("grad", card.grad, gradient=True)
+        yield from array_rows("grad", card.grad, gradient=True)
 
 
-def reading(caption: str, r: Reading, *, gradient: bool) -> Iterator[Row]:
+def array_rows(caption: str, r: ArraySummary, *, gradient: bool) -> Iterator[CardRow]:
     """The rows of a value or a gradient."""
-    yield Row("figures", caption, r.text, gradient)
+    yield CardRow("figures", caption, r.text, gradient)
     if r.detail:
-        yield Row("detail", right=r.detail, gradient=gradient)
+        yield CardRow("detail", right=r.detail, gradient=gradient)
     if r.strip:
-        yield Row("strip", gradient=gradient, strip=r.strip, rows=r.rows)
+        yield CardRow("strip", gradient=gradient, strip=r.strip, rows=r.rows)
 
 
 def label_lines(edge: Edge) -> list[str]:
@@ -114,7 +125,7 @@ def label_lines(edge: Edge) -> list[str]:
     text = edge.label
     if edge.cut:
         lines = [f"{text.partition(': ')[0]}:", text.partition(": ")[2]]
-    elif text_width(text, LABEL) > LONG_LABEL and " = " in text:
+    elif text_width(text, LABEL) > MAX_LABEL and " = " in text:
         head, _, number = text.rpartition(" = ")
         lines = [head, number if number.startswith("min ") else f"= {number}"]
     else:
@@ -127,9 +138,9 @@ def label_size(edge: Edge) -> tuple[float, float] | None:
     lines = label_lines(edge)
     if not lines:
         return None
-    return up(max(text_width(line, LABEL) for line in lines) + 6), len(lines) * TALL_LABEL + 3
+    return round_up(max(text_width(line, LABEL) for line in lines) + 6), len(lines) * LABEL_HEIGHT + 3
 
 
-def up(width: float) -> float:
+def round_up(width: float) -> float:
     """The next multiple of the step."""
-    return float(math.ceil(width / STEP) * STEP)
+    return float(math.ceil(width / SIZE_STEP) * SIZE_STEP)

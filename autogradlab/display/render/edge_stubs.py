@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import dataclasses
 
-from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.model.picture import Edge, Picture, TensorCard
 
-__all__ = ["levels", "with_stubs"]
+__all__ = ["card_levels", "add_stubs"]
 
-ENOUGH = 30  # cards: a smaller picture keeps its long edges
-FAR = 5  # levels that an edge may span
+MIN_CARDS = 30  # cards: a smaller picture keeps its long edges
+MAX_SPAN = 5  # levels that an edge may span
 
 
-def levels(picture: Picture) -> dict[str, int]:
+def card_levels(picture: Picture) -> dict[str, int]:
     """How many steps from the first inputs each card stands; inputs, and what is made of them alone, as late as can be.
 
     A hundred products `k·x` for a hundred steps stand at their steps: else they would fill one row.
@@ -37,7 +37,7 @@ def levels(picture: Picture) -> dict[str, int]:
     return level
 
 
-def with_stubs(picture: Picture) -> Picture:
+def add_stubs(picture: Picture) -> Picture:
     """The same picture; where it is large, its long edges start at a stub of their tail.
 
     Args:
@@ -46,14 +46,14 @@ def with_stubs(picture: Picture) -> Picture:
     Returns:
         A picture whose new cards have `again` set and ids such as `n3_1`.
     """
-    if len(picture.cards) <= ENOUGH:
+    if len(picture.cards) <= MIN_CARDS:
         return picture
-    level, by_id = levels(picture), {card.id: card for card in picture.cards}
-    stubs: dict[str, list[Card]] = {}
+    level, by_id = card_levels(picture), {card.id: card for card in picture.cards}
+    stubs: dict[str, list[TensorCard]] = {}
     edges: list[Edge] = []
     count = dict.fromkeys(by_id, 0)
     for edge in picture.edges:
-        if level[edge.head] - level[edge.tail] > FAR and not edge.cut:
+        if level[edge.head] - level[edge.tail] > MAX_SPAN and not edge.cut:
             count[edge.tail] += 1
             stub = dataclasses.replace(by_id[edge.tail], id=f"{edge.tail}_{count[edge.tail]}", again=True)
             stubs.setdefault(edge.head, []).append(stub)

@@ -13,33 +13,33 @@ from typing import Any
 
 from autogradlab.engine.messages import AutogradError, AutogradValueError
 
-__all__ = ["FORMATS", "Saved", "save", "to_html", "to_pdf", "to_png"]
+__all__ = ["FORMATS", "Savable", "save", "to_html", "to_pdf", "to_png"]
 
 FORMATS = ("svg", "png", "pdf", "html", "dot", "txt")
-OF_ONE_GRAPH = ("pdf", "dot")  # what Graphviz itself draws or reads
+SINGLE_GRAPH_FORMATS = ("pdf", "dot")  # what Graphviz itself draws or reads
 ZOOM = 2  # pixels of a PNG for each of the picture's
 
 
-class Saved:
-    """What is drawn and can be saved: `drawn` draws it in a theme."""
+class Savable:
+    """What is drawn and can be saved: `themed_svg` draws it in a theme."""
 
     theme = "auto"
     title = ""
     text = ""
     dot: Any = None  # the graph for Graphviz, where it is one graph
 
-    def drawn(self, theme: str) -> str:
+    def themed_svg(self, theme: str) -> str:
         """The SVG in a theme: `light`, `dark` or `auto`."""
         raise NotImplementedError
 
     @functools.cached_property
     def svg(self) -> str:
         """The picture; without a layout engine, or where it takes too long, the text in a frame and why."""
-        return self.drawn(self.theme)
+        return self.themed_svg(self.theme)
 
-    def light(self) -> str:
+    def single_theme_svg(self) -> str:
         """The picture in one theme, for where no reader can be asked for theirs."""
-        return self.drawn("dark" if self.theme == "dark" else "light")
+        return self.themed_svg("dark" if self.theme == "dark" else "light")
 
     @property
     def html(self) -> str:
@@ -51,7 +51,7 @@ class Saved:
         save(self, path)
 
 
-def save(drawing: Saved, path: str | Path) -> None:
+def save(drawing: Savable, path: str | Path) -> None:
     """Write a drawing to a file, in the format that the file's name ends in.
 
     Args:
@@ -63,14 +63,14 @@ def save(drawing: Saved, path: str | Path) -> None:
     """
     path = Path(path)
     kind = path.suffix.removeprefix(".").lower()
-    formats = FORMATS if drawing.dot is not None else tuple(f for f in FORMATS if f not in OF_ONE_GRAPH)
+    formats = FORMATS if drawing.dot is not None else tuple(f for f in FORMATS if f not in SINGLE_GRAPH_FORMATS)
     if kind not in formats:
         raise AutogradValueError(
             f"save(): can't tell the format of '{path.name}'" if kind not in FORMATS else f"save(): no .{kind} of this",
             hint=f"end the name in .{', .'.join(formats)}.",
         )
     if kind == "png":
-        path.write_bytes(to_png(drawing.light()))
+        path.write_bytes(to_png(drawing.single_theme_svg()))
     elif kind == "pdf":
         path.write_bytes(to_pdf(drawing.dot))
     else:

@@ -9,18 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.render.layout import HINT, NoEngineError, Size
-from autogradlab.display.render.svg import EDGE, WIDEST, document, drawn, note_svg, number, words
+from autogradlab.display.render.layout import ENGINE_HINT, NoEngineError, Size
+from autogradlab.display.render.svg import (
+    MAX_WIDTH,
+    PADDING,
+    format_coordinate,
+    note_svg,
+    picture_parts,
+    svg_document,
+    text_tag,
+)
 from autogradlab.display.shared.text_width import text_width
 
-__all__ = ["Panel", "strip_svg", "wrapped"]
+__all__ = ["Panel", "filmstrip_svg", "wrap_text"]
 
 GAP = 26.0  # between panels
-LINE = 18.0  # height of a caption's line
-SIZE = 13.0  # of its letters
-BOLD = 1.18  # so much wider is a heading
-SMALLEST = 0.72  # so much may a picture shrink to stand beside another
-INNER = WIDEST - 2 * EDGE
+LINE_HEIGHT = 18.0  # height of a caption's line
+FONT_SIZE = 13.0  # of its letters
+BOLD_RATIO = 1.18  # so much wider is a heading
+MIN_SCALE = 0.72  # so much may a picture shrink to stand beside another
+INNER_WIDTH = MAX_WIDTH - 2 * PADDING
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Panel:
     picture: Picture
 
 
-def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "", theme: str = "auto") -> str:
+def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "", theme: str = "auto") -> str:
     """All panels as one SVG, at most as wide as a notebook's cell.
 
     Args:
@@ -49,58 +57,62 @@ def strip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "", th
         theme: `light`, `dark` or `auto`.
     """
     try:
-        drawings = [drawn(panel.picture) for panel in panels]
+        drawings = [picture_parts(panel.picture) for panel in panels]
     except NoEngineError:
-        return note_svg([*text.splitlines(), "", HINT], title, mono=True, theme=theme)
+        return note_svg([*text.splitlines(), "", ENGINE_HINT], title, mono=True, theme=theme)
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
-    half, widest = (INNER - GAP) / 2, max(size[0] for size, _ in drawings)
-    columns, width = (2, half) if widest * SMALLEST <= half and len(panels) > 1 else (1, INNER)
+    half, widest = (INNER_WIDTH - GAP) / 2, max(size[0] for size, _ in drawings)
+    columns, width = (2, half) if widest * MIN_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
     parts: list[str] = []
     y = 0.0
     for k in range(0, len(panels), columns):
-        row, height = row_parts(panels[k : k + columns], drawings[k : k + columns], width, common, y)
+        row, height = panel_parts(panels[k : k + columns], drawings[k : k + columns], width, common, y)
         parts += row
         y += height + GAP
     if more:
-        parts.append(words(0, y + SIZE, more, "al-caption al-mute"))
-        y += LINE + GAP
-    return document((INNER, y - GAP), parts, title, text, theme)
+        parts.append(text_tag(0, y + FONT_SIZE, more, "al-caption al-mute"))
+        y += LINE_HEIGHT + GAP
+    return svg_document((INNER_WIDTH, y - GAP), parts, title, text, theme)
 
 
-def row_parts(
+def panel_parts(
     panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, most: float, y: float
 ) -> tuple[list[str], float]:
     """Panels side by side, each at most `width` wide, and the height that they take."""
-    captions = [caption(panel, width) for panel in panels]
-    top = max(map(len, captions)) * LINE + 6
+    captions = [caption_lines(panel, width) for panel in panels]
+    top = max(map(len, captions)) * LINE_HEIGHT + 6
     parts: list[str] = []
     heights = []
     for column, ((wide, high), picture) in enumerate(drawings):
         x, scale = column * (width + GAP), min(1.0, most, width / wide)
         parts += caption_parts(captions[column], x, y)
-        parts += [f'<g transform="translate({number(x)},{number(y + top)}) scale({scale:.3f})">', *picture, "</g>"]
+        parts += [
+            f'<g transform="translate({format_coordinate(x)},{format_coordinate(y + top)}) scale({scale:.3f})">',
+            *picture,
+            "</g>",
+        ]
         heights.append(top + high * scale)
     return parts, max(heights)
 
 
-def caption(panel: Panel, width: float) -> list[tuple[str, bool]]:
+def caption_lines(panel: Panel, width: float) -> list[tuple[str, bool]]:
     """The caption's lines, and whether each is the heading."""
-    heading = [(line, True) for line in wrapped(panel.heading, width / BOLD)]
-    return heading + [(line, False) for text in panel.lines for line in wrapped(text, width)]
+    heading = [(line, True) for line in wrap_text(panel.heading, width / BOLD_RATIO)]
+    return heading + [(line, False) for text in panel.lines for line in wrap_text(text, width)]
 
 
 def caption_parts(lines: Sequence[tuple[str, bool]], x: float, y: float) -> Iterator[str]:
     for k, (line, heading) in enumerate(lines):
-        yield words(x, y + SIZE + k * LINE, line, "al-heading al-ink" if heading else "al-said al-ink")
+        yield text_tag(x, y + FONT_SIZE + k * LINE_HEIGHT, line, "al-heading al-ink" if heading else "al-said al-ink")
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def wrap_text(text: str, width: float) -> list[str]:
     """A sentence in lines of at most `width`; a word that is longer stands alone."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and text_width(f"{lines[-1]} {word}", SIZE) <= width:
+        if lines and text_width(f"{lines[-1]} {word}", FONT_SIZE) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import FEW, compact, in_a_row
+from autogradlab.display.model.figures import FEW, format_array, format_compact
 
-__all__ = ["histogram", "values"]
+__all__ = ["histogram_svg", "values_cell"]
 
 BARS, WIDE, HIGH = 16, 5, 16  # pixels of a bar, of the tallest bar
-MOST = 200_000  # elements that are looked at; of a larger array every so many
+MAX_SAMPLES = 200_000  # elements that are looked at; of a larger array every so many
 
 
-def values(x: Any) -> str:
+def values_cell(x: Any) -> str:
     """The values of an array in one cell of a table: its figures or a histogram; what is no number is marked.
 
     Args:
@@ -25,20 +25,20 @@ def values(x: Any) -> str:
     """
     if x.size == 0:
         return '<span class="al-m">empty</span>'
-    flat = x.ravel()[:: max(1, x.size // MOST)].astype(np.float64)
+    flat = x.ravel()[:: max(1, x.size // MAX_SAMPLES)].astype(np.float64)
     finite = flat[np.isfinite(flat)]
-    odd = "".join(marked(name, count) for name, count in odd_ones(x))
+    odd = "".join(warning_tag(name, count) for name, count in count_non_finite(x))
     if finite.size == 0:
         return odd
     if x.size <= FEW and finite.size == x.size:
-        return f"<span>{in_a_row(x.reshape(-1) if x.ndim > 1 else x)}</span>"
-    lo, hi = (compact(float(v)) for v in (finite.min(), finite.max()))
+        return f"<span>{format_array(x.reshape(-1) if x.ndim > 1 else x)}</span>"
+    lo, hi = (format_compact(float(v)) for v in (finite.min(), finite.max()))
     if finite.min() == finite.max():
         return f"<span>all {lo}</span>{odd}"
-    return f"{histogram(finite)}<small>{lo} to {hi}</small>{odd}"
+    return f"{histogram_svg(finite)}<small>{lo} to {hi}</small>{odd}"
 
 
-def odd_ones(x: Any) -> list[tuple[str, int]]:
+def count_non_finite(x: Any) -> list[tuple[str, int]]:
     """How many elements are nan, inf and −inf."""
     if x.dtype.kind != "f":
         return []
@@ -46,12 +46,12 @@ def odd_ones(x: Any) -> list[tuple[str, int]]:
     return [(name, int(mask.sum())) for name, mask in counts.items() if mask.any()]
 
 
-def marked(name: str, count: int) -> str:
+def warning_tag(name: str, count: int) -> str:
     """A warning that not all values are numbers."""
     return f'<b class="al-x">{count:,} {name}</b>'
 
 
-def histogram(finite: Any) -> str:
+def histogram_svg(finite: Any) -> str:
     """The bars as one path, and a line where zero lies.
 
     Args:
@@ -63,7 +63,7 @@ def histogram(finite: Any) -> str:
     tall = np.where(counts > 0, np.maximum(np.round(HIGH * counts / counts.max(), 1), 1), 0)
     bars = "".join(f"M{k * WIDE} {HIGH}v-{h:g}h{WIDE - 1}V{HIGH}z" for k, h in enumerate(tall.tolist()) if h)
     zero = f'<path class="al-z" d="M{-lo / (hi - lo) * BARS * WIDE:.1f} 0V{HIGH}"/>' if lo < 0 < hi else ""
-    words = f"histogram from {compact(lo)} to {compact(hi)}"
+    words = f"histogram from {format_compact(lo)} to {format_compact(hi)}"
     return (
         f'<svg role="img" aria-label="{words}" width="{BARS * WIDE}" height="{HIGH}"><title>{words}</title>'
         f'<path class="al-h" d="{bars}"/>{zero}</svg>'

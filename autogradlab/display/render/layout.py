@@ -23,18 +23,27 @@ from pathlib import Path
 
 import numpy as np
 
-from autogradlab.display.shared.limits import CROWDED
+from autogradlab.display.shared.limits import CROWDED_CARDS
 
-__all__ = ["ENGINES", "HINT", "MARGIN", "Layout", "NoEngineError", "SlowLayoutError", "lay_out", "skeleton"]
+__all__ = [
+    "ENGINES",
+    "ENGINE_HINT",
+    "MARGIN",
+    "Layout",
+    "NoEngineError",
+    "SlowLayoutError",
+    "find_layout",
+    "dot_source",
+]
 
-HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
-POINTS = 72.0  # an inch
-PATIENCE = 3  # seconds for a process: then the text picture must do
-CAREFUL = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
-HASTE = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
-STRAND = 4  # cards a level; a large graph of fewer is a strand
+ENGINE_HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
+POINTS_PER_INCH = 72.0  # an inch
+TIMEOUT = 3  # seconds for a process: then the text picture must do
+SUBPROCESS_EDGES = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
+FAST_OPTIONS = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
+STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand
 MARGIN = 10  # between a frame and what is in it
-SPINE = 5  # how much straighter edges between computed tensors are kept than those from inputs
+EDGE_WEIGHT = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -65,7 +74,7 @@ class Layout:
     labels: tuple[Point | None, ...]
 
 
-def skeleton(
+def dot_source(
     boxes: Sequence[Size],
     edges: Sequence[tuple[int, int]],
     labels: Sequence[Size | None],
@@ -86,22 +95,25 @@ def skeleton(
     """
     gaps = "nodesep=0.22 ranksep=0.28" if direction == "LR" else "nodesep=0.3 ranksep=0.3"
     computed = {b for _, b in edges}
-    trouble = HASTE.format(int(len(boxes) > STRAND * levels)) if len(boxes) > CROWDED else ""
+    trouble = FAST_OPTIONS.format(int(len(boxes) > STRAND_WIDTH * levels)) if len(boxes) > CROWDED_CARDS else ""
     lines = [f"digraph {{ rankdir={direction} {gaps} {trouble}"]
     usual = Counter(boxes).most_common(1)[0][0] if boxes else (0.0, 0.0)
-    lines += [f'node [shape=box fixedsize=true label="" {room(*usual)}]', f"edge [arrowhead=none weight={SPINE}]"]
-    lines += [f"n{k}" + f" [{room(*box)}]" * (box != usual) for k, box in enumerate(boxes)]
-    own = [" weight=1" * (a not in computed) + blank(size) for (a, _), size in zip(edges, labels, strict=True)]
+    lines += [
+        f'node [shape=box fixedsize=true label="" {box_size(*usual)}]',
+        f"edge [arrowhead=none weight={EDGE_WEIGHT}]",
+    ]
+    lines += [f"n{k}" + f" [{box_size(*box)}]" * (box != usual) for k, box in enumerate(boxes)]
+    own = [" weight=1" * (a not in computed) + blank_label(size) for (a, _), size in zip(edges, labels, strict=True)]
     lines += [f"n{a} -> n{b}" + f" [{how}]" * bool(how) for (a, b), how in zip(edges, own, strict=True)]
-    return "\n".join([*lines, *clusters(frames), "}"])
+    return "\n".join([*lines, *dot_clusters(frames), "}"])
 
 
-def room(width: float, height: float) -> str:
+def box_size(width: float, height: float) -> str:
     """The size of a box, in inches."""
-    return f"width={width / POINTS:.4f} height={height / POINTS:.4f}"
+    return f"width={width / POINTS_PER_INCH:.4f} height={height / POINTS_PER_INCH:.4f}"
 
 
-def clusters(frames: Sequence[tuple[Size, Sequence[int]]]) -> list[str]:
+def dot_clusters(frames: Sequence[tuple[Size, Sequence[int]]]) -> list[str]:
     """Frames in the DOT language, inner ones inside outer ones; each box belongs to the innermost around it."""
     if not frames:
         return []
@@ -110,10 +122,10 @@ def clusters(frames: Sequence[tuple[Size, Sequence[int]]]) -> list[str]:
     outer = [f for f in rest if not set(f[1]) <= set(boxes)]
     own = [f"n{k}" for k in boxes if not any(k in f[1] for f in inner)]
     name = f"subgraph cluster_{min(boxes)}_{len(boxes)}_{len(inner)}"
-    return [f"{name} {{ margin={MARGIN}{blank(title)}", *own, *clusters(inner), "}", *clusters(outer)]
+    return [f"{name} {{ margin={MARGIN}{blank_label(title)}", *own, *dot_clusters(inner), "}", *dot_clusters(outer)]
 
 
-def blank(size: Size | None) -> str:
+def blank_label(size: Size | None) -> str:
     """A label that takes room and shows nothing."""
     if size is None:
         return ""
@@ -121,33 +133,33 @@ def blank(size: Size | None) -> str:
     return f' label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>'
 
 
-def lay_out(source: str) -> Layout:
+def find_layout(source: str) -> Layout:
     """Positions for a skeleton; those of a structure that was laid out before are remembered.
 
     Raises:
         NoEngineError: where none of the engines works.
         SlowLayoutError: where it takes more than 3 s.
     """
-    found = attempt(source)
+    found = try_engines(source)
     if found is None:
-        raise SlowLayoutError(f"The layout took more than {PATIENCE} s and was ended; here is the graph in words.")
+        raise SlowLayoutError(f"The layout took more than {TIMEOUT} s and was ended; here is the graph in words.")
     return found
 
 
 @functools.lru_cache(maxsize=512)
-def attempt(source: str) -> Layout | None:
+def try_engines(source: str) -> Layout | None:
     """The layout by the first engine that works; None where that one is too slow."""
     for engine in ENGINES:
         try:
-            return parse(engine(source))
+            return parse_plain(engine(source))
         except subprocess.TimeoutExpired:
             return None
         except Exception:  # missing or broken: it is the next one's turn
             continue
-    raise NoEngineError(HINT)
+    raise NoEngineError(ENGINE_HINT)
 
 
-def parse(plain: str) -> Layout:
+def parse_plain(plain: str) -> Layout:
     """Read Graphviz's plain format: inches, y upward.
 
     Raises:
@@ -160,18 +172,18 @@ def parse(plain: str) -> Layout:
     for words in map(str.split, plain.splitlines()):
         here = len(numbers) // 2
         if words[0] == "graph":
-            size = (inches(words[2]), inches(words[3]))
+            size = (inches_to_points(words[2]), inches_to_points(words[3]))
         elif words[0] == "node":
-            boxes[index(words[1])] = here
+            boxes[box_index(words[1])] = here
             numbers += words[2:4]
         elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, colour
             count = int(words[3])
             end = 4 + 2 * count
-            routes[index(words[1]), index(words[2])] = here, count, len(words) == end + 5
+            routes[box_index(words[1]), box_index(words[2])] = here, count, len(words) == end + 5
             numbers += words[4:end] + words[end + 1 : end + 3] * (len(words) == end + 5)
     if size is None:
         raise ValueError("no graph in Graphviz's plain format")
-    at = points(numbers, size)
+    at = flip_points(numbers, size)
     edges = [routes[ends] for ends in sorted(routes)]
     return Layout(
         size,
@@ -181,17 +193,17 @@ def parse(plain: str) -> Layout:
     )
 
 
-def index(name: str) -> int:
+def box_index(name: str) -> int:
     return int(name[1:])
 
 
-def inches(text: str) -> float:
-    return round(float(text) * POINTS, 1)
+def inches_to_points(text: str) -> float:
+    return round(float(text) * POINTS_PER_INCH, 1)
 
 
-def points(numbers: Sequence[str], size: Size) -> list[Point]:
+def flip_points(numbers: Sequence[str], size: Size) -> list[Point]:
     """Pairs of inches as points, from the top."""
-    pairs = np.array(numbers, dtype=np.float64).reshape(-1, 2) * POINTS
+    pairs = np.array(numbers, dtype=np.float64).reshape(-1, 2) * POINTS_PER_INCH
     pairs[:, 1] = size[1] - pairs[:, 1]
     return list(map(tuple, pairs.round(1).tolist()))
 
@@ -199,37 +211,37 @@ def points(numbers: Sequence[str], size: Size) -> list[Point]:
 # --- engines: DOT in, plain text out ---
 
 
-def wheel(source: str) -> str:
+def run_pygraphviz(source: str) -> str:
     """pygraphviz: Graphviz itself, in a wheel; for a large graph in a process of its own."""
     pygraphviz = importlib.import_module("pygraphviz")
-    if source.count(" -> ") > CAREFUL:
-        return run([sys.executable, "-c", ELSEWHERE], source)
+    if source.count(" -> ") > SUBPROCESS_EDGES:
+        return run_process([sys.executable, "-c", SUBPROCESS_CODE], source)
     return str(pygraphviz.AGraph(string=source).draw(format="plain", prog="dot").decode())
 
 
-ELSEWHERE = """
+SUBPROCESS_CODE = """
 import sys, pygraphviz
 sys.stdout.buffer.write(pygraphviz.AGraph(string=sys.stdin.read()).draw(format="plain", prog="dot"))
 """
 
 
-def run(process: Sequence[str | None], source: str) -> str:
+def run_process(process: Sequence[str | None], source: str) -> str:
     """What a process prints for a source, within the time there is."""
     if process[0] is None:
         raise NoEngineError
     command = [str(word) for word in process]
-    return subprocess.run(command, input=source, capture_output=True, text=True, check=True, timeout=PATIENCE).stdout
+    return subprocess.run(command, input=source, capture_output=True, text=True, check=True, timeout=TIMEOUT).stdout
 
 
-def system_dot(source: str) -> str:
+def run_dot(source: str) -> str:
     """The `dot` of a Graphviz that the system has."""
-    return run([shutil.which("dot"), "-Tplain"], source)
+    return run_process([shutil.which("dot"), "-Tplain"], source)
 
 
-def pure(source: str) -> str:
+def run_graphviz_pure(source: str) -> str:
     """graphviz-pure: a command that pip puts beside Python."""
     beside = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
-    return run([beside or shutil.which("graphviz-pure"), "-Tplain"], source)
+    return run_process([beside or shutil.which("graphviz-pure"), "-Tplain"], source)
 
 
-ENGINES: list[Callable[[str], str]] = [wheel, system_dot, pure]
+ENGINES: list[Callable[[str], str]] = [run_pygraphviz, run_dot, run_graphviz_pure]

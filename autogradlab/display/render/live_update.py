@@ -12,25 +12,25 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.facts import gradient
-from autogradlab.display.model.figures import Reading, aligned
+from autogradlab.display.model.facts import raw_gradient
+from autogradlab.display.model.figures import ArraySummary, align_numbers
 from autogradlab.display.model.folding import signature
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import Reader
-from autogradlab.display.model.tape_view import arguments, operations, origin
+from autogradlab.display.model.tape_view import graph_item, node_arguments, operations_behind
 from autogradlab.display.render.svg import draw_svg
-from autogradlab.display.shared.limits import CROWDED
+from autogradlab.display.shared.limits import CROWDED_CARDS
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["Live"]
+__all__ = ["LivePicture"]
 
-MARK = re.compile(r"⟦(\w+)\.([01])⟧")  # where the figures of a card belong: 0 its value, 1 its gradient
+NUMBER_MARK = re.compile(r"⟦(\w+)\.([01])⟧")  # where the figures of a card belong: 0 its value, 1 its gradient
 Place = tuple[int, int | None]
 
 
-class Live:
+class LivePicture:
     """The picture of a program of scalars that runs again and again.
 
     A large graph keeps its drawing, and only figures change. One that is small enough for words on its edges, or that
@@ -47,66 +47,68 @@ class Live:
 
     def lay_out(self, root: Tensor) -> None:
         """Draw the graph of `root`, and cut the drawing where figures stand."""
-        nodes = operations([root])
-        reader = Reader([root], self.names, words=len(nodes) <= CROWDED)
+        nodes = operations_behind([root])
+        reader = Reader([root], self.names, words=len(nodes) <= CROWDED_CARDS)
         self.picture = reader.picture(nodes)
-        self.shape, self.where = structure(nodes), places(nodes, reader.ids, root)
+        self.shape, self.places = graph_structure(nodes), card_places(nodes, reader.ids, root)
         cards = self.picture.cards
-        self.figures_only = len(cards) > CROWDED and all(c.shape == () and c.value is not None for c in cards)
-        self.pieces = MARK.split(draw_svg(marked(self.picture), room=self.picture)) if self.figures_only else []
+        self.figures_only = len(cards) > CROWDED_CARDS and all(c.shape == () and c.value is not None for c in cards)
+        self.pieces = (
+            NUMBER_MARK.split(draw_svg(mark_numbers(self.picture), room=self.picture)) if self.figures_only else []
+        )
 
     def svg(self, root: Tensor) -> str:
         """The picture of another run; laid out anew where the graph has changed."""
-        nodes = operations([root])
-        if structure(nodes) != self.shape:
+        nodes = operations_behind([root])
+        if graph_structure(nodes) != self.shape:
             self.lay_out(root)
             return self.svg(root)
         if not self.figures_only:
             return draw_svg(Reader([root], self.names).picture(nodes), room=self.picture)
-        figures = {card: figures_of(item(nodes, place)) for card, place in self.where.items()}
+        figures = {card: scalar_texts(item_at(nodes, place)) for card, place in self.places.items()}
         said = [figures[card][int(k)] for card, k in zip(self.pieces[1::3], self.pieces[2::3], strict=True)]
         return "".join([text for pair in zip(self.pieces[::3], [*said, ""], strict=True) for text in pair])
 
 
-def structure(nodes: Sequence[Node]) -> list[Any]:
+def graph_structure(nodes: Sequence[Node]) -> list[Any]:
     """What the operations do and where their arguments come from: equal for two runs of one program."""
     place = {node: k for k, node in enumerate(nodes)}
     return [(signature(node, place), node.grad is None, node.y is None) for node in nodes]
 
 
-def places(nodes: Sequence[Node], ids: dict[int, str], root: Tensor) -> dict[str, Place]:
+def card_places(nodes: Sequence[Node], ids: dict[int, str], root: Tensor) -> dict[str, Place]:
     """For each card the operation that made it, by number; or an operation and the position where it is an argument."""
-    found: dict[str, Place] = {ids[id(origin(root))]: (-1, None)}
+    found: dict[str, Place] = {ids[id(graph_item(root))]: (-1, None)}
     for k, node in enumerate(nodes):
         found[ids[id(node)]] = (k, None)
-        for position, source, _ in arguments(node):
+        for position, source, _ in node_arguments(node):
             if id(source) in ids:
                 found.setdefault(ids[id(source)], (k, position))
     return found
 
 
-def item(nodes: Sequence[Node], place: Place) -> Any:
+def item_at(nodes: Sequence[Node], place: Place) -> Any:
     """What stands at a place of this run's graph."""
     node, position = nodes[place[0]], place[1]
-    return node if position is None else next(source for k, source, _ in arguments(node) if k == position)
+    return node if position is None else next(source for k, source, _ in node_arguments(node) if k == position)
 
 
-def figures_of(thing: Any) -> tuple[str, str]:
+def scalar_texts(thing: Any) -> tuple[str, str]:
     """The value and the gradient of a scalar, lined up."""
     variable = thing.variable if isinstance(thing, Leaf) else None
     value = variable._data if variable is not None else thing.y if isinstance(thing, Node) else thing
     value = float(np.nan if value is None else getattr(value, "_data", value))
-    g = gradient(thing)
+    g = raw_gradient(thing)
     if g is None:
-        return aligned(value)[0], ""
-    first, second = aligned(value, float(g))
+        return align_numbers(value)[0], ""
+    first, second = align_numbers(value, float(g))
     return first, second
 
 
-def marked(picture: Picture) -> Picture:
+def mark_numbers(picture: Picture) -> Picture:
     """The picture with a mark in place of each figure."""
     cards = [
-        replace(c, value=Reading(f"⟦{c.id}.0⟧"), grad=None if c.grad is None else Reading(f"⟦{c.id}.1⟧"))
+        replace(c, value=ArraySummary(f"⟦{c.id}.0⟧"), grad=None if c.grad is None else ArraySummary(f"⟦{c.id}.1⟧"))
         for c in picture.cards
     ]
     return replace(picture, cards=tuple(cards))

@@ -12,37 +12,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
-from autogradlab.display.model.picture import Card, Edge, Group, Picture
+from autogradlab.display.model.picture import Edge, Group, Picture, TensorCard
 from autogradlab.display.render.card_size import (
     CAPTION,
     FIGURES,
+    LABEL_HEIGHT,
     PAD,
-    TALL_LABEL,
-    Face,
-    Row,
-    face,
+    CardLayout,
+    CardRow,
     label_lines,
     label_size,
+    lay_out_card,
 )
-from autogradlab.display.render.edge_stubs import levels, with_stubs
-from autogradlab.display.render.layout import MARGIN, Layout, Point, Size, lay_out, skeleton
-from autogradlab.display.render.text import sentences
-from autogradlab.display.render.theme import svg_css
-from autogradlab.display.shared.gc_pause import uncollected
-from autogradlab.display.shared.heat_strips import strip_parts
-from autogradlab.display.shared.limits import CROWDED
+from autogradlab.display.render.edge_stubs import add_stubs, card_levels
+from autogradlab.display.render.layout import MARGIN, Layout, Point, Size, dot_source, find_layout
+from autogradlab.display.render.text import picture_sentences
+from autogradlab.display.render.theme import picture_css
+from autogradlab.display.shared.gc_pause import pause_gc
+from autogradlab.display.shared.heat_strips import heat_strip_parts
+from autogradlab.display.shared.limits import CROWDED_CARDS
 from autogradlab.display.shared.text_width import clean, text_width
 
-__all__ = ["WIDEST", "draw_svg", "drawn", "note_svg"]
+__all__ = ["MAX_WIDTH", "draw_svg", "picture_parts", "note_svg"]
 
-WIDEST = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
-DEEP = 9  # levels: more of them are never tried from left to right
-BEARABLE = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
-EDGE = 16.0  # between the picture's border and what is drawn
+MAX_WIDTH = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
+MAX_LEVELS = 9  # levels: more of them are never tried from left to right
+MAX_OVERHANG = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
+PADDING = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
 
-@uncollected()
+@pause_gc()
 def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto", room: Picture | None = None) -> str:
     """The picture as SVG text.
 
@@ -57,11 +57,13 @@ def draw_svg(picture: Picture, direction: str | None = None, theme: str = "auto"
     """
     if picture.summary:
         return note_svg(picture.summary.splitlines(), picture.title, theme=theme)
-    size, parts = drawn(picture, direction, room)
-    return document(size, parts, picture.title, sentences(picture), theme)
+    size, parts = picture_parts(picture, direction, room)
+    return svg_document(size, parts, picture.title, picture_sentences(picture), theme)
 
 
-def drawn(picture: Picture, direction: str | None = None, room: Picture | None = None) -> tuple[Size, list[str]]:
+def picture_parts(
+    picture: Picture, direction: str | None = None, room: Picture | None = None
+) -> tuple[Size, list[str]]:
     """The size of a picture and its parts, for a document of its own or for one of several pictures.
 
     Args:
@@ -69,14 +71,18 @@ def drawn(picture: Picture, direction: str | None = None, room: Picture | None =
         direction: `LR`, `TB`, or None to choose what reads better.
         room: Another picture of the same graph, whose layout is taken: it has room for the widest figures.
     """
-    own = readable(picture)
-    wide = own if room is None else readable(room)
-    sizes = [face(card) for card in wide.cards]
-    faces = [replace(face(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)] if room else sizes
-    layout, edges = arrange(wide, sizes, direction)
-    edges = edges if room is None else in_order(own)
+    own = simplify_picture(picture)
+    wide = own if room is None else simplify_picture(room)
+    sizes = [lay_out_card(card) for card in wide.cards]
+    faces = (
+        [replace(lay_out_card(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)]
+        if room
+        else sizes
+    )
+    layout, edges = arrange_cards(wide, sizes, direction)
+    edges = edges if room is None else sort_edges(own)
     boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(own.cards, sizes, layout.boxes, strict=True)}
-    parts = [part for frame in own.groups for part in frame_parts(frame, boxes, own.groups)]
+    parts = [part for frame in own.groups for part in group_parts(frame, boxes, own.groups)]
     parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
     for card, look, centre in zip(own.cards, faces, layout.boxes, strict=True):
@@ -84,18 +90,18 @@ def drawn(picture: Picture, direction: str | None = None, room: Picture | None =
     return layout.size, parts
 
 
-def readable(picture: Picture) -> Picture:
+def simplify_picture(picture: Picture) -> Picture:
     """The picture as it is drawn: a crowded one without words on its edges, a large one with stubs of long edges."""
-    return with_stubs(picture if len(picture.cards) <= CROWDED else wordless(picture))
+    return add_stubs(picture if len(picture.cards) <= CROWDED_CARDS else drop_labels(picture))
 
 
-def in_order(picture: Picture) -> list[Edge]:
+def sort_edges(picture: Picture) -> list[Edge]:
     """The edges in the order of their cards."""
     position = {card.id: k for k, card in enumerate(picture.cards)}
     return sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
 
 
-def wordless(picture: Picture) -> Picture:
+def drop_labels(picture: Picture) -> Picture:
     """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
     edges = (
         edge if edge.cut or edge.plain else replace(edge, wrt="", formula="", number="", note="", paths=1)
@@ -104,22 +110,22 @@ def wordless(picture: Picture) -> Picture:
     return replace(picture, edges=tuple(edges))
 
 
-def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> tuple[Layout, list[Edge]]:
+def arrange_cards(picture: Picture, faces: Sequence[CardLayout], direction: str | None) -> tuple[Layout, list[Edge]]:
     """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
     position = {card.id: k for k, card in enumerate(picture.cards)}
-    edges = in_order(picture)
+    edges = sort_edges(picture)
     ends = [(position[e.tail], position[e.head]) for e in edges]
     boxes: list[Size] = [(f.width, f.height) for f in faces]
     labels = [label_size(e) for e in edges]
-    frames = [(frame_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
+    frames = [(group_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
 
     def layout(towards: str) -> Layout:
-        return lay_out(skeleton(boxes, ends, labels, towards, frames, depth))
+        return find_layout(dot_source(boxes, ends, labels, towards, frames, depth))
 
-    depth = max(levels(picture).values(), default=-1) + 1
-    deep = depth > DEEP
+    depth = max(card_levels(picture).values(), default=-1) + 1
+    deep = depth > MAX_LEVELS
     first = layout(direction or ("TB" if deep else "LR"))
-    if direction is not None or deep or first.size[0] <= WIDEST * BEARABLE:
+    if direction is not None or deep or first.size[0] <= MAX_WIDTH * MAX_OVERHANG:
         return first, edges
     second = layout("TB")
     return (second if second.size[0] < first.size[0] else first), edges
@@ -128,48 +134,50 @@ def arrange(picture: Picture, faces: Sequence[Face], direction: str | None) -> t
 # --- frames ---
 
 
-def frame_title_size(frame: Group) -> Size:
+def group_title_size(frame: Group) -> Size:
     words = text_width(frame.name, CAPTION, bold=True) + text_width(frame.op, CAPTION) + 12
-    return float(math.ceil(words)), FRAME_TITLE
+    return float(math.ceil(words)), GROUP_TITLE
 
 
-def frame_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequence[Group]) -> list[str]:
+def group_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequence[Group]) -> list[str]:
     """A rounded box behind its cards, with its name in the corner."""
     inner = max((g.level for g in frames if set(g.cards) <= set(frame.cards)), default=frame.level) - frame.level
-    margin, top = MARGIN * (inner + 1), MARGIN + (FRAME_TITLE + MARGIN) * inner + FRAME_TITLE
+    margin, top = MARGIN * (inner + 1), MARGIN + (GROUP_TITLE + MARGIN) * inner + GROUP_TITLE
     within = [boxes[card] for card in frame.cards]
     left, right = min(c[0] - s[0] / 2 for c, s in within) - margin, max(c[0] + s[0] / 2 for c, s in within) + margin
     high, low = min(c[1] - s[1] / 2 for c, s in within) - top, max(c[1] + s[1] / 2 for c, s in within) + margin
-    title = words(left + 9, high + 15, frame.name, "al-caption al-frame-name")
+    title = text_tag(left + 9, high + 15, frame.name, "al-caption al-frame-name")
     kind = (
-        words(right - 9, high + 15, frame.op, "al-caption al-mute", "end") if frame.op not in ("", frame.name) else ""
+        text_tag(right - 9, high + 15, frame.op, "al-caption al-mute", "end")
+        if frame.op not in ("", frame.name)
+        else ""
     )
-    box = f'x="{number(left)}" y="{number(high)}" width="{number(right - left)}" height="{number(low - high)}"'
+    box = f'x="{format_coordinate(left)}" y="{format_coordinate(high)}" width="{format_coordinate(right - left)}" height="{format_coordinate(low - high)}"'
     return [f'<rect {box} rx="10" class="al-frame"/>', title, *([kind] if kind else [])]
 
 
-FRAME_TITLE = 16.0
+GROUP_TITLE = 16.0
 
 # --- parts ---
 
 
-def number(v: float) -> str:
+def format_coordinate(v: float) -> str:
     """A coordinate with at most one decimal; those of the layout have no more, and are written as they are."""
     return f"{v:.1f}".removesuffix(".0")
 
 
-def words(x: float, y: float, text: str, classes: str, anchor: str = "start") -> str:
+def text_tag(x: float, y: float, text: str, classes: str, anchor: str = "start") -> str:
     at = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y:g}" class="{classes}"{at}>{written(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" class="{classes}"{at}>{escape_text(text)}</text>'
 
 
 @functools.lru_cache(maxsize=8192)
-def written(text: str) -> str:
+def escape_text(text: str) -> str:
     """A text for XML, cleaned, with the double spaces kept that set figures apart."""
     return escape("  ".join(clean(part) for part in text.split("  ")))
 
 
-def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
+def card_parts(card: TensorCard, look: CardLayout, centre: Point) -> Iterator[str]:
     """A card: its rounded box, then row by row."""
     x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
     box = f'x="{x:g}" y="{y:g}" width="{look.width:g}" height="{look.height:g}"'
@@ -180,22 +188,22 @@ def card_parts(card: Card, look: Face, centre: Point) -> Iterator[str]:
     yield "</g>"
 
 
-def row_parts(row: Row, kind: str, left: float, right: float, top: float) -> Iterator[str]:
+def row_parts(row: CardRow, kind: str, left: float, right: float, top: float) -> Iterator[str]:
     """One row between `left` and `right`."""
     figures = "gradient" if row.gradient else "ink"
     if row.kind == "title":
-        yield words(left, top + 19, row.left, f"al-title al-name-{kind}")
+        yield text_tag(left, top + 19, row.left, f"al-title al-name-{kind}")
         if row.right:
-            yield words(right, top + 19, row.right, "al-caption al-mute", "end")
+            yield text_tag(right, top + 19, row.right, "al-caption al-mute", "end")
     elif row.kind == "figures":
-        yield words(left, top + 16, row.left, "al-caption al-mute")
-        yield words(right, top + 16, row.right, f"al-figures al-{figures}", "end")
+        yield text_tag(left, top + 16, row.left, "al-caption al-mute")
+        yield text_tag(right, top + 16, row.right, f"al-figures al-{figures}", "end")
     elif row.kind == "detail":
-        yield words(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
+        yield text_tag(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
     else:
         above = "computed" if kind == "root" else kind  # a root's own colour is the ink, which stands for below zero
         colour = "gradient" if row.gradient else f"name-{above}"
-        yield from strip_parts(row.strip, row.rows, colour, left, right, top + 1)
+        yield from heat_strip_parts(row.strip, row.rows, colour, left, right, top + 1)
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
@@ -209,7 +217,7 @@ def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
     line, head = ("al-cutline", "al-cut") if edge.cut else ("al-edge", "al-arrow")
     line, head = ("al-flow", "al-gradient") if edge.active else (line, head)
     between = f'data-tail="{edge.tail}" data-head="{edge.head}"'  # for a live page to light what a line joins
-    curve = curves(len(path)) % (*itertools.chain.from_iterable(path[:-1]), *foot)
+    curve = curve_template(len(path)) % (*itertools.chain.from_iterable(path[:-1]), *foot)
     side = (0.42 * share * rise, -0.42 * share * run)
     corners = (*tip, foot[0] + side[0], foot[1] + side[1], foot[0] - side[0], foot[1] - side[1])
     return [
@@ -222,7 +230,7 @@ CORNERS = "%.1f,%.1f %.1f,%.1f %.1f,%.1f"
 
 
 @functools.cache
-def curves(count: int) -> str:
+def curve_template(count: int) -> str:
     """What a path through so many points reads, the numbers left out: % puts that many in faster than an f-string."""
     return "M%g,%g C" + "%g,%g " * (count - 2) + "%.1f,%.1f"
 
@@ -232,10 +240,10 @@ def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:
     if centre is None:
         return
     lines = label_lines(edge)
-    top = centre[1] - (len(lines) - 1) * TALL_LABEL / 2 + LABEL_DROP
+    top = centre[1] - (len(lines) - 1) * LABEL_HEIGHT / 2 + LABEL_DROP
     colour = "al-cut" if edge.cut else "al-gradient"
     for k, line in enumerate(lines):
-        yield words(centre[0], top + k * TALL_LABEL, line, f"al-label {colour} al-halo", "middle")
+        yield text_tag(centre[0], top + k * LABEL_HEIGHT, line, f"al-label {colour} al-halo", "middle")
 
 
 LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
@@ -244,20 +252,20 @@ LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
 # --- the document ---
 
 
-def document(size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto") -> str:
+def svg_document(size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto") -> str:
     """The SVG around the parts: scaled to fit, with a background of its own and words for those who cannot see it."""
-    width, height = size[0] + 2 * EDGE, size[1] + 2 * EDGE
-    scale = min(1.0, WIDEST / width)
+    width, height = size[0] + 2 * PADDING, size[1] + 2 * PADDING
+    scale = min(1.0, MAX_WIDTH / width)
     title, description = escape(clean(title)), escape("\n".join(map(clean, description.splitlines())))
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" class="al-graph" role="img" aria-label="{title}" '
-        f'width="{number(width * scale)}" height="{number(height * scale)}" '
-        f'viewBox="0 0 {number(width)} {number(height)}">',
+        f'width="{format_coordinate(width * scale)}" height="{format_coordinate(height * scale)}" '
+        f'viewBox="0 0 {format_coordinate(width)} {format_coordinate(height)}">',
         f"<title>{title}</title>",
         f"<desc>{description}</desc>",
-        f"<style>{svg_css(theme)}</style>",
-        f'<rect width="{number(width)}" height="{number(height)}" rx="8" class="al-soft"/>',
-        f'<g transform="translate({number(EDGE)},{number(EDGE)})">',
+        f"<style>{picture_css(theme)}</style>",
+        f'<rect width="{format_coordinate(width)}" height="{format_coordinate(height)}" rx="8" class="al-soft"/>',
+        f'<g transform="translate({format_coordinate(PADDING)},{format_coordinate(PADDING)})">',
         *parts,
         "</g></svg>",
     ]) + "\n"  # fmt: skip
@@ -269,12 +277,12 @@ def note_svg(lines: Sequence[str], title: str, *, mono: bool = False, theme: str
     size = (max(len(line) for line in lines) * wide, len(lines) * tall)
     style = "al-mono al-ink" if mono else "al-figures al-ink"
     parts = [
-        f'<text x="0" y="{number(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(printable(line))}</text>'
+        f'<text x="0" y="{format_coordinate(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(replace_unprintable(line))}</text>'
         for k, line in enumerate(lines)
     ]
-    return document(size, parts, title, "\n".join(lines), theme)
+    return svg_document(size, parts, title, "\n".join(lines), theme)
 
 
-def printable(line: str) -> str:
+def replace_unprintable(line: str) -> str:
     """A line whose columns stay where they are, without characters that XML forbids."""
     return "".join(c if c.isprintable() else "�" for c in line)

@@ -7,7 +7,7 @@ Read next: `../model/figures.py`.
 
 from __future__ import annotations
 
-__all__ = ["FONT", "TOKENS", "css", "svg_css"]
+__all__ = ["FONT", "TOKENS", "theme_css", "picture_css"]
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -28,10 +28,17 @@ TOKENS: dict[str, dict[str, str]] = {
 
 JUPYTER = {"paper": "--jp-layout-color0", "ink": "--jp-content-font-color1", "line": "--jp-border-color2"}
 
-KINDS = {"input": "leaf", "detached": "leaf", "parameter": "parameter", "computed": "op", "fold": "op", "root": "ink"}
+KIND_TOKENS = {
+    "input": "leaf",
+    "detached": "leaf",
+    "parameter": "parameter",
+    "computed": "op",
+    "fold": "op",
+    "root": "ink",
+}
 
 
-def css(selector: str = ".al") -> str:
+def theme_css(selector: str = ".al") -> str:
     """Custom properties `--al-paper` ... for faces that live inside a page, where Jupyter's theme reaches them.
 
     Args:
@@ -43,7 +50,7 @@ def css(selector: str = ".al") -> str:
     >>> "--al-gradient: #b4380c" in css()
     True
     """
-    light, dark = (properties(TOKENS[name]) for name in ("light", "dark"))
+    light, dark = (css_properties(TOKENS[name]) for name in ("light", "dark"))
     return (
         f"{selector} {{ {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ {selector} {{ {dark} }} }}\n"
@@ -52,21 +59,21 @@ def css(selector: str = ".al") -> str:
     )
 
 
-def properties(tokens: dict[str, str]) -> str:
+def css_properties(tokens: dict[str, str]) -> str:
     """One custom property a token; paper, ink and line from Jupyter's theme where there is one."""
     values = {k: f"var({JUPYTER[k]}, {v})" if k in JUPYTER else v for k, v in tokens.items()}
     return " ".join(f"--al-{name}: {value};" for name, value in values.items())
 
 
-def colours(tokens: dict[str, str]) -> str:
+def color_rules(tokens: dict[str, str]) -> str:
     """The rules of a picture that are about colour alone, with literal values that any SVG viewer knows."""
     fills = {
         "soft": "soft", "paper": "paper", "ink": "ink", "mute": "mute", "gradient": "gradient", "cut": "cut",
         "arrow": "edge", "frame-name": "mute", "frame": "frame",
-        **{f"name-{kind}": token for kind, token in KINDS.items()},
+        **{f"name-{kind}": token for kind, token in KIND_TOKENS.items()},
     }  # fmt: skip
     strokes = {
-        "edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KINDS.items()},
+        "edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KIND_TOKENS.items()},
         "flow": "gradient", "active": "gradient", "frame": "line",
     }  # fmt: skip
     rules = [f".al-{name}{{fill:{tokens[token]}}}" for name, token in fills.items()]
@@ -74,7 +81,7 @@ def colours(tokens: dict[str, str]) -> str:
     return "".join([*rules, f".al-halo{{stroke:{tokens['soft']}}}"])
 
 
-def svg_css(theme: str = "auto") -> str:
+def picture_css(theme: str = "auto") -> str:
     """The style sheet inside a static picture: shape once, colour twice, chosen by the reader's colour scheme.
 
     Args:
@@ -93,6 +100,6 @@ def svg_css(theme: str = "auto") -> str:
         ".al-strip{shape-rendering:crispEdges}.al-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
     )
     if theme != "auto":
-        return shape + colours(TOKENS[theme])
-    dark = f"@media (prefers-color-scheme: dark){{{colours(TOKENS['dark'])}}}"
-    return shape + colours(TOKENS["light"]) + dark
+        return shape + color_rules(TOKENS[theme])
+    dark = f"@media (prefers-color-scheme: dark){{{color_rules(TOKENS['dark'])}}}"
+    return shape + color_rules(TOKENS["light"]) + dark

@@ -12,11 +12,11 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-__all__ = ["uncollected"]
+__all__ = ["pause_gc"]
 
 
 @contextlib.contextmanager
-def uncollected() -> Iterator[None]:
+def pause_gc() -> Iterator[None]:
     """Put off the collections of cyclic garbage to the end of this work; also a decorator.
 
     Memory is freed as ever where the last name for it goes; only cycles wait. Nested, the outermost counts.

@@ -5,6 +5,6 @@ Read next: `text_width.py`.
 
 from __future__ import annotations
 
-__all__ = ["CROWDED"]
+__all__ = ["CROWDED_CARDS"]
 
-CROWDED = 50  # in a larger picture the layout takes less trouble, and edges carry no words
+CROWDED_CARDS = 50  # in a larger picture the layout takes less trouble, and edges carry no words

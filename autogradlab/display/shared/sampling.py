@@ -22,12 +22,23 @@ import numpy.typing as npt
 import autogradlab as al
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, DtypeError
 
-__all__ = ["Array", "at_once", "fitted", "has_pole", "heights", "quiet", "scalar", "value", "value_or_nan", "window"]
+__all__ = [
+    "Array",
+    "vectorized_values",
+    "match_dtype",
+    "has_pole",
+    "values_at",
+    "mute_output",
+    "as_scalar",
+    "value_at",
+    "value_or_nan",
+    "visible_range",
+]
 
 Array = npt.NDArray[np.float64]
 
 
-class Muted:
+class MutedStream:
     """A stream that drops what the threads in `threads` write, and passes on what all others do."""
 
     def __init__(self, stream: Any) -> None:
@@ -41,37 +52,37 @@ class Muted:
         return getattr(self.stream, name)
 
 
-ENTERING = threading.Lock()
-MUTED: list[tuple[Muted, contextlib.ExitStack]] = []  # at most one, as long as any thread is quiet
+MUTE_LOCK = threading.Lock()
+MUTED_STREAMS: list[tuple[MutedStream, contextlib.ExitStack]] = []  # at most one, as long as any thread is quiet
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
+def mute_output() -> Iterator[None]:
     """Run the learner's function hundreds of times without hundreds of its prints and warnings.
 
     JupyterLab answers a slider in a thread beside that of the cells, whose own prints must not be lost meanwhile.
     """
     thread = threading.get_ident()
-    with ENTERING:
-        if not MUTED:
-            muted, ends = Muted(sys.stdout), contextlib.ExitStack()
+    with MUTE_LOCK:
+        if not MUTED_STREAMS:
+            muted, ends = MutedStream(sys.stdout), contextlib.ExitStack()
             ends.enter_context(warnings.catch_warnings(action="ignore"))
             ends.enter_context(contextlib.redirect_stdout(muted))
-            MUTED.append((muted, ends))
-        MUTED[0][0].threads[thread] += 1
+            MUTED_STREAMS.append((muted, ends))
+        MUTED_STREAMS[0][0].threads[thread] += 1
     try:
         with np.errstate(all="ignore"):
             yield
     finally:
-        with ENTERING:
-            muted, ends = MUTED[0]
+        with MUTE_LOCK:
+            muted, ends = MUTED_STREAMS[0]
             muted.threads[thread] -= 1
             if not muted.threads.total():
-                MUTED.clear()
+                MUTED_STREAMS.clear()
                 ends.close()
 
 
-def scalar(y: Any) -> float:
+def as_scalar(y: Any) -> float:
     """What the function returned, as one number."""
     if y is None:
         raise AutogradTypeError("f returned None", hint="did you forget the return statement?")
@@ -83,21 +94,21 @@ def scalar(y: Any) -> float:
     return float(y.item() if isinstance(y, al.Tensor) else y)
 
 
-def value(f: Callable[[Any], Any], x: float | Array) -> float:
+def value_at(f: Callable[[Any], Any], x: float | Array) -> float:
     """`f(x)` in float64, without recording anything."""
     with al.no_grad():
-        return scalar(f(al.tensor(x, dtype=al.float64)))
+        return as_scalar(f(al.tensor(x, dtype=al.float64)))
 
 
 def value_or_nan(f: Callable[[Any], Any], x: float | Array) -> float:
     """`f(x)`, nan where it raises: a gap in the curve."""
     try:
-        return value(f, x)
+        return value_at(f, x)
     except Exception:
         return math.nan
 
 
-def fitted(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any], Any]:
+def match_dtype(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any], Any]:
     """`f`, or `f` of a float32, where the learner's own tensors refuse a float64.
 
     Args:
@@ -105,8 +116,8 @@ def fitted(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any], Any
         place: Where to try it.
     """
     try:
-        with quiet():
-            value(f, place)
+        with mute_output():
+            value_at(f, place)
     except DtypeError:
         return lambda x: f(x.float())
     except Exception:
@@ -114,7 +125,7 @@ def fitted(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any], Any
     return f
 
 
-def window(
+def visible_range(
     ys: Sequence[float] | Array, f: Callable[[Any], Any] | None = None, xs: Array | None = None
 ) -> tuple[float, float]:
     """The values to show: all of them, or, beside a pole, those that are not swept up by it.
@@ -143,12 +154,12 @@ def has_pole(f: Callable[[Any], Any], xs: Array, ys: Array) -> bool:
     centre = float(np.median(ys[np.isfinite(ys)]))
     k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - centre), np.nan)))
     half = float(xs[1] - xs[0]) / 2
-    with quiet():
+    with mute_output():
         nearer = [value_or_nan(f, float(xs[k]) + side * half) for side in (-1, 1)]
     return any(math.isfinite(y) and abs(y - centre) > 1.8 * abs(ys[k] - centre) > 0 for y in nearer)
 
 
-def heights(f: Callable[[Any], Any], places: Array) -> Array:
+def values_at(f: Callable[[Any], Any], places: Array) -> Array:
     """f at many places, all at once if f takes arrays as well, else place by place.
 
     Args:
@@ -161,17 +172,17 @@ def heights(f: Callable[[Any], Any], places: Array) -> Array:
     >>> heights(lambda x: 1.0 if x > 1 else x**2, np.array([0.5, 3.0]))
     array([0.25, 1.  ])
     """
-    found = at_once(f, places)
-    with quiet():
+    found = vectorized_values(f, places)
+    with mute_output():
         return np.array([value_or_nan(f, places[..., k]) for k in range(places.shape[-1])]) if found is None else found
 
 
-def at_once(f: Callable[[Any], Any], places: Array) -> Array | None:
+def vectorized_values(f: Callable[[Any], Any], places: Array) -> Array | None:
     """f at many places by one call; None where `f` means something else for arrays, or takes none."""
     count = places.shape[-1]
     proof = [0, count // 3, count - 1]
     try:
-        with quiet(), al.no_grad():
+        with mute_output(), al.no_grad():
             z = np.asarray(f(al.tensor(places)).detach().numpy(), np.float64)
             single = [value_or_nan(f, places[..., k]) for k in proof]
         return z if z.shape == (count,) and np.allclose(z[proof], single, equal_nan=True) else None

@@ -22,13 +22,13 @@ HELVETICA = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )
 # fmt: on
-OTHER = 620  # Greek, ∂, Σ, accented letters: about the widest of them
+OTHER_WIDTH = 620  # Greek, ∂, Σ, accented letters: about the widest of them
 MARGIN = 1.06  # fonts that stand in for Helvetica
-BOLD = 1.09
+BOLD_WIDTH = 1.09
 
 
 @functools.lru_cache(maxsize=1024)
-def advance(c: str) -> int:
+def character_width(c: str) -> int:
     """The width of one character in 1/1000 em."""
     if " " <= c <= "~":
         return HELVETICA[ord(c) - 32]
@@ -36,7 +36,7 @@ def advance(c: str) -> int:
         return 0
     if c in "·²³⁰¹⁴⁵⁶⁷⁸⁹⁻′":
         return 350
-    return 1000 if unicodedata.east_asian_width(c) in "WF" or c == "…" else OTHER
+    return 1000 if unicodedata.east_asian_width(c) in "WF" or c == "…" else OTHER_WIDTH
 
 
 @functools.lru_cache(maxsize=8192)
@@ -46,7 +46,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("iii", 10) < text_width("www", 10)
     True
     """
-    return sum(map(advance, text)) * size / 1000 * MARGIN * (BOLD if bold else 1)
+    return sum(map(character_width, text)) * size / 1000 * MARGIN * (BOLD_WIDTH if bold else 1)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -11,14 +11,14 @@ import math
 import time
 from collections.abc import Callable, Iterator
 
-from autogradlab.display.shared.sampling import quiet
+from autogradlab.display.shared.sampling import mute_output
 
-__all__ = ["BRISK", "Slices", "seconds"]
+__all__ = ["FAST_CALL", "SlicedWork", "call_seconds"]
 
-BRISK = 0.02  # seconds for one call of f, above which it is slow
+FAST_CALL = 0.02  # seconds for one call of f, above which it is slow
 
 
-class Slices:
+class SlicedWork:
     """What `measure` does, as far as the time allows.
 
     Attributes:
@@ -26,23 +26,23 @@ class Slices:
     """
 
     def __init__(self) -> None:
-        self.through = False
+        self.is_done = False
         self.work = self.measure()
 
     def extend(self, seconds: float = math.inf) -> bool:
         """Measure on until it is through or the time is over; tells whether it is through."""
         deadline = time.perf_counter() + seconds
-        with quiet():
-            while not self.through and time.perf_counter() < deadline:
-                self.through = next(self.work, self) is self
-        return self.through
+        with mute_output():
+            while not self.is_done and time.perf_counter() < deadline:
+                self.is_done = next(self.work, self) is self
+        return self.is_done
 
     def measure(self) -> Iterator[None]:
         """The work as it goes: it rests after each call of the learner's function."""
         raise NotImplementedError
 
 
-def seconds(call: Callable[[], object]) -> float:
+def call_seconds(call: Callable[[], object]) -> float:
     """What a call takes; a little more than nothing."""
     began = time.perf_counter()
     call()

@@ -11,23 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
-from autogradlab.display.draw import chosen
-from autogradlab.display.model.figures import in_words
+from autogradlab.display.draw import select_formats
+from autogradlab.display.model.figures import describe_array
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.replay import seed_of
-from autogradlab.display.render.export import Saved
-from autogradlab.display.render.filmstrip import Panel, strip_svg
-from autogradlab.display.steps.film import Film, Flow, arrived
+from autogradlab.display.model.replay import backward_seed
+from autogradlab.display.render.export import Savable
+from autogradlab.display.render.filmstrip import Panel, filmstrip_svg
+from autogradlab.display.steps.film import BackwardPass, Flow, upstream_text
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Frame", "Frames", "backward_steps"]
 
-DRAWN = 12  # frames on a filmstrip
-FITS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
-WHOLE = 40  # cards: of a larger graph a single frame does, too
-SAID = 60  # frames in a text
+FILMSTRIP_FRAMES = 12  # frames on a filmstrip
+FILMSTRIP_CARDS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
+WHOLE_GRAPH_CARDS = 40  # cards: of a larger graph a single frame does, too
+TEXT_FRAMES = 60  # frames in a text
 NO_HOOKS = "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
 
 
@@ -52,13 +52,13 @@ class Frame:
     upstream: Any
     flows: tuple[Flow, ...]
     closed: tuple[str, ...]
-    film: Film = field(repr=False)
+    film: BackwardPass = field(repr=False)
 
     @property
     def heading(self) -> str:
         """Whose turn it is: `2 of 5: z (+), gradient 0.9988`."""
         op = f" ({self.op})" if self.op else ""
-        return f"{self.index + 1} of {self.total}: {self.name}{op}, gradient {arrived(self.upstream)}"
+        return f"{self.index + 1} of {self.total}: {self.name}{op}, gradient {upstream_text(self.upstream)}"
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -80,14 +80,14 @@ class Frame:
         flows = [
             {
                 **{key: getattr(flow, key) for key in ("card", "name", "leaf", "formula", "local", "note", "sentence")},
-                **{key: in_words(v) if (v := getattr(flow, key)) is not None else None for key in PLAIN},
+                **{key: describe_array(v) if (v := getattr(flow, key)) is not None else None for key in ARRAY_FIELDS},
             }
             for flow in self.flows
         ]
-        known = {card: in_words(g) for card, g in self.film.known(self.index).items()}
+        known = {card: describe_array(g) for card, g in self.film.known_gradients(self.index).items()}
         return {
             "index": self.index, "total": self.total, "cards": list(self.cards), "name": self.name, "op": self.op,
-            "upstream": arrived(self.upstream), "flows": flows, "closed": list(self.closed), "heading": self.heading,
+            "upstream": upstream_text(self.upstream), "flows": flows, "closed": list(self.closed), "heading": self.heading,
             "text": self.text, "gradients": known,
         }  # fmt: skip
 
@@ -95,22 +95,22 @@ class Frame:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        whole = len(self.film.base.cards) <= WHOLE
-        svg = strip_svg([self.panel(whole)], self.heading, self.text)
-        return chosen({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
+        whole = len(self.film.base.cards) <= WHOLE_GRAPH_CARDS
+        svg = filmstrip_svg([self.panel(whole)], self.heading, self.text)
+        return select_formats({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
 
     def panel(self, whole: bool) -> Panel:
         """The frame on a filmstrip: the whole graph, or the operation and its inputs alone."""
         return Panel(self.heading, self.sentences, self.picture if whole else self.film.picture(self.index, near=True))
 
 
-PLAIN = ("value", "before", "after")
+ARRAY_FIELDS = ("value", "before", "after")
 
 
-class Frames(Sequence[Frame], Saved):
+class Frames(Sequence[Frame], Savable):
     """The frames of a backward pass; Jupyter shows a filmstrip, a terminal the text."""
 
-    def __init__(self, frames: Sequence[Frame], film: Film) -> None:
+    def __init__(self, frames: Sequence[Frame], film: BackwardPass) -> None:
         self._frames = tuple(frames)
         self.film = film
 
@@ -129,21 +129,27 @@ class Frames(Sequence[Frame], Saved):
     @property
     def text(self) -> str:  # type: ignore[override]
         """All frames as text."""
-        said = [frame.text for frame in self._frames[:SAID]]
-        said += [f"... and {len(self) - SAID} more frames"] * (len(self) > SAID)
-        return "\n".join(said + [NO_HOOKS] * self.film.hooked)
+        said = [frame.text for frame in self._frames[:TEXT_FRAMES]]
+        said += [f"... and {len(self) - TEXT_FRAMES} more frames"] * (len(self) > TEXT_FRAMES)
+        return "\n".join(said + [NO_HOOKS] * self.film.has_hooks)
 
-    def drawn(self, theme: str) -> str:
+    def themed_svg(self, theme: str) -> str:
         """The filmstrip: the first frames, one picture each."""
-        more = f"and {len(self) - DRAWN} more frames: frames[{DRAWN}] ..." if len(self) > DRAWN else ""
-        whole = len(self.film.base.cards) <= FITS
-        return strip_svg([frame.panel(whole) for frame in self._frames[:DRAWN]], self.title, self.text, more, theme)
+        more = (
+            f"and {len(self) - FILMSTRIP_FRAMES} more frames: frames[{FILMSTRIP_FRAMES}] ..."
+            if len(self) > FILMSTRIP_FRAMES
+            else ""
+        )
+        whole = len(self.film.base.cards) <= FILMSTRIP_CARDS
+        return filmstrip_svg(
+            [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]], self.title, self.text, more, theme
+        )
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
 
 
 def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
@@ -171,11 +177,11 @@ def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
         raise AutogradTypeError(
             f"backward_steps(): argument must be Tensor, not {type(y).__name__}", hint="al.backward_steps(loss)."
         )
-    film = Film(y, seed_of(y, gradient), Names())
-    return Frames([frame(film, k) for k in range(len(film.steps))], film)
+    film = BackwardPass(y, backward_seed(y, gradient), Names())
+    return Frames([make_frame(film, k) for k in range(len(film.steps))], film)
 
 
-def frame(film: Film, k: int) -> Frame:
+def make_frame(film: BackwardPass, k: int) -> Frame:
     """Frame `k` of a film."""
     step, total = film.steps[k], len(film.steps)
     cards = film.cards(step)

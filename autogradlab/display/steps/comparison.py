@@ -11,24 +11,24 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import chosen
-from autogradlab.display.model.figures import in_words, read
+from autogradlab.display.draw import select_formats
+from autogradlab.display.model.figures import describe_array, summarize_array
 from autogradlab.display.model.names import Names
-from autogradlab.display.model.picture import Card, Picture
+from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.reader import Reader
-from autogradlab.display.model.replay import gradients, replay, seed_of
-from autogradlab.display.render.export import Saved
-from autogradlab.display.render.filmstrip import Panel, strip_svg
+from autogradlab.display.model.replay import backward_seed, final_gradients, replay
+from autogradlab.display.render.export import Savable
+from autogradlab.display.render.filmstrip import Panel, filmstrip_svg
 from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["Comparison", "compare"]
 
-DRAWN = 60  # cards: larger graphs are compared in words alone
+MAX_CARDS = 60  # cards: larger graphs are compared in words alone
 
 
-class Side:
+class ComparedGraph:
     """One of the two graphs.
 
     Attributes:
@@ -42,24 +42,24 @@ class Side:
     def __init__(self, y: Tensor, name: str, names: Names) -> None:
         reader = Reader([y], names)
         base = reader.picture()
-        items = [item for item in reader.behind() if id(item) in reader.ids]
-        found, self.unknown = passed(y)
+        items = [item for item in reader.items_behind() if id(item) in reader.ids]
+        found, self.gradient_error = pass_gradients(y)
         self.name = names.of(y) or name
         self.values = {reader.ids[id(item)]: reader.value(item) for item in items}
         self.grads = {reader.ids[id(node)]: g for node, g in found.items() if id(node) in reader.ids}
         self.picture = dataclasses.replace(base, cards=tuple(self.with_gradient(card) for card in base.cards))
-        self.what: dict[str, int] = {}
+        self.identities: dict[str, int] = {}
 
-    def with_gradient(self, card: Card) -> Card:
+    def with_gradient(self, card: TensorCard) -> TensorCard:
         g = self.grads.get(card.id)
-        return dataclasses.replace(card, grad=None if g is None else read(g, self.values[card.id]))
+        return dataclasses.replace(card, grad=None if g is None else summarize_array(g, self.values[card.id]))
 
-    def marked(self, ids: set[str]) -> Picture:
+    def mark_cards(self, ids: set[str]) -> Picture:
         """The picture with some cards marked."""
         cards = [dataclasses.replace(card, active=card.id in ids) for card in self.picture.cards]
         return dataclasses.replace(self.picture, cards=tuple(cards))
 
-    def identify(self, known: dict[Any, int], other: Side | None = None) -> None:
+    def identify(self, known: dict[Any, int], other: ComparedGraph | None = None) -> None:
         """Number the cards by what they are: the same for tensors that were computed alike from the same inputs.
 
         A detached tensor is what it was detached from; where that is gone, what has its value on the other side.
@@ -68,36 +68,36 @@ class Side:
         for edge in self.picture.edges:
             arriving.setdefault(edge.head, []).append(edge.tail)
         for card in self.picture.cards:
-            made_from = [self.what[tail] for tail in arriving.get(card.id, ())]
+            made_from = [self.identities[tail] for tail in arriving.get(card.id, ())]
             if card.kind == "detached":
-                twin = made_from[0] if made_from else None if other is None else other.like(self.values[card.id])
+                twin = made_from[0] if made_from else None if other is None else other.match_value(self.values[card.id])
             else:
                 twin = None
             key = (card.op, tuple(made_from)) if made_from else (card.name, card.shape)
-            self.what[card.id] = known.setdefault(key, len(known)) if twin is None else twin
+            self.identities[card.id] = known.setdefault(key, len(known)) if twin is None else twin
 
-    def like(self, value: Any) -> int | None:
+    def match_value(self, value: Any) -> int | None:
         """What the first computed tensor with this value is."""
         computed = (c for c in self.picture.cards if c.kind in ("computed", "root"))
-        return next((self.what[c.id] for c in computed if same(value, self.values[c.id])), None)
+        return next((self.identities[c.id] for c in computed if values_agree(value, self.values[c.id])), None)
 
-    def own(self) -> dict[int, Card]:
+    def own_cards(self) -> dict[int, TensorCard]:
         """Its cards by what they are; those of detached tensors left out."""
-        return {self.what[c.id]: c for c in reversed(self.picture.cards) if c.kind != "detached"}
+        return {self.identities[c.id]: c for c in reversed(self.picture.cards) if c.kind != "detached"}
 
 
-def passed(y: Tensor) -> tuple[dict[Node, Any], str]:
+def pass_gradients(y: Tensor) -> tuple[dict[Node, Any], str]:
     """The gradients of a backward pass from `y`, or from the sum of its elements; or why they are not known."""
     if y._node is None:
         return {}, ""
     try:
-        seed = seed_of(y, wrap(np.ones_like(y._data)[()]))
-        return gradients(replay(seed), seed), ""
+        seed = backward_seed(y, wrap(np.ones_like(y._data)[()]))
+        return final_gradients(replay(seed), seed), ""
     except AutogradError as error:
         return {}, error.message
 
 
-class Comparison(Saved):
+class Comparison(Savable):
     """What two graphs have in common and what not; Jupyter shows both, with the differences marked.
 
     Attributes:
@@ -106,50 +106,52 @@ class Comparison(Saved):
 
     title = "comparison"
 
-    def __init__(self, first: Side, second: Side) -> None:
+    def __init__(self, first: ComparedGraph, second: ComparedGraph) -> None:
         known: dict[Any, int] = {}
         first.identify(known)
         second.identify(known, first)
         first.identify(known, second)
         self.sides = (first, second)
-        self.differences = [f"the gradients of {s.name} are not known: {s.unknown}" for s in self.sides if s.unknown]
+        self.differences = [
+            f"the gradients of {s.name} are not known: {s.gradient_error}" for s in self.sides if s.gradient_error
+        ]
         self.ids: tuple[set[str], set[str]] = (set(), set())
-        self.cuts()
+        self.compare_cuts()
         self.cards()
 
-    def cuts(self) -> None:
+    def compare_cuts(self) -> None:
         """Detached tensors that only one side has."""
-        detached = [{s.what[c.id]: c for c in s.picture.cards if c.kind == "detached"} for s in self.sides]
+        detached = [{s.identities[c.id]: c for c in s.picture.cards if c.kind == "detached"} for s in self.sides]
         for k, side in enumerate(self.sides):
             for what, card in detached[k].items():
                 if what not in detached[1 - k]:
-                    twin = self.sides[1 - k].own().get(what, card)
+                    twin = self.sides[1 - k].own_cards().get(what, card)
                     at = twin.name if card.name.startswith("constant") else card.name
                     self.differences.append(f"only {side.name} is cut at {at}: no gradient passes there")
                     self.ids[k].add(card.id)
 
     def cards(self) -> None:
         """Tensors that only one side has, or whose value or gradient differs."""
-        owns = [side.own() for side in self.sides]
+        owns = [side.own_cards() for side in self.sides]
         for what, card in reversed(owns[0].items()):
             if what in owns[1]:
-                self.differences += self.pair(card, owns[1][what])
+                self.differences += self.compare_pair(card, owns[1][what])
         for k, side in enumerate(self.sides):
-            elsewhere = set(self.sides[1 - k].what.values())
+            elsewhere = set(self.sides[1 - k].identities.values())
             for card in (card for what, card in reversed(owns[k].items()) if what not in elsewhere):
                 said = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
                 self.differences.append(f"only {side.name} {said}")
                 self.ids[k].add(card.id)
 
-    def pair(self, a: Card, b: Card) -> Iterator[str]:
+    def compare_pair(self, a: TensorCard, b: TensorCard) -> Iterator[str]:
         """What differs between two tensors that were computed alike."""
         name = a.name if a.name == b.name else f"{a.name} and {b.name}"
         for what, kind in (("value", "values"), ("gradient", "grads")):
-            if kind == "grads" and any(side.unknown for side in self.sides):
+            if kind == "grads" and any(side.gradient_error for side in self.sides):
                 continue
             found = [getattr(side, kind).get(card.id) for side, card in zip(self.sides, (a, b), strict=True)]
-            if not same(*found):
-                first, second = ("none" if v is None else in_words(v) for v in found)
+            if not values_agree(*found):
+                first, second = ("none" if v is None else describe_array(v) for v in found)
                 yield f"the {what} of {name} differs: {first} in {self.sides[0].name}, {second} in {self.sides[1].name}"
                 self.ids[0].add(a.id)
                 self.ids[1].add(b.id)
@@ -158,26 +160,28 @@ class Comparison(Saved):
     def text(self) -> str:  # type: ignore[override]
         """The differences as lines of text."""
         first, second = self.sides
-        shared = len(first.own().keys() & second.own().keys())
+        shared = len(first.own_cards().keys() & second.own_cards().keys())
         title = f"{first.name} beside {second.name}: {shared} tensors are computed alike"
         return "\n".join([title, *(f"  {line}" for line in self.differences or ["no difference"])])
 
-    def drawn(self, theme: str) -> str:
+    def themed_svg(self, theme: str) -> str:
         """Both graphs, one after the other, with the differing tensors marked."""
-        if max(len(side.picture.cards) for side in self.sides) > DRAWN:
-            return strip_svg([], self.title, self.text, theme=theme)
-        first, second = (Panel(side.name, (), side.marked(ids)) for side, ids in zip(self.sides, self.ids, strict=True))
+        if max(len(side.picture.cards) for side in self.sides) > MAX_CARDS:
+            return filmstrip_svg([], self.title, self.text, theme=theme)
+        first, second = (
+            Panel(side.name, (), side.mark_cards(ids)) for side, ids in zip(self.sides, self.ids, strict=True)
+        )
         panels = [first, dataclasses.replace(second, lines=tuple(self.differences))]
-        return strip_svg(panels, self.title, self.text, theme=theme)
+        return filmstrip_svg(panels, self.title, self.text, theme=theme)
 
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return chosen({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
 
 
-def same(a: Any, b: Any) -> bool:
+def values_agree(a: Any, b: Any) -> bool:
     """Whether two raw values agree, or both are missing."""
     if a is None or b is None:
         return a is b
@@ -209,4 +213,4 @@ def compare(y1: Tensor, y2: Tensor) -> Comparison:
                 f"compare(): argument must be Tensor, not {type(t).__name__}", hint="al.compare(y1, y2)."
             )
     names = Names()
-    return Comparison(Side(y1, "the first", names), Side(y2, "the second", names))
+    return Comparison(ComparedGraph(y1, "the first", names), ComparedGraph(y2, "the second", names))

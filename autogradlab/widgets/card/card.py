@@ -15,7 +15,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_face import Row, saved_face
 from autogradlab.widgets.card.style import live_css
@@ -82,7 +82,7 @@ class Card(anywidget.AnyWidget):
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message from the page at a time, whichever thread brings it."""
-        with ONE_BY_ONE, uncollected():
+        with ONE_BY_ONE, pause_gc():
             super()._handle_msg(msg)
 
     def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from autogradlab.display.draw import Drawing
-from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render import svg
 from autogradlab.display.render.layout import NoEngineError
 
@@ -55,7 +55,7 @@ def widened(a: Picture, b: Picture) -> Picture:
     return replace(a, cards=cards, edges=tuple(map(wider_edge, a.edges, b.edges)))
 
 
-def wider_card(a: Card, b: Card) -> Card:
+def wider_card(a: TensorCard, b: TensorCard) -> TensorCard:
     """A card with the wider figures of both."""
     figures = {
         name: max(getattr(a, name), getattr(b, name), key=lambda r: len(r.text))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from autogradlab.display.plots.canvas import hues
+from autogradlab.display.plots.canvas import trail_colors
 from autogradlab.display.render import theme
 from autogradlab.widgets.card.assets import join_styles
 
@@ -32,7 +32,7 @@ SHAPE = (
 
 def steps(scheme: str, prefix: str = "") -> str:
     """The shades of a trail, one class each."""
-    return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(hues(scheme)))
+    return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
 
 def coloured(tokens: dict[str, str]) -> str:
@@ -45,7 +45,7 @@ def live_css() -> str:
     """The style sheet of a live card: its colours are Jupyter's where Jupyter has them."""
     variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
     # The graph inside a card is part of the page, so here its colours follow the page and not the system.
-    graph = theme.svg_css() + theme.colours(variables)
+    graph = theme.picture_css() + theme.color_rules(variables)
     trail = (
         steps("light")
         + f"@media (prefers-color-scheme: dark){{{steps('dark')}}}"
@@ -53,7 +53,7 @@ def live_css() -> str:
         + steps("dark", '[data-jp-theme-light="false"] ')
     )
     return "\n".join([
-        theme.css(".agl-card"), graph, SHAPE, coloured(variables), trail, join_styles("card.css"),
+        theme.theme_css(".agl-card"), graph, SHAPE, coloured(variables), trail, join_styles("card.css"),
     ])  # fmt: skip
 
 

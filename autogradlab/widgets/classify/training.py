@@ -15,7 +15,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import nn
-from autogradlab.display.shared.sampling import quiet
+from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.classify.points import Array, PointSet
 from autogradlab.widgets.descend.descent import FAR, positive
@@ -73,7 +73,7 @@ class Separation:
         x, y = self.data.tensors()
         for p in self.parameters:
             p.grad = None
-        with quiet():
+        with mute_output():
             logits = self.model(x)
             loss = loss_of(logits, y)
             loss.backward()
@@ -84,7 +84,7 @@ class Separation:
 
     def step(self) -> None:
         """Take one step down the gradient."""
-        with al.no_grad(), quiet():
+        with al.no_grad(), mute_output():
             for p, g in zip(self.parameters, self.grads, strict=True):
                 p -= self.lr * g
         self.losses.append(self.measure())
@@ -113,7 +113,7 @@ class Separation:
             float64 of shape (rows, columns).
         """
         grid = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
-        with al.no_grad(), quiet():
+        with al.no_grad(), mute_output():
             z = self.model(al.tensor(grid, dtype=al.get_default_dtype()))
         return np.asarray(z.numpy(), np.float64).reshape(len(ys), len(xs))
 

@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 import autogradlab as al
-from autogradlab.display.plots.function_source import formula
+from autogradlab.display.plots.function_source import read_source
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
@@ -209,7 +209,7 @@ def descend(
     >>> both.readout["run0"], both.readout["run1"]
     ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
     """
-    heading = formula(f, "a").title
+    heading = read_source(f, "a").title
     ways, tol = updates(optimizer), None if tol is None else positive(tol, "tol")
     usual = max(way.usual for way in ways)
     settings = {"lr": positive(lr, "lr"), "steps": step_count(steps), "heading": heading}

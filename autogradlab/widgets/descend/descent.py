@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import quiet
+from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.descend.update_rules import SGD_ALONE, Update, updates
@@ -103,7 +103,7 @@ class Walk:
     def extend(self, steps: int, seconds: float = math.inf) -> bool:
         """Walk on until `steps` steps are taken, it ends, or the time is over; tells whether it is through."""
         deadline = time.perf_counter() + seconds
-        with quiet():
+        with mute_output():
             while not self.end and len(self.values) <= steps and time.perf_counter() < deadline:
                 self.advance()
         return self.end != "" or self.steps >= steps

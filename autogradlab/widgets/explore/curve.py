@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import quiet, scalar, value_or_nan, window
-from autogradlab.display.shared.time_slices import BRISK, Slices, seconds
+from autogradlab.display.shared.sampling import as_scalar, mute_output, value_or_nan, visible_range
+from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_seconds
 from autogradlab.engine.reverse_pass import reachable
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
@@ -29,7 +29,7 @@ FEWEST = 31  # of a slow function
 PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
 
 
-class Curve(Slices):
+class Curve(SlicedWork):
     """f over a range, from left to right.
 
     Args:
@@ -49,19 +49,19 @@ class Curve(Slices):
 
     def measure(self) -> Iterator[None]:
         """One call that tells how slow f is, then place by place; at the end a closer look for poles."""
-        cost = seconds(lambda: value_or_nan(self.f, self.xs[0]))
-        self.slow = cost > BRISK
+        cost = call_seconds(lambda: value_or_nan(self.f, self.xs[0]))
+        self.slow = cost > FAST_CALL
         self.xs = np.linspace(self.xs[0], self.xs[1], max(FEWEST, min(SAMPLES, int(PATIENCE / cost))))
         self.ys = np.full(len(self.xs), math.nan)
         yield
         for k, x in enumerate(self.xs.tolist()):
             self.ys[k] = value_or_nan(self.f, x)
             yield
-        self.known = window(self.ys, self.f, self.xs)
+        self.known = visible_range(self.ys, self.f, self.xs)
 
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest value worth showing."""
-        return self.known or window(self.ys)
+        return self.known or visible_range(self.ys)
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,10 @@ def probe(
     """
     leaf = al.tensor(x, dtype=al.float64, requires_grad=True)
     graph = None
-    with quiet():
+    with mute_output():
         try:
             y = f(leaf)
-            fx = scalar(y)
+            fx = as_scalar(y)
             if isinstance(y, Tensor) and y.requires_grad:
                 with borrowed_grads(y, (leaf,)):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs

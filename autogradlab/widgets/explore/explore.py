@@ -15,8 +15,8 @@ import traitlets
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.plots.function_source import Formula, formula
-from autogradlab.display.shared.time_slices import Slices
+from autogradlab.display.plots.function_source import FunctionSource, read_source
+from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.card import Row, slider
@@ -47,7 +47,7 @@ class Explore(ExploringCard):
     x = traitlets.Float().tag(sync=True)
     h = traitlets.Float(1e-3).tag(sync=True)
 
-    def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: Formula) -> None:
+    def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: FunctionSource) -> None:
         self.f, self.names = f, names
         self.curve = Curve(f, span.lo, span.hi)
         self.foresight = Foresight(self.curve, lambda x: probe(f, x, h, read=self.foresee))
@@ -118,7 +118,7 @@ class Explore(ExploringCard):
         return read_graph([y], Names([own, closure_of(self.f)]))
 
 
-class Foresight(Slices):
+class Foresight(SlicedWork):
     """Looks at the graph over the whole of a curve, for the widest numbers in it; of a slow f, nothing.
 
     Args:
@@ -165,7 +165,7 @@ def explore(
     >>> explore(lambda x, y: x * y, x=(0, 4), y=(0, 2), start={"x": 3.0, "y": 1.0})
     explore f(x, y) = x * y: x 3, y 1, step h 0.001, finite differences off, f(x, y) 3.00000, ∂f/∂x 1.00000, ...
     """
-    names = formula(f)
+    names = read_source(f)
     if not 10 ** H_RANGE[0] <= h <= 10 ** H_RANGE[1]:
         raise AutogradValueError(f"h must lie between 1e-12 and 0.1, got {h!r}", hint="try h=1e-3.")
     takes = parameters(f)

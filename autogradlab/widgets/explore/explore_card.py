@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.display.shared.time_slices import Slices
+from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.widgets.card.slow_card import PatientCard
 from autogradlab.widgets.card.steady_layout import Steady
 
@@ -29,9 +29,9 @@ class ExploringCard(PatientCard):
 
     def __init__(self, **traits: Any) -> None:
         self.graphs = Steady()
-        self.works: list[Slices] = []
+        self.works: list[SlicedWork] = []
         self.kept: dict[str, tuple[Any, Any]] = {}
-        self.drawn: dict[str, tuple[Slices, Any]] = {}
+        self.drawn: dict[str, tuple[SlicedWork, Any]] = {}
         super().__init__(**traits)
 
     def extend(self, seconds: float = math.inf) -> bool:
@@ -45,9 +45,9 @@ class ExploringCard(PatientCard):
             self.kept[name] = (key, make())
         return self.kept[name][1]
 
-    def plot(self, name: str, work: Slices, make: Callable[[], Any]) -> Any:
+    def plot(self, name: str, work: SlicedWork, make: Callable[[], Any]) -> Any:
         """The plot of a measurement: made anew as long as that goes on, then once."""
-        if not work.through:
+        if not work.is_done:
             return make()
         if name not in self.drawn or self.drawn[name][0] is not work:
             self.drawn[name] = (work, make())

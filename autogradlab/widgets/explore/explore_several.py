@@ -16,7 +16,7 @@ import traitlets
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.plots.function_source import Formula
+from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button, menu
@@ -60,7 +60,7 @@ class ExploreSeveral(ExploringCard):
         locals()[f"pick_{_k}"] = traitlets.Unicode().tag(sync=True)
     del _k
 
-    def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], h: float, names: Formula) -> None:
+    def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], h: float, names: FunctionSource) -> None:
         self.f, self.knobs, self.names = f, list(knobs), names
         self.call = f"{names.name}({', '.join(dict.fromkeys(k.argument for k in knobs))})"
         self.smooth = [k for k in knobs if k.smooth]

@@ -9,9 +9,9 @@ import math
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import HUES, hues
+from autogradlab.display.plots.canvas import TRAIL_STEPS, trail_colors
 from autogradlab.display.render import theme
-from autogradlab.display.shared.sampling import Array, window
+from autogradlab.display.shared.sampling import Array, visible_range
 from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
 from autogradlab.widgets.svg_plots.contours import contour
 from autogradlab.widgets.svg_plots.grid_cells import outlines
@@ -31,7 +31,7 @@ CSS = (
 
 def paint(scheme: str, prefix: str = "") -> str:
     """The fill of each band, from low to high."""
-    return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(hues(scheme)))
+    return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
 
 def live_css() -> str:
@@ -62,7 +62,7 @@ class HeatMap:
     def __init__(self, xs: Array, ys: Array, z: Array, names: tuple[str, str, str]) -> None:
         self.names = names
         self.frame = Frame((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
-        self.ends = window(z.ravel())
+        self.ends = visible_range(z.ravel())
         self.ground = self.frame.axes(*names[:2]) + self.frame.clip(self.bands(z), self.lines(xs, ys, z)) + self.scale()
 
     def bands(self, z: Array) -> str:
@@ -70,11 +70,11 @@ class HeatMap:
         lo, hi = self.ends
         with np.errstate(invalid="ignore"):
             middle = (z[:-1, :-1] + z[1:, :-1] + z[:-1, 1:] + z[1:, 1:]) / 4
-            band = np.clip(np.nan_to_num((middle - lo) / (hi - lo) * HUES), 0, HUES - 1).astype(int)
-        band[~np.isfinite(middle)] = HUES
+            band = np.clip(np.nan_to_num((middle - lo) / (hi - lo) * TRAIL_STEPS), 0, TRAIL_STEPS - 1).astype(int)
+        band[~np.isfinite(middle)] = TRAIL_STEPS
         cells = outlines(self.frame, band)
-        found = [element("path", d=cells.get(k, "M0 0"), class_=f"agl-heat agl-heat{k}") for k in range(HUES)]
-        return "".join(found) + element("path", d=cells.get(HUES, "M0 0"), class_="agl-blank")
+        found = [element("path", d=cells.get(k, "M0 0"), class_=f"agl-heat agl-heat{k}") for k in range(TRAIL_STEPS)]
+        return "".join(found) + element("path", d=cells.get(TRAIL_STEPS, "M0 0"), class_="agl-blank")
 
     def lines(self, xs: Array, ys: Array, z: Array) -> str:
         """Lines of equal height."""
@@ -87,9 +87,9 @@ class HeatMap:
         y, lo, hi = HEIGHT - 6, *map(short, self.ends)
         boxes = [
             element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")
-            for k in range(HUES)
+            for k in range(TRAIL_STEPS)
         ]
-        right = 96 + 14 * HUES + 6
+        right = 96 + 14 * TRAIL_STEPS + 6
         return text(lo, 90, y, "agl-tick", text_anchor="end") + "".join(boxes) + text(hi, right, y, "agl-tick")
 
     def draw(self, x: float, y: float, slope: tuple[float, float]) -> str:

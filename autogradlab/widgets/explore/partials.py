@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import quiet, scalar
-from autogradlab.display.shared.time_slices import Slices, seconds
+from autogradlab.display.shared.sampling import as_scalar, mute_output
+from autogradlab.display.shared.time_slices import SlicedWork, call_seconds
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.explore.curve import LOST, PATIENCE, borrowed_grads
 from autogradlab.widgets.explore.inputs import Knob, arguments
@@ -61,10 +61,10 @@ def look(f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Ten
     """
     given, leaves = arguments(knobs, values)
     graph = None
-    with quiet():
+    with mute_output():
         try:
             y = f(**given)
-            value = scalar(y)
+            value = as_scalar(y)
             tracked = isinstance(y, Tensor) and y.requires_grad
             if tracked:
                 with borrowed_grads(y, tuple(leaves.values())):
@@ -97,19 +97,19 @@ def at(f: Function, knobs: Sequence[Knob], values: Values) -> float:
     """f at `values`; nan where it raises."""
     with al.no_grad():
         try:
-            return scalar(f(**arguments(knobs, values)[0]))
+            return as_scalar(f(**arguments(knobs, values)[0]))
         except Exception:
             return math.nan
 
 
 def central(f: Function, knobs: Sequence[Knob], values: Values, knob: Knob, h: float) -> float:
     """The central difference by one input, with step `h`."""
-    with quiet():
+    with mute_output():
         ends = [at(f, knobs, {**values, knob.slot: values[knob.slot] + side * h}) for side in (1, -1)]
     return (ends[0] - ends[1]) / (2 * h)
 
 
-class Grid(Slices):
+class Grid(SlicedWork):
     """f over two inputs, row by row from below.
 
     Args:
@@ -128,7 +128,7 @@ class Grid(Slices):
 
     def measure(self) -> Iterator[None]:
         """One call that tells how slow f is, then place by place."""
-        cost = seconds(lambda: self.f(self.xs[0], self.ys[0]))
+        cost = call_seconds(lambda: self.f(self.xs[0], self.ys[0]))
         share = min(1.0, math.sqrt(PATIENCE / cost / (CELLS[0] * CELLS[1])))
         self.xs, self.ys = (
             np.linspace(ends[0], ends[1], max(FEWEST, int(n * share)))
@@ -142,7 +142,7 @@ class Grid(Slices):
                 yield
 
 
-class StepErrors(Slices):
+class StepErrors(SlicedWork):
     """How far central differences lie from autograd's partial derivatives, at most, by their step.
 
     Args:
@@ -164,7 +164,7 @@ class StepErrors(Slices):
     def measure(self) -> Iterator[None]:
         """One call that tells how slow f is, then from the widest step to the smallest."""
         smooth = [k for k in self.knobs if k.smooth]
-        cost = seconds(lambda: at(self.f, self.knobs, self.values))
+        cost = call_seconds(lambda: at(self.f, self.knobs, self.values))
         calls = max(3, int(PATIENCE / cost / (2 * len(smooth))))
         self.steps = STEPS[:: max(1, math.ceil(len(STEPS) / calls))]
         self.errors = np.full(len(self.steps), math.nan)

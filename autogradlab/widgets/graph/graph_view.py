@@ -9,14 +9,14 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.folding import scopes
+from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.names import Names, learner_scopes
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.model.tape_view import operations
-from autogradlab.display.render.live_update import Live
-from autogradlab.display.render.text import arriving, sentences
-from autogradlab.display.shared.limits import CROWDED
+from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.render.live_update import LivePicture
+from autogradlab.display.render.text import incoming_derivatives, picture_sentences
+from autogradlab.display.shared.limits import CROWDED_CARDS
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
@@ -45,7 +45,7 @@ class GraphView(ButtonCard):
     def __init__(self, y: Tensor) -> None:
         self.root, self.graphs, self.told = y, Steady(), ""
         self.scopes = learner_scopes()
-        self.deepest = max((len(scopes(node)) for node in operations([y])), default=0)
+        self.deepest = max((len(scopes_of(node)) for node in operations_behind([y])), default=0)
         self.picture_model = Picture()
         levels = [slider("depth", "open levels", 0, self.deepest, 1, digits=0)] if self.deepest else []
         super().__init__(
@@ -73,8 +73,8 @@ class GraphView(ButtonCard):
         """Draw the graph as open as the slider says."""
         depth = None if self.depth >= self.deepest else self.depth
         self.picture_model = read_graph([self.root], Names(self.scopes), MOST, depth)
-        large = len(self.picture_model.cards) > CROWDED and not self.deepest
-        self.live = Live(self.root, Names(self.scopes)) if large else None
+        large = len(self.picture_model.cards) > CROWDED_CARDS and not self.deepest
+        self.live = LivePicture(self.root, Names(self.scopes)) if large else None
         drawn = self.graphs.draw(self.picture_model) if self.live is None else self.live.svg(self.root)
         self.show({"sentence": self.told}, graph=drawn)
 
@@ -97,10 +97,10 @@ def derivation(picture: Picture, card: str) -> str:
     if not found:
         return ""
     k, it = found[0]
-    local = arriving(it, picture)
+    local = incoming_derivatives(it, picture)
     sent = [e.contribution for e in picture.edges if e.tail == card and e.contribution]
     sum_ = f" Its gradient is their sum: {' + '.join(sent)}." if len(sent) > 1 else ""
-    return sentences(picture).splitlines()[k] + (f" Local derivatives: {local}." if local else "") + sum_
+    return picture_sentences(picture).splitlines()[k] + (f" Local derivatives: {local}." if local else "") + sum_
 
 
 def graph(y: Tensor) -> GraphView:

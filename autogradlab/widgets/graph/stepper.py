@@ -10,10 +10,10 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.figures import Reading
-from autogradlab.display.model.picture import Card as Tile
+from autogradlab.display.model.figures import ArraySummary
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.tape_view import operations
+from autogradlab.display.model.picture import TensorCard as Tile
+from autogradlab.display.model.tape_view import operations_behind
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -90,10 +90,10 @@ class Stepper(ButtonCard):
         edges = (replace(e, number="", active=False) if e.head in later else e for e in self.base.edges)
         return replace(self.base, cards=tuple(cards), edges=tuple(edges))
 
-    def blank(self, card: Tile, row: str) -> Reading | None:
+    def blank(self, card: Tile, row: str) -> ArraySummary | None:
         """An empty row as large as it will be."""
         reading = getattr(self.roomy[card.id], row)
-        return None if reading is None else Reading("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
+        return None if reading is None else ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
 
     def forward_words(self, k: int) -> str:
         """What the k-th operation computed."""
@@ -130,7 +130,7 @@ def stepper(y: Tensor, gradient: Any = None) -> Stepper:
         raise AutogradTypeError(
             f"stepper(): argument must be Tensor, not {type(y).__name__}", hint="stepper(y), where y = f(x)."
         )
-    count = len(operations([y]))
+    count = len(operations_behind([y]))
     if count > MOST:
         raise AutogradValueError(
             f"stepper(): {count:,} operations are too many to step through",

@@ -13,7 +13,7 @@ import traitlets
 
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.plots.function_source import Formula, formula
+from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.ranges import Interval, interval
@@ -37,7 +37,7 @@ class Accumulate(ButtonCard):
 
     x = traitlets.Float().tag(sync=True)
 
-    def __init__(self, f: Callable[[Any], Any], span: Interval, names: Formula) -> None:
+    def __init__(self, f: Callable[[Any], Any], span: Interval, names: FunctionSource) -> None:
         self.names, self.pile, self.graphs = names, Pile(f, span.start), Steady()
         self.last = ""
         arg, call = names.argument, f"{names.name}({names.argument})"
@@ -168,4 +168,4 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
     accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
     """
     f = (lambda x: x**2) if f is None else f
-    return Accumulate(f, interval(x, start), formula(f))
+    return Accumulate(f, interval(x, start), read_source(f))

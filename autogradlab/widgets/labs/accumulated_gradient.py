@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import quiet
+from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.ledger import LENGTH, entries
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.explore.curve import borrowed_grads
@@ -53,7 +53,7 @@ class Pile:
 
     def value(self) -> Tensor:
         """Run f: y, with a new graph."""
-        with quiet():
+        with mute_output():
             y = self.f(self.x)
         if not isinstance(y, Tensor) or not y.requires_grad:
             raise TypeError("f returned no tensor that depends on x: there is nothing to call backward on")
@@ -62,7 +62,7 @@ class Pile:
     def backward(self) -> None:
         """Run f and `y.backward()`; the learner's other tensors keep their gradients."""
         y = self.value()
-        with quiet(), borrowed_grads(y, (self.x,)):
+        with mute_output(), borrowed_grads(y, (self.x,)):
             y.backward(retain_graph=True)
         kept = [entry.call.number for entry in entries(self.x._node)]
         self.places = {number: self.places.get(number, self.x.item()) for number in kept}
@@ -70,7 +70,7 @@ class Pile:
     def slope(self) -> float:
         """What one call of backward would give at this x."""
         y = self.value()
-        with quiet():
+        with mute_output():
             g: Any = al.autograd.grad(y, self.x, retain_graph=True)[0]
         return float(g)
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.shared.sampling import Array, at_once, fitted, value_or_nan
-from autogradlab.display.shared.time_slices import BRISK, Slices, seconds
+from autogradlab.display.shared.sampling import Array, match_dtype, value_or_nan, vectorized_values
+from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_seconds
 
 __all__ = ["Survey"]
 
@@ -21,7 +21,7 @@ SIDES = {1: (240, 24), 2: (56, 8)}  # cells along each coordinate, by how many t
 BUDGET = 15.0  # seconds that the survey of a slow f should take, as long as it gets its fewest cells
 
 
-class Survey(Slices):
+class Survey(SlicedWork):
     """f over a grid; what it costs is spent in slices.
 
     Args:
@@ -43,13 +43,13 @@ class Survey(Slices):
     def measure(self) -> Iterator[None]:
         """The place in the middle first, which tells how slow f is; then all at once, or place by place."""
         middle = np.array([(lo + hi) / 2 for lo, hi in self.ends]).reshape(self.shape)
-        f = fitted(self.f, middle)
-        slow = seconds(lambda: value_or_nan(f, middle))
+        f = match_dtype(self.f, middle)
+        slow = call_seconds(lambda: value_or_nan(f, middle))
         yield
         self.axes = [np.linspace(*end, self.cells(slow) + 1) for end in self.ends]
         grid = np.stack(np.meshgrid(*self.axes))
         places = grid.reshape(*self.shape, -1)
-        found = at_once(f, places) if slow < BRISK else None
+        found = vectorized_values(f, places) if slow < FAST_CALL else None
         if found is None:
             found = np.empty(places.shape[-1])
             for k in range(len(found)):
@@ -60,6 +60,6 @@ class Survey(Slices):
     def cells(self, slow: float) -> int:
         """How many cells along each coordinate: fewer for a slow f."""
         usual, fewest = SIDES[len(self.ends)]
-        if slow < BRISK:
+        if slow < FAST_CALL:
             return usual
         return int(min(max((BUDGET / slow) ** (1 / len(self.ends)), fewest), usual))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import HUES
+from autogradlab.display.plots.canvas import TRAIL_STEPS
 from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text, trace
 from autogradlab.widgets.svg_plots.trails import WIDTH, end_word, falls_through_powers, joined, thinned
 
@@ -23,7 +23,7 @@ LETTER, SAMPLE, GAP, ROW = 6.4, 30.0, 18.0, 18.0  # pixels of a legend: a letter
 
 def styles(count: int) -> list[dict[str, str]]:
     """The colour and the dashes of each of `count` lines."""
-    hues = [round(k * (HUES - 1) / max(count - 1, 1)) for k in range(count)]
+    hues = [round(k * (TRAIL_STEPS - 1) / max(count - 1, 1)) for k in range(count)]
     return [
         {"class_": f"agl-line agl-hue{hue}", "stroke_dasharray": dash}
         for hue, dash in zip(hues, DASHES[:count], strict=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import HUES
+from autogradlab.display.plots.canvas import TRAIL_STEPS
 from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text, trace
 from autogradlab.widgets.svg_plots.numerals import short
@@ -24,8 +24,8 @@ def trail(pixels: list[tuple[float, float]], last: str = "end") -> list[str]:
     """The path in HUES shades from purple to yellow, its dots, and last the words at both ends."""
     kept = thinned(pixels)
     parts = [element("path", d=joined([p for p, _ in kept]), class_="agl-trail")]
-    for hue in range(HUES):
-        shade = [p for p, share in kept if min(int(share * HUES), HUES - 1) == hue]
+    for hue in range(TRAIL_STEPS):
+        shade = [p for p, share in kept if min(int(share * TRAIL_STEPS), TRAIL_STEPS - 1) == hue]
         parts.append(element("path", d=dots(shade), class_=f"agl-step agl-hue{hue}"))
     return [*parts, end_words(kept, last)]
 
@@ -75,7 +75,9 @@ def lines_plot(points: Array, title: str) -> str:
     steps = np.unique(np.linspace(0, len(points) - 1, 300).astype(int))
     count = min(points.shape[1], 40)
     paths = [
-        element("path", d=trace(frame, steps, points[steps, k]), class_=f"agl-line agl-hue{k * (HUES - 1) // count}")
+        element(
+            "path", d=trace(frame, steps, points[steps, k]), class_=f"agl-line agl-hue{k * (TRAIL_STEPS - 1) // count}"
+        )
         for k in range(count)
     ]
     return picture(WIDTH, HEIGHT, title, frame.axes("step", f"a[0] ... a[{points.shape[1] - 1}]"), frame.clip(*paths))

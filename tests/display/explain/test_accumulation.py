@@ -2,7 +2,7 @@ import sys
 import types
 
 import autogradlab as al
-from autogradlab.display.explain.accumulation import current, ledger_lines, where
+from autogradlab.display.explain.accumulation import call_site, current_entries, ledger_lines
 from autogradlab.engine.ledger import LENGTH, entries
 
 
@@ -10,7 +10,7 @@ def test_the_place_is_the_file_and_line():
     x = al.tensor(1.0, requires_grad=True)
     (x * 2).backward()
     call = entries(x._leaf)[0].call
-    assert where(call) == f"test_accumulation.py:{call.line}"
+    assert call_site(call) == f"test_accumulation.py:{call.line}"
 
 
 def test_in_a_notebook_the_place_is_the_cell(monkeypatch):
@@ -19,7 +19,7 @@ def test_in_a_notebook_the_place_is_the_cell(monkeypatch):
     x = al.tensor(1.0, requires_grad=True)
     (x * 2).backward()
     call = entries(x._leaf)[0].call
-    assert where(call) == f"In[3], line {call.line}"
+    assert call_site(call) == f"In[3], line {call.line}"
 
 
 def test_more_calls_than_are_kept_have_a_row_for_the_earlier_ones():
@@ -27,7 +27,7 @@ def test_more_calls_than_are_kept_have_a_row_for_the_earlier_ones():
     for _ in range(LENGTH + 4):
         (x * 2).backward()
     lines = ledger_lines(x._leaf)
-    assert len(current(x._leaf)) == LENGTH
+    assert len(current_entries(x._leaf)) == LENGTH
     assert lines[1].split() == ["before", "these", "8"]
     assert lines[-1].split()[-2:] == ["2", "40"]
 

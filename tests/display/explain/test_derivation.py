@@ -1,6 +1,6 @@
 import autogradlab as al
-from autogradlab.display.explain.chain_paths import chain_of
-from autogradlab.display.explain.derivation import Speller, bracketed, summand
+from autogradlab.display.explain.chain_paths import find_chain
+from autogradlab.display.explain.derivation import ChainWriter, parenthesize_expression, parenthesize_negative
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import Reader
 
@@ -8,7 +8,7 @@ from autogradlab.display.model.reader import Reader
 def speller(y, x, names):
     reader = Reader([y], Names([names]))
     reader.picture()
-    return Speller(reader, chain_of(y._node, x._node, y._data.dtype.type(1)))
+    return ChainWriter(reader, find_chain(y._node, x._node, y._data.dtype.type(1)))
 
 
 def test_a_long_path_is_written_at_its_ends_alone():
@@ -35,9 +35,9 @@ def test_a_path_through_several_outputs_is_told_in_words():
 
 
 def test_brackets_stand_around_expressions_and_negative_numbers():
-    assert bracketed("w·x") == "(w·x)"
-    assert bracketed("sin(x)") == "sin(x)"
-    assert summand("−2") == "(−2)"
+    assert parenthesize_expression("w·x") == "(w·x)"
+    assert parenthesize_expression("sin(x)") == "sin(x)"
+    assert parenthesize_negative("−2") == "(−2)"
 
 
 def test_moved_elements_go_back_to_their_places():

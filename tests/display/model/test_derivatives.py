@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.derivatives import hat
+from autogradlab.display.model.derivatives import hat_name
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import read_graph
 
@@ -52,8 +52,8 @@ def test_the_derivative_of_a_prediction_is_written_by_hand():
     loss = y_pred * 2
     assert labels(y_pred) == ["∂ŷ/∂x = ŷ(1−ŷ) = 0.1491"]
     assert labels(loss, {"loss": loss, "y_pred": y_pred}) == ["∂loss/∂ŷ = 2"]
-    assert hat("y_hat") == "ŷ"
-    assert hat("z_score") == "z_score"
+    assert hat_name("y_hat") == "ŷ"
+    assert hat_name("z_score") == "z_score"
 
 
 def test_a_matrix_product_says_how_the_gradient_passes():

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.figures import in_words
-from autogradlab.display.model.folding import cards, fold_chains, fold_groups, repeats
-from autogradlab.display.model.tape_view import operations
+from autogradlab.display.model.figures import describe_array
+from autogradlab.display.model.folding import count_cards, find_repeats, fold_chains, fold_groups
+from autogradlab.display.model.tape_view import operations_behind
 
 
 def names(picture):
@@ -23,7 +23,7 @@ def loop(rounds):
 
 def test_a_loop_folds_to_one_round_and_its_count_first_round_included():
     h = loop(12)[2]
-    (fold,) = fold_chains(operations([h]))
+    (fold,) = fold_chains(operations_behind([h]))
     assert fold.op == "12 × (×  +  tanh)"
     assert len(fold.nodes) == 36
 
@@ -55,7 +55,7 @@ def test_what_flows_out_of_a_folded_loop_is_what_backward_sends(factor, given):
         y = y * factor
     y.backward(al.tensor(given))
     (edge,) = al.draw(y).picture.edges
-    assert edge.contribution == in_words(x.grad.numpy())
+    assert edge.contribution == describe_array(x.grad.numpy())
     assert edge.contribution not in ("0", "inf")
 
 
@@ -64,13 +64,13 @@ def test_layers_with_weights_of_their_own_are_alike():
     layers = [al.ones(3, 3).requires_grad_() for _ in range(30)]
     for w in layers:
         x = al.relu(x @ w)
-    (fold,) = fold_chains(operations([x]))
+    (fold,) = fold_chains(operations_behind([x]))
     assert fold.op == "30 × (@  relu)"
 
 
 @pytest.mark.parametrize("codes", [[1, 2, 1, 2, 1, 2], [5, 1, 1, 1, 1, 7], [1, 2, 3, 4], [1], []])
 def test_repeats_are_those_of_a_search_by_hand(codes):
-    period, span = repeats(np.array(codes, dtype=np.int64))
+    period, span = find_repeats(np.array(codes, dtype=np.int64))
     for start in range(len(codes)):
         best = (1, 1)
         for p in range(1, len(codes) // 3 + 1):
@@ -117,9 +117,9 @@ def test_a_group_that_a_path_leaves_and_comes_back_to_stays_open():
     scope = a.grad_fn.scope
     b = outside * a
     b.grad_fn.scope = scope
-    nodes = operations([b])
+    nodes = operations_behind([b])
     assert fold_groups(nodes, lambda s: s.name, 0) == []
-    assert cards(nodes, []) == 3
+    assert count_cards(nodes, []) == 3
 
 
 def test_several_results_of_one_fold_give_one_edge():

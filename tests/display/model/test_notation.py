@@ -3,7 +3,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.model.names import Names
-from autogradlab.display.model.notation import ADD, Term, shown_index, superscript
+from autogradlab.display.model.notation import ADD, Term, index_text, superscript
 from autogradlab.display.model.reader import read_graph
 
 
@@ -72,4 +72,4 @@ def test_brackets_stand_only_where_they_must():
     assert Term("a + b", ADD).within(ADD) == "a + b"
     assert superscript(12) == "¹²"
     assert superscript(0.5) is None
-    assert shown_index((slice(None, None, 2), None)) == "::2, None"
+    assert index_text((slice(None, None, 2), None)) == "::2, None"

@@ -1,4 +1,4 @@
-from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.model.picture import Edge, Picture, TensorCard
 
 
 def test_an_edge_says_formula_and_number_on_one_line():
@@ -20,7 +20,7 @@ def test_an_edge_without_derivative_is_silent_and_a_cut_one_says_so():
 
 
 def test_the_title_names_the_roots():
-    picture = Picture((Card("n0", "parameter", "w"), Card("n1", "root", "loss")))
+    picture = Picture((TensorCard("n0", "parameter", "w"), TensorCard("n1", "root", "loss")))
     assert picture.title == "computation graph of loss"
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from random_graphs import random_graph
 
 import autogradlab as al
-from autogradlab.display.model.replay import gradients, replay, seed_of
+from autogradlab.display.model.replay import backward_seed, final_gradients, replay
 from autogradlab.engine.messages import BackwardError, InplaceError
 
 
@@ -13,7 +13,7 @@ from autogradlab.engine.messages import BackwardError, InplaceError
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=9))
 def test_the_contributions_add_up_to_the_gradients_of_autograd_exactly(choices):
     leaves, y = random_graph(choices)
-    seed = seed_of(y)
+    seed = backward_seed(y)
     steps = replay(seed)
     expected = al.autograd.grad(y, leaves, allow_unused=True)
     for leaf, g in zip(leaves, expected, strict=True):
@@ -21,14 +21,14 @@ def test_the_contributions_add_up_to_the_gradients_of_autograd_exactly(choices):
         if g is None:
             assert not parts
         else:
-            assert np.array_equal(gradients(steps, seed)[leaf._node], g.numpy())
+            assert np.array_equal(final_gradients(steps, seed)[leaf._node], g.numpy())
             assert np.allclose(sum(p.value for p in parts), g.numpy())
 
 
 def test_nothing_is_changed():
     x = al.tensor(3.0, requires_grad=True)
     y = x * x
-    replay(seed_of(y))
+    replay(backward_seed(y))
     assert x.grad is None
     y.backward()
     assert x.grad.item() == 6.0
@@ -36,7 +36,7 @@ def test_nothing_is_changed():
 
 def test_a_reused_value_is_added_to():
     x = al.tensor(3.0, requires_grad=True)
-    (step,) = replay(seed_of(x * x))
+    (step,) = replay(backward_seed(x * x))
     assert [(p.before, p.after) for p in step.parts] == [(None, 3.0), (3.0, 6.0)]
 
 
@@ -44,7 +44,7 @@ def test_a_pass_over_small_values_works_after_backward():
     x = al.tensor([1.0, 2.0], requires_grad=True)
     y = (x * x).sum()
     y.backward()
-    assert replay(seed_of(y))[-1].parts[-1].after.tolist() == [2.0, 4.0]
+    assert replay(backward_seed(y))[-1].parts[-1].after.tolist() == [2.0, 4.0]
 
 
 def test_large_values_that_backward_freed_are_missed_in_words():
@@ -52,7 +52,7 @@ def test_large_values_that_backward_freed_are_missed_in_words():
     y = (x * x).sum()
     y.backward()
     with pytest.raises(BackwardError, match="freed by backward"):
-        replay(seed_of(y))
+        replay(backward_seed(y))
 
 
 def test_a_value_overwritten_after_backward_is_missed_too():
@@ -62,7 +62,7 @@ def test_a_value_overwritten_after_backward_is_missed_too():
     with al.no_grad():
         x -= 1.0
     with pytest.raises(BackwardError, match="overwritten"):
-        replay(seed_of(y))
+        replay(backward_seed(y))
 
 
 def test_a_value_overwritten_before_backward_is_the_engines_own_error():
@@ -72,12 +72,12 @@ def test_a_value_overwritten_before_backward_is_the_engines_own_error():
     with al.no_grad():
         z += 1.0
     with pytest.raises(InplaceError):
-        replay(seed_of(y))
+        replay(backward_seed(y))
 
 
 def test_a_leaf_as_root_is_one_step():
     x = al.tensor(3.0, requires_grad=True)
-    (step,) = replay(seed_of(x))
+    (step,) = replay(backward_seed(x))
     assert step.upstream == 1.0
     assert step.parts == ()
 
@@ -87,4 +87,4 @@ def test_a_long_chain_does_not_recurse():
     y = x
     for _ in range(5000):
         y = y * 1.0001
-    assert len(replay(seed_of(y))) == 5000
+    assert len(replay(backward_seed(y))) == 5000

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from autogradlab.display.plots.canvas import Plot, dark_css, hues, in_style, new_figure
+from autogradlab.display.plots.canvas import Plot, dark_css, lesson_style, new_figure, trail_colors
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.engine.messages import AutogradValueError
 
@@ -13,7 +13,7 @@ HOSTILE = ["$x^", '"><script>alert(1)</script>', "\\frac{", "a]]>b", "one\ntwo",
 
 
 def small(text="a line from 0 to 1", **how):
-    with in_style():
+    with lesson_style():
         figure = new_figure(3, 2)
         figure.subplots().plot([0, 1], [0, 1], color=TOKENS["light"]["leaf"])
     return Plot(figure, text, **how)
@@ -72,7 +72,7 @@ def test_every_colour_in_the_figure_has_a_dark_counterpart():
 
 
 def test_a_trail_has_as_many_different_shades_in_both_schemes():
-    assert len(set(hues("light"))) == len(set(hues("dark"))) == 12
+    assert len(set(trail_colors("light"))) == len(set(trail_colors("dark"))) == 12
 
 
 @pytest.mark.parametrize(("name", "begin"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG"), ("a.PDF", b"%PDF")])

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 
 from autogradlab.display.plots.canvas import new_figure
-from autogradlab.display.plots.contours import MOST, affordable, ground, loss_curve, survey, thinned
+from autogradlab.display.plots.contours import (
+    MAX_POINTS,
+    affordable_size,
+    distinct_points,
+    draw_descent,
+    draw_losses,
+    sample_grid,
+)
 
 BOWL = lambda a: a[0] ** 2 + 10 * a[1] ** 2
 
@@ -12,7 +19,7 @@ BOWL = lambda a: a[0] ** 2 + 10 * a[1] ** 2
 def drawn(points, f, ends, scalar=False):
     figure = new_figure()
     points = np.asarray(points, float)
-    ground(figure, f, points, np.ones(len(points)), ends, [f"a[{k}]" for k in range(points.shape[1])], scalar)
+    draw_descent(figure, f, points, np.ones(len(points)), ends, [f"a[{k}]" for k in range(points.shape[1])], scalar)
     return figure.axes[0]
 
 
@@ -48,26 +55,26 @@ def test_a_path_goes_from_purple_to_yellow():
 
 
 def test_of_many_points_those_that_can_be_told_apart_stay_and_so_does_the_last():
-    kept = thinned(np.linspace(0, 1, 100_000)[:, None] * [1, 2])
-    assert len(kept) <= MOST + 2
+    kept = distinct_points(np.linspace(0, 1, 100_000)[:, None] * [1, 2])
+    assert len(kept) <= MAX_POINTS + 2
     assert (kept[0], kept[-1]) == (0, 99_999)
 
 
 def test_points_that_are_no_numbers_are_left_out():
-    assert thinned(np.array([[0.0, 0], [np.nan, 1], [2, np.inf]])).tolist() == [0]
-    assert len(thinned(np.full((3, 2), np.nan))) == 0
+    assert distinct_points(np.array([[0.0, 0], [np.nan, 1], [2, np.inf]])).tolist() == [0]
+    assert len(distinct_points(np.full((3, 2), np.nan))) == 0
 
 
 def test_a_slow_function_is_asked_at_fewer_places():
-    assert affordable(lambda a: time.sleep(0.01), np.zeros(2)) < 20
+    assert affordable_size(lambda a: time.sleep(0.01), np.zeros(2)) < 20
 
 
 def test_a_function_of_arrays_is_surveyed_at_once_and_another_one_place_by_place():
     calls = []
-    xs, ys, z = survey(lambda a: calls.append(1) or BOWL(a), [(-1, 1), (0, 2)])
+    xs, ys, z = sample_grid(lambda a: calls.append(1) or BOWL(a), [(-1, 1), (0, 2)])
     assert len(calls) < 10
     np.testing.assert_allclose(z[3, 5], xs[5] ** 2 + 10 * ys[3] ** 2)
-    xs, ys, z = survey(lambda a: BOWL(a) if a[0] > 0 else a[1], [(-1, 1), (0, 2)])
+    xs, ys, z = sample_grid(lambda a: BOWL(a) if a[0] > 0 else a[1], [(-1, 1), (0, 2)])
     assert z.shape == (len(ys), len(xs))
     np.testing.assert_allclose(z[3, 0], ys[3])
 
@@ -77,5 +84,5 @@ def test_a_function_of_arrays_is_surveyed_at_once_and_another_one_place_by_place
 )
 def test_a_loss_that_falls_by_orders_of_magnitude_is_shown_in_powers_of_ten(losses, scale):
     ax = new_figure().subplots()
-    loss_curve(ax, np.array(losses, float))
+    draw_losses(ax, np.array(losses, float))
     assert ax.get_yscale() == scale

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.plots.plot import apart, broken, plot
+from autogradlab.display.plots.plot import break_at_poles, plot, spread_apart
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.engine.messages import AutogradTypeError
 
@@ -83,7 +83,7 @@ def test_a_pole_does_not_flatten_the_rest():
 
 
 def test_a_curve_is_not_joined_across_a_pole():
-    assert np.isnan(broken(np.array([1.0, 99.0, -99.0, -1.0]), -5, 5)).tolist() == [False, True, False, False]
+    assert np.isnan(break_at_poles(np.array([1.0, 99.0, -99.0, -1.0]), -5, 5)).tolist() == [False, True, False, False]
 
 
 def test_axes_of_the_learners_own_are_drawn_on_with_a_legend():
@@ -113,5 +113,5 @@ def test_an_empty_list_is_refused():
 
 
 def test_names_stand_apart_where_ends_meet():
-    placed = apart([0.5, 0.5, 0.5, float("nan")], 0.1)
+    placed = spread_apart([0.5, 0.5, 0.5, float("nan")], 0.1)
     assert min(np.diff(sorted(placed))) > 0.099

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.plots.plot_descent import limits, plot_descent, read_path
+from autogradlab.display.plots.plot_descent import axis_limits, plot_descent, read_path
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 
 
@@ -92,15 +92,15 @@ def test_a_function_that_fails_says_why():
 
 def test_bounds_are_one_pair_or_one_for_each_coordinate():
     points = np.zeros((2, 2))
-    assert limits((-1, 1), points) == [(-1, 1), (-1, 1)]
-    assert limits(((-1, 1), (0, 3)), points) == [(-1, 1), (0, 3)]
+    assert axis_limits((-1, 1), points) == [(-1, 1), (-1, 1)]
+    assert axis_limits(((-1, 1), (0, 3)), points) == [(-1, 1), (0, 3)]
     for wrong in ((1, -1), ((0, 1), (0, 1), (0, 1)), (1, 2, 3)):
         with pytest.raises(AutogradValueError, match="bounds do not fit 2 coordinates"):
-            limits(wrong, points)
+            axis_limits(wrong, points)
 
 
 def test_without_bounds_the_whole_path_has_room():
-    (lo, hi), (below, above) = limits(None, np.array([[0.0, 5.0], [2.0, 5.0]]))
+    (lo, hi), (below, above) = axis_limits(None, np.array([[0.0, 5.0], [2.0, 5.0]]))
     assert lo < 0 < 2 < hi
     assert below < 5 < above
 

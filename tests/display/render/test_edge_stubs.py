@@ -1,7 +1,7 @@
 import time
 
 import autogradlab as al
-from autogradlab.display.render.edge_stubs import levels, with_stubs
+from autogradlab.display.render.edge_stubs import add_stubs, card_levels
 
 
 def chain(n):
@@ -14,13 +14,13 @@ def chain(n):
 
 def test_a_small_picture_keeps_its_long_edges():
     picture = chain(10).picture
-    assert with_stubs(picture) is picture
+    assert add_stubs(picture) is picture
 
 
 def test_a_far_use_in_a_large_picture_starts_at_a_stub():
     picture = chain(40).picture
-    stubbed = with_stubs(picture)
-    level = levels(stubbed)
+    stubbed = add_stubs(picture)
+    level = card_levels(stubbed)
     assert all(level[e.head] - level[e.tail] <= 5 for e in stubbed.edges)
     assert [c.name for c in stubbed.cards if c.again] == ["w"] * 37
     assert len(stubbed.edges) == len(picture.edges)
@@ -28,7 +28,7 @@ def test_a_far_use_in_a_large_picture_starts_at_a_stub():
 
 def test_an_input_stands_just_before_its_first_use():
     picture = chain(3).picture
-    by_name = {c.name: levels(picture)[c.id] for c in picture.cards}
+    by_name = {c.name: card_levels(picture)[c.id] for c in picture.cards}
     assert by_name["x"] == by_name["w"] == 0
 
 
@@ -42,7 +42,7 @@ def test_what_is_made_of_inputs_for_a_later_step_stands_at_that_step():
     for k in range(2, 32):
         y = al.tanh(y) + k * u
     drawing = al.draw(y, max_nodes=200)
-    level, by_name = levels(drawing.picture), {c.name: c.id for c in drawing.picture.cards}
+    level, by_name = card_levels(drawing.picture), {c.name: c.id for c in drawing.picture.cards}
     heads = {e.tail: e.head for e in drawing.picture.edges}
     products = [by_name[f"{k}·u"] for k in range(2, 32)]
     assert all(level[heads[product]] - level[product] == 1 for product in products)

@@ -40,7 +40,7 @@ def test_an_unknown_ending_is_refused_and_nothing_is_written(drawing, tmp_path):
 
 
 def test_a_png_is_twice_the_size_and_has_words_in_it(drawing):
-    image = Image.open(io.BytesIO(export.to_png(drawing.light())))
+    image = Image.open(io.BytesIO(export.to_png(drawing.single_theme_svg())))
     width = float(drawing.svg.partition('width="')[2].partition('"')[0])
     assert abs(image.width - 2 * width) <= 2
     dark = sum(image.convert("L").histogram()[:100])
@@ -50,7 +50,7 @@ def test_a_png_is_twice_the_size_and_has_words_in_it(drawing):
 def test_without_the_package_a_png_says_what_to_install(drawing, monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(RuntimeError, match=r'pip install "autogradlab\[lab\]"'):
-        export.to_png(drawing.light())
+        export.to_png(drawing.single_theme_svg())
 
 
 def test_a_page_escapes_its_title():

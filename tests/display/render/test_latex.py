@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradlab.display.render.latex import escape, partial, to_latex
+from autogradlab.display.render.latex import escape_latex, latex_partial, to_latex
 
 
 def test_names_are_set_as_mathematicians_set_them():
@@ -19,11 +19,11 @@ def test_expressions_keep_their_signs_and_powers():
     assert to_latex("−sin(x)") == r"-\sin(x)"
     assert to_latex("2·x³ + 1.5e−7") == r"2\cdot x^{3} + 1.5\times 10^{-7}"
     assert to_latex("Xᵀ @ grad") == r"X^{\top} \,@\, \mathrm{grad}"
-    assert partial("y", "x1") == r"\frac{\partial y}{\partial x_{1}}"
+    assert latex_partial("y", "x1") == r"\frac{\partial y}{\partial x_{1}}"
 
 
 def test_what_means_something_to_latex_is_escaped():
-    assert escape("a_b $ % # & { } \\") == r"a\_b\;\$\;\%\;\#\;\&\;\{\;\}\;\backslash "
+    assert escape_latex("a_b $ % # & { } \\") == r"a\_b\;\$\;\%\;\#\;\&\;\{\;\}\;\backslash "
     assert to_latex("params['<script>']") == r"\mathrm{params}['\lt \mathrm{script}\gt ']"
 
 

@@ -1,7 +1,7 @@
 """Figures replaced in a drawing: the same as drawing again."""
 
 import autogradlab as al
-from autogradlab.display.render.live_update import Live
+from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.svg import draw_svg
 
 
@@ -20,25 +20,25 @@ def words(svg):
 
 
 def test_another_run_has_its_own_figures_in_the_same_places():
-    live = Live(program(0.5))
+    live = LivePicture(program(0.5))
     assert live.figures_only
     again = program(0.7)
-    fresh = Live(again)
+    fresh = LivePicture(again)
     assert words(live.svg(again)) == words(draw_svg(fresh.picture, room=live.picture))
     assert words(live.svg(again)) != words(live.svg(program(0.5)))
 
 
 def test_a_changed_graph_is_laid_out_anew():
-    live = Live(program(0.5))
+    live = LivePicture(program(0.5))
     assert len(words(live.svg(program(0.5, 70)))) < len(words(live.svg(program(0.5, 80))))
 
 
 def test_a_small_graph_keeps_the_words_on_its_edges():
-    live = Live(program(0.5, 8))
+    live = LivePicture(program(0.5, 8))
     assert not live.figures_only
     assert "∂" in live.svg(program(0.9, 8))
 
 
 def test_arrays_are_drawn_again():
     x = al.ones(3).requires_grad_()
-    assert not Live((x * 2).sum()).figures_only
+    assert not LivePicture((x * 2).sum()).figures_only

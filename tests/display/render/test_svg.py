@@ -6,7 +6,7 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import read_graph
-from autogradlab.display.render.svg import WIDEST, draw_svg
+from autogradlab.display.render.svg import MAX_WIDTH, draw_svg
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -48,10 +48,10 @@ def test_a_wide_picture_is_turned_and_never_wider_than_a_cell():
     for _ in range(12):
         y = al.sin(y)
     root = ET.fromstring(al.draw(y).svg)
-    assert float(root.get("width")) <= WIDEST
+    assert float(root.get("width")) <= MAX_WIDTH
     assert float(root.get("height")) > float(root.get("width"))
     wide = ET.fromstring(al.draw(y, direction="LR").svg)
-    assert float(wide.get("width")) <= WIDEST < float(wide.get("viewBox").split()[2])
+    assert float(wide.get("width")) <= MAX_WIDTH < float(wide.get("viewBox").split()[2])
 
 
 HOSTILE = [

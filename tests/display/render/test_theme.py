@@ -1,6 +1,6 @@
 import itertools
 
-from autogradlab.display.render.theme import KINDS, TOKENS, css, svg_css
+from autogradlab.display.render.theme import KIND_TOKENS, TOKENS, picture_css, theme_css
 
 
 def luminance(colour):
@@ -27,11 +27,11 @@ def test_both_schemes_have_the_same_tokens():
 
 def test_no_kind_of_tensor_has_the_colour_of_gradients():
     for tokens in TOKENS.values():
-        assert tokens["gradient"] not in {tokens[token] for token in (*KINDS.values(), "cut", "mute", "edge")}
+        assert tokens["gradient"] not in {tokens[token] for token in (*KIND_TOKENS.values(), "cut", "mute", "edge")}
 
 
 def test_the_style_inside_a_picture_has_both_schemes_and_no_variables():
-    style = svg_css()
+    style = picture_css()
     light, dark = style.split("@media (prefers-color-scheme: dark)")
     assert TOKENS["light"]["gradient"] in light
     assert TOKENS["dark"]["gradient"] in dark
@@ -39,4 +39,4 @@ def test_the_style_inside_a_picture_has_both_schemes_and_no_variables():
 
 
 def test_a_live_face_takes_paper_and_ink_from_jupyter():
-    assert "--al-paper: var(--jp-layout-color0, #ffffff);" in css(".face")
+    assert "--al-paper: var(--jp-layout-color0, #ffffff);" in theme_css(".face")

@@ -4,7 +4,7 @@ import weakref
 import pytest
 
 import autogradlab as al
-from autogradlab.display.shared.gc_pause import uncollected
+from autogradlab.display.shared.gc_pause import pause_gc
 
 
 class Cycle:
@@ -27,7 +27,7 @@ def collections():
 
 
 def test_nothing_is_collected_meanwhile_and_all_of_it_after(collections):
-    with uncollected():
+    with pause_gc():
         kept = [weakref.ref(Cycle()) for _ in range(5000)]
         assert not collections
         assert all(ref() is not None for ref in kept)
@@ -37,20 +37,20 @@ def test_nothing_is_collected_meanwhile_and_all_of_it_after(collections):
 
 
 def test_only_the_outermost_counts():
-    with uncollected():
-        with uncollected():
+    with pause_gc():
+        with pause_gc():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_is_on_again_after_an_error_and_stays_off_where_it_was_off():
-    with pytest.raises(ZeroDivisionError), uncollected():
+    with pytest.raises(ZeroDivisionError), pause_gc():
         1 / 0  # noqa: B018 - it raises
     assert gc.isenabled()
     gc.disable()
     try:
-        with uncollected():
+        with pause_gc():
             pass
         assert not gc.isenabled()
     finally:

@@ -6,37 +6,43 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.figures import read
-from autogradlab.display.shared.heat_strips import CELLS, GRID, shades, strip_height, strip_parts
+from autogradlab.display.model.figures import summarize_array
+from autogradlab.display.shared.heat_strips import (
+    MAX_CELLS,
+    MAX_GRID,
+    heat_strip_height,
+    heat_strip_parts,
+    strip_shades,
+)
 
 
 def drawn(x, colour="name-input"):
-    return "".join(strip_parts(*shades(x), colour, 0, 100, 0))
+    return "".join(heat_strip_parts(*strip_shades(x), colour, 0, 100, 0))
 
 
 def test_values_of_both_signs_are_centred_on_zero():
-    cells, rows = shades(np.array([-1.0, 0.0, 0.5, 2.0, -2.0]))
+    cells, rows = strip_shades(np.array([-1.0, 0.0, 0.5, 2.0, -2.0]))
     assert (cells, rows) == ((-0.5, 0.0, 0.25, 1.0, -1.0), 1)
 
 
 def test_values_of_one_sign_run_from_the_smallest_to_the_largest():
-    assert shades(np.array([100, 101, 102]))[0] == (0.0, 0.5, 1.0)
-    assert shades(np.array([-100.0, -101, -102]))[0] == (0.0, -0.5, -1.0)
+    assert strip_shades(np.array([100, 101, 102]))[0] == (0.0, 0.5, 1.0)
+    assert strip_shades(np.array([-100.0, -101, -102]))[0] == (0.0, -0.5, -1.0)
 
 
 def test_booleans_and_integers_have_strips():
-    assert shades(np.array([True, False, True]))[0] == (1.0, 0.0, 1.0)
-    assert shades(np.arange(5))[0] == (0.0, 0.25, 0.5, 0.75, 1.0)
+    assert strip_shades(np.array([True, False, True]))[0] == (1.0, 0.0, 1.0)
+    assert strip_shades(np.arange(5))[0] == (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def test_a_long_vector_is_averaged_to_so_many_cells():
-    cells, rows = shades(np.arange(10_000.0))
-    assert (len(cells), rows, cells[0], cells[-1]) == (CELLS, 1, 0.0, 1.0)
+    cells, rows = strip_shades(np.arange(10_000.0))
+    assert (len(cells), rows, cells[0], cells[-1]) == (MAX_CELLS, 1, 0.0, 1.0)
 
 
 def test_a_matrix_is_a_small_grid():
-    cells, rows = shades(np.add.outer(np.arange(32.0), np.zeros(10)))
-    assert (len(cells), rows) == (GRID[0] * 10, GRID[0])
+    cells, rows = strip_shades(np.add.outer(np.arange(32.0), np.zeros(10)))
+    assert (len(cells), rows) == (MAX_GRID[0] * 10, MAX_GRID[0])
     assert cells[:10] == (0.0,) * 10
     assert cells[-10:] == (1.0,) * 10
 
@@ -45,7 +51,7 @@ def test_a_cell_is_the_mean_of_its_block():
     x = np.arange(1200.0).reshape(30, 40)
     blocks = x.reshape(5, 6, 20, 2).mean((1, 3))
     want = (blocks - blocks.min()) / (blocks.max() - blocks.min())
-    np.testing.assert_allclose(shades(x)[0], want.ravel(), atol=0.006)
+    np.testing.assert_allclose(strip_shades(x)[0], want.ravel(), atol=0.006)
 
 
 @pytest.mark.parametrize(
@@ -53,17 +59,17 @@ def test_a_cell_is_the_mean_of_its_block():
     [((7, 1), 7, 1), ((1, 7), 7, 1), ((2, 3, 4), 20, 5), ((3, 2), 6, 3), ((8, 3, 32, 32), 100, 5), ((2, 2, 1), 4, 1)],
 )
 def test_columns_rows_and_more_axes_find_a_place(shape, cells, rows):
-    found = shades(np.arange(math.prod(shape)).reshape(shape))
+    found = strip_shades(np.arange(math.prod(shape)).reshape(shape))
     assert (len(found[0]), found[1]) == (cells, rows)
 
 
 def test_where_nothing_differs_there_is_no_strip():
     for same in (np.ones(9), np.zeros((0, 3)), np.zeros((3, 4)), np.array(2.0)):
-        assert shades(same) == ((), 1)
+        assert strip_shades(same) == ((), 1)
 
 
 def test_what_is_no_number_is_crossed_out_and_the_rest_keeps_its_shade():
-    cells, _ = shades(np.array([0.0, np.nan, 1.0, np.inf, 2.0]))
+    cells, _ = strip_shades(np.array([0.0, np.nan, 1.0, np.inf, 2.0]))
     assert [c for c in cells if not math.isnan(c)] == [0.0, 0.5, 1.0]
     assert [math.isnan(c) for c in cells] == [False, True, False, True, False]
     assert drawn(np.array([1.0, 1, 1, np.nan, 1, 1])).count("al-cutline") == 1
@@ -81,7 +87,7 @@ def test_what_is_no_number_is_crossed_out_and_the_rest_keeps_its_shade():
 )
 def test_extreme_values_draw_without_a_warning(odd):
     ET.fromstring(f"<g>{drawn(odd)}</g>")
-    assert all(math.isnan(c) or -1 <= c <= 1 for c in shades(odd)[0])
+    assert all(math.isnan(c) or -1 <= c <= 1 for c in strip_shades(odd)[0])
 
 
 def test_above_zero_has_the_cards_colour_and_below_zero_the_ink():
@@ -97,14 +103,14 @@ def test_a_strip_is_a_few_paths_inside_its_width():
 
 
 def test_a_grid_is_taller_than_a_row():
-    assert strip_height(1) < strip_height(2) < strip_height(5)
+    assert heat_strip_height(1) < heat_strip_height(2) < heat_strip_height(5)
 
 
 def test_a_card_says_what_is_no_number_and_what_is_empty():
-    assert read(np.array([1.0, 2, np.nan, 6, np.inf])).detail == "min 1  mean 3  max 6  1 nan  1 inf"
-    assert read(np.full(9, np.nan)).detail == "all nan"
-    assert read(np.array([2.0, 2, 2, 2, np.nan])).detail == "all 2 but 1 nan"
-    assert (read(np.zeros((0, 3))).text, read(np.zeros((0, 3))).detail) == ("0 × 3", "empty")
+    assert summarize_array(np.array([1.0, 2, np.nan, 6, np.inf])).detail == "min 1  mean 3  max 6  1 nan  1 inf"
+    assert summarize_array(np.full(9, np.nan)).detail == "all nan"
+    assert summarize_array(np.array([2.0, 2, 2, 2, np.nan])).detail == "all 2 but 1 nan"
+    assert (summarize_array(np.zeros((0, 3))).text, summarize_array(np.zeros((0, 3))).detail) == ("0 × 3", "empty")
 
 
 def test_a_graph_draws_its_arrays_as_strips():

@@ -1,9 +1,9 @@
 import time
 
-from autogradlab.display.shared.time_slices import Slices
+from autogradlab.display.shared.time_slices import SlicedWork
 
 
-class Counting(Slices):
+class Counting(SlicedWork):
     def __init__(self, count, pause=0.0):
         self.count, self.pause, self.done = count, pause, 0
         super().__init__()
@@ -19,9 +19,9 @@ class Counting(Slices):
 def test_without_time_nothing_is_done_and_nothing_is_lost():
     work = Counting(3)
     assert not work.extend(0.0)
-    assert (work.done, work.through) == (0, False)
+    assert (work.done, work.is_done) == (0, False)
     assert work.extend()
-    assert (work.done, work.through) == (3, True)
+    assert (work.done, work.is_done) == (3, True)
     assert work.extend(0.0)
 
 

@@ -29,7 +29,7 @@ def test_a_detach_is_named_with_the_gradients_that_differ():
 def test_what_differs_is_marked_on_both_sides():
     _, compared = with_and_without_detach()
     marked = [
-        [c.name for c in side.marked(ids).cards if c.active]
+        [c.name for c in side.mark_cards(ids).cards if c.active]
         for side, ids in zip(compared.sides, compared.ids, strict=True)
     ]
     assert marked == [["x", "q"], ["x", "q", "u"]]

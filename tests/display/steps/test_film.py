@@ -1,14 +1,14 @@
 import autogradlab as al
 from autogradlab.display.model.names import Names
-from autogradlab.display.model.replay import seed_of
-from autogradlab.display.steps.film import Film, arrived
+from autogradlab.display.model.replay import backward_seed
+from autogradlab.display.steps.film import BackwardPass, upstream_text
 
 
 def film():
     x = al.tensor([1.0, 2.0, 3.0, 4.0, 5.0], requires_grad=True)
     y = al.sin(x)
     z = (y * y).sum()
-    return Film(z, seed_of(z), Names([locals()]))
+    return BackwardPass(z, backward_seed(z), Names([locals()]))
 
 
 def test_what_is_not_known_yet_keeps_its_room_blank():
@@ -26,8 +26,8 @@ def test_the_near_picture_has_the_operation_and_its_inputs_alone():
 
 def test_the_gradients_known_grow_with_the_frames():
     f = film()
-    assert [len(f.known(k)) for k in range(3)] == [2, 3, 4]
+    assert [len(f.known_gradients(k)) for k in range(3)] == [2, 3, 4]
 
 
 def test_what_arrives_is_said_by_output_where_there_are_several():
-    assert arrived({1: 2.0, 0: 1.0}) == "1 at [0], 2 at [1]"
+    assert upstream_text({1: 2.0, 0: 1.0}) == "1 at [0], 2 at [1]"

@@ -1,14 +1,14 @@
 import re
 
-from autogradlab.display.model.figures import Reading
-from autogradlab.display.model.picture import Card, Edge, Picture
+from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render import layout
 from autogradlab.widgets.card.steady_layout import Steady, same_graph
 
 
 def picture(value, number="1", op="sin"):
-    x = Card("n0", "parameter", "x", value=Reading(value))
-    y = Card("n1", "root", "y", op, value=Reading("1"))
+    x = TensorCard("n0", "parameter", "x", value=ArraySummary(value))
+    y = TensorCard("n1", "root", "y", op, value=ArraySummary("1"))
     return Picture((x, y), (Edge("n0", "n1", "∂y/∂x", "cos(x)", number),))
 
 
@@ -41,9 +41,9 @@ def test_a_wider_number_makes_room_and_keeps_it():
 
 def test_without_a_layout_engine_the_text_stands_in(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.attempt.cache_clear()
+    layout.try_engines.cache_clear()
     assert "pip install" in Steady().draw(picture("1"))
-    layout.attempt.cache_clear()
+    layout.try_engines.cache_clear()
 
 
 def test_a_graph_too_large_to_draw_is_summarised():

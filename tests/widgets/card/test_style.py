@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from autogradlab.display.plots.canvas import hues
+from autogradlab.display.plots.canvas import trail_colors
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.widgets.card.style import live_css, static_css
 
@@ -35,5 +35,5 @@ def test_no_rule_keeps_a_placeholder():
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_shade_of_a_trail_can_be_seen(scheme):
-    shades = hues(scheme)
+    shades = trail_colors(scheme)
     assert min(contrast(shade, TOKENS[scheme]["paper"]) for shade in shades) > 2

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import HUES
+from autogradlab.display.plots.canvas import TRAIL_STEPS
 from autogradlab.widgets.explore import heat_map
 from autogradlab.widgets.explore.heat_map import ErrorPlot, HeatMap
 
@@ -17,7 +17,7 @@ def hill():
 def test_low_is_purple_and_high_is_yellow():
     svg = ET.fromstring(hill().draw(0.0, 1.0, (1.0, 2.0)))
     bands = {e.get("class"): e.get("d") for e in svg.iter() if "agl-heat" in e.get("class", "") and e.get("d")}
-    assert len(bands) == HUES
+    assert len(bands) == TRAIL_STEPS
     drawn = [[float(v) for v in re.findall(r"V([\d.]+)", path)] for path in bands.values() if "V" in path]
     assert min(drawn[0]) > max(drawn[-1])  # low values lie at the bottom
 
@@ -46,4 +46,4 @@ def test_an_error_of_zero_is_drawn_at_the_edge():
 
 def test_both_style_sheets_paint_every_band():
     for css in (heat_map.live_css(), heat_map.static_css()):
-        assert all(f".agl-heat{k}{{fill:" in css for k in range(HUES))
+        assert all(f".agl-heat{k}{{fill:" in css for k in range(TRAIL_STEPS))
