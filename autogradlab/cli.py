@@ -19,12 +19,12 @@ import click
 from autogradlab import __version__
 
 if TYPE_CHECKING:
-    from autogradlab.course.learner.material import Copied
+    from autogradlab.course.learner.material import CopiedFile
 
 __all__ = ["main"]
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-LATE = {  # where the commands that are loaded late stand; all but the first are for staff
+CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+LAZY_COMMANDS = {  # where the commands that are loaded late stand; all but the first are for staff
     "progress": "autogradlab.course.learner.progress_command",
     "new-exercise": "autogradlab.course.authoring.new_exercise_command",
     **{
@@ -32,8 +32,12 @@ LATE = {  # where the commands that are loaded late stand; all but the first are
         for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
     },
 }
-ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
-WORDS = {"new": "copied", "kept": "kept, it is yours", "newer": "kept, it is yours; the course has a newer version"}
+ANY_ARGUMENTS = {"ignore_unknown_options": True, "allow_extra_args": True}
+COPY_WORDS = {
+    "new": "copied",
+    "kept": "kept, it is yours",
+    "newer": "kept, it is yours; the course has a newer version",
+}
 
 
 class WithJupyterOptions(click.Command):
@@ -50,28 +54,28 @@ class WithJupyterOptions(click.Command):
         return [*super().collect_usage_pieces(ctx), "[-- JUPYTER OPTIONS]"]
 
 
-class Later(click.Group):
+class LazyGroup(click.Group):
     """A group whose further commands are loaded when they are asked for: grading brings a database and a sandbox."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Those for learners, then those for staff."""
-        return [*super().list_commands(ctx), *(name for name in LATE if name not in self.commands)]
+        return [*super().list_commands(ctx), *(name for name in LAZY_COMMANDS if name not in self.commands)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """The command of that name."""
-        if name in LATE and name not in self.commands:
-            self.add_command(loaded(name), name)
+        if name in LAZY_COMMANDS and name not in self.commands:
+            self.add_command(load_command(name), name)
         return super().get_command(ctx, name)
 
 
-def loaded(name: str) -> click.Command:
+def load_command(name: str) -> click.Command:
     """A command for staff; where its packages are not installed, one that says how to install them."""
     try:
-        command: click.Command = importlib.import_module(LATE[name]).command
+        command: click.Command = importlib.import_module(LAZY_COMMANDS[name]).command
     except ModuleNotFoundError as error:
         lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[grading]"'
 
-        @click.command(name, short_help='Needs pip install "autogradlab[grading]".', context_settings=ANYTHING)
+        @click.command(name, short_help='Needs pip install "autogradlab[grading]".', context_settings=ANY_ARGUMENTS)
         @click.argument("anything", nargs=-1)
         def command(anything: tuple[str, ...]) -> None:
             raise click.ClickException(lacking)
@@ -79,7 +83,7 @@ def loaded(name: str) -> click.Command:
     return command
 
 
-@click.group(cls=Later, context_settings=SETTINGS)
+@click.group(cls=LazyGroup, context_settings=CONTEXT_SETTINGS)
 @click.version_option(__version__, message="autogradlab %(version)s")
 def main() -> None:
     """Learn automatic differentiation in Jupyter.
@@ -116,15 +120,15 @@ def lab(jupyter: tuple[str, ...], directory: Path, no_browser: bool, port: int |
     """
     if directory.exists() and not directory.is_dir():
         raise click.UsageError(f"{directory} is a file.\nHint: give a directory, or a name that is still free.")
-    need("nbformat")
-    copied = tell_copied(directory)
+    require_modules("nbformat")
+    copied = copy_and_report(directory)
     if not copy_only:
-        need("jupyterlab")
+        require_modules("jupyterlab")
         trust([directory / file.path for file in copied if file.what == "new" and file.path.suffix == ".ipynb"])
         sys.exit(open_lab(directory, jupyter, no_browser, port))
 
 
-def tell_copied(directory: Path) -> list[Copied]:
+def copy_and_report(directory: Path) -> list[CopiedFile]:
     """Copy what is missing, and say what became of each file."""
     from autogradlab.course.learner.material import copy_material
 
@@ -136,7 +140,7 @@ def tell_copied(directory: Path) -> list[Copied]:
             f"could not write {where}: {error.strerror or error}.\nHint: give another directory, or make room for it."
         ) from None
     for file in done:
-        click.echo(f"  {file.path.as_posix()}: {WORDS[file.what]}")
+        click.echo(f"  {file.path.as_posix()}: {COPY_WORDS[file.what]}")
     fresh = sum(file.what == "new" for file in done)
     click.echo(f"{directory}: {fresh} copied, {len(done) - fresh} left as they are.")
     if any(file.what == "newer" for file in done):
@@ -167,7 +171,7 @@ def open_lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: 
         return process.wait()
 
 
-def need(*modules: str) -> None:
+def require_modules(*modules: str) -> None:
     """Say how to install what a command needs, where it is missing."""
     for module in modules:
         if importlib.util.find_spec(module) is None:
@@ -197,7 +201,7 @@ def check(notebook: Path, timeout: float) -> None:
       autogradlab check chain_rule.ipynb
       autogradlab check --timeout 10 autogradlab-course/exercises/chain_rule/chain_rule.ipynb
     """
-    need("nbformat", "jupyter_client", "ipykernel")
+    require_modules("nbformat", "jupyter_client", "ipykernel")
     from autogradlab.course.learner.notebook_check import UnusableNotebookError
 
     try:
@@ -211,9 +215,9 @@ def check(notebook: Path, timeout: float) -> None:
 def print_report(notebook: Path, timeout: float) -> bool:
     """Check a notebook, showing progress; print its marks and say whether all is right."""
     from autogradlab.course.exercises.feedback import Feedback
-    from autogradlab.course.exercises.feedback_text import printable
+    from autogradlab.course.exercises.feedback_text import terminal_safe
     from autogradlab.course.learner.notebook_check import check_notebook, read_notebook
-    from autogradlab.course.learner.progress_file import remember
+    from autogradlab.course.learner.progress_file import record_verdicts
 
     read_notebook(notebook)  # what cannot be checked is said before a bar is drawn
     with click.progressbar(length=1, label="Running", file=sys.stderr, show_eta=False, item_show_func=str) as bar:
@@ -223,9 +227,9 @@ def print_report(notebook: Path, timeout: float) -> bool:
             bar.update(done - bar.pos, name)
 
         report = check_notebook(notebook, timeout=timeout, progress=progress)
-    remember(report.exercise.name, report.verdicts)
+    record_verdicts(report.exercise.name, report.verdicts)
     for problem in report.problems:
-        click.echo(f"! {printable(problem)}")
+        click.echo(f"! {terminal_safe(problem)}")
     click.echo(Feedback(report.exercise, {verdict.task.name: verdict for verdict in report.verdicts}))
     return report.complete
 

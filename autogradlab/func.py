@@ -32,7 +32,7 @@ def grad_and_value(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = F
     return both
 
 
-def each(
+def for_argnums(
     of: Callable[[Callable[..., Any], int], Callable[..., Any]],
     func: Callable[..., Any],
     argnums: int | tuple[int, ...],
@@ -57,17 +57,17 @@ def jacrev(
     func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False
 ) -> Callable[..., Any]:
     """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them; with `has_aux`, (it, aux)."""
-    return each(lambda f, k: _j.jacobian(f, k, has_aux), func, argnums)
+    return for_argnums(lambda f, k: _j.jacobian(f, k, has_aux), func, argnums)
 
 
 def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable[..., Any]:
     """The Jacobian, column by column in forward mode; otherwise as `jacrev`."""
-    return each(lambda f, k: _j.jacfwd(f, k, has_aux), func, argnums)
+    return for_argnums(lambda f, k: _j.jacfwd(f, k, has_aux), func, argnums)
 
 
 def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """The second derivatives of a scalar-valued function; for a tuple of arguments a tuple of rows of blocks."""
-    return each(_j.hessian, func, argnums)
+    return for_argnums(_j.hessian, func, argnums)
 
 
 def vjp(func: Callable[..., Any], *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:

@@ -247,4 +247,4 @@ def test_without_the_extra_the_commands_for_staff_say_what_to_install(run, monke
 
 def test_every_command_for_staff_has_its_line_in_the_help(run):
     told = run("--help").output
-    assert all(f"\n  {name} " in told for name in cli.LATE)
+    assert all(f"\n  {name} " in told for name in cli.LAZY_COMMANDS)

@@ -135,33 +135,34 @@ class Function:
 
         def joint(gs: dict[int, Any], y: Any, *args: Any) -> list[Any]:
             recorded = any(isinstance(g, Tensor) for g in gs.values())
-            grads = [cls.incoming(ctx, gs.get(k), out) for k, out in enumerate(ys)]
+            grads = [cls._output_gradient(ctx, gs.get(k), out) for k, out in enumerate(ys)]
             back = cls.backward(ctx, *grads)
             parts = back if isinstance(back, tuple) else (back,)
             while len(parts) > len(args) and parts[-1] is None:
                 parts = parts[:-1]
             return [
-                check(cls.__name__, ctx, k, p, args, len(parts), recorded) for k, p in enumerate(padded(parts, args))
+                check_gradient(cls.__name__, ctx, k, p, args, len(parts), recorded)
+                for k, p in enumerate(pad_with_none(parts, args))
             ]
 
         made.joint, made.differentiable = joint, True
         return made
 
     @staticmethod
-    def incoming(ctx: Context, g: Any, y: Any) -> Any:
+    def _output_gradient(ctx: Context, g: Any, y: Any) -> Any:
         """The gradient of one output, as backward sees it."""
         if g is None:
             return wrap(np.zeros_like(y._data)) if ctx._materialize and isinstance(y, Tensor) else None
         return g if isinstance(g, Tensor) else wrap(g)
 
 
-def padded(parts: tuple[Any, ...], args: tuple[Any, ...]) -> list[Any]:
+def pad_with_none(parts: tuple[Any, ...], args: tuple[Any, ...]) -> list[Any]:
     """Trailing Nones may be left out, as in PyTorch."""
     parts = parts[: len(args)]
     return [*parts, *[None] * (len(args) - len(parts))]
 
 
-def check(name: str, ctx: Context, k: int, part: Any, args: Any, got: int, recorded: bool) -> Any:
+def check_gradient(name: str, ctx: Context, k: int, part: Any, args: Any, got: int, recorded: bool) -> Any:
     """One returned gradient, checked against the argument it belongs to."""
     if got != len(args):
         raise AutogradError(

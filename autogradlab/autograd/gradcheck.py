@@ -23,13 +23,13 @@ class GradcheckError(AutogradError):
     """A derivative that finite differences contradict."""
 
 
-def outputs_of(func: Callable[..., Any], inputs: Sequence[Any]) -> list[Tensor]:
+def float_outputs(func: Callable[..., Any], inputs: Sequence[Any]) -> list[Tensor]:
     y = func(*inputs)
     ys = y if isinstance(y, (tuple, list)) else [y]
     return [t for t in ys if isinstance(t, Tensor) and t._data.dtype.kind == "f"]
 
 
-def numerical(func: Callable[..., Any], inputs: list[Any], k: int, out: int, eps: float) -> Any:
+def numerical_jacobian(func: Callable[..., Any], inputs: list[Any], k: int, out: int, eps: float) -> Any:
     """Central differences: d output[out] / d inputs[k], as a matrix (outputs, inputs)."""
     x = np.array(inputs[k]._data)
     columns = []
@@ -39,13 +39,13 @@ def numerical(func: Callable[..., Any], inputs: list[Any], k: int, out: int, eps
             moved = x.copy()
             moved.reshape(-1)[j] += step
             with no_grad():
-                ys = outputs_of(func, [*inputs[:k], wrap(moved), *inputs[k + 1 :]])
+                ys = float_outputs(func, [*inputs[:k], wrap(moved), *inputs[k + 1 :]])
             ends.append(np.array(ys[out]._data).reshape(-1))
         columns.append((ends[0] - ends[1]) / (2 * eps))
     return np.stack(columns, 1) if columns else np.zeros((0, 0))
 
 
-def analytical(y: Tensor, x: Tensor) -> Any:
+def analytical_jacobian(y: Tensor, x: Tensor) -> Any:
     """The same matrix from the tape, one backward pass an output element."""
     rows = []
     for e in np.eye(y._data.size, dtype=y._data.dtype).reshape(-1, *y._data.shape):
@@ -92,10 +92,14 @@ def gradcheck(
             "the inputs are not of double precision floating point.",
             hint="x.double().",
         )
-    for out, y in enumerate(outputs_of(func, given)):
+    for out, y in enumerate(float_outputs(func, given)):
         for k in chosen:
-            mine = analytical(y, given[k]) if y._node is not None else np.zeros((y._data.size, given[k]._data.size))
-            other = numerical(func, given, k, out, eps)
+            mine = (
+                analytical_jacobian(y, given[k])
+                if y._node is not None
+                else np.zeros((y._data.size, given[k]._data.size))
+            )
+            other = numerical_jacobian(func, given, k, out, eps)
             if not np.allclose(mine, other, rtol=rtol, atol=atol, equal_nan=True):
                 if not raise_exception:
                     return False
@@ -111,7 +115,7 @@ def gradgradcheck(func: Callable[..., Any], inputs: Any, grad_outputs: Any = Non
     """Compare second derivatives with central differences of the first; arguments as in `gradcheck`."""
     given = [inputs] if isinstance(inputs, Tensor) else list(inputs)
     rng = np.random.default_rng(0)
-    weights = [as_tensor(rng.normal(size=y.shape).astype(y._data.dtype)) for y in outputs_of(func, given)]
+    weights = [as_tensor(rng.normal(size=y.shape).astype(y._data.dtype)) for y in float_outputs(func, given)]
     weights = weights if grad_outputs is None else [grad_outputs] if isinstance(grad_outputs, Tensor) else grad_outputs
 
     def first(*xs: Any) -> Any:
@@ -119,6 +123,6 @@ def gradgradcheck(func: Callable[..., Any], inputs: Any, grad_outputs: Any = Non
                    for x, g in zip(xs, given, strict=True))  # fmt: skip
         chosen = [x for x in xs if isinstance(x, Tensor) and x.requires_grad]
         with enable_grad():
-            return grad_of(outputs_of(func, xs), chosen, weights, create_graph=True, materialize_grads=True)
+            return grad_of(float_outputs(func, xs), chosen, weights, create_graph=True, materialize_grads=True)
 
     return gradcheck(first, given, **settings)

@@ -155,7 +155,8 @@ def number_class(column: int) -> str:
 def module_row(line: TableRow) -> str:
     """A module."""
     said = f'<span class="al-m">{escape(shorten(line.said, 80))}</span>'
-    return f'<tr class="al-part"><th scope="row" colspan="{len(HEADINGS)}"{indent_style(line)}>{name_cell(line)} {said}</th></tr>'
+    head = f'<th scope="row" colspan="{len(HEADINGS)}"{indent_style(line)}>{name_cell(line)} {said}</th>'
+    return f'<tr class="al-part">{head}</tr>'
 
 
 def tensor_row(line: TableRow) -> str:
@@ -238,7 +239,7 @@ def totals_row(parameters: list[Tensor]) -> str:
 def format_bytes(size: float) -> str:
     """Bytes in a unit that fits.
 
-    >>> amount(260), amount(4_200_000)
+    >>> format_bytes(260), format_bytes(4_200_000)
     ('260 bytes', '4.2 MB')
     """
     for unit in ("bytes", "kB", "MB"):

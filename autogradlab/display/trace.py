@@ -17,7 +17,7 @@ from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import as_tensor
-from autogradlab.transforms.grad import leaves, rebuild
+from autogradlab.transforms.grad import tree_leaves, tree_unflatten
 
 __all__ = ["roots_and_names"]
 
@@ -67,7 +67,9 @@ def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[An
             f"draw(): {name} needs its inputs to be drawn", hint=f"al.draw({name}, {', '.join(names)})."
         )
     made = as_tensor if hasattr(fn, "named_parameters") else as_leaf
-    inputs = [rebuild(a, map(made, leaves(a))) if type(a) is dict or holds_tensors(a) else made(a) for a in args]
+    inputs = [
+        tree_unflatten(a, map(made, tree_leaves(a))) if type(a) is dict or holds_tensors(a) else made(a) for a in args
+    ]
     with enable_grad():
         y = fn(*inputs)
     roots = list(y) if isinstance(y, (tuple, list)) else [y]

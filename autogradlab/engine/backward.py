@@ -11,22 +11,22 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import ledger
-from autogradlab.engine.gradients import accumulate
+from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
-from autogradlab.engine.reverse_pass import walk
+from autogradlab.engine.reverse_pass import run_reverse_pass
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
 
-__all__ = ["backward", "differentiate", "start"]
+__all__ = ["backward", "differentiate", "root_gradients"]
 
 
-def lift(y: Any, node: Node | None) -> Tensor:
+def lift_output(y: Any, node: Node | None) -> Tensor:
     """The output of `node` as a Tensor again, for formulas that are recorded themselves."""
     return wrap(y, node)
 
 
-def off_the_tape(t: Tensor) -> str:
+def why_untracked(t: Tensor) -> str:
     """Why no gradient flows back from a tensor."""
     name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._lost[0]
     if why.endswith("create_graph"):
@@ -39,7 +39,7 @@ def off_the_tape(t: Tensor) -> str:
     )
 
 
-def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
+def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
     """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
     if g is None:
         if t._data.size != 1:
@@ -68,7 +68,7 @@ def seed(t: Tensor, g: Any, create_graph: bool) -> Any:
     return g if create_graph else g._data
 
 
-def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
+def root_gradients(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
     """The gradients at the roots of a walk, one entry a node."""
     grads: dict[Node, Any] = {}
     if len(tensors) != len(gradients):
@@ -79,9 +79,9 @@ def start(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: boo
     for k, (t, g) in enumerate(zip(tensors, gradients, strict=True)):
         if t._node is None:
             raise BackwardError(
-                f"element {k} of tensors does not require grad and does not have a grad_fn", hint=off_the_tape(t)
+                f"element {k} of tensors does not require grad and does not have a grad_fn", hint=why_untracked(t)
             )
-        first = seed(t, g, create_graph)
+        first = initial_gradient(t, g, create_graph)
         grads[t._node] = grads[t._node] + first if t._node in grads else first
     return grads
 
@@ -105,22 +105,22 @@ def backward(
         )
     retain = create_graph if retain_graph is None else retain_graph
     inputs = [inputs] if isinstance(inputs, Tensor) else None if inputs is None else list(inputs)
-    grads = start(tensors, gradients, create_graph)
+    grads = root_gradients(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
-    call = ledger.here(tensors[0]._node) if tensors else ()
+    call = ledger.current_call(tensors[0]._node) if tensors else ()
     for node, g in found.items():
         if wanted is not None and node not in wanted:
             continue
         if node.__class__ is Leaf:
             if node.switched_off:
                 continue
-            ledger.note(node, call, g._data if isinstance(g, Tensor) else g)
-            accumulate(node, g)
+            ledger.record_addition(node, call, g._data if isinstance(g, Tensor) else g)
+            accumulate_grad(node, g)
         elif inputs is not None:
             target = next(t for t in inputs if t._node is node)
             target._retained = target._retained or Leaf(target)
-            accumulate(target._retained, g)
+            accumulate_grad(target._retained, g)
 
 
 def differentiate(
@@ -131,7 +131,9 @@ def differentiate(
     mode.recording = create_graph
     try:
         with np.errstate(all="ignore"):
-            return walk(grads, order=order, retain=retain, lift=lift if create_graph else None, wanted=wanted)
+            return run_reverse_pass(
+                grads, order=order, retain=retain, lift=lift_output if create_graph else None, wanted=wanted
+            )
     finally:
         mode.recording = before
 

@@ -105,10 +105,10 @@ def dtype_of(d: Any) -> Dtype:
     try:
         return BY_NUMPY[np.dtype(d)]
     except (KeyError, TypeError):
-        raise unsupported(d) from None
+        raise dtype_error(d) from None
 
 
-def unsupported(d: Any) -> AutogradTypeError:
+def dtype_error(d: Any) -> AutogradTypeError:
     """The error for a dtype that autogradlab does not have."""
     if getattr(d, "kind", "") == "c" or d is complex:
         hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
@@ -152,16 +152,16 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
             if best is None:
                 best, best_rank = d, rank
             elif rank == best_rank:
-                best = wider(best, d)
-            elif KINDS[d.kind] > KINDS[best.kind]:
+                best = wider_dtype(best, d)
+            elif KIND_RANK[d.kind] > KIND_RANK[best.kind]:
                 best, best_rank = d, rank
     return best
 
 
-KINDS = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens
+KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens
 
 
-def wider(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
+def wider_dtype(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
     """The common dtype of two tensors of one rank: an int never widens a float."""
     if (a.kind == "f") != (b.kind == "f"):
         return a if a.kind == "f" else b

@@ -15,10 +15,10 @@ from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeE
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, attach, wrap
 
-__all__ = ["accumulate"]
+__all__ = ["accumulate_grad"]
 
 
-def accumulate(leaf: Any, g: Any, *, replace: bool = False) -> None:
+def accumulate_grad(leaf: Any, g: Any, *, replace: bool = False) -> None:
     """Add `g` to the gradient that a leaf owns."""
     old = leaf.grad
     if isinstance(g, Tensor):
@@ -66,7 +66,7 @@ def set_grad(self: Tensor, g: Tensor | None) -> None:
 attach("grad")(property(get_grad, set_grad, lambda self: set_grad(self, None)))
 
 
-CPP = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
 
 
 def check_grad(t: Tensor, g: Any) -> None:
@@ -78,7 +78,7 @@ def check_grad(t: Tensor, g: Any) -> None:
         )
     if g._data.dtype != t._data.dtype:
         raise DtypeError(
-            f"attempting to assign a gradient with dtype '{CPP.get(g.dtype.name, g.dtype.name)}' to a tensor with "
+            f"attempting to assign a gradient with dtype '{CPP_TYPES.get(g.dtype.name, g.dtype.name)}' to a "
             f"grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the tensor's "
             "dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. "
             "Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream "
@@ -133,7 +133,7 @@ def retain_grad(self: Tensor) -> None:
         )
     if not self.is_leaf and self._retained is None:
         self._retained = box = Leaf(self)
-        self.register_hook(lambda g: accumulate(box, g, replace=True))
+        self.register_hook(lambda g: accumulate_grad(box, g, replace=True))
 
 
 def retains_grad(self: Tensor) -> bool:

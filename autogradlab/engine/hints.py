@@ -12,34 +12,34 @@ import numpy as np
 
 from autogradlab.engine.messages import name_of
 
-__all__ = ["broadcast_hint", "fits", "matmul_hint", "named", "unfit"]
+__all__ = ["broadcast_hint", "can_broadcast", "matmul_hint", "operand_names", "first_mismatch"]
 
 Shape = tuple[int, ...]
 
 
-def named(things: Sequence[Any], defaults: str = "ab") -> tuple[str, ...]:
+def operand_names(things: Sequence[Any], defaults: str = "ab") -> tuple[str, ...]:
     """The learner's names of some tensors or raw arrays; PyTorch's `a` and `b` for what has none."""
     return tuple(name_of(thing, default) for thing, default in zip(things, defaults, strict=False))
 
 
-def fits(a: Shape, b: Shape) -> bool:
+def can_broadcast(a: Shape, b: Shape) -> bool:
     """Whether two shapes broadcast.
 
-    >>> fits((2, 3), (3,)), fits((3,), (2,))
+    >>> can_broadcast((2, 3), (3,)), can_broadcast((3,), (2,))
     (True, False)
     """
     return all(m == n or 1 in (m, n) for m, n in zip(a[::-1], b[::-1], strict=False))
 
 
-def unfit(shapes: Sequence[Shape]) -> tuple[Shape, int]:
+def first_mismatch(shapes: Sequence[Shape]) -> tuple[Shape, int]:
     """What the first shapes broadcast to, and the position of the first that does not go with them.
 
-    >>> unfit([(3,), (1,), (2,)])
+    >>> first_mismatch([(3,), (1,), (2,)])
     ((3,), 2)
     """
     wide: Shape = ()
     for k, shape in enumerate(shapes):
-        if not fits(wide, shape):
+        if not can_broadcast(wide, shape):
             return wide, k
         wide = np.broadcast_shapes(wide, shape)
     raise ValueError(f"the shapes {list(shapes)} do broadcast")
@@ -52,19 +52,19 @@ def broadcast_hint(a: str, m: Shape, b: str, n: Shape) -> str:
     '`x` has shape [2, 3] and `w` has shape [2]; from the right, sizes must be equal or 1. Write w.unsqueeze(-1).'
     """
     facts = f"`{a}` has shape {list(m)} and `{b}` has shape {list(n)}; from the right, sizes must be equal or 1."
-    return f"{facts} Write {remedy(a, m, b, n)}."
+    return f"{facts} Write {broadcast_fix(a, m, b, n)}."
 
 
-def remedy(a: str, m: Shape, b: str, n: Shape) -> str:
+def broadcast_fix(a: str, m: Shape, b: str, n: Shape) -> str:
     """The change of one operand that lets the two broadcast."""
     if len(m) == len(n) == 1:
         cut = f"{a}[:{n[0]}]" if m > n else f"{b}[:{m[0]}]"
         return f"{cut} for equal lengths, or {b}.unsqueeze(-1) for every pair"
     if len(n) == 2 and n[::-1] == m:
         return f"{b}.T"
-    if len(n) < len(m) and fits(m, (*n, 1)):
+    if len(n) < len(m) and can_broadcast(m, (*n, 1)):
         return f"{b}.unsqueeze(-1)"
-    if len(m) < len(n) and fits((*m, 1), n):
+    if len(m) < len(n) and can_broadcast((*m, 1), n):
         return f"{a}.unsqueeze(-1)"
     if np.prod(m) == np.prod(n):
         return f"{b}.reshape({a}.shape)"

@@ -15,15 +15,15 @@ from weakref import ref
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.tape import KEEP
+from autogradlab.engine.tape import SMALL_SIZE
 
-__all__ = ["LENGTH", "Call", "Entry", "entries", "here", "note"]
+__all__ = ["MAX_ENTRIES", "BackwardCall", "LedgerEntry", "ledger_entries", "current_call", "record_addition"]
 
-LENGTH = 16  # entries a leaf keeps
-count = itertools.count(1).__next__
+MAX_ENTRIES = 16  # entries a leaf keeps
+next_call_number = itertools.count(1).__next__
 
 
-class Call(NamedTuple):
+class BackwardCall(NamedTuple):
     """One call of backward: its number, the code object and line it was made in, and a weak reference to its root."""
 
     number: int
@@ -32,7 +32,7 @@ class Call(NamedTuple):
     root: Any
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """What a call added.
 
     Attributes:
@@ -41,18 +41,18 @@ class Entry(NamedTuple):
         version: How often the gradient had been written to in place before.
     """
 
-    call: Call
+    call: BackwardCall
     value: Any
     version: int
 
 
-def here(root: Any) -> tuple[Any, ...]:
+def current_call(root: Any) -> tuple[Any, ...]:
     """The fields of a Call for the learner's line, which called `Tensor.backward` or `autograd.backward`."""
     frame = _getframe(3)
-    return count(), frame.f_code, frame.f_lineno, ref(root)
+    return next_call_number(), frame.f_code, frame.f_lineno, ref(root)
 
 
-def note(leaf: Any, call: tuple[Any, ...], g: Any) -> None:
+def record_addition(leaf: Any, call: tuple[Any, ...], g: Any) -> None:
     """Write down that `g`, raw, is about to be added to the gradient that `leaf` holds.
 
     The first call to give a leaf its gradient, after None or after zeros, is noted as (call, version) alone: what it
@@ -71,22 +71,22 @@ def note(leaf: Any, call: tuple[Any, ...], g: Any) -> None:
         leaf.ledger = book = [(book[0], small_copy(old._data) if book[1] == version else None, book[1])]
     elif book is None:
         leaf.ledger = book = []
-    if len(book) >= LENGTH:
+    if len(book) >= MAX_ENTRIES:
         del book[0]
     book.append((call, small_copy(g), version))
 
 
 def small_copy(g: Any) -> Any:
     """An array that keeps nothing large alive and that nobody writes to; None for a large one."""
-    return g if g.__class__ in SCALARS else np.array(g) if g.size <= KEEP else None
+    return g if g.__class__ in SCALARS else np.array(g) if g.size <= SMALL_SIZE else None
 
 
-def entries(leaf: Any) -> list[Entry]:
+def ledger_entries(leaf: Any) -> list[LedgerEntry]:
     """What is known of the gradient that `leaf` holds now, oldest first; empty where it holds none."""
     if leaf.grad is None or leaf.ledger is None:
         return []
     if leaf.ledger.__class__ is list:
-        return [Entry(Call(*call), value, version) for call, value, version in leaf.ledger]
+        return [LedgerEntry(BackwardCall(*call), value, version) for call, value, version in leaf.ledger]
     call, version = leaf.ledger
     written = leaf.grad._version != version
-    return [Entry(Call(*call), None if written else small_copy(leaf.grad._data), version)]
+    return [LedgerEntry(BackwardCall(*call), None if written else small_copy(leaf.grad._data), version)]

@@ -19,17 +19,17 @@ __all__ = [
     "DtypeError",
     "InplaceError",
     "ShapeError",
-    "in_learners_words",
+    "fill_in_names",
     "learner_frame",
     "learner_line",
     "name_of",
     "warn",
 ]
 
-BETWEEN = frozenset({__name__.partition(".")[0], "numpy", "copy"})
+SKIPPED_PACKAGES = frozenset({__name__.partition(".")[0], "numpy", "copy"})
 
 
-class Hinted(Exception):  # noqa: N818  (a mixin; its subclasses say Error)
+class HintedError(Exception):
     """What happened, and under it what to write instead.
 
     Args:
@@ -40,11 +40,11 @@ class Hinted(Exception):  # noqa: N818  (a mixin; its subclasses say Error)
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         self.message = message
-        self.hint = hint = in_learners_words(hint)
+        self.hint = hint = fill_in_names(hint)
         super().__init__(f"{message}\nHint: {hint}" if hint else message)
 
 
-class AutogradError(Hinted, RuntimeError):
+class AutogradError(HintedError, RuntimeError):
     """The root of the engine's errors; a RuntimeError, as in PyTorch."""
 
 
@@ -64,28 +64,28 @@ class InplaceError(AutogradError):
     """An in-place write that would falsify a gradient."""
 
 
-class AutogradTypeError(Hinted, TypeError):
+class AutogradTypeError(HintedError, TypeError):
     """An argument of the wrong type."""
 
 
-class AutogradValueError(Hinted, ValueError):
+class AutogradValueError(HintedError, ValueError):
     """An argument of the right type and a wrong value."""
 
 
-class AutogradIndexError(Hinted, IndexError):
+class AutogradIndexError(HintedError, IndexError):
     """An index or a dim outside of the tensor."""
 
 
-def in_learners_words(hint: str) -> str:
+def fill_in_names(hint: str) -> str:
     """The hint with the learner's names in place of `{x}` and `{y}`."""
     if "{x}" in hint or "{y}" in hint:
-        given = [*arguments(), None, None]
+        given = [*call_arguments(), None, None]
         for place, thing in zip("xy", given, strict=False):
             hint = hint.replace(f"{{{place}}}", name_of(thing, place) if thing is not None else place)
     return hint
 
 
-def arguments() -> list[Any]:
+def call_arguments() -> list[Any]:
     """The tensors and arrays that the learner's line handed to the package, in their order."""
     frame: FrameType | None = sys._getframe(1)
     learner = learner_frame()
@@ -106,7 +106,7 @@ VARARGS = 0x04  # inspect.CO_VARARGS
 def learner_frame() -> FrameType | None:
     """The innermost frame that is not the package's own, nor NumPy's or copy's on the way: the learner's line."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in BETWEEN:
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in SKIPPED_PACKAGES:
         frame = frame.f_back
     return frame
 
@@ -134,9 +134,9 @@ def name_of(thing: Any, default: str = "x") -> str:
         return default
     default = "(...)" if default in frame.f_locals or default in frame.f_globals else default
     for scope in (frame.f_locals, frame.f_globals):
-        for names in (plain, contained):
+        for names in (learner_variables, contained_values):
             for name, value in names(scope):
-                if value is thing or any(held is thing for held in parts_of(value)):
+                if value is thing or any(held is thing for held in tensor_parts(value)):
                     return name
     fields = getattr(thing, "__dict__", EMPTY)
     owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
@@ -144,7 +144,7 @@ def name_of(thing: Any, default: str = "x") -> str:
     return owner + (".T" if turned else "[...]") if owner else default
 
 
-def parts_of(tensor: Any) -> tuple[Any, ...]:
+def tensor_parts(tensor: Any) -> tuple[Any, ...]:
     """The raw value and the node of a tensor; nothing of anything else."""
     if not hasattr(type(tensor), "_node"):
         return ()
@@ -152,28 +152,30 @@ def parts_of(tensor: Any) -> tuple[Any, ...]:
 
 
 EMPTY: dict[str, Any] = {}
-HOLDS = 64  # a longer list is data, not a collection of parameters
+MAX_CONTAINER_ITEMS = 64  # a longer list is data, not a collection of parameters
 
 
-def plain(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def learner_variables(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The learner's variables; IPython's history is `_`, `_1` ..."""
     return ((name, value) for name, value in list(scope.items()) if not name.startswith("_"))
 
 
-def contained(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def contained_values(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """What the learner's variables hold: `params[0]`, `params['w']`, `layer.weight`."""
-    for name, value in plain(scope):
+    for name, value in learner_variables(scope):
         if type(value) in (list, tuple, dict):
             entries = value.items() if type(value) is dict else enumerate(value)
-            yield from ((f"{name}[{key!r}]", entry) for key, entry in list(entries) if len(value) <= HOLDS)
+            yield from (
+                (f"{name}[{key!r}]", entry) for key, entry in list(entries) if len(value) <= MAX_CONTAINER_ITEMS
+            )
         elif not isinstance(value, (type, ModuleType)) and type(value).__name__ != "Tensor":
             fields = getattr(value, "__dict__", EMPTY)
-            yield from ((f"{name}.{key}", entry) for key, entry in plain(fields))
+            yield from ((f"{name}.{key}", entry) for key, entry in learner_variables(fields))
 
 
-LEAVES = """Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.
+SCALAR_WARNING = """Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.
 Consider using tensor.detach() first."""
-NO_NUMBERS = (
+SCALAR_HINT = (
     "no gradient flows through a Python number: compute with al.sin and its like, not math.sin. Where the number alone "
     "is meant, write {name}.item()."
 )
@@ -183,7 +185,7 @@ def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) ->
     """Warn at the learner's line: PyTorch's sentence, then the hint."""
     import warnings
 
-    text = f"{message}\nHint: {in_learners_words(hint)}" if hint else message
+    text = f"{message}\nHint: {fill_in_names(hint)}" if hint else message
     depth, frame = 1, sys._getframe(0)
     learner = learner_frame()
     while frame.f_back is not None and frame is not learner:

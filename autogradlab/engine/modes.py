@@ -44,7 +44,7 @@ class Mode(threading.local):
     scope: Scope | None = None
     noting = False  # whether a node has more to note than what it was computed from: its scope, or its line
 
-    def note(self, scope: Scope | None, anomaly: bool) -> None:
+    def set_context(self, scope: Scope | None, anomaly: bool) -> None:
         """Set what nodes note from now on."""
         self.scope, self.anomaly = scope, anomaly
         self.noting = anomaly or scope is not None
@@ -74,13 +74,13 @@ class group:
 
     def __enter__(self) -> None:
         self.before.append(mode.scope)
-        mode.note(Scope(self.name, self.owner, mode.scope, self.closed), mode.anomaly)
+        mode.set_context(Scope(self.name, self.owner, mode.scope, self.closed), mode.anomaly)
 
     def __exit__(self, *error: object) -> None:
-        mode.note(self.before.pop(), mode.anomaly)
+        mode.set_context(self.before.pop(), mode.anomaly)
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return scoped(lambda: group(self.name, self.owner, closed=self.closed), fn)
+        return run_within(lambda: group(self.name, self.owner, closed=self.closed), fn)
 
 
 class set_grad_enabled:
@@ -103,10 +103,10 @@ class set_grad_enabled:
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
         mode.recording = self.before[0]
-        return scoped(lambda: set_grad_enabled(self.enabled), fn)
+        return run_within(lambda: set_grad_enabled(self.enabled), fn)
 
 
-def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
+def run_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
     """`fn`, run within a fresh `scope()` at every call."""
 
     @functools.wraps(fn)
@@ -117,20 +117,20 @@ def scoped(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., An
     return inside
 
 
-class Switch:
+class RecordingSwitch:
     """A recording mode as a context manager and, with or without brackets, as a decorator."""
 
     recording: bool | None = None
     inference: bool | None = None
 
     def __new__(cls, fn: Callable[..., Any] | None = None, **_: Any) -> Any:
-        return scoped(cls, fn) if callable(fn) else super().__new__(cls)
+        return run_within(cls, fn) if callable(fn) else super().__new__(cls)
 
     def __init__(self) -> None:
         self.before: list[tuple[bool, bool]] = []
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return scoped(type(self), fn)
+        return run_within(type(self), fn)
 
     def __enter__(self) -> None:
         self.before.append((mode.recording, mode.inference))
@@ -143,7 +143,7 @@ class Switch:
         mode.recording, mode.inference = self.before.pop()
 
 
-class no_grad(Switch):
+class no_grad(RecordingSwitch):
     """Within it nothing is recorded: results do not require grad.
 
     >>> with no_grad():
@@ -154,13 +154,13 @@ class no_grad(Switch):
     recording = False
 
 
-class enable_grad(Switch):
+class enable_grad(RecordingSwitch):
     """Within it operations are recorded, also inside a `no_grad`."""
 
     recording = True
 
 
-class inference_mode(Switch):
+class inference_mode(RecordingSwitch):
     """`no_grad` for code that will never need a gradient of what it makes."""
 
     recording: bool | None = False
@@ -187,14 +187,14 @@ class set_detect_anomaly:
     def __init__(self, enabled: bool, check_nan: bool = True) -> None:
         self.before = (mode.anomaly, mode.check_nan)
         mode.check_nan = check_nan
-        mode.note(mode.scope, enabled)
+        mode.set_context(mode.scope, enabled)
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, *error: object) -> None:
         mode.check_nan = self.before[1]
-        mode.note(mode.scope, self.before[0])
+        mode.set_context(mode.scope, self.before[0])
 
 
 class detect_anomaly(set_detect_anomaly):

@@ -27,7 +27,7 @@ def why_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> str:
         order: The nodes of the walk, newest first.
     """
     name = name_of(node.args[k], "its input")
-    choice = choosing(node, order) if lost(d, g) else None
+    choice = nearest_where(node, order) if zero_became_nan(d, g) else None
     if choice is None:
         names = sorted({n for a in node.args if hasattr(a, "_node") and (n := name_of(a, ""))})
         look = " and ".join(f"`{n}`" for n in names) or "the values"
@@ -40,12 +40,12 @@ def why_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> str:
     )
 
 
-def lost(d: Any, g: Any) -> bool:
+def zero_became_nan(d: Any, g: Any) -> bool:
     """Whether a nan stands where the gradient that came in was 0."""
     return np.shape(d) == np.shape(g) and bool((np.isnan(d) & np.equal(g, 0)).any())
 
 
-def choosing(node: Node, order: Iterable[Node]) -> Node | None:
+def nearest_where(node: Node, order: Iterable[Node]) -> Node | None:
     """The nearest `where` that was computed from the output of `node`."""
     users = {node}
     for other in sorted(order, key=lambda n: n.number):

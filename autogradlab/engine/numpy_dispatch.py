@@ -15,7 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.table import RULES, Rule, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["HANDLERS", "INPLACE"]
+__all__ = ["HANDLERS", "INPLACE_METHODS"]
 
 ndarray = np.ndarray
 
@@ -31,12 +31,12 @@ REDUCTIONS: dict[Any, Callable[..., Any]] = {
 HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
 
 
-def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
+def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     """The rule of a NumPy function; without one, the function may still run where nothing requires grad."""
     found = RULES.get(fn)
     if found is not None and (found.differentiable or found.label == "constant"):
         return found
-    if any(isinstance(a, Tensor) and a._node is not None for a in flatten(args)):
+    if any(isinstance(a, Tensor) and a._node is not None for a in flat_arguments(args)):
         name = getattr(fn, "__name__", str(fn))
         raise AutogradTypeError(
             f"no derivative rule for np.{name}",
@@ -46,9 +46,9 @@ def known(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     return Rule(fn)
 
 
-def flatten(args: Any) -> list[Any]:
+def flat_arguments(args: Any) -> list[Any]:
     """The leaves of nested lists and tuples of arguments."""
-    return [leaf for a in args for leaf in (flatten(a) if isinstance(a, (list, tuple)) else [a])]
+    return [leaf for a in args for leaf in (flat_arguments(a) if isinstance(a, (list, tuple)) else [a])]
 
 
 def unwrap(x: Any) -> Any:
@@ -61,7 +61,7 @@ def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = 
     if out is not None:
         target = out[0]
         if isinstance(target, Tensor) and method == "__call__" and inputs[0] is target:
-            return INPLACE[ufunc](target, *inputs[1:])
+            return INPLACE_METHODS[ufunc](target, *inputs[1:])
         raise AutogradTypeError(
             f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
             hint="leave out= away and use the result.",
@@ -69,13 +69,13 @@ def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = 
     if method == "reduce" and ufunc in REDUCTIONS:
         return apply(rule_of(REDUCTIONS[ufunc]), inputs, {"axis": kwargs.pop("axis", 0), **kwargs})
     if method != "__call__":
-        known(getattr(ufunc, method), inputs)
+        numpy_rule(getattr(ufunc, method), inputs)
         return wrap(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
-    found = known(ufunc, inputs)
+    found = numpy_rule(ufunc, inputs)
     return apply(found, inputs, kwargs) if ufunc.nout == 1 or not found.vjps else NotImplemented
 
 
-INPLACE: dict[Any, Callable[..., Any]] = {}
+INPLACE_METHODS: dict[Any, Callable[..., Any]] = {}
 
 
 def unwrap_dict(kwargs: dict[str, Any]) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) 
     """Called by NumPy for `np.sum(t)`, `np.stack([t, u])` and every other function that dispatches."""
     if func in HANDLERS:
         return HANDLERS[func](*args, **kwargs)
-    found = known(func, (*args, *kwargs.values()))
+    found = numpy_rule(func, (*args, *kwargs.values()))
     if found.differentiable or found.label == "constant":
         return apply(found, args, kwargs)
     y = func(*unwrap(args), **unwrap_dict(kwargs))

@@ -16,23 +16,23 @@ import numpy as np
 
 from autogradlab.engine import dtypes, table
 from autogradlab.engine.dtypes import promote
-from autogradlab.engine.hints import broadcast_hint, fits, named, unfit
+from autogradlab.engine.hints import broadcast_hint, can_broadcast, first_mismatch, operand_names
 from autogradlab.engine.messages import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["apply", "lost", "outputs"]
+__all__ = ["apply", "untracked_result", "apply_multi_output"]
 
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
-UNRECORDED = "under no_grad()"
-QUIET = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
-QUIET.run(np.seterr, all="ignore")
+NO_GRAD_REASON = "under no_grad()"
+QUIET_CONTEXT = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
+QUIET_CONTEXT.run(np.seterr, all="ignore")
 
 
-def raw_of(x: Any) -> Any:
+def raw_value(x: Any) -> Any:
     """The raw value of a Tensor, else `x` itself; a NumPy scalar counts as a Python number."""
     if isinstance(x, Tensor):
         return x._data
@@ -57,48 +57,50 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
             nodes.append(a._node)
             shared = shared or a._counter is not None
         else:
-            found.append(raw_of(a))
+            found.append(raw_value(a))
             nodes.append(None)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
         if rule.accept is not None:
             rule.accept(*raw)
-        raw = common(raw)
+        raw = cast_to_common(raw)
     y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
     if not any(nodes):
-        return constant(y, args)
+        return constant_result(y, args)
     if not mode.recording or not rule.differentiable:
-        return lost(y, args, UNRECORDED if rule.differentiable else f"by {rule.fn.__name__}, which has no derivative")
+        return untracked_result(
+            y, args, NO_GRAD_REASON if rule.differentiable else f"by {rule.fn.__name__}, which has no derivative"
+        )
     node = Node(rule, args, raw, tuple(nodes), y, kwargs)
     if shared:
-        node.versions = versions(args)
+        node.versions = argument_versions(args)
     return wrap(y, node)
 
 
-def lost(y: Any, args: Sequence[Any], why: str = UNRECORDED) -> Tensor:
+def untracked_result(y: Any, args: Sequence[Any], why: str = NO_GRAD_REASON) -> Tensor:
     """A result that no gradient passes, although an argument may require grad; with the reason, for `al.explain`."""
     behind = tuple(weakref.ref(a) for a in args if isinstance(a, Tensor) and a._node is not None)
-    t = constant(y, args)
+    t = constant_result(y, args)
     if behind:
         t._lost = (why, behind)
     return t
 
 
-def constant(y: Any, args: Sequence[Any]) -> Tensor:
+def constant_result(y: Any, args: Sequence[Any]) -> Tensor:
     """A result of constants; what they were cut off from stays known, for `al.explain`."""
     t = wrap(y)
     for a in args:
         if isinstance(a, Tensor) and (a._cut is not None or a._lost[1]):
-            t._lost = inherited(a)
+            t._lost = cut_reason(a)
             break
     return t
 
 
-def inherited(a: Tensor) -> tuple[str, tuple[Any, ...]]:
+def cut_reason(a: Tensor) -> tuple[str, tuple[Any, ...]]:
     """What is known of a constant whose argument `a` was cut off."""
     if a._cut is not None:
         return "from what was detached", (a._cut,)
@@ -110,48 +112,48 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     """Run the rule's function without NumPy's remarks on inf and nan; its refusal of shapes is said as PyTorch does."""
     try:
         if rule.ours:
-            return QUIET.copy().run(rule.fn, *raw, **kwargs)
+            return QUIET_CONTEXT.copy().run(rule.fn, *raw, **kwargs)
         with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
             return rule.fn(*raw, **kwargs)
     except np.linalg.LinAlgError:
         raise
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
-            raise mismatch(raw) from None
+            raise broadcast_error(raw) from None
         if "negative integer powers" in str(error):
             hint = "an int tensor has no fractions: write {x}.float() ** -1."
             raise DtypeError("Integers to negative integer powers are not allowed.", hint=hint) from None
         raise ShapeError(str(error), hint="look at the shapes: print({x}.shape).") from None
 
 
-def mismatch(raw: Sequence[Any]) -> ShapeError:
+def broadcast_error(raw: Sequence[Any]) -> ShapeError:
     """The error of operands that do not broadcast, as PyTorch words it."""
     shapes = [np.shape(x) for x in raw]
-    wide, k = unfit(shapes)
+    wide, k = first_mismatch(shapes)
     n = max(len(wide), len(shapes[k]))
     a, b = [(1,) * (n - len(s)) + s for s in (wide, shapes[k])]
     d = max(i for i in range(n) if a[i] != b[i] and 1 not in (a[i], b[i]))
-    first = next(i for i in range(k) if not fits(shapes[i], shapes[k]))
-    names = named((raw[first], raw[k]))
+    first = next(i for i in range(k) if not can_broadcast(shapes[i], shapes[k]))
+    names = operand_names((raw[first], raw[k]))
     return ShapeError(
         f"The size of tensor a ({a[d]}) must match the size of tensor b ({b[d]}) at non-singleton dimension {d}",
         hint=broadcast_hint(names[0], shapes[first], names[1], shapes[k]),
     )
 
 
-def common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
+def cast_to_common(raw: tuple[Any, ...]) -> tuple[Any, ...]:
     """Cast the two operands of an elementwise operation to PyTorch's common dtype."""
     a, b = raw
-    same = b.__class__ in NUMBERS or (b.__class__ is ndarray is a.__class__ and a.dtype is b.dtype)
+    same = b.__class__ in PYTHON_NUMBERS or (b.__class__ is ndarray is a.__class__ and a.dtype is b.dtype)
     if same and a.__class__ is ndarray and a.dtype.kind == "f":
         return raw
-    return promote(*map(checked, raw))
+    return promote(*map(check_operand, raw))
 
 
-NUMBERS = frozenset({int, float})
+PYTHON_NUMBERS = frozenset({int, float})
 
 
-def checked(x: Any) -> Any:
+def check_operand(x: Any) -> Any:
     """An operand that NumPy and we can compute with."""
     if isinstance(x, (ndarray, np.generic, bool, int, float)):
         return x
@@ -167,22 +169,22 @@ def is_double(x: Any) -> bool:
     return x.__class__ is np.float64 or (x.__class__ is ndarray and x.dtype.char == "d")
 
 
-def versions(args: Sequence[Any]) -> tuple[int, ...]:
+def argument_versions(args: Sequence[Any]) -> tuple[int, ...]:
     """How often each argument has been written to."""
     counters = [getattr(a, "_counter", None) for a in args]
     return tuple([0 if c is None else c.count for c in counters])
 
 
-def outputs(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
+def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
     """Run an operation with several outputs; each gets a slot on one common node."""
-    raw = tuple(map(raw_of, args))
+    raw = tuple(map(raw_value, args))
     ys = rule.fn(*raw, **kwargs)
     inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
     if not mode.recording or not any(inputs):
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
-    node.versions = versions(args)
+    node.versions = argument_versions(args)
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 

@@ -17,7 +17,15 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS, get_default_dtype
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, NUMBERS, QUIET, apply, compute, constant, lost
+from autogradlab.engine.operations import (
+    EMPTY,
+    PYTHON_NUMBERS,
+    QUIET_CONTEXT,
+    apply,
+    compute,
+    constant_result,
+    untracked_result,
+)
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -27,14 +35,14 @@ __all__ = ["binary_operator"]
 ndarray = np.ndarray
 
 
-def power(x: Any, z: Any) -> Any:
+def scalar_power(x: Any, z: Any) -> Any:
     """x ** z of scalars; squares and cubes as products, as PyTorch computes them."""
     if z == 2:
         return x * x
     return x * x * x if z == 3 else x**z
 
 
-def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+def binary_method(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
     """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
     rule = rule_of(fn)
 
@@ -46,18 +54,20 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
             alike = z.__class__ is kind
         else:
             z, right, shared = other, None, None
-            alike = z.__class__ in NUMBERS
+            alike = z.__class__ in PYTHON_NUMBERS
         if alike and kind in SCALARS:
-            y = QUIET.copy().run(fast, x, z)
-        elif alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in NUMBERS or z.dtype is x.dtype):
+            y = QUIET_CONTEXT.copy().run(fast, x, z)
+        elif (
+            alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in PYTHON_NUMBERS or z.dtype is x.dtype)
+        ):
             y = compute(rule, (x, z), EMPTY)
         else:
-            return apply(rule, (self, other)) if operand(other) else NotImplemented
+            return apply(rule, (self, other)) if is_operand(other) else NotImplemented
         left = self._node
         if left is None and right is None:
-            return constant(y, (self, other))
+            return constant_result(y, (self, other))
         if not mode.recording:
-            return lost(y, (self, other))
+            return untracked_result(y, (self, other))
         node = Node(rule, (self, other), (x, z), (left, right), y)
         if shared is not None or self._counter is not None:
             node.versions = (self._version, 0 if shared is None else shared.count)
@@ -66,7 +76,7 @@ def binary(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, A
     return method
 
 
-def operand(x: Any) -> bool:
+def is_operand(x: Any) -> bool:
     """Whether an operator can take `x`; otherwise Python asks the other side."""
     return isinstance(x, (Tensor, ndarray, np.generic, int, float, list, tuple))
 
@@ -76,32 +86,32 @@ def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
     @functools.wraps(fn)
     def method(input: Any, other: Any) -> Any:
-        return fn(input, other) if operand(other) else NotImplemented
+        return fn(input, other) if is_operand(other) else NotImplemented
 
     return method
 
 
-def reflected(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+def reflected_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
     """The method for `number op tensor`."""
     rule = rule_of(fn)
 
     def method(self: Tensor, other: Any) -> Any:
-        return apply(rule, (other, self)) if operand(other) else NotImplemented
+        return apply(rule, (other, self)) if is_operand(other) else NotImplemented
 
     return method
 
 
-def unary(fn: np.ufunc) -> Callable[[Tensor], Any]:
+def unary_method(fn: np.ufunc) -> Callable[[Tensor], Any]:
     rule = rule_of(fn)
     return lambda self: apply(rule, (self,))
 
 
-def ordinary(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+def plain_binary_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
     """The method of a two-argument operator that needs no short way; what no tensor computes with is Python's."""
     rule = rule_of(fn)
 
     def method(self: Tensor, other: Any) -> Any:
-        return apply(rule, (self, other)) if operand(other) else NotImplemented
+        return apply(rule, (self, other)) if is_operand(other) else NotImplemented
 
     return method
 
@@ -130,32 +140,32 @@ NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
 
 
 OPERATORS: dict[str, Callable[..., Any]] = {
-    "__add__": binary(np.add, operator.add),
-    "__radd__": binary(np.add, operator.add),
-    "__sub__": binary(np.subtract, operator.sub),
-    "__rsub__": reflected(np.subtract),
-    "__mul__": binary(np.multiply, operator.mul),
-    "__rmul__": binary(np.multiply, operator.mul),
-    "__truediv__": binary(np.true_divide, operator.truediv),
+    "__add__": binary_method(np.add, operator.add),
+    "__radd__": binary_method(np.add, operator.add),
+    "__sub__": binary_method(np.subtract, operator.sub),
+    "__rsub__": reflected_method(np.subtract),
+    "__mul__": binary_method(np.multiply, operator.mul),
+    "__rmul__": binary_method(np.multiply, operator.mul),
+    "__truediv__": binary_method(np.true_divide, operator.truediv),
     "__rtruediv__": divide_into,
-    "__pow__": binary(np.power, power),
-    "__rpow__": reflected(np.power),
-    "__floordiv__": ordinary(np.floor_divide),
-    "__rfloordiv__": reflected(np.floor_divide),
-    "__mod__": ordinary(np.remainder),
-    "__rmod__": reflected(np.remainder),
+    "__pow__": binary_method(np.power, scalar_power),
+    "__rpow__": reflected_method(np.power),
+    "__floordiv__": plain_binary_method(np.floor_divide),
+    "__rfloordiv__": reflected_method(np.floor_divide),
+    "__mod__": plain_binary_method(np.remainder),
+    "__rmod__": reflected_method(np.remainder),
     "__neg__": negate,
-    "__abs__": unary(np.absolute),
-    "__invert__": unary(np.invert),
-    "__eq__": ordinary(np.equal),
-    "__ne__": ordinary(np.not_equal),
-    "__lt__": ordinary(np.less),
-    "__le__": ordinary(np.less_equal),
-    "__gt__": ordinary(np.greater),
-    "__ge__": ordinary(np.greater_equal),
-    "__and__": ordinary(np.bitwise_and),
-    "__or__": ordinary(np.bitwise_or),
-    "__xor__": ordinary(np.bitwise_xor),
+    "__abs__": unary_method(np.absolute),
+    "__invert__": unary_method(np.invert),
+    "__eq__": plain_binary_method(np.equal),
+    "__ne__": plain_binary_method(np.not_equal),
+    "__lt__": plain_binary_method(np.less),
+    "__le__": plain_binary_method(np.less_equal),
+    "__gt__": plain_binary_method(np.greater),
+    "__ge__": plain_binary_method(np.greater_equal),
+    "__and__": plain_binary_method(np.bitwise_and),
+    "__or__": plain_binary_method(np.bitwise_or),
+    "__xor__": plain_binary_method(np.bitwise_xor),
 }
 for _name, _method in OPERATORS.items():
     attach(_name)(_method)

@@ -26,7 +26,7 @@ def set_printoptions(**options: Any) -> None:
     OPTIONS.update(options)
 
 
-class Formatter:
+class NumberFormatter:
     """How the numbers of one tensor are written: all with the same width and kind of notation."""
 
     def __init__(self, values: Any) -> None:
@@ -35,11 +35,11 @@ class Formatter:
         flat = values.astype(np.float64).ravel() if self.floating else values.ravel()
         if self.floating:
             flat = flat[np.isfinite(flat) & (flat != 0)]
-            self.choose(np.abs(flat))
+            self.choose_notation(np.abs(flat))
         for v in flat:
             self.width = max(self.width, len(self.text(v.item())))
 
-    def choose(self, size: Any) -> None:
+    def choose_notation(self, size: Any) -> None:
         """Decide between whole numbers, decimals and powers of ten."""
         if not size.size:
             return
@@ -62,7 +62,7 @@ class Formatter:
         return str(self.text(v)).rjust(self.width)
 
 
-def edges(x: Any) -> Any:
+def edge_elements(x: Any) -> Any:
     """The elements that stay visible when a large tensor is summarised."""
     n = OPTIONS["edgeitems"]
     for axis in range(x.ndim):
@@ -71,27 +71,27 @@ def edges(x: Any) -> Any:
     return x
 
 
-def ends(n: int, summarise: bool) -> list[int | None]:
+def printed_positions(n: int, summarise: bool) -> list[int | None]:
     """The positions to print; None stands for the dots."""
     k = OPTIONS["edgeitems"]
     return [*range(k), None, *range(n - k, n)] if summarise and n > 2 * k else list(range(n))
 
 
-def lay_out(x: Any, indent: int, summarise: bool, form: Formatter) -> str:
+def format_array(x: Any, indent: int, summarise: bool, form: NumberFormatter) -> str:
     """Nested brackets, wrapped and aligned."""
     if x.ndim == 0:
         return form(x.item())
-    positions = ends(x.shape[0], summarise)
+    positions = printed_positions(x.shape[0], summarise)
     if x.ndim == 1:
         parts = [" ..." if k is None else form(x[k].item()) for k in positions]
         per_line = max(1, (OPTIONS["linewidth"] - indent) // (form.width + 2))
         lines = [", ".join(parts[k : k + per_line]) for k in range(0, len(parts), per_line)]
         return "[" + (",\n" + " " * (indent + 1)).join(lines) + "]"
-    rows = ["..." if k is None else lay_out(x[k], indent + 1, summarise, form) for k in positions]
+    rows = ["..." if k is None else format_array(x[k], indent + 1, summarise, form) for k in positions]
     return "[" + ("," + "\n" * (x.ndim - 1) + " " * (indent + 1)).join(rows) + "]"
 
 
-def suffixes(t: Any) -> list[str]:
+def repr_suffixes(t: Any) -> list[str]:
     """What is said behind the numbers: size, dtype, and where the tensor stands in the graph."""
     x = t._data
     said = []
@@ -110,10 +110,10 @@ def to_text(t: Any) -> str:
     """The repr of a tensor, to the letter PyTorch's."""
     x = np.asarray(t._data)
     summarise = x.size > OPTIONS["threshold"]
-    body = "[]" if x.size == 0 else lay_out(x, 7, summarise, Formatter(edges(x) if summarise else x))
+    body = "[]" if x.size == 0 else format_array(x, 7, summarise, NumberFormatter(edge_elements(x) if summarise else x))
     text = f"tensor({body}"
     last = len(text) - text.rfind("\n") + 1
-    for said in suffixes(t):
+    for said in repr_suffixes(t):
         if last + len(said) + 2 > OPTIONS["linewidth"]:
             text += f",\n       {said}"
             last = 7 + len(said)

@@ -18,11 +18,11 @@ from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.messages import AutogradError, BackwardError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.nans import why_nan
-from autogradlab.engine.tape import KEEP, Counter, Leaf, Node, Slot
+from autogradlab.engine.tape import SMALL_SIZE, Leaf, Node, Slot, VersionCounter
 
 ndarray = np.ndarray
 
-__all__ = ["reachable", "unbroadcast", "walk"]
+__all__ = ["reachable_nodes", "unbroadcast", "run_reverse_pass"]
 
 
 def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
@@ -52,7 +52,7 @@ def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     return np.add.reduce(g, axis=axes).reshape(shape)
 
 
-def fit(d: Any, x: Any, node: Node, k: int) -> Any:
+def fit_gradient(d: Any, x: Any, node: Node, k: int) -> Any:
     """Give the gradient `d` of argument `k`, which is `x`, that argument's shape and dtype."""
     shape = x.shape
     if d.shape != shape:
@@ -72,7 +72,7 @@ def fit(d: Any, x: Any, node: Node, k: int) -> Any:
 by_number = attrgetter("number")
 
 
-def reachable(roots: Iterable[Node]) -> list[Node]:
+def reachable_nodes(roots: Iterable[Node]) -> list[Node]:
     """All nodes that a gradient from `roots` can reach, newest first: an order in which users precede what they use."""
     stack = list(roots)
     seen: set[Node | None] = {None, *stack}
@@ -85,7 +85,7 @@ def reachable(roots: Iterable[Node]) -> list[Node]:
     return sorted(seen, key=by_number, reverse=True)  # type: ignore[arg-type]
 
 
-def walk(
+def run_reverse_pass(
     grads: dict[Node, Any],
     *,
     order: Sequence[Node] | None = None,
@@ -110,7 +110,7 @@ def walk(
         InplaceError: where a saved value has been overwritten.
     """
     found: dict[Node, Any] = {}
-    order = reachable(grads) if order is None else order
+    order = reachable_nodes(grads) if order is None else order
     watch = order if mode.anomaly and mode.check_nan else None
     for node in order:
         g = grads.pop(node, None)
@@ -122,7 +122,7 @@ def walk(
         if kind is Leaf or node in wanted:
             found[node] = g
         if kind is Node:
-            contribute(node, g, grads, lift, watch)
+            propagate(node, g, grads, lift, watch)
             if not retain and (node.rule.saves or node.rule.joint):
                 node.free()
         elif isinstance(node, Slot):
@@ -132,14 +132,14 @@ def walk(
     return found
 
 
-def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: Any) -> None:
+def propagate(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: Any) -> None:
     """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
-    if node.freed or (node.number < Counter.latest and rule.saves):
-        node.check()
+    if node.freed or (node.number < VersionCounter.latest and rule.saves):
+        node.check_saved_values()
     if lift is not None:
         saved, y = node.args, lift(y, node)
-    elif g.__class__ in SCALARS or (g.__class__ is ndarray and g.size <= KEEP):
+    elif g.__class__ in SCALARS or (g.__class__ is ndarray and g.size <= SMALL_SIZE):
         node.grad = g
     parts = rule.joint(g, y, *saved, **kwargs) if rule.joint is not None else None
     for k, parent in enumerate(node.inputs):
@@ -156,13 +156,13 @@ def contribute(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., A
         x = node.args[k] if lift is not None else node.args[k]._data
         alike = d.__class__ is x.__class__ if d.__class__ in SCALARS else d.shape == x.shape and d.dtype == x.dtype
         if not alike:
-            d = fit(d, x, node, k)
+            d = fit_gradient(d, x, node, k)
         if watch is not None:
-            refuse_nan(node, k, d, g, watch)
+            check_not_nan(node, k, d, g, watch)
         grads[parent] = grads[parent] + d if parent in grads else d
 
 
-def refuse_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> None:
+def check_not_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> None:
     """Stop at a gradient with a nan in it, in anomaly mode."""
     d, g = np.asarray(getattr(d, "_data", d)), getattr(g, "_data", g)
     if np.isnan(d).any():

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["RULES", "Rule", "constant", "primitive", "rule", "rule_of"]
+__all__ = ["RULES", "Rule", "declare_constant", "primitive", "rule", "rule_of"]
 
 
 class Rule:
@@ -48,7 +48,7 @@ class Rule:
     def __getattr__(self, name: str) -> Any:
         if name != "saves":
             raise AttributeError(name)
-        read = tuple(reads(f) if f else () for f in (self.joint,) * bool(self.joint) + self.vjps)
+        read = tuple(positions_read(f) if f else () for f in (self.joint,) * bool(self.joint) + self.vjps)
         self.saves = read if any(read) else ()
         return self.saves
 
@@ -108,7 +108,7 @@ def rule(
     return made
 
 
-def constant(*fns: Callable[..., Any]) -> None:
+def declare_constant(*fns: Callable[..., Any]) -> None:
     """Declare functions whose results have no gradient: comparisons, logic, positions."""
     for fn in fns:
         rule_of(fn).label = "constant"
@@ -132,7 +132,7 @@ def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> A
     raise NotImplementedError("import autogradlab first")
 
 
-def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
+def positions_read(vjp: Callable[..., Any]) -> tuple[int, ...]:
     """The positions of the arguments that a formula reads: -1 for `y`, 0 for the first argument ...
 
     A formula is `lambda g, y, a, b: ...`; what its code never loads, the tape need not keep.
@@ -140,7 +140,11 @@ def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
     code = vjp.__code__
     names = code.co_varnames[: code.co_argcount - len(vjp.__defaults__ or ())]
     names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & VARARGS)]
-    loaded = {i.argval for i in instructions(code) if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))}
+    loaded = {
+        i.argval
+        for i in bytecode_instructions(code)
+        if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))
+    }
     flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
     return tuple(position - 2 for position, name in enumerate(names) if position > 0 and name in flat)
 
@@ -148,11 +152,11 @@ def reads(vjp: Callable[..., Any]) -> tuple[int, ...]:
 VARARGS = 0x04  # inspect.CO_VARARGS
 
 
-def instructions(code: Any) -> Iterable[Any]:
+def bytecode_instructions(code: Any) -> Iterable[Any]:
     """The byte code of a formula and of the lambdas inside it."""
     import dis
 
     yield from dis.get_instructions(code)
     for const in code.co_consts:
         if hasattr(const, "co_code"):
-            yield from instructions(const)
+            yield from bytecode_instructions(const)

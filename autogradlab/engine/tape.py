@@ -19,16 +19,16 @@ from autogradlab.engine.messages import BackwardError, InplaceError, learner_lin
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
-__all__ = ["KEEP", "Counter", "Leaf", "Node", "Slot"]
+__all__ = ["SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
 
 ndarray = np.ndarray
-KEEP = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
+SMALL_SIZE = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
-OPERATORS = frozenset({np.add, np.subtract, np.multiply, np.divide})
-count = itertools.count(1).__next__
+NUMBER_OPERATORS = frozenset({np.add, np.subtract, np.multiply, np.divide})
+next_number = itertools.count(1).__next__
 
 
-class Counter:
+class VersionCounter:
     """How often a piece of memory was written to; shared by all tensors that look at it.
 
     Attributes:
@@ -41,10 +41,10 @@ class Counter:
     def __init__(self) -> None:
         self.count = 0
 
-    def written(self) -> None:
+    def record_write(self) -> None:
         """Note a write to the memory."""
         self.count += 1
-        Counter.latest = count()
+        VersionCounter.latest = next_number()
 
 
 class Node:
@@ -78,7 +78,7 @@ class Node:
     def __init__(
         self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any, kwargs: dict[str, Any] = EMPTY
     ) -> None:
-        self.number = count()
+        self.number = next_number()
         self.rule = rule
         self.args = args
         self.raw = raw
@@ -101,13 +101,13 @@ class Node:
     @property
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         """The nodes that gradients flow to, with the output's index, as in PyTorch."""
-        found = [p for p, a in zip(self.inputs, self.args, strict=True) if p is not None or self.counts(a)]
+        found = [p for p, a in zip(self.inputs, self.args, strict=True) if p is not None or self.lists_constant(a)]
         return tuple((p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in found)
 
-    def counts(self, arg: Any) -> bool:
+    def lists_constant(self, arg: Any) -> bool:
         """Whether PyTorch lists a constant argument, as None: tensors of floats, and the numbers of + - * and /."""
         dtype: Any = getattr(arg, "dtype", None)
-        return dtype.is_floating_point if hasattr(dtype, "is_floating_point") else self.rule.fn in OPERATORS
+        return dtype.is_floating_point if hasattr(dtype, "is_floating_point") else self.rule.fn in NUMBER_OPERATORS
 
     def free(self) -> None:
         """Let go of what only a second walk would need; small things stay for the pictures."""
@@ -115,14 +115,14 @@ class Node:
         if self.y.__class__ in SCALARS and self.rule.elementwise:
             return
         for r in self.raw:
-            if r.__class__ is ndarray and r.size > KEEP:
-                self.args = tuple([a if small(r) else None for a, r in zip(self.args, self.raw, strict=True)])
-                self.raw = tuple([r if small(r) else None for r in self.raw])
+            if r.__class__ is ndarray and r.size > SMALL_SIZE:
+                self.args = tuple([a if is_small(r) else None for a, r in zip(self.args, self.raw, strict=True)])
+                self.raw = tuple([r if is_small(r) else None for r in self.raw])
                 break
-        if not small(self.y):
+        if not is_small(self.y):
             self.y = None
 
-    def check(self) -> None:
+    def check_saved_values(self) -> None:
         """Refuse a node whose saved values are gone or were overwritten.
 
         Raises:
@@ -135,32 +135,32 @@ class Node:
                 "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
                 "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
                 "if you need to access saved tensors after calling backward.",
-                hint=f"the first backward freed what made {quoted(self)}. Run the forward pass again (compute the loss "
-                "anew in each step), or write .backward(retain_graph=True) the first time.",
+                hint=f"the first backward() freed the graph behind {quoted_name(self)}. Run the forward pass again (compute "
+                "the loss in each step), or write .backward(retain_graph=True) the first time.",
             )
-        if self.counter is not None and self.counter.count != self.start and self.saved(-1):
-            raise self.overwritten(self, self.y, self.counter.count, self.start)
+        if self.counter is not None and self.counter.count != self.start and self.reads_argument(-1):
+            raise self.overwritten_error(self, self.y, self.counter.count, self.start)
         for k, a in enumerate(self.args):
             counter = getattr(a, "_counter", None)
             if counter is not None:
                 expected = self.versions[k] if self.versions else 0
-                if counter.count != expected and self.saved(k):
-                    raise self.overwritten(a._node, self.raw[k], counter.count, expected)
+                if counter.count != expected and self.reads_argument(k):
+                    raise self.overwritten_error(a._node, self.raw[k], counter.count, expected)
 
-    def saved(self, k: int) -> bool:
+    def reads_argument(self, k: int) -> bool:
         """Whether a formula that this node will run reads argument k."""
         if self.rule.joint is not None:
             return any(k in read for read in self.rule.saves)
         return any(k in read for read, parent in zip(self.rule.saves, self.inputs, strict=False) if parent is not None)
 
-    def overwritten(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
+    def overwritten_error(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
         """The error for a saved value, the output of `maker`, that was written to since."""
         kept, value = value, np.asarray(value)
         made = "" if maker is None or maker.__class__ is Leaf else f", which is output 0 of {maker.name()},"
         made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
         return InplaceError(
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
-            f"[torch.{TYPES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
+            f"[torch.{TYPE_NAMES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
             f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
             "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
             hint=f"{self.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten "
@@ -171,14 +171,14 @@ class Node:
         return f"<{self.name()}>"
 
 
-def quoted(node: Node) -> str:
+def quoted_name(node: Node) -> str:
     """The learner's name of what a node made, in quotes, else PyTorch's name of the node."""
     return f"`{name}`" if (name := name_of(node, "")) else f"the output of {node.name()}"
 
 
-def small(a: Any) -> bool:
+def is_small(a: Any) -> bool:
     """Whether a raw value is no array, or a small one."""
-    return a.__class__ is not ndarray or a.size <= KEEP
+    return a.__class__ is not ndarray or a.size <= SMALL_SIZE
 
 
 class Leaf(Node):
@@ -215,6 +215,6 @@ class Slot(Node):
         self.index = index
 
 
-TYPES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}
+TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}
 ACCUMULATE = Rule(lambda: None)
 ACCUMULATE.label = "AccumulateGrad"

@@ -15,16 +15,16 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, Size, require_float
 from autogradlab.engine.messages import (
-    LEAVES,
-    NO_NUMBERS,
+    SCALAR_HINT,
+    SCALAR_WARNING,
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
-    in_learners_words,
+    fill_in_names,
     name_of,
     warn,
 )
-from autogradlab.engine.tape import Counter, Leaf, Node
+from autogradlab.engine.tape import Leaf, Node, VersionCounter
 
 __all__ = ["Tensor", "wrap"]
 
@@ -40,7 +40,7 @@ class Tensor:
     __slots__ = ("__dict__", "__weakref__", "_data", "_node")  # the raw value; what made it, or a tracked leaf's Leaf
 
     _leaf: Leaf | None = None  # the owner of .grad
-    _counter: Counter | None = None
+    _counter: VersionCounter | None = None
     _base: Tensor | None = None  # what it is a view of
     _steps: tuple[Any, ...] = ()  # the operations that make this view of its base
     _views: Any = ()  # weak references to its views, for a base
@@ -190,7 +190,7 @@ class Tensor:
     def __float__(self) -> float:
         value = float(self.single())
         if self._node is not None:
-            warn(LEAVES, hint=NO_NUMBERS.format(name=name_of(self)))
+            warn(SCALAR_WARNING, hint=SCALAR_HINT.format(name=name_of(self)))
         return value
 
     def __int__(self) -> int:
@@ -231,11 +231,11 @@ class Tensor:
         return to_text(self)
 
     def __getattr__(self, name: str) -> Any:
-        hint = in_learners_words(HINTS.get(name, ""))
+        hint = fill_in_names(ATTRIBUTE_HINTS.get(name, ""))
         raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
 
 
-HINTS = {
+ATTRIBUTE_HINTS = {
     "zero_grad": "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with {x}.grad.zero_(), "
     "or {x}.grad = None.",
     "gradient": "the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.",
@@ -245,12 +245,12 @@ HINTS = {
 
 # --- making tensors ------------------------------------------------------------------------------------------------
 
-new = Tensor.__new__
+new_object = Tensor.__new__
 
 
 def wrap(data: Any, node: Node | None = None) -> Tensor:
     """A Tensor around raw data, and around the node that made it."""
-    t = new(Tensor)
+    t = new_object(Tensor)
     t._data = data
     t._node = node
     return t
@@ -263,10 +263,10 @@ def storage(t: Tensor) -> Any:
     return t._data
 
 
-def counter_of(t: Tensor) -> Counter:
+def counter_of(t: Tensor) -> VersionCounter:
     """The version counter of the tensor's memory."""
     if t._counter is None:
-        t._counter = Counter()
+        t._counter = VersionCounter()
         if t._node is not None and t._node.__class__ is not Leaf:
             t._node.counter = t._counter
     return t._counter

@@ -13,7 +13,7 @@ from autogradlab.live.graph_magic import graph_cell, graph_line
 from autogradlab.live.hidden_output import reveal_all
 from autogradlab.live.predict import predict_cell
 from autogradlab.live.present import end_presenting
-from autogradlab.live.watch import end_all
+from autogradlab.live.watch import end_all_watches
 
 __all__ = ["LiveMagics", "load_ipython_extension", "unload_ipython_extension"]
 
@@ -44,7 +44,7 @@ def load_ipython_extension(shell: Any) -> None:
 
 def unload_ipython_extension(shell: Any) -> None:
     """Take out the magics, every watch, every hidden output and what `al.present` put on the page."""
-    end_all()
+    end_all_watches()
     end_presenting()
     reveal_all()
     manager = shell.magics_manager

@@ -10,17 +10,17 @@ from typing import Any
 
 from autogradlab.display.draw import Drawing, draw
 from autogradlab.engine.tensor import Tensor
-from autogradlab.live.run_cell import last_tensor, run
-from autogradlab.live.shell import Options, arguments, display, semicolon
+from autogradlab.live.run_cell import last_tensor, run_cell
+from autogradlab.live.shell import OptionParser, display, ends_with_semicolon, parse_options
 
 __all__ = ["graph_cell", "graph_line"]
 
 NO_TENSOR = "No tensor in this cell: %%graph draws the cell's value, or the last variable in it that is a tensor.\n"
 
 
-def parser() -> Options:
+def graph_parser() -> OptionParser:
     """The options of `%%graph` and `%graph`."""
-    found = Options(
+    found = OptionParser(
         "%%graph",
         "Run the cell and show the graph of its last tensor, with the cell's own names. "
         "`%graph y` draws a tensor without running anything.",
@@ -35,11 +35,11 @@ def parser() -> Options:
     return found
 
 
-def options(line: str) -> dict[str, Any] | None:
+def graph_options(line: str) -> dict[str, Any] | None:
     """The options as `al.draw` takes them, and `tensor`; None where help was asked for, and given."""
-    found = arguments(parser(), line)
+    found = parse_options(graph_parser(), line)
     if found.pop("help"):
-        sys.stdout.write(parser().format_help())
+        sys.stdout.write(graph_parser().format_help())
         return None
     return found
 
@@ -47,30 +47,30 @@ def options(line: str) -> dict[str, Any] | None:
 def graph_cell(shell: Any, line: str, cell: str) -> Any:
     """Run the cell, draw its last tensor, and return the cell's value unless it is what was drawn."""
     __tracebackhide__ = True
-    found = options(line)
+    found = graph_options(line)
     if found is None:
         return None
     found.pop("tensor")
-    ran = run(shell, cell)
+    ran = run_cell(shell, cell)
     t = last_tensor(ran, shell.user_ns)
     if t is None:
         sys.stdout.write(NO_TENSOR)
     else:
-        display(drawn(t, found))
-    quiet = ran.value is t or semicolon(cell)
+        display(draw_tensor(t, found))
+    quiet = ran.value is t or ends_with_semicolon(cell)
     return None if quiet else ran.value
 
 
 def graph_line(shell: Any, line: str) -> Drawing | None:
     """Draw what the line names."""
     __tracebackhide__ = True
-    found = options(line)
+    found = graph_options(line)
     if found is None:
         return None
     name = found.pop("tensor")
-    return drawn(shell.ev(name) if name else None, found)
+    return draw_tensor(shell.ev(name) if name else None, found)
 
 
-def drawn(t: Any, found: dict[str, Any]) -> Drawing:
+def draw_tensor(t: Any, found: dict[str, Any]) -> Drawing:
     __tracebackhide__ = True
     return draw(t, **found) if isinstance(t, Tensor) else draw(t)

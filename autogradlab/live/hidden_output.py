@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from autogradlab.live.predict_judge import judged
+from autogradlab.live.predict_judge import judge_guess
 from autogradlab.live.shell import DisplayHandle, RichOutput
 
-__all__ = ["Folded", "Hidden", "reveal_all"]
+__all__ = ["FoldedOutputs", "HiddenOutput", "reveal_all"]
 
-HIDDEN: list[Hidden] = []  # what has not been guessed yet
+HIDDEN_OUTPUTS: list[HiddenOutput] = []  # what has not been guessed yet
 
 
-class Hidden:
+class HiddenOutput:
     """The outputs of a cell, held back.
 
     Attributes:
@@ -34,7 +34,7 @@ class Hidden:
         self.value, self.outputs = value, list(outputs)
         self.guess, self.said = "", ""
         self.right: bool | None = None
-        self.card, self.places = DisplayHandle(), [DisplayHandle() for _ in self.outputs]
+        self.question_handle, self.output_handles = DisplayHandle(), [DisplayHandle() for _ in self.outputs]
         self.view: Any = None
 
     @property
@@ -45,37 +45,37 @@ class Hidden:
     def show(self, view: Any) -> None:
         """Put the question on the page, and a place for each output."""
         self.view = view
-        self.card.display(view)
-        for place in self.places:
+        self.question_handle.display(view)
+        for place in self.output_handles:
             place.display(RichOutput({"text/plain": "…"}))
-        HIDDEN.append(self)
+        HIDDEN_OUTPUTS.append(self)
 
     def commit(self, guess: str) -> None:
         """Keep a guess, compare it and show the output. The first guess counts."""
         if guess.strip() and not self.guess:
             self.guess = guess.strip()
-            self.right, self.said = judged(self.guess, self.value, self.text)
+            self.right, self.said = judge_guess(self.guess, self.value, self.text)
             self.reveal()
 
     def reveal(self) -> None:
         """Show the output, whether or not somebody guessed."""
-        if self in HIDDEN:
-            HIDDEN.remove(self)
+        if self in HIDDEN_OUTPUTS:
+            HIDDEN_OUTPUTS.remove(self)
         self.value = None
         if self.view is not None:
-            self.view.tell(self)
-            self.card.update(self.view)
-        for place, output in zip(self.places, self.outputs, strict=True):
+            self.view.show_result(self)
+            self.question_handle.update(self.view)
+        for place, output in zip(self.output_handles, self.outputs, strict=True):
             place.update(output)
 
 
 def reveal_all() -> None:
     """Show whatever is still hidden."""
-    for hidden in [*HIDDEN]:
+    for hidden in [*HIDDEN_OUTPUTS]:
         hidden.reveal()
 
 
-class Folded:
+class FoldedOutputs:
     """A question, and the outputs under it.
 
     Args:
@@ -91,12 +91,12 @@ class Folded:
         return f"predict: {self.question}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
-        body = "".join(map(html, self.outputs))
+        body = "".join(map(output_html, self.outputs))
         summary = f"<summary>{escape(self.question)} Say it first, then open this line.</summary>"
         return {"text/plain": repr(self), "text/html": f"<details>{summary}{body}</details>"}
 
 
-def html(data: Mapping[str, Any]) -> str:
+def output_html(data: Mapping[str, Any]) -> str:
     """One output as HTML: what it brings of its own, else a picture, else its text."""
     for kind in ("text/html", "image/svg+xml"):
         if kind in data:

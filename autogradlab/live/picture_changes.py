@@ -14,12 +14,12 @@ from typing import Any
 from autogradlab.display.model.figures import ArraySummary
 from autogradlab.display.model.picture import Picture, TensorCard
 
-__all__ = ["Changes", "identified"]
+__all__ = ["Changes", "cards_by_identity"]
 
-LISTED = 6  # sentences about changed numbers
+MAX_LINES = 6  # sentences about changed numbers
 
 
-def identified(picture: Picture, known: dict[Any, int]) -> dict[int, TensorCard]:
+def cards_by_identity(picture: Picture, known: dict[Any, int]) -> dict[int, TensorCard]:
     """The cards by a number that says what they are; `known` keeps the numbers from one picture to the next."""
     arriving: dict[str, list[str]] = {}
     for edge in picture.edges:
@@ -48,27 +48,33 @@ class Changes:
 
     def __init__(self, before: Picture, after: Picture) -> None:
         known: dict[Any, int] = {}
-        old, new = identified(before, known), identified(after, known)
-        self.news = {card.id: list(news(old.get(number), card)) for number, card in new.items()}
-        self.fresh = [card.name for number, card in new.items() if number not in old]
-        self.gone = [card.name for number, card in old.items() if number not in new]
-        self.moved = [line for number, card in new.items() if number in old for line in told(old[number], card)]
+        old, new = cards_by_identity(before, known), cards_by_identity(after, known)
+        self.notes_by_card = {card.id: list(change_notes(old.get(number), card)) for number, card in new.items()}
+        self.new_names = [card.name for number, card in new.items() if number not in old]
+        self.removed_names = [card.name for number, card in old.items() if number not in new]
+        self.changed_lines = [
+            line for number, card in new.items() if number in old for line in change_sentences(old[number], card)
+        ]
         self.picture = replace(after, cards=tuple(map(self.mark, after.cards)))
 
     def mark(self, card: TensorCard) -> TensorCard:
-        said = self.news[card.id]
+        said = self.notes_by_card[card.id]
         return replace(card, active=True, notes=(*card.notes, *said)) if said else card
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What changed."""
-        lists = [f"{word}: {', '.join(names)}." for word, names in (("New", self.fresh), ("Gone", self.gone)) if names]
-        more = len(self.moved) - LISTED
-        said = "; ".join([*self.moved[:LISTED], *([f"and {more} more"] if more > 0 else [])])
+        lists = [
+            f"{word}: {', '.join(names)}."
+            for word, names in (("New", self.new_names), ("Gone", self.removed_names))
+            if names
+        ]
+        more = len(self.changed_lines) - MAX_LINES
+        said = "; ".join([*self.changed_lines[:MAX_LINES], *([f"and {more} more"] if more > 0 else [])])
         return (*lists, *([f"{said}."] if said else []))
 
 
-def news(old: TensorCard | None, new: TensorCard) -> Iterator[str]:
+def change_notes(old: TensorCard | None, new: TensorCard) -> Iterator[str]:
     """The words that a card gets."""
     if old is None:
         yield "new"
@@ -76,21 +82,25 @@ def news(old: TensorCard | None, new: TensorCard) -> Iterator[str]:
     for name in ("value", "grad"):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield f"{name} was {words(before)}" if brief(before) and after else f"{name} changed"
+            yield f"{name} was {reading_text(before)}" if has_full_text(before) and after else f"{name} changed"
 
 
-def told(old: TensorCard, new: TensorCard) -> Iterator[str]:
+def change_sentences(old: TensorCard, new: TensorCard) -> Iterator[str]:
     """The sentences about a card that was there before."""
     for name, what in (("value", new.name), ("grad", f"{new.name}.grad")):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            yield f"{what} {words(before)} → {words(after)}" if brief(before) and brief(after) else f"{what} changed"
+            yield (
+                f"{what} {reading_text(before)} → {reading_text(after)}"
+                if has_full_text(before) and has_full_text(after)
+                else f"{what} changed"
+            )
 
 
-def words(reading: ArraySummary | None) -> str:
+def reading_text(reading: ArraySummary | None) -> str:
     return "None" if reading is None else reading.text
 
 
-def brief(reading: ArraySummary | None) -> bool:
+def has_full_text(reading: ArraySummary | None) -> bool:
     """Whether its text says all of it."""
     return reading is None or not reading.detail

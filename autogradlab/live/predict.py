@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from autogradlab.live.hidden_output import Folded, Hidden
-from autogradlab.live.predict_judge import judged
-from autogradlab.live.run_cell import run
-from autogradlab.live.shell import RichOutput, capture_output, display, semicolon
+from autogradlab.live.hidden_output import FoldedOutputs, HiddenOutput
+from autogradlab.live.predict_judge import judge_guess
+from autogradlab.live.run_cell import run_cell
+from autogradlab.live.shell import RichOutput, capture_output, display, ends_with_semicolon
 
 __all__ = ["predict_cell"]
 
@@ -29,36 +29,36 @@ def predict_cell(shell: Any, line: str, cell: str) -> None:
         sys.stdout.write(HELP)
         return
     with capture_output() as held:
-        value, bundle, error = formatted(shell, cell)
+        value, bundle, error = run_and_format(shell, cell)
     shown = [RichOutput({"text/plain": text}) for text in (held.stdout, held.stderr) if text] + held.outputs
     if error is not None:
         for output in shown:
             display(output)
         raise error
-    ask(shell, Hidden(question, value, shown + [RichOutput(*bundle)] * bool(bundle[0])))
+    ask_for_guess(shell, HiddenOutput(question, value, shown + [RichOutput(*bundle)] * bool(bundle[0])))
 
 
-def formatted(shell: Any, cell: str) -> tuple[Any, tuple[Any, Any], BaseException | None]:
+def run_and_format(shell: Any, cell: str) -> tuple[Any, tuple[Any, Any], BaseException | None]:
     """A cell's value, the value as the notebook shows it, and what the cell raised instead."""
     __tracebackhide__ = True
     try:
-        value = run(shell, cell).value
+        value = run_cell(shell, cell).value
     except BaseException as error:
         return None, ({}, {}), error
-    if value is None or semicolon(cell):
+    if value is None or ends_with_semicolon(cell):
         return value, ({}, {}), None
     return value, shell.display_formatter.format(value), None
 
 
-def ask(shell: Any, hidden: Hidden) -> None:
+def ask_for_guess(shell: Any, hidden: HiddenOutput) -> None:
     """Ask in the way that is there: a card, a line that opens, or in a terminal a prompt."""
     if not hasattr(shell, "kernel"):
-        _, said = judged(input(f"{hidden.question} ").strip(), hidden.value, hidden.text)
+        _, said = judge_guess(input(f"{hidden.question} ").strip(), hidden.value, hidden.text)
         sys.stdout.write(f"{said}\n{hidden.text}\n")
         return
     try:
-        from autogradlab.live.predict_card import Ask
+        from autogradlab.live.predict_card import PredictCard
     except ImportError:
-        display(Folded(hidden.question, [output.data for output in hidden.outputs]))
+        display(FoldedOutputs(hidden.question, [output.data for output in hidden.outputs]))
     else:
-        hidden.show(Ask(hidden))
+        hidden.show(PredictCard(hidden))

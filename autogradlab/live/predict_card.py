@@ -10,15 +10,15 @@ from typing import Any
 import anywidget
 import traitlets
 
-from autogradlab.live.hidden_output import Hidden
+from autogradlab.live.hidden_output import HiddenOutput
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
-from autogradlab.widgets.card.saved_face import saved_face
+from autogradlab.widgets.card.saved_face import card_svg
 
-__all__ = ["Ask"]
+__all__ = ["PredictCard"]
 
 
-class Ask(anywidget.AnyWidget):
+class PredictCard(anywidget.AnyWidget):
     """A question with a box for the guess.
 
     Attributes:
@@ -38,16 +38,16 @@ class Ask(anywidget.AnyWidget):
     right = traitlets.Unicode().tag(sync=True)
     done = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, hidden: Hidden) -> None:
+    def __init__(self, hidden: HiddenOutput) -> None:
         super().__init__(question=hidden.question)
         self.hidden = hidden
-        self.on_msg(self._told)
+        self.on_msg(self._on_message)
 
-    def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:
+    def _on_message(self, _: Any, content: dict[str, Any], __: Any) -> None:
         if isinstance(content.get("guess"), str):
             self.hidden.commit(content["guess"])
 
-    def tell(self, hidden: Hidden) -> None:
+    def show_result(self, hidden: HiddenOutput) -> None:
         """Show what became of the guess."""
         with self.hold_sync():
             self.guess, self.said, self.done = hidden.guess, hidden.said, True
@@ -63,5 +63,5 @@ class Ask(anywidget.AnyWidget):
             return None
         data, metadata = bundle
         sentence = self.said if self.done else "The output is hidden until somebody says what it will be."
-        face = saved_face("predict", self.question, [], sentence, {})
+        face = card_svg("predict", self.question, [], sentence, {})
         return {**data, "text/plain": repr(self), "image/svg+xml": face}, metadata

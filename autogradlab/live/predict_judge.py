@@ -13,13 +13,13 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["judged"]
+__all__ = ["judge_guess"]
 
-CLOSE = 5e-3  # relative: three figures of a guess are enough
+RELATIVE_TOLERANCE = 5e-3  # relative: three figures of a guess are enough
 FEWEST, MOST = 2, 15  # figures of a rounded guess: one alone may be a wrong idea's
 
 
-def judged(guess: str, value: Any, text: str) -> tuple[bool, str]:
+def judge_guess(guess: str, value: Any, text: str) -> tuple[bool, str]:
     """Whether a guess says what came out, and a sentence about it.
 
     Args:
@@ -27,29 +27,29 @@ def judged(guess: str, value: Any, text: str) -> tuple[bool, str]:
         value: The cell's value.
         text: What the cell showed, as text.
 
-    >>> judged("-6", 6.0, "6.0")
+    >>> judge_guess("-6", 6.0, "6.0")
     (False, 'You said -6. It is 6: the size is right, the sign is the other one.')
     """
-    said, came = numbers(read(guess)), numbers(value)
+    said, came = number_array(parse_guess(guess)), number_array(value)
     if said is None or came is None:
-        return judged_words(guess, text)
+        return judge_words(guess, text)
     if said.shape != came.shape and not said.size == came.size == 1:
         return False, f"You said {guess}, of shape {said.shape}. It has shape {came.shape}."
     said = said.reshape(came.shape)
-    if np.allclose(said, came, rtol=CLOSE, equal_nan=True):
+    if np.allclose(said, came, rtol=RELATIVE_TOLERANCE, equal_nan=True):
         return True, f"You said {guess}, and so it is."
-    if came.size == 1 and rounded(guess, float(said.reshape(-1)[0]), float(came.reshape(-1)[0])):
+    if came.size == 1 and is_rounded(guess, float(said.reshape(-1)[0]), float(came.reshape(-1)[0])):
         return True, f"You said {guess}, and rounded, so it is: {float(came.reshape(-1)[0]):.6g}."
     is_ = f"It is {float(came.reshape(-1)[0]):.6g}" if came.size == 1 else "It is not that"
-    if np.allclose(said, -came, rtol=CLOSE):
+    if np.allclose(said, -came, rtol=RELATIVE_TOLERANCE):
         return False, f"You said {guess}. {is_}: the size is right, the sign is the other one."
     return False, f"You said {guess}. {is_}. What makes the difference?"
 
 
-def rounded(guess: str, said: float, came: float) -> bool:
+def is_rounded(guess: str, said: float, came: float) -> bool:
     """Whether a guess of two figures or more is a number, rounded to as many.
 
-    >>> rounded("0.33", 0.33, 1 / 3), rounded("0.3", 0.3, 1 / 3), rounded("-5.5", -5.5, -5.4668)
+    >>> is_rounded("0.33", 0.33, 1 / 3), is_rounded("0.3", 0.3, 1 / 3), is_rounded("-5.5", -5.5, -5.4668)
     (True, False, True)
     """
     mantissa = guess.strip().lower().replace("−", "-").partition("e")[0]
@@ -57,14 +57,14 @@ def rounded(guess: str, said: float, came: float) -> bool:
     return FEWEST <= figures <= MOST and f"{came:.{figures - 1}e}" == f"{said:.{figures - 1}e}"
 
 
-def judged_words(guess: str, text: str) -> tuple[bool, str]:
+def judge_words(guess: str, text: str) -> tuple[bool, str]:
     """The same for words: what matters is not how they are spaced."""
     if guess.split() == text.split():
         return True, f"You said {guess}, and so it is."
     return False, f"You said {guess}. Compare that with the output."
 
 
-def read(guess: str) -> Any:
+def parse_guess(guess: str) -> Any:
     """A guess as Python reads it, or the words as they are."""
     try:
         return ast.literal_eval(guess.strip().replace("−", "-"))
@@ -72,7 +72,7 @@ def read(guess: str) -> Any:
         return guess
 
 
-def numbers(value: Any) -> Any:
+def number_array(value: Any) -> Any:
     """A value as an array of numbers, or None where it is something else."""
     try:
         array = np.asarray(value._data if isinstance(value, Tensor) else value)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from autogradlab.engine.messages import AutogradValueError
-from autogradlab.live.shell import DisplayHandle, shell_here
+from autogradlab.live.shell import DisplayHandle, current_shell
 
 __all__ = ["end_presenting", "present"]
 
-LARGEST = 4.0
+MAX_SCALE = 4.0
 
 # A picture arrives in JupyterLab as an <img>, elsewhere as an <svg>; zoom enlarges its words and its strokes alike.
 CSS = (
@@ -20,10 +20,10 @@ CSS = (
     "{{ zoom: {scale:g}; }} .agl-card svg {{ zoom: 1; }}"
 )
 
-SHOWN: list[Any] = []  # where the rules in force stand
+STYLE_HANDLES: list[Any] = []  # where the rules in force stand
 
 
-class Rules:
+class PresentStyle:
     """A style sheet for the page, and a sentence in the cell's output."""
 
     def __init__(self, scale: float) -> None:
@@ -49,21 +49,21 @@ def present(scale: float | bool = 1.5) -> None:
         AutogradError: outside of a notebook.
         AutogradValueError: for a scale that is no number from 0.5 to 4.
     """
-    shell_here("al.present")
+    current_shell("al.present")
     if scale is True or scale is False:
         scale = 1.5 if scale else 1.0
-    if not isinstance(scale, (int, float)) or not 0.5 <= scale <= LARGEST:
+    if not isinstance(scale, (int, float)) or not 0.5 <= scale <= MAX_SCALE:
         raise AutogradValueError(
             f"present(): scale must lie between 0.5 and 4, got {scale!r}", hint="try al.present(1.5)."
         )
     end_presenting()
     if scale != 1:
         handle = DisplayHandle()
-        handle.display(Rules(scale))
-        SHOWN.append(handle)
+        handle.display(PresentStyle(scale))
+        STYLE_HANDLES.append(handle)
 
 
 def end_presenting() -> None:
     """Take the rules off the page."""
-    while SHOWN:
-        SHOWN.pop().update(Rules(1))
+    while STYLE_HANDLES:
+        STYLE_HANDLES.pop().update(PresentStyle(1))

@@ -19,13 +19,13 @@ from autogradlab.engine.messages import AutogradError
 __all__ = [
     "DisplayHandle",
     "RichOutput",
-    "arguments",
+    "parse_options",
     "capture_output",
     "display",
-    "Options",
-    "number",
-    "semicolon",
-    "shell_here",
+    "OptionParser",
+    "cell_number",
+    "ends_with_semicolon",
+    "current_shell",
 ]
 
 DisplayHandle: Any = IPython.display.DisplayHandle
@@ -33,10 +33,10 @@ RichOutput: Any = IPython.utils.capture.RichOutput
 capture_output: Any = IPython.utils.capture.capture_output
 display: Any = IPython.display.display
 arg_split: Any = vars(IPython.core.magic_arguments)["arg_split"]
-semicolon: Any = IPython.core.displayhook.DisplayHook.semicolon_at_end_of_expression
+ends_with_semicolon: Any = IPython.core.displayhook.DisplayHook.semicolon_at_end_of_expression
 
 
-def shell_here(what: str) -> Any:
+def current_shell(what: str) -> Any:
     """The notebook's shell.
 
     Raises:
@@ -50,17 +50,17 @@ def shell_here(what: str) -> Any:
     return shell
 
 
-def number(shell: Any) -> int:
+def cell_number(shell: Any) -> int:
     """The number of the cell that is running."""
     return int(shell.displayhook.prompt_count)
 
 
-def arguments(parser: argparse.ArgumentParser, line: str) -> dict[str, Any]:
+def parse_options(parser: argparse.ArgumentParser, line: str) -> dict[str, Any]:
     """A magic's options, read from its line; a wrong one is an error of a line and no exit."""
     return vars(parser.parse_args(arg_split(line, strict=True)))
 
 
-class Options(IPython.core.magic_arguments.MagicArgumentParser):
+class OptionParser(IPython.core.magic_arguments.MagicArgumentParser):
     """A parser whose help reads like a program's."""
 
     def __init__(self, name: str, description: str) -> None:

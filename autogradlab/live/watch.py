@@ -14,14 +14,14 @@ from autogradlab.display.model.reader import read_graph
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.picture_changes import Changes
-from autogradlab.live.shell import DisplayHandle, number, shell_here
-from autogradlab.live.watch_history import Moment, Strip
+from autogradlab.live.shell import DisplayHandle, cell_number, current_shell
+from autogradlab.live.watch_history import Moment, WatchPicture
 
-__all__ = ["Watch", "end_all", "watch"]
+__all__ = ["Watch", "end_all_watches", "watch"]
 
-KEPT = 50  # drawings of one watch
+MAX_HISTORY = 50  # drawings of one watch
 
-WATCHES: list[Watch] = []  # those that follow; the shell calls `after_cell` as long as there are any
+WATCHES: list[Watch] = []  # those that follow; the shell calls `update_watches` as long as there are any
 
 
 class Watch:
@@ -40,11 +40,11 @@ class Watch:
         self.rich = hasattr(shell, "kernel")  # a terminal has none
         self.view = new_view(name, self.rich)
         self.handle = DisplayHandle()
-        self.shown_in = number(shell)
-        self.look(self.shown_in)
+        self.shown_in = cell_number(shell)
+        self.refresh(self.shown_in)
         self.handle.display(self.view)
 
-    def look(self, cell: int | None) -> bool:
+    def refresh(self, cell: int | None) -> bool:
         """Draw the variable if its graph is another one than before; whether it was drawn.
 
         Args:
@@ -52,7 +52,7 @@ class Watch:
         """
         value = self.shell.user_ns.get(self.name)
         if not isinstance(value, Tensor):
-            self.lost(value)
+            self.report_missing(value)
             return False
         self.waiting = False
         picture = read_graph([value], Names())
@@ -64,11 +64,11 @@ class Watch:
             changes = Changes(self.picture, picture)
             moment = Moment(cell, changes.lines, changes.picture)
         self.picture = picture
-        self.history = [*self.history, moment][-KEPT:]
-        self.view.follow(self.history)
+        self.history = [*self.history, moment][-MAX_HISTORY:]
+        self.view.show_moments(self.history)
         return True
 
-    def lost(self, value: Any) -> None:
+    def report_missing(self, value: Any) -> None:
         """Say, once, that the variable holds no tensor; where it is deleted, the watch is over."""
         if self.name not in self.shell.user_ns:
             sys.stdout.write(f"al.watch: {self.name} was deleted, so its watch is over. The last drawing stays.\n")
@@ -82,25 +82,25 @@ class Watch:
         """Follow no longer; the last drawing stays as a picture."""
         if self in WATCHES:
             WATCHES.remove(self)
-            self.handle.update(Strip(self.name, self.history[-1:], self.rich))
+            self.handle.update(WatchPicture(self.name, self.history[-1:], self.rich))
             self.view.close()
-        if not WATCHES and after_cell in self.shell.events.callbacks["post_run_cell"]:
-            self.shell.events.unregister("post_run_cell", after_cell)
+        if not WATCHES and update_watches in self.shell.events.callbacks["post_run_cell"]:
+            self.shell.events.unregister("post_run_cell", update_watches)
 
     def __repr__(self) -> str:
         return f"watch {self.name}: {len(self.history)} drawing{'s' * (len(self.history) != 1)}"
 
     def _ipython_display_(self) -> None:
         """Show it again, in another cell than the one that shows it already."""
-        if number(self.shell) != self.shown_in:
-            self.shown_in = number(self.shell)
+        if cell_number(self.shell) != self.shown_in:
+            self.shown_in = cell_number(self.shell)
             self.handle.display(self.view)
 
 
-def after_cell(result: Any) -> None:
+def update_watches(result: Any) -> None:
     """What the shell calls after each cell."""
     for watching in [*WATCHES]:
-        if watching.look(result.execution_count):
+        if watching.refresh(result.execution_count):
             watching.handle.update(watching.view)
 
 
@@ -118,18 +118,18 @@ def watch(y: Any) -> Watch:
         AutogradTypeError: for what is no tensor.
         AutogradValueError: for a tensor that no variable holds.
     """
-    shell = shell_here("al.watch")
-    name = name_in(shell.user_ns, y)
+    shell = current_shell("al.watch")
+    name = variable_name(shell.user_ns, y)
     for earlier in [w for w in WATCHES if w.name == name]:
         earlier.end()
     found = Watch(shell, name)
     if not WATCHES:
-        shell.events.register("post_run_cell", after_cell)
+        shell.events.register("post_run_cell", update_watches)
     WATCHES.append(found)
     return found
 
 
-def name_in(space: dict[str, Any], y: Any) -> str:
+def variable_name(space: dict[str, Any], y: Any) -> str:
     """The variable that holds a tensor."""
     value = space.get(y) if isinstance(y, str) else y
     if not isinstance(value, Tensor):
@@ -146,7 +146,7 @@ def name_in(space: dict[str, Any], y: Any) -> str:
     )
 
 
-def end_all() -> None:
+def end_all_watches() -> None:
     """End every watch."""
     for watching in [*WATCHES]:
         watching.end()
@@ -155,9 +155,9 @@ def end_all() -> None:
 def new_view(name: str, rich: bool) -> Any:
     """What shows a watch: a card where anywidget is installed, else a picture; in a terminal the text."""
     if not rich:
-        return Strip(name, rich=False)
+        return WatchPicture(name, rich=False)
     try:
-        from autogradlab.live.watch_card import Scroll
+        from autogradlab.live.watch_card import WatchCard
     except ImportError:
-        return Strip(name)
-    return Scroll(name)
+        return WatchPicture(name)
+    return WatchCard(name)

@@ -14,12 +14,12 @@ from autogradlab.display.draw import Drawing
 from autogradlab.live.watch_history import Moment
 from autogradlab.widgets.card.card import Card, slider
 
-__all__ = ["Scroll"]
+__all__ = ["WatchCard"]
 
 HINT = "Orange borders: new since the drawing before."
 
 
-class Scroll(Card):
+class WatchCard(Card):
     """A card that shows one of many drawings.
 
     Attributes:
@@ -30,18 +30,18 @@ class Scroll(Card):
 
     def __init__(self, name: str) -> None:
         self.moments: tuple[Moment, ...] = ()
-        super().__init__(verb="watch", heading=name, hint=HINT, controls=[self.slider(1)])
+        super().__init__(verb="watch", heading=name, hint=HINT, controls=[self.moment_slider(1)])
 
-    def slider(self, count: int) -> dict[str, Any]:
+    def moment_slider(self, count: int) -> dict[str, Any]:
         """The slider through so many drawings."""
         return slider("at", "drawing", 1, count, 1, digits=0, unit=f"of {count}")
 
-    def follow(self, moments: Sequence[Moment]) -> None:
+    def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show the last of these."""
         self.moments = tuple(moments)
         count = len(self.moments)
         with self.hold_sync():
-            self.controls = [self.slider(count)] if count > 1 else []
+            self.controls = [self.moment_slider(count)] if count > 1 else []
             self.at = count
             self.refresh()
 

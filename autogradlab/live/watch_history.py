@@ -13,9 +13,9 @@ from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.filmstrip import Panel, filmstrip_svg
 from autogradlab.display.render.text import draw_text
 
-__all__ = ["Moment", "Strip"]
+__all__ = ["Moment", "WatchPicture"]
 
-LAST = 3  # drawings that a picture without a slider shows
+MAX_MOMENTS = 3  # drawings that a picture without a slider shows
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Moment:
         return "\n".join([self.heading, *(f"  {line}" for line in self.lines), draw_text(self.picture)])
 
 
-class Strip:
+class WatchPicture:
     """The last drawings as one picture, the newest first.
 
     Args:
@@ -57,9 +57,9 @@ class Strip:
         self.name, self.rich = name, rich
         self.moments = tuple(moments)
 
-    def follow(self, moments: Sequence[Moment]) -> None:
+    def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show these, of which the last is new."""
-        self.moments = tuple(moments[-LAST:])
+        self.moments = tuple(moments[-MAX_MOMENTS:])
 
     def close(self) -> None:
         """Nothing to let go of: the picture stays."""

@@ -13,7 +13,7 @@ from typing import Any
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import warn
-from autogradlab.ops.calls.dtype_checks import accept_floats
+from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
@@ -25,14 +25,14 @@ __all__ = [
 Activation = Callable[..., Tensor]
 
 
-def known_as(label: str, kernel: str = "") -> Callable[[Activation], Activation]:
+def backward_label(label: str, kernel: str = "") -> Callable[[Activation], Activation]:
     """Give an activation PyTorch's name of its backward, and where `kernel` names PyTorch's own, floats only."""
 
     def decorate(fn: Activation) -> Activation:
         @functools.wraps(fn)
         def function(input: Tensor, *args: Any, **kwargs: Any) -> Tensor:
             if kernel:
-                accept_floats(fn.__name__, kernel, input)
+                check_floats_only(fn.__name__, kernel, input)
             return relabel(fn(input, *args, **kwargs), label)
 
         return function
@@ -45,19 +45,19 @@ def relu(input: Tensor, inplace: bool = False) -> Tensor:
     return input.relu()
 
 
-@known_as("Hardtanh")
+@backward_label("Hardtanh")
 def relu6(input: Tensor, inplace: bool = False) -> Tensor:
     """x, limited to [0, 6]."""
     return hardtanh(input, 0.0, 6.0)
 
 
-@known_as("LeakyRelu", "leaky_relu_cpu")
+@backward_label("LeakyRelu", "leaky_relu_cpu")
 def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
     """x where it is positive, negative_slope * x elsewhere."""
     return al.where(input > 0, input, input * negative_slope)
 
 
-@known_as("PreluKernel")
+@backward_label("PreluKernel")
 def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """leaky_relu with a learned slope, one for all or one a channel (dimension 1)."""
     shape = [-1 if k == 1 else 1 for k in range(input.ndim)]
@@ -65,7 +65,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
     return al.where(input > 0, input, input * slope)
 
 
-@known_as("RreluWithNoise")
+@backward_label("RreluWithNoise")
 def rrelu(
     input: Tensor, lower: float = 1 / 8, upper: float = 1 / 3, training: bool = False, inplace: bool = False
 ) -> Tensor:
@@ -74,33 +74,33 @@ def rrelu(
     return al.where(input > 0, input, input * slope)
 
 
-def exponential(input: Tensor, alpha: float, scale: float, decay: float) -> Tensor:
+def scaled_elu(input: Tensor, alpha: float, scale: float, decay: float) -> Tensor:
     """scale * x where x is positive, scale * alpha * (exp(decay * x) - 1) elsewhere."""
-    accept_floats("elu", "elu_cpu", input)
+    check_floats_only("elu", "elu_cpu", input)
     low = al.where(input > 0, al.zeros_like(input), input)  # keeps exp from overflowing where it is not chosen
     positive = input if scale == 1 else input * scale
     return al.where(input > 0, positive, (alpha * scale) * al.expm1(low if decay == 1 else low * decay))
 
 
-@known_as("Elu")
+@backward_label("Elu")
 def elu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """x where it is positive, alpha * (exp(x) - 1) elsewhere."""
-    return exponential(input, alpha, 1, 1)
+    return scaled_elu(input, alpha, 1, 1)
 
 
-@known_as("Elu")
+@backward_label("Elu")
 def selu(input: Tensor, inplace: bool = False) -> Tensor:
     """elu with the constants that keep mean 0 and variance 1 from layer to layer (G. Klambauer et al., 2017)."""
-    return exponential(input, 1.6732632423543772, 1.0507009873554805, 1)
+    return scaled_elu(input, 1.6732632423543772, 1.0507009873554805, 1)
 
 
-@known_as("Celu")
+@backward_label("Celu")
 def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """x where it is positive, alpha * (exp(x / alpha) - 1) elsewhere."""
-    return exponential(input, alpha, 1, 1 / alpha)
+    return scaled_elu(input, alpha, 1, 1 / alpha)
 
 
-@known_as("Gelu", "GeluKernelImpl")
+@backward_label("Gelu", "GeluKernelImpl")
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """x times the normal distribution function at x; "tanh" for its usual approximation."""
     if approximate == "tanh":
@@ -108,19 +108,19 @@ def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     return input * 0.5 * (1 + al.erf(input * math.sqrt(0.5)))
 
 
-@known_as("Silu", "silu_cpu")
+@backward_label("Silu", "silu_cpu")
 def silu(input: Tensor, inplace: bool = False) -> Tensor:
     """x * sigmoid(x)."""
     return input * al.sigmoid(input)
 
 
-@known_as("Mish", "mish_cpu")
+@backward_label("Mish", "mish_cpu")
 def mish(input: Tensor, inplace: bool = False) -> Tensor:
     """x * tanh(softplus(x))."""
     return input * al.tanh(softplus(input))
 
 
-@known_as("Softplus", "softplus_cpu")
+@backward_label("Softplus", "softplus_cpu")
 def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tensor:
     """log(1 + exp(beta x)) / beta; linear where beta x exceeds the threshold."""
     scaled = input * beta
@@ -128,7 +128,7 @@ def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tenso
     return al.where(scaled > threshold, input, al.log1p(al.exp(small)) / beta)
 
 
-@known_as("Hardtanh")
+@backward_label("Hardtanh")
 def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> Tensor:
     """x, limited to [min_val, max_val]."""
     if not input.is_floating_point():
@@ -136,57 +136,57 @@ def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace
     return al.where((input > min_val) & (input < max_val), input, al.clamp(input.detach(), min_val, max_val))
 
 
-@known_as("Hardsigmoid", "hardsigmoid_cpu")
+@backward_label("Hardsigmoid", "hardsigmoid_cpu")
 def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
     """x / 6 + 1/2, limited to [0, 1]."""
     return hardtanh(input + 3, 0.0, 6.0) / 6
 
 
-@known_as("Hardswish", "hardswish_cpu")
+@backward_label("Hardswish", "hardswish_cpu")
 def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
     """x * hardsigmoid(x)."""
     return input * hardtanh(input + 3, 0.0, 6.0) / 6
 
 
-@known_as("Hardshrink", "hardshrink_cpu")
+@backward_label("Hardshrink", "hardshrink_cpu")
 def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """x where it is further than lambd from 0, else 0."""
     return al.where((input >= -lambd) & (input <= lambd), al.zeros_like(input), input)
 
 
-@known_as("Softshrink", "softshrink_check")
+@backward_label("Softshrink", "softshrink_check")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """x moved towards 0 by lambd, and 0 where it would cross it."""
     shifted = al.where(input > 0, input - lambd, input + lambd)
     return al.where((input >= -lambd) & (input <= lambd), input * 0, shifted)
 
 
-@known_as("Sub")
+@backward_label("Sub")
 def tanhshrink(input: Tensor) -> Tensor:
     """x - tanh(x)."""
     return input - al.tanh(input)
 
 
-@known_as("Div")
+@backward_label("Div")
 def softsign(input: Tensor) -> Tensor:
     """x / (1 + |x|)."""
     return input / (al.abs(input) + 1)
 
 
-@known_as("Threshold")
+@backward_label("Threshold")
 def threshold(input: Tensor, threshold: float, value: float, inplace: bool = False) -> Tensor:
     """x where it is above the threshold, `value` elsewhere."""
     return al.where(input > threshold, input, al.full_like(input, value))
 
 
-@known_as("Glu", "glu_cpu")
+@backward_label("Glu", "glu_cpu")
 def glu(input: Tensor, dim: int = -1) -> Tensor:
     """The first half along `dim` times the sigmoid of the second."""
     first, second = al.chunk(input, 2, dim)
     return first * al.sigmoid(second)
 
 
-@known_as("LogSigmoid", "log_sigmoid_cpu")
+@backward_label("LogSigmoid", "log_sigmoid_cpu")
 def logsigmoid(input: Tensor) -> Tensor:
     """log(sigmoid(x)), computed stably."""
     return al.minimum(input, al.zeros_like(input)) - al.log1p(al.exp(-al.abs(input)))
@@ -202,7 +202,7 @@ def sigmoid(input: Tensor) -> Tensor:
     return al.sigmoid(input)
 
 
-def named_dim(name: str, input: Tensor, dim: int | None) -> int:
+def softmax_dim(name: str, input: Tensor, dim: int | None) -> int:
     """The dim of a softmax; where none is given, the one that PyTorch guesses, with its warning."""
     if dim is not None:
         return dim
@@ -215,17 +215,17 @@ def named_dim(name: str, input: Tensor, dim: int | None) -> int:
 
 def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
     """exp(x) / sum(exp(x)) along `dim`."""
-    return al.softmax(input, named_dim("softmax", input, dim), dtype=dtype)
+    return al.softmax(input, softmax_dim("softmax", input, dim), dtype=dtype)
 
 
 def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
     """softmax(-x)."""
-    return al.softmax(-input, named_dim("softmin", input, dim), dtype=dtype)
+    return al.softmax(-input, softmax_dim("softmin", input, dim), dtype=dtype)
 
 
 def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
     """The logarithm of softmax."""
-    return al.log_softmax(input, named_dim("log_softmax", input, dim), dtype=dtype)
+    return al.log_softmax(input, softmax_dim("log_softmax", input, dim), dtype=dtype)
 
 
 def gumbel_softmax(logits: Tensor, tau: float = 1, hard: bool = False, eps: float = 1e-10, dim: int = -1) -> Tensor:

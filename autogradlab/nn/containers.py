@@ -14,7 +14,7 @@ from autogradlab.nn.module import Module, Parameter
 __all__ = ["ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"]
 
 
-class Listed(Module):
+class ModuleContainer(Module):
     """What lists of modules share."""
 
     def __len__(self) -> int:
@@ -25,7 +25,7 @@ class Listed(Module):
 
     def __getitem__(self, k: Any) -> Any:
         if isinstance(k, slice):
-            return type(self)(*self.arranged(list(self)[k]))
+            return type(self)(*self.constructor_arguments(list(self)[k]))
         if not -len(self) <= k < len(self):
             raise IndexError(f"index {k} is out of range")
         return list(self)[k]
@@ -33,7 +33,7 @@ class Listed(Module):
     def __setitem__(self, k: int, module: Module) -> None:
         setattr(self, list(self._modules)[k], module)
 
-    def arranged(self, modules: list[Module]) -> list[Any]:
+    def constructor_arguments(self, modules: list[Module]) -> list[Any]:
         """Modules as the constructor takes them."""
         return modules
 
@@ -57,7 +57,7 @@ class Listed(Module):
         return self
 
 
-class Sequential(Listed):
+class Sequential(ModuleContainer):
     """Modules one after the other."""
 
     def __init__(self, *modules: Any) -> None:
@@ -74,14 +74,14 @@ class Sequential(Listed):
         return input
 
 
-class ModuleList(Listed):
+class ModuleList(ModuleContainer):
     """A list of modules whose parameters are found."""
 
     def __init__(self, modules: Any = ()) -> None:
         super().__init__()
         self.extend(modules or ())
 
-    def arranged(self, modules: list[Module]) -> list[Any]:
+    def constructor_arguments(self, modules: list[Module]) -> list[Any]:
         return [modules]
 
     def __repr__(self) -> str:
@@ -144,10 +144,13 @@ class ModuleDict(Module):
         return self.entries().items()
 
 
-OLD_NAMES = {"float64": "DoubleTensor", "float16": "HalfTensor"}  # which PyTorch still prints in a ParameterDict
+TENSOR_TYPE_NAMES = {
+    "float64": "DoubleTensor",
+    "float16": "HalfTensor",
+}  # which PyTorch still prints in a ParameterDict
 
 
-def shown(p: Any, kind: str = "") -> str:
+def parameter_summary(p: Any, kind: str = "") -> str:
     """What the repr of parameters says of one; `kind` is the name of its type, by default that of its dtype."""
     return f"Parameter containing: [torch.{kind or p.dtype.name} of size {'x'.join(map(str, p.shape))}]"
 
@@ -175,7 +178,9 @@ class ParameterList(Module):
         return list(self._parameters.values())[k]
 
     def __repr__(self) -> str:
-        return listed("ParameterList", [f"  ({name}): {shown(p)}" for name, p in self._parameters.items()])
+        return container_repr(
+            "ParameterList", [f"  ({name}): {parameter_summary(p)}" for name, p in self._parameters.items()]
+        )
 
 
 class ParameterDict(ModuleDict):
@@ -187,10 +192,12 @@ class ParameterDict(ModuleDict):
         super().__setitem__(name, value if isinstance(value, Parameter) else Parameter(value))
 
     def __repr__(self) -> str:
-        kinds = {name: OLD_NAMES.get(p.dtype.name, "FloatTensor") for name, p in self.items()}
-        return listed("ParameterDict", [f"  ({name}): {shown(p, kinds[name])}" for name, p in self.items()])
+        kinds = {name: TENSOR_TYPE_NAMES.get(p.dtype.name, "FloatTensor") for name, p in self.items()}
+        return container_repr(
+            "ParameterDict", [f"  ({name}): {parameter_summary(p, kinds[name])}" for name, p in self.items()]
+        )
 
 
-def listed(kind: str, rows: list[str]) -> str:
+def container_repr(kind: str, rows: list[str]) -> str:
     """A container's rows as PyTorch prints them: one of them on the line of the brackets, more each on its own."""
     return f"{kind}({''.join(rows)})" if len(rows) <= 1 else "\n  ".join([f"{kind}(", *rows]) + "\n)"

@@ -11,7 +11,7 @@ from typing import Any
 
 from autogradlab import Tensor
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module, parameter
+from autogradlab.nn.module import Module, uniform_parameter
 
 __all__ = [
     "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AvgPool1d", "AvgPool2d",
@@ -19,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def several(value: Any, n: int) -> Any:
+def per_dim(value: Any, n: int) -> Any:
     """A setting a dimension; words such as "same" as they are."""
     return value if isinstance(value, str) else (value,) * n if isinstance(value, int) else tuple(value)
 
@@ -39,12 +39,12 @@ class Convolution(Module):
         if out_channels % groups:
             raise ValueError("out_channels must be divisible by groups")
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self.kernel_size, self.stride = several(kernel_size, self.n), several(stride, self.n)
-        self.padding, self.dilation = several(padding, self.n), several(dilation, self.n)
+        self.kernel_size, self.stride = per_dim(kernel_size, self.n), per_dim(stride, self.n)
+        self.padding, self.dilation = per_dim(padding, self.n), per_dim(dilation, self.n)
         first, second = (in_channels, out_channels) if self.transposed else (out_channels, in_channels)
         bound = 1 / math.sqrt(second // groups * math.prod(self.kernel_size))
-        self.weight = parameter(first, second // groups, *self.kernel_size, bound=bound)
-        self.bias = parameter(out_channels, bound=bound) if bias else None
+        self.weight = uniform_parameter(first, second // groups, *self.kernel_size, bound=bound)
+        self.bias = uniform_parameter(out_channels, bound=bound) if bias else None
 
     def forward(self, input: Tensor) -> Tensor:
         return self.run(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
@@ -53,11 +53,11 @@ class Convolution(Module):
         said = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
         said += f", padding={self.padding}" if self.padding != (0,) * self.n else ""
         said += f", dilation={self.dilation}" if self.dilation != (1,) * self.n else ""
-        said += self.more()
+        said += self.extra_settings()
         said += f", groups={self.groups}" if self.groups != 1 else ""
         return said + (", bias=False" if self.bias is None else "")
 
-    def more(self) -> str:
+    def extra_settings(self) -> str:
         """What a kind of convolution has to add to the repr."""
         return ""
 
@@ -82,13 +82,13 @@ class ConvTranspose2d(Convolution):
     def __init__(self, in_channels: int, out_channels: int, kernel_size: Any, stride: Any = 1, padding: Any = 0,
                  output_padding: Any = 0, groups: int = 1, bias: bool = True, dilation: Any = 1) -> None:  # fmt: skip
         super().__init__(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias)
-        self.output_padding = several(output_padding, self.n)
+        self.output_padding = per_dim(output_padding, self.n)
 
     def forward(self, input: Tensor) -> Tensor:
         settings = (self.stride, self.padding, self.output_padding, self.groups, self.dilation)
         return self.run(input, self.weight, self.bias, *settings)
 
-    def more(self) -> str:
+    def extra_settings(self) -> str:
         return f", output_padding={self.output_padding}" if self.output_padding != (0,) * self.n else ""
 
 
@@ -156,12 +156,12 @@ class AvgPool1d(AvgPool2d):
     run = staticmethod(functional.avg_pool1d)
 
     def extra_repr(self) -> str:
-        return f"kernel_size={several(self.kernel_size, 1)}, stride={several(self.stride, 1)}, " + (
-            f"padding={several(self.padding, 1)}"
+        return f"kernel_size={per_dim(self.kernel_size, 1)}, stride={per_dim(self.stride, 1)}, " + (
+            f"padding={per_dim(self.padding, 1)}"
         )
 
 
-def adaptive(name: str) -> Any:
+def adaptive_pool_layer(name: str) -> Any:
     """A pooling layer with a given number of cells."""
     fn = getattr(functional, {"AvgPool": "adaptive_avg_pool", "MaxPool": "adaptive_max_pool"}[name[8:-2]] + name[-2:])
 
@@ -179,5 +179,11 @@ def adaptive(name: str) -> Any:
     return type(name, (Module,), body)
 
 
-AdaptiveAvgPool1d, AdaptiveAvgPool2d = adaptive("AdaptiveAvgPool1d"), adaptive("AdaptiveAvgPool2d")
-AdaptiveMaxPool1d, AdaptiveMaxPool2d = adaptive("AdaptiveMaxPool1d"), adaptive("AdaptiveMaxPool2d")
+AdaptiveAvgPool1d, AdaptiveAvgPool2d = (
+    adaptive_pool_layer("AdaptiveAvgPool1d"),
+    adaptive_pool_layer("AdaptiveAvgPool2d"),
+)
+AdaptiveMaxPool1d, AdaptiveMaxPool2d = (
+    adaptive_pool_layer("AdaptiveMaxPool1d"),
+    adaptive_pool_layer("AdaptiveMaxPool2d"),
+)

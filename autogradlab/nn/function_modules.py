@@ -21,7 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def made(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> Any:
+def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> Any:
     """A module around a function: its settings are the constructor's, and `shown` those that its repr names."""
 
     def start(self: Any, *args: Any, **kwargs: Any) -> None:
@@ -43,62 +43,74 @@ def made(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) ->
     return type(name, (Module,), {**body, "__module__": __name__})
 
 
-ReLU = made("ReLU", functional.relu, inplace=False)
-LeakyReLU = made(
+ReLU = function_module("ReLU", functional.relu, inplace=False)
+LeakyReLU = function_module(
     "LeakyReLU", functional.leaky_relu, "negative_slope={negative_slope}", negative_slope=0.01, inplace=False
 )
-ELU = made("ELU", functional.elu, "alpha={alpha}", alpha=1.0, inplace=False)
-GELU = made("GELU", functional.gelu, "approximate={approximate!r}", approximate="none")
-SiLU = made("SiLU", functional.silu, inplace=False)
-SELU = made("SELU", functional.selu, inplace=False)
-CELU = made("CELU", functional.celu, "alpha={alpha}", alpha=1.0, inplace=False)
-Mish = made("Mish", functional.mish, inplace=False)
-ReLU6 = made("ReLU6", functional.relu6, inplace=False)
-GLU = made("GLU", functional.glu, "dim={dim}", dim=-1)
-Hardsigmoid = made("Hardsigmoid", functional.hardsigmoid, inplace=False)
-Hardswish = made("Hardswish", functional.hardswish, inplace=False)
-Hardshrink = made("Hardshrink", functional.hardshrink, "{lambd}", lambd=0.5)
-Softshrink = made("Softshrink", functional.softshrink, "{lambd}", lambd=0.5)
-Tanhshrink = made("Tanhshrink", functional.tanhshrink)
-Softsign = made("Softsign", functional.softsign)
-Softmin = made("Softmin", functional.softmin, "dim={dim}", dim=None)
-Threshold = made(
+ELU = function_module("ELU", functional.elu, "alpha={alpha}", alpha=1.0, inplace=False)
+GELU = function_module("GELU", functional.gelu, "approximate={approximate!r}", approximate="none")
+SiLU = function_module("SiLU", functional.silu, inplace=False)
+SELU = function_module("SELU", functional.selu, inplace=False)
+CELU = function_module("CELU", functional.celu, "alpha={alpha}", alpha=1.0, inplace=False)
+Mish = function_module("Mish", functional.mish, inplace=False)
+ReLU6 = function_module("ReLU6", functional.relu6, inplace=False)
+GLU = function_module("GLU", functional.glu, "dim={dim}", dim=-1)
+Hardsigmoid = function_module("Hardsigmoid", functional.hardsigmoid, inplace=False)
+Hardswish = function_module("Hardswish", functional.hardswish, inplace=False)
+Hardshrink = function_module("Hardshrink", functional.hardshrink, "{lambd}", lambd=0.5)
+Softshrink = function_module("Softshrink", functional.softshrink, "{lambd}", lambd=0.5)
+Tanhshrink = function_module("Tanhshrink", functional.tanhshrink)
+Softsign = function_module("Softsign", functional.softsign)
+Softmin = function_module("Softmin", functional.softmin, "dim={dim}", dim=None)
+Threshold = function_module(
     "Threshold", functional.threshold, "threshold={threshold}, value={value}", threshold=0.0, value=0.0, inplace=False
 )
-CosineSimilarity = made("CosineSimilarity", functional.cosine_similarity, dim=1, eps=1e-8)
-PairwiseDistance = made("PairwiseDistance", functional.pairwise_distance, p=2.0, eps=1e-6, keepdim=False)
-Softplus = made("Softplus", functional.softplus, "beta={beta}, threshold={threshold}", beta=1.0, threshold=20.0)
-Hardtanh = made("Hardtanh", functional.hardtanh, "min_val={min_val}, max_val={max_val}", min_val=-1.0, max_val=1.0)
-Sigmoid = made("Sigmoid", functional.sigmoid)
-LogSigmoid = made("LogSigmoid", functional.logsigmoid)
-Tanh = made("Tanh", functional.tanh)
-Softmax = made("Softmax", functional.softmax, "dim={dim}", dim=None)
-LogSoftmax = made("LogSoftmax", functional.log_softmax, "dim={dim}", dim=None)
-MSELoss = made("MSELoss", functional.mse_loss, reduction="mean")
-L1Loss = made("L1Loss", functional.l1_loss, reduction="mean")
-HuberLoss = made("HuberLoss", functional.huber_loss, reduction="mean", delta=1.0)
-SmoothL1Loss = made("SmoothL1Loss", functional.smooth_l1_loss, reduction="mean", beta=1.0)
-BCELoss = made("BCELoss", functional.binary_cross_entropy, weight=None, reduction="mean")
-BCEWithLogitsLoss = made(
+CosineSimilarity = function_module("CosineSimilarity", functional.cosine_similarity, dim=1, eps=1e-8)
+PairwiseDistance = function_module("PairwiseDistance", functional.pairwise_distance, p=2.0, eps=1e-6, keepdim=False)
+Softplus = function_module(
+    "Softplus", functional.softplus, "beta={beta}, threshold={threshold}", beta=1.0, threshold=20.0
+)
+Hardtanh = function_module(
+    "Hardtanh", functional.hardtanh, "min_val={min_val}, max_val={max_val}", min_val=-1.0, max_val=1.0
+)
+Sigmoid = function_module("Sigmoid", functional.sigmoid)
+LogSigmoid = function_module("LogSigmoid", functional.logsigmoid)
+Tanh = function_module("Tanh", functional.tanh)
+Softmax = function_module("Softmax", functional.softmax, "dim={dim}", dim=None)
+LogSoftmax = function_module("LogSoftmax", functional.log_softmax, "dim={dim}", dim=None)
+MSELoss = function_module("MSELoss", functional.mse_loss, reduction="mean")
+L1Loss = function_module("L1Loss", functional.l1_loss, reduction="mean")
+HuberLoss = function_module("HuberLoss", functional.huber_loss, reduction="mean", delta=1.0)
+SmoothL1Loss = function_module("SmoothL1Loss", functional.smooth_l1_loss, reduction="mean", beta=1.0)
+BCELoss = function_module("BCELoss", functional.binary_cross_entropy, weight=None, reduction="mean")
+BCEWithLogitsLoss = function_module(
     "BCEWithLogitsLoss", functional.binary_cross_entropy_with_logits, weight=None, reduction="mean", pos_weight=None
 )
-NLLLoss = made("NLLLoss", functional.nll_loss, weight=None, ignore_index=-100, reduction="mean")
-CrossEntropyLoss = made(
+NLLLoss = function_module("NLLLoss", functional.nll_loss, weight=None, ignore_index=-100, reduction="mean")
+CrossEntropyLoss = function_module(
     "CrossEntropyLoss", functional.cross_entropy, weight=None, ignore_index=-100, reduction="mean", label_smoothing=0.0
 )
-KLDivLoss = made("KLDivLoss", functional.kl_div, reduction="mean", log_target=False)
-PoissonNLLLoss = made(
+KLDivLoss = function_module("KLDivLoss", functional.kl_div, reduction="mean", log_target=False)
+PoissonNLLLoss = function_module(
     "PoissonNLLLoss", functional.poisson_nll_loss, log_input=True, full=False, eps=1e-8, reduction="mean"
 )
-GaussianNLLLoss = made("GaussianNLLLoss", functional.gaussian_nll_loss, full=False, eps=1e-6, reduction="mean")
-HingeEmbeddingLoss = made("HingeEmbeddingLoss", functional.hinge_embedding_loss, margin=1.0, reduction="mean")
-MarginRankingLoss = made("MarginRankingLoss", functional.margin_ranking_loss, margin=0.0, reduction="mean")
-MultiMarginLoss = made("MultiMarginLoss", functional.multi_margin_loss, p=1, margin=1.0, weight=None, reduction="mean")
-MultiLabelSoftMarginLoss = made(
+GaussianNLLLoss = function_module(
+    "GaussianNLLLoss", functional.gaussian_nll_loss, full=False, eps=1e-6, reduction="mean"
+)
+HingeEmbeddingLoss = function_module(
+    "HingeEmbeddingLoss", functional.hinge_embedding_loss, margin=1.0, reduction="mean"
+)
+MarginRankingLoss = function_module("MarginRankingLoss", functional.margin_ranking_loss, margin=0.0, reduction="mean")
+MultiMarginLoss = function_module(
+    "MultiMarginLoss", functional.multi_margin_loss, p=1, margin=1.0, weight=None, reduction="mean"
+)
+MultiLabelSoftMarginLoss = function_module(
     "MultiLabelSoftMarginLoss", functional.multilabel_soft_margin_loss, weight=None, reduction="mean"
 )
-SoftMarginLoss = made("SoftMarginLoss", functional.soft_margin_loss, reduction="mean")
-CosineEmbeddingLoss = made("CosineEmbeddingLoss", functional.cosine_embedding_loss, margin=0.0, reduction="mean")
-TripletMarginLoss = made(
+SoftMarginLoss = function_module("SoftMarginLoss", functional.soft_margin_loss, reduction="mean")
+CosineEmbeddingLoss = function_module(
+    "CosineEmbeddingLoss", functional.cosine_embedding_loss, margin=0.0, reduction="mean"
+)
+TripletMarginLoss = function_module(
     "TripletMarginLoss", functional.triplet_margin_loss, margin=1.0, p=2.0, eps=1e-6, swap=False, reduction="mean"
 )

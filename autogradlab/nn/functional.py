@@ -29,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
+def as_one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
     """A function that pictures show as one card; what it is composed of, `al.draw(y, depth=9)` shows."""
     return al.group(fn.__name__, closed=True)(fn)
 
@@ -37,12 +37,12 @@ def one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """input @ weight.T + bias; input (..., in), weight (out, in), bias (out)."""
     if weight.ndim == 2 and (not input.ndim or input.shape[-1] != weight.shape[1]):
-        raise misfit(input, weight)
+        raise linear_shape_error(input, weight)
     y = input @ weight.T
     return y if bias is None else relabel(y + bias, "Addmm" if input.ndim == 2 else "View")
 
 
-def misfit(input: Tensor, weight: Tensor) -> AutogradError:
+def linear_shape_error(input: Tensor, weight: Tensor) -> AutogradError:
     """What is said of an input that a layer has no weights for."""
     outputs, inputs = weight.shape
     if not input.ndim:
@@ -100,7 +100,7 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
 
 
 # PyTorch's names, and NumPy's
-BORDERS: dict[str, Any] = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
+NUMPY_PAD_MODES: dict[str, Any] = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
 
 
 def pad(input: Tensor, pad: Any, mode: str = "constant", value: float | None = None) -> Tensor:
@@ -116,12 +116,12 @@ def pad(input: Tensor, pad: Any, mode: str = "constant", value: float | None = N
     if mode == "constant":
         bordered: Any = np.pad(input, widths, constant_values=value or 0.0)
         return relabel(bordered, "ConstantPadNd")
-    if mode not in BORDERS:
+    if mode not in NUMPY_PAD_MODES:
         raise AutogradValueError(f"Unrecognised padding mode {mode}", hint="constant, reflect, replicate or circular.")
     y = input
     for d, (before, after) in enumerate(widths):
         if before or after:
-            places = np.pad(np.arange(input.shape[d]), (before, after), mode=BORDERS[mode])
+            places = np.pad(np.arange(input.shape[d]), (before, after), mode=NUMPY_PAD_MODES[mode])
             y = al.index_select(y, d, al.as_tensor(places))
     return y
 
@@ -154,4 +154,4 @@ def scaled_dot_product_attention(
 
 for _name in __all__:
     if globals()[_name] is not getattr(al, _name, None):
-        globals()[_name] = one_card(globals()[_name])
+        globals()[_name] = as_one_card(globals()[_name])

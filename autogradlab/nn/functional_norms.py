@@ -15,13 +15,13 @@ from autogradlab.ops.calls.spelling import relabel
 __all__ = ["batch_norm", "group_norm", "instance_norm", "layer_norm", "rms_norm"]
 
 
-def standardised(input: Tensor, dims: Any, eps: float) -> Tensor:
+def standardize(input: Tensor, dims: Any, eps: float) -> Tensor:
     """The input shifted and scaled to mean 0 and variance 1 over `dims`."""
     away = input - input.mean(dims, keepdim=True)
     return away / al.sqrt((away * away).mean(dims, keepdim=True) + eps)
 
 
-def affine(y: Tensor, weight: Tensor | None, bias: Tensor | None, shape: Any = None) -> Tensor:
+def scale_and_shift(y: Tensor, weight: Tensor | None, bias: Tensor | None, shape: Any = None) -> Tensor:
     """y * weight + bias, each in a shape that broadcasts."""
     if weight is not None:
         y = y * (weight if shape is None else weight.reshape(shape))
@@ -30,7 +30,7 @@ def affine(y: Tensor, weight: Tensor | None, bias: Tensor | None, shape: Any = N
     return y
 
 
-def last_dims(input: Tensor, normalized_shape: Any) -> tuple[int, ...]:
+def normalized_dims(input: Tensor, normalized_shape: Any) -> tuple[int, ...]:
     """The last dimensions, which must have the normalized shape."""
     if isinstance(normalized_shape, int):
         raise AutogradTypeError(
@@ -51,13 +51,13 @@ def layer_norm(
     input: Tensor, normalized_shape: Any, weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5
 ) -> Tensor:
     """Shift and scale the last dimensions to mean 0 and variance 1; then weight and bias."""
-    y = standardised(input, last_dims(input, normalized_shape), eps)
-    return relabel(affine(y, weight, bias), "NativeLayerNorm")
+    y = standardize(input, normalized_dims(input, normalized_shape), eps)
+    return relabel(scale_and_shift(y, weight, bias), "NativeLayerNorm")
 
 
 def rms_norm(input: Tensor, normalized_shape: Any, weight: Tensor | None = None, eps: float | None = None) -> Tensor:
     """Scale the last dimensions to a mean square of 1; then weight."""
-    dims = last_dims(input, normalized_shape)
+    dims = normalized_dims(input, normalized_shape)
     small = al.finfo(input.dtype).eps if eps is None else eps
     y = input * al.rsqrt((input * input).mean(dims, keepdim=True) + small)
     return y if weight is None else y * weight
@@ -74,7 +74,7 @@ def batch_norm(
         assert running_mean is not None
         assert running_var is not None
         y = (input - running_mean.reshape(shape)) / al.sqrt(running_var.reshape(shape) + eps)
-        return relabel(affine(y, weight, bias, shape), "NativeBatchNorm")
+        return relabel(scale_and_shift(y, weight, bias, shape), "NativeBatchNorm")
     count = input.numel() // max(input.shape[1], 1)
     if count == 1:
         raise AutogradValueError(
@@ -85,7 +85,7 @@ def batch_norm(
         with al.no_grad():
             running_mean.lerp_(input.mean(dims), momentum)
             running_var.lerp_(input.var(dims), momentum)
-    return relabel(affine(standardised(input, dims, eps), weight, bias, shape), "NativeBatchNorm")
+    return relabel(scale_and_shift(standardize(input, dims, eps), weight, bias, shape), "NativeBatchNorm")
 
 
 def group_norm(
@@ -99,9 +99,9 @@ def group_norm(
             hint="choose a divisor of the number of channels.",
         )
     grouped = input.reshape(input.shape[0], num_groups, -1)
-    y = standardised(grouped, -1, eps).reshape(*input.shape)
+    y = standardize(grouped, -1, eps).reshape(*input.shape)
     shape = [-1 if d == 1 else 1 for d in range(input.ndim)]
-    return relabel(affine(y, weight, bias, shape), "NativeGroupNorm")
+    return relabel(scale_and_shift(y, weight, bias, shape), "NativeGroupNorm")
 
 
 def instance_norm(
@@ -111,4 +111,4 @@ def instance_norm(
     """Shift and scale each channel of each example to mean 0 and variance 1."""
     dims = list(range(2, input.ndim))
     shape = [-1 if d == 1 else 1 for d in range(input.ndim)]
-    return affine(standardised(input, dims, eps), weight, bias, shape)
+    return scale_and_shift(standardize(input, dims, eps), weight, bias, shape)

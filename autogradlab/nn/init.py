@@ -21,7 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def filled(tensor: Tensor, method: str, *args: Any, generator: Any = None) -> Tensor:
+def fill_parameter(tensor: Tensor, method: str, *args: Any, generator: Any = None) -> Tensor:
     """Overwrite a parameter, unrecorded."""
     settings = {} if generator is None else {"generator": generator}
     with al.no_grad():
@@ -31,12 +31,12 @@ def filled(tensor: Tensor, method: str, *args: Any, generator: Any = None) -> Te
 
 def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0, generator: Any = None) -> Tensor:
     """Uniform numbers from [a, b)."""
-    return filled(tensor, "uniform_", a, b, generator=generator)
+    return fill_parameter(tensor, "uniform_", a, b, generator=generator)
 
 
 def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator: Any = None) -> Tensor:
     """Normal numbers."""
-    return filled(tensor, "normal_", mean, std, generator=generator)
+    return fill_parameter(tensor, "normal_", mean, std, generator=generator)
 
 
 def trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0) -> Tensor:
@@ -49,7 +49,7 @@ def trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float 
 
 def constant_(tensor: Tensor, val: float) -> Tensor:
     """One number everywhere."""
-    return filled(tensor, "fill_", val)
+    return fill_parameter(tensor, "fill_", val)
 
 
 def ones_(tensor: Tensor) -> Tensor:
@@ -66,7 +66,7 @@ def eye_(tensor: Tensor) -> Tensor:
     """The identity matrix."""
     if tensor.ndim != 2:
         raise AutogradValueError("Only tensors with 2 dimensions are supported", hint="it fills matrices.")
-    return filled(tensor, "copy_", al.eye(*tensor.shape))
+    return fill_parameter(tensor, "copy_", al.eye(*tensor.shape))
 
 
 def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
@@ -80,7 +80,7 @@ def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
     return gains.get(nonlinearity, 1)
 
 
-def fans(tensor: Tensor) -> tuple[int, int]:
+def fan_in_and_out(tensor: Tensor) -> tuple[int, int]:
     """How many inputs and outputs each weight connects."""
     if tensor.ndim < 2:
         raise AutogradValueError(
@@ -92,20 +92,20 @@ def fans(tensor: Tensor) -> tuple[int, int]:
 
 def xavier_uniform_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
     """Uniform numbers whose variance suits both directions: gain² * 2 / (fan_in + fan_out)."""
-    bound = math.sqrt(3.0) * gain * math.sqrt(2.0 / sum(fans(tensor)))
+    bound = math.sqrt(3.0) * gain * math.sqrt(2.0 / sum(fan_in_and_out(tensor)))
     return uniform_(tensor, -bound, bound, generator)
 
 
 def xavier_normal_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Tensor:
     """Normal numbers of the same variance."""
-    return normal_(tensor, 0.0, gain * math.sqrt(2.0 / sum(fans(tensor))), generator)
+    return normal_(tensor, 0.0, gain * math.sqrt(2.0 / sum(fan_in_and_out(tensor))), generator)
 
 
 def kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
     """The standard deviation that keeps the variance of one direction."""
     if mode not in ("fan_in", "fan_out"):
         raise AutogradValueError(f"Mode {mode} not supported, please use one of ['fan_in', 'fan_out']")
-    return calculate_gain(nonlinearity, a) / math.sqrt(fans(tensor)[mode == "fan_out"])
+    return calculate_gain(nonlinearity, a) / math.sqrt(fan_in_and_out(tensor)[mode == "fan_out"])
 
 
 def kaiming_uniform_(
@@ -133,4 +133,4 @@ def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tenso
     drawn = al.randn(rows, columns, generator=generator)
     q, r = np.linalg.qr(drawn._data.T if rows < columns else drawn._data)
     q = q * np.sign(np.diag(r))
-    return filled(tensor, "copy_", al.as_tensor(gain * (q.T if rows < columns else q)).reshape(tensor.shape))
+    return fill_parameter(tensor, "copy_", al.as_tensor(gain * (q.T if rows < columns else q)).reshape(tensor.shape))

@@ -11,7 +11,7 @@ from typing import Any
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module, Parameter, parameter
+from autogradlab.nn.module import Module, Parameter, uniform_parameter
 
 __all__ = ["Bilinear", "Dropout", "Embedding", "Flatten", "Identity", "Linear", "PReLU", "Unflatten"]
 
@@ -25,8 +25,8 @@ class Linear(Module):
         super().__init__()
         self.in_features, self.out_features = in_features, out_features
         bound = 1 / math.sqrt(in_features) if in_features else 0.0
-        self.weight = parameter(out_features, in_features, bound=bound)
-        self.bias = parameter(out_features, bound=bound) if bias else None
+        self.weight = uniform_parameter(out_features, in_features, bound=bound)
+        self.bias = uniform_parameter(out_features, bound=bound) if bias else None
         self.to(device=device, dtype=dtype)
 
     def forward(self, input: Tensor) -> Tensor:
@@ -43,8 +43,8 @@ class Bilinear(Module):
         super().__init__()
         self.in1_features, self.in2_features, self.out_features = in1_features, in2_features, out_features
         bound = 1 / math.sqrt(in1_features)
-        self.weight = parameter(out_features, in1_features, in2_features, bound=bound)
-        self.bias = parameter(out_features, bound=bound) if bias else None
+        self.weight = uniform_parameter(out_features, in1_features, in2_features, bound=bound)
+        self.bias = uniform_parameter(out_features, bound=bound) if bias else None
 
     def forward(self, input1: Tensor, input2: Tensor) -> Tensor:
         return functional.bilinear(input1, input2, self.weight, self.bias)

@@ -11,7 +11,7 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.nn.activations import logsigmoid
-from autogradlab.ops.calls.dtype_checks import accept_floats
+from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def reduced(loss: Tensor, reduction: str, label: str = "") -> Tensor:
+def reduce_loss(loss: Tensor, reduction: str, label: str = "") -> Tensor:
     """Losses of each element as their mean, their sum, or as they are."""
     if reduction not in ("mean", "sum", "none"):
         raise AutogradValueError(
@@ -30,7 +30,7 @@ def reduced(loss: Tensor, reduction: str, label: str = "") -> Tensor:
     return relabel(found, label) if label else found
 
 
-def of_one_size(input: Tensor, target: Tensor) -> None:
+def warn_if_broadcast(input: Tensor, target: Tensor) -> None:
     """Warn where a loss of differences would broadcast."""
     if input.shape != target.shape:
         warn(
@@ -40,37 +40,37 @@ def of_one_size(input: Tensor, target: Tensor) -> None:
         )
 
 
-def weighted(loss: Tensor, weight: Tensor | None, input: Tensor, reduction: str, label: str) -> Tensor:
+def weighted_loss(loss: Tensor, weight: Tensor | None, input: Tensor, reduction: str, label: str) -> Tensor:
     """A loss with a weight an element; its mean is that of the weights."""
     if weight is None:
-        return reduced(loss, reduction, label)
+        return reduce_loss(loss, reduction, label)
     if weight.shape != input.shape:
         raise AutogradValueError("Weights and input must have the same size.", hint="one weight per element.")
-    return reduced(loss * weight, reduction) if reduction != "mean" else (loss * weight).sum() / weight.sum()
+    return reduce_loss(loss * weight, reduction) if reduction != "mean" else (loss * weight).sum() / weight.sum()
 
 
 def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
     """The squared differences."""
-    of_one_size(input, target)
+    warn_if_broadcast(input, target)
     difference = input - target
-    accept_floats("mse_loss", "mse_cpu", difference)
-    return weighted(difference * difference, weight, input, reduction, "MseLoss")
+    check_floats_only("mse_loss", "mse_cpu", difference)
+    return weighted_loss(difference * difference, weight, input, reduction, "MseLoss")
 
 
 def l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
     """The absolute differences."""
-    of_one_size(input, target)
-    return weighted(al.abs(input - target), weight, input, reduction, "")
+    warn_if_broadcast(input, target)
+    return weighted_loss(al.abs(input - target), weight, input, reduction, "")
 
 
 def huber_loss(
     input: Tensor, target: Tensor, reduction: str = "mean", delta: float = 1.0, weight: Tensor | None = None
 ) -> Tensor:
     """Squares of small differences (half of them), and absolute values of those above delta."""
-    of_one_size(input, target)
+    warn_if_broadcast(input, target)
     d = input - target
     bent = al.where(d.abs() < delta, 0.5 * d * d, delta * (d.abs() - 0.5 * delta))
-    return weighted(bent, weight, input, reduction, "HuberLoss")
+    return weighted_loss(bent, weight, input, reduction, "HuberLoss")
 
 
 def smooth_l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", beta: float = 1.0) -> Tensor:
@@ -92,7 +92,7 @@ def kl_div(input: Tensor, target: Tensor, reduction: str = "mean", log_target: b
     loss = al.exp(target) * (target - input) if log_target else al.xlogy(target, target) - target * input
     if reduction == "batchmean":
         return loss.sum() / input.shape[0]
-    return reduced(loss, reduction)
+    return reduce_loss(loss, reduction)
 
 
 def binary_cross_entropy(
@@ -115,7 +115,7 @@ def binary_cross_entropy(
             hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
     loss = (target - 1) * al.clamp(al.log1p(-input), min=-100) - target * al.clamp(al.log(input), min=-100)
-    return reduced(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropy")
+    return reduce_loss(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropy")
 
 
 def binary_cross_entropy_with_logits(
@@ -134,7 +134,7 @@ def binary_cross_entropy_with_logits(
     off = (1 - target) * input
     scale: Any = 1 if pos_weight is None else (pos_weight - 1) * target + 1
     loss = off - scale * logsigmoid(input.to(target.dtype) if not input.is_floating_point() else input)
-    return reduced(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropyWithLogits")
+    return reduce_loss(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropyWithLogits")
 
 
 def nll_loss(
@@ -154,15 +154,15 @@ def nll_loss(
         flat = al.movedim(input, 1, -1).reshape(-1, input.shape[1])
         loss = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
         return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
-    refuse_other_dtypes(target)
+    check_class_dtype(target)
     kept = target != ignore_index
-    safe = checked_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
+    safe = check_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
     share = kept.to(input.dtype) if weight is None else weight[safe] * kept.to(input.dtype)
     loss = input.gather(1, safe.reshape(-1, 1)).reshape(-1) * -share + 0.0  # + 0.0 turns -0.0 into 0.0
-    return relabel(loss.sum() / share.sum() if reduction == "mean" else reduced(loss, reduction), "NllLoss")
+    return relabel(loss.sum() / share.sum() if reduction == "mean" else reduce_loss(loss, reduction), "NllLoss")
 
 
-def refuse_other_dtypes(target: Tensor) -> None:
+def check_class_dtype(target: Tensor) -> None:
     """Refuse class numbers that are no int64."""
     if target.dtype != al.int64:
         raise AutogradError(
@@ -171,7 +171,7 @@ def refuse_other_dtypes(target: Tensor) -> None:
         )
 
 
-def checked_classes(target: Tensor, count: int) -> Tensor:
+def check_classes(target: Tensor, count: int) -> Tensor:
     """Class numbers, refused where there are not so many classes."""
     if target.ndim != 1:
         raise AutogradError(
@@ -210,7 +210,7 @@ def cross_entropy(
         share = kept if weight is None else al.where(kept, weight[al.where(kept, target, 0)], 0.0)
         even = even.sum() / share.sum()
     else:
-        even = reduced(even, reduction)
+        even = reduce_loss(even, reduction)
     return (1 - label_smoothing) * hard + even * (label_smoothing / input.shape[dim])
 
 
@@ -223,4 +223,4 @@ def soft_cross_entropy(
     products = logs * soft if weight is None else logs * soft * weight.reshape(shape)
     if reduction == "mean":
         return -products.sum() / (logs.numel() / logs.shape[dim])
-    return reduced(-products.sum(dim), reduction) if reduction == "none" else -products.sum()
+    return reduce_loss(-products.sum(dim), reduction) if reduction == "none" else -products.sum()

@@ -115,7 +115,7 @@ class Module:
 
     def named_parameters(self, prefix: str = "", recurse: bool = True) -> Iterator[tuple[str, Parameter]]:
         """All parameters with their dotted names; one that is shared, once."""
-        yield from self.held("_parameters", prefix, recurse)
+        yield from self._named_members("_parameters", prefix, recurse)
 
     def parameters(self, recurse: bool = True) -> Iterator[Parameter]:
         """All parameters."""
@@ -123,13 +123,13 @@ class Module:
 
     def named_buffers(self, prefix: str = "", recurse: bool = True) -> Iterator[tuple[str, Tensor]]:
         """All buffers with their dotted names."""
-        yield from self.held("_buffers", prefix, recurse)
+        yield from self._named_members("_buffers", prefix, recurse)
 
     def buffers(self, recurse: bool = True) -> Iterator[Tensor]:
         """All buffers."""
         return (b for _, b in self.named_buffers(recurse=recurse))
 
-    def held(self, store: str, prefix: str, recurse: bool) -> Iterator[tuple[str, Any]]:
+    def _named_members(self, store: str, prefix: str, recurse: bool) -> Iterator[tuple[str, Any]]:
         """What this module and those inside hold in one of their stores, each thing once."""
         seen: set[int] = set()
         for path, module in self.named_modules(prefix) if recurse else [(prefix, self)]:
@@ -237,7 +237,7 @@ class Module:
             for name, p in own.items():
                 if name in state_dict:
                     p.copy_(state_dict[name])
-        return Keys(missing, unexpected)
+        return IncompatibleKeys(missing, unexpected)
 
     # --- showing ---
 
@@ -253,7 +253,7 @@ class Module:
         return f"{type(self).__name__}(\n  " + "\n  ".join([extra] * bool(extra) + rows) + "\n)"
 
 
-class Keys(NamedTuple):
+class IncompatibleKeys(NamedTuple):
     """The names that a saved state lacks, and those it has besides."""
 
     missing_keys: list[str]
@@ -269,6 +269,6 @@ def repr_key(name: str) -> str:
     return f'"{name}"'
 
 
-def parameter(*size: int, bound: float) -> Parameter:
+def uniform_parameter(*size: int, bound: float) -> Parameter:
     """A parameter drawn evenly from [-bound, bound], as PyTorch's layers start."""
     return Parameter(wrap(np.asarray((al.rand(*size) * (2 * bound) - bound)._data)))

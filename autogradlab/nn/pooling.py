@@ -13,7 +13,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError
-from autogradlab.nn.windows import Pair, padded, pair, seen
+from autogradlab.nn.windows import Pair, as_pair, image_windows, pad_image
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
@@ -27,30 +27,30 @@ def max_pool2d(
     ceil_mode: bool = False, return_indices: bool = False,
 ) -> Any:  # fmt: skip
     """The largest value of each window; windows do not overlap unless `stride` says so."""
-    k, p = pair(kernel_size), pair(padding)
+    k, p = as_pair(kernel_size), as_pair(padding)
     if any(2 * a > b for a, b in zip(p, k, strict=True)):
         raise AutogradError(
             f"pad should be at most half of effective kernel size, but got pad={max(p)}, kernel_size={max(k)} and "
-            f"dilation={max(pair(dilation))}",
+            f"dilation={max(as_pair(dilation))}",
             hint="a window must see some of the image.",
         )
-    s = k if stride is None else pair(stride)
-    bordered = padded(input, padding, -np.inf)
-    bordered = filled_up(bordered, k, s, pair(dilation), -np.inf) if ceil_mode else bordered
-    patches = seen(bordered, k, s, dilation)
+    s = k if stride is None else as_pair(stride)
+    bordered = pad_image(input, padding, -np.inf)
+    bordered = pad_partial_windows(bordered, k, s, as_pair(dilation), -np.inf) if ceil_mode else bordered
+    patches = image_windows(bordered, k, s, dilation)
     found = al.max(patches.reshape(*patches.shape[:-2], -1), -1)
     values = relabel(found.values, "MaxPool2DWithIndices")
-    return (values, places(found.indices, input, k, s, p, pair(dilation))) if return_indices else values
+    return (values, image_positions(found.indices, input, k, s, p, as_pair(dilation))) if return_indices else values
 
 
-def places(inside: Tensor, input: Tensor, k: Any, s: Any, p: Any, d: Any) -> Tensor:
+def image_positions(inside: Tensor, input: Tensor, k: Any, s: Any, p: Any, d: Any) -> Tensor:
     """Positions within windows as positions within the image, counted row by row."""
     rows = np.arange(inside.shape[-2]).reshape(-1, 1) * s[0] - p[0] + inside._data // k[1] * d[0]
     columns = np.arange(inside.shape[-1]) * s[1] - p[1] + inside._data % k[1] * d[1]
     return al.as_tensor(rows * input.shape[-1] + columns)
 
 
-def filled_up(input: Tensor, k: Any, s: Any, d: Any, value: float) -> Tensor:
+def pad_partial_windows(input: Tensor, k: Any, s: Any, d: Any, value: float) -> Tensor:
     """The image with a border behind, so that a last, partial window fits."""
     more = [-(n - (d * (k - 1) + 1)) % s for n, k, s, d in zip(input.shape[-2:], k, s, d, strict=True)]
     widths = [(0, 0)] * (input.ndim - 2) + [(0, m) for m in more]
@@ -64,15 +64,15 @@ def avg_pool2d(
 ) -> Tensor:  # fmt: skip
     """The mean of each window."""
     step = kernel_size if stride is None else stride
-    total = seen(padded(input, padding), kernel_size, step).sum((-2, -1))
-    k = pair(kernel_size)
+    total = image_windows(pad_image(input, padding), kernel_size, step).sum((-2, -1))
+    k = as_pair(kernel_size)
     count: Any = divisor_override or k[0] * k[1]
     if not count_include_pad:
-        count = seen(padded(al.ones_like(input), padding), kernel_size, step).sum((-2, -1))
+        count = image_windows(pad_image(al.ones_like(input), padding), kernel_size, step).sum((-2, -1))
     return relabel(total / count, "AvgPool2D")
 
 
-def flat(input: Tensor) -> Tensor:
+def line_as_image(input: Tensor) -> Tensor:
     """A line as an image of one row."""
     return input.unsqueeze(-2)
 
@@ -82,13 +82,13 @@ def max_pool1d(
     ceil_mode: bool = False, return_indices: bool = False,
 ) -> Any:  # fmt: skip
     """The largest value of each window of a line."""
-    k, s, p, d = (one(v) for v in (kernel_size, stride, padding, dilation))
+    k, s, p, d = (single_setting(v) for v in (kernel_size, stride, padding, dilation))
     step = None if s is None else (1, s)
-    found = max_pool2d(flat(input), (1, k), step, (0, p), (1, d), ceil_mode, return_indices)
+    found = max_pool2d(line_as_image(input), (1, k), step, (0, p), (1, d), ceil_mode, return_indices)
     return tuple(f.squeeze(-2) for f in found) if return_indices else found.squeeze(-2)
 
 
-def one(value: Any) -> Any:
+def single_setting(value: Any) -> Any:
     return value[0] if isinstance(value, tuple) else value
 
 
@@ -97,23 +97,23 @@ def avg_pool1d(
     count_include_pad: bool = True,
 ) -> Tensor:  # fmt: skip
     """The mean of each window of a line."""
-    k, s, p = (one(v) for v in (kernel_size, stride, padding))
+    k, s, p = (single_setting(v) for v in (kernel_size, stride, padding))
     step = None if s is None else (1, s)
-    return avg_pool2d(flat(input), (1, k), step, (0, p), ceil_mode, count_include_pad).squeeze(-2)
+    return avg_pool2d(line_as_image(input), (1, k), step, (0, p), ceil_mode, count_include_pad).squeeze(-2)
 
 
-def cells(n: int, size: int) -> list[slice]:
+def cell_bounds(n: int, size: int) -> list[slice]:
     """Nearly equal parts of n places."""
     return [slice(k * n // size, math.ceil((k + 1) * n / size)) for k in range(size)]
 
 
-def adaptive(input: Tensor, output_size: Any, reduce: Any) -> Tensor:
+def adaptive_pool2d(input: Tensor, output_size: Any, reduce: Any) -> Tensor:
     """One value for each of the given number of cells, whatever the size of the image."""
     wanted = (output_size,) * 2 if isinstance(output_size, int) else tuple(output_size)
     rows, columns = (n if w is None else w for w, n in zip(wanted, input.shape[-2:], strict=True))
     table = [
-        [reduce(input[..., r, c], (-2, -1)) for c in cells(input.shape[-1], columns)]
-        for r in cells(input.shape[-2], rows)
+        [reduce(input[..., r, c], (-2, -1)) for c in cell_bounds(input.shape[-1], columns)]
+        for r in cell_bounds(input.shape[-2], rows)
     ]
     return al.stack([al.stack(row, -1) for row in table], -2)
 
@@ -122,19 +122,19 @@ def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
     """The mean of each of so many cells."""
     if output_size in (1, (1, 1)):
         return input.mean((-1, -2), keepdim=True)
-    return relabel(adaptive(input, output_size, al.mean), "AdaptiveAvgPool2D")
+    return relabel(adaptive_pool2d(input, output_size, al.mean), "AdaptiveAvgPool2D")
 
 
 def adaptive_max_pool2d(input: Tensor, output_size: Any) -> Tensor:
     """The largest value of each of so many cells."""
-    return relabel(adaptive(input, output_size, al.amax), "AdaptiveMaxPool2D")
+    return relabel(adaptive_pool2d(input, output_size, al.amax), "AdaptiveMaxPool2D")
 
 
 def adaptive_avg_pool1d(input: Tensor, output_size: int) -> Tensor:
     """The mean of each of so many parts of a line."""
-    return adaptive_avg_pool2d(flat(input), (1, one(output_size))).squeeze(-2)
+    return adaptive_avg_pool2d(line_as_image(input), (1, single_setting(output_size))).squeeze(-2)
 
 
 def adaptive_max_pool1d(input: Tensor, output_size: int) -> Tensor:
     """The largest value of each of so many parts of a line."""
-    return adaptive_max_pool2d(flat(input), (1, one(output_size))).squeeze(-2)
+    return adaptive_max_pool2d(line_as_image(input), (1, single_setting(output_size))).squeeze(-2)

@@ -10,7 +10,7 @@ import math
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.nn.activations import logsigmoid
-from autogradlab.nn.losses import reduced
+from autogradlab.nn.losses import reduce_loss
 
 __all__ = [
     "cosine_embedding_loss", "cosine_similarity", "gaussian_nll_loss", "hinge_embedding_loss", "margin_ranking_loss",
@@ -40,19 +40,19 @@ def margin_ranking_loss(
     input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0, reduction: str = "mean"
 ) -> Tensor:
     """How far the first input fails to rank above the second (target 1), or below it (target -1)."""
-    return reduced(al.clamp_min(-target * (input1 - input2) + margin, 0), reduction)
+    return reduce_loss(al.clamp_min(-target * (input1 - input2) + margin, 0), reduction)
 
 
 def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, reduction: str = "mean") -> Tensor:
     """The distance itself for target 1, what it lacks to the margin for target -1."""
     zero = al.zeros_like(input)
     apart = al.where(target != 1, al.clamp_min(margin - input, 0), zero)
-    return reduced(apart + al.where(target != -1, input, zero), reduction)
+    return reduce_loss(apart + al.where(target != -1, input, zero), reduction)
 
 
 def soft_margin_loss(input: Tensor, target: Tensor, reduction: str = "mean") -> Tensor:
     """log(1 + exp(-target * input))."""
-    return reduced(al.log1p(al.exp(-target * input)), reduction, "SoftMarginLoss")
+    return reduce_loss(al.log1p(al.exp(-target * input)), reduction, "SoftMarginLoss")
 
 
 def multi_margin_loss(
@@ -70,7 +70,7 @@ def multi_margin_loss(
     short = short if weight is None else short * weight[classes].reshape(-1, 1)
     others = al.arange(rows.shape[1]).reshape(1, -1) != classes.reshape(-1, 1)
     loss = al.where(others, short, al.zeros_like(short)).sum(1) / rows.shape[1]
-    return reduced(loss if input.ndim > 1 else loss.reshape(()), reduction, "MultiMarginLoss")
+    return reduce_loss(loss if input.ndim > 1 else loss.reshape(()), reduction, "MultiMarginLoss")
 
 
 def multilabel_soft_margin_loss(
@@ -79,7 +79,7 @@ def multilabel_soft_margin_loss(
     """The binary cross-entropies of all classes, averaged."""
     loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
     loss = loss if weight is None else loss * weight
-    return reduced(loss.sum(-1) / input.shape[-1], reduction)
+    return reduce_loss(loss.sum(-1) / input.shape[-1], reduction)
 
 
 def cosine_embedding_loss(
@@ -91,7 +91,7 @@ def cosine_embedding_loss(
     cosine = dot / al.sqrt(((input1 * input1).sum(-1) + eps) * ((input2 * input2).sum(-1) + eps))
     zero = al.zeros_like(cosine)
     loss = al.where(target == 1, 1 - cosine, zero) + al.where(target == -1, al.clamp_min(cosine - margin, 0), zero)
-    return reduced(loss, reduction)
+    return reduce_loss(loss, reduction)
 
 
 def triplet_margin_loss(
@@ -101,7 +101,7 @@ def triplet_margin_loss(
     """What the distance to the negative lacks to the distance to the positive plus a margin."""
     near, far = pairwise_distance(anchor, positive, p, eps), pairwise_distance(anchor, negative, p, eps)
     far = al.minimum(far, pairwise_distance(positive, negative, p, eps)) if swap else far
-    return reduced(al.clamp_min(margin + near - far, 0), reduction)
+    return reduce_loss(al.clamp_min(margin + near - far, 0), reduction)
 
 
 def log_factorial(n: Tensor) -> Tensor:
@@ -120,7 +120,7 @@ def poisson_nll_loss(
 ) -> Tensor:
     """Minus the log-probability of counts under Poisson's distribution, of which `input` is the (log) mean."""
     loss = al.exp(input) - target * input if log_input else input - target * al.log(input + eps)
-    return reduced(loss + log_factorial(target) if full else loss, reduction)
+    return reduce_loss(loss + log_factorial(target) if full else loss, reduction)
 
 
 def gaussian_nll_loss(
@@ -129,4 +129,4 @@ def gaussian_nll_loss(
     """Minus the log-density of normal distributions with the given means and variances."""
     wide = var.detach().clamp(min=eps) - var.detach() + var
     loss = 0.5 * (al.log(wide) + (input - target) ** 2 / wide)
-    return reduced(loss + 0.5 * math.log(2 * math.pi) if full else loss, reduction)
+    return reduce_loss(loss + 0.5 * math.log(2 * math.pi) if full else loss, reduction)

@@ -12,7 +12,7 @@ from autogradlab.engine.messages import AutogradError
 __all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"]
 
 
-def gradients(parameters: Any) -> list[Tensor]:
+def existing_gradients(parameters: Any) -> list[Tensor]:
     """The gradients that there are."""
     found = [parameters] if isinstance(parameters, Tensor) else list(parameters)
     return [p.grad for p in found if p.grad is not None]
@@ -22,7 +22,7 @@ def clip_grad_norm_(
     parameters: Any, max_norm: float, norm_type: float = 2.0, error_if_nonfinite: bool = False
 ) -> Tensor:
     """Scale all gradients so that their common norm is at most `max_norm`; returns the norm that they had."""
-    grads = gradients(parameters)
+    grads = existing_gradients(parameters)
     if not grads:
         return al.tensor(0.0)
     with al.no_grad():
@@ -44,7 +44,7 @@ def clip_grad_norm_(
 def clip_grad_value_(parameters: Any, clip_value: float) -> None:
     """Limit each element of each gradient to [-clip_value, clip_value]."""
     with al.no_grad():
-        for g in gradients(parameters):
+        for g in existing_gradients(parameters):
             g.clamp_(-float(clip_value), float(clip_value))
 
 

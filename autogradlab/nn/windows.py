@@ -23,33 +23,33 @@ __all__ = ["conv1d", "conv2d", "conv_transpose1d", "conv_transpose2d", "fold", "
 Pair = int | tuple[int, int]
 
 
-def pair(value: Pair) -> tuple[int, int]:
+def as_pair(value: Pair) -> tuple[int, int]:
     return (value, value) if isinstance(value, int) else (int(value[0]), int(value[1]))
 
 
-def padded(input: Tensor, padding: Pair, value: float = 0.0) -> Tensor:
+def pad_image(input: Tensor, padding: Pair, value: float = 0.0) -> Tensor:
     """The image with a border of `padding` rows and columns."""
-    p, q = pair(padding)
+    p, q = as_pair(padding)
     widths = [(0, 0)] * (input.ndim - 2) + [(p, p), (q, q)]
     bordered: Any = np.pad(input, widths, constant_values=value) if p or q else input
     return bordered
 
 
-def bordered_for(input: Tensor, padding: Any, size: Pair, dilation: Pair) -> Tensor:
+def pad_for_conv(input: Tensor, padding: Any, size: Pair, dilation: Pair) -> Tensor:
     """The image with the border that `padding` says: numbers, "valid" for none, "same" to keep the size."""
     if padding == "valid":
         return input
     if padding != "same":
-        return padded(input, padding)
-    spans = [d * (k - 1) for k, d in zip(pair(size), pair(dilation), strict=True)]
+        return pad_image(input, padding)
+    spans = [d * (k - 1) for k, d in zip(as_pair(size), as_pair(dilation), strict=True)]
     widths = [(0, 0)] * (input.ndim - 2) + [(n // 2, n - n // 2) for n in spans]
     bordered: Any = np.pad(input, widths, constant_values=0.0)
     return bordered
 
 
-def seen(input: Tensor, size: Pair, stride: Pair, dilation: Pair = 1) -> Tensor:
+def image_windows(input: Tensor, size: Pair, stride: Pair, dilation: Pair = 1) -> Tensor:
     """All windows of an image: (..., rows, columns, *size)."""
-    k, d = pair(size), pair(dilation)
+    k, d = as_pair(size), as_pair(dilation)
     span = [a * (b - 1) + 1 for a, b in zip(d, k, strict=True)]
     if input.shape[-2] < span[0] or input.shape[-1] < span[1]:
         raise AutogradError(
@@ -57,7 +57,7 @@ def seen(input: Tensor, size: Pair, stride: Pair, dilation: Pair = 1) -> Tensor:
             f"({span[0]} x {span[1]}). Kernel size can't be greater than actual input size",
             hint="write a larger padding=, or a kernel that `{x}` has room for.",
         )
-    return apply(rule_of(windows), (input, k, pair(stride), d))
+    return apply(rule_of(windows), (input, k, as_pair(stride), d))
 
 
 def conv2d(
@@ -95,7 +95,7 @@ def conv2d(
             hint="`{x}` is (N, channels, height, width): write {x}.mean(1, keepdim=True) for one channel.",
         )
     size = (weight.shape[2], weight.shape[3])
-    patches = seen(bordered_for(input, padding, size, dilation), size, stride, dilation)
+    patches = image_windows(pad_for_conv(input, padding, size, dilation), size, stride, dilation)
     n, _, rows, columns = patches.shape[:4]
     columns_first = patches.permute(0, 2, 3, 1, 4, 5).reshape(n * rows * columns, groups, -1)
     filters = weight.reshape(groups, weight.shape[0] // groups, -1)
@@ -104,7 +104,7 @@ def conv2d(
     return relabel(y if bias is None else y + bias.reshape(1, -1, 1, 1), "Convolution")
 
 
-def line(value: Any, other: int = 1) -> Any:
+def row_setting(value: Any, other: int = 1) -> Any:
     """A setting of a line's window as one of an image of one row."""
     return value if isinstance(value, str) else (other, value[0] if isinstance(value, tuple) else value)
 
@@ -114,7 +114,7 @@ def conv1d(
     groups: int = 1,
 ) -> Tensor:  # fmt: skip
     """Slide each filter along a line; input (N, C, L) or (C, L), weight (out, C / groups, width)."""
-    settings = (line(stride), line(padding, 0), line(dilation), groups)
+    settings = (row_setting(stride), row_setting(padding, 0), row_setting(dilation), groups)
     return relabel(conv2d(input.unsqueeze(-2), weight.unsqueeze(-2), bias, *settings).squeeze(-2), "Convolution")
 
 
@@ -128,11 +128,11 @@ def conv_transpose2d(
         return single.squeeze(0)
     n, channels, rows, columns = input.shape
     k, s, p, o, d = (
-        pair((weight.shape[2], weight.shape[3])),
-        pair(stride),
-        pair(padding),
-        pair(output_padding),
-        pair(dilation),
+        as_pair((weight.shape[2], weight.shape[3])),
+        as_pair(stride),
+        as_pair(padding),
+        as_pair(output_padding),
+        as_pair(dilation),
     )
     pixels = input.reshape(n, groups, channels // groups, rows, columns)
     filters = weight.reshape(groups, channels // groups, -1, *k)
@@ -149,13 +149,19 @@ def conv_transpose1d(
     output_padding: Any = 0, groups: int = 1, dilation: Any = 1,
 ) -> Tensor:  # fmt: skip
     """The adjoint of conv1d in its input."""
-    settings = (line(stride), line(padding, 0), line(output_padding, 0), groups, line(dilation))
+    settings = (
+        row_setting(stride),
+        row_setting(padding, 0),
+        row_setting(output_padding, 0),
+        groups,
+        row_setting(dilation),
+    )
     return conv_transpose2d(input.unsqueeze(-2), weight.unsqueeze(-2), bias, *settings).squeeze(-2)
 
 
 def unfold(input: Tensor, kernel_size: Pair, dilation: Pair = 1, padding: Pair = 0, stride: Pair = 1) -> Tensor:
     """All windows of an image as columns: (N, C * kernel, windows)."""
-    patches = seen(padded(input, padding), kernel_size, stride, dilation)
+    patches = image_windows(pad_image(input, padding), kernel_size, stride, dilation)
     n, _, rows, columns = patches.shape[:4]
     return relabel(patches.permute(0, 1, 4, 5, 2, 3).reshape(n, -1, rows * columns), "Im2Col")
 
@@ -164,7 +170,7 @@ def fold(
     input: Tensor, output_size: Pair, kernel_size: Pair, dilation: Pair = 1, padding: Pair = 0, stride: Pair = 1
 ) -> Tensor:
     """Windows given as columns, added back to an image."""
-    k, s, p, d, size = pair(kernel_size), pair(stride), pair(padding), pair(dilation), pair(output_size)
+    k, s, p, d, size = as_pair(kernel_size), as_pair(stride), as_pair(padding), as_pair(dilation), as_pair(output_size)
     full = [n + 2 * q for n, q in zip(size, p, strict=True)]
     rows, columns = ((full[a] - d[a] * (k[a] - 1) - 1) // s[a] + 1 for a in (0, 1))
     n = input.shape[0]

@@ -7,7 +7,7 @@ Read next: `calls/spelling.py`.
 
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import attach
-from autogradlab.ops.calls.call_errors import spoken
+from autogradlab.ops.calls.call_errors import with_call_errors
 from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
@@ -19,7 +19,7 @@ from autogradlab.ops.shape import grids, join, reshape, split
 __all__ = ["FUNCTIONS", "functions", "getitem", "methods", "shapes"]
 
 FUNCTIONS = {
-    name: fn if name in arithmetic.FACTORY else spoken(fn, name)
+    name: fn if name in arithmetic.GENERATED_NAMES else with_call_errors(fn, name)
     for module in (
         comparison, arithmetic, special, reductions, softmax, order_statistics, reshape, join, split, grids, gather,
         scatter, matmul, products, decompositions, getitem,
@@ -27,7 +27,7 @@ FUNCTIONS = {
     for name, fn in module.FUNCTIONS.items()
 }  # fmt: skip
 
-WRITTEN = [
+INPLACE_NAMES = [
     "absolute",
     "acos",
     "acosh",
@@ -111,7 +111,7 @@ WRITTEN = [
     "trunc",
     "xlogy",
 ]
-for _name in WRITTEN:
-    attach(f"{_name}_")(methods.inplace_of(FUNCTIONS[_name], _name))
+for _name in INPLACE_NAMES:
+    attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
 for _name in ("add", "sub", "div"):
-    methods.WITH_SETTINGS[rule_of(methods.TABLE[_name])] = methods.inplace_of(FUNCTIONS[_name], _name)
+    methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)

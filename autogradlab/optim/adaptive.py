@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 
 from autogradlab import Tensor
-from autogradlab.optim.optimizer import MACHINE, Optimizer, at_least_zero
+from autogradlab.optim.optimizer import MACHINE_SETTINGS, Optimizer, check_nonnegative
 
 __all__ = ["Adadelta", "Adagrad", "Adamax", "NAdam", "RMSprop"]
 
 # These know no fused version.
-OTHERS = {"differentiable": False, "foreach": None, "capturable": False}
+CAPTURE_SETTINGS = {"differentiable": False, "foreach": None, "capturable": False}
 
 
-def gradient(p: Tensor, g: Any, group: dict[str, Any]) -> Any:
+def effective_gradient(p: Tensor, g: Any, group: dict[str, Any]) -> Any:
     """The gradient with the sign of `maximize` and the pull of weight decay."""
     g = -g if group["maximize"] else g
     return g + group["weight_decay"] * p._data if group["weight_decay"] else g
@@ -34,12 +34,12 @@ class RMSprop(Optimizer):
         self, params: Any, lr: float = 1e-2, alpha: float = 0.99, eps: float = 1e-8, weight_decay: float = 0,
         momentum: float = 0, centered: bool = False, *, maximize: bool = False,
     ) -> None:  # fmt: skip
-        at_least_zero(learning_rate=lr, epsilon_value=eps, momentum_value=momentum, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, epsilon_value=eps, momentum_value=momentum, weight_decay_value=weight_decay)
         settings = {"lr": lr, "momentum": momentum, "alpha": alpha, "eps": eps, "centered": centered}
-        super().__init__(params, {**settings, "weight_decay": weight_decay, "maximize": maximize, **OTHERS})
+        super().__init__(params, {**settings, "weight_decay": weight_decay, "maximize": maximize, **CAPTURE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
-        g, alpha, zero = gradient(p, g, group), group["alpha"], np.zeros_like(g)
+        g, alpha, zero = effective_gradient(p, g, group), group["alpha"], np.zeros_like(g)
         v = state["square_avg"] = alpha * state.get("square_avg", zero) + (1 - alpha) * g * g
         if group["centered"]:
             m = state["grad_avg"] = alpha * state.get("grad_avg", zero) + (1 - alpha) * g
@@ -57,13 +57,13 @@ class Adagrad(Optimizer):
         self, params: Any, lr: float = 1e-2, lr_decay: float = 0, weight_decay: float = 0,
         initial_accumulator_value: float = 0, eps: float = 1e-10, *, maximize: bool = False,
     ) -> None:  # fmt: skip
-        at_least_zero(learning_rate=lr, lr_decay_value=lr_decay, weight_decay_value=weight_decay, epsilon_value=eps)
+        check_nonnegative(learning_rate=lr, lr_decay_value=lr_decay, weight_decay_value=weight_decay, epsilon_value=eps)
         settings = {"lr": lr, "lr_decay": lr_decay, "eps": eps, "weight_decay": weight_decay}
         start = {"initial_accumulator_value": initial_accumulator_value}
-        super().__init__(params, {**settings, **start, "maximize": maximize, **MACHINE})
+        super().__init__(params, {**settings, **start, "maximize": maximize, **MACHINE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
-        g = gradient(p, g, group)
+        g = effective_gradient(p, g, group)
         k = state["step"] = state.get("step", 0) + 1
         total = state["sum"] = state.get("sum", np.full_like(g, group["initial_accumulator_value"])) + g * g
         return -group["lr"] / (1 + (k - 1) * group["lr_decay"]) * (g / (np.sqrt(total) + group["eps"]))
@@ -76,12 +76,12 @@ class Adadelta(Optimizer):
         self, params: Any, lr: float = 1.0, rho: float = 0.9, eps: float = 1e-6, weight_decay: float = 0, *,
         maximize: bool = False,
     ) -> None:  # fmt: skip
-        at_least_zero(learning_rate=lr, rho_value=rho, epsilon_value=eps, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, rho_value=rho, epsilon_value=eps, weight_decay_value=weight_decay)
         settings = {"lr": lr, "rho": rho, "eps": eps, "weight_decay": weight_decay}
-        super().__init__(params, {**settings, "maximize": maximize, **OTHERS})
+        super().__init__(params, {**settings, "maximize": maximize, **CAPTURE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
-        g, rho, eps, zero = gradient(p, g, group), group["rho"], group["eps"], np.zeros_like(g)
+        g, rho, eps, zero = effective_gradient(p, g, group), group["rho"], group["eps"], np.zeros_like(g)
         v = state["square_avg"] = rho * state.get("square_avg", zero) + (1 - rho) * g * g
         old = state.get("acc_delta", zero)
         step = np.sqrt(old + eps) / np.sqrt(v + eps) * g
@@ -96,12 +96,12 @@ class Adamax(Optimizer):
         self, params: Any, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
         weight_decay: float = 0, *, maximize: bool = False,
     ) -> None:  # fmt: skip
-        at_least_zero(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
-        super().__init__(params, {**settings, "maximize": maximize, **OTHERS})
+        super().__init__(params, {**settings, "maximize": maximize, **CAPTURE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
-        g, (b1, b2), zero = gradient(p, g, group), group["betas"], np.zeros_like(g)
+        g, (b1, b2), zero = effective_gradient(p, g, group), group["betas"], np.zeros_like(g)
         k = state["step"] = state.get("step", 0) + 1
         m = state["exp_avg"] = b1 * state.get("exp_avg", zero) + (1 - b1) * g
         u = state["exp_inf"] = np.maximum(b2 * state.get("exp_inf", zero), np.abs(g) + group["eps"])
@@ -115,13 +115,13 @@ class NAdam(Optimizer):
         self, params: Any, lr: float = 2e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8,
         weight_decay: float = 0, momentum_decay: float = 4e-3, *, maximize: bool = False,
     ) -> None:  # fmt: skip
-        at_least_zero(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
         own = {"momentum_decay": momentum_decay, "decoupled_weight_decay": False}
-        super().__init__(params, {**settings, **own, "maximize": maximize, **OTHERS})
+        super().__init__(params, {**settings, **own, "maximize": maximize, **CAPTURE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
-        g, (b1, b2), zero = gradient(p, g, group), group["betas"], np.zeros_like(g)
+        g, (b1, b2), zero = effective_gradient(p, g, group), group["betas"], np.zeros_like(g)
         k = state["step"] = state.get("step", 0) + 1
         mu, ahead = (b1 * (1 - 0.5 * 0.96 ** (n * group["momentum_decay"])) for n in (k, k + 1))
         product = state["mu_product"] = state.get("mu_product", 1.0) * mu

@@ -54,7 +54,7 @@ class LRScheduler:
         self.__dict__.update(state_dict)
 
 
-class Factors(LRScheduler):
+class FactorScheduler(LRScheduler):
     """Schedules that multiply the learning rate by a factor each epoch."""
 
     def factor(self, epoch: int) -> float:
@@ -67,7 +67,7 @@ class Factors(LRScheduler):
         return [lr * self.factor(self.last_epoch) for lr in self.rates()]
 
 
-class StepLR(Factors):
+class StepLR(FactorScheduler):
     """lr * gamma every `step_size` epochs."""
 
     def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1, last_epoch: int = -1) -> None:
@@ -78,7 +78,7 @@ class StepLR(Factors):
         return self.gamma if epoch % self.step_size == 0 else 1.0
 
 
-class MultiStepLR(Factors):
+class MultiStepLR(FactorScheduler):
     """lr * gamma at each of the given epochs."""
 
     def __init__(
@@ -91,7 +91,7 @@ class MultiStepLR(Factors):
         return float(self.gamma ** self.milestones.count(epoch))
 
 
-class ExponentialLR(Factors):
+class ExponentialLR(FactorScheduler):
     """lr * gamma every epoch."""
 
     def __init__(self, optimizer: Optimizer, gamma: float, last_epoch: int = -1) -> None:
@@ -102,7 +102,7 @@ class ExponentialLR(Factors):
         return self.gamma
 
 
-class ConstantLR(Factors):
+class ConstantLR(FactorScheduler):
     """lr * factor for the first epochs."""
 
     def __init__(
@@ -117,7 +117,7 @@ class ConstantLR(Factors):
         return [lr / self.first if self.last_epoch == self.total_iters else lr for lr in self.rates()]
 
 
-class LinearLR(Factors):
+class LinearLR(FactorScheduler):
     """lr times a factor that changes linearly over the first epochs."""
 
     def __init__(
@@ -137,7 +137,7 @@ class LinearLR(Factors):
         return [lr * (1.0 + rise / before) for lr in self.rates()]
 
 
-class PolynomialLR(Factors):
+class PolynomialLR(FactorScheduler):
     """lr * (1 - epoch / total_iters) ** power."""
 
     def __init__(self, optimizer: Optimizer, total_iters: int = 5, power: float = 1.0, last_epoch: int = -1) -> None:

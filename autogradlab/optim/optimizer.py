@@ -17,7 +17,7 @@ from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, n
 __all__ = ["Optimizer"]
 
 # Settings that PyTorch has for other machines; they are shown, and change nothing here.
-MACHINE: dict[str, Any] = {"differentiable": False, "foreach": None, "fused": None}
+MACHINE_SETTINGS: dict[str, Any] = {"differentiable": False, "foreach": None, "fused": None}
 
 
 class Optimizer:
@@ -36,18 +36,18 @@ class Optimizer:
             raise AutogradValueError("optimizer got an empty parameter list", hint=hint)
         groups = groups if isinstance(groups[0], dict) else [{"params": groups}]
         self.defaults = defaults
-        self.param_groups = [{**defaults, **g, "params": checked(g["params"])} for g in groups]
+        self.param_groups = [{**defaults, **g, "params": parameter_list(g["params"])} for g in groups]
         self.state: dict[Tensor, dict[str, Any]] = {}
 
     def add_param_group(self, param_group: dict[str, Any]) -> None:
         """Add parameters with settings of their own."""
-        self.param_groups.append({**self.defaults, **param_group, "params": checked(param_group["params"])})
+        self.param_groups.append({**self.defaults, **param_group, "params": parameter_list(param_group["params"])})
 
     def state_dict(self) -> dict[str, Any]:
         """The state of each parameter, by number, and the groups' settings."""
         numbers = {p: k for k, p in enumerate(p for group in self.param_groups for p in group["params"])}
         groups = [{**g, "params": [numbers[p] for p in g["params"]]} for g in self.param_groups]
-        shown = {numbers[p]: {k: as_tensor(v) for k, v in s.items()} for p, s in self.state.items()}
+        shown = {numbers[p]: {k: state_to_tensor(v) for k, v in s.items()} for p, s in self.state.items()}
         return {"state": shown, "param_groups": groups}
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
@@ -55,7 +55,9 @@ class Optimizer:
         params = [p for group in self.param_groups for p in group["params"]]
         for group, saved in zip(self.param_groups, state_dict["param_groups"], strict=True):
             group.update({k: v for k, v in saved.items() if k != "params"})
-        self.state = {params[k]: {n: raw_of(v) for n, v in s.items()} for k, s in state_dict["state"].items()}
+        self.state = {
+            params[k]: {n: state_from_tensor(v) for n, v in s.items()} for k, s in state_dict["state"].items()
+        }
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget the gradients of all parameters."""
@@ -91,7 +93,7 @@ class Optimizer:
         return "\n".join([*rows, ")"])
 
 
-def checked(params: Iterable[Any]) -> list[Tensor]:
+def parameter_list(params: Iterable[Any]) -> list[Tensor]:
     """Parameters as a list of leaves."""
     found = [params] if isinstance(params, Tensor) else list(params)
     for p in found:
@@ -109,18 +111,18 @@ def checked(params: Iterable[Any]) -> list[Tensor]:
     return found
 
 
-def at_least_zero(**settings: float) -> None:
+def check_nonnegative(**settings: float) -> None:
     for name, value in settings.items():
         if not value >= 0:
             hint = f"it must not be negative: write {abs(value)}."
             raise AutogradValueError(f"Invalid {name.replace('_', ' ')}: {value}", hint=hint)
 
 
-def as_tensor(value: Any) -> Any:
+def state_to_tensor(value: Any) -> Any:
     """A part of a parameter's state as it is saved."""
     return al.as_tensor(np.asarray(value).copy()) if isinstance(value, (np.ndarray, np.generic)) else value
 
 
-def raw_of(value: Any) -> Any:
+def state_from_tensor(value: Any) -> Any:
     """A part of a saved state as it is kept."""
     return value.numpy().copy() if isinstance(value, Tensor) else value

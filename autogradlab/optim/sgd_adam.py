@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradValueError
-from autogradlab.optim.optimizer import MACHINE, Optimizer, at_least_zero
+from autogradlab.optim.optimizer import MACHINE_SETTINGS, Optimizer, check_nonnegative
 
 __all__ = ["SGD", "Adam", "AdamW"]
 
@@ -32,14 +32,14 @@ class SGD(Optimizer):
         *,
         maximize: bool = False,
     ) -> None:
-        at_least_zero(learning_rate=lr, momentum_value=momentum, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, momentum_value=momentum, weight_decay_value=weight_decay)
         if nesterov and (momentum <= 0 or dampening != 0):
             raise AutogradValueError(
                 "Nesterov momentum requires a momentum and zero dampening",
                 hint="write momentum=0.9, or leave out nesterov=True.",
             )
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
-        super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize, **MACHINE})
+        super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize, **MACHINE_SETTINGS})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:
         """Source: PyTorch's documentation of SGD; the velocity starts as the first gradient."""
@@ -69,14 +69,14 @@ class Adam(Optimizer):
         *,
         maximize: bool = False,
     ) -> None:
-        at_least_zero(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
+        check_nonnegative(learning_rate=lr, epsilon_value=eps, weight_decay_value=weight_decay)
         for k, beta in enumerate(betas):
             if not 0 <= beta < 1:
                 raise AutogradValueError(
                     f"Invalid beta parameter at index {k}: {beta}", hint="write betas=(0.9, 0.999), which are usual."
                 )
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
-        machine = {"capturable": False, **MACHINE, "decoupled_weight_decay": self.decoupled}
+        machine = {"capturable": False, **MACHINE_SETTINGS, "decoupled_weight_decay": self.decoupled}
         super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize, **machine})
 
     def change(self, p: Tensor, g: Any, state: dict[str, Any], group: dict[str, Any]) -> Any:

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.backward import differentiate, start
+from autogradlab.engine.backward import differentiate, root_gradients
 from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of
 from autogradlab.engine.modes import enable_grad
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor, traced_alias
@@ -28,22 +28,22 @@ __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
 # --- nested inputs -------------------------------------------------------------------------------------------------
 
 
-def leaves(tree: Any) -> list[Any]:
+def tree_leaves(tree: Any) -> list[Any]:
     """The leaves of nested dicts, lists and tuples, in order."""
     if isinstance(tree, dict):
-        return [leaf for key in tree for leaf in leaves(tree[key])]
+        return [leaf for key in tree for leaf in tree_leaves(tree[key])]
     if isinstance(tree, (list, tuple)):
-        return [leaf for part in tree for leaf in leaves(part)]
+        return [leaf for part in tree for leaf in tree_leaves(part)]
     return [tree]
 
 
-def rebuild(tree: Any, values: Iterable[Any]) -> Any:
+def tree_unflatten(tree: Any, values: Iterable[Any]) -> Any:
     """A tree of the same structure with other leaves."""
     values = iter(values)
     if isinstance(tree, dict):
-        return {key: rebuild(tree[key], values) for key in tree}
+        return {key: tree_unflatten(tree[key], values) for key in tree}
     if isinstance(tree, (list, tuple)):
-        parts = [rebuild(part, values) for part in tree]
+        parts = [tree_unflatten(part, values) for part in tree]
         return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
     return next(values)
 
@@ -88,19 +88,19 @@ def grad_of(
                 hint=f"write {name_of(t)}.requires_grad_() before computing the outputs from it.",
             )
     retain = create_graph if retain_graph is None else retain_graph
-    found = between(start(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
+    found = gradients_between(root_gradients(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
     nodes = [t._node for t in ins if t._node is not None]
     got = zip(ins, nodes, strict=True)
-    return tuple(result(k, t, found.get(n), allow_unused, materialize_grads) for k, (t, n) in enumerate(got))
+    return tuple(gradient_or_none(k, t, found.get(n), allow_unused, materialize_grads) for k, (t, n) in enumerate(got))
 
 
-def between(
+def gradients_between(
     grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool, order: list[Node] | None = None
 ) -> dict[Node, Any]:
     """Walk only what lies between the roots and the wanted nodes; `order` is all that is reachable, where known."""
-    order = reachable(grads) if order is None else order
+    order = reachable_nodes(grads) if order is None else order
     useful = set(wanted)
-    if not useful >= leaves_among(order):
+    if not useful >= leaf_nodes(order):
         for node in reversed(order):
             if not useful.isdisjoint(node.inputs):
                 useful.add(node)
@@ -108,12 +108,12 @@ def between(
     return differentiate(grads, retain, create_graph, frozenset(wanted), order)
 
 
-def leaves_among(nodes: Iterable[Node]) -> set[Leaf]:
+def leaf_nodes(nodes: Iterable[Node]) -> set[Leaf]:
     """The nodes that own the gradient of a leaf."""
     return {node for node in nodes if isinstance(node, Leaf)}
 
 
-def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
+def gradient_or_none(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
     """The gradient of one input as a Tensor, or what stands for none."""
     if g is None and materialize:
         return wrap(np.zeros_like(t._data))
@@ -134,7 +134,7 @@ def result(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bo
 # --- transforms of functions ---------------------------------------------------------------------------------------
 
 
-def trace(leaf: Any) -> Tensor:
+def trace_input(leaf: Any) -> Tensor:
     """An input as a tensor whose gradient can be asked for."""
     if isinstance(leaf, Tensor):
         return traced_alias(leaf)
@@ -151,25 +151,25 @@ def value_and_gradients(
 ) -> tuple[Any, Any, Any]:
     """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`."""
     chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
-    inputs = leaves(chosen)
+    inputs = tree_leaves(chosen)
     with enable_grad():
-        traced = [trace(x) for x in inputs]
-        tree = rebuild(chosen, traced)
+        traced = [trace_input(x) for x in inputs]
+        tree = tree_unflatten(chosen, traced)
         args = list(args)
         for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
             args[k] = part
         y = fun(*args, **kwargs)
         value, aux = y if seed is with_aux else (y, None)
-        gs, deeper = gradients(value, traced, inputs, None if seed is with_aux else seed)
-    g = rebuild(chosen, (give_back(g, x) for g, x in zip(gs, inputs, strict=True)))
-    return give_value(value, deeper, inputs), g, aux
+        gs, deeper = input_gradients(value, traced, inputs, None if seed is with_aux else seed)
+    g = tree_unflatten(chosen, (match_input_type(g, x) for g, x in zip(gs, inputs, strict=True)))
+    return untraced_value(value, deeper, inputs), g, aux
 
 
 def with_aux(y: Any) -> None:
     """Marks a function that returns (value, auxiliary data)."""
 
 
-def gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tuple[list[Any], bool]:
+def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tuple[list[Any], bool]:
     """The gradient of each traced input, zeros where `y` does not depend on it; and whether `y` depends on more."""
     y = as_tensor(y) if isinstance(y, (int, float, np.ndarray, np.generic)) else y
     if not isinstance(y, Tensor):
@@ -185,39 +185,41 @@ def gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tup
             hint=f"the function returned shape {list(y.shape)}. Return a scalar, e.g. its .sum(), or use "
             "elementwise_grad for a function of each element, jacobian for all the derivatives.",
         )
-    order = reachable([y._node])
+    order = reachable_nodes([y._node])
     own = [t._node for t in traced]
-    create = any(isinstance(x, Tensor) and x._node is not None for x in inputs) or depends_on_more(order, traced)
-    found = between(start([y], [None if seed is None else seed(y)], create), own, create, create, order)
-    finish(traced)
-    return [result(0, t, found.get(t._node), True, True) for t in traced], create  # type: ignore[arg-type]
+    create = any(isinstance(x, Tensor) and x._node is not None for x in inputs) or has_other_leaves(order, traced)
+    found = gradients_between(
+        root_gradients([y], [None if seed is None else seed(y)], create), own, create, create, order
+    )
+    mark_spent(traced)
+    return [gradient_or_none(0, t, found.get(t._node), True, True) for t in traced], create  # type: ignore[arg-type]
 
 
-def depends_on_more(order: Iterable[Node], traced: list[Tensor]) -> bool:
+def has_other_leaves(order: Iterable[Node], traced: list[Tensor]) -> bool:
     """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
-    return any(not leaf.spent for leaf in leaves_among(order) - {t._node for t in traced})
+    return any(not leaf.spent for leaf in leaf_nodes(order) - {t._node for t in traced})
 
 
-def finish(traced: Iterable[Tensor]) -> None:
+def mark_spent(traced: Iterable[Tensor]) -> None:
     """Note that a transform has what it wants from the leaves that it made: nobody will ask for their gradient."""
     for t in traced:
         if isinstance(t._node, Leaf):
             t._node.spent = True
 
 
-def give_back(g: Tensor, x: Any) -> Any:
+def match_input_type(g: Tensor, x: Any) -> Any:
     """A gradient in the learner's own kind: NumPy for numbers and arrays, unless it is tracked itself."""
     return g if isinstance(x, Tensor) or g._node is not None else g._data
 
 
-def give_value(y: Any, deeper: bool, inputs: list[Any]) -> Any:
+def untraced_value(y: Any, deeper: bool, inputs: list[Any]) -> Any:
     """The function's value without this transform's own trace: a Tensor only where the caller works with them."""
     if not isinstance(y, Tensor) or deeper:
         return y
     return y.detach() if any(isinstance(x, Tensor) for x in inputs) else y._data
 
 
-def argument(fun: Any, argnum: Any) -> None:
+def check_arguments(fun: Any, argnum: Any) -> None:
     if not callable(fun):
         raise AutogradTypeError(
             f"grad takes a function, got {type(fun).__name__}",
@@ -245,7 +247,7 @@ def grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     >>> print(grad(lambda x: x**2 + np.sin(x))(0.0))
     1.0
     """
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def gradient(*args: Any, **kwargs: Any) -> Any:
@@ -261,7 +263,7 @@ def value_and_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., An
     >>> print(v, g)
     9.0 6.0
     """
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def both(*args: Any, **kwargs: Any) -> Any:
@@ -283,7 +285,7 @@ def elementwise_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., 
     >>> elementwise_grad(np.sin)(np.zeros(2))
     array([1., 1.])
     """
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def derivative(*args: Any, **kwargs: Any) -> Any:

@@ -18,20 +18,20 @@ import numpy as np
 
 from autogradlab.engine.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import enable_grad
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.shape.join import stack
 from autogradlab.transforms.grad import (
-    argument,
-    depends_on_more,
-    finish,
-    give_back,
+    check_arguments,
     grad,
     grad_of,
-    leaves,
-    rebuild,
-    trace,
+    has_other_leaves,
+    mark_spent,
+    match_input_type,
+    trace_input,
+    tree_leaves,
+    tree_unflatten,
     value_and_gradients,
     with_aux,
 )
@@ -42,7 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Traced:
+class TracedCall:
     """One run of `fun` with one argument traced, and products with its Jacobian.
 
     Argument and output may be dicts, lists and tuples of tensors: then so are tangents and cotangents.
@@ -51,22 +51,22 @@ class Traced:
     def __init__(
         self, fun: Callable[..., Any], args: tuple[Any, ...], argnum: int, kwargs: dict[str, Any], aux: bool = False
     ) -> None:
-        self.given, self.inputs = args[argnum], leaves(args[argnum])
-        self.plain = not any(isinstance(x, Tensor) for x in self.inputs)
+        self.argument, self.inputs = args[argnum], tree_leaves(args[argnum])
+        self.arrays_only = not any(isinstance(x, Tensor) for x in self.inputs)
         with enable_grad():
-            self.xs = [trace(x) for x in self.inputs]
-            out = fun(*args[:argnum], rebuild(self.given, self.xs), *args[argnum + 1 :], **kwargs)
+            self.xs = [trace_input(x) for x in self.inputs]
+            out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
         self.out, extra = out if aux else (out, None)
-        self.ys = [self.output(y) for y in leaves(self.out)]
+        self.ys = [self.output(y) for y in tree_leaves(self.out)]
         nodes = [y._node for y in self.ys if y._node is not None]
         tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
-        self.deeper = tracked or depends_on_more(reachable(nodes), self.xs)
-        self.aux: Any = rebuild(extra, map(self.without_trace, leaves(extra)))
-        finish(self.xs)
+        self.is_nested = tracked or has_other_leaves(reachable_nodes(nodes), self.xs)
+        self.aux: Any = tree_unflatten(extra, map(self.without_trace, tree_leaves(extra)))
+        mark_spent(self.xs)
 
     def without_trace(self, part: Any) -> Any:
         """Auxiliary data as the learner would have computed it without this transform."""
-        return part.detach() if isinstance(part, Tensor) and not self.deeper else part
+        return part.detach() if isinstance(part, Tensor) and not self.is_nested else part
 
     @staticmethod
     def output(y: Any) -> Tensor:
@@ -94,12 +94,12 @@ class Traced:
         pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
         if not pairs:
             return [wrap(np.zeros_like(y._data)) for y in self.ys]
-        keep: dict[str, Any] = {"create_graph": self.deeper, "retain_graph": True, "materialize_grads": True}
+        keep: dict[str, Any] = {"create_graph": self.is_nested, "retain_graph": True, "materialize_grads": True}
         return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
 
     def pullback(self, v: Any) -> Any:
         """The cotangent `v`, in the structure of the output, taken back to the input."""
-        return self.like_input(self.pull(self.vectors(v, self.ys, "cotangent"), self.deeper))
+        return self.like_input(self.pull(self.vectors(v, self.ys, "cotangent"), self.is_nested))
 
     def pushforward(self, v: Any) -> Any:
         """The tangent `v`, in the structure of the input, taken on to the output."""
@@ -107,25 +107,25 @@ class Traced:
 
     def like_input(self, found: Sequence[Tensor]) -> Any:
         """One result an input, in the structure of the argument and the learner's own kinds."""
-        return rebuild(self.given, [give_back(g, x) for g, x in zip(found, self.inputs, strict=True)])
+        return tree_unflatten(self.argument, [match_input_type(g, x) for g, x in zip(found, self.inputs, strict=True)])
 
     def like_output(self, found: Sequence[Tensor]) -> Any:
         """One result an output, in the structure of what the function returned."""
-        return rebuild(self.out, [self.settle(t) for t in found])
+        return tree_unflatten(self.out, [self.match_output_type(t) for t in found])
 
-    def settle(self, t: Tensor) -> Any:
+    def match_output_type(self, t: Tensor) -> Any:
         """A result as an array where the function was given arrays."""
-        return t._data if self.plain and t._node is None else t
+        return t._data if self.arrays_only and t._node is None else t
 
     def value(self) -> Any:
         """The output without this trace."""
-        if self.deeper:
-            return rebuild(self.out, self.ys)
-        return rebuild(self.out, [y._data if self.plain else y.detach() for y in self.ys])
+        if self.is_nested:
+            return tree_unflatten(self.out, self.ys)
+        return tree_unflatten(self.out, [y._data if self.arrays_only else y.detach() for y in self.ys])
 
     def vectors(self, v: Any, like: Sequence[Tensor], what: str) -> list[Tensor]:
         """A cotangent or tangent, checked against the structure and the shapes that it must have."""
-        given = leaves(v)
+        given = tree_leaves(v)
         if len(given) != len(like):
             raise ShapeError(
                 f"the {what} has {len(given)} parts, but must have {len(like)}",
@@ -143,18 +143,18 @@ class Traced:
         return t
 
 
-def basis(t: Tensor) -> list[Tensor]:
+def basis_tensors(t: Tensor) -> list[Tensor]:
     """One tensor of the same shape for each element, 1 there and 0 elsewhere."""
     n = t._data.size
     return [wrap(e) for e in np.eye(n, dtype=t._data.dtype).reshape(n, *t._data.shape)]
 
 
-def others(ts: Sequence[Tensor], k: int, e: Tensor) -> list[Tensor]:
+def zeros_except(ts: Sequence[Tensor], k: int, e: Tensor) -> list[Tensor]:
     """`e` at place k, zeros elsewhere."""
     return [e if i == k else wrap(np.zeros_like(t._data)) for i, t in enumerate(ts)]
 
 
-def block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> Tensor:
+def jacobian_block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> Tensor:
     """Rows (dim 0) or columns (dim -1) of a Jacobian as an array of shape y.shape + x.shape."""
     if not parts:
         return wrap(np.zeros((*y.shape, *x.shape), (x if dim == 0 else y)._data.dtype))
@@ -170,16 +170,16 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) ->
     array([[2., 0.],
            [0., 4.]])
     """
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
-        run = Traced(fun, args, argnum, kwargs, has_aux)
+        run = TracedCall(fun, args, argnum, kwargs, has_aux)
         blocks = []
         for k, y in enumerate(run.ys):
-            rows = [run.pull(others(run.ys, k, e), run.deeper) for e in basis(y)]
-            blocks.append(run.like_input([block([r[i] for r in rows], y, x, 0) for i, x in enumerate(run.xs)]))
-        found = rebuild(run.out, blocks)
+            rows = [run.pull(zeros_except(run.ys, k, e), run.is_nested) for e in basis_tensors(y)]
+            blocks.append(run.like_input([jacobian_block([r[i] for r in rows], y, x, 0) for i, x in enumerate(run.xs)]))
+        found = tree_unflatten(run.out, blocks)
         return (found, run.aux) if has_aux else found
 
     return of
@@ -187,14 +187,14 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) ->
 
 def jacfwd(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def of(*args: Any, **kwargs: Any) -> Any:
-        run = Traced(fun, args, argnum, kwargs, has_aux)
-        columns = [[run.push(others(run.xs, i, e)) for e in basis(x)] for i, x in enumerate(run.xs)]
-        found = rebuild(run.out, [
-            run.like_input([block([c[k] for c in columns[i]], y, x, -1) for i, x in enumerate(run.xs)])
+        run = TracedCall(fun, args, argnum, kwargs, has_aux)
+        columns = [[run.push(zeros_except(run.xs, i, e)) for e in basis_tensors(x)] for i, x in enumerate(run.xs)]
+        found = tree_unflatten(run.out, [
+            run.like_input([jacobian_block([c[k] for c in columns[i]], y, x, -1) for i, x in enumerate(run.xs)])
             for k, y in enumerate(run.ys)
         ])  # fmt: skip
         return (found, run.aux) if has_aux else found
@@ -209,24 +209,24 @@ def hessian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
 
 def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False) -> tuple[Any, ...]:
     """The value of `fun` at x, and the function that takes a cotangent back to the input; and aux."""
-    run = Traced(fun, (x, *args), 0, {}, has_aux)
+    run = TracedCall(fun, (x, *args), 0, {}, has_aux)
     return (run.value(), run.pullback, run.aux) if has_aux else (run.value(), run.pullback)
 
 
 def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple[Any, ...]:
     """The value of `fun` at x, and its derivative in direction v; and aux."""
-    run = Traced(fun, (x,), 0, {}, has_aux)
+    run = TracedCall(fun, (x,), 0, {}, has_aux)
     pushed = run.pushforward(v)
     return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 
 
 def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     """HIPS autograd's spelling: a function of the arguments that gives (vjp, value)."""
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def at(*args: Any, **kwargs: Any) -> Any:
-        run = Traced(fun, args, argnum, kwargs)
+        run = TracedCall(fun, args, argnum, kwargs)
         return run.pullback, run.value()
 
     return at
@@ -234,12 +234,12 @@ def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
 
 def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     """HIPS autograd's spelling: a function of the arguments that gives v -> (value, J v)."""
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def at(*args: Any, **kwargs: Any) -> Any:
         def push(v: Any) -> tuple[Any, Any]:
-            run = Traced(fun, args, argnum, kwargs)
+            run = TracedCall(fun, args, argnum, kwargs)
             return run.value(), run.pushforward(v)
 
         return push
@@ -249,7 +249,7 @@ def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
 
 def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
     """A function of the arguments and, last, a vector that gives the Hessian times that vector."""
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
     slope = grad(fun, argnum)
 
     @functools.wraps(fun)
@@ -257,7 +257,7 @@ def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable
         *inputs, v = args
 
         def along(*xs: Any) -> Any:
-            parts = zip(leaves(slope(*xs, **kwargs)), leaves(v), strict=True)
+            parts = zip(tree_leaves(slope(*xs, **kwargs)), tree_leaves(v), strict=True)
             return functools.reduce(operator.add, [np.sum(g * part) for g, part in parts])
 
         return grad(along, argnum)(*inputs)
@@ -267,7 +267,7 @@ def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable
 
 def grad_and_aux(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     """For a function that returns (value, aux): a function that returns (gradient, aux)."""
-    argument(fun, argnum)
+    check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def both(*args: Any, **kwargs: Any) -> Any:

@@ -13,7 +13,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create import random
 from autogradlab.ops.create.creation import zeros
 from autogradlab.ops.shape.join import stack
-from autogradlab.transforms.grad import leaves, rebuild
+from autogradlab.transforms.grad import tree_leaves, tree_unflatten
 
 __all__ = ["vmap"]
 
@@ -57,16 +57,16 @@ def vmap(
                 "over a function with no inputs. The latter is unsupported."
             )
         where = f"vmap({name}, in_dims={in_dims}, ...)(<inputs>): "
-        given, dims = leaves(args), dims_of(where, in_dims, args)
-        count = size_of(where, given, dims)
-        examples = (rebuild(args, row) for row in rows(given, dims, count))
-        found = [func(*row, **kwargs) for row in steady(examples, randomness)]
-        return collected(name, found, out_dims, count)
+        given, dims = tree_leaves(args), batch_dims(where, in_dims, args)
+        count = batch_size(where, given, dims)
+        examples = (tree_unflatten(args, row) for row in example_leaves(given, dims, count))
+        found = [func(*row, **kwargs) for row in guard_randomness(examples, randomness)]
+        return stack_results(name, found, out_dims, count)
 
     return batched
 
 
-def dims_of(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
+def batch_dims(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
     """The dimension of the batch in each leaf of the arguments."""
     if type(in_dims) not in (int, tuple, list):
         raise AutogradValueError(
@@ -74,7 +74,7 @@ def dims_of(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
             f"got: {type(in_dims)}."
         )
     try:
-        return list(spread(in_dims, args))
+        return list(dims_per_leaf(in_dims, args))
     except (KeyError, TypeError, ValueError):
         raise AutogradValueError(
             f"{where}in_dims is not compatible with the structure of `inputs`.",
@@ -82,19 +82,19 @@ def dims_of(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
         ) from None
 
 
-def spread(dims: Any, tree: Any) -> Iterator[Any]:
+def dims_per_leaf(dims: Any, tree: Any) -> Iterator[Any]:
     """A dimension for each leaf of a tree; one for a whole branch holds for all its leaves."""
     if dims is None or isinstance(dims, int):
-        yield from [dims] * len(leaves(tree))
+        yield from [dims] * len(tree_leaves(tree))
     elif isinstance(dims, dict):
         for key in tree:
-            yield from spread(dims[key], tree[key])
+            yield from dims_per_leaf(dims[key], tree[key])
     else:
         for dim, part in zip(dims, tree, strict=True):
-            yield from spread(dim, part)
+            yield from dims_per_leaf(dim, part)
 
 
-def size_of(where: str, given: Sequence[Any], dims: Sequence[Any]) -> int:
+def batch_size(where: str, given: Sequence[Any], dims: Sequence[Any]) -> int:
     """How many examples there are."""
     sizes = []
     for x, dim in zip(given, dims, strict=True):
@@ -121,48 +121,49 @@ def size_of(where: str, given: Sequence[Any], dims: Sequence[Any]) -> int:
     return int(sizes[0])
 
 
-def rows(given: Sequence[Any], dims: Sequence[Any], count: int) -> Iterator[tuple[Any, ...]]:
+def example_leaves(given: Sequence[Any], dims: Sequence[Any], count: int) -> Iterator[tuple[Any, ...]]:
     """The leaves of each example; of an empty batch, those of one of zeros, which tells the results' shapes."""
     if not count:
         yield tuple(
-            x if d is None else zeros(empty(x.shape, d), dtype=x.dtype) for x, d in zip(given, dims, strict=True)
+            x if d is None else zeros(shape_without(x.shape, d), dtype=x.dtype)
+            for x, d in zip(given, dims, strict=True)
         )
         return
     columns = [[x] * count if d is None else x.unbind(d) for x, d in zip(given, dims, strict=True)]
     yield from zip(*columns, strict=True)
 
 
-def empty(shape: Sequence[int], dim: int) -> tuple[int, ...]:
+def shape_without(shape: Sequence[int], dim: int) -> tuple[int, ...]:
     """A shape without one of its dimensions."""
     kept = list(shape)
     del kept[dim]
     return tuple(kept)
 
 
-def steady(examples: Iterator[Any], randomness: str) -> Iterator[Any]:
+def guard_randomness(examples: Iterator[Any], randomness: str) -> Iterator[Any]:
     """The examples; between them, the stream of random numbers is watched, or wound back."""
-    before = random.default.snapshot()
+    before = random.default_generator.snapshot()
     for example in examples:
         if randomness == "same":
-            random.default.restore(before)
+            random.default_generator.restore(before)
         yield example
-        if randomness == "error" and random.default.snapshot() != before:
+        if randomness == "error" and random.default_generator.snapshot() != before:
             raise AutogradError(
                 "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
                 "'different' randomness flags on vmap or perform the randomness operation out of vmap"
             )
 
 
-def collected(name: str, found: Sequence[Any], out_dims: Any, count: int) -> Any:
+def stack_results(name: str, found: Sequence[Any], out_dims: Any, count: int) -> Any:
     """The results of all examples, each leaf stacked."""
     first = found[0]
     several = isinstance(out_dims, (tuple, list))
-    dims = list(spread(out_dims, first)) if several else [out_dims] * len(leaves(first))
-    columns = zip(*map(leaves, found), strict=True)
-    return rebuild(first, [joined(name, column, d, count) for column, d in zip(columns, dims, strict=True)])
+    dims = list(dims_per_leaf(out_dims, first)) if several else [out_dims] * len(tree_leaves(first))
+    columns = zip(*map(tree_leaves, found), strict=True)
+    return tree_unflatten(first, [stack_leaf(name, column, d, count) for column, d in zip(columns, dims, strict=True)])
 
 
-def joined(name: str, column: Sequence[Any], dim: int | None, count: int) -> Any:
+def stack_leaf(name: str, column: Sequence[Any], dim: int | None, count: int) -> Any:
     """One leaf of the results, of all examples."""
     for x in column:
         if dim is not None and not isinstance(x, Tensor):

@@ -17,7 +17,7 @@ import pytest
 from grading.classroom import SOURCE, having
 from grading.nbgrader.test_preprocessor import CONFIG, Course
 
-from autogradlab.grading.sandbox import confined
+from autogradlab.grading.sandbox import run_confined
 
 pytestmark = pytest.mark.skipif("BENCH" not in os.environ, reason="a benchmark of two minutes: BENCH=1 runs it")
 
@@ -98,7 +98,7 @@ def overhead() -> float:
     for _ in range(20):
         for level, taken in times.items():
             begun = time.perf_counter()
-            with confined([sys.executable, "-I", "-c", ""], level=level) as inside:
+            with run_confined([sys.executable, "-I", "-c", ""], level=level) as inside:
                 inside.wait(20)
             taken.append(time.perf_counter() - begun)
     return 1000 * (statistics.median(times["bubblewrap"]) - statistics.median(times["none"]))

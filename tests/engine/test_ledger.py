@@ -4,7 +4,7 @@ import weakref
 import numpy as np
 
 import autogradlab as al
-from autogradlab.engine.ledger import LENGTH, entries
+from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 
 
 def leaf(value=3.0):
@@ -12,7 +12,7 @@ def leaf(value=3.0):
 
 
 def added(x):
-    return [None if e.value is None else np.asarray(e.value).tolist() for e in entries(x._leaf)]
+    return [None if e.value is None else np.asarray(e.value).tolist() for e in ledger_entries(x._leaf)]
 
 
 def test_each_call_is_noted_with_what_it_added_and_where():
@@ -20,7 +20,7 @@ def test_each_call_is_noted_with_what_it_added_and_where():
     (x * 2).backward()
     (x * 5).backward()
     assert added(x) == [2.0, 5.0]
-    first, second = (e.call for e in entries(x._leaf))
+    first, second = (e.call for e in ledger_entries(x._leaf))
     assert first.code.co_filename == __file__
     assert (second.line - first.line, second.number - first.number) == (1, 1)
 
@@ -28,14 +28,14 @@ def test_each_call_is_noted_with_what_it_added_and_where():
 def test_a_call_through_autograd_backward_is_noted_at_its_line():
     x = leaf()
     al.autograd.backward(x * 2)
-    assert entries(x._leaf)[0].call.code.co_name == "test_a_call_through_autograd_backward_is_noted_at_its_line"
+    assert ledger_entries(x._leaf)[0].call.code.co_name == "test_a_call_through_autograd_backward_is_noted_at_its_line"
 
 
 def test_a_gradient_set_to_none_starts_anew():
     x = leaf()
     (x * 2).backward()
     x.grad = None
-    assert entries(x._leaf) == []
+    assert ledger_entries(x._leaf) == []
     (x * 5).backward()
     assert added(x) == [5.0]
 
@@ -57,7 +57,7 @@ def test_a_gradient_scaled_in_place_is_told_by_its_versions():
     x.grad *= 0.5
     assert added(x) == [None]
     (x * 3).sum().backward()
-    assert [(e.version, None if e.value is None else e.value.tolist()) for e in entries(x._leaf)] == [
+    assert [(e.version, None if e.value is None else e.value.tolist()) for e in ledger_entries(x._leaf)] == [
         (0, None), (1, [3.0]),
     ]  # fmt: skip
 
@@ -66,16 +66,16 @@ def test_a_gradient_assigned_by_hand_has_no_entries_of_its_own():
     x = leaf()
     (x * 2).backward()
     x.grad = al.tensor(7.0)
-    assert entries(x._leaf) == []
+    assert ledger_entries(x._leaf) == []
     (x * 3).backward()
     assert added(x) == [3.0]
 
 
 def test_only_the_last_calls_are_kept():
     x = leaf()
-    for _ in range(LENGTH + 5):
+    for _ in range(MAX_ENTRIES + 5):
         (x * 2).backward()
-    assert added(x) == [2.0] * LENGTH
+    assert added(x) == [2.0] * MAX_ENTRIES
 
 
 def test_a_large_contribution_is_not_kept():
@@ -90,11 +90,11 @@ def test_no_graph_lives_on():
     y = x * 2
     y.backward()
     node = weakref.ref(y._node)
-    assert entries(x._leaf)[0].call.root() is y._node
+    assert ledger_entries(x._leaf)[0].call.root() is y._node
     del y
     gc.collect()
     assert node() is None
-    assert entries(x._leaf)[0].call.root() is None
+    assert ledger_entries(x._leaf)[0].call.root() is None
 
 
 def test_create_graph_is_noted_too():

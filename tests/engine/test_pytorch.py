@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import autogradlab
-from autogradlab.engine.messages import Hinted
+from autogradlab.engine.messages import HintedError
 
 HERE = Path(__file__).parent / "golden"
 CASES = (HERE / "cases.txt").read_text().split("\n---\n")
@@ -69,4 +69,4 @@ def test_every_error_of_ours_carries_a_hint():
             warnings.simplefilter("ignore")
             with pytest.raises(Exception) as caught:  # noqa: PT011  (of many types)
                 run(autogradlab, program)
-        assert "Hint:" in str(caught.value) or not isinstance(caught.value, Hinted), program
+        assert "Hint:" in str(caught.value) or not isinstance(caught.value, HintedError), program

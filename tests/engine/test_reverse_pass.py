@@ -13,7 +13,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.operations import apply
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.table import rule
 
 
@@ -226,7 +226,7 @@ def test_dropping_a_loss_frees_all_that_it_was_computed_from_at_once(of, walked)
     gc.disable()
     try:
         loss = of(x)
-        nodes = [weakref.ref(node) for node in reachable([loss._node]) if node is not x._node]
+        nodes = [weakref.ref(node) for node in reachable_nodes([loss._node]) if node is not x._node]
         if walked:
             loss.backward()
         del loss

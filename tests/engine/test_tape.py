@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.reverse_pass import reachable, unbroadcast
+from autogradlab.engine.reverse_pass import reachable_nodes, unbroadcast
 from autogradlab.engine.table import rule
 from autogradlab.engine.tape import Node
 
@@ -23,7 +23,7 @@ def test_nodes_are_visited_after_all_that_use_them():
     x = al.tensor(2.0, requires_grad=True)
     y = x * x
     z = y + al.sin(y)
-    numbers = [node.number for node in reachable([z._node])]
+    numbers = [node.number for node in reachable_nodes([z._node])]
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == 4
 
@@ -40,7 +40,7 @@ def test_a_chain_of_a_hundred_thousand_nodes_needs_no_recursion():
 def test_dropping_the_loss_frees_its_graph_at_once():
     x = al.tensor([1.0, 2.0], requires_grad=True)
     loss = (al.exp(x) * x).sum()
-    nodes = [weakref.ref(node) for node in reachable([loss._node]) if type(node) is Node]
+    nodes = [weakref.ref(node) for node in reachable_nodes([loss._node]) if type(node) is Node]
     gc.disable()
     try:
         del loss

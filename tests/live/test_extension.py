@@ -6,8 +6,8 @@ import pytest
 from nbclient import NotebookClient
 
 from autogradlab.live import load_ipython_extension, unload_ipython_extension
-from autogradlab.live.hidden_output import HIDDEN
-from autogradlab.live.present import SHOWN
+from autogradlab.live.hidden_output import HIDDEN_OUTPUTS
+from autogradlab.live.present import STYLE_HANDLES
 from autogradlab.live.watch import WATCHES
 
 
@@ -32,7 +32,7 @@ def test_nothing_is_left_after_unloading(shell, page):
     shell.run_cell("%%graph\nz")
     unload_ipython_extension(shell)
     assert state(shell) == before
-    assert (WATCHES, HIDDEN, SHOWN) == ([], [], [])
+    assert (WATCHES, HIDDEN_OUTPUTS, STYLE_HANDLES) == ([], [], [])
     assert "<style>" not in str([o["data"] for o in page if o["update"] and "text/html" in o["data"]])
 
 

@@ -1,8 +1,8 @@
-from autogradlab.live.hidden_output import Folded
+from autogradlab.live.hidden_output import FoldedOutputs
 
 
 def shown(*outputs):
-    return Folded("What <b>?", outputs)._repr_mimebundle_()["text/html"]
+    return FoldedOutputs("What <b>?", outputs)._repr_mimebundle_()["text/html"]
 
 
 def test_the_question_is_text():

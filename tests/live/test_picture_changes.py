@@ -62,7 +62,7 @@ def test_what_is_gone_is_said(x):
 def test_what_was_computed_twice_is_two_things(x):
     a, b = x**2, x**2
     z = a + b
-    assert Changes(read(a, x=x, a=a), read(z, x=x, a=a, b=b, z=z)).fresh == ["b", "z"]
+    assert Changes(read(a, x=x, a=a), read(z, x=x, a=a, b=b, z=z)).new_names == ["b", "z"]
 
 
 def test_large_arrays_are_changed_without_figures():

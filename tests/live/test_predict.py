@@ -2,13 +2,13 @@ import sys
 
 import pytest
 
-from autogradlab.live.hidden_output import HIDDEN
+from autogradlab.live.hidden_output import HIDDEN_OUTPUTS
 
 
 @pytest.fixture
 def hidden(shell):
     shell.run_cell("%%predict What is x cubed, {braces} and $all?\nprint('hello')\nz")
-    return HIDDEN[0]
+    return HIDDEN_OUTPUTS[0]
 
 
 def texts(page):
@@ -18,14 +18,14 @@ def texts(page):
 def test_the_output_is_hidden_until_somebody_guesses(shell, page, hidden):
     assert hidden.question == "What is x cubed, {braces} and $all?"
     assert texts(page) == [f"predict: {hidden.question}", "…", "…"]
-    hidden.view._told(None, {"guess": " -27 "}, [])
+    hidden.view._on_message(None, {"guess": " -27 "}, [])
     said = "You said -27. It is 27: the size is right, the sign is the other one."
     assert (hidden.guess, hidden.right, hidden.said) == ("-27", False, said)
     assert (hidden.view.guess, hidden.view.right, hidden.view.said, hidden.view.done) == ("-27", "other", said, True)
     assert texts(page)[3:] == [f"predict: {hidden.question}", "hello\n", "tensor(27., grad_fn=<MulBackward0>)"]
     assert "image/svg+xml" in page[-1]["data"]
     assert all(output["update"] for output in page[3:])
-    assert HIDDEN == []
+    assert HIDDEN_OUTPUTS == []
 
 
 def test_the_first_guess_counts_and_an_empty_one_does_not(hidden):
@@ -39,19 +39,19 @@ def test_the_first_guess_counts_and_an_empty_one_does_not(hidden):
 def test_the_variables_are_there_though_the_output_is_not(shell):
     shell.run_cell("%%predict\nv = x * 2")
     assert shell.user_ns["v"].item() == 6.0
-    assert HIDDEN[0].outputs == []
+    assert HIDDEN_OUTPUTS[0].outputs == []
 
 
 def test_an_error_is_shown_as_usual_with_what_came_before_it(shell, page, capsys):
     result = shell.run_cell("%%predict\nprint('before')\n1 / 0")
     assert isinstance(result.error_in_exec, ZeroDivisionError)
     assert texts(page) == ["before\n"]
-    assert HIDDEN == []
+    assert HIDDEN_OUTPUTS == []
 
 
 def test_a_semicolon_silences_the_value(shell):
     shell.run_cell("%%predict\nz;")
-    assert HIDDEN[0].outputs == []
+    assert HIDDEN_OUTPUTS[0].outputs == []
 
 
 def test_without_widgets_the_output_opens_with_a_click(shell, page, monkeypatch):

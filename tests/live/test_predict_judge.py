@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.live.predict_judge import judged
+from autogradlab.live.predict_judge import judge_guess
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ from autogradlab.live.predict_judge import judged
     ],
 )
 def test_a_guess_is_judged_kindly(guess, value, text, right, words):
-    found, said = judged(guess, value, text)
+    found, said = judge_guess(guess, value, text)
     assert found is right
     assert words in said
     assert said.startswith(f"You said {guess}")
 
 
 def test_a_guess_may_be_rounded_to_two_figures_or_more():
-    assert judged("0.33", 1 / 3, "") == (True, "You said 0.33, and rounded, so it is: 0.333333.")
-    assert judged("[12]", 12.3, "")[0]
-    assert judged("−5.5", -5.4668, "")[0]
-    assert [judged(guess, 1 / 3, "")[0] for guess in ("0.3", "0.34", "0.0033", "3.3e-2")] == [False] * 4
-    assert not judged("12", float("inf"), "")[0]
+    assert judge_guess("0.33", 1 / 3, "") == (True, "You said 0.33, and rounded, so it is: 0.333333.")
+    assert judge_guess("[12]", 12.3, "")[0]
+    assert judge_guess("−5.5", -5.4668, "")[0]
+    assert [judge_guess(guess, 1 / 3, "")[0] for guess in ("0.3", "0.34", "0.0033", "3.3e-2")] == [False] * 4
+    assert not judge_guess("12", float("inf"), "")[0]

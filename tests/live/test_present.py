@@ -1,6 +1,6 @@
 import pytest
 
-from autogradlab.live.present import SHOWN, present
+from autogradlab.live.present import STYLE_HANDLES, present
 
 
 def test_it_puts_rules_on_the_page_and_takes_them_off(shell, page):
@@ -10,7 +10,7 @@ def test_it_puts_rules_on_the_page_and_takes_them_off(shell, page):
     assert page[1]["update"]
     assert page[1]["transient"] == page[0]["transient"]
     assert "<style>" not in page[1]["data"]["text/html"]
-    assert SHOWN == []
+    assert STYLE_HANDLES == []
 
 
 def test_a_second_call_replaces_the_first(shell, page):

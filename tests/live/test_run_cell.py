@@ -1,7 +1,7 @@
 import pytest
 
 import autogradlab as al
-from autogradlab.live.run_cell import last_tensor, run
+from autogradlab.live.run_cell import last_tensor, run_cell
 
 GRAPHS = [
     ("u = x**2\nz = u * x", "z"),
@@ -17,22 +17,22 @@ GRAPHS = [
 
 @pytest.mark.parametrize(("cell", "name"), GRAPHS)
 def test_a_cell_is_about_its_last_tensor(shell, cell, name):
-    t = last_tensor(run(shell, cell), shell.user_ns)
+    t = last_tensor(run_cell(shell, cell), shell.user_ns)
     assert t is shell.user_ns[name]
 
 
 def test_a_cell_without_a_tensor_is_about_none(shell):
-    assert last_tensor(run(shell, "a = 1\na"), shell.user_ns) is None
+    assert last_tensor(run_cell(shell, "a = 1\na"), shell.user_ns) is None
 
 
 def test_the_value_is_that_of_the_last_expression(shell):
-    assert run(shell, "a = 2\na + 1").value == 3
-    assert run(shell, "a = 2").value is None
-    assert run(shell, "").value is None
+    assert run_cell(shell, "a = 2\na + 1").value == 3
+    assert run_cell(shell, "a = 2").value is None
+    assert run_cell(shell, "").value is None
 
 
 def test_magics_within_the_cell_work(shell, capsys):
-    run(shell, "%who_ls Tensor\nb = !echo hello")
+    run_cell(shell, "%who_ls Tensor\nb = !echo hello")
     assert shell.user_ns["b"] == ["hello"]
 
 
@@ -47,7 +47,7 @@ def test_what_the_cell_raises_passes_through_with_its_own_line(shell, capsys):
 def test_the_source_of_a_cells_function_can_be_read(shell):
     from autogradlab.display.plots.function_source import read_source
 
-    run(shell, "f = lambda x: x * 3")
+    run_cell(shell, "f = lambda x: x * 3")
     assert read_source(shell.user_ns["f"]).title == "f(x) = x * 3"
 
 

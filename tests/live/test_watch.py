@@ -6,8 +6,8 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.messages import AutogradError
-from autogradlab.live.watch import KEPT, WATCHES, after_cell, new_view
-from autogradlab.live.watch_history import Strip
+from autogradlab.live.watch import MAX_HISTORY, WATCHES, new_view, update_watches
+from autogradlab.live.watch_history import WatchPicture
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_deleted_name_is_said_once_and_ends_the_watch(shell, page, watching, c
     shell.run_cell("a = 1")
     assert capsys.readouterr().out.count("z was deleted, so its watch is over") == 1
     assert WATCHES == []
-    assert after_cell not in shell.events.callbacks["post_run_cell"]
+    assert update_watches not in shell.events.callbacks["post_run_cell"]
     assert page[-1]["update"]
     assert set(page[-1]["data"]) == {"text/plain", "image/svg+xml"}
 
@@ -85,10 +85,10 @@ def test_it_keeps_no_tensor_alive(shell, watching):
 
 
 def test_the_history_has_an_end(shell, watching):
-    for k in range(KEPT + 5):
+    for k in range(MAX_HISTORY + 5):
         shell.user_ns["z"] = shell.user_ns["x"] * k
-        watching.look(None)
-    assert len(watching.history) == KEPT
+        watching.refresh(None)
+    assert len(watching.history) == MAX_HISTORY
 
 
 def test_without_widgets_the_last_drawings_are_one_picture(shell, page, monkeypatch):
@@ -131,6 +131,6 @@ def test_outside_of_a_notebook_it_says_what_to_do():
 
 def test_the_view_is_what_can_be_shown(monkeypatch):
     assert type(new_view("y", rich=True)).__name__ == "Scroll"
-    assert isinstance(new_view("y", rich=False), Strip)
+    assert isinstance(new_view("y", rich=False), WatchPicture)
     monkeypatch.setitem(sys.modules, "autogradlab.live.watch_card", None)
-    assert isinstance(new_view("y", rich=True), Strip)
+    assert isinstance(new_view("y", rich=True), WatchPicture)

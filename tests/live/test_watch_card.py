@@ -5,15 +5,15 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import read_graph
-from autogradlab.live.watch_card import Scroll
+from autogradlab.live.watch_card import WatchCard
 from autogradlab.live.watch_history import Moment
 
 
 @pytest.fixture
 def card():
     x = al.tensor(3.0, requires_grad=True)
-    card = Scroll("y")
-    card.follow([Moment(k, (f"Line {k}.",), read_graph([x * k], Names([{"x": x}]))) for k in range(1, 4)])
+    card = WatchCard("y")
+    card.show_moments([Moment(k, (f"Line {k}.",), read_graph([x * k], Names([{"x": x}]))) for k in range(1, 4)])
     return card
 
 
@@ -30,7 +30,7 @@ def test_its_slider_goes_back(card):
 
 
 def test_one_drawing_needs_no_slider(card):
-    card.follow(card.moments[:1])
+    card.show_moments(card.moments[:1])
     assert card.controls == []
     assert card.at == 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autogradlab.course.exercises.answers import collect
-from autogradlab.course.exercises.compare import expected
+from autogradlab.course.exercises.compare import expected_answers
 from autogradlab.course.exercises.judge import Verdict, judge
 from autogradlab.course.exercises.tasks import Task
 from autogradlab.course.learner.material import exercise_at
@@ -19,7 +19,7 @@ __all__ = ["Answers", "judged", "problems"]
 
 Answers = Mapping[str, Sequence[Callable[..., Any]]]  # functions by the task's name
 SEEDS = ("public", "check", *map(str, range(10)))
-ENOUGH = 3  # answers of each kind for each task
+MIN_ANSWERS = 3  # answers of each kind for each task
 
 
 def problems(folder: str | Path, right: Answers, almost: Answers) -> list[str]:
@@ -34,12 +34,12 @@ def problems(folder: str | Path, right: Answers, almost: Answers) -> list[str]:
     exercise = exercise_at(folder)
     notebook = folder / f"{folder.name}.ipynb"
     found = [] if exercise.name == folder.name else [f"the folder is {folder.name}, the exercise {exercise.name}"]
-    solved, stubs, points = from_notebook(notebook)
+    solved, stubs, points = run_source_notebook(notebook)
     for task in exercise.tasks:
-        about = of_reference(task) or [
-            *of_ideas(task),
-            *of_notebook(task, solved, stubs, points.get(f"{exercise.name}-{task.name}-check")),
-            *of_answers(task, right.get(task.name, ()), almost.get(task.name, ())),
+        about = reference_problems(task) or [
+            *misconception_problems(task),
+            *notebook_problems(task, solved, stubs, points.get(f"{exercise.name}-{task.name}-check")),
+            *answer_problems(task, right.get(task.name, ()), almost.get(task.name, ())),
         ]
         found += [f"{task.name}: {words}" for words in about]
     return found
@@ -51,18 +51,18 @@ def judged(task: Task, function: Any, seed: str = "public") -> Verdict:
     return judge(task, inputs, collect(function, inputs, *task.given))
 
 
-def of_reference(task: Task) -> list[str]:
+def reference_problems(task: Task) -> list[str]:
     """It gives finite numbers, whatever is drawn; without it, nothing else can be judged."""
     for seed in SEEDS:
         inputs = task.draw(seed)
-        if len(expected(task, task.reference, inputs)) < len(inputs):
+        if len(expected_answers(task, task.reference, inputs)) < len(inputs):
             return [f"its reference raises an error, or gives no number (seed {seed})"]
         if judged(task, task.reference, seed).status != "right":
             return [f"its reference is not right by its own measure: is there a nan? (seed {seed})"]
     return []
 
 
-def of_ideas(task: Task) -> Iterator[str]:
+def misconception_problems(task: Task) -> Iterator[str]:
     """Each wrong idea is recognised and told apart, whatever is drawn."""
     for idea in task.misconceptions:
         for seed in SEEDS:
@@ -72,7 +72,7 @@ def of_ideas(task: Task) -> Iterator[str]:
                 break
 
 
-def of_notebook(task: Task, solved: dict[str, Any], stubs: dict[str, Any], points: int | None) -> Iterator[str]:
+def notebook_problems(task: Task, solved: dict[str, Any], stubs: dict[str, Any], points: int | None) -> Iterator[str]:
     """Its cells are there: a solution that is right, a stub that is not done, a check with the task's points."""
     if points != task.points:
         yield f"counts {task.points} in checks.py and {points} in the notebook's check"
@@ -83,18 +83,18 @@ def of_notebook(task: Task, solved: dict[str, Any], stubs: dict[str, Any], point
             yield f"the notebook's {what} is {seen.status}: {' '.join(seen.words)} {seen.quote}".rstrip()
 
 
-def of_answers(task: Task, right: Sequence[Any], almost: Sequence[Any]) -> Iterator[str]:
+def answer_problems(task: Task, right: Sequence[Any], almost: Sequence[Any]) -> Iterator[str]:
     """There are enough answers of both kinds, and each gets what it should."""
     for kind, answers, status in (("right", right, "right"), ("almost right", almost, "wrong")):
-        if len(answers) < ENOUGH:
-            yield f"{len(answers)} {kind} answers are too few; write {ENOUGH}"
+        if len(answers) < MIN_ANSWERS:
+            yield f"{len(answers)} {kind} answers are too few; write {MIN_ANSWERS}"
         for function in answers:
             seen = judged(task, function)
             if seen.status != status:
                 yield f"the {kind} answer `{function.__name__}` is {seen.status}: {' '.join(seen.words)} {seen.quote}"
 
 
-def from_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, int]]:
+def run_source_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, int]]:
     """What a notebook's solutions define, what its stubs define, and the points of its checks."""
     import nbformat
 
@@ -103,10 +103,10 @@ def from_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str,
     source = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     marks = [cell.metadata.get("nbgrader", {}) for cell in source.cells]
     points = {mark["grade_id"]: mark["points"] for mark in marks if mark.get("grade")}
-    return defined(source), defined(student_version(path)), points
+    return cell_definitions(source), cell_definitions(student_version(path)), points
 
 
-def defined(notebook: Any) -> dict[str, Any]:
+def cell_definitions(notebook: Any) -> dict[str, Any]:
     """What a notebook's cells define, those that are graded left out."""
     space: dict[str, Any] = {}
     for cell in notebook.cells:

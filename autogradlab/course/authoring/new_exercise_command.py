@@ -34,11 +34,11 @@ def command(name: str, directory: Path, tasks: int) -> None:
       autogradlab new-exercise momentum
       autogradlab new-exercise momentum --directory week3 --tasks 5
     """  # noqa: D301  click's \b marks a block that keeps its lines
-    from autogradlab.course.authoring.scaffold import UnfitNameError, scaffold
+    from autogradlab.course.authoring.scaffold import InvalidNameError, scaffold
 
     try:
         made = scaffold(name, directory, tasks)
-    except UnfitNameError as error:
+    except InvalidNameError as error:
         raise click.UsageError(str(error)) from None
     except FileExistsError as error:
         raise click.ClickException(

@@ -15,9 +15,9 @@ from typing import Any
 
 from autogradlab.course.learner.material import exercise_names
 
-__all__ = ["UnfitNameError", "scaffold"]
+__all__ = ["InvalidNameError", "scaffold"]
 
-GIVEN = '''"""What comes along with the questions; learners may see it. Standard library, NumPy, autogradlab alone."""
+GIVEN_SOURCE = '''"""What comes with the questions; learners may see it. Standard library, NumPy and autogradlab only."""
 
 import autogradlab as al
 from autogradlab.course.observing import gradient
@@ -30,7 +30,7 @@ def leaf(w):
 def gradient_left(returned, w):
     return {"`w.grad` afterwards": gradient(w)}
 '''
-HEAD = '''"""The tasks of $name: inputs, a reference, and the wrong ideas that are recognised. Learners never see it."""
+CHECKS_HEAD = '''"""The tasks of $name: inputs, a reference, and misconceptions. Learners never see it."""
 
 from autogradlab.course.tasks import Exercise, Misconception, Task
 
@@ -39,7 +39,7 @@ from .given import gradient_left, leaf
 # The lesson's section to reread, and the link to it from the learner's notebook.
 REREAD = ("Lesson 5, “Why adding is right”", "../../notebooks/05_accumulation.ipynb#Why-adding-is-right")
 '''
-TASK = """
+CHECKS_TASK = """
 TASK$k = Task(
     "task$k",
     "the gradient of w to the power $n",
@@ -113,26 +113,26 @@ $almost}
 def test_the_exercise_is_fit_for_learners():
     assert problems(Path(__file__).parent, RIGHT, ALMOST) == []
 """
-INTRO = """# Exercise: $title
+INTRO_CELL = """# Exercise: $title
 
 What it is about, in two sentences. Write your code in place of the line that raises `NotImplementedError`, run the
 cell, then run the check below it. Try as often as you like."""
-IMPORTS = """import autogradlab as al  # noqa: F401
+IMPORTS_CELL = """import autogradlab as al  # noqa: F401
 from autogradlab.course import check"""
-ASKED = """## Task $k: the gradient of $$w^$n$$
+TASK_CELL = """## Task $k: the gradient of $$w^$n$$
 
 `w` is a leaf, `al.tensor(1.2, requires_grad=True)` for instance. Compute $$w^$n$$ and go backward, so that its gradient
 stands in `w.grad`; return nothing.
 
 *1 point*"""
-SOLVED = """def power_$n(w):
+SOLUTION_CELL = """def power_$n(w):
     ### BEGIN SOLUTION
     (w**$n).backward()
     ### END SOLUTION"""
-CHECKED = "check.$name.task$k(power_$n)"
+CHECK_CELL = "check.$name.task$k(power_$n)"
 
 
-class UnfitNameError(ValueError):
+class InvalidNameError(ValueError):
     """A name that no exercise can have."""
 
 
@@ -148,14 +148,14 @@ def scaffold(name: str, directory: str | Path, tasks: int = 2) -> list[Path]:
         The files.
 
     Raises:
-        UnfitNameError: where the name cannot be one, or is that of an exercise of the course.
+        InvalidNameError: where the name cannot be one, or is that of an exercise of the course.
         FileExistsError: where there is something of that name already; it stays as it is.
     """
-    refuse_unfit(name)
+    refuse_invalid_name(name)
     folder = Path(directory) / name
     folder.mkdir(parents=True)
     try:
-        made = {folder / file: text for file, text in texts(name, tasks).items()}
+        made = {folder / file: text for file, text in file_texts(name, tasks).items()}
         for path, text in made.items():
             path.write_text(text, encoding="utf-8", newline="\n")
     except OSError:
@@ -164,56 +164,61 @@ def scaffold(name: str, directory: str | Path, tasks: int = 2) -> list[Path]:
     return list(made)
 
 
-def refuse_unfit(name: str) -> None:
+def refuse_invalid_name(name: str) -> None:
     """Refuse a name that would be no attribute of `check`, or that is taken."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-        raise UnfitNameError(
+        raise InvalidNameError(
             f"{name!r} cannot name an exercise.\nHint: learners write check.NAME, so use lower-case letters, digits "
             "and _, a letter first."
         )
     if name in exercise_names():
-        raise UnfitNameError(f"the course has an exercise {name!r} already.\nHint: choose another name.")
+        raise InvalidNameError(f"the course has an exercise {name!r} already.\nHint: choose another name.")
 
 
-def texts(name: str, tasks: int) -> dict[str, str]:
+def file_texts(name: str, tasks: int) -> dict[str, str]:
     """The files' texts, by their names."""
     fields = [{"name": name, "k": k, "n": k + 1} for k in range(1, tasks + 1)]
     title = name.replace("_", " ").capitalize()
     listed = ", ".join(f"TASK{f['k']}" for f in fields) + ("," if tasks == 1 else "")
     ending = f'\nEXERCISE = Exercise("{name}", "{title}", ({listed}))\n'
     return {
-        f"{name}.ipynb": notebook(name, title, fields),
-        "checks.py": filled(HEAD, name=name) + "".join(filled(TASK, **f) for f in fields) + ending,
-        "given.py": GIVEN,
-        f"test_{name}.py": tests(name, fields),
+        f"{name}.ipynb": notebook_json(name, title, fields),
+        "checks.py": fill_template(CHECKS_HEAD, name=name)
+        + "".join(fill_template(CHECKS_TASK, **f) for f in fields)
+        + ending,
+        "given.py": GIVEN_SOURCE,
+        f"test_{name}.py": tests_source(name, fields),
     }
 
 
-def tests(name: str, fields: list[dict[str, Any]]) -> str:
+def tests_source(name: str, fields: list[dict[str, Any]]) -> str:
     """The exercise's test module."""
-    right = "".join(filled('    "task$k": [multiplied_$n, by_pow_$n, by_formula_$n],\n', **f) for f in fields)
+    right = "".join(fill_template('    "task$k": [multiplied_$n, by_pow_$n, by_formula_$n],\n', **f) for f in fields)
     almost = "".join(
-        filled('    "task$k": [right_at_one_$n, right_for_positive_$n, hard_coded_$n],\n', **f) for f in fields
+        fill_template('    "task$k": [right_at_one_$n, right_for_positive_$n, hard_coded_$n],\n', **f) for f in fields
     )
-    answers = "".join(filled(TEST_TASK, **f) for f in fields)
-    return filled(TEST_HEAD, name=name) + answers + filled(TEST_TAIL, right=right, almost=almost)
+    answers = "".join(fill_template(TEST_TASK, **f) for f in fields)
+    return fill_template(TEST_HEAD, name=name) + answers + fill_template(TEST_TAIL, right=right, almost=almost)
 
 
-def notebook(name: str, title: str, fields: list[dict[str, Any]]) -> str:
+def notebook_json(name: str, title: str, fields: list[dict[str, Any]]) -> str:
     """The source notebook, in nbgrader's format."""
-    cells = [cell(f"{name}-intro", filled(INTRO, title=title), text=True), cell(f"{name}-imports", IMPORTS)]
+    cells = [
+        source_cell(f"{name}-intro", fill_template(INTRO_CELL, title=title), text=True),
+        source_cell(f"{name}-imports", IMPORTS_CELL),
+    ]
     for f in fields:
-        task = filled("$name-task$k", **f)
-        cells.append(cell(f"{task}-text", filled(ASKED, **f), text=True))
-        cells.append(cell(task, filled(SOLVED, **f), locked=False, solution=True))
-        cells.append(cell(f"{task}-check", filled(CHECKED, **f), grade=True, points=1))
+        task = fill_template("$name-task$k", **f)
+        cells.append(source_cell(f"{task}-text", fill_template(TASK_CELL, **f), text=True))
+        cells.append(source_cell(task, fill_template(SOLUTION_CELL, **f), locked=False, solution=True))
+        cells.append(source_cell(f"{task}-check", fill_template(CHECK_CELL, **f), grade=True, points=1))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"autogradlab": {"exercise": name}, "kernelspec": kernel, "language_info": {"name": "python"}}
     whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
-def cell(name: str, source: str, *, text: bool = False, **flags: Any) -> dict[str, Any]:
+def source_cell(name: str, source: str, *, text: bool = False, **flags: Any) -> dict[str, Any]:
     """One cell of that name; locked, if nothing else is said."""
     kind = "markdown" if text else "code"
     usual = {"grade": False, "locked": True, "schema_version": 3, "solution": False, "task": False}
@@ -222,6 +227,6 @@ def cell(name: str, source: str, *, text: bool = False, **flags: Any) -> dict[st
     return made if text else {**made, "execution_count": None, "outputs": []}
 
 
-def filled(text: str, **fields: Any) -> str:
+def fill_template(text: str, **fields: Any) -> str:
     """A template with its places filled."""
     return Template(text).substitute(fields)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-__all__ = ["picture"]
+__all__ = ["answer_plot_svg"]
 
-STEP, HEIGHT, MARGIN, RADIUS = 26, 64, 9, 3.5  # pixels
+PAIR_WIDTH, HEIGHT, MARGIN, RADIUS = 26, 64, 9, 3.5  # pixels
 ASKED, THEIRS = "asked for", "yours"
 
 
-def picture(pairs: Sequence[tuple[float, float]], theirs: str, asked: str, line: str) -> str:
+def answer_plot_svg(pairs: Sequence[tuple[float, float]], theirs: str, asked: str, line: str) -> str:
     """The picture as SVG.
 
     Args:
@@ -24,30 +24,30 @@ def picture(pairs: Sequence[tuple[float, float]], theirs: str, asked: str, line:
         asked: CSS that strokes a ring.
         line: CSS that strokes lines, and fills text.
     """
-    at = heights([y for pair in pairs for y in pair])
-    width = STEP * len(pairs) + 2 * MARGIN + 84
-    zero = f'<path d="M0 {at(0):.1f}H{STEP * len(pairs) + 2 * MARGIN}" style="{line}stroke-dasharray:2 3"/>'
+    at = pixel_scale([y for pair in pairs for y in pair])
+    width = PAIR_WIDTH * len(pairs) + 2 * MARGIN + 84
+    zero = f'<path d="M0 {at(0):.1f}H{PAIR_WIDTH * len(pairs) + 2 * MARGIN}" style="{line}stroke-dasharray:2 3"/>'
     marks = "".join(
         f'<path d="M{x} {at(a):.1f}V{at(w):.1f}" style="{line}"/>'
         f'<circle cx="{x}" cy="{at(w):.1f}" r="{RADIUS + 1}" style="fill:none;stroke-width:1.5;{asked}"/>'
         f'<circle cx="{x}" cy="{at(a):.1f}" r="{RADIUS - 1}" style="{theirs}"/>'
-        for x, (a, w) in zip(range(MARGIN + STEP // 2, width, STEP), pairs, strict=False)
+        for x, (a, w) in zip(range(MARGIN + PAIR_WIDTH // 2, width, PAIR_WIDTH), pairs, strict=False)
     )
     return (
-        f'<svg class="agl-pairs" role="img" aria-label="{said(pairs)}" width="{width}" height="{HEIGHT}" '
+        f'<svg class="agl-pairs" role="img" aria-label="{plot_label(pairs)}" width="{width}" height="{HEIGHT}" '
         f'viewBox="0 0 {width} {HEIGHT}" style="display:block;margin:8px 0 4px;max-width:100%">'
-        f"{zero}{marks}{key(width - 76, theirs, asked)}</svg>"
+        f"{zero}{marks}{legend_svg(width - 76, theirs, asked)}</svg>"
     )
 
 
-def heights(values: Sequence[float]) -> Callable[[float], float]:
+def pixel_scale(values: Sequence[float]) -> Callable[[float], float]:
     """A scale from values to pixels that shows them all, and zero."""
     low, high = min(0.0, *values), max(0.0, *values)
     span = high - low or 1.0
     return lambda y: MARGIN + (high - y) / span * (HEIGHT - 2 * MARGIN)
 
 
-def key(x: int, theirs: str, asked: str) -> str:
+def legend_svg(x: int, theirs: str, asked: str) -> str:
     """What dots and rings mean."""
     text = 'style="font-size:11px;fill:currentColor"'
     return (
@@ -57,7 +57,7 @@ def key(x: int, theirs: str, asked: str) -> str:
     )
 
 
-def said(pairs: Sequence[tuple[float, float]]) -> str:
+def plot_label(pairs: Sequence[tuple[float, float]]) -> str:
     """The picture in words: where theirs lie."""
     words = ["above" if a > w else "below" if a < w else "on" for a, w in pairs]
     return f"Your numbers lie, one after the other, {', '.join(words)} what is asked for."

@@ -19,12 +19,12 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["LARGEST", "collect", "collect_json", "plain"]
+__all__ = ["MAX_NUMBERS", "collect", "collect_json", "plain"]
 
-LARGEST = 10_000  # numbers in one answer
-LONGEST = 600  # characters of a text that is shown back
-SENT = "<given>"  # the file name of a `given.py` that came along with a question
-GIVEN = ("given.py", SENT)
+MAX_NUMBERS = 10_000  # numbers in one answer
+MAX_TEXT = 600  # characters of a text that is shown back
+GIVEN_FILENAME = "<given>"  # the file name of a `given.py` that came along with a question
+GIVEN_FILENAMES = ("given.py", GIVEN_FILENAME)
 PACKAGE = Path(__file__).parents[2]
 LIBRARIES = {Path(np.__file__).parents[1], *(Path(sysconfig.get_path(kind)) for kind in ("stdlib", "purelib"))}
 
@@ -54,101 +54,111 @@ def collect(
     """
     answers = []
     for arguments in copy.deepcopy(list(inputs)):
-        answers.append(answer(function, build(*arguments) if build else arguments, ask, observe))
+        answers.append(collect_one(function, build(*arguments) if build else arguments, ask, observe))
         if "error" in answers[-1]:
             break
     return answers
 
 
-def answer(
+def collect_one(
     function: Callable[..., Any], arguments: Sequence[Any], ask: Any = None, observe: Any = None
 ) -> dict[str, Any]:
     """One call's answer: numbers, named parts, or `{"error": ...}` with the learner's own line."""
     try:
         returned = ask(function, *arguments) if ask else function(*arguments)
     except (Exception, SystemExit) as error:
-        return failed(error)
+        return error_data(error)
     try:
         seen = observe(returned, *arguments) if observe else returned
-        return observed(seen) if ask or observe else plain(seen)
+        return observation_data(seen) if ask or observe else plain(seen)
     except (Exception, SystemExit) as error:
-        return failed(error) if line_of(error) else {**unusable(returned), "message": text(error, str)}
+        return (
+            error_data(error)
+            if own_code_line(error)
+            else {**non_number_data(returned), "message": safe_text(error, str)}
+        )
 
 
-def failed(error: BaseException) -> dict[str, Any]:
+def error_data(error: BaseException) -> dict[str, Any]:
     """An exception: its name and message, the learner's own line, and else what was asked."""
-    said = {"error": type(error).__name__, "message": text(error, str), "line": line_of(error)}
-    asked = [f.line for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).name in GIVEN]
+    said = {"error": type(error).__name__, "message": safe_text(error, str), "line": own_code_line(error)}
+    asked = [f.line for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).name in GIVEN_FILENAMES]
     return said | ({"asked": asked[-1]} if asked and asked[-1] and not said["line"] else {})
 
 
-def line_of(error: BaseException) -> str:
+def own_code_line(error: BaseException) -> str:
     """The innermost line of the learner's own code in a traceback; empty where the call itself failed."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if mine(f.filename)]
-    return f"line {frames[-1].lineno}: {frames[-1].line}"[:LONGEST] if frames else ""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if is_learner_file(f.filename)]
+    return f"line {frames[-1].lineno}: {frames[-1].line}"[:MAX_TEXT] if frames else ""
 
 
-def mine(filename: str) -> bool:
+def is_learner_file(filename: str) -> bool:
     """Whether a file is the learner's: a cell or a module of theirs, no library and not this package."""
     parents = set(Path(filename).parents)
-    if Path(filename).name in GIVEN or (filename.startswith("<") and not filename.startswith("<ipython-input")):
+    if Path(filename).name in GIVEN_FILENAMES or (
+        filename.startswith("<") and not filename.startswith("<ipython-input")
+    ):
         return False
     return PACKAGE not in parents and not LIBRARIES & parents
 
 
-def observed(seen: Any) -> dict[str, Any]:
+def observation_data(seen: Any) -> dict[str, Any]:
     """What an `observe` told: numbers, or a dict of named parts."""
-    return {"parts": {name: part(value) for name, value in seen.items()}} if isinstance(seen, dict) else plain(seen)
+    return (
+        {"parts": {name: part_data(value) for name, value in seen.items()}} if isinstance(seen, dict) else plain(seen)
+    )
 
 
-def part(value: Any) -> dict[str, Any]:
+def part_data(value: Any) -> dict[str, Any]:
     """One named part: None, a truth value, a text, a list of texts, or numbers."""
     if value is None or isinstance(value, (bool, np.bool_)):
         return {"said": None if value is None else bool(value)}
     if isinstance(value, str):
-        return {"said": value[:LONGEST]}
+        return {"said": value[:MAX_TEXT]}
     if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
-        return {"said": [v[:LONGEST] for v in value[:LARGEST]]}
+        return {"said": [v[:MAX_TEXT] for v in value[:MAX_NUMBERS]]}
     return plain(value)
 
 
 def plain(value: Any) -> dict[str, Any]:
     """A returned value as numbers, with its shape and kind; what holds no numbers is only shown."""
     array = as_array(value)
-    if array is None or array.size > LARGEST:
-        return unusable(value)
-    numbers = [number(float(v)) for v in array.ravel()]
+    if array is None or array.size > MAX_NUMBERS:
+        return non_number_data(value)
+    numbers = [json_float(float(v)) for v in array.ravel()]
     return {"value": numbers, "shape": list(array.shape), "kind": type(value).__name__, "dtype": array.dtype.name}
 
 
-def unusable(value: Any) -> dict[str, Any]:
+def non_number_data(value: Any) -> dict[str, Any]:
     """What holds no numbers, as it shows itself."""
-    return {"kind": type(value).__name__, "shown": text(value, repr)}
+    return {"kind": type(value).__name__, "shown": safe_text(value, repr)}
 
 
 def as_array(value: Any) -> Any:
     """A number, array, Tensor, or list of them as one array of integers or floats; None for anything else."""
     try:
-        array = np.asarray([raw(v) for v in value] if isinstance(value, (list, tuple)) else raw(value))
+        array = np.asarray(
+            [detach_value(v) for v in value] if isinstance(value, (list, tuple)) else detach_value(value)
+        )
     except Exception:  # ragged lists, and whatever an object's own __array__ raises
         return None
     return array if array.dtype.kind in "fiu" else None
 
 
-def raw(value: Any) -> Any:
+def detach_value(value: Any) -> Any:
     """A Tensor's numbers, tracked or not; any other value as it is."""
     return value.detach().numpy() if hasattr(value, "detach") else value
 
 
-def number(x: float) -> float | str:
+def json_float(x: float) -> float | str:
     """A float for JSON, which has no word for nan and infinity."""
     return x if math.isfinite(x) else repr(x)
 
 
-def text(value: Any, of: Callable[[Any], str]) -> str:
+def safe_text(value: Any, of: Callable[[Any], str]) -> str:
     """What a value says of itself, if it says it without an error."""
     try:
-        return of(value)[:LONGEST]
+        return of(value)[:MAX_TEXT]
     except Exception:
         return f"a {type(value).__name__}"
 
@@ -179,15 +189,15 @@ def collect_json(
     found = namespace.get(function)
     if not callable(found):
         return json.dumps([{"error": "missing", "message": "", "line": ""}])
-    space = names_of(given)
+    space = run_given(given)
     return json.dumps(
         collect(found, json.loads(inputs), *(space[name] if name else None for name in (build, ask, observe)))
     )
 
 
-def names_of(given: str) -> dict[str, Any]:
+def run_given(given: str) -> dict[str, Any]:
     """What the source of a `given.py` defines; its lines can be quoted."""
-    linecache.cache[SENT] = (len(given), None, given.splitlines(keepends=True), SENT)
+    linecache.cache[GIVEN_FILENAME] = (len(given), None, given.splitlines(keepends=True), GIVEN_FILENAME)
     space: dict[str, Any] = {"__name__": "given"}
-    exec(compile(given, SENT, "exec"), space)
+    exec(compile(given, GIVEN_FILENAME, "exec"), space)
     return space

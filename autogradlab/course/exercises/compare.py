@@ -12,16 +12,16 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autogradlab.course.exercises.answers import LARGEST, LONGEST, collect
+from autogradlab.course.exercises.answers import MAX_NUMBERS, MAX_TEXT, collect
 from autogradlab.course.exercises.tasks import Task
 
-__all__ = ["WHOLE", "Answer", "Numbers", "Part", "Said", "agrees", "expected", "read", "same"]
+__all__ = ["WHOLE", "Answer", "Numbers", "Part", "NonNumber", "agrees", "expected_answers", "parse_answer", "same_part"]
 
-FINE = (1e-5, 1e-8)  # relative and absolute tolerance of float64, and of integers
+DEFAULT_TOLERANCE = (1e-5, 1e-8)  # relative and absolute tolerance of float64, and of integers
 TOLERANCE = {"float32": (2e-4, 1e-5), "float16": (1e-2, 1e-2)}  # what these can't do better
 NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 WHOLE = ""  # the name of the only part of an answer that has no named ones
-MOST = 50  # parts of an answer
+MAX_PARTS = 50  # parts of an answer
 
 
 @dataclass(frozen=True)
@@ -38,39 +38,39 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Said:
+class NonNumber:
     """What came back and is no number: None, a truth value, a text, or a list of texts."""
 
     words: bool | str | tuple[str, ...] | None
 
 
-Part: TypeAlias = Numbers | Said
+Part: TypeAlias = Numbers | NonNumber
 Answer: TypeAlias = dict[str, Part]  # by the parts' names
 
 
-def read(given: Any) -> Answer | None:
+def parse_answer(given: Any) -> Answer | None:
     """Plain data as an answer; None where it is anything else than numbers in a shape, or named parts.
 
-    >>> read({"value": [1.0, "nan"], "shape": [2]})[WHOLE].array
+    >>> parse_answer({"value": [1.0, "nan"], "shape": [2]})[WHOLE].array
     array([ 1., nan])
-    >>> read({"value": [1.0], "shape": [10**9]}) is None
+    >>> parse_answer({"value": [1.0], "shape": [10**9]}) is None
     True
     """
     if not isinstance(given, dict):
         return None
     parts = given.get("parts")
     if not isinstance(parts, dict):
-        numbers = read_numbers(given)
+        numbers = parse_numbers(given)
         return {WHOLE: numbers} if numbers else None
-    if len(parts) > MOST or not all(isinstance(part, dict) for part in parts.values()):
+    if len(parts) > MAX_PARTS or not all(isinstance(part, dict) for part in parts.values()):
         return None
-    return {str(name): read_numbers(part) or read_said(part) for name, part in parts.items()}
+    return {str(name): parse_numbers(part) or parse_non_number(part) for name, part in parts.items()}
 
 
-def read_numbers(given: dict[str, Any]) -> Numbers | None:
+def parse_numbers(given: dict[str, Any]) -> Numbers | None:
     """Numbers in a shape, or None."""
     value, shape, dtype = given.get("value"), given.get("shape"), given.get("dtype")
-    if not isinstance(value, list) or not isinstance(shape, list) or len(value) > LARGEST or len(shape) > 8:
+    if not isinstance(value, list) or not isinstance(shape, list) or len(value) > MAX_NUMBERS or len(shape) > 8:
         return None
     if not all(type(n) is int and n >= 0 for n in shape) or math.prod(shape) != len(value):
         return None
@@ -80,26 +80,26 @@ def read_numbers(given: dict[str, Any]) -> Numbers | None:
     return Numbers(np.array(numbers, dtype=np.float64).reshape(shape), dtype if isinstance(dtype, str) else "float64")
 
 
-def read_said(part: dict[str, Any]) -> Said:
+def parse_non_number(part: dict[str, Any]) -> NonNumber:
     """What a part says; where it says nothing that is asked for anywhere, how it shows itself."""
     said = part.get("said", part.get("shown", ""))
-    if isinstance(said, list) and len(said) <= LARGEST and all(type(word) is str for word in said):
-        return Said(tuple(word[:LONGEST] for word in said))
-    return Said(said if said is None or type(said) is bool else str(said)[:LONGEST])
+    if isinstance(said, list) and len(said) <= MAX_NUMBERS and all(type(word) is str for word in said):
+        return NonNumber(tuple(word[:MAX_TEXT] for word in said))
+    return NonNumber(said if said is None or type(said) is bool else str(said)[:MAX_TEXT])
 
 
-def expected(task: Task, function: Any, inputs: Sequence[Sequence[Any]]) -> list[Answer]:
+def expected_answers(task: Task, function: Any, inputs: Sequence[Sequence[Any]]) -> list[Answer]:
     """What a function of ours (the reference, a misconception) gives for the same inputs; less where it fails."""
-    read_all = [read(given) for given in collect(function, inputs, *task.given)]
+    read_all = [parse_answer(given) for given in collect(function, inputs, *task.given)]
     return [answer for answer in read_all if answer is not None]
 
 
 def agrees(given: Answer, wanted: Answer) -> bool:
     """Whether two answers are the same in every part."""
-    return given.keys() == wanted.keys() and all(same(given[name], part) for name, part in wanted.items())
+    return given.keys() == wanted.keys() and all(same_part(given[name], part) for name, part in wanted.items())
 
 
-def same(given: Part | None, wanted: Part) -> bool:
+def same_part(given: Part | None, wanted: Part) -> bool:
     """Whether two parts say the same, or are the same numbers in the same shape, within the coarser dtype's tolerance.
 
     A single number is the same as an array of one.
@@ -108,7 +108,7 @@ def same(given: Part | None, wanted: Part) -> bool:
         return given == wanted
     if not same_shape(given, wanted):
         return False
-    rtol, atol = max(TOLERANCE.get(a.dtype, FINE) for a in (given, wanted))
+    rtol, atol = max(TOLERANCE.get(a.dtype, DEFAULT_TOLERANCE) for a in (given, wanted))
     return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, atol))
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autogradlab.course.exercises.feedback_card import card
-from autogradlab.course.exercises.feedback_text import lines, summary
+from autogradlab.course.exercises.feedback_card import feedback_card_html
+from autogradlab.course.exercises.feedback_text import points_summary, verdict_lines
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Exercise, Task
 
@@ -35,15 +35,15 @@ class Feedback:
         """What was earned so far."""
         return sum(v.points for v in self.verdicts.values())
 
-    def is_told(self, task: Task) -> bool:
+    def is_shown(self, task: Task) -> bool:
         """Whether a task's words are shown: those of the last check, or in a summary each one."""
         return self.last in (task.name, None)
 
     def __repr__(self) -> str:
-        told = [task for task in self.exercise.tasks if self.is_told(task)]
-        rows = [line for task in told for line in lines(task, self.verdicts.get(task.name))]
-        return "\n".join([f"{self.exercise.name}: {summary(self.points, self.exercise.points)}", *rows])
+        told = [task for task in self.exercise.tasks if self.is_shown(task)]
+        rows = [line for task in told for line in verdict_lines(task, self.verdicts.get(task.name))]
+        return "\n".join([f"{self.exercise.name}: {points_summary(self.points, self.exercise.points)}", *rows])
 
     def _repr_html_(self) -> str:
-        rows = [(task, self.verdicts.get(task.name), self.is_told(task)) for task in self.exercise.tasks]
-        return card(self.exercise.name, self.points, self.exercise.points, rows)
+        rows = [(task, self.verdicts.get(task.name), self.is_shown(task)) for task in self.exercise.tasks]
+        return feedback_card_html(self.exercise.name, self.points, self.exercise.points, rows)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected, read, same
-from autogradlab.course.exercises.no_answer import raised, unusable
+from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected_answers, parse_answer, same_part
+from autogradlab.course.exercises.no_answer import describe_error, describe_unusable
 from autogradlab.course.exercises.tasks import Misconception, Task
-from autogradlab.course.exercises.wrong_answers import Case, difference, pairs, pattern
+from autogradlab.course.exercises.wrong_answers import WrongPart, describe_difference, describe_pattern, plot_pairs
 
 __all__ = ["Verdict", "judge"]
 
@@ -56,13 +56,13 @@ def judge(task: Task, inputs: Sequence[Sequence[Any]], answers: Sequence[Any]) -
     Returns:
         The verdict; an answer that is missing or is no number earns nothing.
     """
-    given = [read(answer) for answer in answers]
+    given = [parse_answer(answer) for answer in answers]
     if None in given or len(given) != len(inputs):
-        return without_numbers(task, inputs, answers, given)
-    return compared(task, inputs, [answer for answer in given if answer is not None])
+        return judge_no_answer(task, inputs, answers, given)
+    return judge_answers(task, inputs, [answer for answer in given if answer is not None])
 
 
-def without_numbers(task: Task, inputs: Sequence[Any], answers: Sequence[Any], given: list[Answer | None]) -> Verdict:
+def judge_no_answer(task: Task, inputs: Sequence[Any], answers: Sequence[Any], given: list[Answer | None]) -> Verdict:
     """The verdict where some call gave no numbers: not done, missing, an exception, or something else."""
     k = given.index(None) if None in given else len(given)
     if k >= min(len(inputs), len(answers)) or not isinstance(answers[k], dict):
@@ -73,48 +73,48 @@ def without_numbers(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
     if answer.get("error") == "missing":
         said = f"There is no function `{task.function}` in the notebook. Was it renamed, or did its cell fail?"
         return Verdict(task, 0, "todo", (said,))
-    words, quote = (raised if "error" in answer else unusable)(task, inputs[k], answer)
+    words, quote = (describe_error if "error" in answer else describe_unusable)(task, inputs[k], answer)
     return Verdict(task, 0, "error", words, quote)
 
 
-def compared(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
+def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
     """The verdict on answers that can be compared."""
-    wanted = expected(task, task.reference, inputs)
+    wanted = expected_answers(task, task.reference, inputs)
     if all(agrees(a, w) for a, w in zip(given, wanted, strict=True)):
         return Verdict(task, task.points, "right")
-    case = first_wrong(task, inputs, given, wanted)
-    idea = recognised(task, inputs, given)
-    said = (f"Your answer is {idea.name}.", idea.words) if idea else (pattern(case),)
-    points, praise = shared(task, given, wanted)
-    words = (*praise, difference(case), *said)
-    return Verdict(task, points, "wrong", words, "", idea.name if idea else None, pairs(case))
+    case = first_wrong_part(task, inputs, given, wanted)
+    idea = find_misconception(task, inputs, given)
+    said = (f"Your answer is {idea.name}.", idea.words) if idea else (describe_pattern(case),)
+    points, praise = partial_points(task, given, wanted)
+    words = (*praise, describe_difference(case), *said)
+    return Verdict(task, points, "wrong", words, "", idea.name if idea else None, plot_pairs(case))
 
 
-def first_wrong(task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer]) -> Case:
+def first_wrong_part(task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer]) -> WrongPart:
     """The first part that is wrong somewhere, at all inputs."""
     for name in [*wanted[0], WHOLE]:
         theirs, ours = [a.get(name) for a in given], [w.get(name) for w in wanted]
-        hits = [w is not None and same(a, w) for a, w in zip(theirs, ours, strict=True)]
+        hits = [w is not None and same_part(a, w) for a, w in zip(theirs, ours, strict=True)]
         if not all(hits):
             break
-    return Case(task, name, inputs, theirs, ours, hits)
+    return WrongPart(task, name, inputs, theirs, ours, hits)
 
 
-def shared(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]) -> tuple[int, tuple[str, ...]]:
+def partial_points(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]) -> tuple[int, tuple[str, ...]]:
     """The points for parts that are right at every input and count by themselves, and a sentence that says so."""
     right = [
         name
         for name in task.shares
-        if all(name in w and same(a.get(name), w[name]) for a, w in zip(given, wanted, strict=True))
+        if all(name in w and same_part(a.get(name), w[name]) for a, w in zip(given, wanted, strict=True))
     ]
     praise = (f"Right already: {', '.join(right)}.",) if right else ()
     return sum(task.shares[name] for name in right), praise
 
 
-def recognised(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
+def find_misconception(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
     """The first wrong idea that gives the same answers to all inputs."""
     for idea in task.misconceptions:
-        gives = expected(task, idea.gives, inputs)
+        gives = expected_answers(task, idea.gives, inputs)
         if len(gives) == len(given) and all(agrees(a, w) for a, w in zip(given, gives, strict=True)):
             return idea
     return None

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import NOTHING, counted, point
+from autogradlab.course.exercises.wrong_answers import NO_VALUE_REMARK, count_words, input_phrase
 
-__all__ = ["raised", "unusable"]
+__all__ = ["describe_error", "describe_unusable"]
 
 # What to look at after an exception, by its name.
-HINTS = {
+ERROR_HINTS = {
     "NameError": "Is the name spelled as where it was made, and was the cell that makes it run?",
     "UnboundLocalError": "On which way through the function does this name get no value before it is used?",
     "ZeroDivisionError": "For this input a denominator is 0. Which one, and should it be?",
@@ -28,14 +28,14 @@ HINTS = {
 }
 
 
-def raised(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
+def describe_error(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
     """Words about an exception in the learner's function, and its text with the line to quote."""
     name, line = str(answer.get("error")), str(answer.get("line") or "")
     call = f"{task.function}({', '.join(task.arguments)})"
     message = str(answer.get("message") or "")
-    hint = HINTS.get(name, "Call your function by itself, and read the last line of the message first.")
+    hint = ERROR_HINTS.get(name, "Call your function by itself, and read the last line of the message first.")
     if name == "TypeError" and not line:
-        hint = f"It is called like this: `{call}`. Does it take {counted(len(task.arguments), 'argument')}?"
+        hint = f"It is called like this: `{call}`. Does it take {count_words(len(task.arguments), 'argument')}?"
     if name == "TypeError" and line and "argument" in message:
         hint = "What does the function that is called in this line take? `help(...)` tells."
     asked = str(answer.get("asked") or "")
@@ -43,13 +43,13 @@ def raised(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tupl
         hint = "The line above is how your code was used. What does it need to have, or to be, for that?"
     said = f"{line or asked}\n{name}: {message}".strip().removesuffix(":")
     hints = () if "Hint:" in message else (hint,)  # the engine's errors bring their own
-    return (f"{point(task, arguments)} your function raised an error:", *hints), said
+    return (f"{input_phrase(task, arguments)} your function raised an error:", *hints), said
 
 
-def unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
+def describe_unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
     """Words about an answer that is no number, and the answer itself to quote."""
-    where = point(task, arguments)
+    where = input_phrase(task, arguments)
     if answer.get("kind") == "NoneType":
-        return (f"{where} it returns `None`, where {task.answer} is asked for.", NOTHING), ""
+        return (f"{where} it returns `None`, where {task.answer} is asked for.", NO_VALUE_REMARK), ""
     said = f"{answer.get('shown') or ''}\n{answer.get('message') or ''}".strip()
     return (f"{where} it returns this, where {task.answer} is asked for:",), said

@@ -30,7 +30,7 @@ def operations(value: Any) -> list[str]:
     >>> operations(al.sin(x * x) + x)
     ['AddBackward0', 'MulBackward0', 'SinBackward0']
     """
-    return sorted(node.name() for node in nodes(value) if not hasattr(node, "variable"))
+    return sorted(node.name() for node in graph_nodes(value) if not hasattr(node, "variable"))
 
 
 def reaches(value: Any, leaf: Any) -> bool:
@@ -41,10 +41,10 @@ def reaches(value: Any, leaf: Any) -> bool:
     >>> reaches(x * x, x), reaches(x.detach() * 3, x)
     (True, False)
     """
-    return value is leaf or any(hasattr(node, "variable") and node.variable is leaf for node in nodes(value))
+    return value is leaf or any(hasattr(node, "variable") and node.variable is leaf for node in graph_nodes(value))
 
 
-def nodes(value: Any) -> list[Any]:
+def graph_nodes(value: Any) -> list[Any]:
     """Every node of a value's graph, once."""
     found: dict[int, Any] = {}
     ahead = [getattr(value, "grad_fn", None)]

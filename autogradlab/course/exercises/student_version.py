@@ -24,8 +24,12 @@ __all__ = ["student_bytes", "student_version"]
 SOLUTION = re.compile(r"^([ \t]*)### BEGIN SOLUTION[ \t]*\n.*?^[ \t]*### END SOLUTION[ \t]*$", re.MULTILINE | re.DOTALL)
 STUB = """{indent}# Your code here, in place of the next line.
 {indent}raise NotImplementedError("{task} is not done yet")"""
-KEPT = ("autogradlab", "kernelspec", "nbgrader")  # of the notebook's metadata; the rest is the author's machine
-FLAGS = {"grade": False, "locked": False, "schema_version": 3, "solution": False, "task": False}
+KEPT_METADATA = (
+    "autogradlab",
+    "kernelspec",
+    "nbgrader",
+)  # of the notebook's metadata; the rest is the author's machine
+DEFAULT_FLAGS = {"grade": False, "locked": False, "schema_version": 3, "solution": False, "task": False}
 
 
 def student_version(source: str | Path) -> Any:
@@ -44,8 +48,8 @@ def student_version(source: str | Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # cell ids that are missing or there twice: each cell gets one below
         notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
-    refuse_twins(notebook.cells)
-    kept = {name: notebook.metadata[name] for name in KEPT if name in notebook.metadata}
+    refuse_duplicates(notebook.cells)
+    kept = {name: notebook.metadata[name] for name in KEPT_METADATA if name in notebook.metadata}
     cells = [student_cell(cell, k) for k, cell in enumerate(notebook.cells)]
     metadata = {**kept, "language_info": {"name": "python"}}
     made = nbformat.from_dict(  # type: ignore[no-untyped-call]
@@ -55,7 +59,7 @@ def student_version(source: str | Path) -> Any:
     return made
 
 
-def refuse_twins(cells: Iterable[Any]) -> None:
+def refuse_duplicates(cells: Iterable[Any]) -> None:
     """Refuse cells of the same name: nbgrader, and whoever reads a grade, could not tell them apart."""
     names = Counter(cell.metadata.nbgrader["grade_id"] for cell in cells if "nbgrader" in cell.metadata)
     for name, times in names.items():
@@ -69,20 +73,20 @@ def student_cell(cell: Any, k: int) -> dict[str, Any]:
     name = grade["grade_id"] if grade else f"cell-{k}"
     solution = bool(grade and grade.get("solution"))
     made = {key: cell[key] for key in ("cell_type", "attachments") if key in cell}
-    made |= {"id": name, "metadata": {}, "source": stripped(cell.source, name, solution)}
+    made |= {"id": name, "metadata": {}, "source": strip_solution(cell.source, name, solution)}
     if grade:
-        made["metadata"] = {"nbgrader": {**FLAGS, "cell_type": cell.cell_type, **grade}} | lock(grade)
+        made["metadata"] = {"nbgrader": {**DEFAULT_FLAGS, "cell_type": cell.cell_type, **grade}} | lock_flags(grade)
     return made | ({"execution_count": None, "outputs": []} if cell.cell_type == "code" else {})
 
 
-def lock(grade: Any) -> dict[str, bool]:
+def lock_flags(grade: Any) -> dict[str, bool]:
     """What a student may not do with a cell: as nbgrader decides it."""
     if grade.get("solution"):
         return {"deletable": False}
     return {"deletable": False, "editable": False} if grade.get("grade") or grade.get("locked") else {}
 
 
-def stripped(source: str, where: str, solution: bool = True) -> str:
+def strip_solution(source: str, where: str, solution: bool = True) -> str:
     """Source with each solution replaced by a stub.
 
     Args:

@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.course.exercises.compare import WHOLE, Numbers, Part, Said, same_shape
+from autogradlab.course.exercises.compare import WHOLE, NonNumber, Numbers, Part, same_shape
 from autogradlab.course.exercises.tasks import Task
 
-__all__ = ["NOTHING", "Case", "difference", "pairs", "pattern", "point"]
+__all__ = ["NO_VALUE_REMARK", "WrongPart", "describe_difference", "plot_pairs", "describe_pattern", "input_phrase"]
 
-MOST_PAIRS = 12  # in a small picture
+MAX_PAIRS = 12  # in a small picture
 
 
 @dataclass(frozen=True)
-class Case:
+class WrongPart:
     """One part of an answer at all inputs, wrong at some.
 
     Attributes:
@@ -51,56 +51,56 @@ class Case:
         return both if len(both) == len(self.wanted) else []
 
 
-def show(value: Any, most: int = 6) -> str:
+def short_value(value: Any, most: int = 6) -> str:
     """A value for a sentence: numbers short and with a real minus sign, lists in brackets, texts as they are."""
     if isinstance(value, (list, tuple, np.ndarray)):
-        shown = [show(v, most) for v in value[:most]]
+        shown = [short_value(v, most) for v in value[:most]]
         return "[" + ", ".join(shown + ["…"] * (len(value) > most)) + "]"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
     return f"{value:.4g}".replace("-", "−")
 
 
-def point(task: Task, arguments: Sequence[Any]) -> str:
+def input_phrase(task: Task, arguments: Sequence[Any]) -> str:
     """Where something happened: "At x = 1.3"."""
     most = 6 if len(arguments) < 3 else 3
-    *others, last = (f"{name} = {brief(a, most)}" for name, a in zip(task.arguments, arguments, strict=True))
+    *others, last = (f"{name} = {short_argument(a, most)}" for name, a in zip(task.arguments, arguments, strict=True))
     return f"At {', '.join(others)}{' and ' if others else ''}{last}"
 
 
-def brief(argument: Any, most: int) -> str:
+def short_argument(argument: Any, most: int) -> str:
     """An argument for a sentence; tables of tables by their length alone."""
     tables = isinstance(argument, list) and argument and all(isinstance(v, list) for v in argument)
     if tables and any(isinstance(v, list) for row in argument for v in row):
         return f"a list of {len(argument)}"
-    return show(argument, most)
+    return short_value(argument, most)
 
 
-def difference(case: Case) -> str:
+def describe_difference(case: WrongPart) -> str:
     """What was asked, what came back, and a property of what is wanted."""
     k = case.hits.index(False)
     given, wanted = case.given[k], case.wanted[k]
-    where = point(case.task, case.inputs[k])
+    where = input_phrase(case.task, case.inputs[k])
     said = f"{where}, {case.name} is" if case.name != WHOLE else f"{where} you return"
     if isinstance(given, Numbers) and isinstance(wanted, Numbers):
-        return f"{said} {show(given.array.tolist())}{numerically(case, given, wanted)}."
-    if isinstance(given, Said):
-        return f"{said} {quoted(given)}{otherwise(given, wanted)}."
+        return f"{said} {short_value(given.array.tolist())}{number_difference(case, given, wanted)}."
+    if isinstance(given, NonNumber):
+        return f"{said} {quote_value(given)}{non_number_difference(given, wanted)}."
     if isinstance(given, Numbers):
-        return f"{said} {show(given.array.tolist())}, and that should not be a number."
+        return f"{said} {short_value(given.array.tolist())}, and that should not be a number."
     return f"{said} missing."
 
 
-def quoted(said: Said) -> str:
+def quote_value(said: NonNumber) -> str:
     """What a part says, as code."""
     words = said.words if isinstance(said.words, tuple) else (said.words,)
     return ", ".join(f"`{word}`" for word in words) or "empty"
 
 
-def otherwise(given: Said, wanted: Part | None) -> str:
+def non_number_difference(given: NonNumber, wanted: Part | None) -> str:
     """How a part that says something should differ."""
     if isinstance(wanted, Numbers):
-        return f", where {shaped(wanted.array)} should stand"
+        return f", where {shape_words(wanted.array)} should stand"
     if wanted is None or isinstance(given.words, bool) or not isinstance(wanted.words, tuple):
         return ", and **it should not be**"
     there = given.words if isinstance(given.words, tuple) else ()
@@ -114,21 +114,21 @@ def otherwise(given: Said, wanted: Part | None) -> str:
     )
 
 
-def numerically(case: Case, given: Numbers, wanted: Numbers) -> str:
+def number_difference(case: WrongPart, given: Numbers, wanted: Numbers) -> str:
     """How an answer in numbers should differ."""
     got, want = given.array, wanted.array
     if not same_shape(given, wanted):
-        asked = f"{case.task.answer} is asked for" if case.name == WHOLE else f"{shaped(want)} should stand"
-        return f": {shaped(got)}, where {asked}"
+        asked = f"{case.task.answer} is asked for" if case.name == WHOLE else f"{shape_words(want)} should stand"
+        return f": {shape_words(got)}, where {asked}"
     if not np.isfinite(got).all():
         return ", and that is not a finite number"
     i = int(np.argmax(np.abs(got.ravel() - want.ravel())))
     a, w = float(got.ravel()[i]), float(want.ravel()[i])
     steep = want.size == 1 and case.task.quantity == "slope" and case.name == WHOLE
-    return f"; {slope(a, w) if steep else other(i, a, w, want.size)}"
+    return f"; {slope_difference(a, w) if steep else element_difference(i, a, w, want.size)}"
 
 
-def slope(got: float, want: float) -> str:
+def slope_difference(got: float, want: float) -> str:
     """How the slope that is wanted lies to what came back."""
     if math.isclose(got, -want, rel_tol=1e-4):
         return "the slope there is as steep, but goes **the other way**"
@@ -137,63 +137,63 @@ def slope(got: float, want: float) -> str:
     return f"the slope there is **{'steeper' if abs(want) > abs(got) else 'flatter'}**"
 
 
-def other(i: int, got: float, want: float, size: int) -> str:
+def element_difference(i: int, got: float, want: float, size: int) -> str:
     """How number `i` of an answer should be instead."""
     which = f"number {i + 1}" if size > 1 else "it"
     how = "of **the other sign**" if got * want < 0 else "**larger**" if want > got else "**smaller**"
     return f"{which} should be {how}"
 
 
-def shaped(array: Any) -> str:
+def shape_words(array: Any) -> str:
     """A shape in words: "a number", "3 numbers", "a 3 × 1 array"."""
     if array.ndim > 1:
         return f"an array of shape {tuple(array.shape)}"
-    return counted(array.size, "number") if array.ndim else "a number"
+    return count_words(array.size, "number") if array.ndim else "a number"
 
 
-def counted(n: int, thing: str) -> str:
+def count_words(n: int, thing: str) -> str:
     return f"{n or 'no'} {thing}{'s' * (n != 1)}"
 
 
-def pattern(case: Case) -> str:
+def describe_pattern(case: WrongPart) -> str:
     """A remark on how an answer that shows no known idea is wrong."""
-    if case.given[case.hits.index(False)] == Said(None):
-        return NOTHING
+    if case.given[case.hits.index(False)] == NonNumber(None):
+        return NO_VALUE_REMARK
     if not case.numbers:
-        return misshapen(case)
+        return shape_remark(case)
     got, want = (np.concatenate([part.array.ravel() for part in side]) for side in zip(*case.numbers, strict=True))
     if not np.isfinite(got).all():
         return "Where does it come from: a division by 0, the logarithm or the root of a negative number?"
     if np.all(np.abs(got - want) <= 0.01 * np.abs(want)):
         return "You are close at every input, but not equal: is a number rounded, or a step too large?"
     if any(case.hits):
-        return partly(case.inputs, case.hits)
+        return partial_remark(case.inputs, case.hits)
     if len({a.array.tobytes() for a, _ in case.numbers}) == 1 and len(case.numbers) > 1:
         return "It is the same for every input: does your function use what it is given?"
-    if spread(got, want) < 1e-4:
+    if ratio_spread(got, want) < 1e-4:
         return "It is the right answer times the same number everywhere: is a factor missing, or one too many?"
     if case.task.answer == "a number" and case.task.quantity == "slope":
         return "Ask the function itself: what does `(f(x + h) - f(x - h)) / (2 * h)` give for a small `h`?"
     return "Take one small input, and work it out on paper, step by step."
 
 
-NOTHING = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
+NO_VALUE_REMARK = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
 
 
-def misshapen(case: Case) -> str:
+def shape_remark(case: WrongPart) -> str:
     """A remark on an answer that is not numbers in the shape asked for."""
     both = [(a, w) for a, w in zip(case.given, case.wanted, strict=True) if isinstance(a, Numbers)]
     if not all(isinstance(w, Numbers) for _, w in both) or len(both) < len(case.wanted):
-        return FOLLOW
-    return AXES if all(a.array.size == w.array.size for a, w in both if isinstance(w, Numbers)) else COUNTS
+        return TRACE_REMARK
+    return AXES_REMARK if all(a.array.size == w.array.size for a, w in both if isinstance(w, Numbers)) else COUNT_REMARK
 
 
-COUNTS = "How many numbers go in, and how many should come out?"
-AXES = "There are as many numbers as there should be. Along which axes should they lie?"
-FOLLOW = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
+COUNT_REMARK = "How many numbers go in, and how many should come out?"
+AXES_REMARK = "There are as many numbers as there should be. Along which axes should they lie?"
+TRACE_REMARK = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
 
 
-def partly(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
+def partial_remark(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
     """A remark on an answer that is right at some inputs: at those of one sign, or at some of them."""
     rights, wrongs = ([a[0] for a, hit in zip(inputs, hits, strict=True) if hit is side] for side in (True, False))
     if all(type(x) is float for x in rights + wrongs) and min(rights) > 0 > max(wrongs):
@@ -201,14 +201,14 @@ def partly(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
     return f"It is right at {sum(hits)} of {len(hits)} inputs. What is different about the others?"
 
 
-def spread(got: Any, want: Any) -> float:
+def ratio_spread(got: Any, want: Any) -> float:
     """How much the ratio of two arrays varies, relative to its mean."""
     with np.errstate(all="ignore"):
         ratio = got / np.where(want == 0, np.nan, want)
         return float(np.ptp(ratio) / abs(np.mean(ratio)))
 
 
-def pairs(case: Case) -> tuple[tuple[float, float], ...]:
+def plot_pairs(case: WrongPart) -> tuple[tuple[float, float], ...]:
     """Theirs and ours to draw: one pair an input, or the numbers of the first wrong answer; in order of the input."""
     found = case.numbers
     if all(w.array.size == 1 for _, w in found):
@@ -219,5 +219,5 @@ def pairs(case: Case) -> tuple[tuple[float, float], ...]:
     both = [
         (float(a), float(w)) for theirs, ours in found for a, w in zip(theirs.array.flat, ours.array.flat, strict=True)
     ]
-    drawable = 2 <= len(both) <= MOST_PAIRS and np.isfinite(both).all()
+    drawable = 2 <= len(both) <= MAX_PAIRS and np.isfinite(both).all()
     return tuple(both) if drawable else ()

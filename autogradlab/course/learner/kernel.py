@@ -16,13 +16,13 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-from autogradlab.course.learner.notebook_visit import LostError, TooLongError
-from autogradlab.course.learner.progress_file import SWITCH
+from autogradlab.course.learner.notebook_visit import RunnerLostError, StepTimeoutError
+from autogradlab.course.learner.progress_file import PROGRESS_VARIABLE
 
 __all__ = ["Kernel"]
 
-START = 60.0  # seconds for a kernel to start
-PATIENCE = 5.0  # seconds for a kernel to listen after an interrupt
+START_TIMEOUT = 60.0  # seconds for a kernel to start
+INTERRUPT_TIMEOUT = 5.0  # seconds for a kernel to listen after an interrupt
 ENDED, DEAF = "ended Python", "did not end, and could not be interrupted"
 
 
@@ -30,23 +30,23 @@ class Kernel:
     """A fresh Python kernel that works in `folder`, and is gone when the `with` block ends.
 
     Attributes:
-        lost: Why the kernel answers no more; empty as long as it does.
+        lost_reason: Why the kernel answers no more; empty as long as it does.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.lost = folder, ""
+        self.folder, self.lost_reason = folder, ""
         self.manager = KernelManager(kernel_name="python3")
         if self.manager.kernel_spec:
             self.manager.kernel_spec.argv[0] = sys.executable  # the Python that has this package
 
     def __enter__(self) -> Kernel:
-        own = {**os.environ, SWITCH: "off"}  # whoever judges a notebook is not the one who solved it
+        own = {**os.environ, PROGRESS_VARIABLE: "off"}  # whoever judges a notebook is not the one who solved it
         where: dict[str, Any] = {"cwd": str(self.folder), "env": own}
         self.manager.start_kernel(**where, stdout=DEVNULL, stderr=DEVNULL)  # its log is not the learner's
         self.client: Any = self.manager.client()
         try:
             self.client.start_channels()
-            self.client.wait_for_ready(timeout=START)
+            self.client.wait_for_ready(timeout=START_TIMEOUT)
         except BaseException:
             self.__exit__()
             raise
@@ -69,8 +69,8 @@ class Kernel:
             The error that it raised, or an empty text.
 
         Raises:
-            TooLongError: where it did not end in time.
-            LostError: where the kernel is gone.
+            StepTimeoutError: where it did not end in time.
+            RunnerLostError: where the kernel is gone.
         """
         reply = self.execute(source, seconds)
         return f"{reply['ename']}: {reply['evalue']}" if reply["status"] == "error" else ""
@@ -85,25 +85,25 @@ class Kernel:
 
         Raises:
             ValueError: where its value is no text, or it raised.
-            TooLongError: where it did not end in time.
-            LostError: where the kernel is gone.
+            StepTimeoutError: where it did not end in time.
+            RunnerLostError: where the kernel is gone.
         """
         reply = self.execute("", seconds, user_expressions={"answer": expression})
         shown = reply.get("user_expressions", {}).get("answer", {}).get("data", {}).get("text/plain", "")
-        return text(shown)
+        return parse_text_literal(shown)
 
     def execute(self, code: str, seconds: float, **options: Any) -> dict[str, Any]:
         """Run code; the content of the kernel's reply."""
-        if self.lost:
-            raise LostError(self.lost)
+        if self.lost_reason:
+            raise RunnerLostError(self.lost_reason)
         message = self.client.execute(code, allow_stdin=False, stop_on_error=False, **options)
         reply = self.reply(message, seconds)
         if reply is not None:
             return reply
         self.manager.interrupt_kernel()
-        if self.reply(message, PATIENCE) is None:
-            raise self.gone(DEAF)
-        raise TooLongError
+        if self.reply(message, INTERRUPT_TIMEOUT) is None:
+            raise self.mark_lost(DEAF)
+        raise StepTimeoutError
 
     def reply(self, message: str, seconds: float) -> dict[str, Any] | None:
         """The content of the reply to a message; None where it does not come in time."""
@@ -113,20 +113,20 @@ class Kernel:
                 reply = self.client.get_shell_msg(timeout=min(left, 1.0))
             except Empty:
                 if not self.manager.is_alive():
-                    raise self.gone(ENDED) from None
+                    raise self.mark_lost(ENDED) from None
                 continue
             if reply["parent_header"].get("msg_id") == message:
                 content: dict[str, Any] = reply["content"]
                 return content
         return None
 
-    def gone(self, why: str) -> LostError:
+    def mark_lost(self, why: str) -> RunnerLostError:
         """Note why the kernel is lost."""
-        self.lost = why
-        return LostError(why)
+        self.lost_reason = why
+        return RunnerLostError(why)
 
 
-def text(shown: str) -> str:
+def parse_text_literal(shown: str) -> str:
     """The text whose Python literal Jupyter shows."""
     try:
         value = ast.literal_eval(shown)

@@ -17,15 +17,15 @@ from pathlib import Path
 
 from autogradlab.course.exercises.tasks import Exercise
 
-__all__ = ["Copied", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
+__all__ = ["CopiedFile", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
 
-PACKAGED = Path(__file__).parents[1] / "material"
-RECORD = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
+PACKAGED_ROOT = Path(__file__).parents[1] / "material"
+RECORD_FILE = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
 
 
 def root() -> Path:
     """The directory that holds `notebooks/` and `exercises/`: in the installed package, or in the checkout."""
-    return PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3]
+    return PACKAGED_ROOT if PACKAGED_ROOT.is_dir() else Path(__file__).parents[3]
 
 
 @cache
@@ -56,11 +56,11 @@ def exercise_at(path: str | Path) -> Exercise:
         AttributeError: where that defines no `EXERCISE`.
     """
     path = Path(path).resolve()
-    return loaded((path if path.is_dir() else path.parent) / "checks.py")
+    return load_checks((path if path.is_dir() else path.parent) / "checks.py")
 
 
 @cache
-def loaded(checks: Path) -> Exercise:
+def load_checks(checks: Path) -> Exercise:
     """Import a `checks.py` as a package of its own, so that `from .given import ...` finds what lies beside it."""
     name = f"autogradlab_exercise_{hashlib.sha256(str(checks).encode()).hexdigest()[:12]}"
     folder = [str(checks.parent)]
@@ -80,7 +80,7 @@ def loaded(checks: Path) -> Exercise:
 
 
 @dataclass(frozen=True)
-class Copied:
+class CopiedFile:
     """What became of one file.
 
     Attributes:
@@ -92,7 +92,7 @@ class Copied:
     what: str
 
 
-def copy_material(target: Path) -> list[Copied]:
+def copy_material(target: Path) -> list[CopiedFile]:
     """Copy to `target` what is missing there; whatever is there already is never touched.
 
     Args:
@@ -105,22 +105,22 @@ def copy_material(target: Path) -> list[Copied]:
         OSError: where something can't be written; what was written before stays.
     """
     target.mkdir(parents=True, exist_ok=True)
-    given, done = handed_out(target), []
+    given, done = read_record(target), []
     try:
-        for relative, data in sources():
+        for relative, data in course_files():
             name, digest = relative.as_posix(), hashlib.sha256(data).hexdigest()
-            if create(target / relative, data):
+            if write_new_file(target / relative, data):
                 given[name] = digest
-                done.append(Copied(relative, "new"))
+                done.append(CopiedFile(relative, "new"))
             else:
-                done.append(Copied(relative, "newer" if given.get(name, digest) != digest else "kept"))
+                done.append(CopiedFile(relative, "newer" if given.get(name, digest) != digest else "kept"))
     finally:
         if any(file.what == "new" for file in done):
-            (target / RECORD).write_text(json.dumps(given, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            (target / RECORD_FILE).write_text(json.dumps(given, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return done
 
 
-def sources() -> Iterator[tuple[Path, bytes]]:
+def course_files() -> Iterator[tuple[Path, bytes]]:
     """Each file of the course with the bytes a learner gets: exercises in their student version, and no checks."""
     from autogradlab.course.exercises.student_version import student_bytes
 
@@ -133,16 +133,16 @@ def sources() -> Iterator[tuple[Path, bytes]]:
         yield path.relative_to(base), student_bytes(path)
 
 
-def handed_out(target: Path) -> dict[str, str]:
+def read_record(target: Path) -> dict[str, str]:
     """The digest of each file as it was handed out; a record that can't be read counts as none."""
     try:
-        record = json.loads((target / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((target / RECORD_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return record if isinstance(record, dict) else {}
 
 
-def create(path: Path, data: bytes) -> bool:
+def write_new_file(path: Path, data: bytes) -> bool:
     """Write a file that is not there yet; False where something is there already."""
     if os.path.lexists(path):
         return False

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["LARGEST", "Cell", "Notebook", "UnreadableError", "read_cells"]
+__all__ = ["MAX_BYTES", "Cell", "Notebook", "UnreadableNotebookError", "read_cells"]
 
-LARGEST = 64 * 2**20  # bytes of a notebook, outputs included
-MOST_PARTS = 4_000_000  # commas and brackets: what a parsed file takes in memory goes with them
-MOST_CELLS = 10_000
-LONGEST = 4 * 2**20  # characters of all cells' sources together
+MAX_BYTES = 64 * 2**20  # bytes of a notebook, outputs included
+MAX_PARTS = 4_000_000  # commas and brackets: what a parsed file takes in memory goes with them
+MAX_CELLS = 10_000
+MAX_SOURCE = 4 * 2**20  # characters of all cells' sources together
 
 
-class UnreadableError(ValueError):
+class UnreadableNotebookError(ValueError):
     """Bytes that are no notebook, or too much of one."""
 
 
@@ -83,67 +83,67 @@ def read_cells(data: bytes) -> Notebook:
         data: The file's bytes.
 
     Raises:
-        UnreadableError: with what is wrong, in words that follow "the file".
+        UnreadableNotebookError: with what is wrong, in words that follow "the file".
 
     >>> read_cells(b'{"cells": [{"cell_type": "code", "source": ["x = 1"]}]}').cells
     (Cell(number=1, kind='code', source='x = 1', grade_id='', solution=False, grade=False),)
     """
-    found = parsed(data)
-    made = tuple(cell(k, raw) for k, raw in enumerate(raw_cells(found), 1))
-    if sum(len(c.source) for c in made) > LONGEST:
-        raise UnreadableError(f"has more than {LONGEST:,} characters of source")
-    named = mapping(mapping(found.get("metadata")).get("autogradlab")).get("exercise")
+    found = parse_json(data)
+    made = tuple(parse_cell(k, raw) for k, raw in enumerate(raw_cells(found), 1))
+    if sum(len(c.source) for c in made) > MAX_SOURCE:
+        raise UnreadableNotebookError(f"has more than {MAX_SOURCE:,} characters of source")
+    named = as_mapping(as_mapping(found.get("metadata")).get("autogradlab")).get("exercise")
     version = found.get("nbformat")
     return Notebook(made, named if isinstance(named, str) else "", version if type(version) is int else 4)
 
 
-def parsed(data: bytes) -> dict[str, Any]:
+def parse_json(data: bytes) -> dict[str, Any]:
     """The JSON object in `data`, unless it would take too much memory."""
-    if len(data) > LARGEST:
-        raise UnreadableError(f"is larger than {LARGEST >> 20} MiB. Hint: clear its outputs")
-    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > MOST_PARTS:
-        raise UnreadableError(f"has more than {MOST_PARTS:,} parts. Hint: clear its outputs")
+    if len(data) > MAX_BYTES:
+        raise UnreadableNotebookError(f"is larger than {MAX_BYTES >> 20} MiB. Hint: clear its outputs")
+    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > MAX_PARTS:
+        raise UnreadableNotebookError(f"has more than {MAX_PARTS:,} parts. Hint: clear its outputs")
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"is not a Jupyter notebook ({type(error).__name__})") from None
+        raise UnreadableNotebookError(f"is not a Jupyter notebook ({type(error).__name__})") from None
     if not isinstance(found, dict):
-        raise UnreadableError("is not a Jupyter notebook (it holds no object)")
+        raise UnreadableNotebookError("is not a Jupyter notebook (it holds no object)")
     return found
 
 
 def raw_cells(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The cells as they stand in the file; before version 4 they lie in worksheets."""
     sheets = found.get("worksheets")
-    lists = [mapping(sheet).get("cells") for sheet in sheets] if isinstance(sheets, list) else [found.get("cells")]
+    lists = [as_mapping(sheet).get("cells") for sheet in sheets] if isinstance(sheets, list) else [found.get("cells")]
     if not all(isinstance(cells, list) for cells in lists):
-        raise UnreadableError("is not a Jupyter notebook (it has no list of cells)")
-    if sum(len(cells) for cells in lists if cells) > MOST_CELLS:
-        raise UnreadableError(f"has more than {MOST_CELLS:,} cells")
-    yield from (mapping(raw) for cells in lists if cells for raw in cells)
+        raise UnreadableNotebookError("is not a Jupyter notebook (it has no list of cells)")
+    if sum(len(cells) for cells in lists if cells) > MAX_CELLS:
+        raise UnreadableNotebookError(f"has more than {MAX_CELLS:,} cells")
+    yield from (as_mapping(raw) for cells in lists if cells for raw in cells)
 
 
-def cell(number: int, raw: dict[str, Any]) -> Cell:
+def parse_cell(number: int, raw: dict[str, Any]) -> Cell:
     """One cell; whatever is not as it should be counts as not there."""
-    marks = mapping(mapping(raw.get("metadata")).get("nbgrader"))
+    marks = as_mapping(as_mapping(raw.get("metadata")).get("nbgrader"))
     name = marks.get("grade_id")
     return Cell(
         number=number,
         kind=str(raw.get("cell_type"))[:20],
-        source=text(raw.get("source", raw.get("input"))),
+        source=join_source(raw.get("source", raw.get("input"))),
         grade_id=name[:200] if isinstance(name, str) else "",
         solution=marks.get("solution") is True,
         grade=marks.get("grade") is True,
     )
 
 
-def text(source: Any) -> str:
+def join_source(source: Any) -> str:
     """A source, which may be a text or a list of lines."""
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         return "".join(source)
     return source if isinstance(source, str) else ""
 
 
-def mapping(value: Any) -> dict[str, Any]:
+def as_mapping(value: Any) -> dict[str, Any]:
     """`value` if it is a JSON object, else an empty one."""
     return value if isinstance(value, dict) else {}

@@ -16,13 +16,13 @@ from pathlib import Path
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.material import exercise, exercise_names
-from autogradlab.course.learner.notebook_cells import Notebook, UnreadableError, read_cells
-from autogradlab.course.learner.notebook_visit import Visit
+from autogradlab.course.learner.notebook_cells import Notebook, UnreadableNotebookError, read_cells
+from autogradlab.course.learner.notebook_visit import NotebookRun
 
-__all__ = ["Report", "UnusableNotebookError", "check_notebook", "read_notebook"]
+__all__ = ["NotebookReport", "UnusableNotebookError", "check_notebook", "read_notebook"]
 
-SEED = "check"  # other inputs than the self-check's, so that an answer copied from those is no answer
-OVERALL = 10  # times the limit of one cell that the whole notebook may take
+CHECK_SEED = "check"  # other inputs than the self-check's, so that an answer copied from those is no answer
+TOTAL_TIMEOUT_FACTOR = 10  # times the limit of one cell that the whole notebook may take
 
 
 class UnusableNotebookError(ValueError):
@@ -30,7 +30,7 @@ class UnusableNotebookError(ValueError):
 
 
 @dataclass(frozen=True)
-class Report:
+class NotebookReport:
     """What running a notebook gave.
 
     Attributes:
@@ -55,8 +55,12 @@ class Report:
 
 
 def check_notebook(
-    path: Path, *, timeout: float = 60.0, seed: str = SEED, progress: Callable[[int, int, str], None] | None = None
-) -> Report:
+    path: Path,
+    *,
+    timeout: float = 60.0,
+    seed: str = CHECK_SEED,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> NotebookReport:
     """Run the notebook at `path` from top to bottom in a fresh kernel, and judge its tasks.
 
     Args:
@@ -75,15 +79,15 @@ def check_notebook(
 
     notebook, found = read_notebook(path)
     cells = [cell for cell in notebook.cells if cell.runs]
-    step = steps(len(cells) + len(found.tasks), progress)
+    step = step_counter(len(cells) + len(found.tasks), progress)
     with Kernel(path.resolve().parent) as kernel:
-        visit = Visit(kernel, timeout, time.monotonic() + OVERALL * timeout, step)
-        verdicts, problems = visit.all(cells, found, seed)
+        visit = NotebookRun(kernel, timeout, time.monotonic() + TOTAL_TIMEOUT_FACTOR * timeout, step)
+        verdicts, problems = visit.run_all(cells, found, seed)
     step("")
-    return Report(found, verdicts, tuple(problems))
+    return NotebookReport(found, verdicts, tuple(problems))
 
 
-def steps(total: int, progress: Callable[[int, int, str], None] | None) -> Callable[[str], None]:
+def step_counter(total: int, progress: Callable[[int, int, str], None] | None) -> Callable[[str], None]:
     """A counter that tells `progress` of each step before it is taken."""
     names: list[str] = []
 
@@ -101,7 +105,7 @@ def read_notebook(path: Path) -> tuple[Notebook, Exercise]:
     Raises:
         UnusableNotebookError: with what is wrong and what to do.
     """
-    notebook = notebook_at(path)
+    notebook = load_notebook(path)
     for name in exercise_names():
         if name == notebook.exercise or any(grade_id.startswith(f"{name}-") for grade_id in notebook.ids):
             return notebook, exercise(name)
@@ -111,7 +115,7 @@ def read_notebook(path: Path) -> tuple[Notebook, Exercise]:
     )
 
 
-def notebook_at(path: Path) -> Notebook:
+def load_notebook(path: Path) -> Notebook:
     """Read a notebook, of whatever version and however it was saved."""
     if path.is_dir() or not path.exists():
         what = "is a directory" if path.is_dir() else "does not exist"
@@ -120,7 +124,7 @@ def notebook_at(path: Path) -> Notebook:
         return read_cells(path.read_bytes())
     except OSError as error:
         raise UnusableNotebookError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnreadableError as error:
+    except UnreadableNotebookError as error:
         raise UnusableNotebookError(
             f"{path} {error}.\nHint: `check` takes the .ipynb file of an exercise, as JupyterLab saved it."
         ) from None

@@ -17,16 +17,16 @@ from autogradlab.course.exercises.judge import Verdict, judge
 from autogradlab.course.exercises.tasks import Exercise, Task
 from autogradlab.course.learner.notebook_cells import Cell
 
-__all__ = ["LostError", "Runner", "TooLongError", "Visit"]
+__all__ = ["RunnerLostError", "Runner", "StepTimeoutError", "NotebookRun"]
 
-TOO_LONG = "did not end within {seconds:.3g} s. Is there a loop that never stops?"
+TIMEOUT_MESSAGE = "did not end within {seconds:.3g} s. Is there a loop that never stops?"
 
 
-class TooLongError(TimeoutError):
+class StepTimeoutError(TimeoutError):
     """Something did not end within its limit, and was interrupted."""
 
 
-class LostError(RuntimeError):
+class RunnerLostError(RuntimeError):
     """The learner's process is gone, or listens no more."""
 
 
@@ -34,10 +34,10 @@ class Runner(Protocol):
     """What runs a learner's code.
 
     Attributes:
-        lost: Why it answers no more, to follow "it"; empty as long as it does.
+        lost_reason: Why it answers no more, to follow "it"; empty as long as it does.
     """
 
-    lost: str
+    lost_reason: str
 
     def run(self, source: str, seconds: float) -> str:
         """Run a cell; the error that it raised, or an empty text."""
@@ -47,7 +47,7 @@ class Runner(Protocol):
 
 
 @dataclass(frozen=True)
-class Visit:
+class NotebookRun:
     """One run through a notebook.
 
     Attributes:
@@ -62,17 +62,17 @@ class Visit:
     deadline: float
     step: Callable[[str], None]
 
-    def all(self, cells: Sequence[Cell], exercise: Exercise, seed: str) -> tuple[tuple[Verdict, ...], list[str]]:
+    def run_all(self, cells: Sequence[Cell], exercise: Exercise, seed: str) -> tuple[tuple[Verdict, ...], list[str]]:
         """Run the cells in order, then ask and judge the tasks; the verdicts, and what went wrong in the cells."""
         problems = []
         for cell in cells:
             self.step(f"cell {cell.number}")
-            said = self.cell(cell.source)
+            said = self.run_cell(cell.source)
             problems += [f"Cell {cell.number}, `{cell.first_line}`: it {said}"] if said else []
         verdicts = []
         for task in exercise.tasks:
             self.step(task.name)
-            verdicts.append(self.task(task, seed))
+            verdicts.append(self.judge_task(task, seed))
         return tuple(verdicts), problems
 
     @property
@@ -80,40 +80,40 @@ class Visit:
         """What the next step may take."""
         return min(self.timeout, self.deadline - time.monotonic())
 
-    def cell(self, source: str) -> str:
+    def run_cell(self, source: str) -> str:
         """Run one of the learner's cells; what went wrong, if anything."""
         seconds = self.seconds
-        if self.runner.lost or seconds <= 0:
+        if self.runner.lost_reason or seconds <= 0:
             return ""
         try:
             said = self.runner.run(source, seconds)
-        except TooLongError:
-            return TOO_LONG.format(seconds=seconds)
-        except LostError:
-            return f"{self.runner.lost}."
+        except StepTimeoutError:
+            return TIMEOUT_MESSAGE.format(seconds=seconds)
+        except RunnerLostError:
+            return f"{self.runner.lost_reason}."
         return f"raised {said}" if said else ""
 
-    def task(self, task: Task, seed: str) -> Verdict:
+    def judge_task(self, task: Task, seed: str) -> Verdict:
         """Ask one task's function for its answers, and judge them."""
         inputs = task.draw(seed)
-        answers = self.answers(task, json.dumps(inputs))
+        answers = self.ask_task(task, json.dumps(inputs))
         if isinstance(answers, str):
             return Verdict(task, 0, "error", (answers,))
         return judge(task, inputs, answers)
 
-    def answers(self, task: Task, inputs: str) -> list[Any] | str:
+    def ask_task(self, task: Task, inputs: str) -> list[Any] | str:
         """The plain answers of one task, or what to say where there are none."""
         seconds = self.seconds
-        if self.runner.lost:
+        if self.runner.lost_reason:
             return "No answer: the notebook had ended before this task was asked."
         if seconds <= 0:
             return "No time was left for this task: what comes before it took it all."
         try:
             data = json.loads(self.runner.ask({"inputs": inputs, **task.question}, seconds))
-        except TooLongError:
-            return f"`{task.function}` {TOO_LONG.format(seconds=seconds)}"
-        except LostError:
-            return f"`{task.function}` {self.runner.lost}."
+        except StepTimeoutError:
+            return f"`{task.function}` {TIMEOUT_MESSAGE.format(seconds=seconds)}"
+        except RunnerLostError:
+            return f"`{task.function}` {self.runner.lost_reason}."
         except (ValueError, RecursionError):
             data = None
         return data if isinstance(data, list) else "The answers did not come back as numbers."

@@ -21,7 +21,7 @@ def command() -> None:
       autogradlab progress
       AUTOGRADLAB_HOME=my-folder autogradlab progress
     """  # noqa: D301  click's \b marks a block that keeps its lines
-    from autogradlab.course.exercises.feedback_text import printable
+    from autogradlab.course.exercises.feedback_text import terminal_safe
     from autogradlab.course.learner.progress_panel import progress
 
-    click.echo(printable(repr(progress())))
+    click.echo(terminal_safe(repr(progress())))

@@ -22,12 +22,12 @@ from typing import IO, Any
 
 from autogradlab.course.exercises.judge import Verdict
 
-__all__ = ["Best", "best", "location", "remember", "set_aside"]
+__all__ = ["BestResult", "best_result", "progress_path", "record_verdicts", "unreadable_files"]
 
-HOME = "AUTOGRADLAB_HOME"  # the folder, where it should not be the usual one
-SWITCH = "AUTOGRADLAB_PROGRESS"  # "off" where nothing may be written: in a grader's sandbox
-PATIENCE = 5.0  # seconds to wait for another notebook, which needs milliseconds
-BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+HOME_VARIABLE = "AUTOGRADLAB_HOME"  # the folder, where it should not be the usual one
+PROGRESS_VARIABLE = "AUTOGRADLAB_PROGRESS"  # "off" where nothing may be written: in a grader's sandbox
+LOCK_TIMEOUT = 5.0  # seconds to wait for another notebook, which needs milliseconds
+LOCK_BUSY_ERRORS = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 class UnreadableProgressError(ValueError):
@@ -35,7 +35,7 @@ class UnreadableProgressError(ValueError):
 
 
 @dataclass(frozen=True)
-class Best:
+class BestResult:
     """The best that a task got.
 
     Attributes:
@@ -49,17 +49,17 @@ class Best:
     when: str
 
 
-def location() -> Path | None:
+def progress_path() -> Path | None:
     """Where the file lies; None where progress is switched off, or where there is no home."""
-    if os.environ.get(SWITCH, "").lower() == "off":
+    if os.environ.get(PROGRESS_VARIABLE, "").lower() == "off":
         return None
     try:
-        return Path(os.environ.get(HOME) or usual_folder()).expanduser() / "progress.json"
+        return Path(os.environ.get(HOME_VARIABLE) or default_folder()).expanduser() / "progress.json"
     except RuntimeError:  # no home
         return None
 
 
-def usual_folder() -> Path:
+def default_folder() -> Path:
     """The folder in which this system keeps a user's data."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "autogradlab"
@@ -68,63 +68,63 @@ def usual_folder() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "autogradlab"
 
 
-def remember(exercise: str, verdicts: Iterable[Verdict]) -> None:
+def record_verdicts(exercise: str, verdicts: Iterable[Verdict]) -> None:
     """Write down what got better; where that cannot be done, do nothing.
 
     Args:
         exercise: The exercise's name.
         verdicts: What became of some of its tasks.
     """
-    path = location()
+    path = progress_path()
     earned = [v for v in verdicts if v.points]
     if path is None or not earned:
         return
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with alone(path):
-            known = read_or_set_aside(path)
-            better = [v for v in earned if improves(v, entry(known, exercise, v.task.name))]
+        with exclusive_lock(path):
+            known = read_or_rename(path)
+            better = [v for v in earned if is_better(v, find_entry(known, exercise, v.task.name))]
             if better:
-                known.setdefault("tasks", {}).setdefault(exercise, {}).update(map(written, better))
-                replace(path, {"version": 1, **known})
+                known.setdefault("tasks", {}).setdefault(exercise, {}).update(map(make_entry, better))
+                replace_file(path, {"version": 1, **known})
 
 
-def best(exercise: str, task: str) -> Best | None:
+def best_result(exercise: str, task: str) -> BestResult | None:
     """The best so far; None where nothing was earned yet, or nothing can be read."""
-    path = location()
+    path = progress_path()
     try:
-        return entry(read(path), exercise, task) if path else None
+        return find_entry(read_progress(path), exercise, task) if path else None
     except (OSError, UnreadableProgressError):
         return None
 
 
-def set_aside() -> list[Path]:
+def unreadable_files() -> list[Path]:
     """The files that could not be read, as they were kept."""
-    path = location()
+    path = progress_path()
     return sorted(path.parent.glob(f"{path.name}.unreadable*")) if path else []
 
 
-def improves(verdict: Verdict, old: Best | None) -> bool:
+def is_better(verdict: Verdict, old: BestResult | None) -> bool:
     """Whether a verdict is better than what is written."""
     return old is None or (verdict.status == "right", verdict.points) > (old.right, old.points)
 
 
-def written(verdict: Verdict) -> tuple[str, dict[str, Any]]:
+def make_entry(verdict: Verdict) -> tuple[str, dict[str, Any]]:
     """A verdict as it is written, under its task's name."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     return verdict.task.name, {"points": verdict.points, "right": verdict.status == "right", "when": now}
 
 
-def entry(known: dict[str, Any], exercise: str, task: str) -> Best | None:
+def find_entry(known: dict[str, Any], exercise: str, task: str) -> BestResult | None:
     """A task's entry; one that somebody edited into nonsense counts as none."""
     try:
         found = known["tasks"][exercise][task]
-        return Best(int(found["points"]), found["right"] is True, str(found["when"])[:10])
+        return BestResult(int(found["points"]), found["right"] is True, str(found["when"])[:10])
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
-def read(path: Path) -> dict[str, Any]:
+def read_progress(path: Path) -> dict[str, Any]:
     """All that is written; nothing where there is no file yet."""
     try:
         known = json.loads(path.read_text(encoding="utf-8"))
@@ -138,17 +138,17 @@ def read(path: Path) -> dict[str, Any]:
     return dict(known)
 
 
-def read_or_set_aside(path: Path) -> dict[str, Any]:
+def read_or_rename(path: Path) -> dict[str, Any]:
     """All that is written; a file that cannot be read gets another name, and a new one is begun."""
     try:
-        return read(path)
+        return read_progress(path)
     except UnreadableProgressError:
         taken = len(list(path.parent.glob(f"{path.name}.unreadable*")))
         path.rename(path.with_name(f"{path.name}.unreadable{taken + 1}"))
         return {}
 
 
-def replace(path: Path, known: dict[str, Any]) -> None:
+def replace_file(path: Path, known: dict[str, Any]) -> None:
     """Write the whole file anew, so that whoever reads it meets the old or the new one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
@@ -161,18 +161,18 @@ def replace(path: Path, known: dict[str, Any]) -> None:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def exclusive_lock(path: Path) -> Iterator[None]:
     """Keep other notebooks waiting from reading to writing; the lock goes with its process."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + LOCK_TIMEOUT
     with path.with_name(f"{path.name}.lock").open("a+b") as file:
-        while not locked(file):
+        while not try_lock(file):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{path} is in use")
             time.sleep(0.01)
         yield
 
 
-def locked(file: IO[bytes]) -> bool:
+def try_lock(file: IO[bytes]) -> bool:
     """Try to lock a file until it is closed."""
     try:
         if sys.platform == "win32":
@@ -185,7 +185,7 @@ def locked(file: IO[bytes]) -> bool:
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno not in BUSY:
+        if error.errno not in LOCK_BUSY_ERRORS:
             raise
         return False
     return True

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from autogradlab.course.exercises.feedback_text import MARKS, summary
+from autogradlab.course.exercises.feedback_text import MARKS, points_summary
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.material import exercise, exercise_names
-from autogradlab.course.learner.progress_file import Best, best, location, set_aside
+from autogradlab.course.learner.progress_file import BestResult, best_result, progress_path, unreadable_files
 
-__all__ = ["Progress", "progress"]
+__all__ = ["CourseProgress", "progress"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class ExerciseProgress:
     """Where one exercise stands: the best of each task, None where nothing was earned yet."""
 
     exercise: Exercise
-    bests: tuple[Best | None, ...]
+    bests: tuple[BestResult | None, ...]
 
     @property
     def right(self) -> int:
@@ -42,18 +42,18 @@ class Standing:
         return "".join(MARKS["right" if b and b.right else "later"] for b in self.bests)
 
     @property
-    def said(self) -> str:
+    def summary_line(self) -> str:
         """All that in words."""
         days = [b.when for b in self.bests if b]
         last = f", last on {max(days)}" if days else ""
-        return f"{self.right} of {len(self.bests)} tasks, {summary(self.points, self.exercise.points)}{last}"
+        return f"{self.right} of {len(self.bests)} tasks, {points_summary(self.points, self.exercise.points)}{last}"
 
 
 @dataclass(frozen=True)
-class Progress:
+class CourseProgress:
     """Where each exercise stands, and what there is to say about the file."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[ExerciseProgress, ...]
     notes: tuple[str, ...]
 
     @property
@@ -69,56 +69,60 @@ class Progress:
     def __repr__(self) -> str:
         names = max((len(s.exercise.name) for s in self.standings), default=0)
         marks = max((len(s.marks) for s in self.standings), default=0)
-        rows = [f"  {s.exercise.name:{names}}  {s.marks:{marks}}  {s.said}" for s in self.standings]
+        rows = [f"  {s.exercise.name:{names}}  {s.marks:{marks}}  {s.summary_line}" for s in self.standings]
         return "\n".join([f"Progress: {self.right} of {self.tasks} tasks right", *rows, *self.notes])
 
     def _repr_html_(self) -> str:
-        from autogradlab.course.exercises.feedback_card import CARD, MUTE, bar
+        from autogradlab.course.exercises.feedback_card import CARD_STYLE, MUTED_COLOR, points_bar_html
 
         said = f"{self.right} of {self.tasks} tasks right"
-        notes = "".join(f'<div style="color:{MUTE};overflow-wrap:anywhere">{escape(note)}</div>' for note in self.notes)
+        notes = "".join(
+            f'<div style="color:{MUTED_COLOR};overflow-wrap:anywhere">{escape(note)}</div>' for note in self.notes
+        )
         return (
-            f'<div class="agl-progress" role="status" aria-label="{said}" style="{CARD}">'
-            f'<div style="font-weight:600">Progress <span style="color:{MUTE}">{said}</span></div>'
-            f"{bar(100 * self.right / max(self.tasks, 1))}{''.join(map(row, self.standings))}{notes}</div>"
+            f'<div class="agl-progress" role="status" aria-label="{said}" style="{CARD_STYLE}">'
+            f'<div style="font-weight:600">Progress <span style="color:{MUTED_COLOR}">{said}</span></div>'
+            f"{points_bar_html(100 * self.right / max(self.tasks, 1))}"
+            f"{''.join(map(exercise_row_html, self.standings))}{notes}</div>"
         )
 
 
-def row(standing: Standing) -> str:
+def exercise_row_html(standing: ExerciseProgress) -> str:
     """One exercise's line in the card."""
-    from autogradlab.course.exercises.feedback_card import COLOURS, MUTE, ROW
+    from autogradlab.course.exercises.feedback_card import MUTED_COLOR, ROW_STYLE, STATUS_COLORS
 
     done = standing.right == len(standing.bests)
     return (
-        f'<div style="{ROW}{"" if standing.points else f"color:{MUTE}"}">'
+        f'<div style="{ROW_STYLE}{"" if standing.points else f"color:{MUTED_COLOR}"}">'
         f'<span style="flex:0 0 14em;{"font-weight:600" if done else ""}">{escape(standing.exercise.name)}</span>'
-        f'<span aria-hidden="true" style="flex:0 0 9em;{COLOURS["right"]}">{standing.marks}</span>'
-        f'<span style="flex:1 1 auto;min-width:0;font-variant-numeric:tabular-nums">{standing.said}</span></div>'
+        f'<span aria-hidden="true" style="flex:0 0 9em;{STATUS_COLORS["right"]}">{standing.marks}</span>'
+        f'<span style="flex:1 1 auto;min-width:0;font-variant-numeric:tabular-nums">'
+        f"{standing.summary_line}</span></div>"
     )
 
 
-def progress() -> Progress:
+def progress() -> CourseProgress:
     """What is done so far: the best of each task of each exercise, and when.
 
     Source: the file that the self-check and `autogradlab check` write on this machine.
     """
     found = [exercise(name) for name in exercise_names()]
-    standings = (Standing(e, tuple(best(e.name, task.name) for task in e.tasks)) for e in found)
-    return Progress(tuple(standings), tuple(notes()))
+    standings = (ExerciseProgress(e, tuple(best_result(e.name, task.name) for task in e.tasks)) for e in found)
+    return CourseProgress(tuple(standings), tuple(file_notes()))
 
 
-def notes() -> list[str]:
+def file_notes() -> list[str]:
     """Where the file lies, and what is wrong with it."""
-    path = location()
+    path = progress_path()
     if path is None:
         return ["Nothing is written down here: AUTOGRADLAB_PROGRESS is off, or there is no home directory."]
     lines = [f"Kept in {path}, on this machine alone. Delete the file to begin anew."]
-    if not writable(path):
+    if not is_writable(path):
         lines.append("That file cannot be written: set AUTOGRADLAB_HOME to a folder that can.")
-    return lines + [f"{old} could not be read; it was kept, and a new file begun." for old in set_aside()]
+    return lines + [f"{old} could not be read; it was kept, and a new file begun." for old in unreadable_files()]
 
 
-def writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Whether the file, or what would have to be made for it, can be written."""
     there = next(p for p in (path.parent, *path.parent.parents) if p.exists())
     return there.is_dir() and os.access(there, os.W_OK)

@@ -17,11 +17,11 @@ from autogradlab.course.exercises.feedback import Feedback
 from autogradlab.course.exercises.judge import Verdict, judge
 from autogradlab.course.exercises.tasks import Exercise, Task
 from autogradlab.course.learner.material import exercise, exercise_at, exercise_names
-from autogradlab.course.learner.progress_file import remember
+from autogradlab.course.learner.progress_file import record_verdicts
 
 __all__ = ["check"]
 
-PUBLIC = "public"  # the seed of the self-check's inputs
+PUBLIC_SEED = "public"  # the seed of the self-check's inputs
 
 
 class ExerciseChecks:
@@ -29,27 +29,27 @@ class ExerciseChecks:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._seen: dict[str, Verdict] = {}
+        self._verdicts: dict[str, Verdict] = {}
         for task in self._exercise.tasks:
             setattr(self, task.name, self._checker(task))
 
     def _checker(self, task: Task) -> Callable[[Any], Feedback]:
         def check_task(function: Any = None) -> Feedback:
-            self._seen[task.name] = verdict(f"check.{self._exercise.name}.{task.name}", task, function)
-            remember(self._exercise.name, [self._seen[task.name]])
-            return Feedback(self._exercise, dict(self._seen), task.name)
+            self._verdicts[task.name] = judge_function(f"check.{self._exercise.name}.{task.name}", task, function)
+            record_verdicts(self._exercise.name, [self._verdicts[task.name]])
+            return Feedback(self._exercise, dict(self._verdicts), task.name)
 
         check_task.__name__ = check_task.__qualname__ = task.name
         check_task.__doc__ = f"Check `{task.function}`: {task.title}. Pass the function itself."
         return check_task
 
     def __call__(self) -> Feedback:
-        return Feedback(self._exercise, dict(self._seen))
+        return Feedback(self._exercise, dict(self._verdicts))
 
     def __getattr__(self, name: str) -> Callable[[Any], Feedback]:
         if name.startswith("_"):
             raise AttributeError(name)
-        raise unknown(f"{self._exercise.name} has no", name, [task.name for task in self._exercise.tasks])
+        raise unknown_name_error(f"{self._exercise.name} has no", name, [task.name for task in self._exercise.tasks])
 
     def __repr__(self) -> str:
         return f"<checks of {self._exercise.name}: {', '.join(t.name for t in self._exercise.tasks)}>"
@@ -59,16 +59,16 @@ class Checks:
     """The exercises by name; press Tab after `check.`."""
 
     def __init__(self) -> None:
-        self._made: dict[str, ExerciseChecks] = {}
+        self._exercises: dict[str, ExerciseChecks] = {}
 
     def __getattr__(self, name: str) -> ExerciseChecks:
-        if name in self._made:
-            return self._made[name]
-        found = None if name.startswith("_") else exercise(name) if name in exercise_names() else beside(name)
+        if name in self._exercises:
+            return self._exercises[name]
+        found = None if name.startswith("_") else exercise(name) if name in exercise_names() else local_exercise(name)
         if found is None:
-            raise unknown("there is no exercise", name, exercise_names())
-        self._made[name] = ExerciseChecks(found)
-        return self._made[name]
+            raise unknown_name_error("there is no exercise", name, exercise_names())
+        self._exercises[name] = ExerciseChecks(found)
+        return self._exercises[name]
 
     def __dir__(self) -> list[str]:
         return list(exercise_names())
@@ -77,22 +77,22 @@ class Checks:
         return f"<check: {', '.join(exercise_names())}>"
 
 
-def verdict(call: str, task: Task, function: Any) -> Verdict:
+def judge_function(call: str, task: Task, function: Any) -> Verdict:
     """Ask the learner's function for its answers to the public inputs, and judge them."""
     if not callable(function):
         words = f"`{call}` takes your function itself, without brackets: `{call}({task.function})`."
         return Verdict(task, 0, "error", (words,))
-    inputs = task.draw(PUBLIC)
+    inputs = task.draw(PUBLIC_SEED)
     return judge(task, inputs, collect(function, inputs, *task.given))
 
 
-def beside(name: str) -> Exercise | None:
+def local_exercise(name: str) -> Exercise | None:
     """The exercise whose `checks.py` lies beside the notebook, if it has that name: staff try theirs before release."""
     found = exercise_at(".") if Path("checks.py").is_file() else None
     return found if found and found.name == name else None
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> AttributeError:
+def unknown_name_error(what: str, name: str, known: Iterable[str]) -> AttributeError:
     """An error that names what there is, the most similar first."""
     close = difflib.get_close_matches(name, list(known), n=1)
     hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}."

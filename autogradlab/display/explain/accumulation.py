@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.figures import describe_array
-from autogradlab.engine.ledger import Call, Entry, entries
+from autogradlab.engine.ledger import BackwardCall, LedgerEntry, ledger_entries
 from autogradlab.engine.tape import Leaf
 
 __all__ = ["current_entries", "ledger_lines", "call_site"]
 
 
-def call_site(call: Call) -> str:
+def call_site(call: BackwardCall) -> str:
     """The place of a call: the notebook's cell and line, or the file and line."""
     file = str(call.code.co_filename)
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
@@ -27,9 +27,9 @@ def call_site(call: Call) -> str:
     return f"{named[1]}, line {call.line}" if named else f"{Path(file).name}:{call.line}"
 
 
-def current_entries(leaf: Leaf) -> list[Entry]:
+def current_entries(leaf: Leaf) -> list[LedgerEntry]:
     """The calls that made up what `leaf` holds now: those since its gradient was last written to by hand."""
-    known = entries(leaf)
+    known = ledger_entries(leaf)
     return [entry for entry in known if known and entry.version == known[-1].version]
 
 
@@ -51,7 +51,7 @@ def ledger_lines(leaf: Leaf) -> list[str]:
     return [*align_columns(rows), *["  since then it was written to in place"] * written]
 
 
-def unexplained_gradient(leaf: Any, found: Sequence[Entry]) -> Any:
+def unexplained_gradient(leaf: Any, found: Sequence[LedgerEntry]) -> Any:
     """The part of a gradient that the known calls did not add: of earlier calls, or set by hand."""
     now = np.asarray(leaf.grad._data, np.float64)
     added = [np.asarray(entry.value, np.float64) for entry in found]

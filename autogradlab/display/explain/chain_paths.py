@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.replay import contributions
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Node, Slot
 
 __all__ = ["Chain", "Link", "find_chain"]
@@ -81,7 +81,7 @@ def input_nodes(node: Node) -> list[Node]:
 
 def nodes_between(y: Node, x: Node) -> list[Node]:
     """The nodes on any path from `x` to `y`, newest first."""
-    behind = reachable([y])
+    behind = reachable_nodes([y])
     reaching = {x} if x in behind else set()
     for node in reversed(behind):
         if any(p in reaching for p in input_nodes(node)):

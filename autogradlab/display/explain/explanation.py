@@ -143,7 +143,8 @@ def sum_text(values: Sequence[Any]) -> str:
 
 def explain_no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) -> Explanation:
     """Why nothing passes."""
-    what = f"∂{parenthesize_expression(above)}/∂{parenthesize_expression(below)}: no gradient passes from {above} to {below}."
+    derivative = f"∂{parenthesize_expression(above)}/∂{parenthesize_expression(below)}"
+    what = f"{derivative}: no gradient passes from {above} to {below}."
     if x._node is None:
         return Explanation(f"{what}\n{explain_gradient(x, names)}")
     if y._node is not None and nodes_between(x._node, y._node):

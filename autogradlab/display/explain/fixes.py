@@ -56,7 +56,8 @@ POLE_FIXES: dict[str, Fix] = {  # where a value or a slope is not finite; {x} is
     "arcsin":   ("its slope at −1 and 1 is infinite, and outside it has no value",
                  "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
 }
-SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0", "reciprocal": "{x} != 0"}
+SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0",
+                   "reciprocal": "{x} != 0"}
 STEP_FUNCTIONS = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
 # fmt: on
 

@@ -11,7 +11,7 @@ from autogradlab.display.model.figures import describe_array
 from autogradlab.display.model.names import Names
 from autogradlab.display.model.reader import Reader
 from autogradlab.display.model.tape_view import cut_source, node_arguments
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 
@@ -76,7 +76,7 @@ def why_not_kept(t: Tensor, name: str, names: Names) -> str:
 
 def has_no_named_leaf(node: Node, names: Names) -> bool:
     """Whether none of the leaves behind a node has a name."""
-    return all(names.of(leaf) is None for leaf in reachable([node]) if isinstance(leaf, Leaf))
+    return all(names.of(leaf) is None for leaf in reachable_nodes([node]) if isinstance(leaf, Leaf))
 
 
 def why_not_reached(t: Tensor, name: str, names: Names) -> str:
@@ -123,7 +123,7 @@ def users_of(t: Tensor, names: Names) -> list[tuple[str, Tensor]]:
 
 
 def leads_to(node: Node, to: Node | None) -> bool:
-    return to is not None and node is not to and to in reachable([node])
+    return to is not None and node is not to and to in reachable_nodes([node])
 
 
 def was_visited(node: Node) -> bool:
@@ -134,15 +134,16 @@ def was_visited(node: Node) -> bool:
 def was_cut_from(u: Tensor, t: Tensor) -> bool:
     """Whether `u` was cut off from something that was computed from `t`."""
     sources = [cut_source(u), *(ref() for ref in u._lost[1])]
-    return any(source is not None and source._node and t._node in reachable([source._node]) for source in sources)
+    return any(source is not None and source._node and t._node in reachable_nodes([source._node]) for source in sources)
 
 
 def describe_cut(y: Tensor, x: Tensor, names: Names) -> str:
     """Which tensor on the way to `y` was computed from `x` and cut off; empty where none is known."""
-    used = [source for node in reachable([y._node] if y._node else []) for _, source, _ in node_arguments(node)]
+    used = [source for node in reachable_nodes([y._node] if y._node else []) for _, source, _ in node_arguments(node)]
     for source in (y, *used):
         if isinstance(source, Tensor) and was_cut_from(source, x):
-            return f"{name_cut(source, names)} was computed from it {describe_cut_method(source)}: there the gradient stops."
+            cut, how = name_cut(source, names), describe_cut_method(source)
+            return f"{cut} was computed from it {how}: there the gradient stops."
     return ""
 
 

@@ -75,8 +75,8 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
             return answer_text(what, instead, table if calls > 1 else ())
     if calls > 1:
         return answer_text(
-            f"{name}.grad is {describe_array(g)}: the sum over {calls} backward calls. backward() adds to .grad; it does not "
-            "replace it.",
+            f"{name}.grad is {describe_array(g)}: the sum over {calls} backward calls. "
+            "backward() adds to .grad; it does not replace it.",
             f"{name}.grad = None (or optimizer.zero_grad()) before each backward().",
             [*table, *warning_lines(t, names, box)],
         )
@@ -100,7 +100,8 @@ def find_cause(t: Tensor, name: str, names: Names, box: Leaf, kind: str, what: s
         return f"{what}: backward's own {describe_array(again)} was changed by a hook on {hooked} (register_hook).", ""
     if kind == "zero" and was_changed_later(kind, again):
         return (
-            f"{what}: the last backward gave {describe_array(again)}, and it was set to 0 since (zero_grad(), zero_()).",
+            f"{what}: the last backward gave {describe_array(again)}, and it was set to 0 since "
+            "(zero_grad(), zero_()).",
             "",
         )
     culprit = CULPRIT_SEARCHES[kind](steps, set(inside))

@@ -242,7 +242,7 @@ def argument_overwritten(node: Any, k: int) -> bool:
 def format_derivative(d: Any) -> str:
     """A local derivative in figures: one, up to four, `1 each`, or its extent.
 
-    >>> number(np.float64(6.7)), number(np.ones(9)), number(np.array([0.0, 1, 4, 9]))
+    >>> format_derivative(np.float64(6.7)), format_derivative(np.ones(9)), format_derivative(np.array([0.0, 1, 4, 9]))
     ('6.7', '1 each', '[0 1 4 9]')
     """
     if d.ndim == 0:
@@ -283,7 +283,7 @@ def formula_term(t: Term) -> Term:
 def hat_name(name: str) -> str:
     """A prediction's name as it is written by hand: `y_pred` and `y_hat` are ŷ.
 
-    >>> hat("y_pred"), hat("w")
+    >>> hat_name("y_pred"), hat_name("w")
     ('ŷ', 'w')
     """
     letter, _, suffix = name.partition("_")

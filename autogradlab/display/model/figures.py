@@ -69,7 +69,7 @@ def format_decimals(v: float, places: int) -> str:
 def format_compact(v: float) -> str:
     """One number for a running text: at most four decimals, no zeros at the end.
 
-    >>> compact(6.7), compact(0.00122846), compact(-2.0), compact(1.5e-7)
+    >>> format_compact(6.7), format_compact(0.00122846), format_compact(-2.0), format_compact(1.5e-7)
     ('6.7', '0.0012', '−2', '1.5e−7')
     """
     text = format_decimals(v, decimal_places([v], 4, digits=5))
@@ -85,7 +85,7 @@ def align_numbers(*values: float) -> list[str]:
 def format_array(x: Any) -> str:
     """A small array with its brackets, without commas.
 
-    >>> in_a_row(np.array([0.0, 1, 4, 9])), in_a_row(np.array([[0.25, 2], [3, 4]]))
+    >>> format_array(np.array([0.0, 1, 4, 9])), format_array(np.array([[0.25, 2], [3, 4]]))
     ('[0 1 4 9]', '[[0.25 2.00] [3.00 4.00]]')
     """
     places = fewest_decimals(x.ravel().tolist(), 4 if x.size <= 2 else 3)
@@ -112,7 +112,7 @@ def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
         x: A scalar or an array of any shape and real dtype.
         beside: What stands under or over it on the card; two scalars get the same decimals.
 
-    >>> read(np.float32(6.7)).text, read(np.arange(9.0)).detail
+    >>> summarize_array(np.float32(6.7)).text, summarize_array(np.arange(9.0)).detail
     ('6.7000', 'min 0  mean 4  max 8')
     """
     x = np.asarray(x)
@@ -143,7 +143,7 @@ def summarize_both(value: Any, grad: Any) -> tuple[ArraySummary | None, ArraySum
 def describe_array(x: Any) -> str:
     """An array within a sentence: its figures where they are few, else its shape and extent.
 
-    >>> in_words(np.float32(6.7)), in_words(np.array([0.0, 1, 4])), in_words(np.arange(9.0))
+    >>> describe_array(np.float32(6.7)), describe_array(np.array([0.0, 1, 4])), describe_array(np.arange(9.0))
     ('6.7', '[0 1 4]', '9 values (min 0  mean 4  max 8)')
     """
     x = np.asarray(x, dtype=np.float64)
@@ -164,7 +164,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
 def min_mean_max(x: Any) -> str:
     """The smallest, mean and largest element, and how many are no numbers.
 
-    >>> extent(np.array([1.0, 2.0, np.nan, 6.0]))
+    >>> min_mean_max(np.array([1.0, 2.0, np.nan, 6.0]))
     'min 1  mean 3  max 6  1 nan'
     """
     finite = x[np.isfinite(x)]

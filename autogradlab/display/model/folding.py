@@ -157,7 +157,7 @@ def leaf_shape(source: Node) -> Any:
 def find_repeats(codes: Any) -> tuple[Any, Any]:
     """For each place the period and the reach of the repetition that covers most from there on; 1 and 1 for none.
 
-    >>> repeats(np.array([1, 2, 1, 2, 1, 2, 1]))[1][0]
+    >>> find_repeats(np.array([1, 2, 1, 2, 1, 2, 1]))[1][0]
     np.int64(7)
     """
     period, span = np.ones((2, len(codes)), dtype=np.int64)

@@ -87,7 +87,7 @@ def model_parameters(scope: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def member_path(name: str, path: str) -> str:
     """What a part of a module is called in Python.
 
-    >>> member("model", "0.weight"), member("net", "encoder.fc")
+    >>> member_path("model", "0.weight"), member_path("net", "encoder.fc")
     ('model[0].weight', 'net.encoder.fc')
     """
     return name + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path.split(".") if part)

@@ -185,7 +185,7 @@ def other_arguments(node: Any) -> str:
 def index_text(index: Any) -> str:
     """An index as it is written in square brackets.
 
-    >>> shown_index((0, slice(1, None), ...)), shown_index((2, ...))
+    >>> index_text((0, slice(1, None), ...)), index_text((2, ...))
     ('0, 1:, ...', '2')
     """
     parts = list(index) if isinstance(index, tuple) else [index]

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.backward import start
+from autogradlab.engine.backward import root_gradients
 from autogradlab.engine.messages import BackwardError
 from autogradlab.engine.modes import no_grad
-from autogradlab.engine.reverse_pass import fit, reachable
+from autogradlab.engine.reverse_pass import fit_gradient, reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
@@ -61,7 +61,7 @@ def backward_seed(t: Tensor, gradient: Any = None) -> dict[Node, Any]:
     Raises:
         BackwardError: where `t` requires no grad, or is no scalar and has no `gradient`.
     """
-    return start([t], [gradient], create_graph=False)
+    return root_gradients([t], [gradient], create_graph=False)
 
 
 def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[Step]:
@@ -80,7 +80,7 @@ def replay(seed: dict[Node, Any], order: Sequence[Node] | None = None) -> list[S
     """
     grads, steps = dict(seed), []
     with no_grad(), np.errstate(all="ignore"):  # nan and inf are results like any other
-        for node in reachable(seed) if order is None else order:
+        for node in reachable_nodes(seed) if order is None else order:
             g = grads.pop(node, None)
             if g is None:
                 continue
@@ -115,13 +115,15 @@ def contributions(node: Node, g: Any) -> dict[int, Any]:
 def unguarded_contributions(node: Node, g: Any) -> dict[int, Any]:
     """The same, for a walk that has seen to it that nothing is recorded."""
     if not node.freed:
-        node.check()
+        node.check_saved_values()
     elif has_lost_values(node):
         raise freed_error(node)
     try:
         found = enumerate(argument_vjps(node, g))
         return {
-            k: fit(d, node.args[k]._data, node, k) for k, d in found if d is not None and node.inputs[k] is not None
+            k: fit_gradient(d, node.args[k]._data, node, k)
+            for k, d in found
+            if d is not None and node.inputs[k] is not None
         }
     except (TypeError, AttributeError):
         if node.freed:
@@ -144,12 +146,12 @@ def has_lost_values(node: Node) -> bool:
     """Whether a formula of a freed node would read something that is not there any more, or not as it was."""
     if any(a is None and parent is not None for a, parent in zip(node.args, node.inputs, strict=True)):
         return True
-    if node.y is None and node.saved(-1):
+    if node.y is None and node.reads_argument(-1):
         return True
-    written = node.counter is not None and node.counter.count != node.start and node.saved(-1)
+    written = node.counter is not None and node.counter.count != node.start and node.reads_argument(-1)
     versions = node.versions or (0,) * len(node.args)
     return written or any(
-        getattr(a, "_version", 0) != v and node.saved(k)
+        getattr(a, "_version", 0) != v and node.reads_argument(k)
         for k, (a, v) in enumerate(zip(node.args, versions, strict=True))
     )
 

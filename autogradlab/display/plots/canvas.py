@@ -47,7 +47,7 @@ FORMATS = ("svg", "png", "pdf")
 def blend_color(stops: tuple[str, ...], share: float) -> str:
     """A colour between the stops, `share` of the way along.
 
-    >>> blend(("#000000", "#ffffff"), 0.5)
+    >>> blend_color(("#000000", "#ffffff"), 0.5)
     '#808080'
     """
     place = share * (len(stops) - 1)

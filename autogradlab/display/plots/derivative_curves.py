@@ -165,7 +165,7 @@ def curve_labels(
 def prime_label(label: str, order: int) -> str:
     """The label of a derivative.
 
-    >>> primed("tanh(x)", 1), primed("loss", 2), primed("x**2", 1), primed("f(x)", 4)
+    >>> prime_label("tanh(x)", 1), prime_label("loss", 2), prime_label("x**2", 1), prime_label("f(x)", 4)
     ('tanh′(x)', 'loss″', '(x**2)′', 'f⁽⁴⁾(x)')
     """
     mark = ["", "′", "″", "‴"][order] if order < 4 else f"⁽{'⁰¹²³⁴⁵⁶⁷⁸⁹'[order]}⁾"

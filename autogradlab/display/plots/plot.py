@@ -173,7 +173,7 @@ def last_value(ys: Array) -> float:
 def spread_apart(heights: Sequence[float], gap: float) -> list[float]:
     """Heights moved as little as a simple rule can, until they are `gap` apart; the first stays above.
 
-    >>> [round(y, 3) for y in apart([0.5, 0.5, 0.9], 0.1)]
+    >>> [round(y, 3) for y in spread_apart([0.5, 0.5, 0.9], 0.1)]
     [0.55, 0.45, 0.9]
     """
     order = sorted(range(len(heights)), key=lambda k: (-1 if math.isnan(heights[k]) else heights[k], -k))

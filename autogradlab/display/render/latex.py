@@ -32,7 +32,7 @@ TOKEN = re.compile(
 def escape_latex(text: str) -> str:
     r"""Characters that mean something to LaTeX, as themselves; control characters are left out.
 
-    >>> print(escape("50% of a_b"))
+    >>> print(escape_latex("50% of a_b"))
     50\%\;of\;a\_b
     """
     return "".join(SPECIAL.get(c, c) for c in text if c.isprintable())

@@ -152,7 +152,8 @@ def group_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequ
         if frame.op not in ("", frame.name)
         else ""
     )
-    box = f'x="{format_coordinate(left)}" y="{format_coordinate(high)}" width="{format_coordinate(right - left)}" height="{format_coordinate(low - high)}"'
+    x, y, width, height = map(format_coordinate, (left, high, right - left, low - high))
+    box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
     return [f'<rect {box} rx="10" class="al-frame"/>', title, *([kind] if kind else [])]
 
 
@@ -277,7 +278,8 @@ def note_svg(lines: Sequence[str], title: str, *, mono: bool = False, theme: str
     size = (max(len(line) for line in lines) * wide, len(lines) * tall)
     style = "al-mono al-ink" if mono else "al-figures al-ink"
     parts = [
-        f'<text x="0" y="{format_coordinate(k * tall + 13)}" class="{style}" xml:space="preserve">{escape(replace_unprintable(line))}</text>'
+        f'<text x="0" y="{format_coordinate(k * tall + 13)}" class="{style}" xml:space="preserve">'
+        f"{escape(replace_unprintable(line))}</text>"
         for k, line in enumerate(lines)
     ]
     return svg_document(size, parts, title, "\n".join(lines), theme)

@@ -47,7 +47,7 @@ def theme_css(selector: str = ".al") -> str:
     Returns:
         A style sheet: the light tokens, the dark ones by the system's setting and by JupyterLab's own attribute.
 
-    >>> "--al-gradient: #b4380c" in css()
+    >>> "--al-gradient: #b4380c" in theme_css()
     True
     """
     light, dark = (css_properties(TOKENS[name]) for name in ("light", "dark"))

@@ -33,7 +33,7 @@ def strip_shades(x: Any) -> tuple[tuple[float, ...], int]:
         Shades from −1 to 1, nan where an element is no number, and the number of rows. Where all values are on one side
         of zero, the shade tells the smallest from the largest. No cells where there is nothing to tell apart.
 
-    >>> shades(np.array([-1.0, 0.0, 2.0]))
+    >>> strip_shades(np.array([-1.0, 0.0, 2.0]))
     ((-0.5, 0.0, 1.0), 1)
     """
     table = as_matrix(np.asarray(x, np.float64))

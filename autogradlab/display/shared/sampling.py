@@ -169,7 +169,7 @@ def values_at(f: Callable[[Any], Any], places: Array) -> Array:
     Returns:
         Shape (n,), nan where `f` raises.
 
-    >>> heights(lambda x: 1.0 if x > 1 else x**2, np.array([0.5, 3.0]))
+    >>> values_at(lambda x: 1.0 if x > 1 else x**2, np.array([0.5, 3.0]))
     array([0.25, 1.  ])
     """
     found = vectorized_values(f, places)

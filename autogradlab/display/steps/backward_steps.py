@@ -87,8 +87,8 @@ class Frame:
         known = {card: describe_array(g) for card, g in self.film.known_gradients(self.index).items()}
         return {
             "index": self.index, "total": self.total, "cards": list(self.cards), "name": self.name, "op": self.op,
-            "upstream": upstream_text(self.upstream), "flows": flows, "closed": list(self.closed), "heading": self.heading,
-            "text": self.text, "gradients": known,
+            "upstream": upstream_text(self.upstream), "flows": flows, "closed": list(self.closed),
+            "heading": self.heading, "text": self.text, "gradients": known,
         }  # fmt: skip
 
     def __repr__(self) -> str:

@@ -18,7 +18,7 @@ from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.reader import Reader
 from autogradlab.display.model.replay import Contribution, Step, final_gradients, replay
 from autogradlab.display.model.tape_view import node_arguments
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
@@ -55,7 +55,7 @@ class BackwardPass:
     """What the frames of one pass share: the graph as a picture, and when each gradient became known."""
 
     def __init__(self, y: Tensor, seed: dict[Node, Any], names: Names) -> None:
-        order = reachable(seed)
+        order = reachable_nodes(seed)
         self.steps = replay(seed, order)
         self.has_hooks = any(node.hooks for node in order)
         self.reader = Reader([y], names)
@@ -153,7 +153,8 @@ def flow_sentence(flow: Flow, upstream: Any) -> str:
     value = describe_array(flow.value)
     more = f"({value})" if value.startswith("−") else value
     added = "" if flow.before is None else f"; with what was there, {describe_array(flow.before)} + {more} = "
-    return f"{target} += {product_text(flow, upstream)}{note} = {value}{added}{describe_array(flow.after) if added else ''}"
+    after = describe_array(flow.after) if added else ""
+    return f"{target} += {product_text(flow, upstream)}{note} = {value}{added}{after}"
 
 
 def product_text(flow: Flow, upstream: Any) -> str:

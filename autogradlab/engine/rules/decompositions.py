@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.rules.linalg import transpose
+from autogradlab.engine.rules.linalg import matrix_transpose
 from autogradlab.engine.table import primitive, rule
 
 
@@ -60,18 +60,18 @@ def triangular(a: Any) -> Any:
     return np.linalg.qr(a)[1]
 
 
-def columns(v: Any) -> Any:
+def row_vector(v: Any) -> Any:
     return np.expand_dims(v, -2)
 
 
-def gaps(w: Any) -> Any:
+def inverse_gaps(w: Any) -> Any:
     """1 / (w_j - w_i), and 0 on the diagonal."""
-    difference = columns(w) - np.expand_dims(w, -1)
+    difference = row_vector(w) - np.expand_dims(w, -1)
     same = np.equal(difference, 0)
     return np.where(same, 0.0, 1.0) / np.where(same, 1.0, difference)
 
 
-def product(*factors: Any) -> Any:
+def matmul_chain(*factors: Any) -> Any:
     """The matrix product of all factors."""
     y = factors[0]
     for factor in factors[1:]:
@@ -79,61 +79,65 @@ def product(*factors: Any) -> Any:
     return y
 
 
-def rest(q: Any) -> Any:
+def complement_projector(q: Any) -> Any:
     """What projects on the space that the columns of q leave out."""
-    return np.eye(np.shape(q)[-2]) - np.matmul(q, transpose(q))
+    return np.eye(np.shape(q)[-2]) - np.matmul(q, matrix_transpose(q))
 
 
-def eigenvectors_back(g: Any, v: Any, a: Any) -> Any:
+def eigenvectors_vjp(g: Any, v: Any, a: Any) -> Any:
     """The gradient of the eigenvectors: each turns towards the others, the faster the closer their eigenvalues."""
-    inner = gaps(eigenvalues(a)) * np.matmul(transpose(v), g)
-    return product(v, inner, transpose(v))
+    inner = inverse_gaps(eigenvalues(a)) * np.matmul(matrix_transpose(v), g)
+    return matmul_chain(v, inner, matrix_transpose(v))
 
 
-def vectors_back(g: Any, u: Any, s: Any, vh: Any) -> Any:
+def left_vectors_vjp(g: Any, u: Any, s: Any, vh: Any) -> Any:
     """The gradient of U in a = U S Vh."""
-    turn = gaps(s * s) * np.matmul(transpose(u), g)
-    inside = product(u, (turn + transpose(turn)) * columns(s), vh)
-    return inside + product(rest(u), g / columns(s), vh)
+    turn = inverse_gaps(s * s) * np.matmul(matrix_transpose(u), g)
+    inside = matmul_chain(u, (turn + matrix_transpose(turn)) * row_vector(s), vh)
+    return inside + matmul_chain(complement_projector(u), g / row_vector(s), vh)
 
 
-def right_back(g: Any, vh: Any, a: Any) -> Any:
+def right_vectors_vjp(g: Any, vh: Any, a: Any) -> Any:
     """The gradient of Vh: that of U for the transposed matrix."""
-    return transpose(vectors_back(transpose(g), transpose(vh), singular_values(a), transpose(left_vectors(a))))
+    return matrix_transpose(
+        left_vectors_vjp(
+            matrix_transpose(g), matrix_transpose(vh), singular_values(a), matrix_transpose(left_vectors(a))
+        )
+    )
 
 
-def lower_as_symmetric(m: Any) -> Any:
+def symmetrize_lower(m: Any) -> Any:
     """The matrix that is symmetric and has the lower triangle of m."""
-    return np.tril(m) + transpose(np.tril(m, -1))
+    return np.tril(m) + matrix_transpose(np.tril(m, -1))
 
 
-def orthogonal_back(g: Any, q: Any, a: Any) -> Any:
+def qr_q_vjp(g: Any, q: Any, a: Any) -> Any:
     """The gradient of Q."""
-    m = -np.matmul(transpose(g), q)
-    return np.matmul(g + np.matmul(q, lower_as_symmetric(m)), transpose(np.linalg.inv(triangular(a))))
+    m = -np.matmul(matrix_transpose(g), q)
+    return np.matmul(g + np.matmul(q, symmetrize_lower(m)), matrix_transpose(np.linalg.inv(triangular(a))))
 
 
-def triangular_back(g: Any, r: Any, a: Any) -> Any:
+def qr_r_vjp(g: Any, r: Any, a: Any) -> Any:
     """The gradient of R."""
-    m = lower_as_symmetric(np.matmul(r, transpose(g)))
-    return product(orthogonal(a), m, transpose(np.linalg.inv(r)))
+    m = symmetrize_lower(np.matmul(r, matrix_transpose(g)))
+    return matmul_chain(orthogonal(a), m, matrix_transpose(np.linalg.inv(r)))
 
 
-def pinv_back(g: Any, y: Any, a: Any) -> Any:
+def pinv_vjp(g: Any, y: Any, a: Any) -> Any:
     """The gradient of a pseudo-inverse."""
-    yt, gt = transpose(y), transpose(g)
+    yt, gt = matrix_transpose(y), matrix_transpose(g)
     left = np.eye(np.shape(a)[-2]) - np.matmul(a, y)
     right = np.eye(np.shape(a)[-1]) - np.matmul(y, a)
-    return product(left, gt, y, yt) + product(yt, y, gt, right) - product(yt, g, yt)
+    return matmul_chain(left, gt, y, yt) + matmul_chain(yt, y, gt, right) - matmul_chain(yt, g, yt)
 
 
 # fmt: off
-rule(eigenvalues,     lambda g, y, a: np.matmul(eigenvectors(a) * columns(g), transpose(eigenvectors(a))), label="LinalgEigh")
-rule(eigenvectors,    lambda g, y, a: eigenvectors_back(g, y, a),       label="LinalgEigh")
-rule(singular_values, lambda g, y, a: np.matmul(left_vectors(a) * columns(g), right_vectors(a)), label="LinalgSvd")
-rule(left_vectors,    lambda g, y, a: vectors_back(g, y, singular_values(a), right_vectors(a)), label="LinalgSvd")
-rule(right_vectors,   lambda g, y, a: right_back(g, y, a),              label="LinalgSvd")
-rule(orthogonal,      lambda g, y, a: orthogonal_back(g, y, a),         label="LinalgQr")
-rule(triangular,      lambda g, y, a: triangular_back(g, y, a),         label="LinalgQr")
-rule(np.linalg.pinv,  lambda g, y, a: pinv_back(g, y, a),               label="LinalgPinv")
+rule(eigenvalues,     lambda g, y, a: np.matmul(eigenvectors(a) * row_vector(g), matrix_transpose(eigenvectors(a))), label="LinalgEigh")
+rule(eigenvectors,    lambda g, y, a: eigenvectors_vjp(g, y, a),       label="LinalgEigh")
+rule(singular_values, lambda g, y, a: np.matmul(left_vectors(a) * row_vector(g), right_vectors(a)), label="LinalgSvd")
+rule(left_vectors,    lambda g, y, a: left_vectors_vjp(g, y, singular_values(a), right_vectors(a)), label="LinalgSvd")
+rule(right_vectors,   lambda g, y, a: right_vectors_vjp(g, y, a),              label="LinalgSvd")
+rule(orthogonal,      lambda g, y, a: qr_q_vjp(g, y, a),         label="LinalgQr")
+rule(triangular,      lambda g, y, a: qr_r_vjp(g, y, a),         label="LinalgQr")
+rule(np.linalg.pinv,  lambda g, y, a: pinv_vjp(g, y, a),               label="LinalgPinv")
 # fmt: on

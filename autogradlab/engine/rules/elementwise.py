@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import constant, primitive, rule
+from autogradlab.engine.table import declare_constant, primitive, rule
 
 where = np.where
 LN2, LN10 = math.log(2.0), math.log(10.0)
@@ -61,7 +61,7 @@ def clamp(x: Any, min: Any = None, max: Any = None) -> Any:
     return above if max is None else np.minimum(above, max)
 
 
-def inside(x: Any, lo: Any, hi: Any) -> Any:
+def within_limits(x: Any, lo: Any, hi: Any) -> Any:
     """Where x lies in [lo, hi]: there clamp passes the gradient, edges included."""
     return (x >= (-np.inf if lo is None else lo)) & (x <= (np.inf if hi is None else hi))
 
@@ -78,12 +78,12 @@ def addcmul(a: Any, b: Any, c: Any, value: float = 1) -> Any:
     return a + value * b * c
 
 
-def share(g: Any, x: Any, other: Any, y: Any) -> Any:
+def extremum_vjp(g: Any, x: Any, other: Any, y: Any) -> Any:
     """The gradient of a maximum or minimum: all to the winner, halves at a tie."""
     return g * (np.equal(x, y) / (1.0 + np.equal(x, other)))
 
 
-def zero(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
+def zero_vjp(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
     """Piecewise constant: nothing flows back."""
     return g * 0
 
@@ -98,14 +98,14 @@ def power(a: Any, b: Any) -> Any:
     return np.power(a, b)
 
 
-def power_base(g: Any, a: Any, b: Any) -> Any:
+def power_base_vjp(g: Any, a: Any, b: Any) -> Any:
     """Gradient of a**b for a: b a**(b-1), and 0 where b is 0."""
     if isinstance(b, (int, float)):
         return g * (b * (a if b == 2 else a ** (b - 1))) if b else g * 0
     return g * where(np.equal(b, 0), 0.0, b * a ** (b - 1))
 
 
-def power_exponent(g: Any, y: Any, a: Any, b: Any) -> Any:
+def power_exponent_vjp(g: Any, y: Any, a: Any, b: Any) -> Any:
     """Gradient of a**b for b: y log a, and 0 where a is 0 and b is not negative."""
     return g * where(np.equal(a, 0) & (b >= 0), 0.0, y * np.log(a))
 
@@ -116,28 +116,28 @@ def over_square(x: Any, a: Any, b: Any) -> Any:
     return where(np.equal(size, 0), 0.0, x / where(np.equal(size, 0), 1.0, size))
 
 
-def tensor_exponent(args: Any, kwargs: Any) -> str:
+def power_label(args: Any, kwargs: Any) -> str:
     number = [isinstance(a, (int, float)) for a in args]
     return "PowBackward0" if number[1] else "PowBackward2" if number[0] else "PowBackward1"
 
 
-def by_divisor(name: str) -> Any:
+def division_label(name: str) -> Any:
     """PyTorch numbers the backward by a tensor divisor 1, by a number 0."""
     return lambda args, kwargs: f"{name}Backward{int(not isinstance(args[1], (int, float)))}"
 
 
-def reflected(args: Any, kwargs: Any) -> str:
+def subtract_label(args: Any, kwargs: Any) -> str:
     return "RsubBackward1" if isinstance(args[0], (int, float)) else "Sub"
 
 
 # fmt: off
 # --- arithmetic ---
 rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g,               label="Add")
-rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              label=reflected)
+rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              label=subtract_label)
 rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           label="Mul")
 rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), label="Div")
-rule(np.power,       lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent, run=power)
-rule(np.float_power, lambda g, y, a, b: power_base(g, a, b), lambda g, y, a, b: power_exponent(g, y, a, b), label=tensor_exponent)
+rule(np.power,       lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), label=power_label, run=power)
+rule(np.float_power, lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), label=power_label)
 rule(np.negative,    lambda g, y, a: -g,                    label="Neg")
 rule(np.positive,    lambda g, y, a: g,                     label="Alias")
 rule(np.conjugate,   lambda g, y, a: g,                     label="Alias")
@@ -148,8 +148,8 @@ rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       elementwise=True)
 rule(np.cbrt,        lambda g, y, a: g / (3 * y * y))
 rule(np.absolute,    lambda g, y, a: g * np.sign(a),        label="Abs")
 rule(np.fabs,        lambda g, y, a: g * np.sign(a),        label="Abs")
-rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), label=by_divisor("Remainder"))
-rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), label=by_divisor("Fmod"))
+rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), label=division_label("Remainder"))
+rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), label=division_label("Fmod"))
 rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), elementwise=True)
 rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, elementwise=True)
 
@@ -192,13 +192,13 @@ rule(relu,           lambda g, y, x: g * (y > 0),             elementwise=True)
 rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), elementwise=True)
 
 # --- limits and choices ---
-rule(np.maximum,     lambda g, y, a, b: share(g, a, b, y),  lambda g, y, a, b: share(g, b, a, y))
-rule(np.minimum,     lambda g, y, a, b: share(g, a, b, y),  lambda g, y, a, b: share(g, b, a, y))
+rule(np.maximum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y))
+rule(np.minimum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y))
 rule(np.fmax,        lambda g, y, a, b: g * ((a >= b) | np.isnan(b)), lambda g, y, a, b: g * ((b > a) | np.isnan(a)))
 rule(np.fmin,        lambda g, y, a, b: g * ((a <= b) | np.isnan(b)), lambda g, y, a, b: g * ((b < a) | np.isnan(a)))
 rule(np.where,       None, lambda g, y, c, a, b: where(c, g, 0.0), lambda g, y, c, a, b: where(c, 0.0, g), elementwise=True)
 rule(clamp,
-     lambda g, y, x, min=None, max=None: g * inside(x, min, max),
+     lambda g, y, x, min=None, max=None: g * within_limits(x, min, max),
      lambda g, y, x, min=None, max=None: g * ((x < min) & (True if max is None else np.less(min, max))),
      lambda g, y, x, min=None, max=None: g * ((x > max) | (False if min is None else np.greater(min, max))),
      label=lambda args, kwargs: "ClampBackward1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp", elementwise=True)
@@ -206,9 +206,9 @@ rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), elementwise=Tr
 
 # --- piecewise constant: the gradient is 0 ---
 for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
-    rule(fn, zero, label=label, elementwise=True)
-rule(np.floor_divide, zero, lambda g, y, a, b: g * 0)
-constant(
+    rule(fn, zero_vjp, label=label, elementwise=True)
+rule(np.floor_divide, zero_vjp, lambda g, y, a, b: g * 0)
+declare_constant(
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,
     np.logical_not, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.isnan, np.isinf, np.isfinite, np.signbit,
     np.isclose, np.left_shift, np.right_shift,

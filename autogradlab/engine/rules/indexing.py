@@ -22,24 +22,24 @@ def getitem(x: Any, index: Any) -> Any:
 def scatter(g: Any, index: Any, shape: tuple[int, ...]) -> Any:
     """Zeros of `shape` with `g` added at `index`; an element picked twice gets both gradients."""
     out = np.zeros(shape, dtype=g.dtype)
-    if advanced(index):
+    if is_advanced(index):
         np.add.at(out, index, g)
     else:
         out[index] = g
     return out
 
 
-def advanced(index: Any) -> bool:
+def is_advanced(index: Any) -> bool:
     """Whether an index picks by arrays, so that an element may be picked more than once."""
     parts = index if isinstance(index, tuple) else (index,)
     return any(isinstance(p, (list, np.ndarray)) for p in parts)
 
 
-def kind(args: Any, kwargs: Any) -> str:
+def indexing_label(args: Any, kwargs: Any) -> str:
     """PyTorch's name of an indexing: that of its last step."""
     index = args[1]
     parts = index if isinstance(index, tuple) else (index,)
-    if advanced(index):
+    if is_advanced(index):
         return "Index"
     if any(p is None for p in parts):
         return "Unsqueeze"
@@ -101,6 +101,6 @@ rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x),
 rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves=())
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"))
-rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=kind, saves=())
+rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves=())
 rule(scatter, lambda g, y, x, index, shape: getitem(g, index),    label="IndexPut")
 # fmt: on

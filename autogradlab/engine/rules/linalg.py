@@ -15,37 +15,37 @@ from autogradlab.engine.reverse_pass import unbroadcast
 from autogradlab.engine.table import primitive, rule
 
 
-def column(v: Any) -> Any:
+def column_vector(v: Any) -> Any:
     return np.expand_dims(v, -1)
 
 
-def row(v: Any) -> Any:
+def row_vector(v: Any) -> Any:
     return np.expand_dims(v, -2)
 
 
-def matmul_left(g: Any, a: Any, b: Any) -> Any:
+def matmul_left_vjp(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `a` in a @ b: g @ bᵀ, with vectors seen as rows and columns."""
     if a.ndim == b.ndim == 2:
         return np.matmul(g, b.T)
     if b.ndim == 1:
-        return unbroadcast(column(g) * b if a.ndim > 1 else g * b, a.shape)
+        return unbroadcast(column_vector(g) * b if a.ndim > 1 else g * b, a.shape)
     if a.ndim == 1:
-        return unbroadcast(np.matmul(row(g), b.swapaxes(-1, -2)), (1, *a.shape)).reshape(a.shape)
+        return unbroadcast(np.matmul(row_vector(g), b.swapaxes(-1, -2)), (1, *a.shape)).reshape(a.shape)
     return unbroadcast(np.matmul(g, b.swapaxes(-1, -2)), a.shape)
 
 
-def matmul_right(g: Any, a: Any, b: Any) -> Any:
+def matmul_right_vjp(g: Any, a: Any, b: Any) -> Any:
     """The gradient of `b` in a @ b: aᵀ @ g, with vectors seen as rows and columns."""
     if a.ndim == b.ndim == 2:
         return np.matmul(a.T, g)
     if a.ndim == 1:
-        return unbroadcast(column(a) * row(g) if b.ndim > 1 else g * a, b.shape)
+        return unbroadcast(column_vector(a) * row_vector(g) if b.ndim > 1 else g * a, b.shape)
     if b.ndim == 1:
-        return unbroadcast(np.matmul(a.swapaxes(-1, -2), column(g)), (*b.shape, 1)).reshape(b.shape)
+        return unbroadcast(np.matmul(a.swapaxes(-1, -2), column_vector(g)), (*b.shape, 1)).reshape(b.shape)
     return unbroadcast(np.matmul(a.swapaxes(-1, -2), g), b.shape)
 
 
-def product(args: Any, kwargs: Any) -> str:
+def matmul_label(args: Any, kwargs: Any) -> str:
     """PyTorch's name of a product by its operands' dimensions."""
     a, b = (np.ndim(getattr(x, "_data", x)) for x in args)
     if a == b == 1:
@@ -59,7 +59,7 @@ def product(args: Any, kwargs: Any) -> str:
     return "Bmm" if a == b == 3 else "UnsafeView"
 
 
-def transpose(a: Any) -> Any:
+def matrix_transpose(a: Any) -> Any:
     """The matrix transpose of each matrix in a stack."""
     return np.swapaxes(a, -1, -2)
 
@@ -67,26 +67,26 @@ def transpose(a: Any) -> Any:
 @primitive
 def solve(a: Any, b: Any) -> Any:
     """x in a @ x = b; b is a vector, or (a stack of) matrices."""
-    return np.linalg.solve(a, column(b))[..., 0] if b.ndim == 1 else np.linalg.solve(a, b)
+    return np.linalg.solve(a, column_vector(b))[..., 0] if b.ndim == 1 else np.linalg.solve(a, b)
 
 
-def solve_left(g: Any, x: Any, a: Any) -> Any:
+def solve_matrix_vjp(g: Any, x: Any, a: Any) -> Any:
     """The gradient of `a` in solve(a, b): -(a⁻ᵀ g) xᵀ."""
-    u = solve(transpose(a), g)
-    left, right = (column(u), row(x)) if np.ndim(x) == 1 else (u, transpose(x))
+    u = solve(matrix_transpose(a), g)
+    left, right = (column_vector(u), row_vector(x)) if np.ndim(x) == 1 else (u, matrix_transpose(x))
     return unbroadcast(-np.matmul(left, right), np.shape(a))
 
 
-def cholesky_back(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter)
+def cholesky_vjp(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter)
     """The gradient of a = l lᵀ: symmetrised l⁻ᵀ Φ(lᵀ g) l⁻¹, with Φ the lower half and half the diagonal."""
     n = np.shape(l)[-1]
     half = np.tril(np.ones((n, n))) - 0.5 * np.eye(n)
     inverse = np.linalg.inv(l)
-    s = np.matmul(transpose(inverse), np.matmul(np.matmul(transpose(l), g) * half, inverse))
-    return (s + transpose(s)) * 0.5
+    s = np.matmul(matrix_transpose(inverse), np.matmul(np.matmul(matrix_transpose(l), g) * half, inverse))
+    return (s + matrix_transpose(s)) * 0.5
 
 
-def stretched(g: Any) -> Any:
+def as_1x1_matrices(g: Any) -> Any:
     """A number a matrix, as a 1 x 1 matrix that broadcasts."""
     return np.reshape(g, (*np.shape(g), 1, 1))
 
@@ -103,14 +103,14 @@ def einsum(*operands: Any, spec: str) -> Any:
     return np.einsum(spec, *operands)
 
 
-def einsum_back(g: Any, operands: Any, spec: str) -> list[Any]:
+def einsum_vjp(g: Any, operands: Any, spec: str) -> list[Any]:
     """For each operand, the same sum with the output's gradient in that operand's place."""
     inputs, _, output = spec.partition("->")
     names = inputs.split(",")
-    return [one_operand(g, operands, names, output, k) for k in range(len(operands))]
+    return [einsum_operand_vjp(g, operands, names, output, k) for k in range(len(operands))]
 
 
-def one_operand(g: Any, operands: Any, names: list[str], output: str, k: int) -> Any:
+def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: int) -> Any:
     """The gradient of operand k: axes that only it has are stretched back, repeated ones put on the diagonal."""
     others = [(n, x) for j, (n, x) in enumerate(zip(names, operands, strict=True)) if j != k]
     own = "".join(dict.fromkeys(names[k]))
@@ -129,11 +129,11 @@ def one_operand(g: Any, operands: Any, names: list[str], output: str, k: int) ->
 
 
 # fmt: off
-rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(transpose(y), g), transpose(y)), label="LinalgInvEx")
-rule(np.linalg.det,      lambda g, y, a: stretched(g * y) * transpose(np.linalg.inv(a)), label="LinalgDet")
-rule(logabsdet,          lambda g, y, a: stretched(g) * transpose(np.linalg.inv(a)), label="LinalgSlogdet")
-rule(solve,              lambda g, y, a, b: solve_left(g, y, a), lambda g, y, a, b: unbroadcast(solve(transpose(a), g), np.shape(b)), label="LinalgSolveEx")
-rule(np.linalg.cholesky, lambda g, y, a: cholesky_back(g, y), label="LinalgCholeskyEx")
-rule(einsum,             joint=lambda g, y, *xs, spec: einsum_back(g, xs, spec), label="Einsum")
-rule(np.matmul, lambda g, y, a, b: matmul_left(g, a, b), lambda g, y, a, b: matmul_right(g, a, b), label=product, elementwise=False)
+rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(matrix_transpose(y), g), matrix_transpose(y)), label="LinalgInvEx")
+rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g * y) * matrix_transpose(np.linalg.inv(a)), label="LinalgDet")
+rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(np.linalg.inv(a)), label="LinalgSlogdet")
+rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), label="LinalgSolveEx")
+rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), label="LinalgCholeskyEx")
+rule(einsum,             joint=lambda g, y, *xs, spec: einsum_vjp(g, xs, spec), label="Einsum")
+rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), label=matmul_label, elementwise=False)
 # fmt: on

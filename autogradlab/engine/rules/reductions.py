@@ -10,47 +10,47 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import constant, primitive, rule
+from autogradlab.engine.table import declare_constant, primitive, rule
 
 
-def back(g: Any, axis: Any, keepdims: bool) -> Any:
+def restore_axes(g: Any, axis: Any, keepdims: bool) -> Any:
     """Put the reduced axes back with size 1, so that `g` broadcasts against `x`."""
     if keepdims or axis is None:
         return g
-    return np.expand_dims(g, axes(axis))
+    return np.expand_dims(g, axes_tuple(axis))
 
 
-def axes(axis: Any) -> tuple[int, ...]:
+def axes_tuple(axis: Any) -> tuple[int, ...]:
     return axis if isinstance(axis, tuple) else (axis,)
 
 
-def spread(g: Any, x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+def sum_vjp(g: Any, x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     """Copy a reduced gradient to every element that was summed."""
     if isinstance(g, (np.float32, np.float64)):
         y = np.empty(np.shape(x), g.dtype)
         y.fill(g)
         return y
-    return np.broadcast_to(back(g, axis, keepdims), np.shape(x))
+    return np.broadcast_to(restore_axes(g, axis, keepdims), np.shape(x))
 
 
-def size(x: Any, axis: Any) -> int:
+def reduced_count(x: Any, axis: Any) -> int:
     """How many elements are reduced into one."""
-    return math.prod(x.shape if axis is None else [x.shape[a] for a in axes(axis)])
+    return math.prod(x.shape if axis is None else [x.shape[a] for a in axes_tuple(axis)])
 
 
-def share(x: Any, axis: Any, ddof: float) -> float:
+def inverse_count(x: Any, axis: Any, ddof: float) -> float:
     """1 / (number of elements - ddof); inf where none are left."""
-    free = size(x, axis) - ddof
+    free = reduced_count(x, axis) - ddof
     return 1 / free if free else math.inf
 
 
-def ties(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
+def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     """The gradient of an extremum, split evenly over the elements that attain it."""
-    hit = np.equal(x, back(y, axis, keepdims))
-    return np.where(hit, back(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), 0.0)
+    hit = np.equal(x, restore_axes(y, axis, keepdims))
+    return np.where(hit, restore_axes(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), 0.0)
 
 
-def mean_square(x: Any, axis: Any) -> Any:
+def deviations(x: Any, axis: Any) -> Any:
     return x - np.mean(x, axis=axis, keepdims=True)
 
 
@@ -58,13 +58,13 @@ def product_of_others(x: Any, axis: Any) -> Any:
     """For each element the product of all the others along `axis`, right where some are 0."""
     if axis is None:
         return np.reshape(product_of_others(np.reshape(x, (-1,)), 0), np.shape(x))
-    (axis,) = axes(axis)
+    (axis,) = axes_tuple(axis)
     lines = np.moveaxis(x, axis, -1)
-    others = around(lines) if isinstance(lines, np.ndarray) else np.prod(without_diagonal(lines), axis=-1)
+    others = product_around(lines) if isinstance(lines, np.ndarray) else np.prod(without_diagonal(lines), axis=-1)
     return np.moveaxis(others, -1, axis)
 
 
-def around(x: Any) -> Any:
+def product_around(x: Any) -> Any:
     """The product of what stands before each element and of what stands behind it."""
     ones = np.ones_like(x[..., :1])
     before = np.concatenate([ones, np.cumprod(x[..., :-1], axis=-1)], axis=-1)
@@ -78,30 +78,30 @@ def without_diagonal(x: Any) -> Any:
     return np.where(np.eye(n, dtype=bool), 1.0, np.expand_dims(x, -2))
 
 
-def variant(name: str) -> Any:
+def reduction_label(name: str) -> Any:
     """PyTorch numbers the backward of a reduction over given dims 1, of a full one 0."""
     return lambda args, kwargs: (
         f"{name}Backward{int(kwargs.get('axis') is not None or (len(args) > 1 and args[1] is not None))}"
     )
 
 
-total: Any = np.add.reduce  # np.sum takes three times as long to get there
+fast_sum: Any = np.add.reduce  # np.sum takes three times as long to get there
 
 
 def sum(x: Any, axis: Any = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """The sum."""
-    return total(x, axis=axis, dtype=dtype, keepdims=keepdims)
+    return fast_sum(x, axis=axis, dtype=dtype, keepdims=keepdims)
 
 
 def mean(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
     """The mean; nan for no elements, without a warning."""
-    return total(x, axis=axis, keepdims=keepdims) / x.dtype.type(size(x, axis))
+    return fast_sum(x, axis=axis, keepdims=keepdims) / x.dtype.type(reduced_count(x, axis))
 
 
 def var(x: Any, axis: Any = None, ddof: float = 0, keepdims: bool = False) -> Any:
     """The variance; nan or inf where there are too few elements, without a warning."""
     away = x - mean(x, axis, keepdims=True)
-    free = np.maximum(x.dtype.type(size(x, axis) - ddof), 0)
+    free = np.maximum(x.dtype.type(reduced_count(x, axis) - ddof), 0)
     return np.asarray(np.sum(away * away, axis=axis, keepdims=keepdims) / free, dtype=x.dtype)[()]
 
 
@@ -116,7 +116,7 @@ def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
     top = np.max(x, axis=axis, keepdims=True) if np.size(x) else np.zeros_like(np.sum(x, axis=axis, keepdims=True))
     top = np.where(np.isfinite(top), top, 0).astype(x.dtype)
     y = np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True)) + top
-    return y if keepdims else np.squeeze(y, axis=axis if axis is None else axes(axis))[()]
+    return y if keepdims else np.squeeze(y, axis=axis if axis is None else axes_tuple(axis))[()]
 
 
 @primitive
@@ -145,9 +145,9 @@ def norm(x: Any, p: float = 2, axis: Any = None, keepdims: bool = False) -> Any:
     return np.sum(size**p, axis=axis, keepdims=keepdims) ** (1 / p)
 
 
-def norm_back(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> Any:
+def norm_vjp(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> Any:
     """The gradient of a norm; at 0, where it has a corner, 0."""
-    g, y = back(g, axis, keepdims), back(y, axis, keepdims)
+    g, y = restore_axes(g, axis, keepdims), restore_axes(y, axis, keepdims)
     if p == 0:
         return g * x * 0
     if p in (np.inf, -np.inf):
@@ -161,7 +161,7 @@ def norm_back(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> An
     return g * np.sign(x) * inner * np.where(np.equal(y, 0), 0.0, safe ** (1 - p))
 
 
-def cumprod_back(g: Any, x: Any, axis: int) -> Any:
+def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
     """The gradient of a running product, right where some elements are 0: every product that an element enters."""
     lines, g = np.moveaxis(x, axis, -1), np.moveaxis(g, axis, -1)
     n = np.shape(lines)[-1]
@@ -172,21 +172,21 @@ def cumprod_back(g: Any, x: Any, axis: int) -> Any:
 
 
 # fmt: off
-rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: back(g, axis, keepdims) * np.exp(x - back(y, axis, keepdims)), label="Logsumexp")
+rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: restore_axes(g, axis, keepdims) * np.exp(x - restore_axes(y, axis, keepdims)), label="Logsumexp")
 rule(softmax,     lambda g, y, x, axis: y * (g - np.sum(g * y, axis=axis, keepdims=True)), label="Softmax")
 rule(log_softmax, lambda g, y, x, axis: g - np.exp(y) * np.sum(g, axis=axis, keepdims=True), label="LogSoftmax")
-rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_back(g, y, x, p, axis, keepdims), label=lambda args, kw: "LinalgVectorNorm")
-rule(np.cumprod,  lambda g, y, x, axis: cumprod_back(g, x, axis), label="Cumprod")
-rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g, x, axis, keepdims), label=variant("Sum"), saves=(), run=sum)
-rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: spread(g / size(x, axis), x, axis, keepdims), label=variant("Mean"), saves=(), run=mean)
-rule(np.max,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
-rule(np.min,  lambda g, y, x, axis=None, keepdims=False: ties(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
-rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: back(g, axis, keepdims) * product_of_others(x, axis), label=variant("Prod"))
-rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(g, axis, keepdims) * (2 * share(x, axis, ddof)) * mean_square(x, axis), label="Var", run=var)
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: back(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * mean_square(x, axis) * share(x, axis, ddof), label="Std", run=std)
+rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_vjp(g, y, x, p, axis, keepdims), label=lambda args, kw: "LinalgVectorNorm")
+rule(np.cumprod,  lambda g, y, x, axis: cumprod_vjp(g, x, axis), label="Cumprod")
+rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g, x, axis, keepdims), label=reduction_label("Sum"), saves=(), run=sum)
+rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g / reduced_count(x, axis), x, axis, keepdims), label=reduction_label("Mean"), saves=(), run=mean)
+rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
+rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
+rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: restore_axes(g, axis, keepdims) * product_of_others(x, axis), label=reduction_label("Prod"))
+rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(g, axis, keepdims) * (2 * inverse_count(x, axis, ddof)) * deviations(x, axis), label="Var", run=var)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), label="Std", run=std)
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
 # fmt: on
-constant(
+declare_constant(
     np.argmax,
     np.argmin,
     np.any,

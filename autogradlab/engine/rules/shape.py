@@ -19,7 +19,7 @@ def unbind(x: Any, dim: int = 0) -> tuple[Any, ...]:
     return tuple(np.moveaxis(x, dim, 0) if dim else x)
 
 
-def unbind_back(outputs: dict[int, Any], dim: int, count: int) -> Any:
+def unbind_vjp(outputs: dict[int, Any], dim: int, count: int) -> Any:
     """Stack the outputs' gradients; an output that was not used contributes 0."""
     some = next(iter(outputs.values()))
     parts = [outputs[k] if k in outputs else some * 0 for k in range(count)]
@@ -38,7 +38,7 @@ def cat(*xs: Any, axis: int = 0) -> Any:
     return np.concatenate(xs, axis=axis)
 
 
-def cut(g: Any, xs: Any, axis: int) -> list[Any]:
+def cat_vjp(g: Any, xs: Any, axis: int) -> list[Any]:
     """The parts of `g` that belong to each of the joined arrays."""
     edges = np.cumsum([np.shape(x)[axis] for x in xs])[:-1]
     return list(np.split(g, [int(e) for e in edges], axis=axis))
@@ -56,7 +56,7 @@ def identity(x: Any) -> Any:
     return x
 
 
-def inverse(order: Any) -> Any:
+def inverse_permutation(order: Any) -> Any:
     return None if order is None else [int(k) for k in np.argsort(order)]
 
 
@@ -64,7 +64,7 @@ def steps(dim: int) -> Any:
     return lambda g, k: np.take(g, k, axis=dim)
 
 
-def repeat_back(g: Any, shape: tuple[int, ...], reps: tuple[int, ...]) -> Any:
+def tile_vjp(g: Any, shape: tuple[int, ...], reps: tuple[int, ...]) -> Any:
     """Sum over the copies: each axis of g is (copies, size)."""
     full = (1,) * (len(reps) - len(shape)) + shape
     apart = np.reshape(g, tuple(n for pair in zip(reps, full, strict=True) for n in pair))
@@ -90,19 +90,19 @@ def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
 
 
 # fmt: off
-rule(np.tile,            lambda g, y, x, reps: repeat_back(g, np.shape(x), reps), label="Repeat", saves=())
+rule(np.tile,            lambda g, y, x, reps: tile_vjp(g, np.shape(x), reps), label="Repeat", saves=())
 rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves=())
 rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves=())
 rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), label="DiagEmbed", saves=())
 rule(np.tril,            lambda g, y, x, k=0: np.tril(g, k), saves=())
 rule(np.triu,            lambda g, y, x, k=0: np.triu(g, k), saves=())
 rule(pad,                lambda g, y, x, widths, value=0.0: pad(g, tuple((-a, -b) for a, b in widths)), label="ConstantPadNd", saves=())
-rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_back(gs, dim, count)], label="Unbind")
+rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_vjp(gs, dim, count)], label="Unbind")
 rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack", saves=())
-rule(cat,                joint=lambda g, y, *xs, axis=0: cut(g, xs, axis), label="Cat", saves=())
+rule(cat,                joint=lambda g, y, *xs, axis=0: cat_vjp(g, xs, axis), label="Cat", saves=())
 rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View", saves=())
 rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View", saves=())
-rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse(axes)), label=lambda args, kw: "Permute" if len(args) > 1 or kw else "T")
+rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse_permutation(axes)), label=lambda args, kw: "Permute" if len(args) > 1 or kw else "T")
 rule(np.swapaxes,        lambda g, y, x, a, b: np.swapaxes(g, a, b), label="Transpose")
 rule(np.moveaxis,        lambda g, y, x, a, b: np.moveaxis(g, b, a), label="Permute")
 rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze", saves=())

@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import constant, primitive, rule
+from autogradlab.engine.table import declare_constant, primitive, rule
 
 BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
 
 
-def each(fn: Any, x: Any) -> Any:
+def map_elements(fn: Any, x: Any) -> Any:
     """A function of one Python float, for every element."""
     return np.asarray(np.frompyfunc(fn, 1, 1)(x), dtype=np.result_type(x))[()]
 
@@ -25,16 +25,16 @@ def each(fn: Any, x: Any) -> Any:
 @primitive
 def erfc(x: Any) -> Any:
     """1 - erf(x), without cancellation."""
-    return each(math.erfc, x)
+    return map_elements(math.erfc, x)
 
 
 @primitive
 def erfinv(x: Any) -> Any:
     """The inverse of the error function."""
-    return each(inverse_of_erf, x)
+    return map_elements(erfinv_float, x)
 
 
-def inverse_of_erf(p: float) -> float:
+def erfinv_float(p: float) -> float:
     """Winitzki's approximation, then Newton's steps."""
     if not -1 < p < 1:
         return math.copysign(math.inf, p) if abs(p) == 1 else math.nan
@@ -50,21 +50,21 @@ def inverse_of_erf(p: float) -> float:
 @primitive
 def lgamma(x: Any) -> Any:
     """log |gamma(x)|."""
-    return each(lambda v: math.inf if v == -math.inf or (v <= 0 and v == math.floor(v)) else math.lgamma(v), x)
+    return map_elements(lambda v: math.inf if v == -math.inf or (v <= 0 and v == math.floor(v)) else math.lgamma(v), x)
 
 
 @primitive
 def polygamma(x: Any, n: int = 0) -> Any:
     """Derivative n of digamma, which is the derivative of lgamma."""
-    return each(lambda v: derivative_of_digamma(float(v), n), x)
+    return map_elements(lambda v: polygamma_float(float(v), n), x)
 
 
-def derivative_of_digamma(x: float, n: int) -> float:
+def polygamma_float(x: float, n: int) -> float:
     """Stepped up by the recurrence until the asymptotic series holds; digamma is reflected for negative x."""
     if n == 0 and x <= 0:
         if x == math.floor(x):
             return -math.inf if x == 0 else math.nan
-        return derivative_of_digamma(1 - x, 0) - math.pi / math.tan(math.pi * x)
+        return polygamma_float(1 - x, 0) - math.pi / math.tan(math.pi * x)
     sign, total = (-1) ** (n + 1), 0.0
     while x < 10:
         total += sign * math.factorial(n) / x ** (n + 1) if x else math.inf
@@ -86,4 +86,4 @@ rule(lgamma,      lambda g, y, x: g * polygamma(x),                             
 rule(polygamma,   lambda g, y, x, n=0: g * polygamma(x, n=n + 1), label=lambda args, kw: "Polygamma" if kw.get("n") else "Digamma", elementwise=True)
 rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, np.sign(a) * np.sign(y)), lambda g, y, a, b: g * 0, label="Copysign")
 # fmt: on
-constant(np.heaviside, np.gcd, np.lcm, np.nextafter)
+declare_constant(np.heaviside, np.gcd, np.lcm, np.nextafter)

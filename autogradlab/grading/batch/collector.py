@@ -13,29 +13,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from autogradlab.grading.batch.pool import Workers, graded
+from autogradlab.grading.batch.pool import Workers, grade_jobs
 from autogradlab.grading.judge.assignment import Assignment
-from autogradlab.grading.judge.grade import Job, failed, grade
+from autogradlab.grading.judge.grade import Job, failed_result, grade
 from autogradlab.grading.judge.result import FAILED, Result
-from autogradlab.grading.submissions.find import Found, Submission, UnusableFileError
+from autogradlab.grading.submissions.find import FoundSubmissions, Submission, UnusableFileError
 
-__all__ = ["Book", "Collector", "Settings"]
+__all__ = ["ResultStore", "Collector", "BatchSettings"]
 
-NOTHING = "No notebook was handed in."
+NO_NOTEBOOK = "No notebook was handed in."
 
 
-class Book(Protocol):
+class ResultStore(Protocol):
     """What a gradebook must do here."""
 
     def record(self, result: Result, *, regrade: bool = False) -> bool:
         """Write a result down, unless it is there; whether it was new."""
 
-    def known(self, assignment: str) -> set[tuple[str, str, str]]:
+    def known_keys(self, assignment: str) -> set[tuple[str, str, str]]:
         """The student, submission and judge's version of each result there is."""
 
 
 @dataclass(frozen=True)
-class Settings:
+class BatchSettings:
     """What is the same for all submissions of a run.
 
     Attributes:
@@ -68,35 +68,35 @@ class Collector:
         stop: Set it to end the run early.
     """
 
-    settings: Settings
-    book: Book
+    settings: BatchSettings
+    book: ResultStore
     tell: Callable[[str, str], None]
     counts: Counter[str] = field(default_factory=Counter)
     levels: set[str] = field(default_factory=set)
     stop: threading.Event = field(default_factory=threading.Event)
 
-    def run(self, found: Found, workers: Workers) -> None:
+    def run(self, found: FoundSubmissions, workers: Workers) -> None:
         """Grade what is found and not known, and write each result down as it comes."""
-        known = set() if self.settings.regrade else self.book.known(self.settings.assignment.name)
-        for job in (self._job(student, "", b"", ()) for student in found.empty):
+        known = set() if self.settings.regrade else self.book.known_keys(self.settings.assignment.name)
+        for job in (self._make_job(student, "", b"", ()) for student in found.empty):
             if not self._is_known(job, known):
-                self._done(failed(job, NOTHING))
-        for job, result in graded(self._jobs(found.submissions, known), workers, self.stop, grade):
+                self._record(failed_result(job, NO_NOTEBOOK))
+        for job, result in grade_jobs(self._open_jobs(found.submissions, known), workers, self.stop, grade):
             if isinstance(result, Result):
                 self.levels.add(result.sandbox)
-                self._done(result)
+                self._record(result)
             else:
-                self._lost(job.student, f"{type(result).__name__}: {result}".strip(": "))
+                self._report_lost(job.student, f"{type(result).__name__}: {result}".strip(": "))
 
-    def _jobs(self, submissions: tuple[Submission, ...], known: set[tuple[str, str, str]]) -> Iterator[Job]:
+    def _open_jobs(self, submissions: tuple[Submission, ...], known: set[tuple[str, str, str]]) -> Iterator[Job]:
         """What is to be graded, read one at a time."""
         for submission in submissions:
             try:
                 data = submission.read()
             except UnusableFileError as error:
-                self._lost(submission.student, str(error))
+                self._report_lost(submission.student, str(error))
                 continue
-            job = self._job(submission.student, submission.path, data, notes(submission))
+            job = self._make_job(submission.student, submission.path, data, submission_notes(submission))
             if not self._is_known(job, known):
                 yield job
 
@@ -108,21 +108,21 @@ class Collector:
             self.tell(job.student, "")
         return found
 
-    def _job(self, student: str, path: str, data: bytes, said: tuple[str, ...]) -> Job:
+    def _make_job(self, student: str, path: str, data: bytes, said: tuple[str, ...]) -> Job:
         s = self.settings
         return Job(student, path, data, s.assignment, s.secret, s.version, s.timeout, s.unsafe, said)
 
-    def _done(self, result: Result) -> None:
+    def _record(self, result: Result) -> None:
         self.book.record(result, regrade=self.settings.regrade)
         self.counts[result.status] += 1
         self.tell(result.student, result.problems[-1] if result.status == FAILED and result.problems else "")
 
-    def _lost(self, student: str, why: str) -> None:
+    def _report_lost(self, student: str, why: str) -> None:
         self.counts["lost"] += 1
         self.tell(student, why)
 
 
-def notes(submission: Submission) -> tuple[str, ...]:
+def submission_notes(submission: Submission) -> tuple[str, ...]:
     """What is to be said of how a submission was found."""
     n = submission.left_out
     return (f"There were {n} more notebook{'s' * (n > 1)}; this one was graded.",) if n else ()

@@ -24,14 +24,14 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from typing import Any
 
-from autogradlab.grading.judge.grade import Job, NoSandboxError, OtherJudgeError, grade
+from autogradlab.grading.judge.grade import Job, JudgeMismatchError, NoSandboxError, grade
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["Outcome", "Workers", "cluster", "graded", "local"]
+__all__ = ["Outcome", "Workers", "cluster_workers", "grade_jobs", "local_workers"]
 
-TRIES = 3
-AHEAD = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady
-TICK = 0.5  # seconds between looks at whether to stop
+MAX_TRIES = 3
+JOBS_PER_WORKER = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady
+POLL_SECONDS = 0.5  # seconds between looks at whether to stop
 
 Outcome = tuple[Job, Result | Exception]
 
@@ -45,7 +45,7 @@ class Workers:
     """
 
     def __init__(self, start: Callable[[], Executor], count: int) -> None:
-        self._start, self.ahead = start, AHEAD * count
+        self._start, self.ahead = start, JOBS_PER_WORKER * count
         self._executor = start()
 
     def submit(self, job: Job, task: Callable[[Job], Result]) -> Future[Result]:
@@ -68,11 +68,11 @@ class Workers:
 
 
 @contextmanager
-def local(count: int) -> Iterator[Workers]:
+def local_workers(count: int) -> Iterator[Workers]:
     """Processes of this machine; they end with the grader, however it ends."""
 
     def start() -> Executor:
-        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=attend)
+        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=init_worker)
 
     workers = Workers(start, count)
     try:
@@ -82,20 +82,20 @@ def local(count: int) -> Iterator[Workers]:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Workers]:
+def cluster_workers(address: str) -> Iterator[Workers]:
     """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself."""
     from distributed import Client
 
     with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
         threads = sum(client.nthreads().values())
-        workers = Workers(lambda: client.get_executor(pure=False, retries=TRIES - 1), max(1, threads))
+        workers = Workers(lambda: client.get_executor(pure=False, retries=MAX_TRIES - 1), max(1, threads))
         try:
             yield workers
         finally:
             workers.close()
 
 
-def attend() -> None:
+def init_worker() -> None:
     """In a worker: leave Ctrl-C to the grader, and end when it is gone, even after a kill -9."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -108,7 +108,7 @@ def attend() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def graded(
+def grade_jobs(
     jobs: Iterable[Job],
     workers: Workers,
     stop: threading.Event | None = None,
@@ -124,7 +124,7 @@ def graded(
 
     Raises:
         NoSandboxError: where a worker has no sandbox.
-        OtherJudgeError: where a worker has another judge.
+        JudgeMismatchError: where a worker has another judge.
     """
     under_way: dict[Future[Result], Job] = {}
     halt = stop or threading.Event()
@@ -134,22 +134,24 @@ def graded(
                 break
             under_way[workers.submit(job, task)] = job
             while len(under_way) >= workers.ahead and not halt.is_set():
-                yield from ended(under_way, workers, task)
+                yield from finished_jobs(under_way, workers, task)
         while under_way:
             for future in [future for future in under_way if halt.is_set() and future.cancel()]:
                 del under_way[future]
-            yield from ended(under_way, workers, task)
+            yield from finished_jobs(under_way, workers, task)
     finally:
         for future in under_way:
             future.cancel()
 
 
-def ended(under_way: dict[Future[Result], Job], workers: Workers, task: Callable[[Job], Result]) -> Iterator[Outcome]:
+def finished_jobs(
+    under_way: dict[Future[Result], Job], workers: Workers, task: Callable[[Job], Result]
+) -> Iterator[Outcome]:
     """The jobs that have ended by now, taken out of those under way."""
     suspects = []
-    for future in wait(under_way, TICK, FIRST_COMPLETED).done:
+    for future in wait(under_way, POLL_SECONDS, FIRST_COMPLETED).done:
         job = under_way.pop(future)
-        found = outcome(future)
+        found = job_outcome(future)
         if isinstance(found, Result):
             yield job, found
         else:
@@ -159,14 +161,14 @@ def ended(under_way: dict[Future[Result], Job], workers: Workers, task: Callable
         under_way.clear()
         workers.restart()
     for job, _ in suspects:
-        yield job, alone(job, workers, task)
+        yield job, retry_alone(job, workers, task)
 
 
-def alone(job: Job, workers: Workers, task: Callable[[Job], Result]) -> Result | Exception:
+def retry_alone(job: Job, workers: Workers, task: Callable[[Job], Result]) -> Result | Exception:
     """Try a job again while no other is under way whose worker it could take down."""
     found: Result | Exception = RuntimeError()
-    for _ in range(TRIES - 1):
-        found = outcome(workers.submit(job, task))
+    for _ in range(MAX_TRIES - 1):
+        found = job_outcome(workers.submit(job, task))
         if isinstance(found, Result):
             return found
         if isinstance(found, BrokenExecutor):
@@ -174,12 +176,12 @@ def alone(job: Job, workers: Workers, task: Callable[[Job], Result]) -> Result |
     return found
 
 
-def outcome(future: Future[Any]) -> Result | Exception:
+def job_outcome(future: Future[Any]) -> Result | Exception:
     """What a job gave; an error that would be the same for every job is raised."""
     try:
         result: Result = future.result()
         return result
-    except (NoSandboxError, OtherJudgeError):
+    except (NoSandboxError, JudgeMismatchError):
         raise
     except Exception as error:
         return error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autogradlab.grading.commands.open_gradebook import opened
+from autogradlab.grading.commands.open_gradebook import open_gradebook
 
 if TYPE_CHECKING:
     from autogradlab.grading.judge.result import Result
@@ -56,48 +56,50 @@ def command(
     """
     if template and kind != "canvas":
         raise click.UsageError("--template is for --format canvas.")
-    with opened(gradebook, assignment) as (book, name):
-        results = only(book.latest(name), student)
-    export(name, results, kind, output, template, show_inputs)
+    with open_gradebook(gradebook, assignment) as (book, name):
+        results = select_student(book.latest(name), student)
+    write_results(name, results, kind, output, template, show_inputs)
 
 
-def export(name: str, results: list[Result], kind: str, output: Path, template: Path | None, inputs: bool) -> None:
+def write_results(
+    name: str, results: list[Result], kind: str, output: Path, template: Path | None, inputs: bool
+) -> None:
     """Write results in one of the formats."""
     if kind == "gradescope":
         write_gradescope(results, output, inputs)
     elif kind == "canvas":
-        write(output, canvas_file(name, results, template))
+        write_output(output, canvas_text(name, results, template))
     else:
-        from autogradlab.grading.exports.spreadsheets import spreadsheet
+        from autogradlab.grading.exports.spreadsheets import results_csv
 
-        write(output, spreadsheet(results))
+        write_output(output, results_csv(results))
 
 
-def only(results: list[Result], student: str | None) -> list[Result]:
+def select_student(results: list[Result], student: str | None) -> list[Result]:
     """The results of one student, or all."""
-    from autogradlab.grading.reports.submitted_notebook import printed
+    from autogradlab.grading.reports.submitted_notebook import visible_text
 
     found = [result for result in results if student in (None, result.student)]
     if not found:
-        there = ", ".join(printed(result.student[:40]) for result in results[:5]) + ", …" * (len(results) > 5)
+        there = ", ".join(visible_text(result.student[:40]) for result in results[:5]) + ", …" * (len(results) > 5)
         raise click.ClickException(f"there is no student {student!r}.\nHint: there are {there}.")
     return found
 
 
-def canvas_file(assignment: str, results: list[Result], template: Path | None) -> str:
+def canvas_text(assignment: str, results: list[Result], template: Path | None) -> str:
     """Canvas's file; who is not in the template is said."""
-    from autogradlab.grading.exports.spreadsheets import canvas
-    from autogradlab.grading.reports.submitted_notebook import printed
+    from autogradlab.grading.exports.spreadsheets import canvas_csv
+    from autogradlab.grading.reports.submitted_notebook import visible_text
 
     try:
         given = template.read_text(encoding="utf-8-sig") if template else None
-        text, strangers = canvas(assignment, results, given)
+        text, strangers = canvas_csv(assignment, results, given)
     except OSError as error:
         raise click.ClickException(f"could not read {template}: {error.strerror or error}.") from None
     except ValueError as error:
         raise click.ClickException(f"{template}: {error}") from None
     if strangers:
-        named = ", ".join(printed(who) for who in strangers)
+        named = ", ".join(visible_text(who) for who in strangers)
         click.echo(f"Not in the template, or not for certain, and left out: {named}.", err=True)
     return text
 
@@ -108,19 +110,19 @@ def write_gradescope(results: list[Result], output: Path, inputs: bool) -> None:
     from autogradlab.grading.reports.file_names import file_name
 
     if len(results) == 1 and not output.is_dir():
-        return write(output, gradescope_json(results[0], inputs=inputs))
+        return write_output(output, gradescope_json(results[0], inputs=inputs))
     if output == STDOUT or output.suffix == ".json":
         raise click.UsageError(
             f"Gradescope has a results.json a student, and here are {len(results)}.\n"
             "Hint: choose one by --student NAME, or give a directory, -o DIR."
         )
     for result in results:
-        write(output / file_name(result.student, ".json"), gradescope_json(result, inputs=inputs), quiet=True)
+        write_output(output / file_name(result.student, ".json"), gradescope_json(result, inputs=inputs), quiet=True)
     click.echo(f"{output}: {len(results)} files.", err=True)
     return None
 
 
-def write(path: Path, text: str, quiet: bool = False) -> None:
+def write_output(path: Path, text: str, quiet: bool = False) -> None:
     """Write a file, with the directories that lead to it; `-` is the terminal."""
     if path == STDOUT:
         return click.echo(text, nl=False)

@@ -17,19 +17,19 @@ from typing import Any
 
 import click
 
-from autogradlab.course.exercises.feedback_text import printable
-from autogradlab.grading.batch.collector import Collector, Settings
-from autogradlab.grading.batch.pool import cluster, local
-from autogradlab.grading.batch.progress import Progress
+from autogradlab.course.exercises.feedback_text import terminal_safe
+from autogradlab.grading.batch.collector import BatchSettings, Collector
+from autogradlab.grading.batch.pool import cluster_workers, local_workers
+from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
-from autogradlab.grading.judge.grade import NoSandboxError, OtherJudgeError
+from autogradlab.grading.judge.grade import JudgeMismatchError, NoSandboxError
 from autogradlab.grading.judge.secret import SecretError, read_secret
 from autogradlab.grading.sandbox import best_level
 from autogradlab.grading.submissions.find import find_submissions
 
 __all__ = ["command"]
 
-INTERRUPTED = 130  # as a shell says it of Ctrl-C
+INTERRUPTED_CODE = 130  # as a shell says it of Ctrl-C
 
 
 @click.command(name="grade", short_help="Grade submissions in a sandbox, into a gradebook.")
@@ -70,21 +70,21 @@ def command(paths: tuple[Path, ...], assignment: str, **options: Any) -> None:
       autogradlab grade submissions.zip --assignment chain_rule --workers 8 --gradebook postgresql://host/grades
       autogradlab grade submitted/ --assignment ./my_exercise --scheduler tcp://head:8786
     """
-    need("sqlalchemy", "grading")
+    require_extra("sqlalchemy", "grading")
     if options["scheduler"]:
-        need("distributed", "cluster")
+        require_extra("distributed", "cluster")
     elif not best_level() and not options["unsafe"]:
         raise click.UsageError(
             "this machine has no sandbox, and a student's code can do whatever you can.\nHint: `autogradlab sandbox` "
             "says what is missing; --unsafe grades all the same."
         )
     try:
-        sys.exit(grade_all(paths, settings(assignment, options), options))
-    except (NoSandboxError, OtherJudgeError) as error:
+        sys.exit(grade_all(paths, batch_settings(assignment, options), options))
+    except (NoSandboxError, JudgeMismatchError) as error:
         raise click.UsageError(str(error)) from None
 
 
-def settings(assignment: str, options: dict[str, Any]) -> Settings:
+def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
     """What is the same for all submissions."""
     try:
         found = find_assignment(assignment)
@@ -94,45 +94,45 @@ def settings(assignment: str, options: dict[str, Any]) -> Settings:
     if said:
         click.echo(said, err=True)
     version = judge_version(found)
-    return Settings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"])
+    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"])
 
 
-def grade_all(paths: tuple[Path, ...], chosen: Settings, options: dict[str, Any]) -> int:
+def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str, Any]) -> int:
     """Find submissions and grade them; the exit code."""
     from autogradlab.grading.gradebook import Gradebook, GradebookError
 
     found = find_submissions(paths, chosen.assignment.name)
     for problem in found.problems:
-        click.echo(printable(problem), err=True)
+        click.echo(terminal_safe(problem), err=True)
     total = len(found.submissions) + len(found.empty)
     if not total:
         raise click.UsageError(f"there is no submission for {chosen.assignment.name!r} in what was given.")
     try:
-        with Gradebook(options["gradebook"]) as book, Progress(total) as progress:
+        with Gradebook(options["gradebook"]) as book, ProgressBar(total) as progress:
             collector = Collector(chosen, book, progress.step)
-            with stoppable(collector.stop, progress), workers(options) as at_work:
+            with stop_on_interrupt(collector.stop, progress), open_workers(options) as at_work:
                 collector.run(found, at_work)
     except GradebookError as error:
         raise click.UsageError(str(error)) from None
-    return summed_up(collector, total, bool(found.problems))
+    return print_summary(collector, total, bool(found.problems))
 
 
-def workers(options: dict[str, Any]) -> Any:
+def open_workers(options: dict[str, Any]) -> Any:
     """The context in which there are workers."""
     if options["scheduler"]:
-        return cluster(options["scheduler"])
-    return local(options["workers"] or len(os.sched_getaffinity(0)))
+        return cluster_workers(options["scheduler"])
+    return local_workers(options["workers"] or len(os.sched_getaffinity(0)))
 
 
 @contextmanager
-def stoppable(stop: threading.Event, progress: Progress) -> Iterator[None]:
+def stop_on_interrupt(stop: threading.Event, progress: ProgressBar) -> Iterator[None]:
     """Ctrl-C ends the run after what is under way; a second one ends that too."""
 
     def interrupt(*_: Any) -> None:
         if stop.is_set():
             for child in active_children():
                 child.kill()
-            os._exit(INTERRUPTED)
+            os._exit(INTERRUPTED_CODE)
         stop.set()
         progress.say("Stopping: what is under way is finished. Ctrl-C again drops it.")
 
@@ -143,7 +143,7 @@ def stoppable(stop: threading.Event, progress: Progress) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def summed_up(collector: Collector, total: int, refused: bool) -> int:
+def print_summary(collector: Collector, total: int, refused: bool) -> int:
     """Say what became of all submissions; the exit code."""
     counts = collector.counts
     said = [
@@ -156,11 +156,11 @@ def summed_up(collector: Collector, total: int, refused: bool) -> int:
     click.echo(f"{total} submissions: {', '.join(said)}.{level}")
     if sum(counts.values()) < total:
         click.echo("Stopped early: the same command goes on.")
-        return INTERRUPTED
+        return INTERRUPTED_CODE
     return 1 if refused or counts["failed"] or counts["lost"] else 0
 
 
-def need(module: str, extra: str) -> None:
+def require_extra(module: str, extra: str) -> None:
     """Say how to install what a command needs, where it is missing."""
     from importlib.util import find_spec
 

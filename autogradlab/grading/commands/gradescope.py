@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 import click
 
-from autogradlab.grading.exports.gradescope_archive import Settings, autograder
+from autogradlab.grading.exports.gradescope_archive import ArchiveSettings, build_archive
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.secret import SecretError, read_secret
 
@@ -81,16 +81,16 @@ def command(
         raise click.UsageError(str(error)) from None
     if said:
         click.echo(said, err=True)
-    refuse_other_files(wheel)
-    data = autograder(found, Settings(judge_version(found), timeout, visibility, unsafe), secret, wheel)
+    require_wheel(wheel)
+    data = build_archive(found, ArchiveSettings(judge_version(found), timeout, visibility, unsafe), secret, wheel)
     try:
-        write(output, data)
+        write_archive(output, data)
     except OSError as error:
         raise click.ClickException(f"could not write {output}: {error.strerror}.") from None
     click.echo(f"{output}: {found.name}, {found.exercise.points:g} points")
 
 
-def refuse_other_files(wheel: Path | None) -> None:
+def require_wheel(wheel: Path | None) -> None:
     """Refuse what is no wheel of ours."""
     if wheel is None:
         return
@@ -103,7 +103,7 @@ def refuse_other_files(wheel: Path | None) -> None:
         raise click.UsageError(f"{wheel} is no wheel of autogradlab.\nHint: `python -m build --wheel` makes one.")
 
 
-def write(path: Path, data: bytes) -> None:
+def write_archive(path: Path, data: bytes) -> None:
     """Write the archive, whole or not at all, for its owner alone."""
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)

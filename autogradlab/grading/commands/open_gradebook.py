@@ -15,22 +15,22 @@ import click
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
 
-__all__ = ["opened"]
+__all__ = ["open_gradebook"]
 
-NEEDED = ("sqlalchemy", "jinja2", "pygments")
+REQUIRED_MODULES = ("sqlalchemy", "jinja2", "pygments")
 
 
 @contextmanager
-def opened(url: str, assignment: str | None) -> Iterator[tuple[Gradebook, str]]:
+def open_gradebook(url: str, assignment: str | None) -> Iterator[tuple[Gradebook, str]]:
     """A gradebook that is there, and the name of the assignment that is meant."""
-    for module in NEEDED:
+    for module in REQUIRED_MODULES:
         if importlib.util.find_spec(module) is None:
             raise click.ClickException(f'{module} is not installed.\nHint: pip install "autogradlab[grading]"')
     from autogradlab.grading.gradebook import Gradebook, GradebookError
-    from autogradlab.grading.gradebook.choosing import chosen
+    from autogradlab.grading.gradebook.choosing import choose_assignment
 
     try:
         with Gradebook(url, create=False) as gradebook:
-            yield gradebook, chosen(gradebook, assignment)
+            yield gradebook, choose_assignment(gradebook, assignment)
     except GradebookError as error:
         raise click.ClickException(str(error)) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from autogradlab.grading.judge.release import UnfitSourceError, prepare, write
+from autogradlab.grading.judge.release import InvalidSourceError, prepare_release, write_releases
 
 __all__ = ["command"]
 
@@ -44,13 +44,13 @@ def command(sources: tuple[Path, ...], directory: Path) -> None:
       autogradlab release my_exercise/my_exercise.ipynb -o release
     """
     try:
-        releases = [prepare(source) for source in sources]
+        releases = [prepare_release(source) for source in sources]
         twins = [key for key, n in Counter((r.name, r.file) for r in releases).items() if n > 1]
         if twins:
-            raise UnfitSourceError(f"two sources would both become {'/'.join(twins[0])}.\nHint: rename one of them.")
-        for path, release in zip(write(releases, directory), releases, strict=True):
+            raise InvalidSourceError(f"two sources would both become {'/'.join(twins[0])}.\nHint: rename one of them.")
+        for path, release in zip(write_releases(releases, directory), releases, strict=True):
             click.echo(f"{path}: {release.points:g} points")
-    except UnfitSourceError as error:
+    except InvalidSourceError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"could not write {error.filename}: {error.strerror}.") from None

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autogradlab.grading.commands.open_gradebook import opened
+from autogradlab.grading.commands.open_gradebook import open_gradebook
 
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
-    from autogradlab.grading.reports.write_reports import Written
+    from autogradlab.grading.reports.write_reports import ReportFiles
 
 __all__ = ["command"]
 
@@ -45,13 +45,13 @@ def command(gradebook: str, assignment: str | None, directory: Path, notebook: b
       autogradlab report grades.db --assignment chain_rule -o report
       autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
     """
-    with opened(gradebook, assignment) as (book, name):
-        tell(written_with_progress(book, name, directory, notebook=notebook, inputs=show_inputs), directory)
+    with open_gradebook(gradebook, assignment) as (book, name):
+        print_paths(write_with_progress(book, name, directory, notebook=notebook, inputs=show_inputs), directory)
 
 
-def written_with_progress(
+def write_with_progress(
     book: Gradebook, assignment: str, directory: Path, *, notebook: bool, inputs: bool
-) -> Written:
+) -> ReportFiles:
     """Write the report behind a progress bar."""
     from autogradlab.grading.reports import write_report
 
@@ -68,9 +68,9 @@ def written_with_progress(
             raise click.ClickException(f"could not write {where}: {error.strerror or error}.") from None
 
 
-def tell(written: Written, directory: Path) -> None:
+def print_paths(written: ReportFiles, directory: Path) -> None:
     """Say what is where, and which notebooks could not be shown."""
-    from autogradlab.grading.reports.submitted_notebook import printed
+    from autogradlab.grading.reports.submitted_notebook import visible_text
 
     click.echo(f"{written.overview}: the class; {len(written.pages)} pages in {directory / 'students'}.")
     if written.notebook:
@@ -78,6 +78,6 @@ def tell(written: Written, directory: Path) -> None:
     if written.absent:
         click.echo(
             f"{len(written.absent)} of {len(written.pages)} pages have marks alone: a notebook is gone or has changed, "
-            f"such as {printed(written.absent[0])}.\nHint: put them back, or run this where they were graded.",
+            f"such as {visible_text(written.absent[0])}.\nHint: put them back, or run this where they were graded.",
             err=True,
         )

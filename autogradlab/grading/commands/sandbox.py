@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from autogradlab.grading.sandbox.probe import ATTACKS, LEFT_OPEN, Finding, missing, probe
+from autogradlab.grading.sandbox.probe import ATTACKS, LEFT_OPEN, Finding, missing_requirements, probe_levels
 from autogradlab.grading.sandbox.start import NONE
 
 __all__ = ["command"]
@@ -34,28 +34,28 @@ def command(as_json: bool) -> None:
       autogradlab sandbox --json
     """
     os.environ["AUTOGRADLAB_PROBE"] = "1"
-    found = list(probe())
+    found = list(probe_levels())
     if as_json:
         click.echo(json.dumps({f.level: {"offered": f.offered, "stops": f.stops} for f in found}, indent=1))
     else:
-        click.echo("\n".join(told(found)))
+        click.echo("\n".join(findings_table(found)))
     sys.exit(0 if any(f.offered for f in found if f.level != NONE) else 1)
 
 
-def word(stopped: bool | None) -> str:
+def outcome_word(stopped: bool | None) -> str:
     """What became of an attack."""
     return "unknown" if stopped is None else "stopped" if stopped else "POSSIBLE"
 
 
-def told(found: list[Finding]) -> list[str]:
+def findings_table(found: list[Finding]) -> list[str]:
     """The findings as a table."""
     shown = [f for f in found if f.offered]
     width = max(map(len, ATTACKS))
     lines = [" " * width + "".join(f"  {f.level:>10}" for f in shown)]
-    lines += [what.ljust(width) + "".join(f"  {word(f.stops[what]):>10}" for f in shown) for what in ATTACKS]
+    lines += [what.ljust(width) + "".join(f"  {outcome_word(f.stops[what]):>10}" for f in shown) for what in ATTACKS]
     if len(shown) == 1:
         lines += ["", "There is no sandbox here: `grade` refuses, unless --unsafe is given."]
-        lines += [f"Missing: {', '.join(missing())}."] * bool(missing()) + [HINT]
+        lines += [f"Missing: {', '.join(missing_requirements())}."] * bool(missing_requirements()) + [HINT]
     else:
         lines += ["", *(click.wrap_text(f"{f.level} {LEFT_OPEN[f.level]}") for f in shown)]
         lines += ["", f"Submissions are graded with {shown[0].level}."]

@@ -22,30 +22,32 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import autogradlab
-from autogradlab.course.exercises.feedback_text import printable
-from autogradlab.course.learner.notebook_cells import mapping
-from autogradlab.grading.exports.spreadsheets import gradescope, plain
+from autogradlab.course.exercises.feedback_text import terminal_safe
+from autogradlab.course.learner.notebook_cells import as_mapping
+from autogradlab.grading.exports.spreadsheets import gradescope_results, short_points
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
-from autogradlab.grading.judge.grade import Job, failed, grade
+from autogradlab.grading.judge.grade import Job, failed_result, grade
 from autogradlab.grading.judge.result import GRADED, Result
 from autogradlab.grading.sandbox import best_level
-from autogradlab.grading.submissions.find import Submission, UnusableFileError, choose, entries_of
+from autogradlab.grading.submissions.find import Submission, UnusableFileError, choose_notebook, path_files
 from autogradlab.grading.submissions.owner import Owner
 
-__all__ = ["Settings", "autograder", "check", "run"]
+__all__ = ["ArchiveSettings", "build_archive", "check_machine", "grade_folder"]
 
 FOLDER, SECRET, SETTINGS = "assignment", "secret", "settings.json"  # in the archive
 SCRIPTS = ("run_autograder", "setup.sh")
-STAMP = (1980, 1, 1, 0, 0, 0)  # of all files in an archive: the earliest that a zip knows
-UNIX = 3  # the system whose permissions the files have
-NOTHING = "No notebook was handed in."
-OURS = "The autograder failed; that says nothing about the submission. Staff: look at its log, and rerun it."
-NOBODY = "Somebody"
-LONGEST = 200  # characters of a name
+ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)  # of all files in an archive: the earliest that a zip knows
+UNIX_SYSTEM = 3  # the system whose permissions the files have
+NO_NOTEBOOK = "No notebook was handed in."
+AUTOGRADER_FAILED = (
+    "The autograder failed; that says nothing about the submission. Staff: look at its log, and rerun it."
+)
+UNKNOWN_STUDENT = "Somebody"
+MAX_NAME = 200  # characters of a name
 
 
 @dataclass(frozen=True)
-class Settings:
+class ArchiveSettings:
     """What staff decide when they make the archive.
 
     Attributes:
@@ -61,7 +63,7 @@ class Settings:
     unsafe: bool = False
 
 
-def autograder(assignment: Assignment, settings: Settings, secret: bytes, wheel: Path | None = None) -> bytes:
+def build_archive(assignment: Assignment, settings: ArchiveSettings, secret: bytes, wheel: Path | None = None) -> bytes:
     """The bytes of an `autograder.zip`.
 
     Args:
@@ -72,16 +74,16 @@ def autograder(assignment: Assignment, settings: Settings, secret: bytes, wheel:
     """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for name, data in sorted(members(assignment, settings, secret, wheel)):
-            about = zipfile.ZipInfo(name, STAMP)
-            about.create_system = UNIX
+        for name, data in sorted(archive_files(assignment, settings, secret, wheel)):
+            about = zipfile.ZipInfo(name, ZIP_TIMESTAMP)
+            about.create_system = UNIX_SYSTEM
             about.external_attr = (0o100755 if name in SCRIPTS else 0o100600) << 16
             archive.writestr(about, data)  # stored as it is: what compression gives changes with zlib's version
     return made.getvalue()
 
 
-def members(
-    assignment: Assignment, settings: Settings, secret: bytes, wheel: Path | None
+def archive_files(
+    assignment: Assignment, settings: ArchiveSettings, secret: bytes, wheel: Path | None
 ) -> Iterator[tuple[str, bytes]]:
     """The names and bytes of the archive's files."""
     for name in SCRIPTS:
@@ -96,13 +98,13 @@ def members(
         yield wheel.name, wheel.read_bytes()
 
 
-def check(folder: Path) -> str:
+def check_machine(folder: Path) -> str:
     """What to say of a machine that has just been set up.
 
     Raises:
         SystemExit: where it would judge in another way than the machine that made the archive.
     """
-    settings, assignment = unpacked(folder)
+    settings, assignment = read_archive(folder)
     here = judge_version(assignment)
     if here != settings.version:
         raise SystemExit(
@@ -112,17 +114,17 @@ def check(folder: Path) -> str:
     return f"{assignment.name}: autogradlab {here}, sandbox: {best_level() or 'none yet'}."
 
 
-def run(folder: Path) -> None:
+def grade_folder(folder: Path) -> None:
     """Grade the submission on Gradescope's machine, and write its `results.json`.
 
     Args:
         folder: What is `/autograder` there.
     """
-    settings, assignment = unpacked(folder)
-    student = ", ".join(names(folder / "submission_metadata.json")) or NOBODY
-    result = graded(folder, settings, assignment, student)
-    made = gradescope(result, visibility=settings.visibility)
-    head = f"{student}: {plain(result.points)} of {plain(result.max_points)} points."
+    settings, assignment = read_archive(folder)
+    student = ", ".join(submitter_names(folder / "submission_metadata.json")) or UNKNOWN_STUDENT
+    result = grade_submission(folder, settings, assignment, student)
+    made = gradescope_results(result, visibility=settings.visibility)
+    head = f"{student}: {short_points(result.points)} of {short_points(result.max_points)} points."
     sandbox = f"Sandbox: {result.sandbox}." if result.status == GRADED else ""
     made["output"] = "\n".join(filter(None, (head, made["output"], sandbox)))
     results = folder / "results"
@@ -132,49 +134,51 @@ def run(folder: Path) -> None:
     os.replace(part, results / "results.json")
 
 
-def unpacked(folder: Path) -> tuple[Settings, Assignment]:
+def read_archive(folder: Path) -> tuple[ArchiveSettings, Assignment]:
     """What the archive holds, where Gradescope has unpacked it."""
     settings = json.loads((folder / "source" / SETTINGS).read_text(encoding="utf-8"))
-    return Settings(**settings), find_assignment(str(folder / "source" / FOLDER))
+    return ArchiveSettings(**settings), find_assignment(str(folder / "source" / FOLDER))
 
 
-def names(metadata: Path) -> list[str]:
+def submitter_names(metadata: Path) -> list[str]:
     """The names of those who handed in, several where it is a group's work; none where nothing is known."""
     try:
-        users = mapping(json.loads(metadata.read_text(encoding="utf-8"))).get("users")
+        users = as_mapping(json.loads(metadata.read_text(encoding="utf-8"))).get("users")
     except (OSError, ValueError):
         return []
-    found = [mapping(user).get("name") for user in users] if isinstance(users, list) else []
-    return [" ".join(printable(name).split())[:LONGEST] for name in found if isinstance(name, str) and name.strip()]
+    found = [as_mapping(user).get("name") for user in users] if isinstance(users, list) else []
+    return [
+        " ".join(terminal_safe(name).split())[:MAX_NAME] for name in found if isinstance(name, str) and name.strip()
+    ]
 
 
-def graded(folder: Path, settings: Settings, assignment: Assignment, student: str) -> Result:
+def grade_submission(folder: Path, settings: ArchiveSettings, assignment: Assignment, student: str) -> Result:
     """The result of whatever lies in the folder of the submission; without marks where it cannot be graded."""
     problems: list[str] = []
-    found = handed_in(folder / "submission", student, assignment.name, problems)
-    data, refused = content(found)
+    found = find_notebook(folder / "submission", student, assignment.name, problems)
+    data, refused = notebook_bytes(found)
     notes = (*problems, *([f"There were {found.left_out} more notebooks."] if found and found.left_out else []))
     secret, path = (folder / "source" / SECRET).read_bytes(), found.path if found else ""
     job = Job(student, path, data, assignment, secret, settings.version, settings.timeout, settings.unsafe, notes)
     if refused:
-        return failed(job, refused)
+        return failed_result(job, refused)
     try:
         return grade(job)
     except Exception:  # whatever it is, Gradescope waits for results
         traceback.print_exc()
-        return failed(job, OURS)
+        return failed_result(job, AUTOGRADER_FAILED)
 
 
-def handed_in(folder: Path, student: str, assignment: str, problems: list[str]) -> Submission | None:
+def find_notebook(folder: Path, student: str, assignment: str, problems: list[str]) -> Submission | None:
     """The notebook that counts among the files of a submission."""
-    entries = list(entries_of(folder, problems)) if folder.is_dir() else []
-    return choose(student, [(Owner(student, "", entry.path.name), entry) for entry in entries], assignment)
+    entries = list(path_files(folder, problems)) if folder.is_dir() else []
+    return choose_notebook(student, [(Owner(student, "", entry.path.name), entry) for entry in entries], assignment)
 
 
-def content(found: Submission | None) -> tuple[bytes, str]:
+def notebook_bytes(found: Submission | None) -> tuple[bytes, str]:
     """A notebook's bytes, and why there are none."""
     if not found:
-        return b"", NOTHING
+        return b"", NO_NOTEBOOK
     try:
         return found.read(), ""
     except UnusableFileError as error:
@@ -185,9 +189,9 @@ def main(arguments: Sequence[str]) -> None:
     """Run as the archive's scripts do: `[--check] DIR`."""
     folder = Path(arguments[-1]).resolve()
     if arguments[0] == "--check":
-        sys.stdout.write(f"{check(folder)}\n")
+        sys.stdout.write(f"{check_machine(folder)}\n")
     else:
-        run(folder)
+        grade_folder(folder)
 
 
 if __name__ == "__main__":

@@ -20,62 +20,70 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import quote_of, said_of
+from autogradlab.grading.reports.hints import task_quote, task_words
 from autogradlab.grading.reports.statistics import task_names
-from autogradlab.grading.reports.submitted_notebook import printed
+from autogradlab.grading.reports.submitted_notebook import visible_text
 
-__all__ = ["canvas", "gradescope", "gradescope_json", "spreadsheet"]
+__all__ = ["canvas_csv", "gradescope_results", "gradescope_json", "results_csv"]
 
-IDENTITY = ("Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")  # Canvas's
-KEYS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")  # what tells one student from all others
-POSSIBLE = "Points Possible"
-UNNAMED = "-"  # nobody's key: keys have no punctuation
+IDENTITY_COLUMNS = (
+    "Student",
+    "ID",
+    "SIS User ID",
+    "SIS Login ID",
+    "Integration ID",
+    "Root Account",
+    "Section",
+)  # Canvas's
+KEY_COLUMNS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")  # what tells one student from all others
+POINTS_POSSIBLE = "Points Possible"
+NO_KEY = "-"  # nobody's key: keys have no punctuation
 
-Places = dict[str, set[int]]
+RowsByKey = dict[str, set[int]]
 
 
-def defused(value: Any) -> Any:
+def escape_formula(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula.
 
-    >>> defused("=1+2"), defused(-1.5)
+    >>> escape_formula("=1+2"), escape_formula(-1.5)
     ("'=1+2", -1.5)
     """
     if not isinstance(value, str):
         return value
-    text = printed(value)
+    text = visible_text(value)
     return f"'{text}" if re.match(r"\s*[=+\-@|%＝＋－＠]|[\t\r\n]", text) else text
 
 
-def plain(points: float) -> float | int:
+def short_points(points: float) -> float | int:
     """Points as a number without a needless `.0`."""
     return int(points) if points == int(points) else points
 
 
-def table(rows: Iterable[Sequence[Any]]) -> str:
+def to_csv(rows: Iterable[Sequence[Any]]) -> str:
     """Rows as CSV."""
     made = io.StringIO()
-    csv.writer(made, lineterminator="\n").writerows([defused(value) for value in row] for row in rows)
+    csv.writer(made, lineterminator="\n").writerows([escape_formula(value) for value in row] for row in rows)
     return made.getvalue()
 
 
-def spreadsheet(results: Sequence[Result]) -> str:
+def results_csv(results: Sequence[Result]) -> str:
     """One row a student, with the points of each task, as CSV."""
     names = task_names(results)
     about = ("misconceptions", "problems", "sandbox", "judge_version", "submission_hash", "graded_at")
     header = ("student", "points", "max_points", "status", *names, *about)
-    return table([header, *(row(result, names) for result in results)])
+    return to_csv([header, *(result_row(result, names) for result in results)])
 
 
-def row(result: Result, names: Sequence[str]) -> list[Any]:
+def result_row(result: Result, names: Sequence[str]) -> list[Any]:
     """A result as a row with these tasks."""
-    points = {task.task: plain(task.points) for task in result.tasks}
+    points = {task.task: short_points(task.points) for task in result.tasks}
     ideas = "; ".join(f"{task.task}: {task.misconception}" for task in result.tasks if task.misconception)
-    head = [result.student, plain(result.points), plain(result.max_points), result.status]
+    head = [result.student, short_points(result.points), short_points(result.max_points), result.status]
     about = [result.sandbox, result.judge_version, result.submission_hash, result.graded_at]
     return [*head, *(points.get(name, "") for name in names), ideas, "; ".join(result.problems), *about]
 
 
-def gradescope(result: Result, *, visibility: str = "visible", inputs: bool = False) -> dict[str, Any]:
+def gradescope_results(result: Result, *, visibility: str = "visible", inputs: bool = False) -> dict[str, Any]:
     """A result as Gradescope's `results.json` has it.
 
     Args:
@@ -84,13 +92,13 @@ def gradescope(result: Result, *, visibility: str = "visible", inputs: bool = Fa
         inputs: Whether hints name the inputs that the grader drew.
     """
     return {
-        "score": plain(result.points),
+        "score": short_points(result.points),
         "execution_time": round(result.seconds, 2),
-        "output": "\n".join(map(unmarked, result.problems)),
+        "output": "\n".join(map(strip_markup, result.problems)),
         "output_format": "text",
         "visibility": visibility,
         "stdout_visibility": "hidden",
-        "tests": [as_test(k, task, visibility, inputs) for k, task in enumerate(result.tasks, 1)],
+        "tests": [gradescope_test(k, task, visibility, inputs) for k, task in enumerate(result.tasks, 1)],
         "extra_data": {
             "status": result.status,
             "sandbox": result.sandbox,
@@ -100,16 +108,16 @@ def gradescope(result: Result, *, visibility: str = "visible", inputs: bool = Fa
     }
 
 
-def as_test(k: int, task: TaskResult, visibility: str, inputs: bool) -> dict[str, Any]:
+def gradescope_test(k: int, task: TaskResult, visibility: str, inputs: bool) -> dict[str, Any]:
     """The `k`-th task as one of Gradescope's tests."""
-    said = list(map(unmarked, said_of(task, inputs)))
-    said[1:1] = [printed(quote_of(task, inputs=inputs))] if task.quote else []
+    said = list(map(strip_markup, task_words(task, inputs)))
+    said[1:1] = [visible_text(task_quote(task, inputs=inputs))] if task.quote else []
     return {
         "number": str(k),
-        "name": unmarked(f"{task.task}: {task.title}"),
+        "name": strip_markup(f"{task.task}: {task.title}"),
         "name_format": "text",
-        "score": plain(task.points),
-        "max_score": plain(task.max_points),
+        "score": short_points(task.points),
+        "max_score": short_points(task.max_points),
         "status": "passed" if task.status == "right" else "failed",
         "output": "\n".join(said),
         "output_format": "text",
@@ -117,17 +125,17 @@ def as_test(k: int, task: TaskResult, visibility: str, inputs: bool) -> dict[str
     }
 
 
-def unmarked(words: str) -> str:
+def strip_markup(words: str) -> str:
     """Our words for a page that shows plain text."""
-    return printed(words.replace("**", ""))
+    return visible_text(words.replace("**", ""))
 
 
 def gradescope_json(result: Result, **options: Any) -> str:
     """The text of a `results.json`."""
-    return json.dumps(gradescope(result, **options), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(gradescope_results(result, **options), indent=1, ensure_ascii=False) + "\n"
 
 
-def canvas(assignment: str, results: Sequence[Result], template: str | None = None) -> tuple[str, list[str]]:
+def canvas_csv(assignment: str, results: Sequence[Result], template: str | None = None) -> tuple[str, list[str]]:
     """The CSV file that Canvas imports, and the students that are not in the template.
 
     Args:
@@ -139,20 +147,20 @@ def canvas(assignment: str, results: Sequence[Result], template: str | None = No
     Raises:
         ValueError: where the template is none.
     """
-    most = plain(max((result.max_points for result in results), default=0.0))
+    most = short_points(max((result.max_points for result in results), default=0.0))
     if template is None:
-        head = [(*IDENTITY[:4], "Section", assignment), (f"    {POSSIBLE}", "", "", "", "", most)]
-        return table([*head, *((r.student, "", "", r.student, "", plain(r.points)) for r in results)]), []
-    header, rows = read(template)
-    kept = [name for name in header if name in IDENTITY]
+        head = [(*IDENTITY_COLUMNS[:4], "Section", assignment), (f"    {POINTS_POSSIBLE}", "", "", "", "", most)]
+        return to_csv([*head, *((r.student, "", "", r.student, "", short_points(r.points)) for r in results)]), []
+    header, rows = read_template(template)
+    kept = [name for name in header if name in IDENTITY_COLUMNS]
     column = next((name for name in header if re.fullmatch(rf"{re.escape(assignment)}(?: \(\d+\))?", name)), assignment)
-    points, strangers = matched(rows, results)
-    points |= {k: most for k, one in enumerate(rows) if one["Student"].strip() == POSSIBLE}
+    points, strangers = match_students(rows, results)
+    points |= {k: most for k, one in enumerate(rows) if one["Student"].strip() == POINTS_POSSIBLE}
     made = [[*(one[name] for name in kept), points.get(k, "")] for k, one in enumerate(rows)]
-    return table([[*kept, column], *made]), strangers
+    return to_csv([[*kept, column], *made]), strangers
 
 
-def read(template: str) -> tuple[list[str], list[dict[str, str]]]:
+def read_template(template: str) -> tuple[list[str], list[dict[str, str]]]:
     """The header and the rows of Canvas's CSV file."""
     text = template.removeprefix("\ufeff")
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
@@ -163,33 +171,36 @@ def read(template: str) -> tuple[list[str], list[dict[str, str]]]:
     return header, [dict(zip(header, line + [""] * len(header), strict=False)) for line in lines[1:]]
 
 
-def matched(rows: Sequence[Mapping[str, str]], results: Sequence[Result]) -> tuple[dict[int, float | int], list[str]]:
+def match_students(
+    rows: Sequence[Mapping[str, str]], results: Sequence[Result]
+) -> tuple[dict[int, float | int], list[str]]:
     """The points by row, and the students who are in no row, in several, or in one with somebody else."""
-    by_key: Places = defaultdict(set)
-    by_name: Places = defaultdict(set)
+    by_key: RowsByKey = defaultdict(set)
+    by_name: RowsByKey = defaultdict(set)
     for k, one in enumerate(rows):
-        for name in KEYS:
-            by_key[folded(one.get(name, "")) or UNNAMED].add(k)
+        for name in KEY_COLUMNS:
+            by_key[fold_name(one.get(name, "")) or NO_KEY].add(k)
         last, _, first = one.get("Student", "").partition(",")
         for name in (f"{last}{first}", f"{first}{last}"):
-            by_name[folded(name) or UNNAMED].add(k)
+            by_name[fold_name(name) or NO_KEY].add(k)
     found = {
-        r.student: next((by[key] for by, key in ways(r.student, by_key, by_name) if key in by), set()) for r in results
+        r.student: next((by[key] for by, key in lookup_keys(r.student, by_key, by_name) if key in by), set())
+        for r in results
     }
     claims = Counter(k for places in found.values() if len(places) == 1 for k in places)
     sure = {r.student: k for r in results for k in found[r.student] if len(found[r.student]) == 1 == claims[k]}
-    points = {sure[r.student]: plain(r.points) for r in results if r.student in sure}
+    points = {sure[r.student]: short_points(r.points) for r in results if r.student in sure}
     return points, [r.student for r in results if r.student not in sure]
 
 
-def ways(student: str, by_key: Places, by_name: Places) -> Iterator[tuple[Places, str]]:
+def lookup_keys(student: str, by_key: RowsByKey, by_name: RowsByKey) -> Iterator[tuple[RowsByKey, str]]:
     """How a student may be found, the surest first; `ada (101)` is one of several of that name in a download."""
     if numbered := re.search(r"\((\d+)\)$", student):
         yield by_key, numbered[1]
-    yield by_key, folded(student)
-    yield by_name, folded(student)
+    yield by_key, fold_name(student)
+    yield by_name, fold_name(student)
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name or a key without case, spaces and punctuation: as file names of downloads spell it."""
     return "".join(c for c in name.casefold() if c.isalnum())

@@ -8,10 +8,10 @@ from __future__ import annotations
 from autogradlab.grading.gradebook.book import Gradebook
 from autogradlab.grading.gradebook.connect import GradebookError
 
-__all__ = ["chosen"]
+__all__ = ["choose_assignment"]
 
 
-def chosen(gradebook: Gradebook, assignment: str | None) -> str:
+def choose_assignment(gradebook: Gradebook, assignment: str | None) -> str:
     """The assignment, or the only one there is.
 
     Raises:

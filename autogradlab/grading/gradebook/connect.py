@@ -20,11 +20,11 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-__all__ = ["GradebookError", "connect", "database", "explained", "without_password", "writing"]
+__all__ = ["GradebookError", "make_engine", "database_url", "explain_errors", "hide_password", "write_transaction"]
 
-PATIENCE = 60  # seconds that a writer waits for another
-EXAMPLE = "a URL is like postgresql://staff@host/grades"
-LOCK = 0x6175746F  # PostgreSQL's advisory lock of whoever writes: "auto"
+LOCK_TIMEOUT = 60  # seconds that a writer waits for another
+URL_HINT = "a URL is like postgresql://staff@host/grades"
+LOCK_KEY = 0x6175746F  # PostgreSQL's advisory lock of whoever writes: "auto"
 
 
 class GradebookError(ValueError):
@@ -34,10 +34,10 @@ class GradebookError(ValueError):
         super().__init__(f"{message}\nHint: {hint}")
 
 
-def database(url: str | Path) -> URL:
+def database_url(url: str | Path) -> URL:
     """The URL that SQLAlchemy takes: a path is a SQLite file, and PostgreSQL is spoken to by psycopg 3.
 
-    >>> database("grades.db").drivername, database("postgresql://staff@host/grades").drivername
+    >>> database_url("grades.db").drivername, database_url("postgresql://staff@host/grades").drivername
     ('sqlite', 'postgresql+psycopg')
     """
     if "://" not in str(url):
@@ -45,7 +45,7 @@ def database(url: str | Path) -> URL:
     try:
         made = make_url(str(url))
     except ArgumentError:
-        raise GradebookError("this is no database URL.", hint=EXAMPLE) from None
+        raise GradebookError("this is no database URL.", hint=URL_HINT) from None
     if made.drivername in ("postgresql", "postgres"):
         return made.set(drivername="postgresql+psycopg")
     if made.get_backend_name() not in ("sqlite", "postgresql"):
@@ -55,12 +55,12 @@ def database(url: str | Path) -> URL:
     return made
 
 
-def connect(url: URL) -> Engine:
+def make_engine(url: URL) -> Engine:
     """The engine of a database; nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": PATIENCE})
-        event.listen(engine, "connect", prepare)
-        event.listen(engine, "begin", begin)
+        engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT})
+        event.listen(engine, "connect", set_up_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
         return engine
     if importlib.util.find_spec("psycopg") is None:
         raise GradebookError("psycopg is not installed.", hint='pip install "autogradlab[postgres]"')
@@ -72,7 +72,7 @@ def connect(url: URL) -> Engine:
         ) from None
 
 
-def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+def set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     """Set up a new SQLite connection: we begin transactions ourselves, and write ahead."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
@@ -80,25 +80,25 @@ def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def begin(connection: Connection) -> None:
+def begin_sqlite(connection: Connection) -> None:
     """Begin a transaction on SQLite, as a writer where it is to write."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def write_transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction that writes, one at a time over all processes; it counts whole or not at all."""
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
         yield connection
 
 
-def without_password(url: URL) -> URL:
+def hide_password(url: URL) -> URL:
     """A URL that may be shown.
 
-    >>> without_password(database("postgresql://staff:secret@host/grades?password=secret")).render_as_string()
+    >>> hide_password(database_url("postgresql://staff:secret@host/grades?password=secret")).render_as_string()
     'postgresql+psycopg://staff@host/grades'
     """
     query = {name: value for name, value in url.query.items() if name != "password"}
@@ -106,13 +106,13 @@ def without_password(url: URL) -> URL:
 
 
 @contextmanager
-def explained(url: URL) -> Iterator[None]:
+def explain_errors(url: URL) -> Iterator[None]:
     """Say in a sentence what the database refuses; a password never shows."""
     file = url.database if url.get_backend_name() == "sqlite" else None
     hint = "is it a gradebook, and writable?" if file else "is the server running, and may you use this database?"
     try:
         yield
     except DBAPIError as error:
-        where = file or without_password(url).render_as_string()
+        where = file or hide_password(url).render_as_string()
         said = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
         raise GradebookError(f"{where}: {said}.", hint=hint) from None

@@ -30,32 +30,32 @@ from sqlalchemy import (
 from autogradlab.grading.gradebook.connect import GradebookError
 from autogradlab.grading.gradebook.tables import VERSION
 
-__all__ = ["RUNGS", "climb", "first_tables", "tasks_of_their_own", "version_of"]
+__all__ = ["MIGRATIONS", "migrate", "create_tables", "add_tasks_table", "schema_version"]
 
 KEY = ("assignment", "student", "submission_hash", "judge_version")
 
 
-def climb(connection: Connection) -> None:
+def migrate(connection: Connection) -> None:
     """Bring the gradebook to the newest schema; the transaction is the caller's.
 
     Raises:
         GradebookError: where it is of a later autogradlab, or a database of something else.
     """
-    version = version_of(connection)
-    if version > len(RUNGS):
+    version = schema_version(connection)
+    if version > len(MIGRATIONS):
         raise GradebookError(
-            f"the gradebook has schema {version}, and this autogradlab knows {len(RUNGS)}.",
+            f"the gradebook has schema {version}, and this autogradlab knows {len(MIGRATIONS)}.",
             hint="pip install --upgrade autogradlab",
         )
-    for rung in RUNGS[version:]:
+    for rung in MIGRATIONS[version:]:
         rung(connection)
     if version == 0:
-        connection.execute(VERSION.insert().values(version=len(RUNGS)))
-    elif version < len(RUNGS):
-        connection.execute(VERSION.update().values(version=len(RUNGS)))
+        connection.execute(VERSION.insert().values(version=len(MIGRATIONS)))
+    elif version < len(MIGRATIONS):
+        connection.execute(VERSION.update().values(version=len(MIGRATIONS)))
 
 
-def version_of(connection: Connection) -> int:
+def schema_version(connection: Connection) -> int:
     """The rung that a gradebook stands on; 0 for an empty database."""
     names = inspect(connection).get_table_names()
     if VERSION.name in names:
@@ -84,7 +84,7 @@ def results_table(metadata: MetaData, name: str, key: tuple[str, ...], *more: Co
     )
 
 
-def first_tables(connection: Connection) -> None:
+def create_tables(connection: Connection) -> None:
     """Version 1: a row a result, its tasks as JSON."""
     metadata = MetaData()
     Table(VERSION.name, metadata, Column("version", Integer, nullable=False))
@@ -92,7 +92,7 @@ def first_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-def tasks_of_their_own(connection: Connection) -> None:
+def add_tasks_table(connection: Connection) -> None:
     """Version 2: a row a task, and a number that tells the attempts at one submission apart."""
     connection.execute(text("ALTER TABLE autogradlab_results RENAME TO autogradlab_results_1"))
     old = results_table(MetaData(), "autogradlab_results_1", KEY, Column("tasks", JSON, nullable=False))
@@ -123,4 +123,4 @@ def tasks_table(metadata: MetaData) -> Table:
     )
 
 
-RUNGS: tuple[Callable[[Connection], None], ...] = (first_tables, tasks_of_their_own)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (create_tables, add_tasks_table)

@@ -10,33 +10,33 @@ from typing import Any
 
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["result_of", "rows_of", "storable"]
+__all__ = ["rows_to_result", "result_to_rows", "to_storable"]
 
 
-def storable(value: Any) -> Any:
+def to_storable(value: Any) -> Any:
     r"""A value with texts that every database can hold: what is no text (NUL, half a surrogate pair) is spelled out.
 
     Nothing is left out or replaced by one sign for all, so that two names that differ stay apart.
 
-    >>> storable("ada\0")
+    >>> to_storable("ada\0")
     'ada\\x00'
     """
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
     if isinstance(value, Mapping):
-        return {name: storable(item) for name, item in value.items()}
-    return [storable(item) for item in value] if isinstance(value, list | tuple) else value
+        return {name: to_storable(item) for name, item in value.items()}
+    return [to_storable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def rows_of(result: Result) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def result_to_rows(result: Result) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """A result as its row, and the rows of its tasks in order."""
-    row = storable(result.to_dict())
+    row = to_storable(result.to_dict())
     tasks = [{**task, "position": k} for k, task in enumerate(row.pop("tasks"))]
     return row, tasks
 
 
-def result_of(row: Mapping[str, Any], tasks: Sequence[Mapping[str, Any]]) -> Result:
-    """The result that `rows_of` took apart; `tasks` in order."""
+def rows_to_result(row: Mapping[str, Any], tasks: Sequence[Mapping[str, Any]]) -> Result:
+    """The result that `result_to_rows` took apart; `tasks` in order."""
     values = {name: row[name] for name in row if name not in ("id", "attempt")}
     kept = [{name: task[name] for name in task if name not in ("result_id", "position")} for task in tasks]
     return Result.from_dict({**values, "tasks": kept})

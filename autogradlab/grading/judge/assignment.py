@@ -21,8 +21,8 @@ from autogradlab.course.learner.notebook_cells import read_cells
 
 __all__ = ["Assignment", "UnknownAssignmentError", "find_assignment", "judge_version"]
 
-CODE = ("course/**/*.py", "grading/judge/*.py")  # what a mark depends on
-KINDS = ("*.py", "*.ipynb")
+JUDGE_FILES = ("course/**/*.py", "grading/judge/*.py")  # what a mark depends on
+FILE_PATTERNS = ("*.py", "*.ipynb")
 
 
 class UnknownAssignmentError(ValueError):
@@ -46,7 +46,7 @@ class Assignment:
     @property
     def exercise(self) -> Exercise:
         """Its tasks, loaded from the same files on whatever machine this runs."""
-        return exercise_at(place(self))
+        return exercise_at(local_folder(self))
 
     @property
     def solution_ids(self) -> list[str]:
@@ -57,7 +57,7 @@ class Assignment:
     @property
     def hidden(self) -> tuple[Path, ...]:
         """What a student's code must not see: this exercise's files, and the course's."""
-        paths = dict.fromkeys((root() / "exercises", Path(self.folder), place(self)))
+        paths = dict.fromkeys((root() / "exercises", Path(self.folder), local_folder(self)))
         return tuple(path for path in paths if path.is_dir())
 
 
@@ -74,12 +74,12 @@ def find_assignment(name: str) -> Assignment:
             f"there is no assignment {name!r}.\nHint: the course has {', '.join(exercise_names())}; for your own "
             "give the path of its folder, where checks.py lies."
         )
-    paths = sorted(path for kind in KINDS for path in folder.glob(kind))
+    paths = sorted(path for kind in FILE_PATTERNS for path in folder.glob(kind))
     return Assignment(exercise_at(folder).name, str(folder), tuple((path.name, path.read_bytes()) for path in paths))
 
 
 @cache
-def place(assignment: Assignment) -> Path:
+def local_folder(assignment: Assignment) -> Path:
     """The folder of an assignment on this machine; where it has none with the same files, one that goes with us."""
     here = Path(assignment.folder)
     if all((here / name).is_file() and (here / name).read_bytes() == data for name, data in assignment.files):
@@ -95,11 +95,13 @@ def place(assignment: Assignment) -> Path:
 def judge_version(assignment: Assignment) -> str:
     """What changes where a submission might get other marks: the package's version, and a digest of what judges."""
     package = Path(autogradlab.__file__).parent
-    code = sorted(path for pattern in CODE for path in package.glob(pattern))
-    return f"{autogradlab.__version__}+{digest([*((p.name, p.read_bytes()) for p in code), *assignment.files])[:12]}"
+    code = sorted(path for pattern in JUDGE_FILES for path in package.glob(pattern))
+    return (
+        f"{autogradlab.__version__}+{files_digest([*((p.name, p.read_bytes()) for p in code), *assignment.files])[:12]}"
+    )
 
 
-def digest(files: Iterable[tuple[str, bytes]]) -> str:
+def files_digest(files: Iterable[tuple[str, bytes]]) -> str:
     """One hash of several files, whose names and lengths count too."""
     total = hashlib.sha256()
     for name, data in files:

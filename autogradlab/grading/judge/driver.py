@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-LONGEST = 600  # characters of an error's message
-AGAIN = 0.5  # seconds until code that swallowed an interruption is interrupted again
+MAX_MESSAGE = 600  # characters of an error's message
+INTERRUPT_INTERVAL = 0.5  # seconds until code that swallowed an interruption is interrupted again
 
 
-class OutOfTime(BaseException):
+class StepTimeout(BaseException):
     """This step's time is over."""
 
 
-def private() -> tuple[Any, Any]:
+def take_pipes() -> tuple[Any, Any]:
     """The grader's pipes, out of the way of the student's prints and inputs, which go to and come from nowhere."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -89,14 +89,14 @@ class SilentChecks:
 
 
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Interrupt the block after `seconds`, and again until it gives in."""
 
     def interrupt(*_: Any) -> None:
-        raise OutOfTime
+        raise StepTimeout
 
     signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, seconds, INTERRUPT_INTERVAL)
     try:
         yield
     finally:
@@ -104,41 +104,41 @@ def limited(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def run(shell: Any, source: str) -> dict[str, Any]:
+def execute_cell(shell: Any, source: str) -> dict[str, Any]:
     """Run a cell; what it raised, if anything."""
     result = shell.run_cell(source, store_history=False)
     error = result.error_before_exec or result.error_in_exec
-    if isinstance(error, OutOfTime):
+    if isinstance(error, StepTimeout):
         raise error
-    return {"said": f"{type(error).__name__}: {message(error)}".removesuffix(": ") if error else ""}
+    return {"said": f"{type(error).__name__}: {error_message(error)}".removesuffix(": ") if error else ""}
 
 
-def message(error: BaseException) -> str:
+def error_message(error: BaseException) -> str:
     """What an error says of itself, if it can."""
     try:
-        return str(error)[:LONGEST]
+        return str(error)[:MAX_MESSAGE]
     except Exception:
         return ""
 
 
-def reply(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
+def answer_request(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
     """What a request asks for: a cell's end, a function's answers, or that all is loaded."""
     from autogradlab.course.exercises.answers import collect_json
 
     if "seconds" not in request:
         return {"ready": True}
     try:
-        with limited(request["seconds"]):
+        with time_limit(request["seconds"]):
             if "source" in request:
-                return run(shell, request["source"])
+                return execute_cell(shell, request["source"])
             return {"answers": collect_json(shell.user_ns, **request["question"])}
-    except OutOfTime:
+    except StepTimeout:
         return {"late": True}
 
 
 def main() -> None:
     """Answer requests until there are none."""
-    requests, replies = private()
+    requests, replies = take_pipes()
     # One thread is enough for an exercise, and a library's threads count as processes in the sandbox.
     os.environ.update(MPLBACKEND="Agg", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     shell = new_shell()
@@ -149,7 +149,7 @@ def main() -> None:
     loads, dumps = json.loads, json.dumps
     for line in requests:
         request = loads(line)
-        said = {"id": request["id"], "nonce": request["nonce"], **reply(shell, request)}
+        said = {"id": request["id"], "nonce": request["nonce"], **answer_request(shell, request)}
         replies.write(dumps(said).encode() + b"\n")
         replies.flush()
 

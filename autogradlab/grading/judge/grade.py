@@ -14,29 +14,29 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from autogradlab.course.exercises.feedback_text import printable
+from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Exercise
-from autogradlab.course.learner.notebook_cells import Notebook, UnreadableError, read_cells
-from autogradlab.course.learner.notebook_visit import Visit
+from autogradlab.course.learner.notebook_cells import Notebook, UnreadableNotebookError, read_cells
+from autogradlab.course.learner.notebook_visit import NotebookRun
 from autogradlab.grading.judge.assignment import Assignment, judge_version
 from autogradlab.grading.judge.notices import notices
 from autogradlab.grading.judge.result import FAILED, GRADED, Result, TaskResult
-from autogradlab.grading.judge.student_process import started
+from autogradlab.grading.judge.student_process import start_student_process
 from autogradlab.grading.sandbox import Limits, best_level
 
-__all__ = ["UNSAFE", "Job", "NoSandboxError", "OtherJudgeError", "failed", "grade", "seed_of"]
+__all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade", "submission_seed"]
 
 UNSAFE = "none"  # the level that is no sandbox
-STARTING = 5.0  # seconds for Python itself, beside a notebook's own time
-STEPS = 6  # a step may take this part of the whole time
+STARTUP_SECONDS = 5.0  # seconds for Python itself, beside a notebook's own time
+STEPS_PER_TIMEOUT = 6  # a step may take this part of the whole time
 
 
 class NoSandboxError(RuntimeError):
     """This machine has no sandbox, and to go without was not allowed."""
 
 
-class OtherJudgeError(RuntimeError):
+class JudgeMismatchError(RuntimeError):
     """This machine would judge by other code than the one that asked."""
 
 
@@ -74,7 +74,7 @@ class Job:
     @property
     def limits(self) -> Limits:
         """The sandbox's limits: half of the time may be spent computing."""
-        return Limits(wall=self.timeout + STARTING, cpu=max(1, round(self.timeout / 2)))
+        return Limits(wall=self.timeout + STARTUP_SECONDS, cpu=max(1, round(self.timeout / 2)))
 
 
 def grade(job: Job) -> Result:
@@ -82,49 +82,53 @@ def grade(job: Job) -> Result:
 
     Raises:
         NoSandboxError: where this machine has none.
-        OtherJudgeError: where this machine has another judge.
+        JudgeMismatchError: where this machine has another judge.
         DriverError: where the sandbox does not come up.
     """
     if judge_version(job.assignment) != job.version:
-        raise OtherJudgeError("this worker has another version of autogradlab than the machine that grades.")
+        raise JudgeMismatchError("this worker has another version of autogradlab than the machine that grades.")
     level = best_level() or (UNSAFE if job.unsafe else None)
     if level is None:
         raise NoSandboxError("this machine has no sandbox.\nHint: `autogradlab sandbox` says what is missing.")
     begun = time.monotonic()
     try:
         notebook = read_cells(job.data)
-    except UnreadableError as error:
-        result = failed(job, f"The file {error}.")
+    except UnreadableNotebookError as error:
+        result = failed_result(job, f"The file {error}.")
     else:
-        result = visited(job, notebook, level)
+        result = run_notebook(job, notebook, level)
     return replace(result, sandbox=level, seconds=round(time.monotonic() - begun, 3))
 
 
-def visited(job: Job, notebook: Notebook, level: str) -> Result:
+def run_notebook(job: Job, notebook: Notebook, level: str) -> Result:
     """The result of running a notebook."""
     exercise = job.assignment.exercise
-    seed = seed_of(job.secret, exercise.name, job.submission_hash)
+    seed = submission_seed(job.secret, exercise.name, job.submission_hash)
     said = list(notices(notebook, job.assignment.solution_ids, exercise.name))
-    with started(level, job.limits, job.assignment.hidden) as process:
-        visit = Visit(process, job.timeout / STEPS, time.monotonic() + job.timeout, lambda _: None)
-        verdicts, problems = visit.all([cell for cell in notebook.cells if cell.runs], exercise, seed)
-    said += problems + [f"The notebook {process.lost}, so that nothing more could be asked."] * bool(process.lost)
-    return made(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
+    with start_student_process(level, job.limits, job.assignment.hidden) as process:
+        visit = NotebookRun(process, job.timeout / STEPS_PER_TIMEOUT, time.monotonic() + job.timeout, lambda _: None)
+        verdicts, problems = visit.run_all([cell for cell in notebook.cells if cell.runs], exercise, seed)
+    said += problems + [f"The notebook {process.lost_reason}, so that nothing more could be asked."] * bool(
+        process.lost_reason
+    )
+    return make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
 
 
-def seed_of(secret: bytes, assignment: str, submission_hash: str) -> str:
+def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:
     """What a submission's inputs are drawn from."""
     return hmac.new(secret, f"{assignment}\n{submission_hash}".encode(), hashlib.sha256).hexdigest()
 
 
-def failed(job: Job, problem: str) -> Result:
+def failed_result(job: Job, problem: str) -> Result:
     """The result of a submission that could not be run: no marks, and why."""
     exercise = job.assignment.exercise
     tasks = [task_result(Verdict(task, 0, "error", ("There is no answer.",))) for task in exercise.tasks]
-    return made(job, exercise, FAILED, tuple(tasks), [problem])
+    return make_result(job, exercise, FAILED, tuple(tasks), [problem])
 
 
-def made(job: Job, exercise: Exercise, status: str, tasks: tuple[TaskResult, ...], problems: list[str]) -> Result:
+def make_result(
+    job: Job, exercise: Exercise, status: str, tasks: tuple[TaskResult, ...], problems: list[str]
+) -> Result:
     """The record, with nothing in its texts that a terminal or a database would stumble over."""
     return Result(
         student=job.student,
@@ -137,15 +141,15 @@ def made(job: Job, exercise: Exercise, status: str, tasks: tuple[TaskResult, ...
         points=sum(task.points for task in tasks),
         max_points=exercise.points,
         tasks=tasks,
-        problems=tuple(printable(problem) for problem in (*job.notes, *problems)),
+        problems=tuple(terminal_safe(problem) for problem in (*job.notes, *problems)),
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
 def task_result(verdict: Verdict) -> TaskResult:
     """A verdict as a plain record."""
-    task, words = verdict.task, tuple(printable(words) for words in verdict.words)
-    quote = printable(verdict.quote)
+    task, words = verdict.task, tuple(terminal_safe(words) for words in verdict.words)
+    quote = terminal_safe(verdict.quote)
     return TaskResult(
         task.name, task.title, verdict.points, task.points, verdict.status, verdict.misconception, words, quote
     )

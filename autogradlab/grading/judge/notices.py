@@ -28,10 +28,10 @@ def notices(notebook: Notebook, wanted: Sequence[str], name: str) -> Iterator[st
     if not notebook.ids:
         yield "The cells do not carry the course's marks: another tool saved this notebook. All code cells ran."
         return
-    yield from about_cells(notebook.ids, wanted)
+    yield from named_cell_notices(notebook.ids, wanted)
 
 
-def about_cells(ids: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+def named_cell_notices(ids: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
     """What to say about cells that have names."""
     for name, times in Counter(ids).items():
         if times > 1:

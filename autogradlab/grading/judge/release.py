@@ -15,12 +15,12 @@ from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_as
 from autogradlab.grading.judge.grade import Job, grade
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["Release", "UnfitSourceError", "prepare", "write"]
+__all__ = ["Release", "InvalidSourceError", "prepare_release", "write_releases"]
 
-SECRET = b"release"  # of the inputs that a source's own solution is asked with: nobody could gain by knowing it
+RELEASE_SECRET = b"release"  # of the inputs that a source's own solution is asked with: nobody could gain by knowing it
 
 
-class UnfitSourceError(ValueError):
+class InvalidSourceError(ValueError):
     """A source that is not fit to be handed out."""
 
 
@@ -41,28 +41,30 @@ class Release:
     points: float
 
 
-def prepare(source: Path) -> Release:
+def prepare_release(source: Path) -> Release:
     """The student version of a source.
 
     Args:
         source: A notebook in nbgrader's format, with a `checks.py` beside it.
 
     Raises:
-        UnfitSourceError: with what is wrong: no checks, a solution that is not closed or not right.
+        InvalidSourceError: with what is wrong: no checks, a solution that is not closed or not right.
     """
     try:
         assignment = find_assignment(str(source.resolve().parent))
         data = student_bytes(source)
     except (UnknownAssignmentError, ValueError, OSError) as error:
-        raise UnfitSourceError(f"{source}: {error}") from None
-    job = Job("source", str(source), source.read_bytes(), assignment, SECRET, judge_version(assignment), unsafe=True)
+        raise InvalidSourceError(f"{source}: {error}") from None
+    job = Job(
+        "source", str(source), source.read_bytes(), assignment, RELEASE_SECRET, judge_version(assignment), unsafe=True
+    )
     result = grade(job)
     if result.points < result.max_points or result.problems:
-        raise UnfitSourceError(f"{source}: {complaint(result)}")
+        raise InvalidSourceError(f"{source}: {solution_problems(result)}")
     return Release(assignment.name, source.name, data, result.max_points)
 
 
-def complaint(result: Result) -> str:
+def solution_problems(result: Result) -> str:
     """Why a source's own solution is not fit."""
     said = [f"its own solution gets {result.points:g} of {result.max_points:g} points."]
     for task in result.tasks:
@@ -72,7 +74,7 @@ def complaint(result: Result) -> str:
     return "\n".join([*said, "Hint: mend the solution or checks.py, and release again."])
 
 
-def write(releases: Iterable[Release], directory: Path) -> list[Path]:
+def write_releases(releases: Iterable[Release], directory: Path) -> list[Path]:
     """Write releases as DIRECTORY/EXERCISE/NOTEBOOK; each file appears whole or not at all."""
     paths = []
     for release in releases:

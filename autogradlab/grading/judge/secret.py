@@ -11,7 +11,7 @@ from pathlib import Path
 
 __all__ = ["SecretError", "read_secret"]
 
-SHORTEST = 16  # bytes
+MIN_BYTES = 16  # bytes
 
 
 class SecretError(ValueError):
@@ -32,11 +32,11 @@ def read_secret(path: Path) -> tuple[bytes, str]:
     """
     try:
         if not path.exists():
-            return create(path), f"{path} is new: it holds the secret that inputs are drawn under. Keep it."
+            return create_secret(path), f"{path} is new: it holds the secret that inputs are drawn under. Keep it."
         secret, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise SecretError(f"{path} cannot be used: {error.strerror}.") from None
-    if len(secret) < SHORTEST:
+    if len(secret) < MIN_BYTES:
         raise SecretError(
             f"{path} holds {len(secret)} bytes.\nHint: name a file that is not there yet: it will be made."
         )
@@ -44,7 +44,7 @@ def read_secret(path: Path) -> tuple[bytes, str]:
     return secret, f"{path} can be read by others. Hint: chmod 600 {path}" if shared else ""
 
 
-def create(path: Path) -> bytes:
+def create_secret(path: Path) -> bytes:
     """Make a secret and its file, unless another process was faster."""
     secret = secrets.token_hex(32).encode()
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:

@@ -9,6 +9,6 @@ Read next: `config.py`.
 """
 
 from autogradlab.grading.nbgrader.config import configure
-from autogradlab.grading.nbgrader.preprocessor import Judge, NotOursError
+from autogradlab.grading.nbgrader.preprocessor import Judge, MissingChecksError
 
-__all__ = ["Judge", "NotOursError", "configure"]
+__all__ = ["Judge", "MissingChecksError", "configure"]

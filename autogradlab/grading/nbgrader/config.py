@@ -11,11 +11,11 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 
 from autogradlab.grading.nbgrader.preprocessor import Judge
-from autogradlab.grading.nbgrader.repair_cells import Mend
+from autogradlab.grading.nbgrader.repair_cells import RepairCells
 
 __all__ = ["configure"]
 
-SECRETS = ["checks.py", "given.py", "grading.secret"]  # must not go out with what nbgrader releases
+SECRET_FILES = ["checks.py", "given.py", "grading.secret"]  # must not go out with what nbgrader releases
 
 
 def configure(c: Any) -> None:
@@ -24,12 +24,12 @@ def configure(c: Any) -> None:
     Args:
         c: The configuration, as `get_config()` gives it in `nbgrader_config.py`; call this last there.
     """
-    steps = chosen(c.Autograde, "autograde_preprocessors")
+    steps = configured_steps(c.Autograde, "autograde_preprocessors")
     c.Autograde.autograde_preprocessors = [Judge if step is Execute else step for step in steps]
-    c.Autograde.sanitize_preprocessors = [Mend, *chosen(c.Autograde, "sanitize_preprocessors")]
-    c.CourseDirectory.ignore.extend(SECRETS)
+    c.Autograde.sanitize_preprocessors = [RepairCells, *configured_steps(c.Autograde, "sanitize_preprocessors")]
+    c.CourseDirectory.ignore.extend(SECRET_FILES)
 
 
-def chosen(section: Any, name: str) -> Any:
+def configured_steps(section: Any, name: str) -> Any:
     """What the configuration sets, or else nbgrader's own choice."""
     return section[name] if name in section else Autograde.class_traits()[name].default()

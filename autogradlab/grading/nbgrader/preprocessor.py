@@ -21,13 +21,13 @@ from autogradlab.grading.judge.assignment import Assignment, find_assignment, ju
 from autogradlab.grading.judge.grade import Job, grade
 from autogradlab.grading.judge.result import Result
 from autogradlab.grading.judge.secret import read_secret
-from autogradlab.grading.nbgrader.released_cells import released_checks
-from autogradlab.grading.nbgrader.write_marks import mark
+from autogradlab.grading.nbgrader.released_cells import released_check_cells
+from autogradlab.grading.nbgrader.write_marks import write_marks
 
-__all__ = ["Judge", "NotOursError"]
+__all__ = ["Judge", "MissingChecksError"]
 
 
-class NotOursError(ValueError):
+class MissingChecksError(ValueError):
     """A notebook that our judge has no checks for: to run its tests unguarded instead would be no kindness."""
 
 
@@ -50,29 +50,29 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             resources: Says whose it is, and where the gradebook is.
 
         Raises:
-            NotOursError: where the course and its source folder have no checks for it.
+            MissingChecksError: where the course and its source folder have no checks for it.
             NoSandboxError: where this machine has none.
         """
         about = resources["nbgrader"]
         names = about["assignment"], about["notebook"]
         course = self.parent.parent.coursedir
-        assignment = assignment_of(Path(course.format_path(course.source_directory, ".", names[0])), *names)
-        checks = released_checks(about["db_url"], *names)
-        result = self.judged(nb, about["student"], assignment, Path(course.root))
+        assignment = notebook_assignment(Path(course.format_path(course.source_directory, ".", names[0])), *names)
+        checks = released_check_cells(about["db_url"], *names)
+        result = self.judge_notebook(nb, about["student"], assignment, Path(course.root))
         self.log.info("Judged in sandbox %s: %g of %g points", result.sandbox, result.points, result.max_points)
-        mark(nb, result, checks)
+        write_marks(nb, result, checks)
         return nb, resources
 
-    def judged(self, nb: Any, student: str, assignment: Assignment, root: Path) -> Result:
+    def judge_notebook(self, nb: Any, student: str, assignment: Assignment, root: Path) -> Result:
         """The judge's result."""
         secret, said = read_secret(root / self.secret_file)
         if said:
             self.log.warning(said)
         version = judge_version(assignment)
-        return grade(Job(student, "", essence(nb), assignment, secret, version, self.timeout, self.unsafe))
+        return grade(Job(student, "", canonical_bytes(nb), assignment, secret, version, self.timeout, self.unsafe))
 
 
-def assignment_of(folder: Path, assignment: str, notebook: str) -> Assignment:
+def notebook_assignment(folder: Path, assignment: str, notebook: str) -> Assignment:
     """What a notebook is judged by: the `checks.py` in its source folder, or the course's exercise of its name.
 
     Args:
@@ -85,14 +85,14 @@ def assignment_of(folder: Path, assignment: str, notebook: str) -> Assignment:
         return own
     name = next((name for name in (notebook, assignment) if name in exercise_names()), None)
     if name is None:
-        raise NotOursError(
+        raise MissingChecksError(
             f"there are no checks for the notebook {notebook!r} of {assignment!r}.\nHint: put its checks.py into "
             f"{folder}, or leave this assignment to nbgrader's own Execute in a configuration without `configure`."
         )
     return find_assignment(name)
 
 
-def essence(nb: Any) -> bytes:
+def canonical_bytes(nb: Any) -> bytes:
     """What the judge needs of a notebook, always the same bytes for the same cells."""
     cells = [{key: cell.get(key) for key in ("cell_type", "source", "metadata")} for cell in nb.cells]
     about = {"autogradlab": nb.metadata.get("autogradlab")}

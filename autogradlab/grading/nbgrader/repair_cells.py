@@ -13,19 +13,19 @@ import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autogradlab.course.learner.notebook_cells import mapping
-from autogradlab.grading.nbgrader.released_cells import released_marks
+from autogradlab.course.learner.notebook_cells import as_mapping
+from autogradlab.grading.nbgrader.released_cells import released_metadata
 
-__all__ = ["Mend"]
+__all__ = ["RepairCells"]
 
-MAKE: dict[str, Any] = {
+CELL_MAKERS: dict[str, Any] = {
     "code": nbformat.v4.new_code_cell,
     "markdown": nbformat.v4.new_markdown_cell,
     "raw": nbformat.v4.new_raw_cell,
 }
 
 
-class Mend(NbGraderPreprocessor):  # type: ignore[misc]
+class RepairCells(NbGraderPreprocessor):  # type: ignore[misc]
     """Gives each cell the kind and the metadata that it was released with, and takes nbgrader's from all others."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
@@ -37,30 +37,30 @@ class Mend(NbGraderPreprocessor):  # type: ignore[misc]
         """
         about = resources["nbgrader"]
         try:
-            released = released_marks(about["db_url"], about["assignment"], about["notebook"])
+            released = released_metadata(about["db_url"], about["assignment"], about["notebook"])
         except MissingEntry:
             return nb, resources  # nbgrader says so itself
-        nb.cells = [self.mended(cell, released) for cell in nb.cells]
+        nb.cells = [self.repair_cell(cell, released) for cell in nb.cells]
         return nb, resources
 
-    def mended(self, cell: Any, released: dict[str, dict[str, Any]]) -> Any:
+    def repair_cell(self, cell: Any, released: dict[str, dict[str, Any]]) -> Any:
         """A cell as it should be."""
         theirs = cell.metadata.pop("nbgrader", {})
-        name = mapping(theirs).get("grade_id")
+        name = as_mapping(theirs).get("grade_id")
         marks = released.get(name) if isinstance(name, str) else None
         if marks is None:
             return cell
-        if any(mapping(theirs).get(key) != value for key, value in marks.items()):
+        if any(as_mapping(theirs).get(key) != value for key, value in marks.items()):
             self.log.warning("The metadata of the cell %r were changed; it has those of the release again.", name)
         if cell.cell_type != marks["cell_type"]:
-            cell = turned(cell, marks["cell_type"])
+            cell = convert_cell(cell, marks["cell_type"])
         cell.metadata["nbgrader"] = dict(marks)
         return cell
 
 
-def turned(cell: Any, kind: str) -> Any:
+def convert_cell(cell: Any, kind: str) -> Any:
     """A cell of another kind with the same words."""
-    made = MAKE[kind](cell.source, metadata=cell.metadata)
+    made = CELL_MAKERS[kind](cell.source, metadata=cell.metadata)
     if "id" in cell:
         made.id = cell.id
     else:

@@ -15,20 +15,20 @@ from typing import Any
 
 import nbformat
 
-from autogradlab.grading.exports.spreadsheets import plain, unmarked
+from autogradlab.grading.exports.spreadsheets import short_points, strip_markup
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import quote_of, said_of
-from autogradlab.grading.reports.submitted_notebook import printed
+from autogradlab.grading.reports.hints import task_quote, task_words
+from autogradlab.grading.reports.submitted_notebook import visible_text
 
-__all__ = ["mark"]
+__all__ = ["write_marks"]
 
-BACK = "This check was missing; it is back."
-WHOLE = "\nThe whole notebook:"
-UNJUDGED = "Nothing judged this cell: it earns no points."
-HEADS = {"right": "Right", "wrong": "Not right yet", "error": "No answer that counts", "todo": "Not done"}
+RESTORED_NOTE = "This check was missing; it is back."
+NOTEBOOK_HEADING = "\nThe whole notebook:"
+UNJUDGED_NOTE = "Nothing judged this cell: it earns no points."
+STATUS_WORDS = {"right": "Right", "wrong": "Not right yet", "error": "No answer that counts", "todo": "Not done"}
 
 
-def mark(nb: Any, result: Result, checks: Mapping[str, Any]) -> None:
+def write_marks(nb: Any, result: Result, checks: Mapping[str, Any]) -> None:
     """Put the check cells in place, with what the judge says.
 
     Args:
@@ -41,15 +41,15 @@ def mark(nb: Any, result: Result, checks: Mapping[str, Any]) -> None:
     """
     tasks = {f"{result.assignment}-{task.task}-check": task for task in result.tasks}
     for name, task in tasks.items():
-        agree(name, task, checks)
+        check_points(name, task, checks)
     source = "\n".join(cell.source for cell in nb.cells if cell.cell_type == "code")
     for k, (name, cell) in enumerate(checks.items()):
-        notes = [] if put(nb, name, cell) else [BACK]
-        notes += [WHOLE, *result.problems, f"Sandbox: {result.sandbox}."] if k == 0 else []
-        cell.outputs = list(outputs(tasks.get(name), notes, source))
+        notes = [] if place_cell(nb, name, cell) else [RESTORED_NOTE]
+        notes += [NOTEBOOK_HEADING, *result.problems, f"Sandbox: {result.sandbox}."] if k == 0 else []
+        cell.outputs = list(cell_outputs(tasks.get(name), notes, source))
 
 
-def agree(name: str, task: TaskResult, checks: Mapping[str, Any]) -> None:
+def check_points(name: str, task: TaskResult, checks: Mapping[str, Any]) -> None:
     """Refuse a release whose points are not those of the checks."""
     if name not in checks:
         raise ValueError(f"there is no cell {name!r} for {task.task}.\nHint: generate the assignment again.")
@@ -61,7 +61,7 @@ def agree(name: str, task: TaskResult, checks: Mapping[str, Any]) -> None:
         )
 
 
-def put(nb: Any, name: str, cell: Any) -> bool:
+def place_cell(nb: Any, name: str, cell: Any) -> bool:
     """Put a check cell where the student's notebook has it, or else behind its task; whether it was there."""
     if (nb.nbformat, nb.nbformat_minor) < (4, 5):
         cell.pop("id", None)  # cells have had ids since 4.5
@@ -74,17 +74,18 @@ def put(nb: Any, name: str, cell: Any) -> bool:
     return False
 
 
-def outputs(task: TaskResult | None, notes: list[str], source: str) -> Iterator[Any]:
+def cell_outputs(task: TaskResult | None, notes: list[str], source: str) -> Iterator[Any]:
     """The outputs of a check cell: words, then the points, as a last line of Python would show them."""
-    lines = [*(said(task, source) if task else [UNJUDGED]), *map(unmarked, notes)]
+    lines = [*(task_lines(task, source) if task else [UNJUDGED_NOTE]), *map(strip_markup, notes)]
     new: Any = nbformat.v4.new_output
     yield new("stream", name="stdout", text="\n".join(lines) + "\n")
-    yield new("execute_result", {"text/plain": str(plain(task.points if task else 0))})
+    yield new("execute_result", {"text/plain": str(short_points(task.points if task else 0))})
 
 
-def said(task: TaskResult, source: str) -> list[str]:
+def task_lines(task: TaskResult, source: str) -> list[str]:
     """What became of a task, line by line, without the inputs that were drawn."""
-    head = f"{HEADS[task.status]}: {plain(task.points)} of {plain(task.max_points)} points for {unmarked(task.title)}."
-    lines = [head, *map(unmarked, said_of(task))]
-    lines[2:2] = [printed(quote_of(task, source))] if task.quote else []
+    points, total = short_points(task.points), short_points(task.max_points)
+    head = f"{STATUS_WORDS[task.status]}: {points} of {total} points for {strip_markup(task.title)}."
+    lines = [head, *map(strip_markup, task_words(task))]
+    lines[2:2] = [visible_text(task_quote(task, source))] if task.quote else []
     return lines

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autogradlab.grading.judge.result import Result
-from autogradlab.grading.reports.page_templates import number, render
+from autogradlab.grading.reports.page_templates import render_page, short_number
 from autogradlab.grading.reports.statistics import (
     Bin,
     histogram,
@@ -23,11 +23,11 @@ from autogradlab.grading.reports.statistics import (
 __all__ = ["overview_page"]
 
 WIDEST, TALLEST, FLOOR = 780, 100, 124  # of the histogram, in pixels
-MOST_LABELS = 21
+MAX_LABELS = 21
 
 
 @dataclass(frozen=True)
-class Bar:
+class HistogramBar:
     """One bar of the histogram, in pixels, with its label."""
 
     x: float
@@ -51,8 +51,8 @@ def overview_page(assignment: str, results: Sequence[Result], pages: Mapping[str
         results: The results that count, one a student.
         pages: The link to each student's page.
     """
-    drawn = bars(histogram(results))
-    return render(
+    drawn = histogram_bars(histogram(results))
+    return render_page(
         "overview.html",
         assignment=assignment,
         results=results,
@@ -69,17 +69,17 @@ def overview_page(assignment: str, results: Sequence[Result], pages: Mapping[str
     )
 
 
-def bars(bins: Sequence[Bin]) -> list[Bar]:
+def histogram_bars(bins: Sequence[Bin]) -> list[HistogramBar]:
     """The bins as bars."""
     step = min(52, WIDEST // max(len(bins), 1))
     most = max((b.count for b in bins), default=0) or 1
-    every = -(-len(bins) // MOST_LABELS)
+    every = -(-len(bins) // MAX_LABELS)
     made = []
     for k, b in enumerate(bins):
         whole = b.end - b.start == 1
         height = round(TALLEST * b.count / most, 1)
-        label = number(b.start) if k % every == 0 else ""
-        points = number(b.start) if whole else f"{number(b.start)} to {number(b.end)}"
+        label = short_number(b.start) if k % every == 0 else ""
+        points = short_number(b.start) if whole else f"{short_number(b.start)} to {short_number(b.end)}"
         said = f"{points} points: {b.count} {'student' if b.count == 1 else 'students'}"
-        made.append(Bar(k * step, round(FLOOR - height, 1), step - 6, height, b.count, label, said))
+        made.append(HistogramBar(k * step, round(FLOOR - height, 1), step - 6, height, b.count, label, said))
     return made

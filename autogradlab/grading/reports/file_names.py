@@ -10,7 +10,7 @@ import re
 
 __all__ = ["file_name"]
 
-LONGEST = 40  # characters of a name that are kept to read
+MAX_READABLE = 40  # characters of a name that are kept to read
 
 
 def file_name(student: str, suffix: str) -> str:
@@ -21,6 +21,6 @@ def file_name(student: str, suffix: str) -> str:
     >>> file_name("../../Ada Lovelace", ".html")
     'Ada-Lovelace-e3264eb3cb.html'
     """
-    plain = re.sub(r"[^A-Za-z0-9_]+", "-", student)[:LONGEST].strip("-_") or "student"
+    plain = re.sub(r"[^A-Za-z0-9_]+", "-", student)[:MAX_READABLE].strip("-_") or "student"
     digest = hashlib.sha256(student.encode("utf-8", "backslashreplace")).hexdigest()[:10]
     return f"{plain}-{digest}{suffix}"

@@ -13,62 +13,64 @@ from pygments import highlight  # type: ignore[import-untyped]
 from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
 from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
 
-__all__ = ["code", "marked", "prose"]
+__all__ = ["code_markup", "words_markup", "prose_markup"]
 
 FORMATTER = HtmlFormatter(nowrap=True)
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
-MARKS = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*|(?<![\w*])\*(?P<i>[^*\s][^*\n]*)\*(?![\w*])")
-FENCE = re.compile(r"^```[^\n]*\n(.*?)(?:^```\s*$|\Z)", re.MULTILINE | re.DOTALL)
+MARK_PATTERN = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*|(?<![\w*])\*(?P<i>[^*\s][^*\n]*)\*(?![\w*])")
+FENCE_PATTERN = re.compile(r"^```[^\n]*\n(.*?)(?:^```\s*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @lru_cache(maxsize=512)
-def code(source: str) -> Markup:
+def code_markup(source: str) -> Markup:
     """Python in colours, as spans with Pygments' class names; cells that all students share are done once.
 
-    >>> code("x < 1")
+    >>> code_markup("x < 1")
     Markup('<span class="n">x</span> <span class="o">&lt;</span> <span class="mi">1</span>')
     """
     return Markup(highlight(source, LEXER, FORMATTER).removesuffix("\n"))
 
 
-def marked(words: str) -> Markup:
-    """Words with `code` and **what matters** as HTML, all else escaped."""
-    return Markup(MARKS.sub(tagged, str(escape(words))))
+def words_markup(words: str) -> Markup:
+    """Words with `code_markup` and **what matters** as HTML, all else escaped."""
+    return Markup(MARK_PATTERN.sub(element_markup, str(escape(words))))
 
 
-def tagged(mark: re.Match[str]) -> str:
+def element_markup(mark: re.Match[str]) -> str:
     """A mark as its element: what is inside is escaped already."""
     kind = mark.lastgroup or ""
     return f"<{kind}>{mark[kind]}</{kind}>"
 
 
-def spoken(words: str) -> Markup:
+def markdown_markup(words: str) -> Markup:
     """Markdown's words: as our own, with formulas as code, and of a link what it says."""
     plain = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
-    return marked(re.sub(r"(\$\$?)([^$\n`]+)\1", r"`\2`", plain))
+    return words_markup(re.sub(r"(\$\$?)([^$\n`]+)\1", r"`\2`", plain))
 
 
 @lru_cache(maxsize=512)
-def prose(source: str) -> Markup:
+def prose_markup(source: str) -> Markup:
     """A Markdown cell with its headings, paragraphs and blocks of code; links, pictures and HTML stay text."""
     made, start = Markup(""), 0
-    for block in FENCE.finditer(source):
-        made += paragraphs(source[start : block.start()]) + Markup("<pre>{}</pre>").format(block[1])
+    for block in FENCE_PATTERN.finditer(source):
+        made += paragraphs_markup(source[start : block.start()]) + Markup("<pre>{}</pre>").format(block[1])
         start = block.end()
-    return made + paragraphs(source[start:])
+    return made + paragraphs_markup(source[start:])
 
 
-def paragraphs(source: str) -> Markup:
+def paragraphs_markup(source: str) -> Markup:
     """The paragraphs of a text without blocks of code."""
-    return Markup("").join(map(paragraph, re.split(r"\n\s*\n", source)))
+    return Markup("").join(map(paragraph_markup, re.split(r"\n\s*\n", source)))
 
 
-def paragraph(lines: str) -> Markup:
+def paragraph_markup(lines: str) -> Markup:
     """One paragraph, with the headings that begin it; each point of a list begins a line."""
     made = Markup("")
     rest = lines.strip("\n")
     while heading := re.match(r"#{1,6} +([^\n]*)(?:\n|$)", rest):
-        made += Markup('<p class="heading">{}</p>').format(spoken(heading[1]))
+        made += Markup('<p class="heading">{}</p>').format(markdown_markup(heading[1]))
         rest = rest[heading.end() :]
     points = re.split(r"\n(?=\s*(?:[-*+]|\d+\.) )", rest)
-    return made + Markup("<p>{}</p>").format(Markup("<br>").join(map(spoken, points))) if rest.strip() else made
+    return (
+        made + Markup("<p>{}</p>").format(Markup("<br>").join(map(markdown_markup, points))) if rest.strip() else made
+    )

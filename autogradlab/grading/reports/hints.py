@@ -12,43 +12,43 @@ import re
 
 from autogradlab.grading.judge.result import TaskResult
 
-__all__ = ["quote_of", "said_of"]
+__all__ = ["task_quote", "task_words"]
 
-# As `course.remarks.point` begins a sentence, up to what happened there.
-PLACE = re.compile(
+# As `wrong_answers.input_phrase` begins a sentence, up to what happened there.
+PLACE_PATTERN = re.compile(
     r"^At (?:\w+ = .*?)(?=,? `|, the | (?:you return|your function raised|it returns|[\w.'()]+ is)\b)", re.DOTALL
 )
-NUMBER = re.compile(r"(?<![\w.])(?<!number )[−+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[−+-]?\d+)?(?!\w)", re.IGNORECASE)
-NUMBERED = re.compile(r"^line \d+: ")  # as a line of the student's code is quoted
-ROW = re.compile(r"…(?:,\s*…)+")
+NUMBER_PATTERN = re.compile(r"(?<![\w.])(?<!number )[−+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[−+-]?\d+)?(?!\w)", re.IGNORECASE)
+LINE_PREFIX = re.compile(r"^line \d+: ")  # as a line of the student's code is quoted
+ELLIPSIS_ROW = re.compile(r"…(?:,\s*…)+")
 
 
-def said_of(task: TaskResult, inputs: bool = False) -> tuple[str, ...]:
+def task_words(task: TaskResult, inputs: bool = False) -> tuple[str, ...]:
     """The sentences about a task.
 
     Args:
         task: The task with what became of it.
         inputs: Whether the inputs are named.
 
-    >>> said_of(TaskResult("task1", "", 0, 1, "wrong", None, ("At x = 1.3 you return −0.1; is it **larger**?",)))
+    >>> task_words(TaskResult("task1", "", 0, 1, "wrong", None, ("At x = 1.3 you return −0.1; is it **larger**?",)))
     ('At one of the inputs you return …; is it **larger**?',)
     """
-    return task.words if inputs else tuple(map(without_place, task.words))
+    return task.words if inputs else tuple(map(hide_place, task.words))
 
 
-def without_place(words: str) -> str:
+def hide_place(words: str) -> str:
     """A sentence without the input that it names."""
     if not re.match(r"At \w+ = ", words):
         return words
-    return without_numbers(PLACE.sub("At one of the inputs", words))
+    return hide_numbers(PLACE_PATTERN.sub("At one of the inputs", words))
 
 
-def without_numbers(text: str) -> str:
+def hide_numbers(text: str) -> str:
     """A text with a dot for each number, and one for a row of them."""
-    return ROW.sub("…", NUMBER.sub("…", text))
+    return ELLIPSIS_ROW.sub("…", NUMBER_PATTERN.sub("…", text))
 
 
-def quote_of(task: TaskResult, source: str = "", inputs: bool = False) -> str:
+def task_quote(task: TaskResult, source: str = "", inputs: bool = False) -> str:
     """What the student's code said about a task.
 
     Args:
@@ -60,5 +60,5 @@ def quote_of(task: TaskResult, source: str = "", inputs: bool = False) -> str:
         return task.quote
     own = {line.strip() for line in source.splitlines()}
     return "\n".join(
-        line if NUMBERED.sub("", line).strip() in own else without_numbers(line) for line in task.quote.splitlines()
+        line if LINE_PREFIX.sub("", line).strip() in own else hide_numbers(line) for line in task.quote.splitlines()
     )

@@ -20,16 +20,16 @@ from markupsafe import Markup
 
 from autogradlab.course.exercises.feedback_card import LINK, RIGHT, WRONG
 from autogradlab.course.exercises.feedback_text import MARKS
-from autogradlab.grading.reports.highlight import code, marked, prose
-from autogradlab.grading.reports.submitted_notebook import printed
+from autogradlab.grading.reports.highlight import code_markup, prose_markup, words_markup
+from autogradlab.grading.reports.submitted_notebook import visible_text
 
-__all__ = ["number", "percent", "render"]
+__all__ = ["short_number", "percent", "render_page"]
 
 
-def number(value: float) -> str:
+def short_number(value: float) -> str:
     """A number for people: whole ones without a point.
 
-    >>> number(2.0), number(1 / 3)
+    >>> short_number(2.0), short_number(1 / 3)
     ('2', '0.33')
     """
     return f"{value:.2f}".rstrip("0").rstrip(".")
@@ -40,36 +40,41 @@ def percent(part: float, whole: float) -> str:
     return f"{100 * part / whole:.0f}" if whole else "0"
 
 
-def rendered(value: Any) -> Any:
+def finalize_value(value: Any) -> Any:
     """What a template's `{{ }}` writes: a text with nothing in it that is not to be seen."""
-    return printed(value) if type(value) is str else value
+    return visible_text(value) if type(value) is str else value
 
 
 @cache
-def environment() -> Environment:
+def template_environment() -> Environment:
     """The templates, with what they may use."""
     made = Environment(
         loader=PackageLoader("autogradlab.grading.reports"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=rendered,
+        finalize=finalize_value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"code": code, "marked": lambda words: marked(printed(words)), "prose": prose, "number": number}
+    made.filters |= {
+        "code": code_markup,
+        "marked": lambda words: words_markup(visible_text(words)),
+        "prose": prose_markup,
+        "number": short_number,
+    }
     made.globals |= {"MARKS": MARKS, "percent": percent}
     return made
 
 
 @cache
-def style() -> tuple[Markup, str]:
+def style_sheet() -> tuple[Markup, str]:
     """The style sheet with the feedback card's colours, and its digest for the policy."""
-    sheet = environment().get_template("style.css").render(right=RIGHT, wrong=WRONG, link=LINK)
+    sheet = template_environment().get_template("style.css").render(right=RIGHT, wrong=WRONG, link=LINK)
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return Markup(sheet), digest
 
 
-def render(template: str, **values: Any) -> str:
+def render_page(template: str, **values: Any) -> str:
     """A page, with a line end after its last line."""
-    sheet, digest = style()
-    return environment().get_template(template).render(sheet=sheet, digest=digest, **values) + "\n"
+    sheet, digest = style_sheet()
+    return template_environment().get_template(template).render(sheet=sheet, digest=digest, **values) + "\n"

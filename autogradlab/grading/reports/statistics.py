@@ -26,11 +26,13 @@ __all__ = [
     "summary",
 ]
 
-FEWEST = 8  # results from which on one may be called an outlier
-FENCE = 1.5  # interquartile ranges beyond the quartiles
-MOST_BINS = 20
+MIN_RESULTS = 8  # results from which on one may be called an outlier
+FENCE_FACTOR = 1.5  # interquartile ranges beyond the quartiles
+MAX_BINS = 20
 # How the visit to a notebook and the confined process speak of a limit.
-LIMIT = re.compile(r"\blimit|did not end|no time was left|than it may|than the whole notebook may", re.IGNORECASE)
+LIMIT_PATTERN = re.compile(
+    r"\blimit|did not end|no time was left|than it may|than the whole notebook may", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -120,29 +122,29 @@ def misconceptions(results: Sequence[Result]) -> list[tuple[str, str, int]]:
 def histogram(results: Sequence[Result]) -> list[Bin]:
     """The points in equal bins: a bin a point where there are few."""
     most = summary(results).max_points
-    whole = most <= MOST_BINS and all(result.points == int(result.points) for result in results)
-    width = 1.0 if whole else most / MOST_BINS
-    count = int(most) + 1 if whole else MOST_BINS
+    whole = most <= MAX_BINS and all(result.points == int(result.points) for result in results)
+    width = 1.0 if whole else most / MAX_BINS
+    count = int(most) + 1 if whole else MAX_BINS
     if not results or not most:
         return []
     sizes = Counter(min(int(result.points / width), count - 1) for result in results)
     return [Bin(k * width, (k + 1) * width, sizes[k]) for k in range(count)]
 
 
-def fences(values: Sequence[float]) -> tuple[float, float]:
+def outlier_fences(values: Sequence[float]) -> tuple[float, float]:
     """Below and above which a value is unusual.
 
     Source: John W. Tukey, "Exploratory Data Analysis", 1977.
     """
     low, _, high = quantiles(values, n=4, method="inclusive")
-    return low - FENCE * (high - low), high + FENCE * (high - low)
+    return low - FENCE_FACTOR * (high - low), high + FENCE_FACTOR * (high - low)
 
 
 def outliers(results: Sequence[Result]) -> list[Outlier]:
     """Results with unusually few or many points, or that took unusually long."""
-    if len(results) < FEWEST:
+    if len(results) < MIN_RESULTS:
         return []
-    (few, many), (_, long) = (fences([getattr(r, field) for r in results]) for field in ("points", "seconds"))
+    (few, many), (_, long) = (outlier_fences([getattr(r, field) for r in results]) for field in ("points", "seconds"))
     found = []
     for result in results:
         why = ["unusually few points"] * (result.points < few) + ["unusually many points"] * (result.points > many)
@@ -153,10 +155,10 @@ def outliers(results: Sequence[Result]) -> list[Outlier]:
 
 def limited(results: Sequence[Result]) -> list[tuple[Result, list[str]]]:
     """The results of submissions that hit a limit, with what was said about it."""
-    found = [(result, [said for said in sayings(result) if LIMIT.search(said)]) for result in results]
+    found = [(result, [said for said in result_sentences(result) if LIMIT_PATTERN.search(said)]) for result in results]
     return [(result, said) for result, said in found if said]
 
 
-def sayings(result: Result) -> list[str]:
+def result_sentences(result: Result) -> list[str]:
     """All sentences about a submission."""
     return [*result.problems, *(f"{task.task}: {words}" for task in result.tasks for words in task.words)]

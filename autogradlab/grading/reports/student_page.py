@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import quote_of, said_of
-from autogradlab.grading.reports.page_templates import render
-from autogradlab.grading.reports.submitted_notebook import Shown, Submission, submitted
+from autogradlab.grading.reports.hints import task_quote, task_words
+from autogradlab.grading.reports.page_templates import render_page
+from autogradlab.grading.reports.submitted_notebook import ShownCell, SubmittedNotebook, load_submitted
 
 __all__ = ["feedback_page"]
 
 
 @dataclass(frozen=True)
-class Told:
+class TaskFeedback:
     """A task with what is said about it, and where.
 
     Attributes:
@@ -36,7 +36,7 @@ class Told:
     cell: int
 
 
-def feedback_page(result: Result, submission: Submission | None = None, *, inputs: bool = False) -> str:
+def feedback_page(result: Result, submission: SubmittedNotebook | None = None, *, inputs: bool = False) -> str:
     """The page as HTML.
 
     Args:
@@ -44,23 +44,23 @@ def feedback_page(result: Result, submission: Submission | None = None, *, input
         submission: What was handed in; read from where it was graded if not given.
         inputs: Whether hints name the inputs that the grader drew.
     """
-    submission = submission or submitted(result)
-    told = [tell(k, task, submission, inputs) for k, task in enumerate(result.tasks, 1)]
+    submission = submission or load_submitted(result)
+    told = [task_feedback(k, task, submission, inputs) for k, task in enumerate(result.tasks, 1)]
     by_cell = defaultdict(list)
     for one in told:
         by_cell[one.cell].append(one)
-    return render(
+    return render_page(
         "feedback.html", result=result, submission=submission, tasks=told, by_cell=by_cell, problems=result.problems
     )
 
 
-def tell(k: int, task: TaskResult, submission: Submission, inputs: bool) -> Told:
+def task_feedback(k: int, task: TaskResult, submission: SubmittedNotebook, inputs: bool) -> TaskFeedback:
     """What is said about the `k`-th task, and under which cell."""
-    quote = quote_of(task, submission.source, inputs)
-    return Told(task, said_of(task, inputs), quote, f"task-{k}", place(task.task, submission.cells))
+    quote = task_quote(task, submission.source, inputs)
+    return TaskFeedback(task, task_words(task, inputs), quote, f"task-{k}", find_cell(task.task, submission.cells))
 
 
-def place(task: str, cells: Sequence[Shown]) -> int:
+def find_cell(task: str, cells: Sequence[ShownCell]) -> int:
     """The cell that a task's verdict stands under: its last one, the student's code or the check that follows it."""
     ends = (f"-{task}", f"-{task}-check")
     found = [cell.number for cell in cells if cell.kind == "code" and f"-{cell.grade_id}".endswith(ends)]

@@ -15,16 +15,34 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autogradlab.course.learner.notebook_cells import LARGEST, UnreadableError, cell, mapping, parsed, raw_cells, text
+from autogradlab.course.learner.notebook_cells import (
+    MAX_BYTES,
+    UnreadableNotebookError,
+    as_mapping,
+    join_source,
+    parse_cell,
+    parse_json,
+    raw_cells,
+)
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["Output", "Shown", "Submission", "printed", "submitted"]
+__all__ = ["Output", "ShownCell", "SubmittedNotebook", "visible_text", "load_submitted"]
 
 MOST_CELLS, MOST_OUTPUTS = 300, 12  # of a notebook, of a cell
 LONGEST_SOURCE, LONGEST_OUTPUT = 20_000, 4_000  # characters
-UNREAD = (OSError, EOFError, ValueError, RuntimeError, KeyError, zipfile.BadZipFile, zlib.error)  # so zips may fail
-ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # it would read another way than it runs
+READ_ERRORS = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+)  # so zips may fail
+ANSI_PATTERN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+BIDI_CONTROLS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)  # it would read another way than it runs
 
 
 @dataclass(frozen=True)
@@ -36,7 +54,7 @@ class Output:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownCell:
     """One cell to show.
 
     Attributes:
@@ -55,10 +73,10 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Submission:
+class SubmittedNotebook:
     """A submission to show: its cells, or why there are none."""
 
-    cells: tuple[Shown, ...] = ()
+    cells: tuple[ShownCell, ...] = ()
     missing: str = ""
 
     @property
@@ -67,80 +85,84 @@ class Submission:
         return "\n".join(cell.source for cell in self.cells if cell.kind == "code")
 
 
-def submitted(result: Result) -> Submission:
+def load_submitted(result: Result) -> SubmittedNotebook:
     """The notebook that a result is about; what is wrong with it is said."""
     if not result.path:
-        return Submission()
+        return SubmittedNotebook()
     try:
-        data = found(Path(result.path))
-    except UNREAD:
-        return Submission(missing=f"The notebook is no longer where it was: {result.path}")
+        data = read_submitted(Path(result.path))
+    except READ_ERRORS:
+        return SubmittedNotebook(missing=f"The notebook is no longer where it was: {result.path}")
     if hashlib.sha256(data).hexdigest() != result.submission_hash:
-        return Submission(missing="The notebook has changed since it was graded, so it is not shown.")
+        return SubmittedNotebook(missing="The notebook has changed since it was graded, so it is not shown.")
     try:
-        cells = [shown(k, raw) for k, raw in enumerate(raw_cells(parsed(data)), 1) if k <= MOST_CELLS]
-    except UnreadableError as error:
-        return Submission(missing=f"The file {error}.")
-    return Submission(tuple(cells))
+        cells = [shown_cell(k, raw) for k, raw in enumerate(raw_cells(parse_json(data)), 1) if k <= MOST_CELLS]
+    except UnreadableNotebookError as error:
+        return SubmittedNotebook(missing=f"The file {error}.")
+    return SubmittedNotebook(tuple(cells))
 
 
-def found(path: Path) -> bytes:
+def read_submitted(path: Path) -> bytes:
     """The bytes of a file, which may lie in a zip; never more than a notebook may have."""
     if path.is_file():
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(MAX_BYTES + 1)
     archive = next((parent for parent in path.parents if parent.is_file()), path)
     member = path.relative_to(archive).as_posix()
     with zipfile.ZipFile(archive) as opened, opened.open(member) as file:
-        return file.read(LARGEST + 1)
+        return file.read(MAX_BYTES + 1)
 
 
-def shown(number: int, raw: dict[str, Any]) -> Shown:
+def shown_cell(number: int, raw: dict[str, Any]) -> ShownCell:
     """One cell as it stands in the file."""
-    read = cell(number, raw)
+    read = parse_cell(number, raw)
     listed = raw.get("outputs")
-    outputs = [text_of(mapping(one)) for one in (listed[:MOST_OUTPUTS] if isinstance(listed, list) else [])]
+    outputs = [output_text(as_mapping(one)) for one in (listed[:MOST_OUTPUTS] if isinstance(listed, list) else [])]
     if isinstance(listed, list) and len(listed) > MOST_OUTPUTS:
         outputs.append(Output(f"[{len(listed) - MOST_OUTPUTS} more outputs]"))
-    return Shown(number, read.kind, cut(printed(read.source), LONGEST_SOURCE), read.grade_id, tuple(outputs))
+    return ShownCell(
+        number, read.kind, cut_text(visible_text(read.source), LONGEST_SOURCE), read.grade_id, tuple(outputs)
+    )
 
 
-def text_of(output: dict[str, Any]) -> Output:
+def output_text(output: dict[str, Any]) -> Output:
     """An output as text; of a picture or a page only the kind is told."""
     kind = output.get("output_type")
     if kind == "stream":
-        return Output(cut(printed(text(output.get("text"))), LONGEST_OUTPUT))
+        return Output(cut_text(visible_text(join_source(output.get("text"))), LONGEST_OUTPUT))
     if kind in ("error", "pyerr"):
         lines = output.get("traceback")
         said = "\n".join(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else ""
         return Output(
-            cut(printed(said or f"{output.get('ename')}: {output.get('evalue')}"), LONGEST_OUTPUT), error=True
+            cut_text(visible_text(said or f"{output.get('ename')}: {output.get('evalue')}"), LONGEST_OUTPUT), error=True
         )
-    data = mapping(output.get("data"))
-    return Output(cut(printed("\n".join(parts(data))), LONGEST_OUTPUT))
+    data = as_mapping(output.get("data"))
+    return Output(cut_text(visible_text("\n".join(rendering_texts(data))), LONGEST_OUTPUT))
 
 
-def parts(data: dict[str, Any]) -> Iterator[str]:
+def rendering_texts(data: dict[str, Any]) -> Iterator[str]:
     """The text among an output's renderings, and the names of the others."""
-    if plain := text(data.get("text/plain")):
+    if plain := join_source(data.get("text/plain")):
         yield plain
     others = sorted(str(kind)[:60] for kind in data if kind != "text/plain")
     if others:
         yield f"[not shown: {', '.join(others[:6])}]"
 
 
-def cut(said: str, length: int) -> str:
+def cut_text(said: str, length: int) -> str:
     """At most so many characters."""
     return said if len(said) <= length else f"{said[:length]}\n[{len(said) - length:,} more characters]"
 
 
-def printed(said: str) -> str:
+def visible_text(said: str) -> str:
     """A text with no colour codes, and with a sign in place of characters that are not to be seen."""
     if said.isascii() and (said.isprintable() or re.fullmatch(r"[ -~\n\t]*", said)):
         return said
-    return "".join("\N{REPLACEMENT CHARACTER}" if unseen(c) else c for c in ANSI.sub("", said.replace("\r\n", "\n")))
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if is_invisible(c) else c for c in ANSI_PATTERN.sub("", said.replace("\r\n", "\n"))
+    )
 
 
-def unseen(c: str) -> bool:
+def is_invisible(c: str) -> bool:
     """Whether a character is a control, half a character, or turns the direction of reading."""
-    return (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") or c in TURNING
+    return (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") or c in BIDI_CONTROLS

@@ -16,15 +16,15 @@ from autogradlab.grading.reports.class_overview import overview_page
 from autogradlab.grading.reports.file_names import file_name
 from autogradlab.grading.reports.staff_notebook import staff_notebook
 from autogradlab.grading.reports.student_page import feedback_page
-from autogradlab.grading.reports.submitted_notebook import submitted
+from autogradlab.grading.reports.submitted_notebook import load_submitted
 
-__all__ = ["PAGES", "Written", "write_report"]
+__all__ = ["PAGES_FOLDER", "ReportFiles", "write_report"]
 
-PAGES = "students"  # the directory of the students' pages; the overview is not in it
+PAGES_FOLDER = "students"  # the directory of the students' pages; the overview is not in it
 
 
 @dataclass(frozen=True)
-class Written:
+class ReportFiles:
     """What was written.
 
     Attributes:
@@ -48,7 +48,7 @@ def write_report(
     notebook: bool = False,
     inputs: bool = False,
     progress: Callable[[int, int], None] = lambda done, pages: None,
-) -> Written:
+) -> ReportFiles:
     """Write the report of an assignment; files of an earlier one are replaced.
 
     Args:
@@ -59,29 +59,29 @@ def write_report(
         progress: Called after each student's page, with how many are done and how many there are.
     """
     results = gradebook.latest(assignment)
-    links = {result.student: f"{PAGES}/{file_name(result.student, '.html')}" for result in results}
-    (directory / PAGES).mkdir(parents=True, exist_ok=True)
+    links = {result.student: f"{PAGES_FOLDER}/{file_name(result.student, '.html')}" for result in results}
+    (directory / PAGES_FOLDER).mkdir(parents=True, exist_ok=True)
     absent: list[str] = []
     for k, result in enumerate(results, 1):
-        submission = submitted(result)
+        submission = load_submitted(result)
         absent += [result.path] if submission.missing else []
-        write(directory / links[result.student], feedback_page(result, submission, inputs=inputs))
+        write_page(directory / links[result.student], feedback_page(result, submission, inputs=inputs))
         progress(k, len(results))
-    write(directory / "index.html", overview_page(assignment, results, links))
+    write_page(directory / "index.html", overview_page(assignment, results, links))
     book = directory / "class.ipynb" if notebook else None
     if book:
-        write(book, staff_notebook(assignment, absolute(gradebook)))
+        write_page(book, staff_notebook(assignment, absolute_url(gradebook)))
     pages = {who: directory / link for who, link in links.items()}
-    return Written(directory / "index.html", pages, book, tuple(absent))
+    return ReportFiles(directory / "index.html", pages, book, tuple(absent))
 
 
-def absolute(gradebook: Gradebook) -> URL:
+def absolute_url(gradebook: Gradebook) -> URL:
     """The gradebook's URL, for a notebook that runs in another directory."""
     url = gradebook.url
     file = url.database if url.get_backend_name() == "sqlite" else None
     return url.set(database=str(Path(file).resolve())) if file else url
 
 
-def write(path: Path, text: str) -> None:
+def write_page(path: Path, text: str) -> None:
     """Write a text as UTF-8 with Unix line ends, the same bytes on every system."""
     path.write_text(text, encoding="utf-8", newline="\n")

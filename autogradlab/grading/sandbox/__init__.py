@@ -3,8 +3,8 @@
 Read next: `limits.py`.
 """
 
-from autogradlab.grading.sandbox.confined_process import Confined, best_level, confined
+from autogradlab.grading.sandbox.confined_process import ConfinedProcess, best_level, run_confined
 from autogradlab.grading.sandbox.limits import Limits
 from autogradlab.grading.sandbox.start import LEVELS, NONE, SandboxError
 
-__all__ = ["LEVELS", "NONE", "Confined", "Limits", "SandboxError", "best_level", "confined"]
+__all__ = ["LEVELS", "NONE", "ConfinedProcess", "Limits", "SandboxError", "best_level", "run_confined"]

@@ -10,21 +10,21 @@ import select
 import time
 from typing import IO
 
-__all__ = ["LONGEST", "Channel", "ClosedError", "SilentError", "TampersError"]
+__all__ = ["MAX_LINE", "Channel", "ChannelClosedError", "NoReplyError", "TamperingError"]
 
-LONGEST = 4 * 2**20  # bytes of one line
+MAX_LINE = 4 * 2**20  # bytes of one line
 CHUNK = 2**16
 
 
-class SilentError(TimeoutError):
+class NoReplyError(TimeoutError):
     """The other end did not take or send a line in time."""
 
 
-class ClosedError(ConnectionError):
+class ChannelClosedError(ConnectionError):
     """The other end is gone."""
 
 
-class TampersError(ValueError):
+class TamperingError(ValueError):
     """The other end sent what nobody asked for."""
 
 
@@ -49,39 +49,39 @@ class Channel:
             deadline: On the monotonic clock.
 
         Raises:
-            SilentError: where there is no answer in time.
-            ClosedError: where the process is gone.
-            TampersError: where something came before it was asked for, or a line without end.
+            NoReplyError: where there is no answer in time.
+            ChannelClosedError: where the process is gone.
+            TamperingError: where something came before it was asked for, or a line without end.
         """
         if self._readable(0):
             self._read()
-            raise TampersError("sent a message that nobody asked for")
+            raise TamperingError("sent a message that nobody asked for")
         self._send(line + b"\n", deadline)
         return self._receive(deadline)
 
     def _send(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)
         while rest:
-            if not select.select([], [self._to], [], left(deadline))[1]:
-                raise SilentError
+            if not select.select([], [self._to], [], seconds_left(deadline))[1]:
+                raise NoReplyError
             try:
                 rest = rest[os.write(self._to, rest[:CHUNK]) :]
             except BlockingIOError:
                 continue
             except OSError:
-                raise ClosedError from None
+                raise ChannelClosedError from None
 
     def _receive(self, deadline: float) -> bytes:
         data = bytearray()
         while b"\n" not in data[-CHUNK:]:
-            if not self._readable(left(deadline)):
-                raise SilentError
+            if not self._readable(seconds_left(deadline)):
+                raise NoReplyError
             data += self._read()
-            if len(data) > LONGEST:
-                raise TampersError(f"sent more than {LONGEST >> 20} MiB at once")
+            if len(data) > MAX_LINE:
+                raise TamperingError(f"sent more than {MAX_LINE >> 20} MiB at once")
         line, _, more = bytes(data).partition(b"\n")
         if more:
-            raise TampersError("sent more than one message for one question")
+            raise TamperingError("sent more than one message for one question")
         return line
 
     def _readable(self, seconds: float) -> bool:
@@ -94,10 +94,10 @@ class Channel:
         except OSError:
             data = b""
         if not data:
-            raise ClosedError
+            raise ChannelClosedError
         return data
 
 
-def left(deadline: float) -> float:
+def seconds_left(deadline: float) -> float:
     """Seconds until a deadline, 0 where it has passed."""
     return max(0.0, deadline - time.monotonic())

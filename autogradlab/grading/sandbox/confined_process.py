@@ -16,19 +16,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from autogradlab.grading.sandbox.limit_watcher import Watch
+from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.start import LEVELS, Running, SandboxError, start
+from autogradlab.grading.sandbox.start import LEVELS, RunningProcess, SandboxError, start_confined
 
-__all__ = ["Confined", "best_level", "confined", "works"]
+__all__ = ["ConfinedProcess", "best_level", "run_confined", "level_works"]
 
 CHUNK = 2**16
-TRIAL = 20.0  # seconds for a process that does nothing
-SIGNALLED = 128  # a process that a signal ended returns this and the signal's number
-CPU_SIGNALS = {SIGNALLED + signal.SIGXCPU, -signal.SIGXCPU}
+TRIAL_TIMEOUT = 20.0  # seconds for a process that does nothing
+SIGNAL_OFFSET = 128  # a process that a signal ended returns this and the signal's number
+CPU_SIGNALS = {SIGNAL_OFFSET + signal.SIGXCPU, -signal.SIGXCPU}
 
 
-class Confined:
+class ConfinedProcess:
     """A process behind walls.
 
     Attributes:
@@ -37,17 +37,17 @@ class Confined:
         errors: The beginning of what it wrote to standard error, up to the limit.
     """
 
-    def __init__(self, running: Running, limits: Limits) -> None:
+    def __init__(self, running: RunningProcess, limits: Limits) -> None:
         self.running, self.process, self.limits = running, running.process, limits
         process = self.process
         self.pid, self.stdin, self.stdout, self.errors = process.pid, process.stdin, process.stdout, b""
         self._hit: str | None = None
-        self._watch = Watch(process.pid, limits, self._over, running.folders)
+        self._watch = LimitWatcher(process.pid, limits, self._on_limit, running.folders)
         self._listener = threading.Thread(target=self._listen, args=[process.stderr], daemon=True)
         self._listener.start()
 
     def limit_hit(self) -> str | None:
-        """The limit that ended it, "output" or one that `Watch` names, as far as it can be known."""
+        """The limit that ended it, "output" or one that `LimitWatcher` names, as far as it can be known."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(0.2)  # its pipes close a moment before it is gone
         return self._hit or ("cpu" if self.process.returncode in CPU_SIGNALS else None)
@@ -65,12 +65,12 @@ class Confined:
     def close(self) -> None:
         """End it, and let go of its pipes."""
         self.kill()
-        self._listener.join(TRIAL)
+        self._listener.join(TRIAL_TIMEOUT)
         for pipe in (self.stdin, self.stdout, self.process.stderr):
             with contextlib.suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
 
-    def _over(self, limit: str) -> None:
+    def _on_limit(self, limit: str) -> None:
         self._hit = self._hit or limit
         self.kill()
 
@@ -79,12 +79,12 @@ class Confined:
         while data := os.read(pipe.fileno(), CHUNK):
             self.errors += data[: self.limits.output - len(self.errors)]
             if len(self.errors) >= self.limits.output:
-                self._over("output")
+                self._on_limit("output")
                 return
 
 
 @contextmanager
-def confined(
+def run_confined(
     argv: Sequence[str],
     *,
     level: str,
@@ -93,7 +93,7 @@ def confined(
     readable: Sequence[Path] = (),
     writable: Sequence[Path] = (),
     environment: Mapping[str, str] | None = None,
-) -> Iterator[Confined]:
+) -> Iterator[ConfinedProcess]:
     """Run `argv` confined, as long as the `with` block lasts.
 
     Args:
@@ -110,7 +110,7 @@ def confined(
     limits = limits or Limits()
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     shown = {"hidden": hidden, "readable": readable, "writable": writable}
-    inside = Confined(start(argv, level, limits, environment=environment, **shown, **pipes), limits)
+    inside = ConfinedProcess(start_confined(argv, level, limits, environment=environment, **shown, **pipes), limits)
     try:
         yield inside
     finally:
@@ -120,13 +120,13 @@ def confined(
 @functools.cache
 def best_level() -> str | None:
     """The strongest sandbox that works on this machine, found by trying; None where there is none."""
-    return next((level for level in LEVELS if works(level)), None)
+    return next((level for level in LEVELS if level_works(level)), None)
 
 
-def works(level: str) -> bool:
+def level_works(level: str) -> bool:
     """Whether a process that does nothing comes through."""
     try:
-        with confined(["/bin/true"], level=level, limits=Limits(wall=TRIAL)) as inside:
-            return inside.wait(TRIAL) == 0
+        with run_confined(["/bin/true"], level=level, limits=Limits(wall=TRIAL_TIMEOUT)) as inside:
+            return inside.wait(TRIAL_TIMEOUT) == 0
     except (SandboxError, OSError, subprocess.TimeoutExpired):
         return False

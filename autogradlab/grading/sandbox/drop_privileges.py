@@ -17,18 +17,18 @@ from collections.abc import Iterator
 
 from autogradlab.grading.sandbox.limits import Limits
 
-__all__ = ["FIRST_UID", "lowered", "own_uid"]
+__all__ = ["FIRST_UID", "drop_command", "sandbox_uid"]
 
 FIRST_UID = 1_879_048_192  # from here on the uids are nobody's on ordinary machines
-numbers = itertools.count(os.getpid() * 1000 % 100_000_000)
+uid_counter = itertools.count(os.getpid() * 1000 % 100_000_000)
 
 
-def own_uid() -> int | None:
+def sandbox_uid() -> int | None:
     """A uid for one sandbox alone; None where the caller is not root, and can give no other than its own."""
-    return FIRST_UID + next(numbers) % 100_000_000 if os.geteuid() == 0 else None
+    return FIRST_UID + next(uid_counter) % 100_000_000 if os.geteuid() == 0 else None
 
 
-def lowered(limits: Limits, uid: int | None, kept: str = "") -> Iterator[str]:
+def drop_command(limits: Limits, uid: int | None, kept: str = "") -> Iterator[str]:
     """What stands before the program that is confined, and runs it.
 
     Args:
@@ -36,14 +36,14 @@ def lowered(limits: Limits, uid: int | None, kept: str = "") -> Iterator[str]:
         uid: Who it is to be.
         kept: The one capability that it keeps.
     """
-    yield from (found("prlimit"), *limits.prlimit(), "--")
+    yield from (tool_path("prlimit"), *limits.prlimit(), "--")
     caps = f"-all,+{kept}" if kept else "-all"
     rights: tuple[str, ...] = ("--no-new-privs", f"--inh-caps={caps}")
     if uid is not None:
         rights = (*rights, "--reuid", str(uid), "--regid", str(uid), "--clear-groups", f"--bounding-set={caps}")
-    yield from (found("setpriv"), *rights, *[f"--ambient-caps={caps}"] * bool(kept), "--")
+    yield from (tool_path("setpriv"), *rights, *[f"--ambient-caps={caps}"] * bool(kept), "--")
 
 
-def found(tool: str) -> str:
+def tool_path(tool: str) -> str:
     """Where a tool lies."""
     return shutil.which(tool) or tool

@@ -12,16 +12,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from autogradlab.grading.sandbox.limits import GRACE, Limits
-from autogradlab.grading.sandbox.resource_usage import Process, deleted, entries_in_memory, look, on_disk, really_used
-from autogradlab.grading.sandbox.supervisor import below
+from autogradlab.grading.sandbox.resource_usage import (
+    ProcessUsage,
+    deleted_file_bytes,
+    disk_usage,
+    memory_used,
+    read_process,
+    tmpfs_entries,
+)
+from autogradlab.grading.sandbox.supervisor import descendants
 
-__all__ = ["PERIOD", "Watch"]
+__all__ = ["PERIOD", "LimitWatcher"]
 
 PERIOD = 0.25  # seconds
-OUTER = 8  # processes that belong to the sandbox itself, and do not count
+SANDBOX_PROCESSES = 8  # processes that belong to the sandbox itself, and do not count
 
 
-class Watch:
+class LimitWatcher:
     """Calls `over` with the limit that a sandbox went over, once, unless it is stopped before.
 
     Args:
@@ -32,50 +39,50 @@ class Watch:
     """
 
     def __init__(self, pid: int, limits: Limits, over: Callable[[str], None], folders: Sequence[Path] = ()) -> None:
-        self._pid, self._limits, self._over, self._folders = pid, limits, over, folders
+        self._pid, self._limits, self._on_limit, self._folders = pid, limits, over, folders
         self._devices = {os.stat(folder).st_dev for folder in folders}
-        self._computed: dict[tuple[int, str], float] = {}
-        self._stopped = threading.Event()
+        self._cpu_seconds: dict[tuple[int, str], float] = {}
+        self._stop_event = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
 
     def stop(self) -> None:
         """Look no more."""
-        self._stopped.set()
+        self._stop_event.set()
 
     def _run(self) -> None:
         end = time.monotonic() + self._limits.wall
-        while not self._stopped.wait(max(0.0, min(PERIOD, end - time.monotonic()))):
-            if hit := "wall" if time.monotonic() >= end else self._hit():
-                self._over(hit)
+        while not self._stop_event.wait(max(0.0, min(PERIOD, end - time.monotonic()))):
+            if hit := "wall" if time.monotonic() >= end else self._find_limit_hit():
+                self._on_limit(hit)
                 return
 
-    def _hit(self) -> str | None:
+    def _find_limit_hit(self) -> str | None:
         """The limit that it is over now."""
-        pids, limits = below(self._pid), self._limits
-        found = [process for process in map(look, pids) if process]
-        if sum(process.threads for process in found) > limits.processes + OUTER:
+        pids, limits = descendants(self._pid), self._limits
+        found = [process for process in map(read_process, pids) if process]
+        if sum(process.threads for process in found) > limits.processes + SANDBOX_PROCESSES:
             return "processes"
         if self._seconds(found) > limits.cpu + GRACE:
             return "cpu"
-        if sum(process.resident for process in found) > limits.memory and really_used(pids) > limits.memory:
+        if sum(process.resident for process in found) > limits.memory and memory_used(pids) > limits.memory:
             return "memory"
-        return self._filled(pids)
+        return self._file_limit_hit(pids)
 
-    def _seconds(self, found: Sequence[Process]) -> float:
+    def _seconds(self, found: Sequence[ProcessUsage]) -> float:
         """Seconds computed by all: of those seen alive at some time, or of those alive with the ones they waited for.
 
         Each misses some, so the greater of both is nearer to the truth, and never above it.
         """
-        self._computed |= {process.name: process.own for process in found}
-        return max(sum(self._computed.values()), sum(process.own + process.waited for process in found))
+        self._cpu_seconds |= {process.name: process.own for process in found}
+        return max(sum(self._cpu_seconds.values()), sum(process.own + process.waited for process in found))
 
-    def _filled(self, pids: Sequence[int]) -> str | None:
+    def _file_limit_hit(self, pids: Sequence[int]) -> str | None:
         """The limit of files that it is over."""
         most = self._limits.files
-        if any(entries_in_memory(pid, self._limits.tmpfs) > most for pid in pids[:1]):
+        if any(tmpfs_entries(pid, self._limits.tmpfs) > most for pid in pids[:1]):
             return "files"
         if not self._folders:
             return None
-        count, size = on_disk(self._folders, most)
-        size += deleted(pids, self._devices)
+        count, size = disk_usage(self._folders, most)
+        size += deleted_file_bytes(pids, self._devices)
         return "files" if count > most else "disk" if size > self._limits.tmpfs else None

@@ -12,12 +12,12 @@ from collections.abc import Callable
 
 import zmq
 
-__all__ = ["Counter"]
+__all__ = ["OutputCounter"]
 
 PERIOD = 250  # milliseconds between looks at whether to stop
 
 
-class Counter:
+class OutputCounter:
     """A second subscriber, whom the kernel can't tell from its client.
 
     Args:
@@ -27,14 +27,14 @@ class Counter:
     """
 
     def __init__(self, address: str, most: int, over: Callable[[str], None]) -> None:
-        self._address, self._most, self._over = address, most, over
-        self._stopped = threading.Event()
+        self._address, self._most, self._on_limit = address, most, over
+        self._stop_event = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """Count no more."""
-        self._stopped.set()
+        self._stop_event.set()
         if threading.current_thread() is not self._thread:
             self._thread.join()
 
@@ -43,13 +43,13 @@ class Counter:
             socket.setsockopt(zmq.LINGER, 0)
             socket.setsockopt(zmq.SUBSCRIBE, b"")
             socket.connect(self._address)
-            if self._exceeded(socket):
-                self._over("output")
+            if self._exceeds_limit(socket):
+                self._on_limit("output")
 
-    def _exceeded(self, socket: zmq.Socket[bytes]) -> bool:
+    def _exceeds_limit(self, socket: zmq.Socket[bytes]) -> bool:
         """Whether there was too much before it was to stop."""
         count = 0
-        while not self._stopped.is_set():
+        while not self._stop_event.is_set():
             if socket.poll(PERIOD):
                 count += sum(map(len, socket.recv_multipart()))
             if count > self._most:

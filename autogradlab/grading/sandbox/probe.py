@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradlab.grading.sandbox import landlock
-from autogradlab.grading.sandbox.bubblewrap import TOOLS
-from autogradlab.grading.sandbox.confined_process import confined, works
+from autogradlab.grading.sandbox.bubblewrap import REQUIRED_TOOLS
+from autogradlab.grading.sandbox.confined_process import level_works, run_confined
 from autogradlab.grading.sandbox.limits import Limits
 from autogradlab.grading.sandbox.start import LEVELS, NONE, SandboxError
 from autogradlab.grading.sandbox.visible_files import PACKAGE
 
-__all__ = ["ATTACKS", "LEFT_OPEN", "Finding", "missing", "probe"]
+__all__ = ["ATTACKS", "LEFT_OPEN", "Finding", "missing_requirements", "probe_levels"]
 
 # What a submission might try, and a program that prints "yes" where it succeeds.
 ATTACKS: dict[str, str] = {
@@ -35,8 +35,8 @@ ATTACKS: dict[str, str] = {
                            "print('yes')",
     "write 32 MiB into one file": "open('/tmp/autogradlab-probe', 'wb').write(b'x' * 2**25); print('yes')",
 }  # fmt: skip
-BEGUN = "print('ready', flush=True)\n"
-LIMITS = Limits(wall=15.0)
+READY_LINE = "print('ready', flush=True)\n"
+PROBE_LIMITS = Limits(wall=15.0)
 # What no attack above shows, and is to be known before a level is chosen.
 LEFT_OPEN: dict[str, str] = {
     "bubblewrap": "shares this machine's kernel, and its time.",
@@ -63,18 +63,20 @@ class Finding:
     stops: dict[str, bool | None]
 
 
-def probe() -> Iterator[Finding]:
+def probe_levels() -> Iterator[Finding]:
     """Try every level, the strongest first; the last is no sandbox at all, which only has limits."""
     for level in (*LEVELS, NONE):
-        offered = level == NONE or works(level)
-        yield Finding(level, offered, {what: stopped(code, level) for what, code in ATTACKS.items()} if offered else {})
+        offered = level == NONE or level_works(level)
+        yield Finding(
+            level, offered, {what: is_stopped(code, level) for what, code in ATTACKS.items()} if offered else {}
+        )
 
 
-def stopped(code: str, level: str) -> bool | None:
+def is_stopped(code: str, level: str) -> bool | None:
     """Whether an attack fails; None where that is unknown, for it did not begin."""
-    source = BEGUN + code.replace("{grader!r}", repr(str(PACKAGE / "grading" / "judge" / "result.py")))
+    source = READY_LINE + code.replace("{grader!r}", repr(str(PACKAGE / "grading" / "judge" / "result.py")))
     try:
-        with confined([sys.executable, "-I", "-c", source], level=level, limits=LIMITS) as inside:
+        with run_confined([sys.executable, "-I", "-c", source], level=level, limits=PROBE_LIMITS) as inside:
             out: bytes = inside.stdout.read(1000) if inside.stdout else b""
         return out.split() != [b"ready", b"yes"] if out.startswith(b"ready") else None
     except (SandboxError, OSError):
@@ -84,8 +86,10 @@ def stopped(code: str, level: str) -> bool | None:
             Path(left).unlink(missing_ok=True)
 
 
-def missing() -> list[str]:
+def missing_requirements() -> list[str]:
     """What sandboxes need and this machine lacks: programs, and Landlock."""
-    without = [tool for tool in TOOLS if shutil.which(tool) is None]
+    without = [tool for tool in REQUIRED_TOOLS if shutil.which(tool) is None]
     version = landlock.abi()
-    return without + [f"Landlock's version {landlock.OLDEST} (here: {version or 'none'})"] * (version < landlock.OLDEST)
+    return without + [f"Landlock's version {landlock.MIN_VERSION} (here: {version or 'none'})"] * (
+        version < landlock.MIN_VERSION
+    )

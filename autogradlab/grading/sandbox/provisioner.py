@@ -23,10 +23,10 @@ from typing import Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, Int
 
-from autogradlab.grading.sandbox.limit_watcher import Watch
+from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.output_limit import Counter
-from autogradlab.grading.sandbox.start import Running, start
+from autogradlab.grading.sandbox.output_limit import OutputCounter
+from autogradlab.grading.sandbox.start import RunningProcess, start_confined
 from autogradlab.grading.sandbox.supervisor import children
 
 __all__ = ["BubblewrapProvisioner", "LandlockProvisioner", "SandboxProvisioner"]
@@ -59,8 +59,8 @@ class SandboxProvisioner(LocalProvisioner):
     wall = Float(DEFAULTS.wall, help="Seconds from the kernel's start to its end.").tag(config=True)
 
     folder: Path | None = None  # the way to the sockets: passable by the caller alone
-    running: Running | None = None
-    watches: tuple[Watch | Counter, ...] = ()
+    running: RunningProcess | None = None
+    watches: tuple[LimitWatcher | OutputCounter, ...] = ()
     hit = ""
 
     @property
@@ -86,13 +86,13 @@ class SandboxProvisioner(LocalProvisioner):
         quiet: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
         assert self.folder is not None
         line = [*cmd, "--quiet"] if "ipykernel_launcher" in cmd else cmd
-        self.running = start(line, self.level, self.limits, sockets=[self.folder / "s"], **quiet)
+        self.running = start_confined(line, self.level, self.limits, sockets=[self.folder / "s"], **quiet)
         self.process = self.running.process
         self.pid, self.pgid = self.process.pid, self.process.pid
         iopub = f"ipc://{self.connection_info['ip']}-{self.connection_info['iopub_port']}"
         self.watches = (
-            Watch(self.process.pid, self.limits, self.over, self.running.folders),
-            Counter(iopub, self.output, self.over),
+            LimitWatcher(self.process.pid, self.limits, self.on_limit, self.running.folders),
+            OutputCounter(iopub, self.output, self.on_limit),
         )
         return self.connection_info
 
@@ -101,7 +101,7 @@ class SandboxProvisioner(LocalProvisioner):
         if signum == 0:
             await super().send_signal(signum)
         elif signum == signal.SIGINT:
-            for pid in self.inner():
+            for pid in self.kernel_pids():
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signum)
         else:
@@ -115,12 +115,12 @@ class SandboxProvisioner(LocalProvisioner):
         """The same: a stranger's code is not asked."""
         self.end()
 
-    def inner(self) -> list[int]:
+    def kernel_pids(self) -> list[int]:
         """The kernel itself: of bubblewrap, the child of the first process in its namespace."""
         outer = children(self.pid or 0)
         return outer if self.level == "landlock" else [pid for first in outer for pid in children(first)]
 
-    def over(self, limit: str) -> None:
+    def on_limit(self, limit: str) -> None:
         """End the sandbox for a limit, and say so."""
         self.hit = self.hit or limit
         self.log.error("The sandbox %r ended the kernel: it went over its limit of %s.", self.level, limit)

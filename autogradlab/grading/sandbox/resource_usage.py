@@ -13,18 +13,18 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autogradlab.grading.sandbox.visible_files import HOME
+from autogradlab.grading.sandbox.visible_files import SANDBOX_HOME
 
-__all__ = ["Process", "deleted", "entries_in_memory", "look", "on_disk", "really_used"]
+__all__ = ["ProcessUsage", "deleted_file_bytes", "tmpfs_entries", "read_process", "disk_usage", "memory_used"]
 
-TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGESIZE")
-BLOCK = 512  # bytes, in which a file's place on the disk is told
+TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+PAGE_SIZE = os.sysconf("SC_PAGESIZE")
+BLOCK_SIZE = 512  # bytes, in which a file's place on the disk is told
 UNKNOWN = 2**62
 
 
 @dataclass(frozen=True)
-class Process:
+class ProcessUsage:
     """One process.
 
     Attributes:
@@ -41,17 +41,20 @@ class Process:
     resident: int
 
 
-def look(pid: int) -> Process | None:
+def read_process(pid: int) -> ProcessUsage | None:
     """A process as it is now; None where it is gone."""
     try:
         words = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     except OSError:
         return None
-    own, waited = (int(words[11]) + int(words[12])) / TICKS, (int(words[13]) + int(words[14])) / TICKS
-    return Process((pid, words[19]), own, waited, int(words[17]), int(words[21]) * PAGE)
+    own, waited = (
+        (int(words[11]) + int(words[12])) / TICKS_PER_SECOND,
+        (int(words[13]) + int(words[14])) / TICKS_PER_SECOND,
+    )
+    return ProcessUsage((pid, words[19]), own, waited, int(words[17]), int(words[21]) * PAGE_SIZE)
 
 
-def really_used(pids: Iterable[int]) -> int:
+def memory_used(pids: Iterable[int]) -> int:
     """Bytes of memory of several processes, what they share counted once; a great number where it is not told."""
     total = 0
     for pid in pids:
@@ -65,16 +68,16 @@ def really_used(pids: Iterable[int]) -> int:
     return total
 
 
-def entries_in_memory(pid: int, size: int) -> int:
+def tmpfs_entries(pid: int, size: int) -> int:
     """How many files and folders there are in a process's home, if that is a file system of its own, of this size."""
     try:
-        system = os.statvfs(f"/proc/{pid}/root{HOME}")
+        system = os.statvfs(f"/proc/{pid}/root{SANDBOX_HOME}")
     except OSError:
         return 0
     return system.f_files - system.f_ffree if system.f_blocks * system.f_frsize == size else 0
 
 
-def on_disk(folders: Sequence[Path], most: int) -> tuple[int, int]:
+def disk_usage(folders: Sequence[Path], most: int) -> tuple[int, int]:
     """Files and folders within folders, and the bytes that they take; it stops counting where there are too many.
 
     What can't be looked into counts as too many.
@@ -85,7 +88,7 @@ def on_disk(folders: Sequence[Path], most: int) -> tuple[int, int]:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
                     count += 1
-                    size += entry.stat(follow_symlinks=False).st_blocks * BLOCK
+                    size += entry.stat(follow_symlinks=False).st_blocks * BLOCK_SIZE
                     waiting += [entry.path] * entry.is_dir(follow_symlinks=False)
                     if count > most:
                         break
@@ -96,7 +99,7 @@ def on_disk(folders: Sequence[Path], most: int) -> tuple[int, int]:
     return count, size
 
 
-def deleted(pids: Iterable[int], devices: Container[int]) -> int:
+def deleted_file_bytes(pids: Iterable[int], devices: Container[int]) -> int:
     """Bytes of files on some devices that processes hold open though they are deleted."""
     found: dict[int, int] = {}
     for pid in pids:
@@ -104,7 +107,7 @@ def deleted(pids: Iterable[int], devices: Container[int]) -> int:
             for number in os.listdir(f"/proc/{pid}/fd"):
                 file = os.stat(f"/proc/{pid}/fd/{number}")
                 if stat.S_ISREG(file.st_mode) and not file.st_nlink and file.st_dev in devices:
-                    found[file.st_ino] = file.st_blocks * BLOCK
+                    found[file.st_ino] = file.st_blocks * BLOCK_SIZE
         except OSError:
             continue
     return sum(found.values())

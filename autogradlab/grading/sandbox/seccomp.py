@@ -16,12 +16,12 @@ import platform
 import struct
 from collections.abc import Iterable, Iterator
 
-__all__ = ["SHARED", "SIGNALS", "filter_file", "program"]
+__all__ = ["SHARED_CALLS", "SIGNAL_CALLS", "filter_file", "filter_program"]
 
 # fmt: off
 # The number of each system call on x86-64 and on 64-bit ARM, from Linux's tables; -1 where there is none.
 Calls = dict[str, tuple[int, int]]
-REFUSED: Calls = {
+REFUSED_CALLS: Calls = {
     "unshare": (272, 97), "setns": (308, 268), "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41),
     "chroot": (161, 51), "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271),
     "keyctl": (250, 219), "add_key": (248, 217), "request_key": (249, 218), "bpf": (321, 280),
@@ -32,7 +32,7 @@ REFUSED: Calls = {
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194),
 }
 # Without namespaces the machine's other processes, sockets and files are within reach; Landlock leaves these open.
-SHARED: Calls = {
+SHARED_CALLS: Calls = {
     "connect": (42, 203), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180), "syslog": (103, 116),
     "inotify_init": (253, -1), "inotify_init1": (294, 26),
     "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463),
@@ -43,7 +43,7 @@ SHARED: Calls = {
 }
 # Landlock lets these change any file and process of the user's. Libraries use them in passing: they do nothing, and
 # report no error.
-IDLE: Calls = {
+IGNORED_CALLS: Calls = {
     "chmod": (90, -1), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
     "chown": (92, -1), "lchown": (94, -1), "fchown": (93, 55), "fchownat": (260, 54),
     "utime": (132, -1), "utimes": (235, -1), "futimesat": (261, -1), "utimensat": (280, 88),
@@ -51,11 +51,11 @@ IDLE: Calls = {
     "sched_setscheduler": (144, 119), "sched_setparam": (142, 118), "sched_setattr": (314, 274),
 }
 # Signals, to others or to itself: a filter can't tell which. Landlock can, from its version 6 on.
-SIGNALS: Calls = {
+SIGNAL_CALLS: Calls = {
     "kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131), "rt_sigqueueinfo": (129, 138),
     "rt_tgsigqueueinfo": (297, 240), "pidfd_send_signal": (424, 424),
 }
-NEWEST = 469  # calls that Linux got after these are not weighed yet, and do not exist here
+NEWEST_CALL = 469  # calls that Linux got after these are not weighed yet, and do not exist here
 PRCTL, PRLIMIT, SOCKET, SOCKETPAIR, FCNTL, IOCTL = (157, 167), (302, 261), (41, 198), (53, 199), (72, 25), (16, 29)
 SET_DUMPABLE, UNIX, STREAM, KIND = 4, 1, 1, 0xF
 SET_OWNER = ((FCNTL, 8), (FCNTL, 15), (IOCTL, 0x8901), (IOCTL, 0x8902))  # whom a file's readiness sends a signal
@@ -71,20 +71,20 @@ ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, constant
 
 
-def program(machine: str, *more: Calls) -> bytes | None:
+def filter_program(machine: str, *more: Calls) -> bytes | None:
     """The filter for a kind of machine, as the kernel takes it; None for one whose table is not here.
 
     Args:
         machine: As `platform.machine` names it.
-        more: What to refuse besides. With `SHARED` among it, sockets of the machine's own kind alone can be made.
+        more: What to refuse besides. With `SHARED_CALLS` among it, sockets of the machine's own kind alone can be made.
     """
     if machine not in AUDIT:
         return None
     audit, column = AUDIT[machine]
-    return b"".join(struct.pack("=HBBI", *line) for line in instructions(audit, column, *more))
+    return b"".join(struct.pack("=HBBI", *line) for line in filter_instructions(audit, column, *more))
 
 
-def instructions(audit: int, column: int, *more: Calls) -> Iterator[Instruction]:
+def filter_instructions(audit: int, column: int, *more: Calls) -> Iterator[Instruction]:
     """The filter, an instruction a line."""
     yield (LOAD, 0, 0, ARCHITECTURE)
     yield (JUMP_EQUAL, 1, 0, audit)
@@ -92,12 +92,12 @@ def instructions(audit: int, column: int, *more: Calls) -> Iterator[Instruction]
     yield (LOAD, 0, 0, NUMBER)
     yield (JUMP_FROM, 0, 1, X32)
     yield (RETURN, 0, 0, ERROR | errno.EPERM)
-    yield (JUMP_FROM, 0, 1, NEWEST + 1)
+    yield (JUMP_FROM, 0, 1, NEWEST_CALL + 1)
     yield (RETURN, 0, 0, ERROR | errno.ENOSYS)
-    yield from answered((REFUSED, *more), column, errno.EPERM)
-    yield from refused_if(PRCTL[column], 0, SET_DUMPABLE)  # the grader looks at what it uses
-    if SHARED in more:
-        yield from shared(column)
+    yield from answer_calls((REFUSED_CALLS, *more), column, errno.EPERM)
+    yield from refuse_if(PRCTL[column], 0, SET_DUMPABLE)  # the grader looks at what it uses
+    if SHARED_CALLS in more:
+        yield from shared_rules(column)
     yield (JUMP_EQUAL, 0, 1, CLONE3[column])
     yield (RETURN, 0, 0, ERROR | errno.ENOSYS)  # its flags lie in memory that a filter can't read; libraries use clone
     yield (JUMP_EQUAL, 0, 3, CLONE[column])
@@ -107,26 +107,26 @@ def instructions(audit: int, column: int, *more: Calls) -> Iterator[Instruction]
     yield (RETURN, 0, 0, ALLOW)
 
 
-def answered(groups: Iterable[Calls], column: int, error: int) -> Iterator[Instruction]:
+def answer_calls(groups: Iterable[Calls], column: int, error: int) -> Iterator[Instruction]:
     """Do nothing in the place of some calls, and answer with an error, or with none where it is 0."""
     for number in (numbers[column] for calls in groups for numbers in calls.values() if numbers[column] >= 0):
         yield (JUMP_EQUAL, 0, 1, number)
         yield (RETURN, 0, 0, ERROR | error)
 
 
-def shared(column: int) -> Iterator[Instruction]:
+def shared_rules(column: int) -> Iterator[Instruction]:
     """What depends on arguments, where the machine is shared: sockets within it, and no limits or signals of others."""
-    yield from answered((IDLE,), column, 0)
+    yield from answer_calls((IGNORED_CALLS,), column, 0)
     for call in (SOCKET[column], SOCKETPAIR[column]):
         # Of the errors, the one at which ZeroMQ does without the network; others end it.
-        yield from refused_if(call, 0, UNIX, unless=True, error=errno.EOPNOTSUPP)
-        yield from refused_if(call, 1, STREAM, mask=KIND, unless=True)  # the others can send without connecting
-    yield from refused_if(PRLIMIT[column], 0, 0, unless=True)  # 0 is the process itself
+        yield from refuse_if(call, 0, UNIX, unless=True, error=errno.EOPNOTSUPP)
+        yield from refuse_if(call, 1, STREAM, mask=KIND, unless=True)  # the others can send without connecting
+    yield from refuse_if(PRLIMIT[column], 0, 0, unless=True)  # 0 is the process itself
     for numbers, command in SET_OWNER:
-        yield from refused_if(numbers[column], 1, command)
+        yield from refuse_if(numbers[column], 1, command)
 
 
-def refused_if(
+def refuse_if(
     call: int, argument: int, value: int, *, mask: int = 0xFFFFFFFF, unless: bool = False, error: int = errno.EPERM
 ) -> Iterator[Instruction]:
     """Refuse a call whose argument, of which the mask's bits count, has this value; or has any other."""
@@ -140,7 +140,7 @@ def refused_if(
 
 def filter_file(*more: Calls) -> int | None:
     """A file descriptor of this machine's filter, refusing `more`; None where there is none."""
-    found = program(platform.machine(), *more)
+    found = filter_program(platform.machine(), *more)
     if found is None:
         return None
     file = os.memfd_create("filter")

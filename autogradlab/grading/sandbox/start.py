@@ -19,18 +19,20 @@ from pathlib import Path
 from typing import Any
 
 from autogradlab.grading.sandbox import bubblewrap, landlock, supervisor
-from autogradlab.grading.sandbox.drop_privileges import lowered, own_uid
+from autogradlab.grading.sandbox.drop_privileges import drop_command, sandbox_uid
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.seccomp import SHARED, SIGNALS, Calls, filter_file
-from autogradlab.grading.sandbox.visible_files import ENVIRONMENT, system, visible
+from autogradlab.grading.sandbox.seccomp import SHARED_CALLS, SIGNAL_CALLS, Calls, filter_file
+from autogradlab.grading.sandbox.visible_files import ENVIRONMENT, system_paths, visible_paths
 
-__all__ = ["LEVELS", "NONE", "Running", "SandboxError", "start"]
+__all__ = ["LEVELS", "NONE", "RunningProcess", "SandboxError", "start_confined"]
 
 NONE = "none"
 LEVELS = ("bubblewrap", "landlock")  # the strongest first
 HINT = "\nHint: `autogradlab sandbox` says what is missing."
-ENDING = 10.0  # seconds for the end of all that a process started
-OTHERS = 1024  # processes that the caller may start meanwhile: without a uid of its own, a sandbox counts among them
+END_TIMEOUT = 10.0  # seconds for the end of all that a process started
+OTHER_PROCESSES = (
+    1024  # processes that the caller may start meanwhile: without a uid of its own, a sandbox counts among them
+)
 
 
 class SandboxError(RuntimeError):
@@ -38,7 +40,7 @@ class SandboxError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Running:
+class RunningProcess:
     """A process that was started.
 
     Attributes:
@@ -56,11 +58,11 @@ class Running:
         with contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
             if self.level == "landlock" and self.process.poll() is None:
                 os.kill(self.process.pid, signal.SIGTERM)  # its supervisor knows them all
-                self.process.wait(ENDING)
+                self.process.wait(END_TIMEOUT)
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def start(
+def start_confined(
     argv: Sequence[str],
     level: str,
     limits: Limits,
@@ -71,7 +73,7 @@ def start(
     sockets: Sequence[Path] = (),
     environment: Mapping[str, str] | None = None,
     **options: Any,
-) -> Running:
+) -> RunningProcess:
     """Start a confined process; who starts it has to end it.
 
     Args:
@@ -91,64 +93,64 @@ def start(
     options = {"start_new_session": True, **options}
     if level == NONE:
         line = [shutil.which("prlimit") or "prlimit", *limits.prlimit(), "--", *argv]
-        return Running(subprocess.Popen(line, env=inner, **options), NONE)
+        return RunningProcess(subprocess.Popen(line, env=inner, **options), NONE)
     if level == "bubblewrap" and shutil.which("bwrap"):
         shown = {"hidden": hidden, "readable": readable, "writable": (*writable, *sockets)}
-        return by_bubblewrap(argv, limits, inner, shown, options)
-    if level == "landlock" and landlock.abi() >= landlock.OLDEST:
+        return start_bubblewrap(argv, limits, inner, shown, options)
+    if level == "landlock" and landlock.abi() >= landlock.MIN_VERSION:
         shown = {"hidden": hidden, "readable": readable, "sockets": sockets}
-        return by_landlock(argv, limits, inner, shown, writable, options)
+        return start_landlock(argv, limits, inner, shown, writable, options)
     raise SandboxError(f"there is no sandbox {level!r} here.{HINT}")
 
 
-def by_bubblewrap(
+def start_bubblewrap(
     argv: Sequence[str], limits: Limits, inner: dict[str, str], shown: dict[str, Any], options: dict[str, Any]
-) -> Running:
+) -> RunningProcess:
     """Start a process in namespaces of its own."""
-    calls = refusing()
-    line = bubblewrap.command(argv, limits, environment=inner, filter_fd=calls, **shown)
+    calls = require_filter()
+    line = bubblewrap.bwrap_command(argv, limits, environment=inner, filter_fd=calls, **shown)
     try:
         process = subprocess.Popen(line, env={"PATH": os.defpath}, pass_fds=(calls,), **options)
     finally:
         os.close(calls)
-    return Running(process, "bubblewrap", tuple(shown["writable"]))
+    return RunningProcess(process, "bubblewrap", tuple(shown["writable"]))
 
 
-def by_landlock(
+def start_landlock(
     argv: Sequence[str],
     limits: Limits,
     inner: dict[str, str],
     shown: dict[str, Any],
     writable: Sequence[Path],
     options: dict[str, Any],
-) -> Running:
+) -> RunningProcess:
     """Start a process behind Landlock's walls, in a folder of its own that goes with it."""
-    calls = refusing(SHARED, *[SIGNALS] * (landlock.abi() < landlock.SCOPES))
+    calls = require_filter(SHARED_CALLS, *[SIGNAL_CALLS] * (landlock.abi() < landlock.SCOPES_VERSION))
     home = Path(tempfile.mkdtemp(prefix="autogradlab-sandbox-"))
     folders = (home, *writable, *shown["sockets"])
     walls = landlock.ruleset(landlock.grants(writable=(home, *writable), **shown), landlock.abi())
     wrapper = [sys.executable, "-I", "-S", supervisor.__file__, str(os.getpid()), str(walls), str(calls), str(home)]
-    line = [*wrapper, *as_nobody(limits, home, [*shown["readable"], *folders[1:]]), *argv]
+    line = [*wrapper, *own_user_command(limits, home, [*shown["readable"], *folders[1:]]), *argv]
     inner = {**inner, "HOME": str(home), "TMPDIR": str(home)}
     try:
         process = subprocess.Popen(line, env=inner, cwd=home, pass_fds=(walls, calls), **options)
     finally:
         os.close(walls)
         os.close(calls)
-    return Running(process, "landlock", folders)
+    return RunningProcess(process, "landlock", folders)
 
 
-def as_nobody(limits: Limits, home: Path, used: Sequence[Path]) -> Iterator[str]:
+def own_user_command(limits: Limits, home: Path, used: Sequence[Path]) -> Iterator[str]:
     """What makes a process a user of its own, whose home it is, if the caller can; and sets its limits."""
-    uid = own_uid()
+    uid = sandbox_uid()
     if uid is None:
-        return lowered(replace(limits, processes=of_caller() + OTHERS), None)
+        return drop_command(replace(limits, processes=count_user_threads() + OTHER_PROCESSES), None)
     os.chown(home, uid, uid)
-    far = not all(map(passable, (*system(), *visible(), *used)))  # such as a Python in root's own folder
-    return lowered(limits, uid, "dac_read_search" if far else "")
+    far = not all(map(is_passable, (*system_paths(), *visible_paths(), *used)))  # such as a Python in root's own folder
+    return drop_command(limits, uid, "dac_read_search" if far else "")
 
 
-def refusing(*more: Calls) -> int:
+def require_filter(*more: Calls) -> int:
     """A file descriptor of the filter for system calls, without which there is no sandbox.
 
     Raises:
@@ -160,17 +162,17 @@ def refusing(*more: Calls) -> int:
     return calls
 
 
-def passable(path: Path) -> bool:
+def is_passable(path: Path) -> bool:
     """Whether a user who is nobody special gets to a path."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in (path, *path.resolve().parents) if folder.is_dir())
 
 
-def of_caller() -> int:
+def count_user_threads() -> int:
     """The threads that the caller's user has now."""
-    return sum(threads(path) for path in Path("/proc").iterdir() if path.name.isdigit())
+    return sum(count_threads(path) for path in Path("/proc").iterdir() if path.name.isdigit())
 
 
-def threads(process: Path) -> int:
+def count_threads(process: Path) -> int:
     """The threads of a process of the caller's user; 0 of another's, or of one that is gone."""
     try:
         return len(os.listdir(process / "task")) if process.stat().st_uid == os.geteuid() else 0

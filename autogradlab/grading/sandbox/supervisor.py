@@ -1,7 +1,7 @@
 """Stands between the grader and a process behind Landlock, and ends all that it started when either is gone.
 
 Landlock has no namespace that would take its processes with it. So this program adopts every one whose parent ended,
-and at the end kills them all, then deletes their folder. It runs on its own, as `python -I -S supervising.py`, and
+and at the end kills them all, then deletes their folder. It runs on its own, as `python -I -S supervisor.py`, and
 loads nothing but a little of the standard library.
 
 Source: Linux's manual, prctl(2), "PR_SET_CHILD_SUBREAPER"; `Documentation/userspace-api/landlock.rst`.
@@ -17,17 +17,17 @@ import signal
 import sys
 from typing import NoReturn
 
-__all__ = ["below"]
+__all__ = ["descendants"]
 
 DEATH_SIGNAL, SECCOMP, SUBREAPER, NO_NEW_PRIVILEGES = 1, 22, 36, 38  # of prctl
 FILTER = 2
 RESTRICT_SELF = 446
-SIGNALLED = 128  # what a shell adds to the number of the signal that ended a process
-UNCONFINED = 126
-AWAITED = {signal.SIGTERM, signal.SIGCHLD}
+SIGNAL_OFFSET = 128  # what a shell adds to the number of the signal that ended a process
+UNCONFINED_CODE = 126
+AWAITED_SIGNALS = {signal.SIGTERM, signal.SIGCHLD}
 
 
-class Program(ctypes.Structure):
+class SeccompProgram(ctypes.Structure):
     """A seccomp filter, as prctl takes it."""
 
     _fields_ = (("count", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
@@ -35,40 +35,40 @@ class Program(ctypes.Structure):
 
 def main(grader: int, ruleset: int, calls: int, folder: str, argv: list[str]) -> int:
     """Run `argv` confined until it ends, or until the grader is gone or asks for its end; the exit code."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, AWAITED)
-    called("prctl", SUBREAPER, 1)
-    called("prctl", DEATH_SIGNAL, signal.SIGTERM)
+    signal.pthread_sigmask(signal.SIG_BLOCK, AWAITED_SIGNALS)
+    libc_call("prctl", SUBREAPER, 1)
+    libc_call("prctl", DEATH_SIGNAL, signal.SIGTERM)
     if os.getppid() != grader:
-        return SIGNALLED + signal.SIGTERM
+        return SIGNAL_OFFSET + signal.SIGTERM
     child = os.fork()
     if not child:
-        enter(ruleset, calls, argv)
-    leave_pipes()
+        exec_confined(ruleset, calls, argv)
+    release_pipes()
     try:
-        return ended(child)
+        return wait_for_child(child)
     finally:
-        sweep()
-        remove(folder)
+        kill_descendants()
+        remove_folder(folder)
 
 
-def enter(ruleset: int, calls: int, argv: list[str]) -> NoReturn:
+def exec_confined(ruleset: int, calls: int, argv: list[str]) -> NoReturn:
     """Go behind the walls, and become the program; where a wall can't be raised, end."""
     try:
-        called("prctl", DEATH_SIGNAL, signal.SIGKILL)
-        called("prctl", NO_NEW_PRIVILEGES, 1)
-        called("syscall", RESTRICT_SELF, ruleset, 0)
+        libc_call("prctl", DEATH_SIGNAL, signal.SIGKILL)
+        libc_call("prctl", NO_NEW_PRIVILEGES, 1)
+        libc_call("syscall", RESTRICT_SELF, ruleset, 0)
         rules = os.read(calls, 2**16)
-        called("prctl", SECCOMP, FILTER, ctypes.byref(Program(len(rules) // 8, rules)))
+        libc_call("prctl", SECCOMP, FILTER, ctypes.byref(SeccompProgram(len(rules) // 8, rules)))
         os.close(ruleset)
         os.close(calls)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, AWAITED)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, AWAITED_SIGNALS)
         os.execv(argv[0], argv)
     except BaseException as error:
         os.write(2, f"{error}\n".encode())
-    os._exit(UNCONFINED)
+    os._exit(UNCONFINED_CODE)
 
 
-def called(name: str, first: int, *rest: object) -> None:
+def libc_call(name: str, first: int, *rest: object) -> None:
     """Make a call of the C library's.
 
     Raises:
@@ -81,27 +81,27 @@ def called(name: str, first: int, *rest: object) -> None:
         raise OSError(ctypes.get_errno(), f"{name}({first}): {os.strerror(ctypes.get_errno())}")
 
 
-def leave_pipes() -> None:
+def release_pipes() -> None:
     """Let go of the pipes, so that they close with those who use them."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
 
 
-def ended(child: int) -> int:
+def wait_for_child(child: int) -> int:
     """Wait for the child, whose exit code it is, or for the word to end."""
-    while signal.sigwait(AWAITED) != signal.SIGTERM:
+    while signal.sigwait(AWAITED_SIGNALS) != signal.SIGTERM:
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             if found[0] == child:
                 code = os.waitstatus_to_exitcode(found[1])
-                return code if code >= 0 else SIGNALLED - code
-    return SIGNALLED + signal.SIGTERM
+                return code if code >= 0 else SIGNAL_OFFSET - code
+    return SIGNAL_OFFSET + signal.SIGTERM
 
 
-def sweep() -> None:
+def kill_descendants() -> None:
     """Kill all that is left; what is born meanwhile is found the next time round."""
     while True:
-        for pid in below(os.getpid()):
+        for pid in descendants(os.getpid()):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -112,7 +112,7 @@ def sweep() -> None:
             return
 
 
-def below(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
     """The processes that a process started, and those that these started, and so on."""
     found = [pid]
     for parent in found:
@@ -132,7 +132,7 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def remove(folder: str) -> None:
+def remove_folder(folder: str) -> None:
     """Delete a folder, whatever lies in it: `rm` follows no link, and gets lost in no depth."""
     os.waitpid(os.posix_spawnp("rm", ["rm", "-rf", "--", folder], os.environ), 0)
 

@@ -9,19 +9,27 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["ENVIRONMENT", "HOME", "concealed", "inside", "places", "system", "visible"]
+__all__ = [
+    "ENVIRONMENT",
+    "SANDBOX_HOME",
+    "concealed_paths",
+    "is_inside",
+    "places_to_hide",
+    "system_paths",
+    "visible_paths",
+]
 
 PACKAGE = Path(__file__).parents[2]
-HOME = "/tmp"  # the sandbox's own, in memory
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
-SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/fonts",
+SANDBOX_HOME = "/tmp"  # the sandbox's own, in memory
+SYSTEM_FOLDERS = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+SYSTEM_SETTINGS = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives", "/etc/fonts",
             "/etc/localtime", "/etc/nsswitch.conf")  # fmt: skip
 
 # Nothing of the caller's own environment goes in. One thread a library: threads count as processes.
 ENVIRONMENT = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",
-    "HOME": HOME,
-    "TMPDIR": HOME,
+    "HOME": SANDBOX_HOME,
+    "TMPDIR": SANDBOX_HOME,
     "LANG": "C.UTF-8",
     "MPLBACKEND": "Agg",
     "MALLOC_ARENA_MAX": "2",  # each arena reserves 64 MiB of addresses, which count as memory
@@ -32,24 +40,24 @@ ENVIRONMENT = {
 }
 
 
-def system() -> list[Path]:
+def system_paths() -> list[Path]:
     """The system's own folders and files, as far as there are any."""
-    return [Path(name) for name in (*SYSTEM, *SETTINGS) if Path(name).exists()]
+    return [Path(name) for name in (*SYSTEM_FOLDERS, *SYSTEM_SETTINGS) if Path(name).exists()]
 
 
-def visible() -> list[Path]:
+def visible_paths() -> list[Path]:
     """This Python, its packages and this package, outer folders first."""
     prefixes = {Path(p) for p in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
     found = sorted({p for path in (*prefixes, PACKAGE) for p in (path, path.resolve())})
-    return [p for p in found if not any(inside(p, other) for other in (*system(), *found) if other != p)]
+    return [p for p in found if not any(is_inside(p, other) for other in (*system_paths(), *found) if other != p)]
 
 
-def concealed() -> list[Path]:
+def concealed_paths() -> list[Path]:
     """What no submission may read though it lies within what is visible: references, checks and the grader."""
     return [PACKAGE / "course" / "material" / "exercises", PACKAGE / "grading"]
 
 
-def places(hidden: Sequence[Path], shown: Sequence[Path]) -> list[Path]:
+def places_to_hide(hidden: Sequence[Path], shown: Sequence[Path]) -> list[Path]:
     """Where in what is shown there is something hidden, whatever links lead to the one or the other.
 
     No place is inside another. A hidden folder is covered by an empty read-only one, where nothing further down can be
@@ -59,11 +67,11 @@ def places(hidden: Sequence[Path], shown: Sequence[Path]) -> list[Path]:
     for path in (path.resolve() for path in hidden if path.exists()):
         for folder in shown:
             real = folder.resolve()
-            if inside(path, real) or path == real:
+            if is_inside(path, real) or path == real:
                 found[folder / path.relative_to(real)] = None
-    return [path for path in found if not any(inside(path, other) for other in found)]
+    return [path for path in found if not any(is_inside(path, other) for other in found)]
 
 
-def inside(path: Path, folder: Path) -> bool:
+def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path lies in a folder."""
     return folder in path.parents

@@ -16,15 +16,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from autogradlab.course.learner.notebook_cells import LARGEST
-from autogradlab.grading.submissions.owner import NOTEBOOK, Owner, owner_of, submitters
+from autogradlab.course.learner.notebook_cells import MAX_BYTES
+from autogradlab.grading.submissions.owner import NOTEBOOK, Owner, find_owner, read_submitters
 
-__all__ = ["Found", "Submission", "UnusableFileError", "find_submissions"]
+__all__ = ["FoundSubmissions", "Submission", "UnusableFileError", "find_submissions"]
 
-METADATA = "submission_metadata.yml"  # Gradescope's list of who handed in what
-MOST_MEMBERS = 100_000
-SKIPPED = (".ipynb_checkpoints", "__MACOSX")
-NOTHING = "nothing"  # stands for the file that a student did not hand in
+METADATA_FILE = "submission_metadata.yml"  # Gradescope's list of who handed in what
+MAX_MEMBERS = 100_000
+SKIPPED_NAMES = (".ipynb_checkpoints", "__MACOSX")
+NO_FILE = "nothing"  # stands for the file that a student did not hand in
 
 
 class UnusableFileError(OSError):
@@ -55,11 +55,11 @@ class Submission:
         Raises:
             UnusableFileError: where it cannot be read.
         """
-        return read(self.file, self.member)
+        return read_file(self.file, self.member)
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSubmissions:
     """What was found.
 
     Attributes:
@@ -74,7 +74,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Entry:
+class SubmittedFile:
     """One file, on disk or in a zip, by its path below (or with) what was given."""
 
     path: PurePosixPath
@@ -82,12 +82,12 @@ class Entry:
     member: str = ""
 
     @property
-    def shown(self) -> str:
+    def display_path(self) -> str:
         """The path for people."""
         return f"{self.file}/{self.member}" if self.member else str(self.file)
 
 
-def find_submissions(paths: Iterable[Path], assignment: str) -> Found:
+def find_submissions(paths: Iterable[Path], assignment: str) -> FoundSubmissions:
     """All submissions for an assignment.
 
     Args:
@@ -95,73 +95,73 @@ def find_submissions(paths: Iterable[Path], assignment: str) -> Found:
         assignment: Its name, as it stands in nbgrader's directories.
     """
     problems: list[str] = []
-    entries = [entry for path in paths for entry in entries_of(path, problems)]
-    people = submitters(lists(entries, problems))
-    owned: dict[tuple[str, str], list[tuple[Owner, Entry]]] = {}
+    entries = [entry for path in paths for entry in path_files(path, problems)]
+    people = read_submitters(gradescope_lists(entries, problems))
+    owned: dict[tuple[str, str], list[tuple[Owner, SubmittedFile]]] = {}
     for entry in entries:
-        if owner := owner_of(entry.path, assignment):
+        if owner := find_owner(entry.path, assignment):
             for student in people.get(owner.student, [owner.student]):
                 owned.setdefault((student, owner.number), []).append((owner, entry))
-    named = names(owned)
-    chosen = {named[key]: choose(named[key], files, assignment) for key, files in sorted(owned.items())}
+    named = student_names(owned)
+    chosen = {named[key]: choose_notebook(named[key], files, assignment) for key, files in sorted(owned.items())}
     empty = tuple(student for student, submission in chosen.items() if not submission)
-    return Found(tuple(s for s in chosen.values() if s), empty, tuple(problems))
+    return FoundSubmissions(tuple(s for s in chosen.values() if s), empty, tuple(problems))
 
 
-def lists(entries: Iterable[Entry], problems: list[str]) -> Iterator[bytes]:
+def gradescope_lists(entries: Iterable[SubmittedFile], problems: list[str]) -> Iterator[bytes]:
     """Gradescope's lists among the files."""
     for entry in entries:
-        if entry.path.name == METADATA:
+        if entry.path.name == METADATA_FILE:
             try:
-                yield read(entry.file, entry.member)
+                yield read_file(entry.file, entry.member)
             except UnusableFileError as error:
-                problems.append(f"{entry.shown} is refused: {error}.")
+                problems.append(f"{entry.display_path} is refused: {error}.")
 
 
-def names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def student_names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """What each student is called; two of the same name get the platform's number too."""
     keys = list(keys)
     times = Counter(student for student, _ in keys)
     return {key: key[0] if times[key[0]] == 1 else f"{key[0]} ({key[1]})" for key in keys}
 
 
-def read(file: Path, member: str) -> bytes:
+def read_file(file: Path, member: str) -> bytes:
     """The bytes of a file, or of a member of a zip; at most one more than a notebook may have."""
     try:
         if not member:
             with file.open("rb") as stream:
-                return stream.read(LARGEST + 1)
+                return stream.read(MAX_BYTES + 1)
         with zipfile.ZipFile(file) as archive, archive.open(member) as inside:
-            return inside.read(LARGEST + 1)
+            return inside.read(MAX_BYTES + 1)
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise UnusableFileError(f"it cannot be read ({type(error).__name__})") from None
 
 
-def entries_of(path: Path, problems: list[str]) -> Iterator[Entry]:
+def path_files(path: Path, problems: list[str]) -> Iterator[SubmittedFile]:
     """The files of a path, without those that are refused."""
     if path.is_dir():
-        yield from in_directory(path, problems)
+        yield from directory_files(path, problems)
     elif path.suffix.lower() == ".zip":
-        yield from in_zip(path, problems)
-    elif usable(path, problems):
-        yield Entry(PurePosixPath(path.resolve().as_posix()), path)
+        yield from zip_files(path, problems)
+    elif is_plain_file(path, problems):
+        yield SubmittedFile(PurePosixPath(path.resolve().as_posix()), path)
 
 
-def in_directory(folder: Path, problems: list[str]) -> Iterator[Entry]:
+def directory_files(folder: Path, problems: list[str]) -> Iterator[SubmittedFile]:
     """The files below a directory; links are not followed, whoever made them."""
     for path in sorted(folder.rglob("*")):
         inside = PurePosixPath(path.relative_to(folder).as_posix())
-        if hidden(inside):
+        if is_hidden(inside):
             continue
         full = PurePosixPath(folder.resolve().as_posix()) / inside
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
-                yield Entry(full / NOTHING, path)
+                yield SubmittedFile(full / NO_FILE, path)
         else:
-            yield Entry(full if usable(path, problems) else full.parent / NOTHING, path)
+            yield SubmittedFile(full if is_plain_file(path, problems) else full.parent / NO_FILE, path)
 
 
-def usable(path: Path, problems: list[str]) -> bool:
+def is_plain_file(path: Path, problems: list[str]) -> bool:
     """Whether a path is a plain file."""
     try:
         kind = path.lstat().st_mode
@@ -173,7 +173,7 @@ def usable(path: Path, problems: list[str]) -> bool:
     return stat.S_ISREG(kind)
 
 
-def in_zip(path: Path, problems: list[str]) -> Iterator[Entry]:
+def zip_files(path: Path, problems: list[str]) -> Iterator[SubmittedFile]:
     """The files in a zip; a name that would lead out of it is refused."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -181,20 +181,20 @@ def in_zip(path: Path, problems: list[str]) -> Iterator[Entry]:
     except (OSError, zipfile.BadZipFile) as error:
         problems.append(f"{path} is refused: it is no zip that can be read ({type(error).__name__}).")
         return
-    if len(members) > MOST_MEMBERS:
+    if len(members) > MAX_MEMBERS:
         problems.append(f"{path} is refused: it holds {len(members):,} files.")
         return
     for member in members:
-        why = unsafe(member)
+        why = unsafe_reason(member)
         if why:
             problems.append(f"{path}: {member.filename[:200]!r} is refused: {why}.")
-        elif not member.is_dir() and not hidden(PurePosixPath(member.filename)):
-            yield Entry(
+        elif not member.is_dir() and not is_hidden(PurePosixPath(member.filename)):
+            yield SubmittedFile(
                 PurePosixPath(path.resolve().with_suffix("").as_posix()) / member.filename, path, member.filename
             )
 
 
-def unsafe(member: zipfile.ZipInfo) -> str:
+def unsafe_reason(member: zipfile.ZipInfo) -> str:
     """Why a member of a zip is not read, if so."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or name[1:3] == ":/" or ".." in PurePosixPath(name).parts:
@@ -206,22 +206,22 @@ def unsafe(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def hidden(path: PurePosixPath) -> bool:
+def is_hidden(path: PurePosixPath) -> bool:
     """Whether a path belongs to a tool, not to the student."""
-    return any(part in SKIPPED or part.startswith(".") for part in path.parts)
+    return any(part in SKIPPED_NAMES or part.startswith(".") for part in path.parts)
 
 
-def choose(student: str, files: list[tuple[Owner, Entry]], assignment: str) -> Submission | None:
+def choose_notebook(student: str, files: list[tuple[Owner, SubmittedFile]], assignment: str) -> Submission | None:
     """The notebook that counts: the one named like the assignment, and of those the last attempt."""
     notebooks = [(owner, entry) for owner, entry in files if entry.path.suffix.lower() == NOTEBOOK]
     if not notebooks:
         return None
 
-    def rank(pair: tuple[Owner, Entry]) -> tuple[bool, bool, int, str]:
+    def rank(pair: tuple[Owner, SubmittedFile]) -> tuple[bool, bool, int, str]:
         owner, entry = pair
         name = owner.file.casefold()
         wanted = assignment.casefold()
         return name == wanted + NOTEBOOK, wanted in name, owner.attempt, str(entry.path)
 
     _, entry = max(notebooks, key=rank)
-    return Submission(student, entry.shown, entry.file, entry.member, len(notebooks) - 1)
+    return Submission(student, entry.display_path, entry.file, entry.member, len(notebooks) - 1)

@@ -18,16 +18,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autogradlab.course.exercises.feedback_text import printable
+from autogradlab.course.exercises.feedback_text import terminal_safe
 
-__all__ = ["NOTEBOOK", "Owner", "owner_of", "submitters", "text"]
+__all__ = ["NOTEBOOK", "Owner", "find_owner", "read_submitters", "clean_name"]
 
 NOTEBOOK = ".ipynb"
 CANVAS = re.compile(r"^(?P<student>[^_/]+)_(?:LATE_)?(?P<user>\d+)_\d+_(?P<file>.+)$")
-CANVAS_AGAIN = re.compile(r"-(\d{1,6})(\.[^.]+)$")  # Canvas numbers what is handed in again
+CANVAS_ATTEMPT = re.compile(r"-(\d{1,6})(\.[^.]+)$")  # Canvas numbers what is handed in again
 MOODLE = re.compile(r"^(?P<student>.+)_(?P<user>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)$")
 GRADESCOPE = re.compile(r"^submission_\d+$")
-LONGEST = 200  # characters of a student's name
+MAX_NAME = 200  # characters of a student's name
 
 
 @dataclass(frozen=True)
@@ -47,55 +47,55 @@ class Owner:
     attempt: int = 0
 
 
-def owner_of(path: PurePosixPath, assignment: str) -> Owner | None:
+def find_owner(path: PurePosixPath, assignment: str) -> Owner | None:
     """Whose file it is; None where it is nobody's, such as a platform's own list.
 
     Args:
         path: Absolute; the parts above what was given count too, so that one notebook of a course is known.
         assignment: The assignment's name.
 
-    >>> owner_of(PurePosixPath("/hw/submitted/ada/chain_rule/a.ipynb"), "chain_rule").student
+    >>> find_owner(PurePosixPath("/hw/submitted/ada/chain_rule/a.ipynb"), "chain_rule").student
     'ada'
-    >>> owner_of(PurePosixPath("/hw/lovelaceada_LATE_12_34_a-2.ipynb"), "chain_rule")
+    >>> find_owner(PurePosixPath("/hw/lovelaceada_LATE_12_34_a-2.ipynb"), "chain_rule")
     Owner(student='lovelaceada', number='12', file='a.ipynb', attempt=2)
     """
     for part in reversed(path.parts[:-1]):
         if GRADESCOPE.match(part):
             return Owner(part, "", path.name)
         if match := MOODLE.match(part):
-            return Owner(text(match["student"]), match["user"], path.name)
+            return Owner(clean_name(match["student"]), match["user"], path.name)
     if "submitted" in path.parts[:-3]:
-        return in_nbgrader(path, assignment)
-    return by_name(path, assignment)
+        return nbgrader_owner(path, assignment)
+    return owner_by_name(path, assignment)
 
 
-def in_nbgrader(path: PurePosixPath, assignment: str) -> Owner | None:
+def nbgrader_owner(path: PurePosixPath, assignment: str) -> Owner | None:
     """The owner in nbgrader's layout; what belongs to another assignment is nobody's."""
     at = max(k for k, part in enumerate(path.parts[:-3]) if part == "submitted")
     student, folder = path.parts[at + 1 : at + 3]
-    return Owner(text(student), "", path.name) if folder == assignment else None
+    return Owner(clean_name(student), "", path.name) if folder == assignment else None
 
 
-def by_name(path: PurePosixPath, assignment: str) -> Owner | None:
+def owner_by_name(path: PurePosixPath, assignment: str) -> Owner | None:
     """The owner by the file's name, or where that is the assignment's own by the folder that it lies in."""
     if (match := MOODLE.match(path.name)) and match["file"]:
-        return Owner(text(match["student"]), match["user"], match["file"])
+        return Owner(clean_name(match["student"]), match["user"], match["file"])
     if match := CANVAS.match(path.name):
-        again = CANVAS_AGAIN.search(match["file"])
-        file = CANVAS_AGAIN.sub(r"\2", match["file"])
-        return Owner(text(match["student"]), match["user"], file, int(again[1]) if again else 0)
+        again = CANVAS_ATTEMPT.search(match["file"])
+        file = CANVAS_ATTEMPT.sub(r"\2", match["file"])
+        return Owner(clean_name(match["student"]), match["user"], file, int(again[1]) if again else 0)
     if path.suffix.lower() != NOTEBOOK:
         return None
     above = [part for part in path.parts[1:-1] if part != assignment]
-    return Owner(text(above[-1] if above and path.stem.startswith(assignment) else path.stem), "", path.name)
+    return Owner(clean_name(above[-1] if above and path.stem.startswith(assignment) else path.stem), "", path.name)
 
 
-def submitters(lists: Iterable[bytes]) -> dict[str, list[str]]:
+def read_submitters(lists: Iterable[bytes]) -> dict[str, list[str]]:
     r"""Gradescope's submissions with who made them: a student's number if there is one, else the address or the name.
 
     Its lists are YAML with Ruby's symbols; of that only the lines that matter are read, so a list can do nothing else.
 
-    >>> submitters([b"submission_7:\n  :submitters:\n  - :name: Ada\n    :sid: '4711'\n    :email: a@b.c\n"])
+    >>> read_submitters([b"submission_7:\n  :submitters:\n  - :name: Ada\n    :sid: '4711'\n    :email: a@b.c\n"])
     {'submission_7': ['4711']}
     """
     made: dict[str, list[dict[str, str]]] = {}
@@ -106,15 +106,15 @@ def submitters(lists: Iterable[bytes]) -> dict[str, list[str]]:
         elif match := re.match(r"^ *(- )? *:(sid|email|name): *['\"]?(.*?)['\"]? *$", line):
             if match[1] or not people:
                 people.append({})
-            people[-1][match[2]] = text(match[3])
-    return {key: [name_of(who) for who in group] for key, group in made.items() if group}
+            people[-1][match[2]] = clean_name(match[3])
+    return {key: [person_name(who) for who in group] for key, group in made.items() if group}
 
 
-def name_of(who: dict[str, str]) -> str:
+def person_name(who: dict[str, str]) -> str:
     """What a person is called in the gradebook."""
     return who.get("sid") or who.get("email") or who.get("name") or "unnamed"
 
 
-def text(name: str) -> str:
+def clean_name(name: str) -> str:
     """A name as text that can be shown and stored."""
-    return printable(name).strip()[:LONGEST] or "unnamed"
+    return terminal_safe(name).strip()[:MAX_NAME] or "unnamed"

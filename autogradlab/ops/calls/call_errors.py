@@ -11,23 +11,23 @@ from collections.abc import Callable
 from typing import Any
 
 from autogradlab.engine.messages import AutogradTypeError
-from autogradlab.ops.calls.dtype_checks import tensor_argument
+from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.spelling import DimTypeError
 
-__all__ = ["spoken"]
+__all__ = ["with_call_errors"]
 
 # What PyTorch defines in several versions, so that it cannot say which argument is wrong.
-SEVERAL = frozenset({
+OVERLOADED = frozenset({
     "add", "addmm", "all", "any", "argsort", "bitwise_and", "bitwise_or", "bitwise_xor", "clamp", "clamp_max",
     "clamp_min", "clip", "count_nonzero", "div", "eq", "float_power", "floor_divide", "fmod", "ge", "greater",
     "greater_equal", "gt", "index_fill", "le", "lerp", "less", "less_equal", "lt", "max", "mean", "median", "min",
     "mul", "nanmedian", "ne", "not_equal", "pow", "prod", "quantile", "remainder", "round", "scatter", "sort",
     "squeeze", "std", "std_mean", "sub", "sum", "true_divide", "var", "var_mean", "xlogy",
 })  # fmt: skip
-SEVERAL_DIMS = frozenset({"amax", "amin", "logsumexp", "nanmean", "nansum", "norm", "flip"})
+TAKES_DIM_TUPLE = frozenset({"amax", "amin", "logsumexp", "nanmean", "nansum", "norm", "flip"})
 
 
-def spoken(fn: Callable[..., Any], name: str) -> Callable[..., Any]:
+def with_call_errors(fn: Callable[..., Any], name: str) -> Callable[..., Any]:
     """The function, whose TypeErrors about a call speak PyTorch's language."""
 
     @functools.wraps(fn)
@@ -35,32 +35,32 @@ def spoken(fn: Callable[..., Any], name: str) -> Callable[..., Any]:
         try:
             return fn(*args, **kwargs)
         except TypeError as error:
-            told = reworded(fn, name, args, kwargs, error)
+            told = pytorch_error(fn, name, args, kwargs, error)
             if told is None:
                 raise
             raise told from None
         except AttributeError:
             first = next(iter(args), None)
-            if type(first) in WORDS:
-                tensor_argument(name, first, next(iter(inspect.signature(fn).parameters)))
+            if type(first) in PYTHON_TYPES:
+                check_tensor(name, first, next(iter(inspect.signature(fn).parameters)))
             raise
 
     return called
 
 
-WORDS = frozenset({str, int, float, bool, list, tuple, type(None)})  # what a learner may take for a tensor
+PYTHON_TYPES = frozenset({str, int, float, bool, list, tuple, type(None)})  # what a learner may take for a tensor
 
 
-def reworded(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) -> AutogradTypeError | None:
+def pytorch_error(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) -> AutogradTypeError | None:
     """PyTorch's sentence on a call that does not fit; None for an error from further inside."""
     hint = f"al.{name}{inspect.signature(fn)}".replace("'", "")
     if isinstance(error, DimTypeError):
-        sentence = wrong_dim(name, args, error.value)
-    elif error.__traceback__ and (error.__traceback__.tb_next is None or bound_inside(fn, error)):
-        sentence = misfit(fn, name, args, kwargs)
+        sentence = dim_sentence(name, args, error.value)
+    elif error.__traceback__ and (error.__traceback__.tb_next is None or failed_in_decorated(fn, error)):
+        sentence = arguments_sentence(fn, name, args, kwargs)
     else:
         return None
-    if name in SEVERAL:
+    if name in OVERLOADED:
         given = [type(a).__name__ for a in args] + [f"{k}={type(v).__name__}" for k, v in kwargs.items()]
         sentence = (
             f"{name}() received an invalid combination of arguments - got ({', '.join(given)}), but expected one of:"
@@ -68,20 +68,20 @@ def reworded(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) -> Au
     return AutogradTypeError(sentence, hint=hint) if sentence else None
 
 
-def bound_inside(fn: Any, error: TypeError) -> bool:
+def failed_in_decorated(fn: Any, error: TypeError) -> bool:
     """Whether the call failed in the one function that `fn` decorates."""
     after = error.__traceback__.tb_next if error.__traceback__ else None
     return hasattr(fn, "__wrapped__") and after is not None and after.tb_next is None
 
 
-def wrong_dim(name: str, args: tuple[Any, ...], value: Any) -> str:
+def dim_sentence(name: str, args: tuple[Any, ...], value: Any) -> str:
     """The sentence on a dim that is no int."""
-    kind = "tuple of ints" if name in SEVERAL_DIMS else "int"
+    kind = "tuple of ints" if name in TAKES_DIM_TUPLE else "int"
     place = next((f" (position {k + 1})" for k, a in enumerate(args) if a is value), "")
     return f"{name}(): argument 'dim'{place} must be {kind}, not {type(value).__name__}"
 
 
-def misfit(fn: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+def arguments_sentence(fn: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """The sentence on too many, missing or unknown arguments; empty where the call fits after all."""
     known = inspect.signature(fn).parameters
     placed = [p for p in known.values() if p.kind is p.POSITIONAL_OR_KEYWORD]

@@ -13,7 +13,7 @@ from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["UnsupportedError", "accept", "accept_floats", "accept_numbers", "as_float", "tensor_argument"]
+__all__ = ["UnsupportedError", "check_dtypes", "check_floats_only", "check_no_bools", "as_float", "check_tensor"]
 
 
 class UnsupportedError(AutogradError, NotImplementedError):
@@ -21,7 +21,7 @@ class UnsupportedError(AutogradError, NotImplementedError):
 
 
 # For each function the kinds of dtypes (b bool, u and i ints, f floats) that it lacks, and PyTorch's name for it.
-LACKS: dict[str, tuple[str, str]] = {
+MISSING_DTYPES: dict[str, tuple[str, str]] = {
     "abs": ("b", "abs_cpu"), "absolute": ("b", "abs_cpu"), "floor": ("b", "floor_vml_cpu"),
     "ceil": ("b", "ceil_vml_cpu"), "round": ("b", "round_vml_cpu"), "trunc": ("b", "trunc_vml_cpu"),
     "fix": ("b", "trunc_vml_cpu"), "frac": ("bui", "frac_cpu"), "hypot": ("bui", "hypot_cpu"),
@@ -30,17 +30,17 @@ LACKS: dict[str, tuple[str, str]] = {
     "bitwise_or": ("f", "bitwise_or_cpu"), "bitwise_xor": ("f", "bitwise_xor_cpu"),
     "bitwise_not": ("f", "bitwise_not_cpu"),
 }  # fmt: skip
-INVERT = "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
-NO_BOOLS = {
-    "neg": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT}",
-    "negative": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT}",
+INVERT_HINT = "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+BOOL_SENTENCES = {
+    "neg": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}",
+    "negative": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}",
     "positive": "The `+` operator, on a bool tensor is not supported.",
     "relu": "Boolean inputs not supported for relu",
 }
-GUARDED = frozenset({*LACKS, *NO_BOOLS})
+CHECKED_NAMES = frozenset({*MISSING_DTYPES, *BOOL_SENTENCES})
 
 
-def accept(name: str, *operands: Any) -> None:
+def check_dtypes(name: str, *operands: Any) -> None:
     """Refuse operands of a dtype that PyTorch's function lacks.
 
     Raises:
@@ -51,9 +51,9 @@ def accept(name: str, *operands: Any) -> None:
     common = result_type(*raw)
     if common is None:
         return
-    if common.kind == "b" and name in NO_BOOLS:
-        raise DtypeError(NO_BOOLS[name], hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
-    kinds, kernel = LACKS.get(name, ("", ""))
+    if common.kind == "b" and name in BOOL_SENTENCES:
+        raise DtypeError(BOOL_SENTENCES[name], hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
+    kinds, kernel = MISSING_DTYPES.get(name, ("", ""))
     if common.kind in kinds:
         raise UnsupportedError(
             f"\"{kernel}\" not implemented for '{BY_NUMPY[common].title}'",
@@ -61,7 +61,7 @@ def accept(name: str, *operands: Any) -> None:
         )
 
 
-def accept_floats(name: str, kernel: str, x: Tensor) -> None:
+def check_floats_only(name: str, kernel: str, x: Tensor) -> None:
     """Refuse ints and bools in a function that PyTorch has for floats only."""
     if x._data.dtype.kind != "f":
         raise UnsupportedError(
@@ -69,7 +69,7 @@ def accept_floats(name: str, kernel: str, x: Tensor) -> None:
         )
 
 
-def accept_numbers(kernel: str, x: Tensor) -> None:
+def check_no_bools(kernel: str, x: Tensor) -> None:
     """Refuse bools in a function that PyTorch has for numbers only."""
     if x._data.dtype.kind == "b":
         raise UnsupportedError(f"\"{kernel}\" not implemented for 'Bool'", hint="convert it first: {x}.long().")
@@ -79,7 +79,7 @@ def is_bool(x: Any) -> bool:
     return x.__class__ is bool or (isinstance(x, (np.ndarray, np.generic)) and x.dtype.char == "?")
 
 
-def accept_difference(a: Any, b: Any) -> None:
+def check_subtract(a: Any, b: Any) -> None:
     """Refuse a difference with bools."""
     bools = (is_bool(a), is_bool(b))
     if all(bools):
@@ -88,7 +88,7 @@ def accept_difference(a: Any, b: Any) -> None:
             "operator instead."
         )
     elif any(bools):
-        sentence = f"Subtraction, the `-` operator, with a bool tensor is not supported. {INVERT}"
+        sentence = f"Subtraction, the `-` operator, with a bool tensor is not supported. {INVERT_HINT}"
     else:
         return
     raise DtypeError(sentence, hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
@@ -102,7 +102,7 @@ def as_float(x: Any) -> Any:
     return wrap(data.astype(get_default_dtype().dtype))
 
 
-def tensor_argument(name: str, x: Any, argument: str = "input", position: int = 1) -> None:
+def check_tensor(name: str, x: Any, argument: str = "input", position: int = 1) -> None:
     """Refuse what is neither tensor nor array, as PyTorch does."""
     if not isinstance(x, (Tensor, np.ndarray, np.generic)):
         raise AutogradTypeError(

@@ -16,12 +16,12 @@ from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["NUMPY_NAMES", "handles", "numpy_spelling", "relabel", "wrap_dim"]
+__all__ = ["NUMPY_NAMES", "handles_numpy", "accept_numpy_names", "relabel", "wrap_dim"]
 
 NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 
 
-def numpy_spelling(fn: Callable[..., Any]) -> Callable[..., Any]:
+def accept_numpy_names(fn: Callable[..., Any]) -> Callable[..., Any]:
     """Let a function with PyTorch's argument names take NumPy's too."""
 
     @functools.wraps(fn)
@@ -33,7 +33,7 @@ def numpy_spelling(fn: Callable[..., Any]) -> Callable[..., Any]:
     return either
 
 
-def handles(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Make a function what NumPy's own calls when it is given a Tensor."""
 
     def attach(fn: Callable[..., Any]) -> Callable[..., Any]:

@@ -13,17 +13,17 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError, name_of, warn
-from autogradlab.engine.operations import apply, lost, raw_of
+from autogradlab.engine.operations import apply, raw_value, untracked_result
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import primitive, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
-from autogradlab.ops.create.devices import Device, on_cpu, require_cpu
-from autogradlab.ops.create.literals import array
+from autogradlab.ops.create.devices import Device, accept_device, require_cpu
+from autogradlab.ops.create.literals import literal_array
 
 # --- from data -----------------------------------------------------------------------------------------------------
 
 
-@on_cpu
+@accept_device
 def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A new leaf with a copy of `data`.
 
@@ -49,17 +49,17 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
             hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`. Write "
             f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
         )
-    made = wrap(array(data, dtype))
-    return tracked(made) if requires_grad else made
+    made = wrap(literal_array(data, dtype))
+    return tracked_leaf(made) if requires_grad else made
 
 
-def tracked(made: Tensor) -> Tensor:
+def tracked_leaf(made: Tensor) -> Tensor:
     """A new leaf whose operations are recorded."""
     require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
     return made.requires_grad_()
 
 
-@on_cpu
+@accept_device
 def as_tensor(data: Any, dtype: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
     if isinstance(data, Tensor):
@@ -84,14 +84,14 @@ def from_numpy(ndarray: Any) -> Tensor:
 # --- filled --------------------------------------------------------------------------------------------------------
 
 
-def finish(data: Any, requires_grad: bool = False) -> Tensor:
+def new_leaf(data: Any, requires_grad: bool = False) -> Tensor:
     """Raw data as a new leaf."""
     data = np.asarray(data)
     made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
-    return tracked(made) if requires_grad else made
+    return tracked_leaf(made) if requires_grad else made
 
 
-def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
+def parse_shape(size: tuple[Any, ...]) -> tuple[int, ...]:
     """A shape given as numbers or as one sequence.
 
     Raises:
@@ -101,84 +101,88 @@ def shape_of(size: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(int(n) for n in flat)
 
 
-def kind(dtype: Any) -> np.dtype[Any]:
+def numpy_dtype(dtype: Any) -> np.dtype[Any]:
     found: np.dtype[Any] = dtype_of(dtype or dtypes.get_default_dtype()).dtype
     return found
 
 
-@on_cpu
+@accept_device
 def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
-    return finish(np.zeros(shape_of(size), kind(dtype)), requires_grad)
+    return new_leaf(np.zeros(parse_shape(size), numpy_dtype(dtype)), requires_grad)
 
 
-@on_cpu
+@accept_device
 def ones(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """Ones of a given shape."""
-    return finish(np.ones(shape_of(size), kind(dtype)), requires_grad)
+    return new_leaf(np.ones(parse_shape(size), numpy_dtype(dtype)), requires_grad)
 
 
-@on_cpu
+@accept_device
 def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape; here its elements start as zeros."""
     return zeros(*size, dtype=dtype, requires_grad=requires_grad)
 
 
-@on_cpu
+@accept_device
 def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape with one value everywhere."""
     dtype = dtype or (
         dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None
     )
-    return finish(np.full(shape_of((size,)), fill_value, kind(dtype)), requires_grad)
+    return new_leaf(np.full(parse_shape((size,)), fill_value, numpy_dtype(dtype)), requires_grad)
 
 
-@on_cpu
+@accept_device
 def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """The identity matrix, n x m."""
-    return finish(np.eye(n, m, dtype=kind(dtype)), requires_grad)
+    return new_leaf(np.eye(n, m, dtype=numpy_dtype(dtype)), requires_grad)
 
 
-@on_cpu
+@accept_device
 def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """The numbers from `start` up to, not including, `end`."""
     lo, hi = (0, start) if end is None else (start, end)
     whole = all(isinstance(x, int) for x in (lo, hi, step))
-    return finish(np.arange(lo, hi, step).astype(kind(dtype or (dtypes.int64 if whole else None))), requires_grad)
+    return new_leaf(
+        np.arange(lo, hi, step).astype(numpy_dtype(dtype or (dtypes.int64 if whole else None))), requires_grad
+    )
 
 
-@on_cpu
+@accept_device
 def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """`steps` equally spaced numbers from `start` to `end`, both included."""
-    return finish(
-        np.linspace(float(raw_of(start)), float(raw_of(end)), steps, dtype=np.float64).astype(kind(dtype)),
+    return new_leaf(
+        np.linspace(float(raw_value(start)), float(raw_value(end)), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
         requires_grad,
     )
 
 
-@on_cpu
+@accept_device
 def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
-    return finish(np.logspace(float(raw_of(start)), float(raw_of(end)), steps, base=base).astype(kind(dtype)))
+    return new_leaf(
+        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
+    )
 
 
-def like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
+def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
-    @on_cpu
+    @accept_device
     def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
         made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
-        return tracked(made) if requires_grad else made
+        return tracked_leaf(made) if requires_grad else made
 
     function.__name__ = f"{make.__name__}_like"
     function.__doc__ = doc
     return function
 
 
-zeros_like = like(zeros, "Zeros of the input's shape and dtype.")
-ones_like = like(ones, "Ones of the input's shape and dtype.")
-empty_like = like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
-full_like = like(full, "A tensor of the input's shape and dtype with one value everywhere.")
+zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")
+ones_like = make_like(ones, "Ones of the input's shape and dtype.")
+empty_like = make_like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
+full_like = make_like(full, "A tensor of the input's shape and dtype with one value everywhere.")
 
 
 # --- conversions ---------------------------------------------------------------------------------------------------
@@ -190,7 +194,7 @@ def convert(x: Any, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
-DEVICES = ("cpu", "cuda", "mps", "xpu", "meta")
+DEVICE_NAMES = ("cpu", "cuda", "mps", "xpu", "meta")
 CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
 
 
@@ -201,7 +205,7 @@ def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: 
     for given in args:
         if isinstance(given, Tensor):
             dtype = given.dtype
-        elif isinstance(given, Device) or (isinstance(given, str) and given.partition(":")[0] in DEVICES):
+        elif isinstance(given, Device) or (isinstance(given, str) and given.partition(":")[0] in DEVICE_NAMES):
             require_cpu(given)
         elif given is not None and not (given is True or given is False):
             dtype = given
@@ -211,7 +215,9 @@ def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: 
     if wanted == self.dtype and not copy:
         return self
     if not wanted.is_floating_point:
-        return lost(self._data.astype(wanted.dtype), (self,), f"by .to({wanted.name}), which has no derivative")
+        return untracked_result(
+            self._data.astype(wanted.dtype), (self,), f"by .to({wanted.name}), which has no derivative"
+        )
     return apply(CONVERT, (self, wanted.dtype))
 
 
@@ -273,12 +279,12 @@ def traced_alias(x: Tensor) -> Tensor:
 
 
 @attach("__reduce_ex__")
-def pickled(t: Tensor, protocol: Any) -> Any:
+def reduce_tensor(t: Tensor, protocol: Any) -> Any:
     """What pickle keeps of a tensor: its values, and whether it requires grad; not what it was computed from."""
-    return unpickled, (type(t), np.array(t._data), t.requires_grad)
+    return restore_leaf, (type(t), np.array(t._data), t.requires_grad)
 
 
-def unpickled(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
+def restore_leaf(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
     """A leaf from what pickle kept."""
     t = kind.__new__(kind)
     t._data, t._node = data, None

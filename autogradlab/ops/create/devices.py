@@ -9,12 +9,12 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.messages import Hinted
+from autogradlab.engine.messages import HintedError
 
-__all__ = ["CPU", "Device", "DeviceError", "on_cpu", "require_cpu"]
+__all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 
 
-class DeviceError(Hinted, AssertionError):
+class DeviceError(HintedError, AssertionError):
     """A device that is not here; an AssertionError, as in PyTorch."""
 
 
@@ -78,7 +78,7 @@ def set_default_device(device: Any) -> None:
     require_cpu(device)
 
 
-def on_cpu(make: Callable[..., Any]) -> Callable[..., Any]:
+def accept_device(make: Callable[..., Any]) -> Callable[..., Any]:
     """Let a function that makes tensors take PyTorch's `device`, which can only be the CPU."""
 
     @functools.wraps(make)

@@ -20,7 +20,7 @@ from autogradlab.ops.create.devices import CPU, require_cpu
 __all__ = ["finfo", "iinfo", "scalar_tensor"]
 
 
-FACTS: dict[str, Callable[[Tensor], Any]] = {
+FIXED_PROPERTIES: dict[str, Callable[[Tensor], Any]] = {
     "device": lambda self: CPU,
     "is_cuda": lambda self: False,
     "is_sparse": lambda self: False,
@@ -29,11 +29,11 @@ FACTS: dict[str, Callable[[Tensor], Any]] = {
     "nbytes": lambda self: int(self._data.nbytes),
     "output_nr": lambda self: getattr(self._node, "index", 0),
 }
-for _name, _fact in FACTS.items():
+for _name, _fact in FIXED_PROPERTIES.items():
     setattr(Tensor, _name, property(_fact))
 
 
-def maker(name: str, make: Callable[..., Tensor]) -> None:
+def attach_new_method(name: str, make: Callable[..., Tensor]) -> None:
     """The method `new_zeros` and its like: a new tensor of this one's dtype, unless another is named."""
 
     def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **_: Any) -> Tensor:
@@ -45,7 +45,7 @@ def maker(name: str, make: Callable[..., Tensor]) -> None:
 
 
 for _name in ("tensor", "zeros", "ones", "empty", "full"):
-    maker(_name, getattr(creation, _name))
+    attach_new_method(_name, getattr(creation, _name))
 
 
 @attach("__deepcopy__")
@@ -69,7 +69,7 @@ def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> 
     return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
 
 
-def reshaper(name: str) -> None:
+def attach_inplace_reshape(name: str) -> None:
     """The in-place form of an operation that changes the shape alone."""
 
     def method(self: Tensor, *args: Any) -> Tensor:
@@ -82,7 +82,7 @@ def reshaper(name: str) -> None:
 
 
 for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
-    reshaper(_name)
+    attach_inplace_reshape(_name)
 attach("is_inference")(lambda self: False)
 attach("storage_offset")(lambda self: 0)
 attach("__contains__")(lambda self, element: bool((self._data == getattr(element, "_data", element)).any()))
@@ -119,7 +119,7 @@ def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
 @attach()
 def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     """Summed until it has a shape that broadcasts to its own."""
-    shape = creation.shape_of(size)
+    shape = creation.parse_shape(size)
     extra = self.ndim - len(shape)
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
@@ -150,7 +150,7 @@ def cpu(self: Tensor) -> Tensor:
     return self
 
 
-class Limits:
+class DtypeLimits:
     """The limits of a dtype's numbers."""
 
     def __init__(self, kind: str, dtype: Dtype, **limits: Any) -> None:
@@ -161,18 +161,18 @@ class Limits:
         raise AttributeError(f"'{self.kind}' object has no attribute '{name}'")
 
 
-def finfo(type: Any = None) -> Limits:
+def finfo(type: Any = None) -> DtypeLimits:
     """The limits of a float dtype: eps, max, min, tiny, bits, resolution."""
     found = dtype_of(type or get_default_dtype())
     info = np.finfo(found.dtype)
     parts = {
         name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
     }
-    return Limits("torch.finfo", found, bits=info.bits, **parts)
+    return DtypeLimits("torch.finfo", found, bits=info.bits, **parts)
 
 
-def iinfo(type: Any) -> Limits:
+def iinfo(type: Any) -> DtypeLimits:
     """The limits of an int dtype: max, min, bits."""
     found = dtype_of(type)
     info = np.iinfo(found.dtype)
-    return Limits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))
+    return DtypeLimits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))

@@ -14,40 +14,40 @@ from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["array"]
+__all__ = ["literal_array"]
 
 
-def array(data: Any, dtype: Any = None) -> Any:
+def literal_array(data: Any, dtype: Any = None) -> Any:
     """A copy of data as an array of PyTorch's dtype for it."""
     wanted = None if dtype is None else dtype_of(dtype).dtype
     if isinstance(data, (list, tuple)):
-        if tracked(data):
+        if holds_tracked(data):
             warn(
                 "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider "
                 "using tensor.detach() first.",
                 hint=f"al.tensor([{(parts := ', '.join(name_of(x, '...') for x in data))}]) copies the numbers and "
                 f"detaches them from the graph; al.stack([{parts}]) keeps it.",
             )
-        data = plain(data)
+        data = replace_tensors(data)
     try:
         made = np.array(data._data if isinstance(data, Tensor) else data)
     except ValueError:
         raise AutogradValueError(
-            ragged(data), hint=f"give the lists in `{name_of(data, 'data')}` one length at each level."
+            ragged_sentence(data), hint=f"give the lists in `{name_of(data, 'data')}` one length at each level."
         ) from None
     if data is None:
         raise AutogradError(
             "Could not infer dtype of NoneType", hint="the data is None: did a function forget its return?"
         )
     if made.dtype.kind in "OUS":
-        raise no_number(data)
+        raise element_error(data)
     if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
         wanted = dtypes.get_default_dtype().dtype
     made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
     return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
 
 
-def no_number(data: Any) -> AutogradError | AutogradTypeError | AutogradValueError:
+def element_error(data: Any) -> AutogradError | AutogradTypeError | AutogradValueError:
     """The error of an element that is no number, of PyTorch's type."""
     first = data
     while isinstance(first, (list, tuple)) and first:
@@ -60,23 +60,27 @@ def no_number(data: Any) -> AutogradError | AutogradTypeError | AutogradValueErr
     return AutogradError(f"Could not infer dtype of {type(first).__name__}", hint=hint)
 
 
-def tracked(data: Any) -> bool:
+def holds_tracked(data: Any) -> bool:
     """Whether nested lists hold a tensor that requires grad."""
-    return any(tracked(x) if isinstance(x, (list, tuple)) else isinstance(x, Tensor) and x.requires_grad for x in data)
+    return any(
+        holds_tracked(x) if isinstance(x, (list, tuple)) else isinstance(x, Tensor) and x.requires_grad for x in data
+    )
 
 
-def plain(data: Any) -> Any:
+def replace_tensors(data: Any) -> Any:
     """Nested lists with numbers in place of 0-d tensors."""
     return [
-        plain(x) if isinstance(x, (list, tuple)) else x.tolist() if isinstance(x, Tensor) else x for x in data
+        replace_tensors(x) if isinstance(x, (list, tuple)) else x.tolist() if isinstance(x, Tensor) else x for x in data
     ] if isinstance(data, (list, tuple)) else data  # fmt: skip
 
 
-def ragged(data: Any, dim: int = 0) -> str:
+def ragged_sentence(data: Any, dim: int = 0) -> str:
     """PyTorch's sentence on lists of unequal length: where, and which lengths."""
     want = len(data[0]) if isinstance(data[0], list) else 0
     for x in data:
         if (isinstance(x, list) and len(x) != want) or isinstance(x, list) != isinstance(data[0], list):
             got = len(x) if isinstance(x, list) else 0
             return f"expected sequence of length {want} at dim {dim + 1} (got {got})"
-    return next((ragged(x, dim + 1) for x in data if isinstance(x, list)), "could not make a tensor of this data")
+    return next(
+        (ragged_sentence(x, dim + 1) for x in data if isinstance(x, list)), "could not make a tensor of this data"
+    )

@@ -16,8 +16,8 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.create.creation import finish, kind, like, shape_of
-from autogradlab.ops.create.devices import on_cpu
+from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
+from autogradlab.ops.create.devices import accept_device
 
 __all__ = [
     "Generator", "bernoulli", "manual_seed", "multinomial", "normal", "rand", "rand_like", "randint", "randint_like",
@@ -97,20 +97,20 @@ class Generator:
         u = self.uniform(n, dtype)
         out = u.copy()
         for k in range(0, n - 15, 16):
-            out[k : k + 16] = block(u[k : k + 16])
+            out[k : k + 16] = box_muller(u[k : k + 16])
         if n % 16:
-            out[-16:] = block(self.uniform(16, dtype))
+            out[-16:] = box_muller(self.uniform(16, dtype))
         return out
 
 
-def block(u: Any) -> Any:
+def box_muller(u: Any) -> Any:
     """Sixteen uniform numbers as sixteen normal ones."""
     radius = np.sqrt(-2 * np.log(1 - u[:8]))
     angle = u.dtype.type(2 * math.pi) * u[8:]
     return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)])
 
 
-default = Generator(int.from_bytes(os.urandom(7), "little"))
+default_generator = Generator(int.from_bytes(os.urandom(7), "little"))
 
 
 def manual_seed(seed: int) -> Generator:
@@ -120,49 +120,55 @@ def manual_seed(seed: int) -> Generator:
     >>> rand(3)
     tensor([0.4963, 0.7682, 0.0885])
     """
-    return default.manual_seed(seed)
+    return default_generator.manual_seed(seed)
 
 
 def seed() -> int:
     """Start the default stream at a random place; returns the seed."""
-    return default.manual_seed(int.from_bytes(os.urandom(7), "little")).initial_seed()
+    return default_generator.manual_seed(int.from_bytes(os.urandom(7), "little")).initial_seed()
 
 
-def count(shape: tuple[int, ...]) -> int:
+def element_count(shape: tuple[int, ...]) -> int:
     return int(np.prod(shape, dtype=np.int64))
 
 
-@on_cpu
+@accept_device
 def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Uniform numbers from [0, 1), of a given shape."""
-    shape = shape_of(size)
-    return finish((generator or default).uniform(count(shape), kind(dtype)).reshape(shape), requires_grad)
+    shape = parse_shape(size)
+    return new_leaf(
+        (generator or default_generator).uniform(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
+    )
 
 
-@on_cpu
+@accept_device
 def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Standard normal numbers, of a given shape."""
-    shape = shape_of(size)
-    return finish((generator or default).normal(count(shape), kind(dtype)).reshape(shape), requires_grad)
+    shape = parse_shape(size)
+    return new_leaf(
+        (generator or default_generator).normal(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
+    )
 
 
-@on_cpu
+@accept_device
 def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
     lo, hi, shape = (0, low, high) if size is None else (low, high, size)
-    words = (generator or default).raw(count(shape_of((shape,)))) % np.uint64(hi - lo)
-    return finish((words.astype(np.int64) + lo).reshape(shape_of((shape,))).astype(kind(dtype or dtypes.int64)))
+    words = (generator or default_generator).raw(element_count(parse_shape((shape,)))) % np.uint64(hi - lo)
+    return new_leaf(
+        (words.astype(np.int64) + lo).reshape(parse_shape((shape,))).astype(numpy_dtype(dtype or dtypes.int64))
+    )
 
 
-@on_cpu
+@accept_device
 def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
     order = np.arange(n)
-    words = (generator or default).raw(max(n - 1, 0))
+    words = (generator or default_generator).raw(max(n - 1, 0))
     for i in range(n - 1):
         j = i + int(words[i] % np.uint64(n - i))
         order[i], order[j] = order[j], order[i]
-    return finish(order)
+    return new_leaf(order)
 
 
 def randint_like(input: Tensor, low: int, high: int | None = None, *, dtype: Any = None) -> Tensor:
@@ -184,8 +190,8 @@ def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator 
 
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
     """1 with the probability that each element says, else 0."""
-    u = (generator or default).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
-    return finish((u < (input._data if p is None else p)).astype(input._data.dtype))
+    u = (generator or default_generator).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
+    return new_leaf((u < (input._data if p is None else p)).astype(input._data.dtype))
 
 
 def multinomial(
@@ -196,15 +202,15 @@ def multinomial(
     draws = []
     for weights in rows:
         if replacement:
-            u = (generator or default).uniform(num_samples, np.dtype(np.float64)) * weights.sum()
+            u = (generator or default_generator).uniform(num_samples, np.dtype(np.float64)) * weights.sum()
             draws.append(np.searchsorted(np.cumsum(weights), u, side="right"))
         else:  # the largest of weight / exponential number, without replacement
-            u = (generator or default).uniform(weights.size, np.dtype(np.float64))
+            u = (generator or default_generator).uniform(weights.size, np.dtype(np.float64))
             draws.append(np.argsort(np.log1p(-u) / np.where(weights > 0, weights, 1e-300))[::-1][:num_samples])
-    return finish(np.array(draws, np.int64).reshape(*input.shape[:-1], num_samples))
+    return new_leaf(np.array(draws, np.int64).reshape(*input.shape[:-1], num_samples))
 
 
-def overwriting(name: str, draw: Callable[..., Any], doc: str) -> None:
+def attach_random_fill(name: str, draw: Callable[..., Any], doc: str) -> None:
     """An in-place method that fills a tensor with random numbers."""
 
     def method(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
@@ -215,26 +221,28 @@ def overwriting(name: str, draw: Callable[..., Any], doc: str) -> None:
     attach(name)(method)
 
 
-def uniform_from(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+def draw_uniform(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
     drawn: Tensor = rand(tuple(t.shape), dtype=t.dtype, generator=generator) * (b - a) + a
     return drawn
 
 
-def normal_from(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+def draw_normal(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
     drawn: Tensor = randn(tuple(t.shape), dtype=t.dtype, generator=generator) * std + mean
     return drawn
 
 
-def whole_from(t: Tensor, low: int = 0, high: int | None = None, *, generator: Generator | None = None) -> Tensor:
+def draw_integers(t: Tensor, low: int = 0, high: int | None = None, *, generator: Generator | None = None) -> Tensor:
     lo, hi = (low, high) if high is not None else (0, low or 2**24)
     return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
 
 
-overwriting("uniform_", uniform_from, "Overwrite by uniform numbers from [a, b).")
-overwriting("normal_", normal_from, "Overwrite by normal numbers.")
-overwriting("random_", whole_from, "Overwrite by whole numbers from [low, high).")
-overwriting("bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0.")
+attach_random_fill("uniform_", draw_uniform, "Overwrite by uniform numbers from [a, b).")
+attach_random_fill("normal_", draw_normal, "Overwrite by normal numbers.")
+attach_random_fill("random_", draw_integers, "Overwrite by whole numbers from [low, high).")
+attach_random_fill(
+    "bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0."
+)
 
 
-rand_like = like(rand, "Uniform numbers of the input's shape and dtype.")
-randn_like = like(randn, "Standard normal numbers of the input's shape and dtype.")
+rand_like = make_like(rand, "Uniform numbers of the input's shape and dtype.")
+randn_like = make_like(randn, "Standard normal numbers of the input's shape and dtype.")

@@ -18,10 +18,10 @@ from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.dtype_checks import GUARDED, accept, accept_difference, as_float, tensor_argument
+from autogradlab.ops.calls.dtype_checks import CHECKED_NAMES, as_float, check_dtypes, check_subtract, check_tensor
 from autogradlab.ops.calls.spelling import relabel
 
-NAMES: dict[str, Callable[..., Any]] = {
+UNARY_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
     "square": np.square, "sqrt": np.sqrt, "rsqrt": table.rsqrt, "exp": np.exp, "exp2": np.exp2, "expm1": np.expm1,
     "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p, "sin": np.sin, "cos": np.cos, "tan": np.tan,
@@ -33,7 +33,7 @@ NAMES: dict[str, Callable[..., Any]] = {
     "isfinite": np.isfinite, "logical_not": np.logical_not, "bitwise_not": np.invert, "signbit": np.signbit,
 }  # fmt: skip
 
-PAIRS: dict[str, Callable[..., Any]] = {
+BINARY_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "mul multiply": np.multiply, "pow": np.power, "atan2 arctan2": np.arctan2,
     "hypot": np.hypot, "logaddexp": np.logaddexp, "xlogy": table.xlogy, "maximum": np.maximum, "minimum": np.minimum,
     "fmax": np.fmax, "fmin": np.fmin, "remainder": np.remainder, "fmod": np.fmod, "eq": np.equal, "ne not_equal":
@@ -45,14 +45,14 @@ PAIRS: dict[str, Callable[..., Any]] = {
 
 
 # These keep ints and bools; all others compute in floats.
-EXACT = {
+KEEPS_INTEGERS = {
     "abs", "absolute", "neg", "negative", "positive", "square", "sign", "floor", "ceil", "trunc", "fix", "isnan",
     "isinf", "isfinite", "logical_not", "bitwise_not", "signbit", "relu",
 }  # fmt: skip
 
 
-FLOATS = {"atan2", "arctan2", "xlogy"}  # these compute ints in floats
-TENSORS = {  # these take no plain numbers
+FLOATS_ONLY = {"atan2", "arctan2", "xlogy"}  # these compute ints in floats
+TENSORS_ONLY = {  # these take no plain numbers
     "atan2", "arctan2", "hypot", "logaddexp", "maximum", "minimum", "fmax", "fmin", "logical_and", "logical_or",
     "logical_xor",
 }  # fmt: skip
@@ -62,7 +62,7 @@ def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
     """Refuse operands that PyTorch's function does not take."""
     for k, (x, argument) in enumerate(((input, "input"), (other, "exponent" if name == "pow" else "other"))):
         if not (numbers and isinstance(x, (bool, int, float))):
-            tensor_argument(name, x, argument, k + 1)
+            check_tensor(name, x, argument, k + 1)
 
 
 def float_power(input: Any, exponent: Any) -> Tensor:
@@ -71,48 +71,48 @@ def float_power(input: Any, exponent: Any) -> Tensor:
     return apply(rule_of(np.power), double)
 
 
-def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def unary_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of one tensor."""
     rule = rule_of(fn)
-    exact = name in EXACT
+    exact = name in KEEPS_INTEGERS
 
     def function(input: Any) -> Tensor:
-        tensor_argument(name, input)
-        if name in GUARDED:
-            accept(name, input)
+        check_tensor(name, input)
+        if name in CHECKED_NAMES:
+            check_dtypes(name, input)
         return apply(rule, (input if exact else as_float(input),))
 
-    return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
+    return set_name(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
 
 
-def binary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def binary_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of two tensors, or a tensor and a number."""
     rule = rule_of(fn)
-    floats, numbers = name in FLOATS, name not in TENSORS
-    if name in GUARDED:
-        rule.accept = functools.partial(accept, name)
+    floats, numbers = name in FLOATS_ONLY, name not in TENSORS_ONLY
+    if name in CHECKED_NAMES:
+        rule.accept = functools.partial(check_dtypes, name)
 
     def function(input: Any, other: Any) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
         return apply(rule, (as_float(input), as_float(other)) if floats else (input, other))
 
-    return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
+    return set_name(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
 
 
-def named(function: Callable[..., Any], name: str, doc: str) -> Callable[..., Any]:
+def set_name(function: Callable[..., Any], name: str, doc: str) -> Callable[..., Any]:
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
-for _make, _names in ((unary, NAMES), (binary, PAIRS)):
+for _make, _names in ((unary_function, UNARY_FUNCTIONS), (binary_function, BINARY_FUNCTIONS)):
     for _aliases, _fn in _names.items():
         for _name in _aliases.split():
             FUNCTIONS[_name] = _make(_name, _fn)
             attach(_name)(FUNCTIONS[_name])
-FACTORY = frozenset(FUNCTIONS)  # these name their arguments and check them themselves
+GENERATED_NAMES = frozenset(FUNCTIONS)  # these name their arguments and check them themselves
 
 
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
@@ -191,7 +191,7 @@ for _f in (float_power, add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmu
 for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
     FUNCTIONS[_alias] = _f
     attach(_alias)(_f)
-rule_of(np.subtract).accept = accept_difference
+rule_of(np.subtract).accept = check_subtract
 
 
 @attach("__invert__")

@@ -13,7 +13,7 @@ from autogradlab.engine.dtypes import Dtype, dtype_of
 from autogradlab.engine.dtypes import result_type as raw_result_type
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles
+from autogradlab.ops.calls.spelling import handles_numpy
 
 
 @attach()
@@ -38,13 +38,15 @@ def equal(input: Tensor, other: Tensor) -> bool:
     return bool(np.array_equal(input._data, other._data))
 
 
-def plain(x: Any) -> Any:
+def raw_array(x: Any) -> Any:
     return x._data if isinstance(x, Tensor) else x
 
 
-handles(np.allclose)(lambda a, b, *args, **kwargs: bool(np.allclose(plain(a), plain(b), *args, **kwargs)))
-handles(np.isclose)(lambda a, b, *args, **kwargs: wrap(np.asarray(np.isclose(plain(a), plain(b), *args, **kwargs))))
-handles(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(plain(a), plain(b), **kwargs)))
+handles_numpy(np.allclose)(lambda a, b, *args, **kwargs: bool(np.allclose(raw_array(a), raw_array(b), *args, **kwargs)))
+handles_numpy(np.isclose)(
+    lambda a, b, *args, **kwargs: wrap(np.asarray(np.isclose(raw_array(a), raw_array(b), *args, **kwargs)))
+)
+handles_numpy(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(raw_array(a), raw_array(b), **kwargs)))
 
 
 def numel(input: Tensor) -> int:

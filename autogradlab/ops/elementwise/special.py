@@ -15,37 +15,37 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import special as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.dtype_checks import accept, as_float, tensor_argument
-from autogradlab.ops.calls.spelling import numpy_spelling, relabel
-from autogradlab.ops.elementwise.arithmetic import clamp, named, where
+from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes, check_tensor
+from autogradlab.ops.calls.spelling import accept_numpy_names, relabel
+from autogradlab.ops.elementwise.arithmetic import clamp, set_name, where
 
 
-def unary(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def float_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of one tensor that computes in floats."""
 
     def function(input: Any) -> Tensor:
-        tensor_argument(name, input)
+        check_tensor(name, input)
         return apply(rule_of(fn), (as_float(input),))
 
-    return named(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
+    return set_name(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
 
 
-def pair(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def pair_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     """A function of two tensors."""
 
     def function(input: Any, other: Any) -> Tensor:
         return apply(rule_of(fn), (input, other))
 
-    return named(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
+    return set_name(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    name: unary(name, fn)
+    name: float_function(name, fn)
     for name, fn in {"erfc": table.erfc, "erfinv": table.erfinv, "lgamma": table.lgamma, "digamma": table.polygamma,
                      }.items()
 }  # fmt: skip
 FUNCTIONS |= {
-    name: pair(name, fn)
+    name: pair_function(name, fn)
     for name, fn in {"logaddexp2": np.logaddexp2, "copysign": np.copysign, "heaviside": np.heaviside, "gcd": np.gcd,
                      "lcm": np.lcm, "nextafter": np.nextafter}.items()
 }  # fmt: skip
@@ -58,7 +58,7 @@ def polygamma(n: int, input: Tensor) -> Tensor:
 
 def frac(input: Tensor) -> Tensor:
     """What stands behind the point, with the sign of the number."""
-    accept("frac", input)
+    check_dtypes("frac", input)
     return relabel(input - wrap(np.trunc(input._data)), "Frac")
 
 
@@ -110,7 +110,7 @@ def isreal(input: Tensor) -> Tensor:
     return wrap(np.ones_like(input._data, dtype=np.bool_))
 
 
-@numpy_spelling
+@accept_numpy_names
 def nanmean(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of the elements that are numbers."""
     if input._data.dtype.kind != "f":
@@ -122,7 +122,7 @@ def nanmean(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any
     return nansum(input, dim, keepdim, dtype=dtype) / found.sum(dim, keepdim)
 
 
-@numpy_spelling
+@accept_numpy_names
 def nansum(input: Tensor, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
     x = where(wrap(np.isnan(input._data)), 0.0, input) if input.is_floating_point() else input

@@ -11,23 +11,23 @@ import numpy as np
 
 from autogradlab.engine.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import raw_of
-from autogradlab.engine.rules.indexing import advanced
+from autogradlab.engine.operations import raw_value
+from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.ops.index.getitem import raw_index
-from autogradlab.ops.shape.reshape import unexpandable
+from autogradlab.ops.shape.reshape import expand_error
 
-__all__ = ["refuse", "unassignable"]
+__all__ = ["check_writable", "assignment_error"]
 
 
-def refuse(t: Tensor, view: bool = False) -> None:
+def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
     base = t if t._base is None else t._base
     if not mode.recording or base._node is None:
         return
     if getattr(t._node, "index", None) is not None:
-        refuse_piece(t)
+        check_not_piece(t)
     if base._node.__class__ is not Leaf:
         return
     what = "a view of " if view or base is not t else ""
@@ -39,14 +39,14 @@ def refuse(t: Tensor, view: bool = False) -> None:
     )
 
 
-PIECES = frozenset({"Unbind", "Split", "SplitWithSizes"})
+SPLIT_LABELS = frozenset({"Unbind", "Split", "SplitWithSizes"})
 
 
-def refuse_piece(t: Tensor) -> None:
+def check_not_piece(t: Tensor) -> None:
     """Refuse to overwrite one of several views that one operation made."""
     node: Any = t._node
     maker = node.name().removesuffix("Backward0")
-    if maker in PIECES:
+    if maker in SPLIT_LABELS:
         name = name_of(t)
         raise InplaceError(
             f"Output {node.index} of {maker} is a view and is being modified inplace. This view is the output of a "
@@ -56,14 +56,14 @@ def refuse_piece(t: Tensor) -> None:
         )
 
 
-def unassignable(t: Tensor, key: Any, value: Any, error: ValueError) -> ShapeError:
+def assignment_error(t: Tensor, key: Any, value: Any, error: ValueError) -> ShapeError:
     """The error of writing a value to a place of another shape, in PyTorch's words."""
     index = raw_index(key)
-    place, given = storage(t)[index].shape, np.shape(raw_of(value))
+    place, given = storage(t)[index].shape, np.shape(raw_value(value))
     name, v = name_of(t), name_of(value, "the value")
     hint = f"the place in `{name}` has shape {list(place)}, `{v}` has shape {list(given)}: make them equal."
-    if not advanced(index):
-        return unexpandable(given, place, hint)
+    if not is_advanced(index):
+        return expand_error(given, place, hint)
     return ShapeError(
         f"shape mismatch: value tensor of shape {list(given)} cannot be broadcast to indexing result of shape "
         f"{list(place)}",

@@ -13,31 +13,31 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
-from autogradlab.engine.numpy_dispatch import INPLACE
-from autogradlab.engine.operations import apply, common, compute, raw_of
+from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
+from autogradlab.engine.operations import apply, cast_to_common, compute, raw_value
 from autogradlab.engine.reverse_pass import unbroadcast
 from autogradlab.engine.rules import elementwise
-from autogradlab.engine.rules.indexing import advanced
+from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, primitive, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
-from autogradlab.ops.in_place.checks import refuse, unassignable
-from autogradlab.ops.index.getitem import position, raw_index
+from autogradlab.ops.in_place.checks import assignment_error, check_writable
+from autogradlab.ops.index.getitem import index_error, raw_index
 
 
-def inplace(rule: Rule) -> Callable[..., Tensor]:
+def inplace_method(rule: Rule) -> Callable[..., Tensor]:
     """The method that computes an operation and writes the result into its first argument."""
 
     def write(self: Tensor, *others: Any, **kwargs: Any) -> Tensor:
         if kwargs and rule in WITH_SETTINGS:
             return WITH_SETTINGS[rule](self, *others, **kwargs)
-        refuse(self)
+        check_writable(self)
         counter = self._counter or counter_of(self)
-        if not mode.recording or (self._node is None and not tracked(others)):
-            overwrite(self, rule, others, kwargs)
+        if not mode.recording or (self._node is None and not any_tracked(others)):
+            compute_into(self, rule, others, kwargs)
         else:
-            rebase(self, apply(rule, (before(self), *others), kwargs))
-        counter.written()
+            rebase(self, apply(rule, (copy_before_write(self), *others), kwargs))
+        counter.record_write()
         return self
 
     return write
@@ -46,43 +46,43 @@ def inplace(rule: Rule) -> Callable[..., Tensor]:
 WITH_SETTINGS: dict[Rule, Callable[..., Tensor]] = {}  # what takes over where alpha= or rounding_mode= is given
 
 
-def inplace_of(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
+def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
     """The same for any function of tensors."""
 
     def write(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
-        refuse(self)
+        check_writable(self)
         counter = self._counter or counter_of(self)
-        result = fn(before(self) if mode.recording else self, *args, **kwargs)
+        result = fn(copy_before_write(self) if mode.recording else self, *args, **kwargs)
         if result._node is None:
-            store(self, result._data)
+            store_raw(self, result._data)
         else:
             rebase(self, result)
-        counter.written()
+        counter.record_write()
         return self
 
     write.__name__, write.__doc__ = f"{name}_", f"`{name}`, written into the tensor itself."
     return write
 
 
-def overwrite(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
     x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
     else:
-        store(t, compute(rule, fitting(rule, (x, *map(raw_of, others))), kwargs))
+        store_raw(t, compute(rule, cast_operands(rule, (x, *map(raw_value, others))), kwargs))
 
 
-def fitting(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
-    return common(raw) if rule.elementwise and len(raw) == 2 else raw
+def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
+    return cast_to_common(raw) if rule.elementwise and len(raw) == 2 else raw
 
 
-def tracked(others: tuple[Any, ...]) -> bool:
+def any_tracked(others: tuple[Any, ...]) -> bool:
     return any(isinstance(o, Tensor) and o._node is not None for o in others)
 
 
-def before(t: Tensor) -> Tensor:
+def copy_before_write(t: Tensor) -> Tensor:
     """The tensor as it was: the same memory and node under another Tensor."""
     old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
     old._leaf = t._leaf
@@ -91,9 +91,9 @@ def before(t: Tensor) -> Tensor:
 
 def rebase(t: Tensor, result: Tensor) -> None:
     """Write a tracked result into `t` and let it be what made `t`, what `t` is a view of, and its other views."""
-    let_go(t if t._base is None else t._base, result)
-    old = None if t._base is None else before(t._base)
-    store(t, result._data)
+    preserve_history(t if t._base is None else t._base, result)
+    old = None if t._base is None else copy_before_write(t._base)
+    store_raw(t, result._data)
     base = t
     if old is None:
         t._node = result._node
@@ -102,14 +102,14 @@ def rebase(t: Tensor, result: Tensor) -> None:
         base._node = apply(OVERLAY, (old, result, t._steps))._node
     for tensor in (base, *(ref() for ref in base._views)):
         if tensor is not None:
-            follow(tensor, base)
+            update_view(tensor, base)
 
 
-def let_go(base: Tensor, result: Tensor) -> None:
+def preserve_history(base: Tensor, result: Tensor) -> None:
     """Let the nodes that used `base` and its views hold them as they were: else what they become would hold itself."""
     if base._node is None or result._node is None:
         return
-    past = {id(t): as_it_was(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
+    past = {id(t): same_memory(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
@@ -120,14 +120,14 @@ def let_go(base: Tensor, result: Tensor) -> None:
                 stack.append(parent)
 
 
-def as_it_was(t: Tensor) -> Tensor:
+def same_memory(t: Tensor) -> Tensor:
     """Another tensor of the same memory, counter and node."""
     past = wrap(t._data, t._node)
     past._counter, past._leaf = t._counter, t._leaf
     return past
 
 
-def follow(t: Tensor, base: Tensor) -> None:
+def update_view(t: Tensor, base: Tensor) -> None:
     """Let a view be made from its base as it is now."""
     if t is not base:
         again: Tensor = base
@@ -138,7 +138,7 @@ def follow(t: Tensor, base: Tensor) -> None:
         t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
 
 
-def through(x: Any, steps: Any) -> Any:
+def apply_view_steps(x: Any, steps: Any) -> Any:
     """The view that `steps` make of x, an array or a Tensor."""
     for fn, args in steps:
         x = fn(x, *args)
@@ -149,20 +149,20 @@ def through(x: Any, steps: Any) -> Any:
 def overlay(base: Any, value: Any, steps: Any) -> Any:
     """A copy of base with `value` in the view that `steps` make of it."""
     out = np.array(base)
-    through(out, steps)[...] = value
+    apply_view_steps(out, steps)[...] = value
     return out
 
 
 OVERLAY = rule(
     overlay,
     lambda g, y, base, value, steps: overlay(g, 0.0, steps),
-    lambda g, y, base, value, steps: unbroadcast(through(g, steps), np.shape(value)),
+    lambda g, y, base, value, steps: unbroadcast(apply_view_steps(g, steps), np.shape(value)),
     label="CopySlices",
     saves=(),
 )
 
 
-def store(t: Tensor, y: Any) -> None:
+def store_raw(t: Tensor, y: Any) -> None:
     """Write raw `y` into the memory of `t`."""
     x = t._data
     if y.shape != x.shape:
@@ -183,17 +183,17 @@ def store(t: Tensor, y: Any) -> None:
         t._data = x.dtype.type(y)
 
 
-TABLE: dict[str, Any] = {
+INPLACE_OPERATIONS: dict[str, Any] = {
     "add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.true_divide, "pow": np.power, "neg": np.negative,
     "exp": np.exp, "log": np.log, "sqrt": np.sqrt, "abs": np.absolute, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
     "sigmoid": elementwise.sigmoid, "reciprocal": np.reciprocal, "clamp": elementwise.clamp, "square": np.square,
     "floor": np.floor, "ceil": np.ceil, "round": np.round,
 }  # fmt: skip
-for _name, _fn in TABLE.items():
-    attach(f"{_name}_")(inplace(rule_of(_fn)))
+for _name, _fn in INPLACE_OPERATIONS.items():
+    attach(f"{_name}_")(inplace_method(rule_of(_fn)))
 for _name in ("add", "sub", "mul", "pow"):
-    INPLACE[TABLE[_name]] = attach(f"__i{_name}__")(Tensor.__dict__[f"{_name}_"])
-INPLACE[np.true_divide] = attach("__itruediv__")(Tensor.__dict__["div_"])
+    INPLACE_METHODS[INPLACE_OPERATIONS[_name]] = attach(f"__i{_name}__")(Tensor.__dict__[f"{_name}_"])
+INPLACE_METHODS[np.true_divide] = attach("__itruediv__")(Tensor.__dict__["div_"])
 
 
 @primitive
@@ -211,19 +211,19 @@ REPLACE = rule(
 def copy_(self: Tensor, source: Any) -> Tensor:
     """Overwrite the elements by those of `source`, which broadcasts and is converted."""
     own = source.to(self.dtype) if isinstance(source, Tensor) and source.dtype != self.dtype else source
-    return inplace(REPLACE)(self, own)
+    return inplace_method(REPLACE)(self, own)
 
 
 @attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
-    return relabel(inplace(REPLACE)(self, value), "FillBackward2")
+    return relabel(inplace_method(REPLACE)(self, value), "FillBackward2")
 
 
 @attach("zero_")
 def zero_(self: Tensor) -> Tensor:
     """Overwrite every element by 0."""
-    refuse(self)
+    check_writable(self)
     if self._node is not None and mode.recording:
         return relabel(fill_(self, 0.0), "Zero")
     x = self._data
@@ -231,7 +231,7 @@ def zero_(self: Tensor) -> Tensor:
         x.fill(0)
     else:
         self._data = x.dtype.type(0)
-    counter_of(self).written()
+    counter_of(self).record_write()
     return self
 
 
@@ -254,17 +254,17 @@ def detach_(self: Tensor) -> Tensor:
 @attach("__setitem__")
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
-    refuse(self, view=True)
-    if mode.recording and (self._node is not None or tracked((value,))):
+    check_writable(self, view=True)
+    if mode.recording and (self._node is not None or any_tracked((value,))):
         write_tracked(self, raw_index(key), value)
         return
     try:
-        storage(self)[raw_index(key)] = raw_of(value)
+        storage(self)[raw_index(key)] = raw_value(value)
     except IndexError as error:
-        raise position(self, error, key) from None
+        raise index_error(self, error, key) from None
     except ValueError as error:
-        raise unassignable(self, key, value, error) from None
-    counter_of(self).written()
+        raise assignment_error(self, key, value, error) from None
+    counter_of(self).record_write()
 
 
 @primitive
@@ -278,13 +278,13 @@ def put(x: Any, value: Any, index: Any) -> Any:
 PUT = rule(
     put,
     lambda g, y, x, value, index: put(g, 0.0, index),
-    lambda g, y, x, value, index: picked(g, value, index),
-    label=lambda args, kwargs: "IndexPut" if advanced(args[2]) else "CopySlices",
+    lambda g, y, x, value, index: put_value_vjp(g, value, index),
+    label=lambda args, kwargs: "IndexPut" if is_advanced(args[2]) else "CopySlices",
     saves=(),
 )
 
 
-def picked(g: Any, value: Any, index: Any) -> Any:
+def put_value_vjp(g: Any, value: Any, index: Any) -> Any:
     """The gradient of a written value: that of the elements it went to."""
     return unbroadcast(g[index], np.shape(value))
 
@@ -292,5 +292,5 @@ def picked(g: Any, value: Any, index: Any) -> Any:
 def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
     counter = counter_of(self)
-    rebase(self, apply(PUT, (before(self), value, index)))
-    counter.written()
+    rebase(self, apply(PUT, (copy_before_write(self), value, index)))
+    counter.record_write()

@@ -15,12 +15,12 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
 from autogradlab.ops.in_place.methods import put
-from autogradlab.ops.index.gather import boolean, in_range, index_add, scatter_add, whole
+from autogradlab.ops.index.gather import check_in_range, index_add, integer_index, mask_array, scatter_add
 
 PUT = rule_of(put)
 
 
-def grid(index: Any, dim: int) -> tuple[Any, ...]:
+def index_grid(index: Any, dim: int) -> tuple[Any, ...]:
     """The positions that an index along `dim` names, as NumPy's index of all dimensions."""
     places = list(np.indices(index.shape, sparse=True))
     places[dim] = index
@@ -32,8 +32,8 @@ def scatter(
     input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
 ) -> Tensor:
     """The input with the elements of `src`, or one value, written at their indices along `dim`."""
-    d, at = wrap_dim(dim, input.ndim), whole("scatter", index)
-    in_range(at, input.shape[d], d)
+    d, at = wrap_dim(dim, input.ndim), integer_index("scatter", index)
+    check_in_range(at, input.shape[d], d)
     new = value if src is None else src
     if isinstance(new, Tensor) and new.ndim:
         if any(m > n for m, n in zip(at.shape, new.shape, strict=True)):
@@ -47,14 +47,14 @@ def scatter(
         return scatter_add(input, d, index, wide)
     if not at.size:
         return input * 1
-    return relabel(apply(PUT, (input, new, grid(at, d))), "Scatter")
+    return relabel(apply(PUT, (input, new, index_grid(at, d))), "Scatter")
 
 
 @attach()
 def index_fill(input: Tensor, dim: int, index: Tensor, value: Any) -> Tensor:
     """The input with one value in the slices at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    at = np.atleast_1d(whole("index_fill", index))
+    at = np.atleast_1d(integer_index("index_fill", index))
     return relabel(apply(PUT, (input, value, (*(slice(None),) * d, at))), "IndexFill")
 
 
@@ -62,8 +62,8 @@ def index_fill(input: Tensor, dim: int, index: Tensor, value: Any) -> Tensor:
 def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
     """The input with the slices of `source` written at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    at = np.atleast_1d(whole("index_copy", index))
-    in_range(at, input.shape[d], d)
+    at = np.atleast_1d(integer_index("index_copy", index))
+    check_in_range(at, input.shape[d], d)
     return relabel(apply(PUT, (input, source, (*(slice(None),) * d, at))), "IndexCopy")
 
 
@@ -81,7 +81,7 @@ def index_put(input: Tensor, indices: Any, values: Any, accumulate: bool = False
 @attach()
 def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
     """The input with the elements of `source`, in order, where the mask is True."""
-    data = np.broadcast_to(boolean("masked_scatter", mask), input.shape)
+    data = np.broadcast_to(mask_array("masked_scatter", mask), input.shape)
     return relabel(apply(PUT, (input, source.reshape(-1)[: int(data.sum())], data)), "MaskedScatter")
 
 

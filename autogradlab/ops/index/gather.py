@@ -14,11 +14,11 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import scatter_along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.elementwise.arithmetic import where
 
 
-def whole(name: str, index: Any) -> Any:
+def integer_index(name: str, index: Any) -> Any:
     """An index tensor as an int64 array."""
     data = np.asarray(index._data if isinstance(index, Tensor) else index)
     if data.dtype.kind not in "iu":
@@ -27,7 +27,7 @@ def whole(name: str, index: Any) -> Any:
     return data
 
 
-def in_range(data: Any, size: int, dim: int) -> None:
+def check_in_range(data: Any, size: int, dim: int) -> None:
     if data.size and not (data.min() > -1 and data.max() < size):
         wrong = int(data.max() if data.max() >= size else data.min())
         raise AutogradError(
@@ -39,7 +39,7 @@ def in_range(data: Any, size: int, dim: int) -> None:
 @attach()
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
-    d, at = wrap_dim(dim, input.ndim), whole("gather", index)
+    d, at = wrap_dim(dim, input.ndim), integer_index("gather", index)
     if max(at.ndim, 1) != max(input.ndim, 1):
         raise AutogradError(
             "Index tensor must have the same number of dimensions as input tensor",
@@ -47,7 +47,7 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
         )
     if not input.ndim:
         return relabel(input.expand(at.shape) * 1, "Gather")
-    in_range(at, input.shape[d], d)
+    check_in_range(at, input.shape[d], d)
     part = input[tuple(slice(None) if k == d else slice(n) for k, n in enumerate(at.shape))]
     return apply(rule_of(np.take_along_axis), (part, at, d))
 
@@ -57,7 +57,7 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Te
     """`gather`, with shapes that broadcast; over all elements without `dim`."""
     if dim is None:
         return gather(input.reshape(-1), 0, indices.reshape(-1))
-    d, at = wrap_dim(dim, input.ndim), whole("take_along_dim", indices)
+    d, at = wrap_dim(dim, input.ndim), integer_index("take_along_dim", indices)
     shape = list(
         np.broadcast_shapes(*[tuple(1 if k == d else n for k, n in enumerate(s)) for s in (input.shape, at.shape)])
     )
@@ -65,7 +65,7 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Te
     return gather(wide, d, wrap(np.broadcast_to(at, [at.shape[d] if k == d else n for k, n in enumerate(shape)])))
 
 
-handles(np.take_along_axis)(
+handles_numpy(np.take_along_axis)(
     lambda arr, indices, axis=-1: take_along_dim(arr, wrap(np.asarray(getattr(indices, "_data", indices))), axis)
 )
 
@@ -73,19 +73,19 @@ handles(np.take_along_axis)(
 @attach()
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """The slices along `dim` at the given positions."""
-    d, at = wrap_dim(dim, input.ndim), whole("index_select", index)
-    in_range(at, input.shape[d], d)
+    d, at = wrap_dim(dim, input.ndim), integer_index("index_select", index)
+    check_in_range(at, input.shape[d], d)
     return relabel(input[(*(slice(None),) * d, at.reshape(-1))], "IndexSelect")
 
 
-@handles(np.take)
+@handles_numpy(np.take)
 def numpy_take(a: Tensor, indices: Any, axis: int | None = None) -> Tensor:
     """NumPy's spelling of picking slices."""
     at = indices._data if isinstance(indices, Tensor) else np.asarray(indices)
     return a.reshape(-1)[at] if axis is None else a[(*(slice(None),) * wrap_dim(axis, a.ndim), at)]
 
 
-def boolean(name: str, mask: Any) -> Any:
+def mask_array(name: str, mask: Any) -> Any:
     data = mask._data if isinstance(mask, Tensor) else np.asarray(mask)
     if data.dtype.kind != "b":
         raise DtypeError(f"{name}: expected BoolTensor for mask", hint="make one by comparing: x > 0.")
@@ -95,7 +95,7 @@ def boolean(name: str, mask: Any) -> Any:
 @attach()
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
-    boolean("masked_fill", mask)
+    mask_array("masked_fill", mask)
     filled = where(mask, value, input)
     return relabel(filled if filled.dtype == input.dtype else filled.to(input.dtype), "MaskedFill")
 
@@ -103,15 +103,15 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
 @attach()
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """The elements where the mask is True, as a vector."""
-    data = np.broadcast_to(boolean("masked_select", mask), np.broadcast_shapes(np.shape(mask._data), input.shape))
+    data = np.broadcast_to(mask_array("masked_select", mask), np.broadcast_shapes(np.shape(mask._data), input.shape))
     return relabel(input.expand(*data.shape)[wrap(data)], "MaskedSelect")
 
 
 @attach()
 def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """The input with each element of `src` added at its index along `dim`."""
-    d, at = wrap_dim(dim, input.ndim), whole("scatter_add", index)
-    in_range(at, input.shape[d], d)
+    d, at = wrap_dim(dim, input.ndim), integer_index("scatter_add", index)
+    check_in_range(at, input.shape[d], d)
     part = src[tuple(slice(n) for n in at.shape)]
     if not at.size:
         return input * 1
@@ -121,7 +121,7 @@ def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
 @attach()
 def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: float = 1) -> Tensor:
     """The input with the slices of `source` added at the given positions along `dim`."""
-    d, at = wrap_dim(dim, input.ndim), whole("index_add", index)
+    d, at = wrap_dim(dim, input.ndim), integer_index("index_add", index)
     shape = [-1 if k == d else 1 for k in range(input.ndim)]
     wide = np.broadcast_to(at.reshape(shape), source.shape)
     return relabel(scatter_add(input, d, wrap(wide), source * alpha if alpha != 1 else source), "IndexAdd")

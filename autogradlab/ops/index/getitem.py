@@ -12,11 +12,11 @@ import numpy as np
 
 from autogradlab.engine.messages import AutogradError, AutogradIndexError, name_of
 from autogradlab.engine.operations import apply
-from autogradlab.engine.rules.indexing import advanced, getitem
+from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.spelling import wrap_dim
-from autogradlab.ops.shape.reshape import view_of
+from autogradlab.ops.shape.reshape import make_view
 
 GETITEM = rule_of(getitem)
 
@@ -33,7 +33,7 @@ def raw_index(index: Any) -> Any:
     return index
 
 
-def position(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
+def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
     """NumPy's index error in PyTorch's words."""
     text = str(error)
     if "out of bounds" in text:
@@ -54,34 +54,34 @@ def position(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
         text = f"too many indices for tensor of dimension {t.ndim}"
         return AutogradIndexError(text, hint=f"{facts}: write at most {t.ndim} of them, {name_of(t)}[0].")
     if "boolean index" in text:
-        return wrong_mask(t, key, facts)
+        return mask_shape_error(t, key, facts)
     if "arrays used as indices" in text:
         text = "tensors used as indices must be long, int, byte or bool tensors"
-        return AutogradIndexError(text, hint=f"convert it: {name_of(t)}[{name_of(tensor_in(key), 'index')}.long()].")
+        return AutogradIndexError(text, hint=f"convert it: {name_of(t)}[{name_of(first_tensor(key), 'index')}.long()].")
     if "only integers, slices" in text:
-        kind = next((type(k).__name__ for k in parts(key) if not isinstance(k, VALID)), "object")
+        kind = next((type(k).__name__ for k in index_parts(key) if not isinstance(k, INDEX_TYPES)), "object")
         text = "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices"
         text = f"{text} (got {kind})"
         return AutogradIndexError(text, hint=f"{facts}: write a whole number, {name_of(t)}[0].")
     return AutogradIndexError(text, hint=f"{facts}.")
 
 
-VALID = (int, np.integer, slice, type(None), type(...), Tensor, np.ndarray, list)
+INDEX_TYPES = (int, np.integer, slice, type(None), type(...), Tensor, np.ndarray, list)
 
 
-def parts(key: Any) -> tuple[Any, ...]:
+def index_parts(key: Any) -> tuple[Any, ...]:
     return key if isinstance(key, tuple) else (key,)
 
 
-def tensor_in(key: Any) -> Any:
+def first_tensor(key: Any) -> Any:
     """The first tensor of an index."""
-    return next((k for k in parts(key) if isinstance(k, Tensor)), None)
+    return next((k for k in index_parts(key) if isinstance(k, Tensor)), None)
 
 
-def wrong_mask(t: Tensor, key: Any, facts: str) -> AutogradIndexError:
+def mask_shape_error(t: Tensor, key: Any, facts: str) -> AutogradIndexError:
     """The error of a mask that has another shape than what it picks from."""
     at = 0
-    for k in parts(key):
+    for k in index_parts(key):
         shape = np.shape(getattr(k, "_data", k))
         boolean = getattr(getattr(k, "_data", k), "dtype", None) == np.bool_
         if boolean and tuple(t.shape[at : at + len(shape)]) != shape:
@@ -123,13 +123,13 @@ def index(self: Tensor, key: Any) -> Tensor:
     """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
     given, key = key, raw_index(key)
     try:
-        if advanced(key):
+        if is_advanced(key):
             return apply(GETITEM, (self, key))
         parts = key if isinstance(key, tuple) else (key,)
         scalar = all(isinstance(p, (int, np.integer)) for p in parts) and len(parts) == self.ndim
-        return view_of(self, getitem, (*parts, ...) if scalar else key)
+        return make_view(self, getitem, (*parts, ...) if scalar else key)
     except IndexError as error:
-        raise position(self, error, given) from None
+        raise index_error(self, error, given) from None
 
 
 FUNCTIONS = {"select": select, "narrow": narrow}

@@ -16,11 +16,11 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv, vector_norm
 from autogradlab.ops.linalg.products import solve as solved
-from autogradlab.ops.linalg.singular import LinAlgError, square
+from autogradlab.ops.linalg.singular import LinAlgError, check_square
 
 
 class Eigh(NamedTuple):
@@ -30,7 +30,7 @@ class Eigh(NamedTuple):
     eigenvectors: Tensor
 
     def __repr__(self) -> str:
-        return shown("linalg_eigh", self)
+        return result_repr("linalg_eigh", self)
 
 
 class Svd(NamedTuple):
@@ -41,7 +41,7 @@ class Svd(NamedTuple):
     Vh: Tensor
 
     def __repr__(self) -> str:
-        return shown("linalg_svd", self)
+        return result_repr("linalg_svd", self)
 
 
 class Qr(NamedTuple):
@@ -51,7 +51,7 @@ class Qr(NamedTuple):
     R: Tensor
 
     def __repr__(self) -> str:
-        return shown("linalg_qr", self)
+        return result_repr("linalg_qr", self)
 
 
 class Lstsq(NamedTuple):
@@ -63,13 +63,13 @@ class Lstsq(NamedTuple):
     singular_values: Tensor
 
 
-def shown(name: str, parts: Any) -> str:
+def result_repr(name: str, parts: Any) -> str:
     """The repr of PyTorch's named results."""
     rows = [f"{field}={value!r}" for field, value in zip(parts._fields, parts, strict=True)]
     return f"torch.return_types.{name}(\n" + ",\n".join(rows) + ")"
 
 
-def symmetric(A: Tensor, UPLO: str) -> Tensor:
+def from_triangle(A: Tensor, UPLO: str) -> Tensor:
     """The symmetric matrix that one triangle of A stands for."""
     low = A if UPLO == "L" else A.mT
     half = low.tril(-1)
@@ -78,13 +78,13 @@ def symmetric(A: Tensor, UPLO: str) -> Tensor:
 
 def eigh(A: Tensor, UPLO: str = "L") -> Eigh:
     """Eigenvalues, from the smallest up, and eigenvectors of each symmetric matrix."""
-    square("eigh", A)
+    check_square("eigh", A)
     return Eigh(apply(rule_of(table.eigenvalues), (A,)), apply(rule_of(table.eigenvectors), (A,)))
 
 
 def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
     """The eigenvalues of each symmetric matrix, from the smallest up."""
-    square("eigvalsh", A)
+    check_square("eigvalsh", A)
     return apply(rule_of(table.eigenvalues), (A,))
 
 
@@ -125,7 +125,7 @@ def lstsq(A: Tensor, B: Tensor) -> Lstsq:
 @attach()
 def matrix_power(A: Tensor, n: int) -> Tensor:
     """The n-th power of each square matrix; of the inverse for negative n."""
-    square("matrix_power", A)
+    check_square("matrix_power", A)
     if n == 0:
         return wrap(np.broadcast_to(np.eye(A.shape[-1], dtype=A._data.dtype), A.shape).copy())
     base, n = (A, n) if n > 0 else (inv(A), -n)
@@ -235,23 +235,23 @@ def logdet(A: Tensor) -> Tensor:
     return A.det().log()
 
 
-@handles(np.linalg.norm)
+@handles_numpy(np.linalg.norm)
 def numpy_norm(x: Tensor, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Tensor:
     """NumPy's spelling of `norm`."""
     return norm(x, ord, axis, keepdims)
 
 
-handles(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
-handles(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
-handles(np.linalg.pinv)(lambda a, **_: pinv(a))
-handles(np.linalg.qr)(lambda a, mode="reduced": qr(a, mode))
-handles(np.linalg.matrix_power)(matrix_power)
-handles(np.linalg.multi_dot)(lambda arrays, **_: multi_dot(arrays))
-handles(np.linalg.cond)(cond)
-handles(np.linalg.matrix_rank)(lambda A, **_: matrix_rank(A))
+handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
+handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
+handles_numpy(np.linalg.pinv)(lambda a, **_: pinv(a))
+handles_numpy(np.linalg.qr)(lambda a, mode="reduced": qr(a, mode))
+handles_numpy(np.linalg.matrix_power)(matrix_power)
+handles_numpy(np.linalg.multi_dot)(lambda arrays, **_: multi_dot(arrays))
+handles_numpy(np.linalg.cond)(cond)
+handles_numpy(np.linalg.matrix_rank)(lambda A, **_: matrix_rank(A))
 
 
-@handles(np.linalg.svd)
+@handles_numpy(np.linalg.svd)
 def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, **_: Any) -> Any:
     """NumPy's spelling of `svd`."""
     return svd(a, full_matrices) if compute_uv else svdvals(a)

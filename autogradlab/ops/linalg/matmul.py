@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.hints import matmul_hint, named
+from autogradlab.engine.hints import matmul_hint, operand_names
 from autogradlab.engine.messages import AutogradError, DtypeError, ShapeError
-from autogradlab.engine.operations import apply, raw_of
+from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.spelling import handles
+from autogradlab.ops.calls.spelling import handles_numpy
 
 MATMUL = rule_of(np.matmul)
 
@@ -26,19 +26,19 @@ MATMUL = rule_of(np.matmul)
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
     if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype != other._data.dtype:
-        raise two_dtypes(input, other)
+        raise matmul_dtype_error(input, other)
     try:
         return apply(MATMUL, (input, other))
     except ShapeError:
-        raise refused(input, other) from None
+        raise matmul_shape_error(input, other) from None
 
 
 # PyTorch's names of dtypes where it speaks C++.
-CPP = {"float32": "float", "float64": "double", "float16": "c10::Half", "int64": "long int", "int32": "int",
+CPP_TYPES = {"float32": "float", "float64": "double", "float16": "c10::Half", "int64": "long int", "int32": "int",
        "int16": "short", "int8": "signed char", "uint8": "unsigned char", "bool": "bool"}  # fmt: skip
 
 
-def two_dtypes(a: Tensor, b: Tensor) -> DtypeError:
+def matmul_dtype_error(a: Tensor, b: Tensor) -> DtypeError:
     """The error of a product of two dtypes, in the words of the PyTorch product that would run."""
     x, y = a.dtype.title, b.dtype.title
     if a.ndim == b.ndim == 1:
@@ -48,15 +48,16 @@ def two_dtypes(a: Tensor, b: Tensor) -> DtypeError:
     elif b.ndim > 2:
         text = f"expected scalar type {x} but found {y}"
     else:
-        text = f"expected m1 and m2 to have the same dtype, but got: {CPP[a.dtype.name]} != {CPP[b.dtype.name]}"
-    first, second = named((a, b))
+        found = f"{CPP_TYPES[a.dtype.name]} != {CPP_TYPES[b.dtype.name]}"
+        text = f"expected m1 and m2 to have the same dtype, but got: {found}"
+    first, second = operand_names((a, b))
     return DtypeError(text, hint=f"convert one of them: {second} = {second}.to({first}.dtype).")
 
 
-def refused(input: Any, other: Any) -> AutogradError:
+def matmul_shape_error(input: Any, other: Any) -> AutogradError:
     """The error of two shapes that have no matrix product, in the words of the PyTorch product that would run."""
-    a, b = np.shape(raw_of(input)), np.shape(raw_of(other))
-    names = named((input, other))
+    a, b = np.shape(raw_value(input)), np.shape(raw_value(other))
+    names = operand_names((input, other))
     if not a or not b:
         return AutogradError(
             f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
@@ -79,9 +80,9 @@ def refused(input: Any, other: Any) -> AutogradError:
     return ShapeError(text, hint=hint)
 
 
-def any_product(name: str, dims: tuple[int, int], input: Any, other: Any) -> str:
+def product_hint(name: str, dims: tuple[int, int], input: Any, other: Any) -> str:
     """What to write where a product takes other numbers of dimensions."""
-    (a, b), m, n = named((input, other)), input.shape, other.shape
+    (a, b), m, n = operand_names((input, other)), input.shape, other.shape
     what = f"al.{name} takes {dims[0]}-d and {dims[1]}-d tensors, `@` takes any. "
     if name == "dot" and m == n:
         return f"{what}Write ({a} * {b}).sum()."
@@ -89,14 +90,14 @@ def any_product(name: str, dims: tuple[int, int], input: Any, other: Any) -> str
     return f"{what}Write {a} @ {b}." if fit or not m or not n else what + matmul_hint(a, m, b, n)
 
 
-def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callable[[Tensor, Tensor], Tensor]:
+def fixed_dims_matmul(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callable[[Tensor, Tensor], Tensor]:
     """A matmul that accepts given numbers of dimensions only."""
 
     def function(input: Tensor, other: Tensor) -> Tensor:
         for t, n, word in zip((input, other), dims, words, strict=True):
             if t.ndim != n:
                 kind = {1: "vector", 2: "matrix", 3: "3D tensor"}[n]
-                raise AutogradError(f"{word} must be a {kind}", hint=any_product(name, dims, input, other))
+                raise AutogradError(f"{word} must be a {kind}", hint=product_hint(name, dims, input, other))
         return matmul(input, other)
 
     function.__name__ = name
@@ -104,9 +105,9 @@ def product(name: str, dims: tuple[int, int], words: tuple[str, str]) -> Callabl
     return function
 
 
-mm = product("mm", (2, 2), ("self", "mat2"))
-mv = product("mv", (2, 1), ("self", "vec"))
-bmm = product("bmm", (3, 3), ("batch1", "batch2"))
+mm = fixed_dims_matmul("mm", (2, 2), ("self", "mat2"))
+mv = fixed_dims_matmul("mv", (2, 1), ("self", "vec"))
+bmm = fixed_dims_matmul("bmm", (3, 3), ("batch1", "batch2"))
 Tensor.mm, Tensor.mv, Tensor.bmm = mm, mv, bmm  # type: ignore[attr-defined]
 
 
@@ -116,12 +117,12 @@ def dot(input: Tensor, other: Tensor) -> Tensor:
     if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
         raise AutogradError(
             f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors",
-            hint=any_product("dot", (1, 1), input, other),
+            hint=product_hint("dot", (1, 1), input, other),
         )
     return matmul(input, other)
 
 
-handles(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
+handles_numpy(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
 attach("__rmatmul__")(lambda self, other: matmul(other, self))
 
 FUNCTIONS = {"matmul": matmul, "mm": mm, "mv": mv, "bmm": bmm, "dot": dot}

@@ -14,15 +14,15 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.matmul import matmul
-from autogradlab.ops.linalg.singular import square, unequal_sides, unsolvable
+from autogradlab.ops.linalg.singular import check_square, row_count_error, singular_error
 from autogradlab.ops.reduce.softmax import norm as flat_norm
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def written_out(equation: str, ndims: list[int]) -> str:
+def expand_equation(equation: str, ndims: list[int]) -> str:
     """An einsum equation with the dots replaced by letters and the output named."""
     inputs, arrow, output = equation.replace(" ", "").partition("->")
     parts = inputs.split(",")
@@ -46,12 +46,12 @@ def written_out(equation: str, ndims: list[int]) -> str:
 def einsum(equation: str, *operands: Any) -> Tensor:
     """Einstein's sum: `einsum("ij,jk->ik", a, b)` is the matrix product."""
     tensors = operands[0] if len(operands) == 1 and isinstance(operands[0], (list, tuple)) else operands
-    spec = written_out(equation, [t.ndim for t in tensors])
-    refuse_two_sizes(spec, tensors)
+    spec = expand_equation(equation, [t.ndim for t in tensors])
+    check_letter_sizes(spec, tensors)
     return apply(rule_of(table.einsum), tuple(tensors), {"spec": spec})
 
 
-def refuse_two_sizes(spec: str, tensors: Any) -> None:
+def check_letter_sizes(spec: str, tensors: Any) -> None:
     """Refuse a letter that stands for two sizes."""
     sizes: dict[str, int] = {}
     for k, (letters, t) in enumerate(zip(spec.partition("->")[0].split(","), tensors, strict=True)):
@@ -64,11 +64,11 @@ def refuse_two_sizes(spec: str, tensors: Any) -> None:
         for c, n in zip(letters, t.shape, strict=True):
             if sizes.setdefault(c, n) != n and n != 1:
                 if sizes[c] != 1:
-                    raise two_sizes(c, k, n, sizes[c], name_of(t))
+                    raise letter_size_error(c, k, n, sizes[c], name_of(t))
                 sizes[c] = n
 
 
-def two_sizes(c: str, k: int, n: int, before: int, name: str) -> ShapeError:
+def letter_size_error(c: str, k: int, n: int, before: int, name: str) -> ShapeError:
     return ShapeError(
         f"einsum(): subscript {c} has size {n} for operand {k} which does not broadcast with previously seen size "
         f"{before}",
@@ -87,7 +87,7 @@ def outer(input: Tensor, vec2: Tensor) -> Tensor:
     return input.reshape(-1, 1) * vec2.reshape(1, -1)
 
 
-handles(np.outer)(
+handles_numpy(np.outer)(
     lambda a, b: outer(*[(t if isinstance(t, Tensor) else wrap(np.asarray(t))).reshape(-1) for t in (a, b)])
 )
 
@@ -102,7 +102,7 @@ def vdot(input: Tensor, other: Tensor) -> Tensor:
     return relabel(matmul(input, other), "Vdot")
 
 
-handles(np.vdot)(lambda a, b: matmul(a.reshape(-1), b.reshape(-1)))
+handles_numpy(np.vdot)(lambda a, b: matmul(a.reshape(-1), b.reshape(-1)))
 
 
 @attach()
@@ -113,7 +113,7 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     return tensordot(input, other, ([input.ndim - 1], [other.ndim - 1]))
 
 
-handles(np.inner)(inner)
+handles_numpy(np.inner)(inner)
 
 
 def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
@@ -131,7 +131,7 @@ def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
     return einsum(f"{left},{''.join(right)}->{''.join(keep)}", a, b)
 
 
-handles(np.tensordot)(lambda a, b, axes=2: tensordot(a, b, axes))
+handles_numpy(np.tensordot)(lambda a, b, axes=2: tensordot(a, b, axes))
 
 
 @attach()
@@ -145,7 +145,7 @@ def trace(input: Tensor) -> Tensor:
     return relabel(input.diagonal().sum(), "Trace")
 
 
-@handles(np.kron)
+@handles_numpy(np.kron)
 def kron(input: Tensor, other: Tensor) -> Tensor:
     """Kronecker's product: each element of the one times all of the other."""
     n = max(input.ndim, other.ndim)
@@ -194,23 +194,23 @@ def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: 
 # --- al.linalg -----------------------------------------------------------------------------------------------------
 
 
-def solved(name: str, fn: Any, *args: Any) -> Tensor:
+def run_linalg(name: str, fn: Any, *args: Any) -> Tensor:
     """Run a routine of numpy.linalg; a matrix that it cannot take gets PyTorch's sentence."""
     try:
         return apply(rule_of(fn), args)
     except np.linalg.LinAlgError:
-        raise unsolvable(name, np.asarray(args[0]._data)) from None
+        raise singular_error(name, np.asarray(args[0]._data)) from None
 
 
 def inv(A: Tensor) -> Tensor:
     """The inverse of each square matrix."""
-    square("inv", A)
-    return solved("inv", np.linalg.inv, A)
+    check_square("inv", A)
+    return run_linalg("inv", np.linalg.inv, A)
 
 
 def det(A: Tensor) -> Tensor:
     """The determinant of each square matrix."""
-    square("det", A)
+    check_square("det", A)
     return apply(rule_of(np.linalg.det), (A,))
 
 
@@ -223,23 +223,23 @@ class SlogdetResult(NamedTuple):
 
 def slogdet(A: Tensor) -> SlogdetResult:
     """Sign and log |det| of each square matrix."""
-    square("slogdet", A)
+    check_square("slogdet", A)
     return SlogdetResult(wrap(np.linalg.slogdet(A._data)[0]), apply(rule_of(table.logabsdet), (A,)))
 
 
 def solve(A: Tensor, B: Tensor) -> Tensor:
     """X in A @ X = B; B is a vector or a matrix, or a stack of them."""
-    square("solve", A)
+    check_square("solve", A)
     rows = B.shape[-2] if B.ndim > 1 and B.shape != A.shape[:-1] else B.shape[-1]
     if rows != A.shape[-1]:
-        raise unequal_sides(A, B)
-    return solved("solve", table.solve, A, B)
+        raise row_count_error(A, B)
+    return run_linalg("solve", table.solve, A, B)
 
 
 def cholesky(A: Tensor) -> Tensor:
     """The lower factor L of a positive-definite A = L Lᵀ."""
-    square("cholesky", A)
-    return solved("cholesky", np.linalg.cholesky, A)
+    check_square("cholesky", A)
+    return run_linalg("cholesky", np.linalg.cholesky, A)
 
 
 def vector_norm(x: Tensor, ord: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -249,7 +249,7 @@ def vector_norm(x: Tensor, ord: Any = 2, dim: Any = None, keepdim: bool = False,
 
 for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve),
                  (np.linalg.cholesky, cholesky)):  # fmt: skip
-    handles(_np)(_fn)
+    handles_numpy(_np)(_fn)
 attach("det")(det), attach("inverse")(inv)
 
 FUNCTIONS = {

@@ -12,14 +12,14 @@ import numpy as np
 from autogradlab.engine.messages import AutogradError, ShapeError
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["LinAlgError", "square", "unequal_sides", "unsolvable"]
+__all__ = ["LinAlgError", "check_square", "row_count_error", "singular_error"]
 
 
 class LinAlgError(AutogradError):
     """A matrix that cannot be inverted or factored."""
 
 
-def square(name: str, A: Tensor) -> None:
+def check_square(name: str, A: Tensor) -> None:
     """Refuse what is no square matrix."""
     if A.ndim < 2 or A.shape[-1] != A.shape[-2]:
         got = f"but they are {A.shape[-2]} by {A.shape[-1]} matrices" if A.ndim >= 2 else f"but got {A.ndim}-D"
@@ -29,7 +29,7 @@ def square(name: str, A: Tensor) -> None:
         )
 
 
-def unequal_sides(A: Tensor, B: Tensor) -> ShapeError:
+def row_count_error(A: Tensor, B: Tensor) -> ShapeError:
     """The error of an equation A X = B whose sides have different numbers of rows."""
     columns = B.shape[-1] if B.ndim > 1 else 1
     rows = B.shape[-2] if B.ndim > 1 else B.shape[-1]
@@ -40,11 +40,11 @@ def unequal_sides(A: Tensor, B: Tensor) -> ShapeError:
     )
 
 
-def unsolvable(name: str, A: Any) -> LinAlgError:
+def singular_error(name: str, A: Any) -> LinAlgError:
     """The error of a matrix that is singular, or not positive-definite."""
     stack = A.reshape(-1, *A.shape[-2:])
-    k = next((k for k, M in enumerate(stack) if order_of(name, M)), 0)
-    where, n = (f"(Batch element {k}): " if A.ndim > 2 else ""), order_of(name, stack[k])
+    k = next((k for k, M in enumerate(stack) if failing_minor(name, M)), 0)
+    where, n = (f"(Batch element {k}): " if A.ndim > 2 else ""), failing_minor(name, stack[k])
     why, way = {
         "solve": ("The solver failed because the input matrix is singular.", "al.linalg.det({x}) is 0"),
         "cholesky": (
@@ -64,7 +64,7 @@ def unsolvable(name: str, A: Any) -> LinAlgError:
     return LinAlgError(f"{prefix}.{name}: {where}{why}", hint=f"{way}; write {{x}} + 1e-6 * al.eye({A.shape[-1]}).")
 
 
-def order_of(name: str, M: Any) -> int:
+def failing_minor(name: str, M: Any) -> int:
     """The order of the first leading minor that a factorization fails at, from 1; 0 where it does not fail."""
     if name == "cholesky":
         return next((k for k in range(1, len(M) + 1) if np.linalg.det(M[:k, :k]) <= 0), 0)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles, wrap_dim
+from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
 from autogradlab.ops.elementwise.arithmetic import clamp, where
 from autogradlab.ops.linalg.products import outer
 from autogradlab.ops.reduce import reductions
@@ -18,30 +18,30 @@ from autogradlab.ops.reduce.softmax import sort
 from autogradlab.ops.shape.grids import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.reshape import flip, reshape, transpose
-from autogradlab.ops.shape.split import pieces, roll
+from autogradlab.ops.shape.split import roll, slice_lengths
 
 
-def tensor_of(x: Any) -> Tensor:
+def to_tensor(x: Any) -> Tensor:
     return x if isinstance(x, Tensor) else wrap(np.asarray(x))
 
 
 # --- other defaults ---
-handles(np.var)(
+handles_numpy(np.var)(
     lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.var(a, axis, correction=ddof, keepdim=keepdims)
 )
-handles(np.std)(
+handles_numpy(np.std)(
     lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.std(a, axis, correction=ddof, keepdim=keepdims)
 )
-handles(np.amax)(reductions.amax)
-handles(np.amin)(reductions.amin)
-handles(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
+handles_numpy(np.amax)(reductions.amax)
+handles_numpy(np.amin)(reductions.amin)
+handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
 attach("copy")(lambda self: self.clone())
 
 for _like, _fill in ((np.zeros_like, np.zeros_like), (np.ones_like, np.ones_like), (np.empty_like, np.zeros_like)):
-    handles(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
+    handles_numpy(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
 
 
-@handles(np.full_like)
+@handles_numpy(np.full_like)
 def full_like(a: Tensor, fill_value: Any, dtype: Any = None, **_: Any) -> Tensor:
     """A tensor of one value, in the shape of another; a tracked value stays tracked."""
     if isinstance(fill_value, Tensor):
@@ -49,7 +49,7 @@ def full_like(a: Tensor, fill_value: Any, dtype: Any = None, **_: Any) -> Tensor
     return wrap(np.asarray(np.full_like(a._data, fill_value, dtype=dtype)))
 
 
-@handles(np.clip)
+@handles_numpy(np.clip)
 def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None, **_: Any) -> Tensor:
     """Limit each element to [a_min, a_max]."""
     return clamp(a, a_min if min is None else min, a_max if max is None else max)
@@ -58,24 +58,24 @@ def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, ma
 # --- statistics ---
 
 
-@handles(np.average)
+@handles_numpy(np.average)
 def average(a: Tensor, axis: Any = None, weights: Any = None, **_: Any) -> Tensor:
     """The mean, or the weighted mean."""
     if weights is None:
         return reductions.mean(a, axis)
-    w = tensor_of(weights)
+    w = to_tensor(weights)
     if w.ndim != a.ndim:
         w = reshape(w, [-1 if d == wrap_dim(axis, a.ndim) else 1 for d in range(a.ndim)])
     return reductions.sum(a * w, axis) / reductions.sum(w + a.detach() * 0, axis)
 
 
-@handles(np.ptp)
+@handles_numpy(np.ptp)
 def ptp(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
     """The largest minus the smallest element."""
     return reductions.amax(a, axis, keepdims) - reductions.amin(a, axis, keepdims)
 
 
-@handles(np.median)
+@handles_numpy(np.median)
 def median(a: Tensor, axis: Any = None, **_: Any) -> Tensor:
     """The middle of the sorted elements; the mean of the two middle ones for an even number."""
     line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
@@ -84,7 +84,7 @@ def median(a: Tensor, axis: Any = None, **_: Any) -> Tensor:
     return reductions.mean(middle, d)
 
 
-@handles(np.nansum)
+@handles_numpy(np.nansum)
 def nansum(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
     """The sum, with nan counted as 0."""
     return reductions.sum(where(wrap(np.isnan(a._data)), 0.0, a), axis, keepdims)
@@ -93,7 +93,7 @@ def nansum(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Ten
 # --- arranging ---
 
 
-@handles(np.repeat)
+@handles_numpy(np.repeat)
 def repeat(a: Tensor, repeats: Any, axis: int | None = None) -> Tensor:
     """Each element several times in a row."""
     line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
@@ -101,21 +101,21 @@ def repeat(a: Tensor, repeats: Any, axis: int | None = None) -> Tensor:
     return line[(*(slice(None),) * d, at)]
 
 
-@handles(np.delete)
+@handles_numpy(np.delete)
 def delete(arr: Tensor, obj: Any, axis: int | None = None) -> Tensor:
     """Without the given positions."""
     line, d = (reshape(arr, -1), 0) if axis is None else (arr, wrap_dim(axis, arr.ndim))
     return line[(*(slice(None),) * d, np.delete(np.arange(line.shape[d]), obj))]
 
 
-@handles(np.append)
+@handles_numpy(np.append)
 def append(arr: Any, values: Any, axis: int | None = None) -> Tensor:
     """Join two arrays, flat unless an axis is named."""
-    parts = [tensor_of(arr), tensor_of(values)]
+    parts = [to_tensor(arr), to_tensor(values)]
     return cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis)
 
 
-@handles(np.diff)
+@handles_numpy(np.diff)
 def diff(a: Tensor, n: int = 1, axis: int = -1, **_: Any) -> Tensor:
     """Differences of neighbours, n times over."""
     before = (slice(None),) * wrap_dim(axis, a.ndim)
@@ -124,7 +124,7 @@ def diff(a: Tensor, n: int = 1, axis: int = -1, **_: Any) -> Tensor:
     return a
 
 
-@handles(np.trapezoid)
+@handles_numpy(np.trapezoid)
 def trapezoid(y: Tensor, x: Any = None, dx: Any = 1.0, axis: int = -1) -> Tensor:
     """The integral by the trapezoidal rule."""
     d = wrap_dim(axis, y.ndim)
@@ -132,16 +132,16 @@ def trapezoid(y: Tensor, x: Any = None, dx: Any = 1.0, axis: int = -1) -> Tensor
     means = (y[(*before, slice(1, None))] + y[(*before, slice(None, -1))]) / 2
     if x is None:
         return reductions.sum(means * dx, d)
-    steps = diff(tensor_of(x), axis=-1)
+    steps = diff(to_tensor(x), axis=-1)
     shape = [-1 if k == d else 1 for k in range(y.ndim)] if steps.ndim == 1 else list(steps.shape)
     return reductions.sum(means * reshape(steps, shape), d)
 
 
-handles(np.fliplr)(lambda m: flip(m, 1))
-handles(np.flipud)(lambda m: flip(m, 0))
+handles_numpy(np.fliplr)(lambda m: flip(m, 1))
+handles_numpy(np.flipud)(lambda m: flip(m, 0))
 
 
-@handles(np.rot90)
+@handles_numpy(np.rot90)
 def rot90(m: Tensor, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Tensor:
     """A quarter turn, k times, in the plane of two axes."""
     for _k in range(k % 4):
@@ -149,42 +149,44 @@ def rot90(m: Tensor, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Tensor:
     return m
 
 
-handles(np.atleast_1d)(lambda *arys: one_or_all([reshape(a, 1) if a.ndim == 0 else a for a in map(tensor_of, arys)]))
-handles(np.atleast_2d)(
-    lambda *arys: one_or_all([reshape(a, (1, -1)) if a.ndim < 2 else a for a in map(tensor_of, arys)])
+handles_numpy(np.atleast_1d)(
+    lambda *arys: unpack_single([reshape(a, 1) if a.ndim == 0 else a for a in map(to_tensor, arys)])
+)
+handles_numpy(np.atleast_2d)(
+    lambda *arys: unpack_single([reshape(a, (1, -1)) if a.ndim < 2 else a for a in map(to_tensor, arys)])
 )
 
 
-def one_or_all(made: list[Tensor]) -> Any:
+def unpack_single(made: list[Tensor]) -> Any:
     return made[0] if len(made) == 1 else tuple(made)
 
 
-@handles(np.dstack)
+@handles_numpy(np.dstack)
 def dstack(tup: Any) -> Tensor:
     """Join along a third axis."""
-    parts = [tensor_of(t) for t in tup]
+    parts = [to_tensor(t) for t in tup]
     deep = [reshape(t, (1, -1, 1)) if t.ndim < 2 else t.unsqueeze(-1) if t.ndim == 2 else t for t in parts]
     return cat(deep, 2)
 
 
-@handles(np.array_split)
+@handles_numpy(np.array_split)
 def array_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
     """Parts of nearly one length."""
     d = wrap_dim(axis, ary.ndim)
     lengths = [len(p) for p in np.array_split(np.arange(ary.shape[d]), parts)]
-    return list(pieces(ary, lengths, d))
+    return list(slice_lengths(ary, lengths, d))
 
 
-@handles(np.meshgrid)
+@handles_numpy(np.meshgrid)
 def meshgrid(*xi: Any, indexing: str = "xy", **_: Any) -> tuple[Tensor, ...]:
     """The coordinates of a grid, one array an axis."""
-    return grid(*map(tensor_of, xi), indexing=indexing)
+    return grid(*map(to_tensor, xi), indexing=indexing)
 
 
-@handles(np.convolve)
+@handles_numpy(np.convolve)
 def convolve(a: Any, v: Any, mode: str = "full") -> Tensor:
     """The convolution of two vectors: sums along the antidiagonals of their table of products."""
-    x, w = tensor_of(a), tensor_of(v)
+    x, w = to_tensor(a), to_tensor(v)
     x, w = (x, w) if x.shape[0] >= w.shape[0] else (w, x)
     n, m = x.shape[0], w.shape[0]
     table = np.pad(outer(w, x), ((0, 0), (0, m)))

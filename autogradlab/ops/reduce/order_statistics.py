@@ -15,17 +15,17 @@ from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.dtype_checks import accept_floats, accept_numbers, as_float
-from autogradlab.ops.calls.spelling import numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.calls.dtype_checks import as_float, check_floats_only, check_no_bools
+from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.reduce import reductions
-from autogradlab.ops.reduce.reductions import Dims, Found, nonempty, reduce, warn_of_few
+from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, check_nonempty, reduce, warn_if_few
 
 RETURN_TYPES: dict[str, Any] = {
-    name: type(name, (Found,), {}) for name in ("median", "nanmedian", "mode", "kthvalue", "cummax", "cummin")
+    name: type(name, (ValuesIndices,), {}) for name in ("median", "nanmedian", "mode", "kthvalue", "cummax", "cummin")
 }
 
 
-def picked(name: str, input: Tensor, where: Any, dim: int, keepdim: bool) -> Any:
+def pick_elements(name: str, input: Tensor, where: Any, dim: int, keepdim: bool) -> Any:
     """(values, indices) of one element a line, `where` with the dimension kept; the gradient goes to these elements."""
     flat = input if input.ndim else input.reshape(1)
     kept = keepdim and input.ndim > 0
@@ -34,58 +34,58 @@ def picked(name: str, input: Tensor, where: Any, dim: int, keepdim: bool) -> Any
     return RETURN_TYPES[name](values, wrap(where if kept else np.squeeze(where, dim)))
 
 
-def ranked(name: str, input: Tensor, dim: int) -> Any:
+def nan_last_order(name: str, input: Tensor, dim: int) -> Any:
     """The order of the elements along `dim`; nan comes last."""
-    nonempty(name, input, dim)
+    check_nonempty(name, input, dim)
     return np.argsort(np.atleast_1d(input._data), axis=dim, kind="stable")
 
 
-def middle(name: str) -> Any:
+def median_function(name: str) -> Any:
     """`median` or `nanmedian`: the lower one of two middle elements."""
 
-    @numpy_spelling
+    @accept_numpy_names
     def function(input: Tensor, dim: Any = None, keepdim: bool = False) -> Any:
-        accept_numbers("median_cpu" if dim is None else "median_out", input)
+        check_no_bools("median_cpu" if dim is None else "median_out", input)
         if dim is None:
             return relabel(apply(rule_of(table.median), (input, name == "nanmedian")), name.title())
         d = wrap_dim(dim, input.ndim)
-        x, order = np.atleast_1d(input._data), ranked(name, input, d)
+        x, order = np.atleast_1d(input._data), nan_last_order(name, input, d)
         nans = np.isnan(x).sum(d, keepdims=True) if x.dtype.kind == "f" else np.zeros((1,) * x.ndim, np.int64)
         numbers = x.shape[d] - nans
         place = (numbers - 1) // 2
         place = np.maximum(place, 0) if name == "nanmedian" else np.where(nans > 0, numbers, place)
         shape = [1 if k == d else n for k, n in enumerate(x.shape)]
-        return picked(name, input, np.take_along_axis(order, np.broadcast_to(place, shape), d), d, keepdim)
+        return pick_elements(name, input, np.take_along_axis(order, np.broadcast_to(place, shape), d), d, keepdim)
 
     function.__name__ = name
     function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); the lower of two middle ones."
     return function
 
 
-median, nanmedian = middle("median"), middle("nanmedian")
+median, nanmedian = median_function("median"), median_function("nanmedian")
 
 
-@numpy_spelling
+@accept_numpy_names
 def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
     """The k-th smallest element along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
-    accept_numbers("kthvalue_cpu", input)
-    order = ranked("kthvalue", input, d)
+    check_no_bools("kthvalue_cpu", input)
+    order = nan_last_order("kthvalue", input, d)
     if not 1 <= k <= np.atleast_1d(input._data).shape[d]:
         raise AutogradError(
             "kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1."
         )
-    return picked("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
+    return pick_elements("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
 
 
-@numpy_spelling
+@accept_numpy_names
 def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> Any:
     """The most frequent element along `dim` (the smallest of several), as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
-    nonempty("mode", input, d)
+    check_nonempty("mode", input, d)
     x = np.atleast_1d(input._data)
     where = np.apply_along_axis(most_frequent, d, x) if x.size else np.zeros(np.delete(x.shape, d), np.int64)
-    return picked("mode", input, np.expand_dims(where, d), d, keepdim)
+    return pick_elements("mode", input, np.expand_dims(where, d), d, keepdim)
 
 
 def most_frequent(line: Any) -> Any:
@@ -94,10 +94,10 @@ def most_frequent(line: Any) -> Any:
     return np.flatnonzero(line == values[np.argmax(counts)])[-1]
 
 
-def running(name: str, fn: Any, reaches: Any) -> Any:
+def running_extremum(name: str, fn: Any, reaches: Any) -> Any:
     """`cummax` or `cummin`: the extremum so far, and where it stood last."""
 
-    @numpy_spelling
+    @accept_numpy_names
     def function(input: Tensor, dim: int) -> Any:
         d = wrap_dim(dim, input.ndim)
         x = np.atleast_1d(input._data)
@@ -112,22 +112,22 @@ def running(name: str, fn: Any, reaches: Any) -> Any:
     return function
 
 
-cummax = running("cummax", np.maximum, np.greater_equal)
-cummin = running("cummin", np.minimum, np.less_equal)
+cummax = running_extremum("cummax", np.maximum, np.greater_equal)
+cummin = running_extremum("cummin", np.minimum, np.less_equal)
 
 
-@numpy_spelling
+@accept_numpy_names
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of exponentials along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    accept_floats("logcumsumexp", "logcumsumexp_out_cpu", input)
+    check_floats_only("logcumsumexp", "logcumsumexp_out_cpu", input)
     if not input._data.size or not input.ndim:
         return relabel(input * 1, "Logcumsumexp")
     top = wrap(np.fmax.reduce(input._data, axis=d, keepdims=True))
     return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
 
 
-@numpy_spelling
+@accept_numpy_names
 def quantile(
     input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
 ) -> Tensor:
@@ -168,10 +168,10 @@ INTERPOLATIONS: dict[str, Any] = {
 }
 
 
-def with_mean(name: str, spread: Any) -> Any:
+def with_mean_function(name: str, spread: Any) -> Any:
     """`var_mean` or `std_mean`."""
 
-    @numpy_spelling
+    @accept_numpy_names
     def function(
         input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
     ) -> Any:
@@ -180,7 +180,7 @@ def with_mean(name: str, spread: Any) -> Any:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
         settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
-        warn_of_few(name, input, dim, settings["correction"])
+        warn_if_few(name, input, dim, settings["correction"])
         label = name.title().replace("_", "").replace("mean", "Mean")
         return (
             relabel(reduce(spread, input, dim, keepdim, ddof=settings["correction"]), label),
@@ -192,10 +192,10 @@ def with_mean(name: str, spread: Any) -> Any:
     return function
 
 
-var_mean, std_mean = with_mean("var_mean", np.var), with_mean("std_mean", np.std)
+var_mean, std_mean = with_mean_function("var_mean", np.var), with_mean_function("std_mean", np.std)
 
 
-@numpy_spelling
+@accept_numpy_names
 def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
     """The smallest and the largest element, along `dim` or of all."""
     if dim is None and not input._data.size:
@@ -206,7 +206,7 @@ def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> 
     return MinMax(reductions.amin(input, dim, keepdim), reductions.amax(input, dim, keepdim))
 
 
-class MinMax(Found):
+class MinMax(ValuesIndices):
     """The smallest and the largest elements."""
 
     __slots__ = ()

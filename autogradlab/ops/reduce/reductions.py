@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradlab.engine.messages import AutogradError, AutogradIndexError, DtypeError, warn
-from autogradlab.engine.operations import apply, lost
+from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles, numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
 
 Dims = int | tuple[int, ...] | list[int] | None
 
 
-class Found(NamedTuple):
+class ValuesIndices(NamedTuple):
     """Elements found along a dimension, and where; unpacks and prints as PyTorch's return types."""
 
     values: Tensor
@@ -30,7 +30,7 @@ class Found(NamedTuple):
         return f"torch.return_types.{kind}(\nvalues={self.values!r},\nindices={self.indices!r})"
 
 
-RETURN_TYPES: dict[str, Any] = {name: type(name, (Found,), {}) for name in ("max", "min")}
+RETURN_TYPES: dict[str, Any] = {name: type(name, (ValuesIndices,), {}) for name in ("max", "min")}
 
 
 def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) -> Tensor:
@@ -50,26 +50,26 @@ def axes_of(dim: Any, ndim: int) -> tuple[int, ...] | None:
     return axis if ndim else None
 
 
-def along_dims(label: str, t: Tensor, dim: Dims) -> Tensor:
+def relabel_reduction(label: str, t: Tensor, dim: Dims) -> Tensor:
     """Name the backward of a reduction over given dims, even where they are all that there are."""
     return t if dim is None else relabel(t, f"{label}Backward1")
 
 
 @attach()
-@handles(np.sum)
-@numpy_spelling
+@handles_numpy(np.sum)
+@accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum of all elements, or along `dim` (an int or several)."""
     input = input if dtype is None else input.to(dtype)
     wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
     if dim is None:
         return reduce(np.sum, input, None, keepdim, **wide)
-    return along_dims("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
+    return relabel_reduction("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
 
 
 @attach()
-@handles(np.mean)
-@numpy_spelling
+@handles_numpy(np.mean)
+@accept_numpy_names
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of all elements, or along `dim`; of floating-point tensors only."""
     input = input if dtype is None else input.to(dtype)
@@ -79,12 +79,12 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
             f"Got: {input.dtype.title}",
             hint="convert it first: {x}.float().mean().",
         )
-    return along_dims("Mean", reduce(np.mean, input, dim, keepdim), dim)
+    return relabel_reduction("Mean", reduce(np.mean, input, dim, keepdim), dim)
 
 
 @attach()
-@handles(np.prod)
-@numpy_spelling
+@handles_numpy(np.prod)
+@accept_numpy_names
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The product of all elements, or along `dim`."""
     input = input if dtype is None else input.to(dtype)
@@ -93,17 +93,17 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
             input = prod(input, d, keepdim)
         return input
     wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
-    return along_dims("Prod", reduce(np.prod, input, dim, keepdim, **wide), dim)
+    return relabel_reduction("Prod", reduce(np.prod, input, dim, keepdim, **wide), dim)
 
 
-def floating(input: Tensor) -> Tensor:
+def check_floating(input: Tensor) -> Tensor:
     """Refuse ints and bools, whose spread has no dtype."""
     if input._data.dtype.kind != "f":
         raise DtypeError("std and var only support floating point and complex dtypes", hint="convert it: {x}.float().")
     return input
 
 
-def warn_of_few(name: str, input: Tensor, dim: Any, ddof: float) -> None:
+def warn_if_few(name: str, input: Tensor, dim: Any, ddof: float) -> None:
     """Warn where there are not more elements than what is subtracted from their number."""
     counted = (range(input.ndim) if dim is None or dim == () else axes_of(dim, input.ndim)) or ()
     if int(np.prod([input.shape[d] for d in counted], dtype=np.int64)) <= ddof:
@@ -114,31 +114,33 @@ def warn_of_few(name: str, input: Tensor, dim: Any, ddof: float) -> None:
         )
 
 
-def spread(name: str, fn: Any) -> Any:
+def variance_function(name: str, fn: Any) -> Any:
     """`var` or `std`, with PyTorch's two ways to name the divisor."""
 
-    @numpy_spelling
+    @accept_numpy_names
     def function(
         input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = 1
     ) -> Tensor:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
         ddof = int(unbiased) if unbiased is not None else 1 if correction is None else correction
-        input = floating(input)
-        warn_of_few(name, input, dim, ddof)
+        input = check_floating(input)
+        warn_if_few(name, input, dim, ddof)
         return reduce(fn, input, dim, keepdim, ddof=ddof)
 
     function.__name__ = name
-    function.__doc__ = f"The {NAMES[name]} of all elements, or along `dim`, divided by (their number - correction)."
+    function.__doc__ = (
+        f"The {SPREAD_NAMES[name]} of all elements, or along `dim`, divided by (their number - correction)."
+    )
     return function
 
 
-NAMES = {"var": "variance", "std": "standard deviation"}
-var, std = spread("var", np.var), spread("std", np.std)
+SPREAD_NAMES = {"var": "variance", "std": "standard deviation"}
+var, std = variance_function("var", np.var), variance_function("std", np.std)
 Tensor.var, Tensor.std = var, std  # type: ignore[attr-defined]
 
 
-def nonempty(name: str, input: Tensor, dim: Any) -> None:
+def check_nonempty(name: str, input: Tensor, dim: Any) -> None:
     """Refuse to look for an element where there is none.
 
     Raises:
@@ -157,60 +159,60 @@ def nonempty(name: str, input: Tensor, dim: Any) -> None:
             raise AutogradIndexError(f"{name}(): Expected reduction dim {d} to have non-zero size.", hint=hint)
 
 
-def extremum(fn: Any, arg: Any, name: str) -> Any:
+def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     """`max` or `min`: of all elements, along one dim with the indices, or of two tensors."""
     pair = np.maximum if fn is np.max else np.minimum
 
-    @numpy_spelling
+    @accept_numpy_names
     def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
         other = dim if isinstance(dim, Tensor) else other
         if other is not None:
             return apply(rule_of(pair), (input, other))
         if dim is None:
-            nonempty(name, input, None)
+            check_nonempty(name, input, None)
             return reduce(fn, input, None, False)
-        return extrema(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
+        return extremum_along(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
 
     function.__name__ = name
     function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); or elementwise of two tensors."
     return function
 
 
-def extrema(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> Found:
+def extremum_along(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) -> ValuesIndices:
     """The extrema along `dim` and their positions; the gradient goes to these elements alone."""
-    nonempty(name, input, dim)
+    check_nonempty(name, input, dim)
     flat = input if input.ndim else input.reshape(1)
     where = arg(flat._data, axis=dim, keepdims=True)
     values = apply(rule_of(along), (flat, where, dim, keepdim and input.ndim > 0, name.title()))
     shown = where if keepdim and input.ndim else np.squeeze(where, dim)
-    result: Found = RETURN_TYPES[name](values, wrap(shown))
+    result: ValuesIndices = RETURN_TYPES[name](values, wrap(shown))
     return result
 
 
-max = extremum(np.max, np.argmax, "max")
-min = extremum(np.min, np.argmin, "min")
+max = extremum_function(np.max, np.argmax, "max")
+min = extremum_function(np.min, np.argmin, "min")
 Tensor.max, Tensor.min = max, min  # type: ignore[attr-defined]
 
 
 @attach()
-@handles(np.max)
-@numpy_spelling
+@handles_numpy(np.max)
+@accept_numpy_names
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
-    nonempty("amax", input, None if dim == () else dim)
+    check_nonempty("amax", input, None if dim == () else dim)
     return relabel(reduce(np.max, input, dim, keepdim), "Amax")
 
 
 @attach()
-@handles(np.min)
-@numpy_spelling
+@handles_numpy(np.min)
+@accept_numpy_names
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
-    nonempty("amin", input, None if dim == () else dim)
+    check_nonempty("amin", input, None if dim == () else dim)
     return relabel(reduce(np.min, input, dim, keepdim), "Amin")
 
 
-def position(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
+def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
     """argmax or argmin."""
     name = fn.__name__
     axis = None if dim is None else wrap_dim(dim, input.ndim, name)
@@ -220,30 +222,30 @@ def position(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
         raise AutogradIndexError(
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."
         )
-    nonempty(name, input, axis)
+    check_nonempty(name, input, axis)
     found = np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
-    return lost(found, (input,), f"by {name}, which has no derivative")
+    return untracked_result(found, (input,), f"by {name}, which has no derivative")
 
 
 @attach()
-@handles(np.argmax)
-@numpy_spelling
+@handles_numpy(np.argmax)
+@accept_numpy_names
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the largest element."""
-    return position(np.argmax, input, dim, keepdim)
+    return arg_extremum(np.argmax, input, dim, keepdim)
 
 
 @attach()
-@handles(np.argmin)
-@numpy_spelling
+@handles_numpy(np.argmin)
+@accept_numpy_names
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
     """The position of the smallest element."""
-    return position(np.argmin, input, dim, keepdim)
+    return arg_extremum(np.argmin, input, dim, keepdim)
 
 
 @attach()
-@handles(np.all)
-@numpy_spelling
+@handles_numpy(np.all)
+@accept_numpy_names
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether every element is true."""
     if dim == ():  # unlike the other reductions, over no dims
@@ -252,8 +254,8 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 
 
 @attach()
-@handles(np.any)
-@numpy_spelling
+@handles_numpy(np.any)
+@accept_numpy_names
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether some element is true."""
     if dim == ():
@@ -262,7 +264,7 @@ def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)

@@ -16,52 +16,52 @@ from autogradlab.engine.rules import reductions as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.dtype_checks import accept_floats
-from autogradlab.ops.calls.spelling import handles, numpy_spelling, relabel, wrap_dim
-from autogradlab.ops.reduce.reductions import Dims, Found, axes_of, reduce
+from autogradlab.ops.calls.dtype_checks import check_floats_only
+from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, axes_of, reduce
 
 
-def as_float(input: Tensor, dtype: Any) -> Tensor:
+def cast_input(input: Tensor, dtype: Any) -> Tensor:
     return input if dtype is None else input.to(dtype_of(dtype))
 
 
-def normalised(name: str, input: Tensor, dim: int, dtype: Any) -> Tensor:
+def apply_softmax(name: str, input: Tensor, dim: int, dtype: Any) -> Tensor:
     """softmax or log_softmax of floats."""
-    d, wide = wrap_dim(dim, input.ndim, name), as_float(input, dtype)
+    d, wide = wrap_dim(dim, input.ndim, name), cast_input(input, dtype)
     last = "lastdim_" if d == max(input.ndim - 1, 0) else ""
-    accept_floats(name, f"{name}_{last}kernel_impl", wide)
+    check_floats_only(name, f"{name}_{last}kernel_impl", wide)
     return apply(rule_of(getattr(table, name)), (wide,), {"axis": d})
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """exp(input) / sum(exp(input)) along `dim`: positive numbers that add up to 1."""
-    return normalised("softmax", input, dim, dtype)
+    return apply_softmax("softmax", input, dim, dtype)
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The logarithm of softmax, computed stably."""
-    return normalised("log_softmax", input, dim, dtype)
+    return apply_softmax("log_softmax", input, dim, dtype)
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     """log(sum(exp(input))) along `dim`, computed stably."""
     return reduce(table.logsumexp, input if input.is_floating_point() else input.float(), dim, keepdim)
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
     """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
     p = 2 if p in ("fro", None) else p
     if isinstance(p, str):
         raise AutogradValueError(f"norm of order {p!r} is not supported", hint="use a number, inf, or 'fro'.")
-    input = as_float(input, dtype)
+    input = cast_input(input, dtype)
     if not input.is_floating_point():
         raise DtypeError(
             f"linalg.vector_norm: Expected a floating point or complex tensor as input. Got {input.dtype.title}",
@@ -71,17 +71,17 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    wide = as_float(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
+    wide = cast_input(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
     return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
 
 
 @attach()
-@handles(np.count_nonzero)
-@numpy_spelling
+@handles_numpy(np.count_nonzero)
+@accept_numpy_names
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
     axis = None if dim is None or dim == () else axes_of(dim, input.ndim)
@@ -98,10 +98,10 @@ def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
     return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
 
 
-SORT, TOPK = (type(name, (Found,), {}) for name in ("sort", "topk"))
+SORT, TOPK = (type(name, (ValuesIndices,), {}) for name in ("sort", "topk"))
 
 
-def order(input: Tensor, dim: int, descending: bool) -> Any:
+def stable_order(input: Tensor, dim: int, descending: bool) -> Any:
     """The stable order of the elements along `dim`."""
     x = np.asarray(input._data)
     if not descending:
@@ -109,35 +109,35 @@ def order(input: Tensor, dim: int, descending: bool) -> Any:
     return np.flip(x.shape[dim] - 1 - np.argsort(np.flip(x, dim), axis=dim, kind="stable"), dim)
 
 
-def taken(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
+def take_sorted(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
     return apply(rule_of(along), (input, where, dim, True, name))
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
     """The elements in order along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input.ndim == 0:
         return SORT(relabel(input * 1, "Sort"), wrap(np.asarray(0)))
-    where = order(input, d, descending)
-    return SORT(taken(input, where, d, "Sort"), wrap(where))
+    where = stable_order(input, d, descending)
+    return SORT(take_sorted(input, where, d, "Sort"), wrap(where))
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The positions that would put the elements in order along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    return wrap(order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
+    return wrap(stable_order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
 
 
-handles(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
-handles(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
+handles_numpy(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
+handles_numpy(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
     """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
@@ -149,8 +149,8 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     if not 0 <= k <= n:
         hint = f"dimension {d} of `{{x}}` has {n} elements: write k={n} or fewer."
         raise AutogradError("selected index k out of range", hint=hint)
-    where = np.take(order(input, d, largest), np.arange(k), axis=d)
-    return TOPK(taken(input, where, d, "Topk"), wrap(where))
+    where = np.take(stable_order(input, d, largest), np.arange(k), axis=d)
+    return TOPK(take_sorted(input, where, d, "Topk"), wrap(where))
 
 
 FUNCTIONS = {

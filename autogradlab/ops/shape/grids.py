@@ -15,20 +15,20 @@ import numpy as np
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, stack
 from autogradlab.ops.shape.reshape import flip, reshape, transpose
-from autogradlab.ops.shape.split import pieces
+from autogradlab.ops.shape.split import slice_lengths
 
 
-def listed(tensors: tuple[Any, ...]) -> list[Tensor]:
+def tensor_list(tensors: tuple[Any, ...]) -> list[Tensor]:
     """Tensors given one by one or as a list."""
     return list(tensors[0]) if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)) else list(tensors)
 
 
 def meshgrid(*tensors: Any, indexing: str = "ij") -> tuple[Tensor, ...]:
     """The coordinates of a grid, one tensor an axis."""
-    flat = [reshape(x, -1) for x in listed(tensors)]
+    flat = [reshape(x, -1) for x in tensor_list(tensors)]
     n = len(flat)
     order = [1, 0, *range(2, n)] if indexing == "xy" and n > 1 else list(range(n))
     shape = [flat[k].shape[0] for k in order]
@@ -131,7 +131,7 @@ def argwhere(input: Tensor) -> Tensor:
 
 
 @attach()
-@numpy_spelling
+@accept_numpy_names
 def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: Any = None) -> Tensor:
     """Differences of neighbours along `dim`, n times over."""
     d = wrap_dim(dim, input.ndim)
@@ -172,7 +172,7 @@ def tensor_split(input: Tensor, indices_or_sections: Any, dim: int = 0) -> tuple
     """Parts of nearly one length, or cut at the given positions."""
     d = wrap_dim(dim, input.ndim)
     at = indices_or_sections if isinstance(indices_or_sections, int) else list(indices_or_sections)
-    return pieces(input, [len(p) for p in np.array_split(np.arange(input.shape[d]), at)], d)
+    return slice_lengths(input, [len(p) for p in np.array_split(np.arange(input.shape[d]), at)], d)
 
 
 def block_diag(*tensors: Tensor) -> Tensor:
@@ -194,7 +194,7 @@ def vander(x: Tensor, N: int | None = None, increasing: bool = False) -> Tensor:
 
 def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
-    parts = listed(tensors)
+    parts = tensor_list(tensors)
     shape = np.broadcast_shapes(*[t.shape for t in parts])
     return tuple(t.expand(*shape) for t in parts)
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.hints import named
+from autogradlab.engine.hints import operand_names
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
-from autogradlab.engine.operations import apply, raw_of
+from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor
-from autogradlab.ops.calls.spelling import handles, numpy_spelling, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, wrap_dim
 
 
-def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
+def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
     """The list of tensors that a joining function takes, checked."""
     if not isinstance(tensors, (tuple, list)):
         raise AutogradTypeError(
@@ -33,11 +33,11 @@ def joined(name: str, tensors: Any) -> tuple[Tensor, ...]:
                 hint=f"numbers become one tensor with al.tensor({name_of(tensors, '[...]')}).",
             )
     if not tensors:
-        raise nothing(name, tensors)
+        raise empty_join_error(name, tensors)
     return tuple(tensors)
 
 
-def nothing(name: str, tensors: Any) -> AutogradError | AutogradValueError:
+def empty_join_error(name: str, tensors: Any) -> AutogradError | AutogradValueError:
     """The error of joining nothing; al.cat has a type of its own for it, as in PyTorch."""
     hint = f"`{name_of(tensors, 'the list')}` is empty: append to it first."
     if name == "cat":
@@ -45,57 +45,57 @@ def nothing(name: str, tensors: Any) -> AutogradError | AutogradValueError:
     return AutogradError(f"{name} expects a non-empty TensorList", hint=hint)
 
 
-@numpy_spelling
+@accept_numpy_names
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors of one shape along a new dimension."""
-    parts = joined("stack", tensors)
-    first = np.shape(raw_of(parts[0]))
+    parts = check_tensors("stack", tensors)
+    first = np.shape(raw_value(parts[0]))
     for k, p in enumerate(parts):
-        if np.shape(raw_of(p)) != first:
-            a, b = named((parts[0], p))
+        if np.shape(raw_value(p)) != first:
+            a, b = operand_names((parts[0], p))
             raise ShapeError(
                 f"stack expects each tensor to be equal size, but got {list(first)} at entry 0 and "
-                f"{list(np.shape(raw_of(p)))} at entry {k}",
+                f"{list(np.shape(raw_value(p)))} at entry {k}",
                 hint=f"`{a}` and `{b}` differ in shape. Write al.cat([{a}, {b}]) to join them along a dimension that "
                 "they have.",
             )
     return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
 
 
-@numpy_spelling
+@accept_numpy_names
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
-    parts = joined("cat", tensors)
+    parts = check_tensors("cat", tensors)
     for k, p in enumerate(parts):
         if p.ndim == 0:
             raise AutogradError(
                 f"zero-dimensional tensor (at position {k}) cannot be concatenated",
-                hint=f"al.stack([{', '.join(named(parts[:2]))}]) makes a vector of numbers.",
+                hint=f"al.stack([{', '.join(operand_names(parts[:2]))}]) makes a vector of numbers.",
             )
     full = [p for p in parts if p.shape != (0,)] or parts  # PyTorch joins an empty vector to anything
     axis = wrap_dim(dim, full[0].ndim)
     for k, p in enumerate(parts):
-        if p.shape != (0,) and (p.ndim != full[0].ndim or differing(full[0], p, axis)):
-            raise unjoinable(full[0], k, p, axis)
+        if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
+            raise join_shape_error(full[0], k, p, axis)
     return apply(rule_of(table.cat), full, {"axis": axis})
 
 
-def differing(a: Tensor, b: Tensor, axis: int) -> list[int]:
+def differing_dims(a: Tensor, b: Tensor, axis: int) -> list[int]:
     """The dimensions besides `axis` in which two tensors differ."""
     return [d for d, (m, n) in enumerate(zip(a._data.shape, b._data.shape, strict=True)) if m != n and d != axis]
 
 
-def unjoinable(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
+def join_shape_error(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
     """The error of joining what differs in more than the dimension along which it is joined."""
-    a, b = named((first, p))
+    a, b = operand_names((first, p))
     facts = f"`{a}` has shape {list(first.shape)} and `{b}` has shape {list(p.shape)}"
     if p.ndim != first.ndim:
         return ShapeError(
             f"Tensors must have same number of dimensions: got {first.ndim} and {p.ndim}",
             hint=f"{facts}. Write {a if first.ndim < p.ndim else b}.unsqueeze(0) to add a dimension.",
         )
-    d = differing(first, p, axis)[0]
-    ways = [f" Write al.cat([{a}, {b}], dim={e})." for e in range(p.ndim) if not differing(first, p, e)]
+    d = differing_dims(first, p, axis)[0]
+    ways = [f" Write al.cat([{a}, {b}], dim={e})." for e in range(p.ndim) if not differing_dims(first, p, e)]
     turned = [f" Write {b}.T."] if p.ndim == 2 and p.shape[::-1] == first.shape else []
     return ShapeError(
         f"Sizes of tensors must match except in dimension {axis}. Expected size {first.shape[d]} but got size "
@@ -104,6 +104,6 @@ def unjoinable(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
     )
 
 
-handles(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
+handles_numpy(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
 
 FUNCTIONS = {"stack": stack, "cat": cat, "concat": cat, "concatenate": cat}

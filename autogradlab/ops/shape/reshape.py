@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, ShapeError, name_of
-from autogradlab.engine.operations import apply, outputs
+from autogradlab.engine.operations import apply, apply_multi_output
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
-from autogradlab.ops.calls.spelling import handles, numpy_spelling, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
 
 
-def view_of(base: Tensor, fn: Any, *args: Any) -> Tensor:
+def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     """Apply an operation whose result shares memory with `base`."""
     storage(base)
     t: Tensor = apply(rule_of(fn), (base, *args))
@@ -33,7 +33,7 @@ def view_of(base: Tensor, fn: Any, *args: Any) -> Tensor:
     return t
 
 
-def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
+def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
     """A shape given as one tuple or as several numbers."""
     flat = args[0] if len(args) == 1 and isinstance(args[0], (tuple, list)) else args
     return tuple(int(n) for n in flat)
@@ -42,14 +42,14 @@ def sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
 @attach("reshape")
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
-    wanted = sizes(shape)
+    wanted = parse_sizes(shape)
     if wanted.count(-1) > 1:
         raise ShapeError(
             "only one dimension can be inferred",
             hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
         )
     try:
-        made = view_of(input, np.reshape, wanted)
+        made = make_view(input, np.reshape, wanted)
         if made._base is None and made._node is not None and not storage(input).flags.c_contiguous:
             relabel(made, "UnsafeView")
         return made
@@ -57,11 +57,11 @@ def reshape(input: Tensor, *shape: Any) -> Tensor:
         raise ShapeError(
             f"shape '{list(wanted)}' is invalid for input of size {input._data.size}",
             hint=f"`{(name := name_of(input))}` has shape {list(input.shape)}, and sizes must multiply to "
-            f"{input._data.size}. -1 stands for the size that follows: {name}.reshape({inferred(wanted)}).",
+            f"{input._data.size}. -1 stands for the size that follows: {name}.reshape({inferred_shape_text(wanted)}).",
         ) from None
 
 
-def inferred(sizes: tuple[int, ...]) -> str:
+def inferred_shape_text(sizes: tuple[int, ...]) -> str:
     """A shape whose first size follows from the others."""
     return str((-1, *sizes[1:])).strip("(),")
 
@@ -75,7 +75,7 @@ def view(self: Tensor, *shape: Any) -> Tensor:
             "view size is not compatible with input tensor's size and stride (at least one dimension spans across two "
             "contiguous subspaces). Use .reshape(...) instead.",
             hint=f"a view shares memory, which lies in another order here: write "
-            f"{name_of(self)}.reshape({', '.join(map(str, sizes(shape)))}), which copies.",
+            f"{name_of(self)}.reshape({', '.join(map(str, parse_sizes(shape)))}), which copies.",
         )
     return other
 
@@ -98,42 +98,42 @@ Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
 
 
 @attach()
-@handles(np.squeeze)
-@numpy_spelling
+@handles_numpy(np.squeeze)
+@accept_numpy_names
 def squeeze(input: Tensor, dim: Any = None) -> Tensor:
     """Drop the dimensions of size 1, or those of `dim` that have it."""
     wanted = range(input.ndim) if dim is None else dim if isinstance(dim, (tuple, list)) else (dim,)
     axes = tuple(d for d in (wrap_dim(d, input.ndim) for d in wanted) if input.ndim and input.shape[d] == 1)
     label = "Squeeze" if dim is None else f"SqueezeBackward{2 if isinstance(dim, (tuple, list)) else 1}"
-    return relabel(view_of(input, np.squeeze, axes), label)
+    return relabel(make_view(input, np.squeeze, axes), label)
 
 
 @attach()
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """Insert a dimension of size 1 at `dim`."""
-    return view_of(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
+    return make_view(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
 
 
-def once(ndim: int) -> str:
+def permute_hint(ndim: int) -> str:
     return f"name every dimension once: {{x}}.permute{tuple(reversed(range(ndim)))}, for example."
 
 
 @attach()
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
-    order = sizes(dims)
+    order = parse_sizes(dims)
     if len(order) != input.ndim:
         raise AutogradError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired "
             f"ordering of dimensions i.e. input.dim() = {input.ndim} is not equal to len(dims) = {len(order)}",
-            hint=once(input.ndim),
+            hint=permute_hint(input.ndim),
         )
     if len({wrap_dim(d, input.ndim) for d in order}) < len(order):
         raise AutogradError(
             "permute(): duplicate dims are not allowed.",
-            hint=once(input.ndim),
+            hint=permute_hint(input.ndim),
         )
-    return view_of(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in sizes(dims)))
+    return make_view(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in parse_sizes(dims)))
 
 
 @attach("transpose", "swapaxes", "swapdims")
@@ -141,7 +141,7 @@ def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     if dim0 is None or dim1 is None:
         return permute(input, *reversed(range(input.ndim)))
-    return view_of(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
+    return make_view(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
 
 
 @attach("t")
@@ -152,21 +152,21 @@ def t(input: Tensor) -> Tensor:
             f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D",
             hint="name the two dimensions to swap: {x}.transpose(0, 1), or {x}.mT for the last two.",
         )
-    made = view_of(input, np.transpose) if input.ndim == 2 else view_of(input, table.identity)
+    made = make_view(input, np.transpose) if input.ndim == 2 else make_view(input, table.identity)
     return relabel(made, "T")
 
 
 @attach()
-@handles(np.moveaxis)
+@handles_numpy(np.moveaxis)
 def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     """Move dimensions to other places."""
     if not input.ndim:
-        return view_of(input, table.identity)
+        return make_view(input, table.identity)
     ends = [
         tuple(wrap_dim(d, input.ndim) for d in (e if isinstance(e, (tuple, list)) else (e,)))
         for e in (source, destination)
     ]
-    return view_of(input, np.moveaxis, *ends)
+    return make_view(input, np.moveaxis, *ends)
 
 
 Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
@@ -180,16 +180,16 @@ attach("moveaxis")(movedim)
 @attach()
 def expand(input: Tensor, *shape: Any) -> Tensor:
     """Repeat dimensions of size 1 without copying; -1 keeps a size."""
-    wanted = sizes(shape)
+    wanted = parse_sizes(shape)
     lead = len(wanted) - input.ndim
     full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
     try:
-        return view_of(input, np.broadcast_to, full)
+        return make_view(input, np.broadcast_to, full)
     except ShapeError:
-        raise unexpandable(input.shape, wanted, instead(name_of(input), input, wanted)) from None
+        raise expand_error(input.shape, wanted, expand_hint(name_of(input), input, wanted)) from None
 
 
-def instead(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
+def expand_hint(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
     """What to write for an expand that is none."""
     rule = f"`{name}` has shape {list(input.shape)}; dimensions of size 1, and new leading ones, can be expanded."
     if len(wanted) < input.ndim:
@@ -199,7 +199,7 @@ def instead(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
     return f"{rule} Write {name}.repeat(...) for copies one after the other."
 
 
-def unexpandable(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
+def expand_error(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
     """The error of an expand that is none, in PyTorch's words."""
     if len(wanted) < len(have):
         return ShapeError(
@@ -223,7 +223,7 @@ broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape)
 @attach()
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The slices along `dim`, as a tuple."""
-    return outputs(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
+    return apply_multi_output(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
 
 
 UNBIND = rule_of(table.unbind)
@@ -234,7 +234,7 @@ def iterate(input: Tensor) -> Iterator[Tensor]:
     """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
     if input._data.ndim == 0:
         raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
-    return iter(outputs(UNBIND, (input,), {"dim": 0}))
+    return iter(apply_multi_output(UNBIND, (input,), {"dim": 0}))
 
 
 @attach()
@@ -250,11 +250,11 @@ def contiguous(input: Tensor) -> Tensor:
 
 
 @attach()
-@handles(np.flip)
-@numpy_spelling
+@handles_numpy(np.flip)
+@accept_numpy_names
 def flip(input: Tensor, *dim: Any) -> Tensor:
     """Reverse the order of elements along the given dims (all of them by default)."""
-    axis = tuple(wrap_dim(d, input.ndim) for d in sizes(dim)) if dim else None
+    axis = tuple(wrap_dim(d, input.ndim) for d in parse_sizes(dim)) if dim else None
     if axis and len(set(axis)) < len(axis):
         twice = next(d for d in axis if axis.count(d) > 1)
         raise AutogradError(f"dim {twice} appears multiple times in the list of dims", hint="name each dim once.")
@@ -265,15 +265,15 @@ def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     return apply(rule_of(np.flip), (input, axis))
 
 
-handles(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
-handles(np.ndim)(lambda a: a.ndim)
-handles(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
-handles(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
-handles(np.swapaxes)(transpose)
-handles(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
+handles_numpy(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
+handles_numpy(np.ndim)(lambda a: a.ndim)
+handles_numpy(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
+handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
+handles_numpy(np.swapaxes)(transpose)
+handles_numpy(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
 
 
-@handles(np.expand_dims)
+@handles_numpy(np.expand_dims)
 def expand_dims(a: Tensor, axis: Any) -> Tensor:
     """NumPy's name of unsqueeze; several axes at once."""
     axes = axis if isinstance(axis, tuple) else (axis,)

@@ -15,12 +15,12 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.spelling import handles, relabel, wrap_dim
-from autogradlab.ops.shape.join import cat, joined
-from autogradlab.ops.shape.reshape import reshape, sizes, view_of
+from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
+from autogradlab.ops.shape.join import cat, check_tensors
+from autogradlab.ops.shape.reshape import make_view, parse_sizes, reshape
 
 
-def pieces(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
+def slice_lengths(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tensor, ...]:
     """Slices of the given lengths, one after the other along `dim`."""
     edges = [0, *np.cumsum(lengths).tolist()]
     before = (slice(None),) * dim
@@ -34,18 +34,18 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
     n = tensor.shape[d]
     if isinstance(split_size_or_sections, int):
         step = split_size_or_sections
-        parts = pieces(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
-        return numbered(parts, "Split")
+        parts = slice_lengths(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
+        return label_pieces(parts, "Split")
     if sum(split_size_or_sections) != n:
         raise AutogradError(
             f"split_with_sizes expects split_sizes to sum exactly to {n} (input tensor's size at dimension {d}), but "
             f"got split_sizes={list(split_size_or_sections)}",
             hint=f"the lengths must add up to {n}: write {{x}}.split([{n // 2}, {n - n // 2}]), for example.",
         )
-    return numbered(pieces(tensor, list(split_size_or_sections), d), "SplitWithSizes")
+    return label_pieces(slice_lengths(tensor, list(split_size_or_sections), d), "SplitWithSizes")
 
 
-def numbered(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
+def label_pieces(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
     """Parts under PyTorch's name of what cut them; their nodes know which part each is."""
     for k, p in enumerate(parts):
         relabel(p, label)
@@ -64,7 +64,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
 
 
-@handles(np.split)
+@handles_numpy(np.split)
 def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
     """NumPy's split: into equal parts, or at the given positions."""
     d = wrap_dim(axis, ary.ndim)
@@ -72,28 +72,28 @@ def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
     if isinstance(parts, int) and n % parts:
         raise AutogradValueError("array split does not result in an equal division", hint=f"{n} / {parts} is no int.")
     edges = list(range(0, n + 1, n // parts)) if isinstance(parts, int) else [0, *parts, n]
-    return list(pieces(ary, np.diff(edges).tolist(), d))
+    return list(slice_lengths(ary, np.diff(edges).tolist(), d))
 
 
 def hstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join along the second dimension; vectors along their only one."""
-    parts = [t.reshape(1) if t.ndim == 0 else t for t in joined("hstack", tensors)]
+    parts = [t.reshape(1) if t.ndim == 0 else t for t in check_tensors("hstack", tensors)]
     return cat(parts, 0 if parts[0].ndim == 1 else 1)
 
 
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as rows."""
-    return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in joined("vstack", tensors)], 0)
+    return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in check_tensors("vstack", tensors)], 0)
 
 
 def dstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join along the third dimension."""
-    return cat([at_least(t, 3) for t in joined("dstack", tensors)], 2)
+    return cat([at_least(t, 3) for t in check_tensors("dstack", tensors)], 2)
 
 
 def column_stack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as columns."""
-    return hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in joined("column_stack", tensors)])
+    return hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in check_tensors("column_stack", tensors)])
 
 
 def at_least(t: Tensor, n: int) -> Tensor:
@@ -103,7 +103,7 @@ def at_least(t: Tensor, n: int) -> Tensor:
     return t.unsqueeze(-1) if t.ndim == 2 else at_least(t.unsqueeze(0), n)
 
 
-def raised(n: int) -> Any:
+def atleast_function(n: int) -> Any:
     """`atleast_1d`, `atleast_2d` or `atleast_3d`."""
 
     def function(*tensors: Any) -> Any:
@@ -122,7 +122,7 @@ def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
     if axis is not None:
         repeated: Tensor = np.repeat(input, *repeats, axis=axis)  # type: ignore[call-overload]
         return repeated
-    reps = sizes(repeats)
+    reps = parse_sizes(repeats)
     if len(reps) < input.ndim:
         raise AutogradError(
             "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
@@ -134,15 +134,15 @@ def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
 @attach()
 def tile(input: Tensor, *dims: Any) -> Tensor:
     """`repeat`, with missing leading numbers taken as 1."""
-    reps = sizes(dims)
+    reps = parse_sizes(dims)
     return repeat(input, (1,) * (input.ndim - len(reps)) + reps)
 
 
-handles(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list)) else (reps,))))
+handles_numpy(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list)) else (reps,))))
 
 
 @attach()
-@handles(np.roll)
+@handles_numpy(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
     if dims is None and isinstance(shifts, (tuple, list)) and len(shifts) > 1:
@@ -161,14 +161,14 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
 
 
 @attach()
-@handles(np.diagonal)
+@handles_numpy(np.diagonal)
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The diagonal of each matrix that two of the dimensions span."""
-    return view_of(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
+    return make_view(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
 
 
 @attach()
-@handles(np.diag)
+@handles_numpy(np.diag)
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix of a diagonal."""
     if input.ndim not in (1, 2):
@@ -176,7 +176,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
             f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D", hint="al.diagonal takes any number of dimensions."
         )
     if input.ndim == 2:
-        return view_of(input, np.diagonal, diagonal, 0, 1)
+        return make_view(input, np.diagonal, diagonal, 0, 1)
     n = input.shape[0] + abs(diagonal)
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
 
@@ -209,7 +209,7 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     return apply(rule_of(np.triu), (input, diagonal))
 
 
-@handles(np.pad)
+@handles_numpy(np.pad)
 def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_values: float = 0.0) -> Tensor:
     """NumPy's pad, with constant values."""
     if mode != "constant":
@@ -241,6 +241,6 @@ FUNCTIONS = {
     f.__name__: f
     for f in (
         split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed,
-        diagflat, tril, triu, unflatten, raised(1), raised(2), raised(3),
+        diagflat, tril, triu, unflatten, atleast_function(1), atleast_function(2), atleast_function(3),
     )
 } | {"row_stack": vstack}  # fmt: skip

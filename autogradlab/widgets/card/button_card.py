@@ -12,7 +12,7 @@ import traitlets
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.card import Card
-from autogradlab.widgets.card.saved_face import saved_face
+from autogradlab.widgets.card.saved_face import card_svg
 from autogradlab.widgets.svg_plots import bars
 
 __all__ = ["ButtonCard", "button", "menu"]
@@ -53,8 +53,8 @@ class ButtonCard(Card):
     def press(self, name: str) -> None:
         """Do what the button called `name` does."""
 
-    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
-        super()._told(sender, content, buffers)
+    def _on_message(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
+        super()._on_message(sender, content, buffers)
         if content.get("press") in [spec["name"] for spec in self.buttons]:
             self.press(content["press"])
 
@@ -65,8 +65,8 @@ class ButtonCard(Card):
         chosen = [(self.asks, spec["label"], False) for spec in self.choices if spec["name"] == self.choice]
         return [*found[:sliders], *chosen, *found[sliders:]]
 
-    def saved(self) -> str:
+    def saved_svg(self) -> str:
         """The card as one SVG, as it stands now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return saved_face(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())

@@ -17,12 +17,12 @@ import traitlets
 
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.widgets.card.assets import join_scripts
-from autogradlab.widgets.card.saved_face import Row, saved_face
+from autogradlab.widgets.card.saved_face import Row, card_svg
 from autogradlab.widgets.card.style import live_css
 
-__all__ = ["ONE_BY_ONE", "Card", "Row", "slider"]
+__all__ = ["CARD_LOCK", "Card", "Row", "slider"]
 
-ONE_BY_ONE = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
+CARD_LOCK = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
 
 
 def slider(name: str, label: str, lo: float, hi: float, step: float, **options: Any) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class Card(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.on_msg(self._told)
+        self.on_msg(self._on_message)
         moved = [spec["name"] for spec in self.controls]
         if moved:  # traitlets takes an empty list for all names
             self.observe(lambda change: self.refresh(), names=moved)
@@ -82,10 +82,10 @@ class Card(anywidget.AnyWidget):
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message from the page at a time, whichever thread brings it."""
-        with ONE_BY_ONE, pause_gc():
+        with CARD_LOCK, pause_gc():
             super()._handle_msg(msg)
 
-    def _told(self, _: Any, content: dict[str, Any], __: Any) -> None:
+    def _on_message(self, _: Any, content: dict[str, Any], __: Any) -> None:
         if content.get("stop"):
             self.stop()
 
@@ -112,10 +112,10 @@ class Card(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        return {**data, "text/plain": repr(self), "image/svg+xml": self.saved()}, metadata
+        return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata
 
-    def saved(self) -> str:
+    def saved_svg(self) -> str:
         """The card as one SVG, as it stands now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return saved_face(self.verb, self.heading, self.figures(), said, pictures)
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures)

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autogradlab.widgets.card.style import static_css
-from autogradlab.widgets.svg_plots.axes import element, text
+from autogradlab.widgets.svg_plots.axes import element, text_element
 
-__all__ = ["Row", "saved_face"]
+__all__ = ["Row", "card_svg"]
 
 WIDTH, LEFT, RIGHT, PAD = 790, 290, 316, 16
-LINE = 22.0
+LINE_HEIGHT = 22.0
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Row:
     gradient: bool = False
 
 
-def saved_face(
+def card_svg(
     verb: str,
     title: str,
     lines: Sequence[tuple[str, str, bool]],
@@ -46,19 +46,22 @@ def saved_face(
         pictures: SVG texts: `picture` at the right, `aside` under the table, `graph` over the whole width.
         extra_css: The rules of a picture that brings its own.
     """
-    parts = [text(verb, PAD, 28, "agl-ink agl-bold"), text(title, PAD + 9 * len(verb), 28, "agl-ink agl-code")]
+    parts = [
+        text_element(verb, PAD, 28, "agl-ink agl-bold"),
+        text_element(title, PAD + 9 * len(verb), 28, "agl-ink agl-code"),
+    ]
     top = 62.0
     for label, figure, gradient in lines:
         parts += table_line(label, figure, gradient, top)
-        top += LINE
-    aside, _ = placed(pictures.get("aside", ""), PAD, top + 2, LEFT - PAD)
-    main, tall = placed(pictures.get("picture", ""), RIGHT, 44, WIDTH - RIGHT - PAD)
+        top += LINE_HEIGHT
+    aside, _ = embed_svg(pictures.get("aside", ""), PAD, top + 2, LEFT - PAD)
+    main, tall = embed_svg(pictures.get("picture", ""), RIGHT, 44, WIDTH - RIGHT - PAD)
     top = max(top + _, 44 + tall) + 12
     parts += [aside, main]
     for said in textwrap.wrap(sentence, 112):
-        parts.append(text(said, PAD, top + 8, "agl-ink"))
+        parts.append(text_element(said, PAD, top + 8, "agl-ink"))
         top += 19
-    graph, tall = placed(pictures.get("graph", ""), PAD, top, WIDTH - 2 * PAD)
+    graph, tall = embed_svg(pictures.get("graph", ""), PAD, top, WIDTH - 2 * PAD)
     height = top + tall + PAD
     panel = element("rect", x=0.5, y=0.5, width=WIDTH - 1, height=height - 1, rx=10, class_="agl-panel")
     return (
@@ -72,13 +75,13 @@ def table_line(label: str, figure: str, gradient: bool, top: float) -> list[str]
     """A label, its figure flush right, and the hairline under both."""
     colour = "agl-grad" if gradient else "agl-ink"
     return [
-        text(label, PAD, top, colour),
-        text(figure, LEFT, top, colour, text_anchor="end"),
+        text_element(label, PAD, top, colour),
+        text_element(figure, LEFT, top, colour, text_anchor="end"),
         element("line", x1=PAD, x2=LEFT, y1=top + 6.5, y2=top + 6.5, class_="agl-rule"),
     ]
 
 
-def placed(svg: str, x: float, y: float, width: float) -> tuple[str, float]:
+def embed_svg(svg: str, x: float, y: float, width: float) -> tuple[str, float]:
     """A picture set into another at a place, scaled down to at most `width`, and how tall it became."""
     size = re.search(r'<svg[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if size is None:

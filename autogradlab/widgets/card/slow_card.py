@@ -9,17 +9,17 @@ import asyncio
 import math
 
 from autogradlab.widgets.card.button_card import ButtonCard
-from autogradlab.widgets.card.card import ONE_BY_ONE
+from autogradlab.widgets.card.card import CARD_LOCK
 
-__all__ = ["PatientCard"]
+__all__ = ["SlowCard"]
 
-AT_ONCE = 0.15  # seconds of work before the card shows how far it came
-FIRST = 5.0  # the same for a new card: what a notebook saves should be whole
-SLICE = 0.1  # seconds of work between two looks for a newer slider value
-REST = 0.01  # seconds for the kernel's other messages
+REFRESH_SECONDS = 0.15  # seconds of work before the card shows how far it came
+FIRST_REFRESH_SECONDS = 5.0  # the same for a new card: what a notebook saves should be whole
+SLICE_SECONDS = 0.1  # seconds of work between two looks for a newer slider value
+PAUSE_SECONDS = 0.01  # seconds for the kernel's other messages
 
 
-class PatientCard(ButtonCard):
+class SlowCard(ButtonCard):
     """A card that works in slices; of the values that come meanwhile, only the newest goes on.
 
     Attributes:
@@ -42,29 +42,29 @@ class PatientCard(ButtonCard):
 
     def refresh(self) -> None:
         """Work; if it takes long, show how far it came and go on between the kernel's other messages."""
-        with ONE_BY_ONE:
+        with CARD_LOCK:
             self.turn += 1
             self.begin()
-            through = self.extend(FIRST if self.turn == 1 else AT_ONCE)
+            through = self.extend(FIRST_REFRESH_SECONDS if self.turn == 1 else REFRESH_SECONDS)
             if not through:
                 try:
-                    self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn))
+                    self.task = asyncio.get_running_loop().create_task(self.continue_work(self.turn))
                 except RuntimeError:  # no notebook: nobody waits for a newer value
                     through = self.extend()
             self.report(busy=not through)
 
-    async def go_on(self, turn: int) -> None:
+    async def continue_work(self, turn: int) -> None:
         """Work on in slices, as long as no newer value and no Stop came in."""
         through = False
         while turn == self.turn and not through:
-            await asyncio.sleep(REST)
-            with ONE_BY_ONE:
+            await asyncio.sleep(PAUSE_SECONDS)
+            with CARD_LOCK:
                 if turn == self.turn:
-                    through = self.extend(SLICE)
+                    through = self.extend(SLICE_SECONDS)
                     self.report(busy=not through)
 
     def stop(self) -> None:
         """Stay where the work came to."""
-        with ONE_BY_ONE:
+        with CARD_LOCK:
             self.turn += 1
             self.report(busy=False)

@@ -13,43 +13,43 @@ from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render import svg
 from autogradlab.display.render.layout import NoEngineError
 
-__all__ = ["Steady"]
+__all__ = ["SteadyLayout"]
 
 
-class Steady:
+class SteadyLayout:
     """Draws one picture after another; those of the same graph in one layout, which has room for the widest numbers."""
 
     def __init__(self) -> None:
         self.widest = Picture()
 
-    def see(self, picture: Picture) -> None:
+    def make_room_for(self, picture: Picture) -> None:
         """Take a picture's numbers into account."""
-        self.widest = widened(self.widest, picture) if same_graph(self.widest, picture) else picture
+        self.widest = wider_picture(self.widest, picture) if same_graph(self.widest, picture) else picture
 
     def draw(self, picture: Picture) -> str:
         """The picture as SVG."""
-        self.see(picture)
+        self.make_room_for(picture)
         try:
             return Drawing(picture).svg if picture.summary else svg.draw_svg(picture, room=self.widest)
         except NoEngineError:
             return Drawing(picture).svg
 
 
-NUMBERS: dict[str, Any] = {"number": "", "note": "", "contribution": "", "active": False}
+BLANK_EDGE: dict[str, Any] = {"number": "", "note": "", "contribution": "", "active": False}
 
 
-def bones(picture: Picture) -> list[Any]:
+def picture_structure(picture: Picture) -> list[Any]:
     """A picture without its numbers."""
     cards = [(c.id, c.kind, c.name, c.op, c.shape, c.value is None, c.grad is None) for c in picture.cards]
-    return [picture.summary, cards, [replace(e, **NUMBERS) for e in picture.edges]]
+    return [picture.summary, cards, [replace(e, **BLANK_EDGE) for e in picture.edges]]
 
 
 def same_graph(a: Picture, b: Picture) -> bool:
     """Whether two pictures differ in their numbers alone."""
-    return bones(a) == bones(b)
+    return picture_structure(a) == picture_structure(b)
 
 
-def widened(a: Picture, b: Picture) -> Picture:
+def wider_picture(a: Picture, b: Picture) -> Picture:
     """A picture with the wider number of both at each place."""
     cards = tuple(map(wider_card, a.cards, b.cards))
     return replace(a, cards=cards, edges=tuple(map(wider_edge, a.edges, b.edges)))

@@ -14,13 +14,13 @@ from autogradlab.widgets.card.assets import join_styles
 __all__ = ["live_css", "static_css"]
 
 
-RULES = {
+COLOR_RULES = {
     "agl-axis": "stroke:{line}", "agl-tick": "fill:{mute}", "agl-name": "fill:{mute}", "agl-curve": "stroke:{leaf}",
     "agl-tangent": "stroke:{gradient}", "agl-dot": "fill:{gradient}", "agl-slope": "fill:{gradient};stroke:{paper}",
     "agl-contour": "stroke:{edge}", "agl-trail": "stroke:{mute}", "agl-end": "fill:{ink};stroke:{paper}",
 }  # fmt: skip
 
-SHAPE = (
+SHAPE_RULES = (
     ".agl-plot text{font-variant-numeric:tabular-nums;stroke-width:0}.agl-plot path{fill:none}"
     ".agl-plot .agl-slope,.agl-plot .agl-end{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
     ".agl-tick,.agl-name,.agl-end{font-size:11px}.agl-slope{font-size:12.5px}.agl-axis{stroke-width:1}"
@@ -30,14 +30,14 @@ SHAPE = (
 )
 
 
-def steps(scheme: str, prefix: str = "") -> str:
+def hue_css(scheme: str, prefix: str = "") -> str:
     """The shades of a trail, one class each."""
     return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
 
-def coloured(tokens: dict[str, str]) -> str:
+def color_css(tokens: dict[str, str]) -> str:
     """The rules that are about colour alone."""
-    return "".join(f".{name}{{{rule.format(**tokens)}}}" for name, rule in RULES.items())
+    return "".join(f".{name}{{{rule.format(**tokens)}}}" for name, rule in COLOR_RULES.items())
 
 
 @functools.cache
@@ -47,13 +47,13 @@ def live_css() -> str:
     # The graph inside a card is part of the page, so here its colours follow the page and not the system.
     graph = theme.picture_css() + theme.color_rules(variables)
     trail = (
-        steps("light")
-        + f"@media (prefers-color-scheme: dark){{{steps('dark')}}}"
-        + steps("light", '[data-jp-theme-light="true"] ')
-        + steps("dark", '[data-jp-theme-light="false"] ')
+        hue_css("light")
+        + f"@media (prefers-color-scheme: dark){{{hue_css('dark')}}}"
+        + hue_css("light", '[data-jp-theme-light="true"] ')
+        + hue_css("dark", '[data-jp-theme-light="false"] ')
     )
     return "\n".join([
-        theme.theme_css(".agl-card"), graph, SHAPE, coloured(variables), trail, join_styles("card.css"),
+        theme.theme_css(".agl-card"), graph, SHAPE_RULES, color_css(variables), trail, join_styles("card.css"),
     ])  # fmt: skip
 
 
@@ -63,12 +63,12 @@ def static_css() -> str:
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
     return (
         f"text{{font:13px {theme.FONT};font-variant-numeric:tabular-nums}}"
-        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE}{panel(light)}{coloured(light)}{steps('light')}"
-        f"@media (prefers-color-scheme: dark){{{panel(dark)}{coloured(dark)}{steps('dark')}}}"
+        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE_RULES}{panel_css(light)}{color_css(light)}{hue_css('light')}"
+        f"@media (prefers-color-scheme: dark){{{panel_css(dark)}{color_css(dark)}{hue_css('dark')}}}"
     )
 
 
-def panel(tokens: dict[str, str]) -> str:
+def panel_css(tokens: dict[str, str]) -> str:
     """The colours of the card itself in a saved picture."""
     rules = ".agl-panel{{fill:{paper};stroke:{line}}}.agl-ink{{fill:{ink}}}.agl-mute{{fill:{mute}}}"
     return (rules + ".agl-grad{{fill:{gradient}}}.agl-rule{{stroke:{line}}}").format(**tokens)

@@ -14,10 +14,10 @@ from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard
 from autogradlab.widgets.classify.points import PointSet
-from autogradlab.widgets.classify.regions import plane
-from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.classify.regions import points_area
+from autogradlab.widgets.classify.training import Classifier
 from autogradlab.widgets.svg_plots import class_colors
-from autogradlab.widgets.svg_plots.axes import Frame
+from autogradlab.widgets.svg_plots.axes import PlotArea
 
 __all__ = ["PointCard"]
 
@@ -42,13 +42,13 @@ class PointCard(ButtonCard):
     drag = traitlets.Dict().tag(sync=True)
 
     data: PointSet
-    model: Separation
-    frame: Frame
+    model: Classifier
+    frame: PlotArea
     epoch = 0
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.observe(lambda change: self.follow(change["new"]), names="drag")
+        self.observe(lambda change: self.move_dragged(change["new"]), names="drag")
 
     def report(self, busy: bool = False) -> None:
         """Show the model as it is now."""
@@ -66,10 +66,10 @@ class PointCard(ButtonCard):
         Raises:
             AutogradValueError: where it is not finite, or there is no such class.
         """
-        if not (finite(x1, x2) and label in (0, 1)):
+        if not (are_finite(x1, x2) and label in (0, 1)):
             hint = "x1 and x2 are finite numbers and label is 0 or 1, e.g. card.add(0.5, 1.0, 1)."
             raise AutogradValueError(f"no point ({x1}, {x2}) of class {label}", hint=hint)
-        self.change(self.data.added(float(x1), float(x2), int(label)))
+        self.change_points(self.data.add_point(float(x1), float(x2), int(label)))
 
     def take_back(self) -> None:
         """Remove the point that was added last."""
@@ -89,7 +89,7 @@ class PointCard(ButtonCard):
             hint = f"the first {self.data.given} points stay, and there are {len(self.data.y)}; move one by card.place."
             raise AutogradValueError(f"point {k} is none that was added", hint=hint)
         self.epoch += 1
-        self.change(self.data.without(k))
+        self.change_points(self.data.remove_point(k))
 
     def place(self, k: int, x1: float, x2: float) -> None:
         """Move a point, as dragging it does.
@@ -101,24 +101,24 @@ class PointCard(ButtonCard):
         Raises:
             AutogradValueError: where there is no such point, or the place is not finite.
         """
-        if not (0 <= k < len(self.data.y) and finite(x1, x2)):
+        if not (0 <= k < len(self.data.y) and are_finite(x1, x2)):
             hint = f"there are {len(self.data.y)} points, and x1 and x2 are finite, e.g. card.place(0, 0.5, 1.0)."
             raise AutogradValueError(f"point {k} cannot lie at ({x1}, {x2})", hint=hint)
-        self.change(self.data.moved(k, float(x1), float(x2)))
+        self.change_points(self.data.move_point(k, float(x1), float(x2)))
 
-    def change(self, data: PointSet) -> None:
+    def change_points(self, data: PointSet) -> None:
         """Go on with other points."""
         self.data = data
-        self.model.change(data)
+        self.model.change_points(data)
         lo, hi = data.X.min(0), data.X.max(0)
         (a, b), (c, d) = self.frame.x, self.frame.y
         if lo[0] < a or hi[0] > b or lo[1] < c or hi[1] > d:
-            self.frame = plane(data)
+            self.frame = points_area(data)
         self.report(self.busy)
 
     # --- what the page asks for ---
 
-    def follow(self, drag: dict[str, Any]) -> None:
+    def move_dragged(self, drag: dict[str, Any]) -> None:
         """Put the dragged points where they are now; what was dragged before the numbers changed is dropped."""
         places = drag.get("places")
         if drag.get("epoch") != self.epoch or not isinstance(places, dict):
@@ -127,11 +127,11 @@ class PointCard(ButtonCard):
         data = self.data
         for k, place in places.items():
             if str(k).isdecimal() and int(k) < len(data.y) and is_place(place):
-                data = data.moved(int(k), *place)
-        self.change(data)
+                data = data.move_point(int(k), *place)
+        self.change_points(data)
 
-    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
-        super()._told(sender, content, buffers)
+    def _on_message(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
+        super()._on_message(sender, content, buffers)
         place, k = content.get("add"), content.get("remove")
         if is_place(place):
             self.add(round(place[0], 4), round(place[1], 4), int(self.choice))
@@ -140,7 +140,7 @@ class PointCard(ButtonCard):
         if isinstance(k, int) and content.get("epoch") == self.epoch and self.data.given <= k < len(self.data.y):
             self.remove(k)
 
-    def point_out(self) -> None:
+    def send_points(self) -> None:
         """Tell the page where the plot and its points are."""
         frame, data = self.frame, self.data
         box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
@@ -154,7 +154,7 @@ class PointCard(ButtonCard):
         }
 
 
-def finite(x1: float, x2: float) -> bool:
+def are_finite(x1: float, x2: float) -> bool:
     """Whether both coordinates are."""
     return math.isfinite(x1) and math.isfinite(x2)
 
@@ -162,4 +162,4 @@ def finite(x1: float, x2: float) -> bool:
 def is_place(what: Any) -> TypeGuard[list[float]]:
     """Whether the page sent two finite numbers."""
     numbers = isinstance(what, list) and all(isinstance(v, (int, float)) for v in what)
-    return numbers and len(what) == 2 and finite(*what)
+    return numbers and len(what) == 2 and are_finite(*what)

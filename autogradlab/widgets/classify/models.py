@@ -13,15 +13,15 @@ import autogradlab as al
 from autogradlab import nn
 from autogradlab.ops.create import random
 from autogradlab.widgets.classify.points import Array, PointSet
-from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.classify.training import Classifier
 
-__all__ = ["ACTIVATIONS", "Line", "Net"]
+__all__ = ["ACTIVATIONS", "Neuron", "Net"]
 
 ACTIVATIONS = {"tanh": "Tanh", "relu": "ReLU", "sigmoid": "Sigmoid", "identity": "Identity"}
-HEAD = ["import autogradlab as al", "from autogradlab import nn", ""]
+IMPORT_LINES = ["import autogradlab as al", "from autogradlab import nn", ""]
 
 
-class Line(Separation):
+class Neuron(Classifier):
     """One neuron, sigmoid(w·x + b): its classes meet at a straight line.
 
     Args:
@@ -51,10 +51,10 @@ class Line(Separation):
     def code(self) -> str:
         """A program that starts where this one did and takes the same steps."""
         w1, w2, b = self.start
-        loop, lr = self.loop()
+        loop, lr = self.loop_code()
         return "\n".join([
-            *HEAD,
-            *self.made(),
+            *IMPORT_LINES,
+            *self.point_lines(),
             f"w = al.tensor([{w1}, {w2}], requires_grad=True)",
             f"b = al.tensor({b}, requires_grad=True)",
             "loss_of = nn.BCEWithLogitsLoss()",
@@ -68,7 +68,7 @@ class Line(Separation):
         ])  # fmt: skip
 
 
-class Net(Separation):
+class Net(Classifier):
     """A network with one or two hidden layers.
 
     Args:
@@ -81,8 +81,10 @@ class Net(Separation):
 
     def __init__(self, data: PointSet, lr: float, hidden: tuple[int, ...], activation: str, seed: int) -> None:
         self.hidden, self.activation, self.seed = hidden, ACTIVATIONS[activation], seed
-        with seeded(seed):
-            self.net = nn.Sequential(*(getattr(nn, name)(*sizes) for name, sizes in plan(hidden, self.activation)))
+        with temporary_seed(seed):
+            self.net = nn.Sequential(
+                *(getattr(nn, name)(*sizes) for name, sizes in layer_specs(hidden, self.activation))
+            )
         super().__init__(self.net, list(self.net.parameters()), data, lr)
 
     def weights(self) -> list[tuple[Array, Array]]:
@@ -92,13 +94,13 @@ class Net(Separation):
 
     def code(self) -> str:
         """A program that starts with the same weights and takes the same steps."""
-        loop, lr = self.loop()
+        loop, lr = self.loop_code()
         written = ", ".join(
-            f"nn.{name}({', '.join(map(str, sizes))})" for name, sizes in plan(self.hidden, self.activation)
+            f"nn.{name}({', '.join(map(str, sizes))})" for name, sizes in layer_specs(self.hidden, self.activation)
         )
         return "\n".join([
-            *HEAD,
-            *self.made(),
+            *IMPORT_LINES,
+            *self.point_lines(),
             f"al.manual_seed({self.seed})",
             f"net = nn.Sequential({written})",
             "loss_of = nn.BCEWithLogitsLoss()",
@@ -112,10 +114,10 @@ class Net(Separation):
         ])  # fmt: skip
 
 
-def plan(hidden: tuple[int, ...], activation: str) -> list[tuple[str, tuple[int, ...]]]:
+def layer_specs(hidden: tuple[int, ...], activation: str) -> list[tuple[str, tuple[int, ...]]]:
     """The layers, one after the other: the class of each, and its arguments.
 
-    >>> plan((4,), "Tanh")
+    >>> layer_specs((4,), "Tanh")
     [('Linear', (2, 4)), ('Tanh', ()), ('Linear', (4, 1)), ('Flatten', (0,))]
     """
     found: list[tuple[str, tuple[int, ...]]] = []
@@ -125,12 +127,12 @@ def plan(hidden: tuple[int, ...], activation: str) -> list[tuple[str, tuple[int,
 
 
 @contextlib.contextmanager
-def seeded(seed: int) -> Iterator[None]:
+def temporary_seed(seed: int) -> Iterator[None]:
     """Draw from the stream that `al.manual_seed(seed)` starts, and then leave the learner's own where it was."""
-    before = dict(vars(random.default))
+    before = dict(vars(random.default_generator))
     al.manual_seed(seed)
     try:
         yield
     finally:
-        vars(random.default).clear()
-        vars(random.default).update(before)
+        vars(random.default_generator).clear()
+        vars(random.default_generator).update(before)

@@ -15,17 +15,17 @@ from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.card.button_card import menu
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.classify.models import ACTIVATIONS, Net
-from autogradlab.widgets.classify.network_diagram import wiring
+from autogradlab.widgets.classify.network_diagram import network_diagram
 from autogradlab.widgets.classify.points import PointSet, point_set
-from autogradlab.widgets.classify.regions import regions
-from autogradlab.widgets.classify.training_card import ADDING, LearningCard
-from autogradlab.widgets.descend.descent import positive
-from autogradlab.widgets.svg_plots.numerals import figure
+from autogradlab.widgets.classify.regions import regions_plot
+from autogradlab.widgets.classify.training_card import ADD_HINT, TrainingCard
+from autogradlab.widgets.descend.descent import positive_number
+from autogradlab.widgets.svg_plots.numerals import format_six_digits
 
 __all__ = ["Network", "network"]
 
-MOST = 8  # units of a layer: as many as can be told apart in the picture
-HIDDEN_HINT = f"choose from 1 to {MOST} units, hidden=4, or two layers of them, hidden=(4, 3)."
+MAX_UNITS = 8  # units of a layer: as many as can be told apart in the picture
+HIDDEN_HINT = f"choose from 1 to {MAX_UNITS} units, hidden=4, or two layers of them, hidden=(4, 3)."
 ROWS = [
     Row("loss", "loss (cross entropy)"),
     Row("right", "points right"),
@@ -34,7 +34,7 @@ ROWS = [
 ]
 
 
-class Network(LearningCard):
+class Network(TrainingCard):
     """The card that `network` shows.
 
     Attributes:
@@ -56,10 +56,10 @@ class Network(LearningCard):
             [menu("activation", "activation", {name: name for name in ACTIVATIONS})],
             verb="network",
             heading="p = sigmoid(net(x))",
-            hint=f"Train it, then take units away; {ADDING}",
+            hint=f"Train it, then take units away; {ADD_HINT}",
             controls=[
-                slider("units", "hidden units", 1, MOST, 1, digits=0),
-                slider("second", "second layer", 0, MOST, 1, digits=0),
+                slider("units", "hidden units", 1, MAX_UNITS, 1, digits=0),
+                slider("second", "second layer", 0, MAX_UNITS, 1, digits=0),
                 slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
             ],
             rows=[asdict(row) for row in ROWS],
@@ -69,29 +69,29 @@ class Network(LearningCard):
             lr=lr,
         )
 
-    def made(self) -> Net:
+    def new_model(self) -> Net:
         hidden = (self.units, self.second) if self.second else (self.units,)
         return Net(self.data, self.lr, hidden, self.activation, self.seed)
 
-    def setting(self) -> tuple[int, int, str]:
+    def model_settings(self) -> tuple[int, int, str]:
         return self.units, self.second, self.activation
 
-    def numbers(self) -> dict[str, str]:
+    def table_values(self) -> dict[str, str]:
         count = sum(p.numel() for p in self.model.parameters)
-        return {"weights": str(count), "steepest": figure(self.model.steepest())}
+        return {"weights": str(count), "steepest": format_six_digits(self.model.steepest())}
 
-    def drawn(self) -> dict[str, str]:
-        picture = regions(self.frame, self.model, "points, and the regions that the network gives to each class")
-        return {"picture": picture, "graph": wiring(self.model.weights())}
+    def model_pictures(self) -> dict[str, str]:
+        picture = regions_plot(self.frame, self.model, "points, and the regions that the network gives to each class")
+        return {"picture": picture, "graph": network_diagram(self.model.weights())}
 
 
-def sizes(hidden: Any) -> tuple[int, int]:
+def hidden_sizes(hidden: Any) -> tuple[int, int]:
     """The units of both hidden layers; the second may have none."""
     found = hidden if isinstance(hidden, (tuple, list)) else (hidden,)
     if not 1 <= len(found) <= 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in found):
         raise AutogradTypeError(f"hidden must be one or two whole numbers, got {hidden!r}", hint=HIDDEN_HINT)
-    if not all(1 <= n <= MOST for n in found):
-        raise AutogradValueError(f"hidden must lie between 1 and {MOST}, got {hidden!r}", hint=HIDDEN_HINT)
+    if not all(1 <= n <= MAX_UNITS for n in found):
+        raise AutogradValueError(f"hidden must lie between 1 and {MAX_UNITS}, got {hidden!r}", hint=HIDDEN_HINT)
     return found[0], found[1] if len(found) == 2 else 0
 
 
@@ -128,4 +128,4 @@ def network(
     if activation not in ACTIVATIONS:
         hint = f"choose one of {', '.join(ACTIVATIONS)}."
         raise AutogradValueError(f"there is no activation {activation!r} here", hint=hint)
-    return Network(point_set(points, seed), positive(lr, "lr"), sizes(hidden), activation, seed)
+    return Network(point_set(points, seed), positive_number(lr, "lr"), hidden_sizes(hidden), activation, seed)

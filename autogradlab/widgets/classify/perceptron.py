@@ -13,25 +13,25 @@ import traitlets
 
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.classify.models import Line
+from autogradlab.widgets.classify.models import Neuron
 from autogradlab.widgets.classify.points import PointSet, point_set
-from autogradlab.widgets.classify.regions import arrows, regions
-from autogradlab.widgets.classify.training_card import ADDING, LearningCard
-from autogradlab.widgets.descend.descent import positive
-from autogradlab.widgets.svg_plots.numerals import figure
+from autogradlab.widgets.classify.regions import regions_plot, weight_arrows
+from autogradlab.widgets.classify.training_card import ADD_HINT, TrainingCard
+from autogradlab.widgets.descend.descent import positive_number
+from autogradlab.widgets.svg_plots.numerals import format_six_digits
 
 __all__ = ["Perceptron", "perceptron"]
 
-REACH = 6.0  # how far the weights' sliders go at least
-WEIGHTS = {"w1": "w₁", "w2": "w₂", "b": "b"}
+SLIDER_REACH = 6.0  # how far the weights' sliders go at least
+WEIGHT_LABELS = {"w1": "w₁", "w2": "w₂", "b": "b"}
 ROWS = [
     Row("loss", "loss (cross entropy)"),
     Row("right", "points right"),
-    *(Row(f"d{name}", f"∂loss/∂{label}", gradient=True) for name, label in WEIGHTS.items()),
+    *(Row(f"d{name}", f"∂loss/∂{label}", gradient=True) for name, label in WEIGHT_LABELS.items()),
 ]
 
 
-class Perceptron(LearningCard):
+class Perceptron(TrainingCard):
     """The card that `perceptron` shows.
 
     Attributes:
@@ -42,48 +42,48 @@ class Perceptron(LearningCard):
     w2 = traitlets.Float().tag(sync=True)
     b = traitlets.Float().tag(sync=True)
 
-    model: Line
+    model: Neuron
 
     def __init__(self, data: PointSet, lr: float, weights: tuple[float, float, float]) -> None:
-        self.first = dict(zip(WEIGHTS, weights, strict=True))
-        reach = max(REACH, *(2 * abs(v) for v in weights))
-        sliders = [slider(name, label, -reach, reach, reach / 120, digits=2) for name, label in WEIGHTS.items()]
+        self.first = dict(zip(WEIGHT_LABELS, weights, strict=True))
+        reach = max(SLIDER_REACH, *(2 * abs(v) for v in weights))
+        sliders = [slider(name, label, -reach, reach, reach / 120, digits=2) for name, label in WEIGHT_LABELS.items()]
         super().__init__(
             data,
             [],
             verb="perceptron",
             heading="p = sigmoid(w₁·x₁ + w₂·x₂ + b)",
-            hint=f"Move the weights, or take steps; {ADDING}",
+            hint=f"Move the weights, or take steps; {ADD_HINT}",
             controls=[*sliders, slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True)],
             rows=[asdict(row) for row in ROWS],
             lr=lr,
             **self.first,
         )
 
-    def made(self) -> Line:
-        return Line(self.data, self.lr, self.setting())
+    def new_model(self) -> Neuron:
+        return Neuron(self.data, self.lr, self.model_settings())
 
-    def setting(self) -> tuple[float, float, float]:
+    def model_settings(self) -> tuple[float, float, float]:
         return self.w1, self.w2, self.b
 
-    def begin(self) -> None:
+    def reset_controls(self) -> None:
         for name, v in self.first.items():
             setattr(self, name, v)
 
-    def told(self) -> None:
+    def update_controls(self) -> None:
         """Follow the weights as long as they are numbers, which is all that a slider can show."""
         if self.model.steps and all(map(math.isfinite, self.model.weights)):
             self.w1, self.w2, self.b = self.model.weights
 
-    def numbers(self) -> dict[str, str]:
-        return {f"d{name}": figure(g) for name, g in zip(WEIGHTS, self.model.gradients, strict=True)}
+    def table_values(self) -> dict[str, str]:
+        return {f"d{name}": format_six_digits(g) for name, g in zip(WEIGHT_LABELS, self.model.gradients, strict=True)}
 
-    def drawn(self) -> dict[str, str]:
-        marks = arrows(self.frame, self.model.weights, self.model.gradients)
-        return {"picture": regions(self.frame, self.model, "points, and the line that separates them", marks)}
+    def model_pictures(self) -> dict[str, str]:
+        marks = weight_arrows(self.frame, self.model.weights, self.model.gradients)
+        return {"picture": regions_plot(self.frame, self.model, "points, and the line that separates them", marks)}
 
 
-def number(v: Any, name: str) -> float:
+def finite_number(v: Any, name: str) -> float:
     """A finite number, or an error that names the argument."""
     hint = "write e.g. weights=(1.0, -1.0), bias=0.0."
     if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
@@ -129,5 +129,5 @@ def perceptron(
         raise AutogradTypeError(
             f"weights must be two numbers, got {weights!r}", hint="write weights=(1.0, -1.0)."
         ) from None
-    start = number(w1, "w1"), number(w2, "w2"), number(bias, "bias")
-    return Perceptron(point_set(points, seed), positive(lr, "lr"), start)
+    start = finite_number(w1, "w1"), finite_number(w2, "w2"), finite_number(bias, "bias")
+    return Perceptron(point_set(points, seed), positive_number(lr, "lr"), start)

@@ -18,11 +18,11 @@ import autogradlab as al
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["SETS", "PointSet", "point_set", "points"]
+__all__ = ["POINT_SETS", "PointSet", "point_set", "points"]
 
 Array = npt.NDArray[np.float64]
-HALF = 25  # points of each class
-MOST = 2000  # points that a picture can hold
+POINTS_PER_CLASS = 25  # points of each class
+MAX_POINTS = 2000  # points that a picture can hold
 
 OWN_HINT = "pass points=(X, y): X of shape (n, 2) with finite numbers, y with one of two labels for each row."
 
@@ -57,15 +57,15 @@ class PointSet:
         kind = al.get_default_dtype()
         return al.tensor(self.X, dtype=kind), al.tensor(self.y, dtype=kind)
 
-    def added(self, x1: float, x2: float, label: int) -> PointSet:
+    def add_point(self, x1: float, x2: float, label: int) -> PointSet:
         """The same set with one more point."""
         return replace(self, X=np.vstack([self.X, [[x1, x2]]]), y=np.append(self.y, float(label)))
 
-    def without(self, k: int) -> PointSet:
+    def remove_point(self, k: int) -> PointSet:
         """The same set without point k, which is none of the given ones."""
         return replace(self, X=np.delete(self.X, k, axis=0), y=np.delete(self.y, k))
 
-    def moved(self, k: int, x1: float, x2: float) -> PointSet:
+    def move_point(self, k: int, x1: float, x2: float) -> PointSet:
         """The same set with point k elsewhere."""
         rows = self.X.copy()
         rows[k] = x1, x2
@@ -86,37 +86,39 @@ class PointSet:
 
 def blobs(rng: np.random.Generator) -> tuple[Array, Array]:
     """Two clouds, which a straight line separates almost."""
-    return stacked(rng.normal((-1.0, -0.7), 0.65, (HALF, 2)), rng.normal((1.0, 0.8), 0.65, (HALF, 2)))
+    return stack_classes(
+        rng.normal((-1.0, -0.7), 0.65, (POINTS_PER_CLASS, 2)), rng.normal((1.0, 0.8), 0.65, (POINTS_PER_CLASS, 2))
+    )
 
 
 def xor(rng: np.random.Generator) -> tuple[Array, Array]:
     """Four quarters: a class lies in two that are opposite each other."""
-    signs = np.tile([[-1.0], [1.0]], (HALF, 1))
-    both = signs * rng.uniform(0.15, 1.7, (2 * HALF, 2))
-    return stacked(both[:HALF] * [1.0, -1.0], both[HALF:])
+    signs = np.tile([[-1.0], [1.0]], (POINTS_PER_CLASS, 1))
+    both = signs * rng.uniform(0.15, 1.7, (2 * POINTS_PER_CLASS, 2))
+    return stack_classes(both[:POINTS_PER_CLASS] * [1.0, -1.0], both[POINTS_PER_CLASS:])
 
 
 def moons(rng: np.random.Generator) -> tuple[Array, Array]:
     """Two crescents, one inside the bend of the other."""
-    t = np.linspace(0, np.pi, HALF)
+    t = np.linspace(0, np.pi, POINTS_PER_CLASS)
     upper = np.stack([np.cos(t) - 0.5, np.sin(t) - 0.25], 1)
     lower = np.stack([0.5 - np.cos(t), 0.25 - np.sin(t)], 1)
-    return stacked(*(1.2 * half + rng.normal(0, 0.13, (HALF, 2)) for half in (upper, lower)))
+    return stack_classes(*(1.2 * half + rng.normal(0, 0.13, (POINTS_PER_CLASS, 2)) for half in (upper, lower)))
 
 
 def circles(rng: np.random.Generator) -> tuple[Array, Array]:
     """A ring around a disc."""
-    t = np.linspace(0, 2 * np.pi, HALF, endpoint=False)
+    t = np.linspace(0, 2 * np.pi, POINTS_PER_CLASS, endpoint=False)
     ring = np.stack([np.cos(t), np.sin(t)], 1)
-    return stacked(*(radius * ring + rng.normal(0, 0.15, (HALF, 2)) for radius in (1.6, 0.6)))
+    return stack_classes(*(radius * ring + rng.normal(0, 0.15, (POINTS_PER_CLASS, 2)) for radius in (1.6, 0.6)))
 
 
-def stacked(zeros: Array, ones: Array) -> tuple[Array, Array]:
+def stack_classes(zeros: Array, ones: Array) -> tuple[Array, Array]:
     """The points of both classes, one under the other, to four decimals, and their labels."""
     return np.vstack([zeros, ones]).round(4), np.repeat([0.0, 1.0], [len(zeros), len(ones)])
 
 
-SETS: dict[str, Callable[[np.random.Generator], tuple[Array, Array]]] = {
+POINT_SETS: dict[str, Callable[[np.random.Generator], tuple[Array, Array]]] = {
     "blobs": blobs, "xor": xor, "moons": moons, "circles": circles,
 }  # fmt: skip
 
@@ -133,41 +135,43 @@ def point_set(what: Any, seed: int = 0) -> PointSet:
         AutogradValueError: where the name is unknown, or the arrays do not fit.
     """
     if isinstance(what, str):
-        if what not in SETS:
-            raise AutogradValueError(f"there is no point set {what!r}", hint=f"choose one of {', '.join(SETS)}.")
-        rows, y = SETS[what](np.random.default_rng(seed))
+        if what not in POINT_SETS:
+            raise AutogradValueError(f"there is no point set {what!r}", hint=f"choose one of {', '.join(POINT_SETS)}.")
+        rows, y = POINT_SETS[what](np.random.default_rng(seed))
         return PointSet(what, seed, rows, y, ("class 0", "class 1"), rows)
     if not isinstance(what, (tuple, list)) or len(what) != 2:
         raise AutogradTypeError(f"points is no set of points: {what!r}", hint=OWN_HINT)
-    rows, (y, classes) = coordinates(what[0]), labels(what[1])
+    rows, (y, classes) = read_coordinates(what[0]), read_labels(what[1])
     if len(rows) != len(y):
         raise AutogradValueError(f"X has {len(rows)} points and y has {len(y)} labels", hint=OWN_HINT)
     return PointSet("", seed, rows, y, classes, rows)
 
 
-def plain(a: Any) -> npt.NDArray[Any]:
+def to_array(a: Any) -> npt.NDArray[Any]:
     """A tensor, a list or an array as an array."""
     return np.asarray(a.detach().numpy() if isinstance(a, Tensor) else a)
 
 
-def coordinates(X: Any) -> Array:
+def read_coordinates(X: Any) -> Array:
     """X as an array of points."""
     try:
-        found = np.array(plain(X), dtype=np.float64)
+        found = np.array(to_array(X), dtype=np.float64)
     except (TypeError, ValueError):
         raise AutogradTypeError("X must be made of numbers", hint=OWN_HINT) from None
     if found.ndim != 2 or found.shape[1] != 2 or len(found) == 0:
         raise AutogradValueError(f"X must have shape (n, 2), got {found.shape}", hint=OWN_HINT)
-    if len(found) > MOST:
-        raise AutogradValueError(f"X has {len(found)} points", hint=f"show at most {MOST} of them, e.g. X[:{MOST}].")
+    if len(found) > MAX_POINTS:
+        raise AutogradValueError(
+            f"X has {len(found)} points", hint=f"show at most {MAX_POINTS} of them, e.g. X[:{MAX_POINTS}]."
+        )
     if not (np.abs(found) <= np.finfo(np.float32).max).all():
         raise AutogradValueError("X must hold finite numbers", hint=OWN_HINT)
     return found
 
 
-def labels(y: Any) -> tuple[Array, tuple[str, str]]:
+def read_labels(y: Any) -> tuple[Array, tuple[str, str]]:
     """Labels as 0 and 1, and what they were called."""
-    found = plain(y).reshape(-1)
+    found = to_array(y).reshape(-1)
     kinds = sorted(set(found.tolist()))
     if any(kind != kind for kind in kinds):
         raise AutogradValueError("y must not hold nan", hint=OWN_HINT)

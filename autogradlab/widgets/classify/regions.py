@@ -10,32 +10,32 @@ import math
 import numpy as np
 
 from autogradlab.widgets.classify.points import Array, PointSet
-from autogradlab.widgets.classify.training import Separation
-from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text
+from autogradlab.widgets.classify.training import Classifier
+from autogradlab.widgets.svg_plots.axes import PlotArea, dots_path, element, svg_document, text_element
 from autogradlab.widgets.svg_plots.class_colors import BANDS
-from autogradlab.widgets.svg_plots.contours import contour
-from autogradlab.widgets.svg_plots.grid_cells import outlines
+from autogradlab.widgets.svg_plots.contours import contour_path
+from autogradlab.widgets.svg_plots.grid_cells import cell_paths
 
-__all__ = ["arrows", "plane", "regions"]
+__all__ = ["weight_arrows", "points_area", "regions_plot"]
 
 WIDTH, HEIGHT = 440.0, 366.0
 COLUMNS, ROWS = 48, 38  # cells of the shading, about 8 pixels each way
-DEEPEST = 0.32  # how opaque the shade is where the model is sure
-LONGEST = 120.0  # pixels of an arrow
+MAX_OPACITY = 0.32  # how opaque the shade is where the model is sure
+MAX_ARROW = 120.0  # pixels of an arrow
 PER_WEIGHT, PER_SLOPE = 30.0, 130.0  # pixels of arrow for one unit of a weight, and of a gradient
 
 
-def plane(data: PointSet) -> Frame:
+def points_area(data: PointSet) -> PlotArea:
     """A part of the plane that shows every point, a unit as long across as up."""
     lo, hi = data.X.min(0), data.X.max(0)
-    frame = Frame((0, 1), (0, 1), WIDTH, HEIGHT)
+    frame = PlotArea((0, 1), (0, 1), WIDTH, HEIGHT)
     across, up = WIDTH - frame.left - frame.right, HEIGHT - frame.top - frame.bottom
     unit = float(max((hi - lo)[0] / across, (hi - lo)[1] / up)) * 1.24 or 2.0 / up
     (x, y), half = (lo + hi) / 2, (unit * across / 2, unit * up / 2)
-    return Frame((x - half[0], x + half[0]), (y - half[1], y + half[1]), WIDTH, HEIGHT)
+    return PlotArea((x - half[0], x + half[0]), (y - half[1], y + half[1]), WIDTH, HEIGHT)
 
 
-def regions(frame: Frame, model: Separation, title: str, marks: str = "") -> str:
+def regions_plot(frame: PlotArea, model: Classifier, title: str, marks: str = "") -> str:
     """The whole picture.
 
     Args:
@@ -46,27 +46,33 @@ def regions(frame: Frame, model: Separation, title: str, marks: str = "") -> str
     """
     xs, ys = np.linspace(*frame.x, COLUMNS + 1), np.linspace(*frame.y, ROWS + 1)
     z = model.logits(xs, ys)
-    line = element("path", d=contour(frame, xs, ys, z, 0.0) or "M0 0", class_="agl-boundary")
-    ground = frame.clip(shades(frame, z), line, points(frame, model.data, model.right), marks)
-    return picture(
-        WIDTH, HEIGHT, title, frame.axes("x₁", "x₂"), ground, legend(frame, model.data.classes), lost(frame, z)
+    line = element("path", d=contour_path(frame, xs, ys, z, 0.0) or "M0 0", class_="agl-boundary")
+    ground = frame.clip(class_shades(frame, z), line, draw_points(frame, model.data, model.right), marks)
+    return svg_document(
+        WIDTH,
+        HEIGHT,
+        title,
+        frame.axes("x₁", "x₂"),
+        ground,
+        class_legend(frame, model.data.classes),
+        nan_label(frame, z),
     )
 
 
 # --- shades ---
 
 
-def shades(frame: Frame, z: Array) -> str:
+def class_shades(frame: PlotArea, z: Array) -> str:
     """A path a shade, of all cells that have it; always the same number of paths."""
     with np.errstate(over="ignore", invalid="ignore"):
         p = 1 / (1 + np.exp(-z))
         share = (p[:-1, :-1] + p[1:, :-1] + p[:-1, 1:] + p[1:, 1:]) / 2 - 1
     band = np.where(np.isnan(share), 0, np.sign(share) * np.ceil(np.abs(share) * BANDS)).astype(int)
     band[np.isnan(share)] = BANDS + 1
-    cells = outlines(frame, band)
+    cells = cell_paths(frame, band)
     found = [element("path", d=cells.get(BANDS + 1, "M0 0"), class_="agl-nowhere", fill_opacity=0.25)]
     for k in range(1, BANDS + 1):
-        depth = f"{DEEPEST * k / BANDS:.3f}"
+        depth = f"{MAX_OPACITY * k / BANDS:.3f}"
         found.append(element("path", d=cells.get(k, "M0 0"), class_="agl-shade1", fill_opacity=depth))
         found.append(element("path", d=cells.get(-k, "M0 0"), class_="agl-shade0", fill_opacity=depth))
     return element("g", "".join(found), class_="agl-shades")
@@ -75,12 +81,12 @@ def shades(frame: Frame, z: Array) -> str:
 # --- points ---
 
 
-def points(frame: Frame, data: PointSet, right: Array) -> str:
+def draw_points(frame: PlotArea, data: PointSet, right: Array) -> str:
     """Discs for class 1, squares for class 0, and a ring around each that the model gets wrong."""
     places = [(frame.px(float(x)), frame.py(float(y))) for x, y in data.X]
-    ones = dots([p for p, label in zip(places, data.y, strict=True) if label == 1])
-    zeros = "".join(square(*p) for p, label in zip(places, data.y, strict=True) if label == 0) or "M0 0"
-    rings = "".join(ring(*p) for p, good in zip(places, right, strict=True) if not good) or "M0 0"
+    ones = dots_path([p for p, label in zip(places, data.y, strict=True) if label == 1])
+    zeros = "".join(square_path(*p) for p, label in zip(places, data.y, strict=True) if label == 0) or "M0 0"
+    rings = "".join(ring_path(*p) for p, good in zip(places, right, strict=True) if not good) or "M0 0"
     return (
         element("path", d=ones, class_="agl-halo")
         + element("path", d=ones, class_="agl-one")
@@ -89,41 +95,41 @@ def points(frame: Frame, data: PointSet, right: Array) -> str:
     )
 
 
-def square(x: float, y: float) -> str:
+def square_path(x: float, y: float) -> str:
     return f"M{x - 3.3:.1f} {y - 3.3:.1f}h6.6v6.6h-6.6z"
 
 
-def ring(x: float, y: float, r: float = 8.0) -> str:
+def ring_path(x: float, y: float, r: float = 8.0) -> str:
     return f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0"
 
 
-def legend(frame: Frame, classes: tuple[str, str]) -> str:
+def class_legend(frame: PlotArea, classes: tuple[str, str]) -> str:
     """What the marks mean, under the picture."""
     y = frame.height - frame.bottom + 31
     names = [name if len(name) <= 14 else f"{name[:13]}…" for name in classes]
     second = frame.left + 24 + 6.6 * len(names[0])
     third = second + 24 + 6.6 * len(names[1])
     return (
-        element("path", d=square(frame.left + 4, y - 4), class_="agl-zero")
-        + text(names[0], frame.left + 14, y, "agl-legend")
-        + element("path", d=dots([(second + 4, y - 4)]), class_="agl-one")
-        + text(names[1], second + 14, y, "agl-legend")
-        + element("path", d=ring(third + 5, y - 4, 5.5), class_="agl-ring")
-        + text("not right yet", third + 18, y, "agl-legend")
+        element("path", d=square_path(frame.left + 4, y - 4), class_="agl-zero")
+        + text_element(names[0], frame.left + 14, y, "agl-legend")
+        + element("path", d=dots_path([(second + 4, y - 4)]), class_="agl-one")
+        + text_element(names[1], second + 14, y, "agl-legend")
+        + element("path", d=ring_path(third + 5, y - 4, 5.5), class_="agl-ring")
+        + text_element("not right yet", third + 18, y, "agl-legend")
     )
 
 
-def lost(frame: Frame, z: Array) -> str:
+def nan_label(frame: PlotArea, z: Array) -> str:
     """A word over the plane where the model gives no number."""
     shown = "visible" if np.isnan(z).any() else "hidden"
     where = ((frame.left + frame.width - frame.right) / 2, (frame.top + frame.height - frame.bottom) / 2)
-    return text("not a number here", *where, "agl-lost", text_anchor="middle", visibility=shown)
+    return text_element("not a number here", *where, "agl-lost", text_anchor="middle", visibility=shown)
 
 
 # --- arrows ---
 
 
-def arrows(frame: Frame, weights: tuple[float, float, float], slopes: tuple[float, float, float]) -> str:
+def weight_arrows(frame: PlotArea, weights: tuple[float, float, float], slopes: tuple[float, float, float]) -> str:
     """The weight vector, which stands upright on the boundary, and at its tip where its gradient pushes it.
 
     Args:
@@ -131,23 +137,23 @@ def arrows(frame: Frame, weights: tuple[float, float, float], slopes: tuple[floa
         weights: w1, w2 and b.
         slopes: The loss's derivatives with respect to them.
     """
-    foot = nearest(frame, weights)
+    foot = boundary_point(frame, weights)
     if foot is None or not all(map(math.isfinite, slopes)):
         return element("g")
-    tip = moved(foot, weights[0], weights[1], PER_WEIGHT)
-    end = moved(tip, -slopes[0], -slopes[1], PER_SLOPE)
+    tip = arrow_tip(foot, weights[0], weights[1], PER_WEIGHT)
+    end = arrow_tip(tip, -slopes[0], -slopes[1], PER_SLOPE)
     up = weights[0] * slopes[1] < weights[1] * slopes[0]  # the side that the push leaves free
-    middle = beside(foot, tip, -12.0 if up else 12.0)
+    middle = arrow_label_position(foot, tip, -12.0 if up else 12.0)
     beyond = (end[0] + (10 if end[0] > tip[0] else -10), end[1] + 4 + (8 if end[1] > tip[1] else -8))
     anchor = "start" if end[0] > tip[0] else "end"
     return element(
         "g",
-        arrow(foot, tip, "agl-weight", "w", middle, "middle")
-        + arrow(tip, end, "agl-push", "−∂loss/∂w", beyond, anchor),
+        labeled_arrow(foot, tip, "agl-weight", "w", middle, "middle")
+        + labeled_arrow(tip, end, "agl-push", "−∂loss/∂w", beyond, anchor),
     )
 
 
-def nearest(frame: Frame, weights: tuple[float, float, float]) -> tuple[float, float] | None:
+def boundary_point(frame: PlotArea, weights: tuple[float, float, float]) -> tuple[float, float] | None:
     """The boundary's point that is nearest to the middle, in pixels; None where it lies outside."""
     w1, w2, b = weights
     size = w1 * w1 + w2 * w2
@@ -160,21 +166,21 @@ def nearest(frame: Frame, weights: tuple[float, float, float]) -> tuple[float, f
     return (frame.px(x), frame.py(y)) if inside else None
 
 
-def moved(place: tuple[float, float], dx: float, dy: float, scale: float) -> tuple[float, float]:
+def arrow_tip(place: tuple[float, float], dx: float, dy: float, scale: float) -> tuple[float, float]:
     """A place, some way along a vector; up is positive."""
     length = math.hypot(dx, dy)
-    stretch = min(scale, LONGEST / length) if length else 0.0
+    stretch = min(scale, MAX_ARROW / length) if length else 0.0
     return place[0] + stretch * dx, place[1] - stretch * dy
 
 
-def beside(begin: tuple[float, float], end: tuple[float, float], far: float) -> tuple[float, float]:
+def arrow_label_position(begin: tuple[float, float], end: tuple[float, float], far: float) -> tuple[float, float]:
     """A place to the left of an arrow's middle, or to the right where `far` is below zero, for a letter."""
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     length = math.hypot(dx, dy) or 1.0
     return (begin[0] + end[0]) / 2 + far * dy / length, (begin[1] + end[1]) / 2 - far * dx / length + 4
 
 
-def arrow(
+def labeled_arrow(
     begin: tuple[float, float], end: tuple[float, float], css: str, name: str, place: tuple[float, float], anchor: str
 ) -> str:
     """An arrow with its name at `place`; hidden where it is too short to have a direction."""
@@ -187,5 +193,5 @@ def arrow(
     return (
         element("line", x1=begin[0], y1=begin[1], x2=bx, y2=by, class_=css, visibility=shown)
         + element("polygon", points=head, class_=f"{css}-tip", stroke="none", visibility=shown)
-        + text(name, *place, f"{css}-tip", text_anchor=anchor, visibility=shown)
+        + text_element(name, *place, f"{css}-tip", text_anchor=anchor, visibility=shown)
     )

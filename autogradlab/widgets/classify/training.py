@@ -18,15 +18,15 @@ from autogradlab import nn
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.classify.points import Array, PointSet
-from autogradlab.widgets.descend.descent import FAR, positive
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.descend.descent import DIVERGENCE_FACTOR, positive_number
+from autogradlab.widgets.svg_plots.numerals import format_short
 
-__all__ = ["Separation"]
+__all__ = ["Classifier"]
 
 loss_of = nn.BCEWithLogitsLoss()
 
 
-class Separation:
+class Classifier:
     """A model, its points, and what the loss was after each step.
 
     Args:
@@ -47,9 +47,9 @@ class Separation:
         self, model: Callable[[Tensor], Tensor], parameters: Sequence[Tensor], data: PointSet, lr: float
     ) -> None:
         self.model, self.parameters, self.data = model, list(parameters), data
-        self.lr = positive(lr, "lr")
+        self.lr = positive_number(lr, "lr")
         self.rates: list[tuple[float, int]] = []
-        self.late = 0
+        self.changed_after = 0
         self.losses = [self.measure()]
 
     @property
@@ -61,12 +61,12 @@ class Separation:
     def diverged(self) -> bool:
         """Whether it is lost: nothing comes back from so high a loss, or from a weight that is no finite number."""
         weights = all(np.isfinite(p.detach().numpy()).all() for p in self.parameters)
-        return self.overflown or not weights
+        return self.has_high_loss or not weights
 
     @property
-    def overflown(self) -> bool:
+    def has_high_loss(self) -> bool:
         """Whether the loss is far above the first one, or nan."""
-        return not self.losses[-1] <= FAR * max(1.0, self.losses[0])
+        return not self.losses[-1] <= DIVERGENCE_FACTOR * max(1.0, self.losses[0])
 
     def measure(self) -> float:
         """The loss at the present weights; its gradients are in their `.grad`."""
@@ -98,9 +98,9 @@ class Separation:
             self.step()
         return self.diverged or self.steps >= steps
 
-    def change(self, data: PointSet) -> None:
+    def change_points(self, data: PointSet) -> None:
         """Go on with other points, from the weights that there are."""
-        self.data, self.late = data, self.steps
+        self.data, self.changed_after = data, self.steps
         self.losses[-1] = self.measure()
 
     def logits(self, xs: Array, ys: Array) -> Array:
@@ -126,23 +126,23 @@ class Separation:
         right = f"{int(self.right.sum())} of {len(self.right)} points right"
         before, now = self.losses[0], self.losses[-1]
         if self.diverged:
-            return f"{self.lost()} Try a smaller learning rate, and reset."
+            return f"{self.divergence_sentence()} Try a smaller learning rate, and reset."
         if not self.steps:
-            return f"The loss is {short(now)}; {right}."
+            return f"The loss is {format_short(now)}; {right}."
         after = f"After {self.steps} step{'s' * (self.steps > 1)}"
-        if short(before) == short(now):
-            return f"{after} the loss is still {short(now)}; {right}."
+        if format_short(before) == format_short(now):
+            return f"{after} the loss is still {format_short(now)}; {right}."
         moved = "fell" if now < before else "rose"
-        return f"{after} the loss {moved} from {short(before)} to {short(now)}; {right}.{self.advice()}"
+        return f"{after} the loss {moved} from {format_short(before)} to {format_short(now)}; {right}.{self.advice()}"
 
-    def lost(self) -> str:
+    def divergence_sentence(self) -> str:
         """Where the numbers ended."""
-        said = f"the loss is {short(self.losses[-1])}" if self.overflown else "a weight is no finite number"
+        said = f"the loss is {format_short(self.losses[-1])}" if self.has_high_loss else "a weight is no finite number"
         return f"Diverged at step {self.steps}: {said}."
 
     def advice(self) -> str:
         """What a loss that rises asks for, and one that does not fall any more."""
-        if self.losses[-1] > self.losses[0] and self.late == 0:
+        if self.losses[-1] > self.losses[0] and self.changed_after == 0:
             return " Each step goes too far; try a smaller learning rate."
         if self.steepest() < 1e-3 and not self.right.all():
             return " The gradient is almost zero, and some points are still wrong. What would help?"
@@ -152,13 +152,13 @@ class Separation:
         """A program that starts where this model did and takes the same steps."""
         raise NotImplementedError
 
-    def loop(self) -> tuple[str, str]:
+    def loop_code(self) -> tuple[str, str]:
         """The head of a loop that takes the same steps, and what the learning rate is called inside."""
         if len(self.rates) > 1:
             return "for lr in " + " + ".join(f"[{lr!r}] * {n}" for lr, n in self.rates) + ":", "lr"
         return f"for step in range({self.steps}):", repr(self.rates[0][0] if self.rates else self.lr)
 
-    def made(self) -> list[str]:
+    def point_lines(self) -> list[str]:
         """The lines that make the points, and a word where the model met some of them on its way."""
-        note = f"# some points came after step {self.late}; these lines learn them from the start"
-        return [*([note] if self.late else []), *self.data.code()]
+        note = f"# some points came after step {self.changed_after}; these lines learn them from the start"
+        return [*([note] if self.changed_after else []), *self.data.code()]

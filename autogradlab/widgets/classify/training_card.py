@@ -11,27 +11,27 @@ from typing import Any
 import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
-from autogradlab.widgets.card.card import ONE_BY_ONE, Card
-from autogradlab.widgets.card.saved_face import saved_face
+from autogradlab.widgets.card.card import CARD_LOCK, Card
+from autogradlab.widgets.card.saved_face import card_svg
 from autogradlab.widgets.classify.drag_card import PointCard
-from autogradlab.widgets.classify.points import SETS, PointSet, point_set
-from autogradlab.widgets.classify.regions import plane
-from autogradlab.widgets.classify.training import Separation
+from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
+from autogradlab.widgets.classify.regions import points_area
+from autogradlab.widgets.classify.training import Classifier
 from autogradlab.widgets.svg_plots import class_colors
-from autogradlab.widgets.svg_plots.numerals import figure
+from autogradlab.widgets.svg_plots.numerals import format_six_digits
 from autogradlab.widgets.svg_plots.trails import loss_plot
 
-__all__ = ["LearningCard"]
+__all__ = ["TrainingCard"]
 
-TRAIN = 500  # steps that "train" takes
-FRAME = 10  # of them between two pictures
+TRAIN_STEPS = 500  # steps that "train" takes
+STEPS_PER_PICTURE = 10  # of them between two pictures
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
 BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
-ADDING = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
+ADD_HINT = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
 
 
-class LearningCard(PointCard):
+class TrainingCard(PointCard):
     """A card with all that both models share.
 
     Attributes:
@@ -49,10 +49,10 @@ class LearningCard(PointCard):
     def __init__(self, data: PointSet, menus: list[dict[str, Any]], **traits: Any) -> None:
         self.given = self.data = data
         self.turn = 0  # counts what was asked for: a training whose turn is over stops by itself
-        self.known: tuple[Any, ...] = ()
-        self.telling = False
+        self.last_settings: tuple[Any, ...] = ()
+        self.setting_controls = False
         own = {} if data.name else {"": "your own"}
-        menus = [menu("source", "points", {**own, **{name: name for name in SETS}}), *menus]
+        menus = [menu("source", "points", {**own, **{name: name for name in POINT_SETS}}), *menus]
         super().__init__(
             buttons=[button(*spec) for spec in BUTTONS],
             asks="a new point is of",
@@ -66,25 +66,25 @@ class LearningCard(PointCard):
 
     # --- what a card of this kind says of its model ---
 
-    def made(self) -> Separation:
+    def new_model(self) -> Classifier:
         """A model with no step taken, as the controls stand."""
         raise NotImplementedError
 
-    def setting(self) -> tuple[Any, ...]:
+    def model_settings(self) -> tuple[Any, ...]:
         """What the model starts from; another value starts anew."""
         raise NotImplementedError
 
-    def begin(self) -> None:
+    def reset_controls(self) -> None:
         """Put the controls back to where the card began, as far as steps move them."""
 
-    def told(self) -> None:
+    def update_controls(self) -> None:
         """Put the controls to where the steps went."""
 
-    def drawn(self) -> dict[str, str]:
+    def model_pictures(self) -> dict[str, str]:
         """The pictures of the model."""
         raise NotImplementedError
 
-    def numbers(self) -> dict[str, str]:
+    def table_values(self) -> dict[str, str]:
         """The figures of the table besides the loss."""
         raise NotImplementedError
 
@@ -92,9 +92,9 @@ class LearningCard(PointCard):
 
     def refresh(self) -> None:
         """Start anew where a control that the model starts from was moved; else show it with its new rate."""
-        if self.telling:
+        if self.setting_controls:
             return
-        if (self.source, *self.setting()) != self.known:
+        if (self.source, *self.model_settings()) != self.last_settings:
             self.restart()
         self.model.lr = self.lr
         self.report(self.busy)
@@ -106,8 +106,8 @@ class LearningCard(PointCard):
             self.data = point_set(self.source, self.given.seed) if self.source else self.given
             self.choices = [button(str(k), name) for k, name in enumerate(self.data.classes)]
             self.epoch += 1
-        self.frame = plane(self.data)
-        self.model = self.made()
+        self.frame = points_area(self.data)
+        self.model = self.new_model()
 
     def press(self, name: str) -> None:
         """Take `step` or `ten` steps, `train`, `reset`, or take the point added last `back`."""
@@ -116,8 +116,8 @@ class LearningCard(PointCard):
             return
         self.turn += 1
         if name == "reset":
-            self.move(self.begin)
-            self.model = self.made()
+            self.set_controls(self.reset_controls)
+            self.model = self.new_model()
         else:
             self.model.run(self.model.steps + {"step": 1, "ten": 10}[name])
         self.report()
@@ -125,21 +125,21 @@ class LearningCard(PointCard):
     def train(self) -> None:
         """Take many steps; in a notebook a few at a time, so that one can watch and stop."""
         self.turn += 1
-        goal = self.model.steps + TRAIN
+        goal = self.model.steps + TRAIN_STEPS
         try:
-            self.task = asyncio.get_running_loop().create_task(self.go_on(self.turn, goal))
+            self.task = asyncio.get_running_loop().create_task(self.continue_training(self.turn, goal))
         except RuntimeError:  # no notebook: nobody watches
             self.model.run(goal)
         self.report(busy=not self.model.run(goal, 0.0))
 
-    async def go_on(self, turn: int, goal: int) -> None:
+    async def continue_training(self, turn: int, goal: int) -> None:
         """Train on, as long as nothing else is asked for and no Stop came in."""
         through = False
         while not through:
-            with ONE_BY_ONE:
+            with CARD_LOCK:
                 if turn != self.turn:
                     return
-                self.model.run(min(self.model.steps + FRAME, goal), SLICE)
+                self.model.run(min(self.model.steps + STEPS_PER_PICTURE, goal), SLICE)
                 through = self.model.run(goal, 0.0)
                 self.report(busy=not through)
             await asyncio.sleep(PAUSE)
@@ -151,26 +151,29 @@ class LearningCard(PointCard):
 
     # --- what it shows ---
 
-    def move(self, controls: Any) -> None:
+    def set_controls(self, controls: Any) -> None:
         """Set controls from here, without taking that for the learner's doing."""
-        self.telling = True
+        self.setting_controls = True
         try:
             controls()
         finally:
-            self.telling = False
+            self.setting_controls = False
 
     def report(self, busy: bool = False) -> None:
         """Show the model as it is now, in one message."""
         model = self.model
-        readout = {"loss": figure(model.losses[-1]), "right": f"{int(model.right.sum())} of {len(model.right)}"}
-        readout |= self.numbers()
-        readout["sentence"] = f"Training for {TRAIN} steps; Stop ends it." if busy else model.sentence()
+        readout = {
+            "loss": format_six_digits(model.losses[-1]),
+            "right": f"{int(model.right.sum())} of {len(model.right)}",
+        }
+        readout |= self.table_values()
+        readout["sentence"] = f"Training for {TRAIN_STEPS} steps; Stop ends it." if busy else model.sentence()
         with self.hold_sync():
-            self.move(self.told)
-            self.known = (self.source, *self.setting())
-            self.point_out()
+            self.set_controls(self.update_controls)
+            self.last_settings = (self.source, *self.model_settings())
+            self.send_points()
             self.code = model.code()
-            self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.drawn())
+            self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.model_pictures())
 
     def figures(self) -> list[tuple[str, str, bool]]:
         """The card's lines, with what is chosen from the menus."""
@@ -182,8 +185,8 @@ class LearningCard(PointCard):
         ]
         return [*chosen, *Card.figures(self)]
 
-    def saved(self) -> str:
+    def saved_svg(self) -> str:
         """The card as one SVG, as it stands now."""
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
         said = self.readout["sentence"]
-        return saved_face(self.verb, self.heading, self.figures(), said, pictures, class_colors.static_css())
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, class_colors.static_css())

@@ -20,17 +20,17 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.slow_card import PatientCard
-from autogradlab.widgets.descend.descent import Walk, positive, share, starting_point, step_count
+from autogradlab.widgets.card.slow_card import SlowCard
+from autogradlab.widgets.descend.descent import Walk, momentum_number, positive_number, starting_point, step_count
 from autogradlab.widgets.descend.race import Race
-from autogradlab.widgets.descend.update_rules import Update, updates
+from autogradlab.widgets.descend.update_rules import Update, read_updates
 from autogradlab.widgets.svg_plots import class_colors
-from autogradlab.widgets.svg_plots.contours import Terrain
+from autogradlab.widgets.svg_plots.contours import DescentPlot
 from autogradlab.widgets.svg_plots.numerals import nice_step
 
 __all__ = ["Descend", "descend"]
 
-STEADY = 0.99  # the momentum slider's upper end
+MAX_MOMENTUM = 0.99  # the momentum slider's upper end
 
 ROWS = [
     Row("loss", "f at the end"),
@@ -38,11 +38,11 @@ ROWS = [
     Row("steepest", "largest |gradient|, end", gradient=True),
     Row("taken", "steps taken"),
 ]
-DRAG = "Drag the learning rate, or focus its slider and use the arrow keys."
-CLICK = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
+DRAG_HINT = "Drag the learning rate, or focus its slider and use the arrow keys."
+CLICK_HINT = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
 
 
-class Descend(PatientCard):
+class Descend(SlowCard):
     """The card that `descend` shows.
 
     Attributes:
@@ -56,7 +56,7 @@ class Descend(PatientCard):
     """
 
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
-    _css = "\n".join([PatientCard._css, class_colors.live_css(), join_styles("learning.css")])
+    _css = "\n".join([SlowCard._css, class_colors.live_css(), join_styles("learning.css")])
 
     lr = traitlets.Float().tag(sync=True)
     momentum = traitlets.Float().tag(sync=True)
@@ -72,12 +72,12 @@ class Descend(PatientCard):
     ) -> None:
         self.f, self.origin, self.tol, self.ways = f, start, tol, ways
         first = [float(v) for v in np.ravel(start.numpy())]
-        self.known: tuple[Any, ...] = ()
+        self.last_settings: tuple[Any, ...] = ()
         alone, placed = len(ways) == 1, len(first) < 3
-        rows = ROWS if alone else [Row(f"run{k}", fitted(way.name)) for k, way in enumerate(ways)]
+        rows = ROWS if alone else [Row(f"run{k}", shorten_name(way.name)) for k, way in enumerate(ways)]
         super().__init__(
             verb="descend",
-            hint=CLICK if placed else DRAG,
+            hint=CLICK_HINT if placed else DRAG_HINT,
             controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
             buttons=[button("home", "first start")] if placed else [],
             rows=[asdict(row) for row in rows],
@@ -93,7 +93,7 @@ class Descend(PatientCard):
         return self.race.walks[0]
 
     @traitlets.validate("start")
-    def _placed(self, proposal: Any) -> list[float]:
+    def _check_start(self, proposal: Any) -> list[float]:
         """Refuse what is no place for f."""
         place: list[float] = proposal["value"]
         if len(place) != len(self.first) or not all(map(math.isfinite, place)):
@@ -105,7 +105,7 @@ class Descend(PatientCard):
 
     def begin(self) -> None:
         """New walks, where more than the number of steps changed."""
-        if (self.lr, self.momentum, self.start) != self.known:
+        if (self.lr, self.momentum, self.start) != self.last_settings:
             self.restart()
 
     def extend(self, seconds: float = math.inf) -> bool:
@@ -114,9 +114,9 @@ class Descend(PatientCard):
 
     def restart(self) -> None:
         """New walks from the start, on the ground of the old ones."""
-        self.known = (self.lr, self.momentum, self.start)
+        self.last_settings = (self.lr, self.momentum, self.start)
         place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
-        ground: Terrain | None = self.race.terrain if self.turn > 1 else None
+        ground: DescentPlot | None = self.race.plot if self.turn > 1 else None
         # Who starts by click wants to click again, so the ground then stays.
         moved = self.start != self.first
         self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
@@ -136,7 +136,7 @@ class Descend(PatientCard):
             readout |= race.figures(n) | {"sentence": race.progress(self.steps) if busy else race.sentence(n)}
         pictures = {"picture": race.picture(n), "aside": race.losses(n)}
         with self.hold_sync():
-            self.plane = race.ground(n).plane
+            self.plane = race.plot_for(n).plane
             self.show(readout, busy, **pictures)
 
     def figures(self) -> list[tuple[str, str, bool]]:
@@ -144,7 +144,7 @@ class Descend(PatientCard):
         return [line for line in super().figures() if line[:2] != ("momentum", "0")]
 
 
-def fitted(name: str, letters: int = 14) -> str:
+def shorten_name(name: str, letters: int = 14) -> str:
     """A name that leaves room for a figure beside it."""
     return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
@@ -157,7 +157,9 @@ def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[st
         slider("lr", "learning rate", math.log10(lr) - 2, math.log10(lr) + 2, 0.05, log=True),
         slider("steps", "steps", steps % every, most, every, digits=0),
     ]
-    return [*found, slider("momentum", "momentum", 0.0, max(STEADY, momentum), 0.01, digits=2)] if rolls else found
+    return (
+        [*found, slider("momentum", "momentum", 0.0, max(MAX_MOMENTUM, momentum), 0.01, digits=2)] if rolls else found
+    )
 
 
 def descend(
@@ -210,8 +212,8 @@ def descend(
     ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
     """
     heading = read_source(f, "a").title
-    ways, tol = updates(optimizer), None if tol is None else positive(tol, "tol")
+    ways, tol = read_updates(optimizer), None if tol is None else positive_number(tol, "tol")
     usual = max(way.usual for way in ways)
-    settings = {"lr": positive(lr, "lr"), "steps": step_count(steps), "heading": heading}
-    settings["momentum"] = usual if momentum is None else share(momentum, "momentum")
+    settings = {"lr": positive_number(lr, "lr"), "steps": step_count(steps), "heading": heading}
+    settings["momentum"] = usual if momentum is None else momentum_number(momentum, "momentum")
     return Descend(f, starting_point(start), tol, ways, **settings)

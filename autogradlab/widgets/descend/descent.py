@@ -19,13 +19,13 @@ import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.descend.update_rules import SGD_ALONE, Update, updates
-from autogradlab.widgets.svg_plots.numerals import point, short
+from autogradlab.widgets.descend.update_rules import PLAIN_SGD, Update, read_updates
+from autogradlab.widgets.svg_plots.numerals import format_point, format_short
 
-__all__ = ["Walk", "descend_path", "positive", "share", "starting_point", "step_count"]
+__all__ = ["Walk", "descend_path", "positive_number", "momentum_number", "starting_point", "step_count"]
 
 Array = npt.NDArray[np.float64]
-FAR = 1e9  # times the start's own height: nothing comes back from there
+DIVERGENCE_FACTOR = 1e9  # times the start's own height: nothing comes back from there
 START_HINT = "give a number, a list of numbers, a tensor or an array, e.g. start=[0.0, 0.0]."
 
 
@@ -78,13 +78,13 @@ class Walk:
         lr: float,
         tol: float | None = None,
         momentum: float = 0.0,
-        update: Update = SGD_ALONE,
+        update: Update = PLAIN_SGD,
     ) -> None:
-        self.look = al.value_and_grad(f)
+        self.evaluate = al.value_and_grad(f)
         self.a = starting_point(start)
         self.g: Tensor = al.zeros_like(self.a)
-        self.lr, self.tol = positive(lr, "lr"), None if tol is None else positive(tol, "tol")
-        self.update, self.step = update, update.begin(self.lr, share(momentum, "momentum"))
+        self.lr, self.tol = positive_number(lr, "lr"), None if tol is None else positive_number(tol, "tol")
+        self.update, self.step = update, update.begin(self.lr, momentum_number(momentum, "momentum"))
         self.points: list[Array] = []
         self.values: list[float] = []
         self.steepness: list[float] = []
@@ -114,25 +114,25 @@ class Walk:
         try:
             if not moved:
                 self.a, moved = self.step(x, g), True
-            y, self.g = self.look(self.a)
+            y, self.g = self.evaluate(self.a)
         except Exception as error:
-            self.fail(error, "" if moved else self.update.caused(x, g, self.lr))
+            self.fail(error, "" if moved else self.update.call_text(x, g, self.lr))
             return
         self.points.append(np.array(self.a.numpy(), float).ravel())
         self.values.append(float(y))
         self.steepness.append(float(np.abs(self.g.numpy()).max()))
-        self.judge()
+        self.check_end()
 
     def fail(self, error: Exception, what: str) -> None:
         """End here, and say what was raised, at which step, and with what inputs."""
-        place = f", at {point(np.ravel(self.a.numpy()).tolist(), self.scalar)}"
+        place = f", at {format_point(np.ravel(self.a.numpy()).tolist(), self.scalar)}"
         self.end = "failed"
         self.error = f"{type(error).__name__} at step {len(self.values)}{what or place}: {error}"
 
-    def judge(self) -> None:
+    def check_end(self) -> None:
         """Whether the walk has arrived, or was lost."""
         value, first = self.values[-1], self.values[0]
-        if not math.isfinite(value) or abs(value) > FAR * max(1.0, abs(first)):
+        if not math.isfinite(value) or abs(value) > DIVERGENCE_FACTOR * max(1.0, abs(first)):
             self.end = "diverged"
         elif self.tol is not None and self.steepness[-1] < self.tol:
             self.end = "converged"
@@ -142,25 +142,29 @@ class Walk:
         if not self.values:
             return ""
         k = min(steps, self.steps)
-        there = f"f = {short(self.values[k], 4)}, at {point(self.points[k].tolist(), self.scalar)}"
+        there = f"f = {format_short(self.values[k], 4)}, at {format_point(self.points[k].tolist(), self.scalar)}"
         if self.end == "failed" and k == self.steps:
-            return f"Stopped after {counted(k)}: {there}"
+            return f"Stopped after {format_steps(k)}: {there}"
         if self.end == "diverged" and k == self.steps:
-            return f"Diverged at step {k}, at f = {short(self.values[k])}. {self.lost()}"
+            return f"Diverged at step {k}, at f = {format_short(self.values[k])}. {self.divergence_reason()}"
         if self.end == "converged" and k == self.steps:
-            return f"Stopped after {counted(k)}, every component of the gradient below {self.tol:g}: {there}"
-        still = "" if self.tol is None else f". The gradient, {short(self.steepness[k])}, is still above {self.tol:g}"
-        return f"After {counted(k)} {there}{still}"
+            return f"Stopped after {format_steps(k)}, every component of the gradient below {self.tol:g}: {there}"
+        still = (
+            ""
+            if self.tol is None
+            else f". The gradient, {format_short(self.steepness[k])}, is still above {self.tol:g}"
+        )
+        return f"After {format_steps(k)} {there}{still}"
 
-    def ending(self, steps: int) -> str:
+    def short_summary(self, steps: int) -> str:
         """Where it stands after `steps` steps, in a few words for a comparison of several."""
         k = min(steps, self.steps)
         if self.end in ("failed", "diverged") and k == self.steps:
             return f"{'error' if self.end == 'failed' else 'diverged'} at step {k + (self.end == 'failed')}"
         arrived = "converged, " if self.end == "converged" and k == self.steps else ""
-        return f"f = {short(self.values[k])}, {arrived}{counted(k)}"
+        return f"f = {format_short(self.values[k])}, {arrived}{format_steps(k)}"
 
-    def lost(self) -> str:
+    def divergence_reason(self) -> str:
         """Why a walk diverged, as far as its values tell."""
         if self.values[-1] < self.values[0]:
             return "f falls without end: it has no minimum this way."
@@ -170,12 +174,12 @@ class Walk:
         return "Each step goes too far; try a smaller learning rate."
 
 
-def counted(k: int) -> str:
+def format_steps(k: int) -> str:
     """`1 step`, `1000 steps`."""
     return f"{k} step" if k == 1 else f"{k} steps"
 
 
-def positive(v: Any, name: str) -> float:
+def positive_number(v: Any, name: str) -> float:
     """A finite number above zero, or an error that names the argument."""
     hint = f"choose a small positive number, e.g. {name}=0.01."
     if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
@@ -185,7 +189,7 @@ def positive(v: Any, name: str) -> float:
     return float(v)
 
 
-def share(v: Any, name: str) -> float:
+def momentum_number(v: Any, name: str) -> float:
     """A number from 0 up to, and without, 1, or an error that names the argument."""
     hint = f"choose how much of the last step goes on in the next, e.g. {name}=0.9; {name}=0 for none."
     if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
@@ -234,6 +238,6 @@ def descend_path(
     >>> descend_path(lambda a: (a - 2) ** 2, 0.0, lr=0.5, steps=3).sentence(3)
     'After 3 steps f = 0, at 2.0000'
     """
-    walk = Walk(f, start, lr, tol, momentum, updates([optimizer])[0])
+    walk = Walk(f, start, lr, tol, momentum, read_updates([optimizer])[0])
     walk.extend(step_count(steps))
     return walk

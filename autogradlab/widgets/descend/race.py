@@ -17,8 +17,8 @@ import numpy as np
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.descend.descent import Walk
 from autogradlab.widgets.descend.update_rules import Update
-from autogradlab.widgets.svg_plots.contours import Terrain, spread
-from autogradlab.widgets.svg_plots.numerals import figure
+from autogradlab.widgets.svg_plots.contours import DescentPlot, visible_ends
+from autogradlab.widgets.svg_plots.numerals import format_six_digits
 from autogradlab.widgets.svg_plots.strands import curves_plot
 from autogradlab.widgets.svg_plots.trails import HEIGHT, WIDTH, loss_plot
 
@@ -49,10 +49,10 @@ class Race:
         start: Tensor,
         settings: tuple[float, float | None, float],
         updates: Sequence[Update],
-        ground: Terrain | None = None,
+        ground: DescentPlot | None = None,
         keep: bool = False,
     ) -> None:
-        self.f, self.terrain, self.keep = f, ground, keep
+        self.f, self.plot, self.keep = f, ground, keep
         self.walks = [Walk(f, start, *settings, update) for update in updates]
         self.names = [update.name for update in updates]
 
@@ -62,45 +62,45 @@ class Race:
         through = [walk.extend(steps, seconds / len(self.walks)) for walk in self.walks]
         if not all(through):
             return False
-        return self.ground(steps).extend(deadline - time.perf_counter())
+        return self.plot_for(steps).extend(deadline - time.perf_counter())
 
-    def ground(self, steps: int) -> Terrain:
+    def plot_for(self, steps: int) -> DescentPlot:
         """What the paths run over, not surveyed if it is new."""
         ends, shape = self.ends(steps), tuple(self.walks[0].a.shape)
-        old = self.terrain = self.terrain or Terrain(self.f, shape, ends, 0.0)
+        old = self.plot = self.plot or DescentPlot(self.f, shape, ends, 0.0)
         if self.keep:
-            needed = self.ends(0) if self.lost else ends
-            ends, stays = hull([old.ends, needed]), old.holds(needed)
+            needed = self.ends(0) if self.all_diverged else ends
+            ends, stays = bounding_box([old.ends, needed]), old.contains(needed)
         else:
-            stays = old.fits(ends) or (self.lost and old.holds(self.ends(0)))
-        self.terrain = old if stays else Terrain(self.f, shape, ends, 0.0)
-        return self.terrain
+            stays = old.fits(ends) or (self.all_diverged and old.contains(self.ends(0)))
+        self.plot = old if stays else DescentPlot(self.f, shape, ends, 0.0)
+        return self.plot
 
     @property
-    def lost(self) -> bool:
+    def all_diverged(self) -> bool:
         """Whether no walk is left that did not diverge."""
         return all(walk.end == "diverged" for walk in self.walks)
 
     def ends(self, steps: int) -> Ends:
         """What is worth showing of each coordinate."""
-        shown = [walk for walk in self.walks if walk.values and (self.lost or walk.end != "diverged")]
+        shown = [walk for walk in self.walks if walk.values and (self.all_diverged or walk.end != "diverged")]
         if not shown:
             return [(v - 1.0, v + 1.0) for v in np.ravel(self.walks[0].a.numpy()).tolist()]
-        return hull([spread(*path(walk, steps)) for walk in shown])
+        return bounding_box([visible_ends(*walk_path(walk, steps)) for walk in shown])
 
     # --- pictures ---
 
     def picture(self, steps: int) -> str:
         """The paths on their ground."""
-        ground = self.ground(steps)
-        paths = [path(walk, steps) for walk in self.walks]
+        ground = self.plot_for(steps)
+        paths = [walk_path(walk, steps) for walk in self.walks]
         if not all(walk.values for walk in self.walks):
-            return ground.bare()
+            return ground.draw_empty()
         if len(paths) == 1:
             return ground.draw(*paths[0])
         if len(ground.ends) > 3:
             runs = [walk.steepness[: steps + 1] for walk in self.walks]
-            return curves_plot(runs, "largest |gradient|", self.whole, (WIDTH, HEIGHT), self.names)
+            return curves_plot(runs, "largest |gradient|", self.not_diverged, (WIDTH, HEIGHT), self.names)
         return ground.compare(paths, self.names)
 
     def losses(self, steps: int) -> str:
@@ -109,10 +109,10 @@ class Race:
             return ""
         if len(self.walks) == 1:
             return loss_plot(self.walks[0].values[: steps + 1])
-        return curves_plot([walk.values[: steps + 1] for walk in self.walks], "f", self.whole, (280, 160))
+        return curves_plot([walk.values[: steps + 1] for walk in self.walks], "f", self.not_diverged, (280, 160))
 
     @property
-    def whole(self) -> list[bool]:
+    def not_diverged(self) -> list[bool]:
         """Which walks did not diverge."""
         return [walk.end != "diverged" for walk in self.walks]
 
@@ -138,10 +138,10 @@ class Race:
     def figures(self, steps: int) -> dict[str, str]:
         """The table's figures by row: those of a single walk, or how each of several ended."""
         if len(self.walks) > 1:
-            return {f"run{k}": walk.ending(steps) for k, walk in enumerate(self.walks)}
+            return {f"run{k}": walk.short_summary(steps) for k, walk in enumerate(self.walks)}
         walk = self.walks[0]
         numbers = {"loss": walk.values[steps], "first": walk.values[0], "steepest": walk.steepness[steps]}
-        return {name: figure(v) for name, v in numbers.items()} | {"taken": str(steps)}
+        return {name: format_six_digits(v) for name, v in numbers.items()} | {"taken": str(steps)}
 
     def error(self, steps: int) -> str:
         """What went wrong within these steps, and where."""
@@ -151,11 +151,11 @@ class Race:
         return "\n".join(f"{name}: {walk.error}" for name, walk in failed if walk.error)
 
 
-def path(walk: Walk, steps: int) -> tuple[Any, list[float]]:
+def walk_path(walk: Walk, steps: int) -> tuple[Any, list[float]]:
     """The points and the values of a walk's first steps."""
     return np.array(walk.points[: steps + 1]), walk.values[: steps + 1]
 
 
-def hull(all_ends: Sequence[Ends]) -> Ends:
+def bounding_box(all_ends: Sequence[Ends]) -> Ends:
     """What holds all of them, coordinate by coordinate."""
     return [(min(e[0] for e in ends), max(e[1] for e in ends)) for ends in zip(*all_ends, strict=True)]

@@ -20,20 +20,22 @@ from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, S
 from autogradlab.engine.tensor import Tensor
 from autogradlab.optim import SGD, Optimizer
 
-__all__ = ["SGD_ALONE", "Step", "Update", "updates"]
+__all__ = ["PLAIN_SGD", "Step", "Update", "read_updates"]
 
 Step = Callable[[Tensor, Tensor], Tensor]  # from where it is, and the gradient there, to where it is next
 
-MOST = 6  # side by side, before nobody can tell their colours apart
-USUAL = 0.9  # the momentum of those who do not say
-ROLLING = ("momentum", "nesterov")  # SGD with momentum, by name
-OTHERS = ("adam", "adamw", "rmsprop", "adagrad", "adadelta", "adamax", "nadam")
-CLASSES = {name.lower(): getattr(al.optim, name) for name in al.optim.__all__ if name.lower() in OTHERS}
+MAX_UPDATES = 6  # side by side, before nobody can tell their colours apart
+DEFAULT_MOMENTUM = 0.9  # the momentum of those who do not say
+MOMENTUM_NAMES = ("momentum", "nesterov")  # SGD with momentum, by name
+OTHER_NAMES = ("adam", "adamw", "rmsprop", "adagrad", "adadelta", "adamax", "nadam")
+OPTIMIZER_CLASSES = {name.lower(): getattr(al.optim, name) for name in al.optim.__all__ if name.lower() in OTHER_NAMES}
 RULE_HINT = (
     "write an update rule as\n    def rule(x, grad, lr, state):\n        return x - lr * grad\n"
     "where state is a dict, empty at the start, that keeps what the rule puts into it from one step to the next."
 )
-NAMES_HINT = f"choose one of {', '.join(('sgd', *ROLLING, *OTHERS))}; a class of al.optim; or your own update rule:"
+NAMES_HINT = (
+    f"choose one of {', '.join(('sgd', *MOMENTUM_NAMES, *OTHER_NAMES))}; a class of al.optim; or your own update rule:"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Update:
     usual: float = 0.0
     own: bool = False
 
-    def caused(self, x: Tensor, g: Tensor, lr: float) -> str:
+    def call_text(self, x: Tensor, g: Tensor, lr: float) -> str:
         """What the learner's rule was called with, for an error that comes from it; empty for an optimizer."""
         given = [f"{name} = {np.array2string(t.numpy(), precision=4)}" for name, t in (("x", x), ("grad", g))]
         return f" of the rule `{self.name}`, with {', '.join(given)}, lr = {lr:g}" if self.own else ""
@@ -85,10 +87,10 @@ class RuleSteps:
 
     def __call__(self, x: Tensor, g: Tensor) -> Tensor:
         with al.no_grad():
-            return landed(self.rule(x.clone(), g.clone(), *self.settings, **self.named), x)
+            return next_place(self.rule(x.clone(), g.clone(), *self.settings, **self.named), x)
 
 
-def landed(new: Any, x: Tensor) -> Tensor:
+def next_place(new: Any, x: Tensor) -> Tensor:
     """What a rule returned, as the next place after `x`, or an error that says what it should have been."""
     if new is None:
         raise AutogradTypeError("it returned None", hint="return the new x: return x - lr * grad.")
@@ -110,7 +112,7 @@ def landed(new: Any, x: Tensor) -> Tensor:
 # --- from the argument `optimizer` ---
 
 
-def updates(optimizer: Any) -> list[Update]:
+def read_updates(optimizer: Any) -> list[Update]:
     """The ways to take steps that the argument `optimizer` names, each under a name of its own.
 
     Args:
@@ -121,63 +123,63 @@ def updates(optimizer: Any) -> list[Update]:
         AutogradTypeError: where it is none of these.
         AutogradValueError: where there is no optimizer of that name, or there are none or too many of them.
 
-    >>> [update.name for update in updates(["sgd", "momentum", al.optim.Adam])]
+    >>> [update.name for update in read_updates(["sgd", "momentum", al.optim.Adam])]
     ['sgd', 'momentum', 'Adam']
     """
     several = isinstance(optimizer, (list, tuple, Mapping))
     values = list(optimizer.values() if isinstance(optimizer, Mapping) else optimizer if several else [optimizer])
-    if not 1 <= len(values) <= MOST:
+    if not 1 <= len(values) <= MAX_UPDATES:
         hint = 'choose those that you want to compare, e.g. optimizer=["sgd", "momentum", "adam"].'
-        raise AutogradValueError(f"optimizer holds {len(values)}; from 1 to {MOST} fit side by side", hint=hint)
-    rolling = any(isinstance(v, str) and v.lower() in ROLLING for v in values)
-    found = [update(v, rolling) for v in values]
-    names = [str(k) for k in optimizer] if isinstance(optimizer, Mapping) else numbered([u.name for u in found])
+        raise AutogradValueError(f"optimizer holds {len(values)}; from 1 to {MAX_UPDATES} fit side by side", hint=hint)
+    rolling = any(isinstance(v, str) and v.lower() in MOMENTUM_NAMES for v in values)
+    found = [read_update(v, rolling) for v in values]
+    names = [str(k) for k in optimizer] if isinstance(optimizer, Mapping) else distinct_names([u.name for u in found])
     return [replace(u, name=name) for name, u in zip(names, found, strict=True)]
 
 
-def numbered(names: Sequence[str]) -> list[str]:
+def distinct_names(names: Sequence[str]) -> list[str]:
     """Names that differ.
 
-    >>> numbered(["Adam", "SGD", "Adam"])
+    >>> distinct_names(["Adam", "SGD", "Adam"])
     ['Adam', 'SGD', 'Adam 2']
     """
     before = [names[:k].count(name) for k, name in enumerate(names)]
     return [f"{name} {k + 1}" if k else name for name, k in zip(names, before, strict=True)]
 
 
-def update(v: Any, rolling: bool) -> Update:
+def read_update(v: Any, rolling: bool) -> Update:
     """One way to take steps; a plain `sgd` stays plain where SGD with momentum stands beside it."""
     made = v.func if isinstance(v, functools.partial) else v
     if isinstance(v, str):
-        return by_name(v, rolling)
+        return named_update(v, rolling)
     if isinstance(made, type) and issubclass(made, Optimizer):
-        return by_class(v, made)
+        return class_update(v, made)
     if isinstance(v, Optimizer):
         name = type(v).__name__
         hint = f"pass the class, optimizer=al.optim.{name}: each walk makes one for a parameter of its own."
         raise AutogradTypeError(f"optimizer is a finished {name}", hint=hint)
     if callable(v) and not isinstance(v, type):
-        return by_rule(v)
+        return rule_update(v)
     raise AutogradTypeError(f"optimizer is no way to take steps: {v!r:.80}", hint=f"{NAMES_HINT} {RULE_HINT}")
 
 
-def by_name(name: str, rolling: bool) -> Update:
+def named_update(name: str, rolling: bool) -> Update:
     """`sgd`, `momentum`, `nesterov`, or a class of `al.optim` in small letters."""
     known = name.lower()
-    if known in CLASSES:
-        return Update(known, by_class(CLASSES[known], CLASSES[known]).begin)
-    if known not in ("sgd", *ROLLING):
+    if known in OPTIMIZER_CLASSES:
+        return Update(known, class_update(OPTIMIZER_CLASSES[known], OPTIMIZER_CLASSES[known]).begin)
+    if known not in ("sgd", *MOMENTUM_NAMES):
         raise AutogradValueError(f"there is no optimizer {name!r}", hint=f"{NAMES_HINT} {RULE_HINT}")
-    rolls = known in ROLLING or not rolling
+    rolls = known in MOMENTUM_NAMES or not rolling
 
     def begin(lr: float, momentum: float) -> Step:
         m = momentum if rolls else 0.0
         return OptimizerSteps(lambda params: SGD(params, lr, m, nesterov=known == "nesterov" and m > 0))
 
-    return Update(known, begin, rolls, USUAL if known in ROLLING else 0.0)
+    return Update(known, begin, rolls, DEFAULT_MOMENTUM if known in MOMENTUM_NAMES else 0.0)
 
 
-def by_class(make: Callable[..., Optimizer], made: type[Optimizer]) -> Update:
+def class_update(make: Callable[..., Optimizer], made: type[Optimizer]) -> Update:
     """A class of `al.optim`; what a partial of it holds fast stays as it is."""
     fixed = make.keywords if isinstance(make, functools.partial) else {}
     rolls = issubclass(made, SGD) and "momentum" not in fixed
@@ -190,7 +192,7 @@ def by_class(make: Callable[..., Optimizer], made: type[Optimizer]) -> Update:
     return Update(made.__name__, begin, rolls)
 
 
-def by_rule(rule: Callable[..., Any]) -> Update:
+def rule_update(rule: Callable[..., Any]) -> Update:
     """The learner's own: `rule(x, grad, lr, state)`, or without `state`; one that asks for `momentum` gets it."""
     name = getattr(rule, "__name__", type(rule).__name__).replace("<lambda>", "rule")
     try:
@@ -212,4 +214,4 @@ def by_rule(rule: Callable[..., Any]) -> Update:
     return Update(name, begin, rolls, own=True)
 
 
-SGD_ALONE = by_name("sgd", rolling=False)
+PLAIN_SGD = named_update("sgd", rolling=False)

@@ -18,18 +18,18 @@ import numpy as np
 import autogradlab as al
 from autogradlab.display.shared.sampling import as_scalar, mute_output, value_or_nan, visible_range
 from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_seconds
-from autogradlab.engine.reverse_pass import reachable
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["LOST", "Curve", "Probe", "probe"]
+__all__ = ["NO_GRADIENT_NOTE", "CurveMeasurement", "SlopeValues", "evaluate_slope"]
 
 SAMPLES = 301  # about one a pixel
-FEWEST = 31  # of a slow function
-PATIENCE = 0.5  # seconds for one curve; a slow function gets fewer samples
+MIN_SAMPLES = 31  # of a slow function
+TIME_BUDGET = 0.5  # seconds for one curve; a slow function gets fewer samples
 
 
-class Curve(SlicedWork):
+class CurveMeasurement(SlicedWork):
     """f over a range, from left to right.
 
     Args:
@@ -43,7 +43,7 @@ class Curve(SlicedWork):
 
     def __init__(self, f: Callable[[Any], Any], lo: float, hi: float) -> None:
         self.f, self.slow = f, False
-        self.known: tuple[float, float] | None = None
+        self.measured_ends: tuple[float, float] | None = None
         self.xs, self.ys = np.array([lo, hi]), np.full(2, math.nan)
         super().__init__()
 
@@ -51,21 +51,21 @@ class Curve(SlicedWork):
         """One call that tells how slow f is, then place by place; at the end a closer look for poles."""
         cost = call_seconds(lambda: value_or_nan(self.f, self.xs[0]))
         self.slow = cost > FAST_CALL
-        self.xs = np.linspace(self.xs[0], self.xs[1], max(FEWEST, min(SAMPLES, int(PATIENCE / cost))))
+        self.xs = np.linspace(self.xs[0], self.xs[1], max(MIN_SAMPLES, min(SAMPLES, int(TIME_BUDGET / cost))))
         self.ys = np.full(len(self.xs), math.nan)
         yield
         for k, x in enumerate(self.xs.tolist()):
             self.ys[k] = value_or_nan(self.f, x)
             yield
-        self.known = visible_range(self.ys, self.f, self.xs)
+        self.measured_ends = visible_range(self.ys, self.f, self.xs)
 
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest value worth showing."""
-        return self.known or visible_range(self.ys)
+        return self.measured_ends or visible_range(self.ys)
 
 
 @dataclass(frozen=True)
-class Probe:
+class SlopeValues:
     """A function at one point.
 
     Attributes:
@@ -94,13 +94,13 @@ class Probe:
         return abs(self.slope - self.central)
 
 
-def probe(
+def evaluate_slope(
     f: Callable[[Any], Any],
     x: float,
     h: float = 1e-3,
     name: str = "x",
     read: Callable[[Tensor, Tensor], Any] | None = None,
-) -> Probe:
+) -> SlopeValues:
     """Look at `f` at `x`: value, slope by autograd, slope by central difference.
 
     Args:
@@ -113,7 +113,7 @@ def probe(
     Returns:
         The numbers; or, where `f` raises, its error and the input that caused it.
 
-    >>> p = probe(lambda x: x**2, 3.0)
+    >>> p = evaluate_slope(lambda x: x**2, 3.0)
     >>> p.value, p.slope, round(p.central, 6)
     (9.0, 6.0, 6.0)
     """
@@ -124,21 +124,21 @@ def probe(
             y = f(leaf)
             fx = as_scalar(y)
             if isinstance(y, Tensor) and y.requires_grad:
-                with borrowed_grads(y, (leaf,)):
+                with preserve_grads(y, (leaf,)):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
                     graph = read(y, leaf) if read else None
         except Exception as error:
-            return Probe(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
+            return SlopeValues(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
         central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)
     slope = float(leaf.grad) if leaf.grad is not None else 0.0
     lost = leaf.grad is None and math.isfinite(central) and abs(central) > 1e-9
-    return Probe(x, h, fx, slope, central, graph, note=LOST if lost else "")
+    return SlopeValues(x, h, fx, slope, central, graph, note=NO_GRADIENT_NOTE if lost else "")
 
 
 @contextlib.contextmanager
-def borrowed_grads(y: Tensor, own: tuple[Tensor, ...]) -> Iterator[None]:
+def preserve_grads(y: Tensor, own: tuple[Tensor, ...]) -> Iterator[None]:
     """Leave the `.grad` of every tensor of the learner that `y` also depends on as it was."""
-    found = [node.variable for node in reachable([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
+    found = [node.variable for node in reachable_nodes([] if y._node is None else [y._node]) if isinstance(node, Leaf)]
     theirs = [(t, t.grad) for t in found if t is not None and not any(t is o for o in own)]
     for t, _ in theirs:
         t.grad = None
@@ -149,7 +149,7 @@ def borrowed_grads(y: Tensor, own: tuple[Tensor, ...]) -> Iterator[None]:
             t.grad = grad
 
 
-LOST = (
+NO_GRADIENT_NOTE = (
     "The result carries no gradient, yet it changes with the input: somewhere the tensor became a plain number "
     "(math.sin, float(), .item(), .detach()). Write al.sin or np.sin instead."
 )

@@ -8,36 +8,38 @@ from __future__ import annotations
 import math
 
 from autogradlab.display.shared.sampling import Array
-from autogradlab.widgets.explore.curve import Probe
-from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.explore.curve import SlopeValues
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.numerals import format_short
 
 __all__ = ["CurvePlot"]
 
-REACH = 38.0  # pixels of a tangent on each side of its point
+TANGENT_REACH = 38.0  # pixels of a tangent on each side of its point
 
 
-def tangent(frame: Frame, probe: Probe) -> str:
+def tangent_parts(frame: PlotArea, probe: SlopeValues) -> str:
     """The tangent, its point and the words beside them; hidden, not left out, where there is no number."""
     drawn = math.isfinite(probe.slope) and frame.near(probe.value)
     x, y = (frame.px(probe.x), frame.py(probe.value)) if drawn else (0.0, 0.0)
     rise = frame.py(probe.slope) - frame.py(0) if drawn else 0.0
-    dx, dy = along(frame.px(1) - frame.px(0), rise)
-    side = placed(frame, x, y, -dy if drawn else 0.0)
+    dx, dy = tangent_step(frame.px(1) - frame.px(0), rise)
+    side = tangent_label_position(frame, x, y, -dy if drawn else 0.0)
     visibility = "visible" if drawn else "hidden"
     line = element("line", x1=x - dx, y1=y - dy, x2=x + dx, y2=y + dy, class_="agl-tangent", visibility=visibility)
     dot = element("circle", cx=x, cy=y, r=5, class_="agl-dot", visibility=visibility)
-    label = text(f"slope {short(probe.slope)}", *side[:2], "agl-slope", text_anchor=side[2], visibility=visibility)
+    label = text_element(
+        f"slope {format_short(probe.slope)}", *side[:2], "agl-slope", text_anchor=side[2], visibility=visibility
+    )
     return frame.clip(line) + dot + label
 
 
-def along(run: float, rise: float) -> tuple[float, float]:
+def tangent_step(run: float, rise: float) -> tuple[float, float]:
     """A step of REACH pixels along a slope of `rise` over `run` pixels."""
     length = math.hypot(run, rise)
-    return REACH * run / length, REACH * rise / length
+    return TANGENT_REACH * run / length, TANGENT_REACH * rise / length
 
 
-def placed(frame: Frame, x: float, y: float, climb: float) -> tuple[float, float, str]:
+def tangent_label_position(frame: PlotArea, x: float, y: float, climb: float) -> tuple[float, float, str]:
     """Where the words stand: on the side of the point that the tangent leaves free."""
     right = climb < 0 if y > frame.top + 34 else climb >= 0
     if x < frame.left + 90 or x > frame.width - 90:
@@ -57,11 +59,13 @@ class CurvePlot:
 
     def __init__(self, xs: Array, ys: Array, ends: tuple[float, float], names: tuple[str, str]) -> None:
         self.names = names
-        self.frame = Frame((float(xs[0]), float(xs[-1])), ends, 440, 300)
-        curve = element("path", d=trace(self.frame, xs.tolist(), ys.tolist()), class_="agl-curve")
-        self.ground = self.frame.axes(*names) + self.frame.clip(curve)
+        self.frame = PlotArea((float(xs[0]), float(xs[-1])), ends, 440, 300)
+        curve = element("path", d=curve_path(self.frame, xs.tolist(), ys.tolist()), class_="agl-curve")
+        self.background = self.frame.axes(*names) + self.frame.clip(curve)
 
-    def draw(self, probe: Probe) -> str:
+    def draw(self, probe: SlopeValues) -> str:
         """The whole picture, with the tangent at the probe."""
-        title = f"{self.names[1]} and its tangent at {self.names[0]} = {short(probe.x, 6)}"
-        return picture(self.frame.width, self.frame.height, title, self.ground, tangent(self.frame, probe))
+        title = f"{self.names[1]} and its tangent at {self.names[0]} = {format_short(probe.x, 6)}"
+        return svg_document(
+            self.frame.width, self.frame.height, title, self.background, tangent_parts(self.frame, probe)
+        )

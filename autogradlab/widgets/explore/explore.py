@@ -20,20 +20,20 @@ from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, interval
-from autogradlab.widgets.explore.curve import Curve, probe
+from autogradlab.widgets.card.ranges import Interval, read_interval
+from autogradlab.widgets.explore.curve import CurveMeasurement, evaluate_slope
 from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
-from autogradlab.widgets.explore.explore_several import H_RANGE, SWITCH, ExploreSeveral, closure_of
+from autogradlab.widgets.explore.explore_several import H_RANGE, SWITCH_OPTIONS, ExploreSeveral, closure_variables
 from autogradlab.widgets.explore.heat_map import ErrorPlot
 from autogradlab.widgets.explore.inputs import Knob, read_inputs
 from autogradlab.widgets.explore.partials import StepErrors
-from autogradlab.widgets.svg_plots.numerals import figure, short
+from autogradlab.widgets.svg_plots.numerals import format_short, format_six_digits
 
 __all__ = ["Explore", "explore"]
 
-ASKS_EVERY = "error at every step"
-FORETOLD = 12  # points of the range whose numbers the graph's layout makes room for
+ERRORS_LABEL = "error at every step"
+LAYOUT_SAMPLES = 12  # points of the range whose numbers the graph's layout makes room for
 
 
 class Explore(ExploringCard):
@@ -49,8 +49,8 @@ class Explore(ExploringCard):
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: FunctionSource) -> None:
         self.f, self.names = f, names
-        self.curve = Curve(f, span.lo, span.hi)
-        self.foresight = Foresight(self.curve, lambda x: probe(f, x, h, read=self.foresee))
+        self.curve = CurveMeasurement(f, span.lo, span.hi)
+        self.layout_scan = LayoutScan(self.curve, lambda x: evaluate_slope(f, x, h, read=self.make_room))
         arg, call = names.argument, f"{names.name}({names.argument})"
         prime = f"{names.name}′({names.argument})"
         rows = [
@@ -69,8 +69,8 @@ class Explore(ExploringCard):
                 slider("h", "step h", *H_RANGE, 1, log=True),
             ],
             rows=[asdict(row) for row in rows],
-            asks=ASKS_EVERY,
-            choices=SWITCH,
+            asks=ERRORS_LABEL,
+            choices=SWITCH_OPTIONS,
             choice="off",
             x=span.start,
             h=h,
@@ -78,17 +78,17 @@ class Explore(ExploringCard):
 
     def begin(self) -> None:
         """Look at f where the slider stands."""
-        self.probe = probe(self.f, self.x, self.h, self.names.argument, self.read)
-        self.works = [self.curve, self.foresight, *self.errors()]
+        self.probe = evaluate_slope(self.f, self.x, self.h, self.names.argument, self.read)
+        self.measurements = [self.curve, self.layout_scan, *self.errors()]
 
     def report(self, busy: bool) -> None:
         """Show the numbers, and as much of the pictures as is measured."""
         p = self.probe
         numbers = {"fx": p.value, "slope": p.slope, "central": p.central}
-        readout = {name: "" if p.error else figure(v) for name, v in numbers.items()}
-        readout |= {"difference": "" if p.error else short(p.difference, 2), "error": p.error, "note": p.note}
+        readout = {name: "" if p.error else format_six_digits(v) for name, v in numbers.items()}
+        readout |= {"difference": "" if p.error else format_short(p.difference, 2), "error": p.error, "note": p.note}
         readout |= {"sentence": MEASURING if busy else ""}
-        plot = self.plot("curve", self.curve, self.curve_plot)
+        plot = self.cached_plot("curve", self.curve, self.curve_plot)
         aside = "".join(ErrorPlot(work.steps, work.errors).draw(self.h) for work in self.errors())
         graph = self.graphs.draw(p.graph) if p.graph else ""
         self.show(readout, busy, picture=plot.draw(p), aside=aside, graph=graph)
@@ -102,23 +102,25 @@ class Explore(ExploringCard):
         p, knob = self.probe, Knob("x", self.names.argument, "x")
         if self.choice != "on" or p.error:
             return []
-        return [self.work("errors", p.x, lambda: StepErrors(self.of_x, [knob], {"x": p.x}, {"x": p.slope}))]
+        return [
+            self.measurement("errors", p.x, lambda: StepErrors(self.call_with_x, [knob], {"x": p.x}, {"x": p.slope}))
+        ]
 
-    def of_x(self, x: Any) -> Any:
+    def call_with_x(self, x: Any) -> Any:
         """f, whatever its argument is called."""
         return self.f(x)
 
-    def foresee(self, y: Tensor, x: Tensor) -> None:
+    def make_room(self, y: Tensor, x: Tensor) -> None:
         """Make room for the numbers that stand here, without drawing them yet."""
-        self.graphs.see(self.read(y, x))
+        self.graphs.make_room_for(self.read(y, x))
 
     def read(self, y: Tensor, x: Tensor) -> Picture:
         """The graph with its numbers here; the learner's own names for whatever else f uses."""
         own = {self.names.argument: x, f"{self.names.name}({self.names.argument})": y}
-        return read_graph([y], Names([own, closure_of(self.f)]))
+        return read_graph([y], Names([own, closure_variables(self.f)]))
 
 
-class Foresight(SlicedWork):
+class LayoutScan(SlicedWork):
     """Looks at the graph over the whole of a curve, for the widest numbers in it; of a slow f, nothing.
 
     Args:
@@ -126,14 +128,14 @@ class Foresight(SlicedWork):
         look: What to do at each place.
     """
 
-    def __init__(self, curve: Curve, look: Callable[[float], object]) -> None:
-        self.curve, self.look = curve, look
+    def __init__(self, curve: CurveMeasurement, look: Callable[[float], object]) -> None:
+        self.curve, self.visit = curve, look
         super().__init__()
 
     def measure(self) -> Iterator[None]:
         """Place by place."""
-        for x in [] if self.curve.slow else self.curve.xs[:: max(1, len(self.curve.xs) // FORETOLD)].tolist():
-            self.look(x)
+        for x in [] if self.curve.slow else self.curve.xs[:: max(1, len(self.curve.xs) // LAYOUT_SAMPLES)].tolist():
+            self.visit(x)
             yield
 
 
@@ -168,17 +170,17 @@ def explore(
     names = read_source(f)
     if not 10 ** H_RANGE[0] <= h <= 10 ** H_RANGE[1]:
         raise AutogradValueError(f"h must lie between 1e-12 and 0.1, got {h!r}", hint="try h=1e-3.")
-    takes = parameters(f)
+    takes = parameter_names(f)
     own = {} if ranges and "x" not in takes else {"x" if "x" in takes else names.argument: x}
     given = {name: ({**own, **ranges})[name] for name in [*takes, *own, *ranges] if name in own or name in ranges}
     (first, alone), *others = given.items()
-    if not others and isinstance(alone, tuple) and needed(f) <= 1:
+    if not others and isinstance(alone, tuple) and required_count(f) <= 1:
         begin = start.get(first) if isinstance(start, dict) else start
-        return Explore(f, interval(alone, begin), float(h), names)
+        return Explore(f, read_interval(alone, begin), float(h), names)
     return ExploreSeveral(f, read_inputs(f, given, start), float(h), names)
 
 
-def parameters(f: Callable[..., Any]) -> list[str]:
+def parameter_names(f: Callable[..., Any]) -> list[str]:
     """The names of a function's arguments."""
     try:
         return list(inspect.signature(f).parameters)
@@ -186,7 +188,7 @@ def parameters(f: Callable[..., Any]) -> list[str]:
         return []
 
 
-def needed(f: Callable[..., Any]) -> int:
+def required_count(f: Callable[..., Any]) -> int:
     """How many arguments a function has to be given."""
     try:
         found = inspect.signature(f).parameters.values()

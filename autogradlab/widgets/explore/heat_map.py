@@ -12,24 +12,24 @@ import numpy as np
 from autogradlab.display.plots.canvas import TRAIL_STEPS, trail_colors
 from autogradlab.display.render import theme
 from autogradlab.display.shared.sampling import Array, visible_range
-from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
-from autogradlab.widgets.svg_plots.contours import contour
-from autogradlab.widgets.svg_plots.grid_cells import outlines
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.contours import contour_path
+from autogradlab.widgets.svg_plots.grid_cells import cell_paths
+from autogradlab.widgets.svg_plots.numerals import format_short
 
 __all__ = ["ErrorPlot", "HeatMap", "live_css", "static_css"]
 
 WIDTH, HEIGHT = 440.0, 352.0
 ARROW, TIP = 62.0, 9.0  # pixels of the arrow and of its head
-LINES = 9  # contour lines
-CSS = (
+CONTOUR_LINES = 9  # contour lines
+COLOR_RULES = (
     ".agl-plot .agl-heat{{opacity:.55}}.agl-heat{{stroke:none;shape-rendering:crispEdges}}"
     ".agl-plot .agl-blank{{fill:{cut};opacity:.25}}.agl-plot .agl-climb{{stroke:{ink};stroke-width:2.6;"
     "stroke-linecap:round}}.agl-plot .agl-climb-tip{{fill:{ink}}}"
 )
 
 
-def paint(scheme: str, prefix: str = "") -> str:
+def band_css(scheme: str, prefix: str = "") -> str:
     """The fill of each band, from low to high."""
     return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
@@ -38,16 +38,17 @@ def live_css() -> str:
     """The rules in a page."""
     variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
     return (
-        CSS.format(**variables) + paint("light") + f"@media (prefers-color-scheme: dark){{{paint('dark')}}}"
-        + paint("light", '[data-jp-theme-light="true"] ') + paint("dark", '[data-jp-theme-light="false"] ')
+        COLOR_RULES.format(**variables) + band_css("light")
+        + f"@media (prefers-color-scheme: dark){{{band_css('dark')}}}"
+        + band_css("light", '[data-jp-theme-light="true"] ') + band_css("dark", '[data-jp-theme-light="false"] ')
     )  # fmt: skip
 
 
 def static_css() -> str:
     """The same in a saved picture, light and dark."""
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    dim = f"{CSS.format(**dark)}{paint('dark')}"
-    return f"{CSS.format(**light)}{paint('light')}@media (prefers-color-scheme: dark){{{dim}}}"
+    dim = f"{COLOR_RULES.format(**dark)}{band_css('dark')}"
+    return f"{COLOR_RULES.format(**light)}{band_css('light')}@media (prefers-color-scheme: dark){{{dim}}}"
 
 
 class HeatMap:
@@ -61,9 +62,11 @@ class HeatMap:
 
     def __init__(self, xs: Array, ys: Array, z: Array, names: tuple[str, str, str]) -> None:
         self.names = names
-        self.frame = Frame((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
+        self.frame = PlotArea((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
         self.ends = visible_range(z.ravel())
-        self.ground = self.frame.axes(*names[:2]) + self.frame.clip(self.bands(z), self.lines(xs, ys, z)) + self.scale()
+        self.background = (
+            self.frame.axes(*names[:2]) + self.frame.clip(self.bands(z), self.lines(xs, ys, z)) + self.color_scale()
+        )
 
     def bands(self, z: Array) -> str:
         """A path a band of values, and one for where there is no value."""
@@ -72,30 +75,35 @@ class HeatMap:
             middle = (z[:-1, :-1] + z[1:, :-1] + z[:-1, 1:] + z[1:, 1:]) / 4
             band = np.clip(np.nan_to_num((middle - lo) / (hi - lo) * TRAIL_STEPS), 0, TRAIL_STEPS - 1).astype(int)
         band[~np.isfinite(middle)] = TRAIL_STEPS
-        cells = outlines(self.frame, band)
+        cells = cell_paths(self.frame, band)
         found = [element("path", d=cells.get(k, "M0 0"), class_=f"agl-heat agl-heat{k}") for k in range(TRAIL_STEPS)]
         return "".join(found) + element("path", d=cells.get(TRAIL_STEPS, "M0 0"), class_="agl-blank")
 
     def lines(self, xs: Array, ys: Array, z: Array) -> str:
         """Lines of equal height."""
-        levels = np.linspace(*self.ends, LINES + 2)[1:-1]
-        drawn = "".join(contour(self.frame, xs, ys, z, float(v)) for v in levels)
+        levels = np.linspace(*self.ends, CONTOUR_LINES + 2)[1:-1]
+        drawn = "".join(contour_path(self.frame, xs, ys, z, float(v)) for v in levels)
         return element("path", d=drawn or "M0 0", class_="agl-contour")
 
-    def scale(self) -> str:
+    def color_scale(self) -> str:
         """What the colours mean, under the picture."""
-        y, lo, hi = HEIGHT - 6, *map(short, self.ends)
+        y, lo, hi = HEIGHT - 6, *map(format_short, self.ends)
         boxes = [
             element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")
             for k in range(TRAIL_STEPS)
         ]
         right = 96 + 14 * TRAIL_STEPS + 6
-        return text(lo, 90, y, "agl-tick", text_anchor="end") + "".join(boxes) + text(hi, right, y, "agl-tick")
+        return (
+            text_element(lo, 90, y, "agl-tick", text_anchor="end")
+            + "".join(boxes)
+            + text_element(hi, right, y, "agl-tick")
+        )
 
     def draw(self, x: float, y: float, slope: tuple[float, float]) -> str:
         """The whole picture, with the gradient at (x, y)."""
-        title = f"{self.names[2]} and its gradient at {self.names[0]} = {short(x, 6)}, {self.names[1]} = {short(y, 6)}"
-        return picture(WIDTH, HEIGHT, title, self.ground, self.arrow(x, y, slope))
+        point = f"{self.names[0]} = {format_short(x, 6)}, {self.names[1]} = {format_short(y, 6)}"
+        title = f"{self.names[2]} and its gradient at {point}"
+        return svg_document(WIDTH, HEIGHT, title, self.background, self.arrow(x, y, slope))
 
     def arrow(self, x: float, y: float, slope: tuple[float, float]) -> str:
         """The point, and the gradient's direction; hidden, not left out, where there is none."""
@@ -130,16 +138,16 @@ class ErrorPlot:
             logs = np.log10(errors)
         finite = logs[np.isfinite(logs)]
         lo, hi = (math.floor(finite.min()), math.ceil(finite.max())) if finite.size else (-16, 0)
-        self.frame = Frame((float(self.steps[0]), float(self.steps[-1])), (lo - 0.5, max(hi, lo + 1)), 300, 200)
+        self.frame = PlotArea((float(self.steps[0]), float(self.steps[-1])), (lo - 0.5, max(hi, lo + 1)), 300, 200)
         self.logs = np.where(np.isneginf(logs), lo - 0.4, logs)
 
     def draw(self, h: float) -> str:
         """The curve, and a dot at the present step."""
         frame, at = self.frame, float(np.interp(math.log10(h), self.steps, self.logs))
-        curve = element("path", d=trace(frame, self.steps.tolist(), self.logs.tolist()), class_="agl-curve")
+        curve = element("path", d=curve_path(frame, self.steps.tolist(), self.logs.tolist()), class_="agl-curve")
         seen = math.isfinite(at)
-        said = text("log₁₀ of the error", frame.left, frame.top - 6, "agl-name")
+        said = text_element("log₁₀ of the error", frame.left, frame.top - 6, "agl-name")
         dot = element("circle", cx=frame.px(math.log10(h)), cy=frame.py(at) if seen else 0.0, r=5, class_="agl-dot",
                       visibility="visible" if seen else "hidden")  # fmt: skip
-        return picture(300, 200, f"error of the central difference by its step, at h = {h:g}",
+        return svg_document(300, 200, f"error of the central difference by its step, at h = {h:g}",
                        frame.axes("log₁₀ of the step h", ""), said, frame.clip(curve), dot)  # fmt: skip

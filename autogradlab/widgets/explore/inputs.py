@@ -15,12 +15,12 @@ import numpy as np
 import autogradlab as al
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.ranges import interval
+from autogradlab.widgets.card.ranges import read_interval
 
-__all__ = ["MOST", "Knob", "arguments", "read_inputs"]
+__all__ = ["MAX_CONTROLS", "Knob", "function_arguments", "read_inputs"]
 
-MOST = 12  # sliders, and menus, that one card has room for
-HINT = (
+MAX_CONTROLS = 12  # sliders, and menus, that one card has room for
+RANGES_HINT = (
     "write x=(lo, hi) for a number, n=range(1, 6) for whole numbers, kind=['a', 'b'] for a choice, "
     "v=[(lo, hi), (lo, hi)] for a vector by component."
 )
@@ -70,20 +70,20 @@ def read_inputs(f: Callable[..., Any], ranges: Mapping[str, Any], start: Any = N
         AutogradTypeError: where it is no range, or f has no such argument, or another that must be given.
         AutogradValueError: where a range or a start makes no sense, or there are too many.
     """
-    begin = begins(start, ranges)
-    known(f, ranges)
+    begin = read_starts(start, ranges)
+    check_ranges(f, ranges)
     knobs: list[Knob] = []
     for name, given in ranges.items():
-        knobs += read(name, given, begin.get(name), len([k for k in knobs if not k.options]), len(knobs))
+        knobs += input_knobs(name, given, begin.get(name), len([k for k in knobs if not k.options]), len(knobs))
     for kind in (True, False):
-        if sum(bool(k.options) is kind for k in knobs) > MOST:
+        if sum(bool(k.options) is kind for k in knobs) > MAX_CONTROLS:
             raise AutogradValueError(
-                f"more than {MOST} {'menus' if kind else 'sliders'}", hint="explore fewer at a time."
+                f"more than {MAX_CONTROLS} {'menus' if kind else 'sliders'}", hint="explore fewer at a time."
             )
     return knobs
 
 
-def begins(start: Any, ranges: Mapping[str, Any]) -> Mapping[str, Any]:
+def read_starts(start: Any, ranges: Mapping[str, Any]) -> Mapping[str, Any]:
     """Where each input begins."""
     if start is None:
         return {}
@@ -93,7 +93,7 @@ def begins(start: Any, ranges: Mapping[str, Any]) -> Mapping[str, Any]:
     return start
 
 
-def known(f: Callable[..., Any], ranges: Mapping[str, Any]) -> None:
+def check_ranges(f: Callable[..., Any], ranges: Mapping[str, Any]) -> None:
     """Refuse ranges that the function has no argument for, or arguments without one."""
     try:
         parameters = inspect.signature(f).parameters.values()
@@ -109,49 +109,51 @@ def known(f: Callable[..., Any], ranges: Mapping[str, Any]) -> None:
             raise AutogradTypeError(f"there is no range for {p.name!r}", hint=f"give it one: {p.name}=(-3, 3).")
 
 
-def read(name: str, given: Any, start: Any, sliders: int, menus: int) -> list[Knob]:
+def input_knobs(name: str, given: Any, start: Any, sliders: int, menus: int) -> list[Knob]:
     """The knobs of one input."""
     if isinstance(given, range):
-        return [whole(name, given, start, sliders)]
-    if isinstance(given, Mapping) or (isinstance(given, (list, np.ndarray)) and not vector(given)):
-        return [choice(name, given, start, menus - sliders)]
+        return [integer_knob(name, given, start, sliders)]
+    if isinstance(given, Mapping) or (isinstance(given, (list, np.ndarray)) and not is_vector(given)):
+        return [choice_knob(name, given, start, menus - sliders)]
     if isinstance(given, list):
         starts = [None] * len(given) if start is None else list(np.ravel(np.asarray(start, float)))
         if len(starts) != len(given):
-            raise AutogradValueError(f"start of {name!r} has {len(starts)} numbers for {len(given)}", hint=HINT)
-        return [number(f"{name}[{k}]", name, part, starts[k], sliders + k, index=k) for k, part in enumerate(given)]
-    return [number(name, name, given, start, sliders)]
+            raise AutogradValueError(f"start of {name!r} has {len(starts)} numbers for {len(given)}", hint=RANGES_HINT)
+        return [
+            number_knob(f"{name}[{k}]", name, part, starts[k], sliders + k, index=k) for k, part in enumerate(given)
+        ]
+    return [number_knob(name, name, given, start, sliders)]
 
 
-def vector(given: Any) -> bool:
+def is_vector(given: Any) -> bool:
     """Whether a list holds ranges: tuples of two or three numbers."""
     return bool(len(given)) and all(isinstance(part, tuple) and len(part) in (2, 3) for part in given)
 
 
-def number(label: str, argument: str, given: Any, start: Any, slot: int, index: int | None = None) -> Knob:
+def number_knob(label: str, argument: str, given: Any, start: Any, slot: int, index: int | None = None) -> Knob:
     """A slider for a number."""
     try:
-        found = interval(given, start)
+        found = read_interval(given, start)
     except (AutogradTypeError, AutogradValueError) as error:
-        raise type(error)(f"{label}: {error.message}", hint=HINT) from None
+        raise type(error)(f"{label}: {error.message}", hint=RANGES_HINT) from None
     return Knob(f"in_{slot}", label, argument, index, found.lo, found.hi, found.step, found.start)
 
 
-def whole(name: str, given: range, start: Any, slot: int) -> Knob:
+def integer_knob(name: str, given: range, start: Any, slot: int) -> Knob:
     """A slider for whole numbers."""
     if len(given) < 2 or given.step < 0:
-        raise AutogradValueError(f"{name}: {given} has no two numbers that rise", hint=HINT)
+        raise AutogradValueError(f"{name}: {given} has no two numbers that rise", hint=RANGES_HINT)
     begin = given[len(given) // 2] if start is None else start
     if begin not in given:
         raise AutogradValueError(f"start = {begin} is not in {given}", hint="choose one that is.")
     return Knob(f"in_{slot}", name, name, None, given[0], given[-1], given.step, begin, whole=True)
 
 
-def choice(name: str, given: Any, start: Any, slot: int) -> Knob:
+def choice_knob(name: str, given: Any, start: Any, slot: int) -> Knob:
     """A menu."""
-    options = given if isinstance(given, Mapping) else {called(value): value for value in given}
+    options = given if isinstance(given, Mapping) else {option_name(value): value for value in given}
     if len(options) < 2 or len(options) != len(given):
-        raise AutogradValueError(f"{name}: a choice needs two different values, got {given!r}", hint=HINT)
+        raise AutogradValueError(f"{name}: a choice needs two different values, got {given!r}", hint=RANGES_HINT)
     first = (
         next(iter(options))
         if start is None
@@ -167,12 +169,12 @@ def choice(name: str, given: Any, start: Any, slot: int) -> Knob:
     )
 
 
-def called(value: Any) -> str:
+def option_name(value: Any) -> str:
     """What an option is called: a function by its name, anything else as it is written."""
     return str(getattr(value, "__name__", value))
 
 
-def arguments(knobs: Sequence[Knob], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Tensor]]:
+def function_arguments(knobs: Sequence[Knob], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Tensor]]:
     """What the function is called with, and among it the tensors that a gradient is wanted for.
 
     Args:

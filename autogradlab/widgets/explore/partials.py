@@ -16,14 +16,21 @@ import autogradlab as al
 from autogradlab.display.shared.sampling import as_scalar, mute_output
 from autogradlab.display.shared.time_slices import SlicedWork, call_seconds
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.explore.curve import LOST, PATIENCE, borrowed_grads
-from autogradlab.widgets.explore.inputs import Knob, arguments
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.explore.curve import NO_GRADIENT_NOTE, TIME_BUDGET, preserve_grads
+from autogradlab.widgets.explore.inputs import Knob, function_arguments
+from autogradlab.widgets.svg_plots.numerals import format_short
 
-__all__ = ["Grid", "Look", "StepErrors", "at", "central", "look"]
+__all__ = [
+    "GridMeasurement",
+    "PartialValues",
+    "StepErrors",
+    "function_value",
+    "central_difference",
+    "evaluate_partials",
+]
 
-CELLS = (45, 37)  # places across and up of a heat map
-FEWEST = 7  # either way, of a slow function
+GRID_SIZE = (45, 37)  # places across and up of a heat map
+MIN_CELLS = 7  # either way, of a slow function
 STEPS = np.logspace(-12, -1, 45)  # the steps that finite differences are tried with
 
 Ends = tuple[float, float]
@@ -32,7 +39,7 @@ Function = Callable[..., Any]
 
 
 @dataclass(frozen=True)
-class Look:
+class PartialValues:
     """A function at one point.
 
     Attributes:
@@ -50,7 +57,9 @@ class Look:
     note: str = ""
 
 
-def look(f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Tensor, Any], Any] | None = None) -> Look:
+def evaluate_partials(
+    f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Tensor, Any], Any] | None = None
+) -> PartialValues:
     """f and its partial derivatives at `values`.
 
     Args:
@@ -59,7 +68,7 @@ def look(f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Ten
         values: A number, or an option's name, for each slot.
         read: Takes down the graph of the result and of the leaves, by their names, after the backward pass.
     """
-    given, leaves = arguments(knobs, values)
+    given, leaves = function_arguments(knobs, values)
     graph = None
     with mute_output():
         try:
@@ -67,49 +76,51 @@ def look(f: Function, knobs: Sequence[Knob], values: Values, read: Callable[[Ten
             value = as_scalar(y)
             tracked = isinstance(y, Tensor) and y.requires_grad
             if tracked:
-                with borrowed_grads(y, tuple(leaves.values())):
+                with preserve_grads(y, tuple(leaves.values())):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
                     graph = read(y, leaves) if read else None
         except Exception as error:
-            return Look(error=f"{type(error).__name__} at {point(knobs, values)}: {error}")
-    partials = {k.slot: partial(leaves[k.argument], k.index) for k in knobs if k.smooth}
-    return Look(value, partials, graph, note="" if tracked or not moves(f, knobs, values) else LOST)
+            return PartialValues(error=f"{type(error).__name__} at {format_inputs(knobs, values)}: {error}")
+    partials = {k.slot: gradient_entry(leaves[k.argument], k.index) for k in knobs if k.smooth}
+    return PartialValues(
+        value, partials, graph, note="" if tracked or not depends_on_inputs(f, knobs, values) else NO_GRADIENT_NOTE
+    )
 
 
-def point(knobs: Sequence[Knob], values: Values) -> str:
+def format_inputs(knobs: Sequence[Knob], values: Values) -> str:
     """Where something happened: `x = 2, kind = sin`."""
-    said = [f"{k.label} = {values[k.slot] if k.options else short(values[k.slot], 6)}" for k in knobs]
+    said = [f"{k.label} = {values[k.slot] if k.options else format_short(values[k.slot], 6)}" for k in knobs]
     return ", ".join(said)
 
 
-def partial(leaf: Tensor, index: int | None) -> float:
+def gradient_entry(leaf: Tensor, index: int | None) -> float:
     """One number of a leaf's gradient; 0 where none arrived."""
     g = leaf.grad
     return 0.0 if g is None else float(np.ravel(g.numpy())[index or 0])
 
 
-def moves(f: Function, knobs: Sequence[Knob], values: Values) -> bool:
+def depends_on_inputs(f: Function, knobs: Sequence[Knob], values: Values) -> bool:
     """Whether f changes with one of its smooth inputs."""
-    return any(abs(central(f, knobs, values, k, 1e-3)) > 1e-9 for k in knobs if k.smooth)
+    return any(abs(central_difference(f, knobs, values, k, 1e-3)) > 1e-9 for k in knobs if k.smooth)
 
 
-def at(f: Function, knobs: Sequence[Knob], values: Values) -> float:
+def function_value(f: Function, knobs: Sequence[Knob], values: Values) -> float:
     """f at `values`; nan where it raises."""
     with al.no_grad():
         try:
-            return as_scalar(f(**arguments(knobs, values)[0]))
+            return as_scalar(f(**function_arguments(knobs, values)[0]))
         except Exception:
             return math.nan
 
 
-def central(f: Function, knobs: Sequence[Knob], values: Values, knob: Knob, h: float) -> float:
+def central_difference(f: Function, knobs: Sequence[Knob], values: Values, knob: Knob, h: float) -> float:
     """The central difference by one input, with step `h`."""
     with mute_output():
-        ends = [at(f, knobs, {**values, knob.slot: values[knob.slot] + side * h}) for side in (1, -1)]
+        ends = [function_value(f, knobs, {**values, knob.slot: values[knob.slot] + side * h}) for side in (1, -1)]
     return (ends[0] - ends[1]) / (2 * h)
 
 
-class Grid(SlicedWork):
+class GridMeasurement(SlicedWork):
     """f over two inputs, row by row from below.
 
     Args:
@@ -129,10 +140,10 @@ class Grid(SlicedWork):
     def measure(self) -> Iterator[None]:
         """One call that tells how slow f is, then place by place."""
         cost = call_seconds(lambda: self.f(self.xs[0], self.ys[0]))
-        share = min(1.0, math.sqrt(PATIENCE / cost / (CELLS[0] * CELLS[1])))
+        share = min(1.0, math.sqrt(TIME_BUDGET / cost / (GRID_SIZE[0] * GRID_SIZE[1])))
         self.xs, self.ys = (
-            np.linspace(ends[0], ends[1], max(FEWEST, int(n * share)))
-            for ends, n in zip((self.xs, self.ys), CELLS, strict=True)
+            np.linspace(ends[0], ends[1], max(MIN_CELLS, int(n * share)))
+            for ends, n in zip((self.xs, self.ys), GRID_SIZE, strict=True)
         )
         self.z = np.full((len(self.ys), len(self.xs)), math.nan)
         yield
@@ -164,15 +175,15 @@ class StepErrors(SlicedWork):
     def measure(self) -> Iterator[None]:
         """One call that tells how slow f is, then from the widest step to the smallest."""
         smooth = [k for k in self.knobs if k.smooth]
-        cost = call_seconds(lambda: at(self.f, self.knobs, self.values))
-        calls = max(3, int(PATIENCE / cost / (2 * len(smooth))))
+        cost = call_seconds(lambda: function_value(self.f, self.knobs, self.values))
+        calls = max(3, int(TIME_BUDGET / cost / (2 * len(smooth))))
         self.steps = STEPS[:: max(1, math.ceil(len(STEPS) / calls))]
         self.errors = np.full(len(self.steps), math.nan)
         yield
         for k in reversed(range(len(self.steps))):
             worst = math.nan
             for knob in smooth:
-                other = central(self.f, self.knobs, self.values, knob, float(self.steps[k]))
+                other = central_difference(self.f, self.knobs, self.values, knob, float(self.steps[k]))
                 worst = float(np.fmax(worst, abs(other - self.partials[knob.slot])))
                 yield
             self.errors[k] = worst

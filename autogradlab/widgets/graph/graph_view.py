@@ -22,11 +22,11 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
-from autogradlab.widgets.card.steady_layout import Steady
+from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["GraphView", "graph"]
 
-MOST = 300  # operations drawn one by one
+MAX_OPERATIONS = 300  # operations drawn one by one
 
 
 class GraphView(ButtonCard):
@@ -43,7 +43,7 @@ class GraphView(ButtonCard):
     depth = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, y: Tensor) -> None:
-        self.root, self.graphs, self.told = y, Steady(), ""
+        self.root, self.graphs, self.sentence = y, SteadyLayout(), ""
         self.scopes = learner_scopes()
         self.deepest = max((len(scopes_of(node)) for node in operations_behind([y])), default=0)
         self.picture_model = Picture()
@@ -62,7 +62,7 @@ class GraphView(ButtonCard):
 
     def update(self, y: Tensor) -> None:
         """Show another run of the program: numbers change in place, a changed graph is drawn anew."""
-        self.root, self.told = y, ""
+        self.root, self.sentence = y, ""
         if self.live is None:
             self.refresh()
         else:
@@ -72,26 +72,26 @@ class GraphView(ButtonCard):
     def refresh(self) -> None:
         """Draw the graph as open as the slider says."""
         depth = None if self.depth >= self.deepest else self.depth
-        self.picture_model = read_graph([self.root], Names(self.scopes), MOST, depth)
+        self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, depth)
         large = len(self.picture_model.cards) > CROWDED_CARDS and not self.deepest
         self.live = LivePicture(self.root, Names(self.scopes)) if large else None
         drawn = self.graphs.draw(self.picture_model) if self.live is None else self.live.svg(self.root)
-        self.show({"sentence": self.told}, graph=drawn)
+        self.show({"sentence": self.sentence}, graph=drawn)
 
     def look_at(self, card: str) -> None:
         """Say how a card came about, and what its gradient is made of."""
         if self.live is not None and not any(edge.wrt for edge in self.picture_model.edges):
-            self.picture_model = read_graph([self.root], Names(self.scopes), MOST, words=True)
-        self.told = derivation(self.picture_model, card)
-        self.show({"sentence": self.told})
+            self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, words=True)
+        self.sentence = card_derivation(self.picture_model, card)
+        self.show({"sentence": self.sentence})
 
-    def _told(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
-        super()._told(sender, content, buffers)
+    def _on_message(self, sender: Any, content: dict[str, Any], buffers: Any) -> None:
+        super()._on_message(sender, content, buffers)
         if isinstance(content.get("card"), str):
             self.look_at(content["card"].partition("_")[0])
 
 
-def derivation(picture: Picture, card: str) -> str:
+def card_derivation(picture: Picture, card: str) -> str:
     """A card in words: how it came about, its local derivatives, and what flows back to it."""
     found = [(k, c) for k, c in enumerate(picture.cards) if c.id == card]
     if not found:

@@ -20,11 +20,11 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
-from autogradlab.widgets.card.steady_layout import Steady
+from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["Stepper", "stepper"]
 
-MOST = 150  # operations; nobody steps through more
+MAX_OPERATIONS = 150  # operations; nobody steps through more
 
 
 class Stepper(ButtonCard):
@@ -44,9 +44,9 @@ class Stepper(ButtonCard):
         self.frames = backward_steps(y, gradient)
         self.base = self.frames.film.base
         self.forward = [card for card in self.base.cards if card.op and card.kind != "detached"]
-        self.graphs = Steady()
+        self.graphs = SteadyLayout()
         whole = self.frames[-1].picture
-        self.graphs.see(whole)  # room for every figure from the start
+        self.graphs.make_room_for(whole)  # room for every figure from the start
         self.roomy = {card.id: card for card in whole.cards}
         self.last = len(self.forward) + len(self.frames)
         name = next(card.name for card in self.base.cards[::-1] if card.kind == "root")
@@ -69,33 +69,33 @@ class Stepper(ButtonCard):
         k = min(max(self.step, 0), self.last)
         count = len(self.forward)
         if k <= count:
-            picture, said = self.computed(k), self.forward_words(k)
+            picture, said = self.forward_picture(k), self.forward_sentence(k)
         else:
             frame = self.frames[k - count - 1]
             picture = frame.picture
             said = f"backward {frame.heading}. " + " ".join(f"{s}." for s in frame.sentences)
         self.show({"sentence": said}, graph=self.graphs.draw(picture))
 
-    def computed(self, k: int) -> Picture:
+    def forward_picture(self, k: int) -> Picture:
         """The graph after `k` operations: what comes later has no value yet, and nothing has a gradient."""
         later = {card.id for card in self.forward[k:]}
         now = self.forward[k - 1].id if k else ""
         cards = (
             replace(
-                card, active=card.id == now, grad=self.blank(card, "grad"),
-                value=self.blank(card, "value") if card.id in later else card.value,
+                card, active=card.id == now, grad=self.blank_reading(card, "grad"),
+                value=self.blank_reading(card, "value") if card.id in later else card.value,
             )
             for card in self.base.cards
         )  # fmt: skip
         edges = (replace(e, number="", active=False) if e.head in later else e for e in self.base.edges)
         return replace(self.base, cards=tuple(cards), edges=tuple(edges))
 
-    def blank(self, card: Tile, row: str) -> ArraySummary | None:
+    def blank_reading(self, card: Tile, row: str) -> ArraySummary | None:
         """An empty row as large as it will be."""
         reading = getattr(self.roomy[card.id], row)
         return None if reading is None else ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
 
-    def forward_words(self, k: int) -> str:
+    def forward_sentence(self, k: int) -> str:
         """What the k-th operation computed."""
         if k == 0:
             return "The inputs are there, and nothing is computed yet."
@@ -131,7 +131,7 @@ def stepper(y: Tensor, gradient: Any = None) -> Stepper:
             f"stepper(): argument must be Tensor, not {type(y).__name__}", hint="stepper(y), where y = f(x)."
         )
     count = len(operations_behind([y]))
-    if count > MOST:
+    if count > MAX_OPERATIONS:
         raise AutogradValueError(
             f"stepper(): {count:,} operations are too many to step through",
             hint="take fewer rounds of the loop, or look at al.backward_steps(y)[:20].",

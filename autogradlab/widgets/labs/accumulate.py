@@ -16,15 +16,15 @@ from autogradlab.display.model.reader import read_graph
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, interval
-from autogradlab.widgets.card.steady_layout import Steady
-from autogradlab.widgets.labs.accumulated_gradient import Part, Pile
-from autogradlab.widgets.svg_plots.bars import Bar, bars
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.card.ranges import Interval, read_interval
+from autogradlab.widgets.card.steady_layout import SteadyLayout
+from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
+from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
+from autogradlab.widgets.svg_plots.numerals import format_short
 
 __all__ = ["Accumulate", "accumulate"]
 
-SHOWN = 6  # calls that have a bar each; those before share one
+MAX_BARS = 6  # calls that have a bar each; those before share one
 
 
 class Accumulate(ButtonCard):
@@ -38,7 +38,7 @@ class Accumulate(ButtonCard):
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, names: FunctionSource) -> None:
-        self.names, self.pile, self.graphs = names, Pile(f, span.start), Steady()
+        self.names, self.pile, self.graphs = names, AccumulatingLeaf(f, span.start), SteadyLayout()
         self.last = ""
         arg, call = names.argument, f"{names.name}({names.argument})"
         self.grad = f"{arg}.grad"
@@ -47,7 +47,7 @@ class Accumulate(ButtonCard):
             verb="accumulate",
             heading=names.title,
             hint=f"Press backward more than once, and watch {self.grad}. Then start over with one of the other two.",
-            controls=[slider("x", arg, span.lo, span.hi, span.step, digits=decimals(span.step))],
+            controls=[slider("x", arg, span.lo, span.hi, span.step, digits=slider_digits(span.step))],
             buttons=[
                 button("backward", "y.backward()"),
                 button("zero", f"{self.grad}.zero_()"),
@@ -76,28 +76,28 @@ class Accumulate(ButtonCard):
             y, slope = self.pile.value(), self.pile.slope()
         except Exception as error:
             said = f"{type(error).__name__} at {self.names.argument} = {self.x:g}: {error}"
-            self.show({"grad": self.held(), "error": said}, picture=self.drawn(None), graph="")
+            self.show({"grad": self.grad_text(), "error": said}, picture=self.gradient_bars(None), graph="")
             return
-        readout = {"y": short(y.item(), 6), "slope": short(slope, 6), "grad": self.held()}
+        readout = {"y": format_short(y.item(), 6), "slope": format_short(slope, 6), "grad": self.grad_text()}
         readout["sentence"] = self.sentence(pressed, slope)
         own = {self.names.argument: self.pile.x, "y": y}
         graph = self.graphs.draw(read_graph([y], Names([own])))
-        self.show(readout, picture=self.drawn(slope), graph=graph)
+        self.show(readout, picture=self.gradient_bars(slope), graph=graph)
 
-    def held(self) -> str:
+    def grad_text(self) -> str:
         """What `.grad` holds, in words."""
-        return "None" if self.pile.total is None else short(self.pile.total, 6)
+        return "None" if self.pile.total is None else format_short(self.pile.total, 6)
 
-    def drawn(self, slope: float | None) -> str:
+    def gradient_bars(self, slope: float | None) -> str:
         """A bar a call, and the sum."""
         found, at = [], 0.0
-        for name, part in folded(self.pile.parts(), self.names.argument):
-            found.append(Bar(name, at, at + part, "part", signed(part)))
+        for name, part in bar_values(self.pile.parts(), self.names.argument):
+            found.append(GradientBar(name, at, at + part, "part", format_signed(part)))
             at += part
         if self.pile.total is not None:
-            found.append(Bar(self.grad, 0.0, self.pile.total, "sum", short(self.pile.total, 6)))
+            found.append(GradientBar(self.grad, 0.0, self.pile.total, "sum", format_short(self.pile.total, 6)))
         mark = None if slope is None else (f"dy/d{self.names.argument} here", slope)
-        return bars(f"{self.grad} and what was added to it", found, mark, rows=SHOWN + 2)
+        return bars_plot(f"{self.grad} and what was added to it", found, mark, rows=MAX_BARS + 2)
 
     def sentence(self, pressed: str, slope: float) -> str:
         """What has just happened to the gradient."""
@@ -108,41 +108,41 @@ class Accumulate(ButtonCard):
         if not parts:
             return f"{grad}.zero_() wrote 0 into it. The next backward adds to that 0, so one slope comes out."
         if pressed == "backward":
-            return self.added(parts, total)
+            return self.added_sentence(parts, total)
         put = "the call before" if len(parts) == 1 else "the calls before"
         return f"{grad} still holds what {put} put there: moving the slider changes y, and no gradient."
 
-    def added(self, parts: list[Part], total: float) -> str:
+    def added_sentence(self, parts: list[CallContribution], total: float) -> str:
         """What the last call did, and what the sum is now."""
         added = parts[-1].value
         if len(parts) == 1:
-            slope = f"dy/d{self.names.argument} = {short(added, 6)}"
+            slope = f"dy/d{self.names.argument} = {format_short(added, 6)}"
             return f"backward put {slope} into {self.grad}. What happens if you press it again?"
         sign, size = ("−", -added) if added < 0 else ("+", added)
-        sums = f"{short(total - added, 6)} {sign} {short(size, 6)} = {short(total, 6)}"
+        sums = f"{format_short(total - added, 6)} {sign} {format_short(size, 6)} = {format_short(total, 6)}"
         same = len({part.value for part in parts}) == 1 and parts[0].x is not None
-        said = f"After {len(parts)} calls it is {len(parts)} times the slope here." if same else MIXED
+        said = f"After {len(parts)} calls it is {len(parts)} times the slope here." if same else MIXED_SENTENCE
         return f"backward adds (+=), it does not replace: {sums}. {said}"
 
 
-MIXED = "It is a sum of slopes, and no longer the slope here."
+MIXED_SENTENCE = "It is a sum of slopes, and no longer the slope here."
 
 
-def decimals(step: float) -> int:
+def slider_digits(step: float) -> int:
     """How many digits after the point a slider's values need."""
     return max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))
 
 
-def signed(v: float) -> str:
+def format_signed(v: float) -> str:
     """A number that says what it does to a sum: `+6`, `−2`."""
-    return f"−{short(-v, 6)}" if v < 0 else f"+{short(v, 6)}"
+    return f"−{format_short(-v, 6)}" if v < 0 else f"+{format_short(v, 6)}"
 
 
-def folded(parts: list[Part], argument: str) -> list[tuple[str, float]]:
+def bar_values(parts: list[CallContribution], argument: str) -> list[tuple[str, float]]:
     """A name and a value a bar: the last calls one by one, the ones before in one."""
-    early, late = parts[:-SHOWN], parts[-SHOWN:]
+    early, late = parts[:-MAX_BARS], parts[-MAX_BARS:]
     found = [("earlier calls", sum(part.value for part in early))] if early else []
-    named = (f"{argument} = {short(part.x, 4)}" if part.x is not None else "earlier calls" for part in late)
+    named = (f"{argument} = {format_short(part.x, 4)}" if part.x is not None else "earlier calls" for part in late)
     return found + [(name, part.value) for name, part in zip(named, late, strict=True)]
 
 
@@ -168,4 +168,4 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
     accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
     """
     f = (lambda x: x**2) if f is None else f
-    return Accumulate(f, interval(x, start), read_source(f))
+    return Accumulate(f, read_interval(x, start), read_source(f))

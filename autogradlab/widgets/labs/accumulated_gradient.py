@@ -11,29 +11,29 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
-from autogradlab.engine.ledger import LENGTH, entries
+from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.explore.curve import borrowed_grads
+from autogradlab.widgets.explore.curve import preserve_grads
 
-__all__ = ["Part", "Pile"]
+__all__ = ["CallContribution", "AccumulatingLeaf"]
 
 
 @dataclass(frozen=True)
-class Part:
+class CallContribution:
     """What one call of backward added, and at which x; `x` is None for calls too long ago to be told apart."""
 
     x: float | None
     value: float
 
 
-class Pile:
+class AccumulatingLeaf:
     """A leaf x and a function of it, whose backward can be called again and again.
 
     Args:
         f: A function of one number.
         x: Where to begin.
 
-    >>> pile = Pile(lambda x: x**2, 3.0)
+    >>> pile = AccumulatingLeaf(lambda x: x**2, 3.0)
     >>> pile.backward()
     >>> pile.backward()
     >>> [part.value for part in pile.parts()], pile.total
@@ -44,7 +44,7 @@ class Pile:
         self.f = f
         self.x = al.tensor(x, dtype=al.float64, requires_grad=True)
         self.places: dict[int, float] = {}  # where x stood, by the number of the call
-        self.emptied = 0  # the last call before the gradient was zeroed
+        self.zeroed_call = 0  # the last call before the gradient was zeroed
 
     def move(self, x: float) -> None:
         """Write another number into x; its gradient stays what it is."""
@@ -62,9 +62,9 @@ class Pile:
     def backward(self) -> None:
         """Run f and `y.backward()`; the learner's other tensors keep their gradients."""
         y = self.value()
-        with mute_output(), borrowed_grads(y, (self.x,)):
+        with mute_output(), preserve_grads(y, (self.x,)):
             y.backward(retain_graph=True)
-        kept = [entry.call.number for entry in entries(self.x._node)]
+        kept = [entry.call.number for entry in ledger_entries(self.x._node)]
         self.places = {number: self.places.get(number, self.x.item()) for number in kept}
 
     def slope(self) -> float:
@@ -84,20 +84,20 @@ class Pile:
         """Write 0 into the gradient, if there is one."""
         if self.x.grad is not None:
             self.x.grad.zero_()
-            self.emptied = max(self.places, default=0)
+            self.zeroed_call = max(self.places, default=0)
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[CallContribution]:
         """What each call added since the gradient was last empty, as the engine's ledger has it.
 
         The ledger keeps a few calls, and not the number of the first call after a zero: what the others leave is its.
         """
-        found = [entry for entry in entries(self.x._node) if entry.call.number > self.emptied]
+        found = [entry for entry in ledger_entries(self.x._node) if entry.call.number > self.zeroed_call]
         if self.total is None or not found:
             return []
         values = [None if entry.value is None else float(entry.value) for entry in found]
         rest = self.total - sum(v for v in values if v is not None)
         parts = [
-            Part(self.places[entry.call.number], rest if v is None else v)
+            CallContribution(self.places[entry.call.number], rest if v is None else v)
             for entry, v in zip(found, values, strict=True)
         ]
-        return parts if len(found) < LENGTH or None in values else [Part(None, rest), *parts]
+        return parts if len(found) < MAX_ENTRIES or None in values else [CallContribution(None, rest), *parts]

@@ -13,19 +13,19 @@ import traitlets
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, interval
-from autogradlab.widgets.card.saved_face import placed
-from autogradlab.widgets.card.steady_layout import Steady
-from autogradlab.widgets.labs.accumulate import decimals, signed
-from autogradlab.widgets.labs.two_paths import CUTS, Cut, run
-from autogradlab.widgets.svg_plots.axes import picture, text
-from autogradlab.widgets.svg_plots.bars import Bar, bars
-from autogradlab.widgets.svg_plots.numerals import short
+from autogradlab.widgets.card.ranges import Interval, read_interval
+from autogradlab.widgets.card.saved_face import embed_svg
+from autogradlab.widgets.card.steady_layout import SteadyLayout
+from autogradlab.widgets.labs.accumulate import format_signed, slider_digits
+from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
+from autogradlab.widgets.svg_plots.axes import svg_document, text_element
+from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
+from autogradlab.widgets.svg_plots.numerals import format_short
 
 __all__ = ["Detach", "detach"]
 
 WIDTH = 758  # of the two graphs, one below the other
-HEADING = 24.0
+HEADING_HEIGHT = 24.0
 
 ROWS = [
     Row("z", "z = u·x = x³"),
@@ -34,7 +34,7 @@ ROWS = [
     Row("grad", "x.grad, the sum", True),
 ]
 
-WORDS = {
+SENTENCES = {
     "nothing": "Both paths are alive: {through} + {direct} = {grad}. That is dz/dx = 3x², the derivative of x³.",
     "u": "The path through u died: to z, u.detach() is the constant {u}. x.grad = {grad} is ∂z/∂x with u held still, "
     "and not dz/dx = {whole}: how u itself changes with x is missing.",
@@ -57,12 +57,12 @@ class Detach(ButtonCard):
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, span: Interval, cut: str) -> None:
-        self.graphs = {name: Steady() for name in CUTS}
+        self.graphs = {name: SteadyLayout() for name in CUTS}
         super().__init__(
             verb="detach",
             heading="u = x**2; z = u * x; z.backward()",
             hint="Choose what to cut, and say first what x.grad will be.",
-            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=decimals(span.step))],
+            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=slider_digits(span.step))],
             rows=[asdict(row) for row in ROWS],
             asks="cut",
             choices=[button(name, code) for name, code in CUTS.items()],
@@ -71,44 +71,44 @@ class Detach(ButtonCard):
         )
 
     @traitlets.validate("choice")
-    def _known(self, proposal: dict[str, Any]) -> str:
+    def _check_choice(self, proposal: dict[str, Any]) -> str:
         if proposal["value"] not in CUTS:
             raise traitlets.TraitError(f"choice must be one of {', '.join(CUTS)}, got {proposal['value']!r}")
         return str(proposal["value"])
 
     def refresh(self) -> None:
         """Compute z with the cut and without any, and show both."""
-        whole, cut = run("nothing", self.x), run(self.choice, self.x)
+        whole, cut = run_cut("nothing", self.x), run_cut(self.choice, self.x)
         numbers = {name: getattr(cut, name) for name in ("z", "through", "direct", "grad")}
-        readout = {name: "dead" if v is None else short(v, 6) for name, v in numbers.items()}
-        figures = {"u": short(cut.u, 6), "x": short(cut.x, 6), "whole": short(whole.grad, 6)}
-        readout["sentence"] = WORDS[cut.name].format(**readout, **figures)
-        self.show(readout, picture=drawn(cut, whole), graph=self.pictured(cut, whole))
+        readout = {name: "dead" if v is None else format_short(v, 6) for name, v in numbers.items()}
+        figures = {"u": format_short(cut.u, 6), "x": format_short(cut.x, 6), "whole": format_short(whole.grad, 6)}
+        readout["sentence"] = SENTENCES[cut.name].format(**readout, **figures)
+        self.show(readout, picture=path_bars(cut, whole), graph=self.graphs_svg(cut, whole))
 
-    def pictured(self, cut: Cut, whole: Cut) -> str:
+    def graphs_svg(self, cut: Cut, whole: Cut) -> str:
         """The graph without a cut, and below it the one with the cut."""
         shown = [whole, cut] if cut.name != "nothing" else [whole]
         parts, y = [], 0.0
         for each in shown:
-            parts.append(text(CUTS[each.name], 0, y + 14, "agl-said agl-total"))
-            graph, tall = placed(self.graphs[each.name].draw(each.picture), 0, y + HEADING, WIDTH)
+            parts.append(text_element(CUTS[each.name], 0, y + 14, "agl-said agl-total"))
+            graph, tall = embed_svg(self.graphs[each.name].draw(each.picture), 0, y + HEADING_HEIGHT, WIDTH)
             parts.append(graph)
-            y += HEADING + tall + 14
-        return picture(WIDTH, y, "; ".join(CUTS[each.name] for each in shown), *parts)
+            y += HEADING_HEIGHT + tall + 14
+        return svg_document(WIDTH, y, "; ".join(CUTS[each.name] for each in shown), *parts)
 
 
-def drawn(cut: Cut, whole: Cut) -> str:
+def path_bars(cut: Cut, whole: Cut) -> str:
     """A bar a path, and the sum; that of a dead path is empty."""
     found, at = [], 0.0
     for name, here, there in (("through u", cut.through, whole.through), ("directly", cut.direct, whole.direct)):
         add = there or 0.0
         if here is None:
-            found.append(Bar(name, at, at + add, "dead", f"dead: {signed(add)}"))
+            found.append(GradientBar(name, at, at + add, "dead", f"dead: {format_signed(add)}"))
         else:
-            found.append(Bar(name, at, at + add, "part", signed(here)))
+            found.append(GradientBar(name, at, at + add, "part", format_signed(here)))
             at += here
-    found.append(Bar("x.grad", 0.0, cut.grad, "sum", short(cut.grad, 6)))
-    return bars("x.grad and the paths it came by", found, ("dz/dx", whole.grad), rows=5)
+    found.append(GradientBar("x.grad", 0.0, cut.grad, "sum", format_short(cut.grad, 6)))
+    return bars_plot("x.grad and the paths it came by", found, ("dz/dx", whole.grad), rows=5)
 
 
 def detach(x: Any = (-3, 3), *, start: float = 2.0, cut: str = "u") -> Detach:
@@ -132,4 +132,4 @@ def detach(x: Any = (-3, 3), *, start: float = 2.0, cut: str = "u") -> Detach:
     if cut not in CUTS:
         words = ", ".join(map(repr, CUTS))
         raise AutogradValueError(f"detach(): cut must be one of {words}, not {cut!r}", hint='try cut="u".')
-    return Detach(interval(x, start), cut)
+    return Detach(read_interval(x, start), cut)

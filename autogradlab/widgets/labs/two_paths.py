@@ -13,7 +13,7 @@ from autogradlab.display.model.names import Names
 from autogradlab.display.model.picture import Edge, Picture
 from autogradlab.display.model.reader import read_graph
 
-__all__ = ["CUTS", "Cut", "run"]
+__all__ = ["CUTS", "Cut", "run_cut"]
 
 CUTS = {
     "nothing": "z = u * x",
@@ -46,7 +46,7 @@ class Cut:
 
 
 @dataclass
-class Dead(Edge):
+class DeadEdge(Edge):
     """An edge of a dead path, before its cut."""
 
     @property
@@ -55,14 +55,14 @@ class Dead(Edge):
         return "behind the cut: nothing arrives"
 
 
-def run(name: str, at: float) -> Cut:
+def run_cut(name: str, at: float) -> Cut:
     """Compute z with that cut, and its gradient.
 
     Args:
         name: A key of `CUTS`.
         at: The value of x.
 
-    >>> cut = run("u", 3.0)
+    >>> cut = run_cut("u", 3.0)
     >>> cut.z, cut.through, cut.direct, cut.grad
     (27.0, None, 9.0, 9.0)
     """
@@ -90,5 +90,7 @@ def with_dead_path(picture: Picture) -> Picture:
     if not recorded:
         x, rest = picture.cards[1], (picture.cards[0], *picture.cards[2:])
         return replace(picture, cards=(x, *rest), edges=(Edge(ids["x"], ids["u"], cut=True), *picture.edges))
-    edges = (edge if alive or edge.head != ids["u"] else Dead(edge.tail, edge.head, cut=True) for edge in picture.edges)
+    edges = (
+        edge if alive or edge.head != ids["u"] else DeadEdge(edge.tail, edge.head, cut=True) for edge in picture.edges
+    )
     return replace(picture, edges=tuple(edges))

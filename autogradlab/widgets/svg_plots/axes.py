@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autogradlab.widgets.svg_plots.numerals import short, ticks
+from autogradlab.widgets.svg_plots.numerals import format_short, ticks
 
-__all__ = ["Frame", "dots", "element", "picture", "text", "trace"]
+__all__ = ["PlotArea", "dots_path", "element", "svg_document", "text_element", "curve_path"]
 
 
 def element(tag: str, content: str = "", **attributes: object) -> str:
@@ -23,22 +23,22 @@ def element(tag: str, content: str = "", **attributes: object) -> str:
     >>> element("circle", r=5, class_="agl-dot")
     '<circle r="5" class="agl-dot"/>'
     """
-    named = {k.rstrip("_").replace("_", "-"): shown(v) for k, v in attributes.items()}
+    named = {k.rstrip("_").replace("_", "-"): format_attribute(v) for k, v in attributes.items()}
     opening = " ".join([tag, *(f'{k}="{escape(v)}"' for k, v in named.items())])
     return f"<{opening}>{content}</{tag}>" if content else f"<{opening}/>"
 
 
-def shown(v: object) -> str:
+def format_attribute(v: object) -> str:
     """An attribute's value; pixels to a tenth."""
     return f"{round(v, 1):g}" if isinstance(v, float) else str(v)
 
 
-def text(content: str, x: float, y: float, class_: str, **attributes: object) -> str:
+def text_element(content: str, x: float, y: float, class_: str, **attributes: object) -> str:
     """A line of text: data, never markup."""
     return element("text", escape(content, quote=False), x=x, y=y, class_=class_, **attributes)
 
 
-def picture(width: float, height: float, title: str, *parts: str) -> str:
+def svg_document(width: float, height: float, title: str, *parts: str) -> str:
     """A whole SVG document of these parts."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
@@ -48,7 +48,7 @@ def picture(width: float, height: float, title: str, *parts: str) -> str:
 
 
 @dataclass(frozen=True)
-class Frame:
+class PlotArea:
     """Maps what is plotted to pixels.
 
     Attributes:
@@ -83,34 +83,37 @@ class Frame:
     def clip(self, *parts: str) -> str:
         """Parts that are cut at the axes' box; a nested svg clips by itself, with no id to clash."""
         x, y, w, h = self.left, self.top, self.width - self.left - self.right, self.height - self.top - self.bottom
-        box = f"{shown(x)} {shown(y)} {shown(w)} {shown(h)}"
+        box = f"{format_attribute(x)} {format_attribute(y)} {format_attribute(w)} {format_attribute(h)}"
         return element("svg", "".join(parts), x=x, y=y, width=w, height=h, viewBox=box)
 
     def axes(self, x_name: str, y_name: str) -> str:
         """The axes at zero, or at the edge where zero is not shown, with round ticks."""
-        across, up = self.py(anchored(self.y)), self.px(anchored(self.x))
+        across, up = self.py(axis_position(self.y)), self.px(axis_position(self.x))
         below = self.height - self.bottom
         return "".join(
             [
                 element("line", x1=self.left, x2=self.width - self.right, y1=across, y2=across, class_="agl-axis"),
                 element("line", x1=up, x2=up, y1=self.top, y2=below, class_="agl-axis"),
-                *(text(short(t, 6), self.px(t), below + 15, "agl-tick", text_anchor="middle") for t in ticks(*self.x)),
                 *(
-                    text(short(t, 6), self.left - 7, self.py(t) + 4, "agl-tick", text_anchor="end")
+                    text_element(format_short(t, 6), self.px(t), below + 15, "agl-tick", text_anchor="middle")
+                    for t in ticks(*self.x)
+                ),
+                *(
+                    text_element(format_short(t, 6), self.left - 7, self.py(t) + 4, "agl-tick", text_anchor="end")
                     for t in ticks(*self.y)
                 ),
-                text(x_name, self.width - self.right, below + 31, "agl-name", text_anchor="end"),
-                text(y_name, up + 7, self.top - 6, "agl-name"),
+                text_element(x_name, self.width - self.right, below + 31, "agl-name", text_anchor="end"),
+                text_element(y_name, up + 7, self.top - 6, "agl-name"),
             ]
         )
 
 
-def anchored(ends: tuple[float, float]) -> float:
+def axis_position(ends: tuple[float, float]) -> float:
     """Zero, or the end that is nearest to it."""
     return min(max(0.0, ends[0]), ends[1])
 
 
-def trace(frame: Frame, xs: Iterable[float], ys: Iterable[float]) -> str:
+def curve_path(frame: PlotArea, xs: Iterable[float], ys: Iterable[float]) -> str:
     """A curve as path data: a gap where there is no number, and none drawn across a pole."""
     d: list[str] = []
     before = math.nan
@@ -123,6 +126,6 @@ def trace(frame: Frame, xs: Iterable[float], ys: Iterable[float]) -> str:
     return "".join(d) or "M0 0"
 
 
-def dots(points: Sequence[tuple[float, float]]) -> str:
+def dots_path(points: Sequence[tuple[float, float]]) -> str:
     """Path data that a round line cap turns into dots."""
     return "".join(f"M{x:.1f} {y:.1f}h0" for x, y in points) or "M0 0"

@@ -11,28 +11,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.render import theme
-from autogradlab.widgets.svg_plots.axes import element, picture, text
+from autogradlab.widgets.svg_plots.axes import element, svg_document, text_element
 
-__all__ = ["Bar", "bars", "live_css", "static_css"]
+__all__ = ["GradientBar", "bars_plot", "live_css", "static_css"]
 
 WIDTH, ROW, TOP = 440.0, 30.0, 30.0
 LEFT, RIGHT = 128.0, 370.0  # where the bars lie; names stand before them, figures behind
-THICK = 14.0
+BAR_HEIGHT = 14.0
 
-RULES = (
+COLOR_RULES = (
     ".agl-bar{{fill:{gradient};opacity:.55}}.agl-bar-sum{{fill:{gradient}}}.agl-carry{{stroke:{gradient};opacity:.6}}"
     ".agl-bar-dead{{fill:none;stroke:{cut};stroke-width:1.4;stroke-dasharray:5 3}}.agl-said{{fill:{ink}}}"
     ".agl-figure{{fill:{gradient};stroke:{paper}}}.agl-dead{{fill:{cut};stroke:{paper}}}"
     ".agl-mark{{stroke:{mute};stroke-dasharray:3 3}}"
 )
-SHAPE = (
+SHAPE_RULES = (
     ".agl-said,.agl-figure,.agl-dead{font-size:12.5px}.agl-total{font-weight:bold}"
     ".agl-plot .agl-figure,.agl-plot .agl-dead{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
 )
 
 
 @dataclass(frozen=True)
-class Bar:
+class GradientBar:
     """One bar.
 
     Attributes:
@@ -49,7 +49,7 @@ class Bar:
     figure: str
 
 
-def bars(title: str, found: Sequence[Bar], mark: tuple[str, float] | None = None, rows: int = 0) -> str:
+def bars_plot(title: str, found: Sequence[GradientBar], mark: tuple[str, float] | None = None, rows: int = 0) -> str:
     """Bars as a picture, each beginning where the one before ended.
 
     Args:
@@ -70,41 +70,45 @@ def bars(title: str, found: Sequence[Bar], mark: tuple[str, float] | None = None
     if mark and math.isfinite(mark[1]):
         x = place(mark[1])
         parts.append(element("line", x1=x, x2=x, y1=TOP - 6, y2=bottom, class_="agl-mark"))
-        parts.append(text(mark[0], x, TOP - 12, "agl-name", text_anchor="middle"))
+        parts.append(text_element(mark[0], x, TOP - 12, "agl-name", text_anchor="middle"))
     for k, bar in enumerate(found):
         y = TOP + ROW * k + ROW / 2
         parts += bar_parts(bar, place, y)
         if bar.kind == "part" and k + 1 < len(found) and math.isfinite(bar.end):
             x = place(bar.end)
-            parts.append(element("line", x1=x, x2=x, y1=y + THICK / 2, y2=y + ROW - THICK / 2, class_="agl-carry"))
-    return picture(WIDTH, bottom + 8, title, *parts)
+            parts.append(
+                element("line", x1=x, x2=x, y1=y + BAR_HEIGHT / 2, y2=y + ROW - BAR_HEIGHT / 2, class_="agl-carry")
+            )
+    return svg_document(WIDTH, bottom + 8, title, *parts)
 
 
-def bar_parts(bar: Bar, place: Callable[[float], float], y: float) -> list[str]:
+def bar_parts(bar: GradientBar, place: Callable[[float], float], y: float) -> list[str]:
     """The name, the bar and the figure behind it."""
     total = " agl-total" * (bar.kind == "sum")
-    parts = [text(bar.name, 0, y + 4, f"agl-said{total}")]
+    parts = [text_element(bar.name, 0, y + 4, f"agl-said{total}")]
     far = LEFT
     if math.isfinite(bar.begin) and math.isfinite(bar.end):
         left, far = sorted((place(bar.begin), place(bar.end)))
         shape = "agl-bar" if bar.kind == "part" else f"agl-bar-{bar.kind}"
-        parts.append(element("rect", x=left, y=y - THICK / 2, width=max(far - left, 1.5), height=THICK, class_=shape))
+        parts.append(
+            element("rect", x=left, y=y - BAR_HEIGHT / 2, width=max(far - left, 1.5), height=BAR_HEIGHT, class_=shape)
+        )
     colour = "agl-dead" if bar.kind == "dead" else "agl-figure"
-    return [*parts, text(bar.figure, far + 8, y + 4, colour + total)]
+    return [*parts, text_element(bar.figure, far + 8, y + 4, colour + total)]
 
 
-def coloured(tokens: dict[str, str]) -> str:
-    return RULES.format(**tokens)
+def color_css(tokens: dict[str, str]) -> str:
+    return COLOR_RULES.format(**tokens)
 
 
 @functools.cache
 def live_css() -> str:
     """The rules of the bars in a page: their colours follow the card's."""
-    return SHAPE + coloured({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
+    return SHAPE_RULES + color_css({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
 
 
 @functools.cache
 def static_css() -> str:
     """The same in a saved picture, light and dark."""
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    return f"{SHAPE}{coloured(light)}@media (prefers-color-scheme: dark){{{coloured(dark)}}}"
+    return f"{SHAPE_RULES}{color_css(light)}@media (prefers-color-scheme: dark){{{color_css(dark)}}}"

@@ -15,7 +15,7 @@ __all__ = ["BANDS", "live_css", "static_css"]
 
 BANDS = 7  # shades of each class, from undecided to sure
 
-RULES = (
+COLOR_RULES = (
     ".agl-plot .agl-shade1{{fill:{leaf}}}.agl-plot .agl-shade0{{fill:{mute}}}.agl-plot .agl-nowhere{{fill:{cut}}}"
     ".agl-boundary{{stroke:{ink}}}.agl-ring{{stroke:{ink}}}"
     ".agl-plot .agl-one{{stroke:{leaf}}}.agl-halo{{stroke:{paper}}}.agl-plot .agl-zero{{fill:{paper};stroke:{ink}}}"
@@ -24,7 +24,7 @@ RULES = (
     ".agl-plus{{stroke:{leaf}}}.agl-minus{{stroke:{mute}}}.agl-unit{{fill:{paper};stroke:{op}}}"
     ".agl-source{{stroke:{leaf}}}.agl-slope-line{{stroke:{gradient}}}.agl-said{{fill:{ink}}}.agl-legend{{fill:{mute}}}.agl-lost{{fill:{cut};stroke:{paper}}}"
 )
-SHAPE = (
+SHAPE_RULES = (
     ".agl-shades{shape-rendering:crispEdges}.agl-boundary{stroke-width:2;stroke-linecap:round}"
     ".agl-one{stroke-width:8;stroke-linecap:round}.agl-halo{stroke-width:11;stroke-linecap:round}"
     ".agl-zero{stroke-width:1.8}.agl-ring{stroke-width:1.3}.agl-weight,.agl-push{stroke-width:2.6;stroke-linecap:round}"
@@ -34,18 +34,18 @@ SHAPE = (
 )
 
 
-def coloured(tokens: dict[str, str]) -> str:
-    return RULES.format(**tokens)
+def color_css(tokens: dict[str, str]) -> str:
+    return COLOR_RULES.format(**tokens)
 
 
 @functools.cache
 def live_css() -> str:
     """The rules in a page: their colours follow the card's."""
-    return SHAPE + coloured({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
+    return SHAPE_RULES + color_css({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
 
 
 @functools.cache
 def static_css() -> str:
     """The same in a saved picture, light and dark."""
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    return f"{SHAPE}{coloured(light)}@media (prefers-color-scheme: dark){{{coloured(dark)}}}"
+    return f"{SHAPE_RULES}{color_css(light)}@media (prefers-color-scheme: dark){{{color_css(dark)}}}"

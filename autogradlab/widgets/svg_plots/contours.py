@@ -12,19 +12,19 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.shared.sampling import Array
-from autogradlab.widgets.svg_plots.axes import Frame, element, picture, text, trace
-from autogradlab.widgets.svg_plots.height_grid import Survey
-from autogradlab.widgets.svg_plots.numerals import short, ticks
-from autogradlab.widgets.svg_plots.strands import legend, legend_height, room_for, strands
-from autogradlab.widgets.svg_plots.trails import HEIGHT, WIDTH, lines_plot, trail
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.height_grid import HeightGrid
+from autogradlab.widgets.svg_plots.numerals import format_short, ticks
+from autogradlab.widgets.svg_plots.strands import axis_ends, draw_paths, legend_height, line_legend
+from autogradlab.widgets.svg_plots.trails import HEIGHT, WIDTH, coordinates_plot, draw_trail
 
-__all__ = ["Terrain", "spread"]
+__all__ = ["DescentPlot", "visible_ends"]
 
 LEVELS = 12
 VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
 
 
-def spread(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
+def visible_ends(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
     """The part of the world worth showing: where the path went, without what it did after it was lost.
 
     Args:
@@ -42,7 +42,7 @@ def spread(points: Array, heights: Sequence[float]) -> list[tuple[float, float]]
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 
 
-class Terrain:
+class DescentPlot:
     """The ground that paths run over; surveyed once, drawn with every new path.
 
     Args:
@@ -60,54 +60,57 @@ class Terrain:
         seconds: float = math.inf,
     ) -> None:
         self.ends = ends
-        self.survey = Survey(f, shape, ends) if len(ends) < 3 else None
+        self.grid = HeightGrid(f, shape, ends) if len(ends) < 3 else None
         self.heights = (0.0, 1.0)
-        self.ground = self.box() if len(ends) == 3 else ""
+        self.background = self.space_axes() if len(ends) == 3 else ""
         self.extend(seconds)
 
     def extend(self, seconds: float = math.inf) -> bool:
         """Survey on until it is through or the time is over; tells whether it is through."""
-        if self.survey is None or self.ground:
+        if self.grid is None or self.background:
             return True
-        if self.survey.extend(seconds):
-            self.ground = self.curve(self.survey) if len(self.ends) == 1 else self.contours(self.survey)
-        return self.ground != ""
+        if self.grid.extend(seconds):
+            self.background = self.curve(self.grid) if len(self.ends) == 1 else self.contours(self.grid)
+        return self.background != ""
 
     def fits(self, ends: list[tuple[float, float]]) -> bool:
         """Whether another path can be seen well on this ground: not much larger, not much smaller."""
-        large = all((b - a) > 0.25 * (hi - lo) for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
-        return large and self.holds(ends)
+        large = all((b - a) > 0.25 * (hi - lo) for (lo, hi), (a, b) in zip(padded_ends(self.ends), ends, strict=True))
+        return large and self.contains(ends)
 
-    def holds(self, ends: list[tuple[float, float]]) -> bool:
+    def contains(self, ends: list[tuple[float, float]]) -> bool:
         """Whether another path lies on this ground."""
-        return all(lo <= a and b <= hi for (lo, hi), (a, b) in zip(stretched(self.ends), ends, strict=True))
+        return all(lo <= a and b <= hi for (lo, hi), (a, b) in zip(padded_ends(self.ends), ends, strict=True))
 
     def draw(self, points: Array, heights: Sequence[float]) -> str:
         """The path from its start to its end."""
         title = f"path of the descent, {len(points) - 1} steps"
         if len(self.ends) > 3:
-            return lines_plot(points, title)
-        ground, last = self.under([heights]), "end" if math.isfinite(heights[-1]) else short(heights[-1])
-        marks = trail(self.pixels(points, heights), last)
-        return picture(WIDTH, HEIGHT, title, ground, self.frame.clip(*marks[:-1]), marks[-1])
+            return coordinates_plot(points, title)
+        ground, last = (
+            self.path_background([heights]),
+            "end" if math.isfinite(heights[-1]) else format_short(heights[-1]),
+        )
+        marks = draw_trail(self.pixels(points, heights), last)
+        return svg_document(WIDTH, HEIGHT, title, ground, self.frame.clip(*marks[:-1]), marks[-1])
 
     def compare(self, paths: Sequence[tuple[Array, Sequence[float]]], names: Sequence[str]) -> str:
         """Several paths with a legend, in at most three coordinates."""
-        ground = self.under([heights for _, heights in paths])
-        marks = strands([self.pixels(*path) for path in paths])
+        ground = self.path_background([heights for _, heights in paths])
+        marks = draw_paths([self.pixels(*path) for path in paths])
         parts = [ground, self.frame.clip(*marks[:-1]), marks[-1]]
         title = f"paths of the descent by {', '.join(names)}"
-        return picture(WIDTH, HEIGHT + legend_height(names), title, *parts, legend(names, HEIGHT))
+        return svg_document(WIDTH, HEIGHT + legend_height(names), title, *parts, line_legend(names, HEIGHT))
 
-    def bare(self) -> str:
+    def draw_empty(self) -> str:
         """The ground, where there is no path to draw."""
-        return picture(WIDTH, HEIGHT, "where f is defined", self.under([])) if len(self.ends) < 4 else ""
+        return svg_document(WIDTH, HEIGHT, "where f is defined", self.path_background([])) if len(self.ends) < 4 else ""
 
-    def under(self, heights: Sequence[Sequence[float]]) -> str:
+    def path_background(self, heights: Sequence[Sequence[float]]) -> str:
         """What lies under a path; the axes alone as long as the survey goes on."""
-        if len(self.ends) == 1 and not self.ground:
-            self.heights = room_for([h for run in heights for h in run])
-        return self.ground or self.frame.axes(*self.names)
+        if len(self.ends) == 1 and not self.background:
+            self.heights = axis_ends([h for run in heights for h in run])
+        return self.background or self.frame.axes(*self.names)
 
     @property
     def plane(self) -> dict[str, Any]:
@@ -124,11 +127,11 @@ class Terrain:
         return ("a", "f(a)") if len(self.ends) == 1 else ("a[0]", "a[1]")
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PlotArea:
         """The axes' box."""
         if len(self.ends) > 2:
-            return Frame((0, 1), (0, 1), WIDTH, HEIGHT, 4, 4, 4, 4)
-        return Frame(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
+            return PlotArea((0, 1), (0, 1), WIDTH, HEIGHT, 4, 4, 4, 4)
+        return PlotArea(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
 
     def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
         """Where each point of the path lies in the picture; a height that is no number, at its edge."""
@@ -136,37 +139,37 @@ class Terrain:
             if len(self.ends) == 3:
                 places = [self.project(p) for p in points]
             else:
-                ys = [self.drawn(h) for h in heights] if len(self.ends) == 1 else points[:, 1]
+                ys = [self.finite_height(h) for h in heights] if len(self.ends) == 1 else points[:, 1]
                 xs = points[:, 0]
                 places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(xs, ys, strict=True)]
         return [p for p in places if all(math.isfinite(c) and abs(c) < 1e5 for c in p)]
 
-    def drawn(self, height: float) -> float:
+    def finite_height(self, height: float) -> float:
         """How high a value is drawn over its curve: infinity at the top, what is no number at the bottom."""
         return height if math.isfinite(height) else self.heights[1] if height > 0 else self.heights[0]
 
     # --- one coordinate: the curve ---
 
-    def curve(self, survey: Survey) -> str:
+    def curve(self, survey: HeightGrid) -> str:
         """f over its range."""
         z = survey.heights.tolist()
-        self.heights = room_for(z, 0.08)
-        line = element("path", d=trace(self.frame, survey.axes[0].tolist(), z), class_="agl-curve")
+        self.heights = axis_ends(z, 0.08)
+        line = element("path", d=curve_path(self.frame, survey.axes[0].tolist(), z), class_="agl-curve")
         return self.frame.axes(*self.names) + self.frame.clip(line)
 
     # --- two coordinates: contour lines ---
 
-    def contours(self, survey: Survey) -> str:
+    def contours(self, survey: HeightGrid) -> str:
         """Lines of equal height, closer together near the bottom; small crosses where f has no value."""
         (xs, ys), z, frame = survey.axes, survey.heights, self.frame
         finite = z[np.isfinite(z)]
         lo, hi = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
         levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)] if finite.size else []
-        lines = [element("path", d=contour(frame, xs, ys, z, v) or "M0 0", class_="agl-contour") for v in levels]
+        lines = [element("path", d=contour_path(frame, xs, ys, z, v) or "M0 0", class_="agl-contour") for v in levels]
         holes = [(frame.px(xs[k]), frame.py(ys[j])) for j, k in np.argwhere(~np.isfinite(z))[:: max(1, z.size // 260)]]
-        lines.append(element("path", d="".join(map(cross, holes)) or "M0 0", class_="agl-contour"))
+        lines.append(element("path", d="".join(map(cross_path, holes)) or "M0 0", class_="agl-contour"))
         told = "× f has no value there" if holes else ""
-        return frame.axes(*self.names) + frame.clip(*lines) + text(told, frame.left, HEIGHT - 6, "agl-name")
+        return frame.axes(*self.names) + frame.clip(*lines) + text_element(told, frame.left, HEIGHT - 6, "agl-name")
 
     # --- three coordinates: a view from aside, as matplotlib's view_init(20, 50) ---
 
@@ -180,7 +183,7 @@ class Terrain:
         up = z * math.cos(elevation) - depth * math.sin(elevation)
         return WIDTH / 2 + 205 * across, HEIGHT / 2 - 8 - 190 * up
 
-    def box(self) -> str:
+    def space_axes(self) -> str:
         """The three axes along the back and the floor, with their ends named."""
         (x0, x1), (y0, y1), (z0, z1) = self.ends
         floor = [(x0, y0, z0), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0), (x0, y0, z0)]
@@ -188,13 +191,18 @@ class Terrain:
         edges = "".join(
             element("path", d=self.polyline(run), class_="agl-axis", fill="none") for run in [floor, *walls]
         )
-        return edges + self.scale(0, y1, z0, (0, 16)) + self.scale(1, x1, z0, (0, 16)) + self.scale(2, x1, y0, (-8, 4))
+        return (
+            edges
+            + self.axis_ticks(0, y1, z0, (0, 16))
+            + self.axis_ticks(1, x1, z0, (0, 16))
+            + self.axis_ticks(2, x1, y0, (-8, 4))
+        )
 
     def polyline(self, run: Sequence[tuple[float, float, float]]) -> str:
         """A line through points in space."""
         return "M" + "L".join("{:.1f} {:.1f}".format(*self.project(np.array(p))) for p in run)
 
-    def scale(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> str:
+    def axis_ticks(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> str:
         """The ticks of one axis, whose other two coordinates stay at `u` and `v`, and its name in their middle."""
         anchor = "end" if axis == 2 else "middle"
         marks = [(f"{t:g}", t, 1.0) for t in ticks(*self.ends[axis], 2)]
@@ -204,22 +212,22 @@ class Terrain:
             x, y = self.project(np.insert(np.array([u, v]), axis, t))
             css = "agl-tick" if away == 1 else "agl-name"
             x, y = (x + shift[0] * 4.4 * (away > 1) + shift[0], y + 4) if axis == 2 else (x, y + shift[1] * away)
-            parts.append(text(content, x, y, css, text_anchor=anchor))
+            parts.append(text_element(content, x, y, css, text_anchor=anchor))
         return "".join(parts)
 
 
-def stretched(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def padded_ends(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A little more room than is shown."""
     return [(lo - 0.1 * (hi - lo), hi + 0.1 * (hi - lo)) for lo, hi in ends]
 
 
-def cross(place: tuple[float, float]) -> str:
+def cross_path(place: tuple[float, float]) -> str:
     """A small cross as path data."""
     x, y = place
     return f"M{x - 2:.1f} {y - 2:.1f}l4 4m-4 0l4 -4"
 
 
-def contour(frame: Frame, xs: Array, ys: Array, z: Array, level: float) -> str:
+def contour_path(frame: PlotArea, xs: Array, ys: Array, z: Array, level: float) -> str:
     """The line where z crosses `level`, as path data: marching triangles, which have no ambiguous case."""
     d = []
     x, y = np.meshgrid([frame.px(v) for v in xs], [frame.py(v) for v in ys])

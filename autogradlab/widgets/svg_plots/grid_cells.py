@@ -8,12 +8,12 @@ from __future__ import annotations
 import numpy as np
 
 from autogradlab.display.shared.sampling import Array
-from autogradlab.widgets.svg_plots.axes import Frame
+from autogradlab.widgets.svg_plots.axes import PlotArea
 
-__all__ = ["outlines"]
+__all__ = ["cell_paths"]
 
 
-def outlines(frame: Frame, band: Array) -> dict[int, str]:
+def cell_paths(frame: PlotArea, band: Array) -> dict[int, str]:
     """For each number on the grid the cells that hold it, as path data; neighbours in a row are one rectangle."""
     rows, columns = band.shape
     x = np.linspace(frame.left, frame.width - frame.right, columns + 1)

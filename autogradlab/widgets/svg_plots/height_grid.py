@@ -15,13 +15,13 @@ import numpy as np
 from autogradlab.display.shared.sampling import Array, match_dtype, value_or_nan, vectorized_values
 from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_seconds
 
-__all__ = ["Survey"]
+__all__ = ["HeightGrid"]
 
-SIDES = {1: (240, 24), 2: (56, 8)}  # cells along each coordinate, by how many there are: usually, and for a slow f
-BUDGET = 15.0  # seconds that the survey of a slow f should take, as long as it gets its fewest cells
+GRID_CELLS = {1: (240, 24), 2: (56, 8)}  # cells along each coordinate, by how many there are: usually, and for a slow f
+TIME_BUDGET = 15.0  # seconds that the survey of a slow f should take, as long as it gets its fewest cells
 
 
-class Survey(SlicedWork):
+class HeightGrid(SlicedWork):
     """f over a grid; what it costs is spent in slices.
 
     Args:
@@ -46,7 +46,7 @@ class Survey(SlicedWork):
         f = match_dtype(self.f, middle)
         slow = call_seconds(lambda: value_or_nan(f, middle))
         yield
-        self.axes = [np.linspace(*end, self.cells(slow) + 1) for end in self.ends]
+        self.axes = [np.linspace(*end, self.cell_count(slow) + 1) for end in self.ends]
         grid = np.stack(np.meshgrid(*self.axes))
         places = grid.reshape(*self.shape, -1)
         found = vectorized_values(f, places) if slow < FAST_CALL else None
@@ -57,9 +57,9 @@ class Survey(SlicedWork):
                 yield
         self.heights = found.reshape(grid.shape[1:])
 
-    def cells(self, slow: float) -> int:
+    def cell_count(self, slow: float) -> int:
         """How many cells along each coordinate: fewer for a slow f."""
-        usual, fewest = SIDES[len(self.ends)]
+        usual, fewest = GRID_CELLS[len(self.ends)]
         if slow < FAST_CALL:
             return usual
-        return int(min(max((BUDGET / slow) ** (1 / len(self.ends)), fewest), usual))
+        return int(min(max((TIME_BUDGET / slow) ** (1 / len(self.ends)), fewest), usual))

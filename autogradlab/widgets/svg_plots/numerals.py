@@ -8,50 +8,50 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-__all__ = ["figure", "nice_step", "point", "short", "ticks"]
+__all__ = ["format_six_digits", "nice_step", "format_point", "format_short", "ticks"]
 
-SHOWN = 6  # coordinates of a point, before the middle ones are left out
+MAX_COORDINATES = 6  # coordinates of a point, before the middle ones are left out
 
 
-def word(v: float) -> str:
+def nonfinite_word(v: float) -> str:
     """What to say of a value that has no digits."""
     return "not a number" if math.isnan(v) else "infinity" if v > 0 else "minus infinity"
 
 
-def figure(v: float) -> str:
+def format_six_digits(v: float) -> str:
     """A value to six significant figures, zeros kept so that the digits stand still while a slider moves.
 
-    >>> figure(0.5), figure(1e9), figure(float("nan"))
+    >>> format_six_digits(0.5), format_six_digits(1e9), format_six_digits(float("nan"))
     ('0.500000', '1.00000e+09', 'not a number')
     """
-    return word(v) if not math.isfinite(v) else "0" if v == 0 else f"{v:#.6g}".removesuffix(".")
+    return nonfinite_word(v) if not math.isfinite(v) else "0" if v == 0 else f"{v:#.6g}".removesuffix(".")
 
 
-def short(v: float, figures: int = 3) -> str:
+def format_short(v: float, figures: int = 3) -> str:
     """A value to a few figures, without trailing zeros.
 
-    >>> short(0.313017), short(2.7182e-06, 2)
+    >>> format_short(0.313017), format_short(2.7182e-06, 2)
     ('0.313', '2.7e-06')
     """
-    return f"{v:.{figures}g}" if math.isfinite(v) else word(v)
+    return f"{v:.{figures}g}" if math.isfinite(v) else nonfinite_word(v)
 
 
-def coordinate(v: float, scale: float) -> str:
+def format_component(v: float, scale: float) -> str:
     """A coordinate with four decimals as PyTorch prints it, or in powers of ten where those would hide it."""
     if not math.isfinite(v):
-        return word(v)
+        return nonfinite_word(v)
     return f"{v:.4f}" if scale == 0 or 1e-3 <= scale < 1e5 else f"{v:.3e}"
 
 
-def point(values: Sequence[float], scalar: bool = False) -> str:
+def format_point(values: Sequence[float], scalar: bool = False) -> str:
     """A point as its coordinates.
 
-    >>> point([-1.0006, 0.99932, 0.99967])
+    >>> format_point([-1.0006, 0.99932, 0.99967])
     '[-1.0006, 0.9993, 0.9997]'
     """
     finite = [abs(v) for v in values if math.isfinite(v)]
-    shown = [coordinate(v, max(finite, default=0.0)) for v in values]
-    if len(shown) > SHOWN:
+    shown = [format_component(v, max(finite, default=0.0)) for v in values]
+    if len(shown) > MAX_COORDINATES:
         shown = [*shown[:3], "...", *shown[-2:]]
     return shown[0] if scalar else f"[{', '.join(shown)}]"
 

@@ -11,17 +11,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from autogradlab.display.plots.canvas import TRAIL_STEPS
-from autogradlab.widgets.svg_plots.axes import Frame, dots, element, picture, text, trace
-from autogradlab.widgets.svg_plots.trails import WIDTH, end_word, falls_through_powers, joined, thinned
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, dots_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.trails import WIDTH, distinct_points, end_label, line_path, needs_log_scale
 
-__all__ = ["curves_plot", "legend", "legend_height", "room_for", "strands"]
+__all__ = ["curves_plot", "line_legend", "legend_height", "axis_ends", "draw_paths"]
 
 # Beside the colours, so that nobody needs them to tell one line from another.
 DASHES = ("none", "7 4", "2 4", "12 4 2 4", "4 3", "12 4")
 LETTER, SAMPLE, GAP, ROW = 6.4, 30.0, 18.0, 18.0  # pixels of a legend: a letter, a line's sample, between two, a row
 
 
-def styles(count: int) -> list[dict[str, str]]:
+def line_styles(count: int) -> list[dict[str, str]]:
     """The colour and the dashes of each of `count` lines."""
     hues = [round(k * (TRAIL_STEPS - 1) / max(count - 1, 1)) for k in range(count)]
     return [
@@ -30,18 +30,18 @@ def styles(count: int) -> list[dict[str, str]]:
     ]
 
 
-def strands(paths: Sequence[list[tuple[float, float]]]) -> list[str]:
+def draw_paths(paths: Sequence[list[tuple[float, float]]]) -> list[str]:
     """Each path of pixels with a dot at its end, and last the word at their common start."""
     parts = []
-    for pixels, style in zip(paths, styles(len(paths)), strict=True):
-        kept = [p for p, _ in thinned(pixels)]
-        parts.append(element("path", d=joined(kept), **style))
-        parts.append(element("path", d=dots(kept[-1:]), class_=style["class_"].replace("agl-line", "agl-step")))
+    for pixels, style in zip(paths, line_styles(len(paths)), strict=True):
+        kept = [p for p, _ in distinct_points(pixels)]
+        parts.append(element("path", d=line_path(kept), **style))
+        parts.append(element("path", d=dots_path(kept[-1:]), class_=style["class_"].replace("agl-line", "agl-step")))
     x, y = paths[0][0] if paths and paths[0] else (-99.0, -99.0)
-    return [*parts, end_word("start", x, y, -10)]
+    return [*parts, end_label("start", x, y, -10)]
 
 
-def placed(names: Sequence[str], width: float) -> list[tuple[float, int]]:
+def legend_positions(names: Sequence[str], width: float) -> list[tuple[float, int]]:
     """Where each name of a legend begins: pixels from the left, and its row."""
     places, x, row = [], 0.0, 0
     for name in names:
@@ -55,16 +55,16 @@ def placed(names: Sequence[str], width: float) -> list[tuple[float, int]]:
 
 def legend_height(names: Sequence[str], width: float = WIDTH) -> float:
     """How much higher a picture becomes by its legend."""
-    return ROW * (placed(names, width)[-1][1] + 1) + 4
+    return ROW * (legend_positions(names, width)[-1][1] + 1) + 4
 
 
-def legend(names: Sequence[str], top: float, width: float = WIDTH) -> str:
+def line_legend(names: Sequence[str], top: float, width: float = WIDTH) -> str:
     """A sample of each line beside its name, in as many rows as they need."""
     parts = []
-    for name, (x, row), style in zip(names, placed(names, width), styles(len(names)), strict=True):
+    for name, (x, row), style in zip(names, legend_positions(names, width), line_styles(len(names)), strict=True):
         y = top + ROW * (row + 0.5)
         parts.append(element("path", d=f"M{x + 4:g} {y:g}h22", **style))
-        parts.append(text(name, x + SAMPLE, y + 4, "agl-name"))
+        parts.append(text_element(name, x + SAMPLE, y + 4, "agl-name"))
     return element("g", "".join(parts))
 
 
@@ -81,28 +81,28 @@ def curves_plot(
         names: What to call the descents in a legend; none for no legend.
     """
     sound = [run for run, kept in zip(runs, whole, strict=True) if kept] or [run[:2] for run in runs]
-    powers = falls_through_powers([v for run in sound for v in run])
-    ends = room_for([height(v, powers) for run in (*sound, *(run[:1] for run in runs)) for v in run])
-    frame = Frame((0, max(1, *(len(run) - 1 for run in runs))), ends, *size)
+    powers = needs_log_scale([v for run in sound for v in run])
+    ends = axis_ends([plot_height(v, powers) for run in (*sound, *(run[:1] for run in runs)) for v in run])
+    frame = PlotArea((0, max(1, *(len(run) - 1 for run in runs))), ends, *size)
     paths = []
-    for run, style in zip(runs, styles(len(runs)), strict=True):
+    for run, style in zip(runs, line_styles(len(runs)), strict=True):
         steps = np.unique(np.linspace(0, len(run) - 1, 240).astype(int))
-        paths.append(element("path", d=trace(frame, steps, [height(run[k], powers) for k in steps]), **style))
+        paths.append(element("path", d=curve_path(frame, steps, [plot_height(run[k], powers) for k in steps]), **style))
     name = f"log₁₀ {of}" if powers else of
-    told = legend(names, size[1], size[0]) if names else ""
+    told = line_legend(names, size[1], size[0]) if names else ""
     more = legend_height(names, size[0]) if names else 0.0
     parts = [frame.axes("step", name), frame.clip(*paths), told]
-    return picture(size[0], size[1] + more, f"{name} after each step", *parts)
+    return svg_document(size[0], size[1] + more, f"{name} after each step", *parts)
 
 
-def height(v: float, powers: bool) -> float:
+def plot_height(v: float, powers: bool) -> float:
     """How high a value is drawn."""
     if not powers or not math.isfinite(v):
         return v
     return math.log10(v) if v > 0 else math.nan
 
 
-def room_for(heights: Sequence[float], room: float = 0.06) -> tuple[float, float]:
+def axis_ends(heights: Sequence[float], room: float = 0.06) -> tuple[float, float]:
     """The ends of an axis that shows these heights, with a share of room on both sides."""
     shown = [h for h in heights if math.isfinite(h)] or [0.0, 1.0]
     margin = room * (max(shown) - min(shown)) or max(0.5, 0.1 * abs(shown[0]))

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from autogradlab.course.authoring.new_exercise_command import command
-from autogradlab.course.authoring.scaffold import UnfitNameError, scaffold
+from autogradlab.course.authoring.scaffold import InvalidNameError, scaffold
 from autogradlab.grading.commands import release
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_overwritten(run, tmp_path):
 
 @pytest.mark.parametrize("name", ["Momentum", "1st", "a-b", "a b", "../up", "_x", "class", "", "é", "chain_rule"])
 def test_a_name_that_cannot_be_is_refused(run, tmp_path, name):
-    with pytest.raises(UnfitNameError, match="Hint:"):
+    with pytest.raises(InvalidNameError, match="Hint:"):
         scaffold(name, tmp_path)
     assert run("-d", tmp_path, "--", name).exit_code == 2
     assert not list(tmp_path.iterdir())

@@ -1,12 +1,12 @@
 import xml.etree.ElementTree as ET
 
-from autogradlab.course.exercises.answer_plot import HEIGHT, heights, picture
+from autogradlab.course.exercises.answer_plot import HEIGHT, answer_plot_svg, pixel_scale
 
 PAIRS = [(1.0, 2.0), (-3.0, -3.0), (0.5, -0.25)]
 
 
 def drawn(pairs=PAIRS):
-    return ET.fromstring(picture(pairs, "fill:red;", "stroke:green;", "stroke:grey;"))
+    return ET.fromstring(answer_plot_svg(pairs, "fill:red;", "stroke:green;", "stroke:grey;"))
 
 
 def test_each_pair_is_a_dot_and_a_ring_on_one_line():
@@ -17,9 +17,9 @@ def test_each_pair_is_a_dot_and_a_ring_on_one_line():
 
 
 def test_all_is_within_the_picture_and_larger_is_higher():
-    at = heights([-3.0, 2.0])
+    at = pixel_scale([-3.0, 2.0])
     assert 0 < at(2.0) < at(0.0) < at(-3.0) < HEIGHT
-    assert heights([0.0, 0.0])(0.0) < HEIGHT
+    assert pixel_scale([0.0, 0.0])(0.0) < HEIGHT
 
 
 def test_the_picture_is_told_in_words_and_bears_no_numbers():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.course.exercises.answers import LARGEST, collect, collect_json, part, plain
+from autogradlab.course.exercises.answers import MAX_NUMBERS, collect, collect_json, part_data, plain
 
 
 def one(function, *arguments):
@@ -45,7 +45,7 @@ def test_what_holds_no_numbers_is_only_shown(value):
 
 
 def test_more_numbers_than_anybody_asks_for_stay_behind():
-    assert "value" not in plain(np.zeros(LARGEST + 1))
+    assert "value" not in plain(np.zeros(MAX_NUMBERS + 1))
 
 
 def test_a_value_that_cannot_even_be_shown_is_named():
@@ -174,8 +174,8 @@ def test_an_error_of_the_learners_while_it_is_observed_has_their_line():
     ("value", "said"), [(None, None), (np.True_, True), ("leaf", "leaf"), (("a", "b"), ["a", "b"]), ([], [])], ids=str
 )
 def test_a_part_may_say_something_that_is_no_number(value, said):
-    assert part(value) == {"said": said}
+    assert part_data(value) == {"said": said}
 
 
 def test_a_part_that_is_a_number_is_one():
-    assert part(al.tensor(2.0)) == plain(al.tensor(2.0))
+    assert part_data(al.tensor(2.0)) == plain(al.tensor(2.0))

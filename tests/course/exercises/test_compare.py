@@ -4,18 +4,26 @@ import math
 import numpy as np
 import pytest
 
-from autogradlab.course.exercises.answers import LARGEST, observed, plain
-from autogradlab.course.exercises.compare import MOST, WHOLE, Numbers, Said, agrees, expected, read
+from autogradlab.course.exercises.answers import MAX_NUMBERS, observation_data, plain
+from autogradlab.course.exercises.compare import (
+    MAX_PARTS,
+    WHOLE,
+    NonNumber,
+    Numbers,
+    agrees,
+    expected_answers,
+    parse_answer,
+)
 from autogradlab.course.exercises.tasks import Task
 
 
 def same(a, b):
-    return agrees(read(plain(a)), read(plain(b)))
+    return agrees(parse_answer(plain(a)), parse_answer(plain(b)))
 
 
 def test_what_comes_back_is_what_was_sent():
     sent = np.array([[1.5, math.inf], [-0.1, 1e-300]])
-    np.testing.assert_array_equal(read(json.loads(json.dumps(plain(sent))))[WHOLE].array, sent)
+    np.testing.assert_array_equal(parse_answer(json.loads(json.dumps(plain(sent))))[WHOLE].array, sent)
 
 
 @pytest.mark.parametrize(
@@ -34,17 +42,17 @@ def test_what_comes_back_is_what_was_sent():
         {"value": [1.0], "shape": [-1, -1]},
         {"value": [1.0], "shape": [1.0]},
         {"value": [1.0], "shape": [1] * 100},
-        {"value": [0.0] * (LARGEST + 1), "shape": [LARGEST + 1]},
+        {"value": [0.0] * (MAX_NUMBERS + 1), "shape": [MAX_NUMBERS + 1]},
         {"shape": []},
     ],
     ids=str,
 )
 def test_whatever_is_not_numbers_in_a_shape_is_no_answer(forged):
-    assert read(forged) is None
+    assert parse_answer(forged) is None
 
 
 def test_a_dtype_that_nobody_knows_gets_the_fine_tolerance():
-    assert not agrees(read({"value": [1.001], "shape": [], "dtype": ["float16"]}), read(plain(1.0)))
+    assert not agrees(parse_answer({"value": [1.001], "shape": [], "dtype": ["float16"]}), parse_answer(plain(1.0)))
 
 
 def test_the_tolerance_follows_the_dtype():
@@ -79,18 +87,23 @@ def test_the_shape_counts():
 
 def test_functions_of_ours_are_asked_like_a_learners():
     task = Task("t", "", "f", 1, lambda rng: [], lambda x: x, (), ("", ""), build=lambda x: (2 * x,))
-    assert [float(a[WHOLE].array) for a in expected(task, lambda x: x + 1, [[1.0], [2.0]])] == [3.0, 5.0]
-    assert expected(task, lambda x: 1 / (x - 4), [[1.0], [2.0]])[1:] == []
+    assert [float(a[WHOLE].array) for a in expected_answers(task, lambda x: x + 1, [[1.0], [2.0]])] == [3.0, 5.0]
+    assert expected_answers(task, lambda x: 1 / (x - 4), [[1.0], [2.0]])[1:] == []
 
 
 def parts(**values):
-    return read(observed(values))
+    return parse_answer(observation_data(values))
 
 
 def test_named_parts_are_read_as_what_they_are():
     got = parts(w=2.0, leaf=True, grad=None, ops=["MulBackward0"], name="x")
     assert isinstance(got.pop("w"), Numbers)
-    assert got == {"leaf": Said(True), "grad": Said(None), "ops": Said(("MulBackward0",)), "name": Said("x")}
+    assert got == {
+        "leaf": NonNumber(True),
+        "grad": NonNumber(None),
+        "ops": NonNumber(("MulBackward0",)),
+        "name": NonNumber("x"),
+    }
 
 
 def test_parts_agree_where_each_does():
@@ -103,13 +116,13 @@ def test_parts_agree_where_each_does():
 
 @pytest.mark.parametrize(
     "forged",
-    [{"a": 1}, {"a": None}, {str(k): {"said": True} for k in range(MOST + 1)}, [["a", {"said": True}]]],
+    [{"a": 1}, {"a": None}, {str(k): {"said": True} for k in range(MAX_PARTS + 1)}, [["a", {"said": True}]]],
     ids=len,
 )
 def test_parts_that_are_no_parts_are_no_answer(forged):
-    assert read({"parts": forged}) is None
+    assert parse_answer({"parts": forged}) is None
 
 
-@pytest.mark.parametrize("said", [1, 1.0, {"a": 1}, [1], [["a"]], ["a"] * (LARGEST + 1)], ids=lambda v: str(v)[:9])
+@pytest.mark.parametrize("said", [1, 1.0, {"a": 1}, [1], [["a"]], ["a"] * (MAX_NUMBERS + 1)], ids=lambda v: str(v)[:9])
 def test_whatever_a_forged_part_says_is_a_text(said):
-    assert isinstance(read({"parts": {"a": {"said": said}}})["a"].words, str)
+    assert isinstance(parse_answer({"parts": {"a": {"said": said}}})["a"].words, str)

@@ -1,7 +1,7 @@
 import pytest
 
 from autogradlab.course.exercises.feedback import Feedback
-from autogradlab.course.exercises.feedback_text import printable
+from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.learner.material import exercise
 
@@ -41,4 +41,4 @@ def test_what_the_learners_code_said_stands_under_the_first_sentence():
 
 @pytest.mark.parametrize("text", ["\x1b[31mred", "\a", "\x9b2J"])
 def test_a_terminal_is_not_commanded_by_what_a_learner_wrote(text):
-    assert printable(text).isprintable()
+    assert terminal_safe(text).isprintable()

@@ -7,7 +7,7 @@ import pytest
 from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import point
+from autogradlab.course.exercises.wrong_answers import input_phrase
 
 
 def said(task, function):
@@ -127,6 +127,6 @@ def test_what_has_no_pairs_of_numbers_is_not_drawn(function):
 
 def test_where_it_happened_is_said_briefly():
     task = dataclasses.replace(SLOPE, arguments=("w", "xs", "batches"))
-    assert point(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
+    assert input_phrase(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
         "At w = 1.5, xs = [1, 2, 3, …] and batches = a list of 5"
     )

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from autogradlab.course.learner import material
-from autogradlab.course.learner.material import RECORD, copy_material, exercise, exercise_at, exercise_names
+from autogradlab.course.learner.material import RECORD_FILE, copy_material, exercise, exercise_at, exercise_names
 
 EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
 
@@ -47,8 +47,8 @@ def test_what_is_missing_comes_back_and_the_rest_stays(tmp_path):
 
 def test_a_newer_version_of_ours_is_said_and_said_again(tmp_path):
     copy_material(tmp_path)
-    given = json.loads((tmp_path / RECORD).read_text())
-    (tmp_path / RECORD).write_text(json.dumps({**given, EXERCISE: "an older version"}))
+    given = json.loads((tmp_path / RECORD_FILE).read_text())
+    (tmp_path / RECORD_FILE).write_text(json.dumps({**given, EXERCISE: "an older version"}))
     for _ in range(2):
         assert [name for name, what in told(copy_material(tmp_path)).items() if what == "newer"] == [EXERCISE]
 
@@ -56,7 +56,7 @@ def test_a_newer_version_of_ours_is_said_and_said_again(tmp_path):
 @pytest.mark.parametrize("record", ["", "not json", "[1, 2]", "\x00"])
 def test_a_broken_record_costs_nothing(tmp_path, record):
     copy_material(tmp_path)
-    (tmp_path / RECORD).write_text(record)
+    (tmp_path / RECORD_FILE).write_text(record)
     assert set(told(copy_material(tmp_path)).values()) == {"kept"}
 
 
@@ -65,7 +65,7 @@ def test_a_file_where_a_directory_is_needed_is_said_and_stays(tmp_path):
     with pytest.raises(OSError, match="exercises"):
         copy_material(tmp_path)
     assert (tmp_path / "exercises").read_text() == "a file of mine"
-    assert json.loads((tmp_path / RECORD).read_text())
+    assert json.loads((tmp_path / RECORD_FILE).read_text())
 
 
 def test_half_a_file_is_not_left_behind(tmp_path, monkeypatch):
@@ -86,7 +86,7 @@ def test_half_a_file_is_not_left_behind(tmp_path, monkeypatch):
     monkeypatch.setattr(material.Path, "open", lambda path, mode="r", **_: opened(path, mode))
     monkeypatch.setattr(material.Path, "write_text", lambda path, *_, **__: path.touch())
     with pytest.raises(OSError, match="No space"):
-        material.create(tmp_path / "lesson.ipynb", b"{}")
+        material.write_new_file(tmp_path / "lesson.ipynb", b"{}")
     assert not (tmp_path / "lesson.ipynb").exists()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from autogradlab.course import root
 from autogradlab.course.learner import notebook_cells
-from autogradlab.course.learner.notebook_cells import UnreadableError, read_cells
+from autogradlab.course.learner.notebook_cells import UnreadableNotebookError, read_cells
 
 SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
 
@@ -52,26 +52,26 @@ def test_odd_metadata_counts_as_none(odd):
     [b"", b"no json", b"[1]", b"{}", b'{"cells": 3}', b'{"worksheets": [4]}', b"[" * 99_999, b"\x89PNG", b"1" * 9999],
 )
 def test_what_is_no_notebook_is_refused(data):
-    with pytest.raises(UnreadableError, match="is not a Jupyter notebook"):
+    with pytest.raises(UnreadableNotebookError, match="is not a Jupyter notebook"):
         read_cells(data)
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_parsed(monkeypatch):
-    monkeypatch.setattr(notebook_cells, "LARGEST", 100)
-    with pytest.raises(UnreadableError, match="is larger than"):
+    monkeypatch.setattr(notebook_cells, "MAX_BYTES", 100)
+    with pytest.raises(UnreadableNotebookError, match="is larger than"):
         read_cells(b" " * 101)
 
 
 def test_a_file_of_very_many_parts_is_refused_before_it_is_parsed():
-    with pytest.raises(UnreadableError, match="parts"):
+    with pytest.raises(UnreadableNotebookError, match="parts"):
         read_cells(b'{"cells": [' + b"[]," * 2_000_001 + b"[]]}")
 
 
 def test_too_many_cells_and_too_much_source_are_refused(monkeypatch):
-    with pytest.raises(UnreadableError, match="10,000 cells"):
+    with pytest.raises(UnreadableNotebookError, match="10,000 cells"):
         read_cells(notebook(*[{}] * 10_001))
-    monkeypatch.setattr(notebook_cells, "LONGEST", 10)
-    with pytest.raises(UnreadableError, match="characters of source"):
+    monkeypatch.setattr(notebook_cells, "MAX_SOURCE", 10)
+    with pytest.raises(UnreadableNotebookError, match="characters of source"):
         read_cells(notebook(code("x" * 11)))
 
 

@@ -133,7 +133,7 @@ def test_the_kernel_cannot_speak_for_the_judge(tmp_path):
 
 @pytest.mark.slow
 def test_all_together_has_a_limit_too(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "OVERALL", 0)
+    monkeypatch.setattr(module, "TOTAL_TIMEOUT_FACTOR", 0)
     report = check_notebook(saved(tmp_path / "a.ipynb"))
     assert report.points == 0
     assert all("No time was left" in verdict.words[0] for verdict in report.verdicts)

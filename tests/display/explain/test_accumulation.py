@@ -3,13 +3,13 @@ import types
 
 import autogradlab as al
 from autogradlab.display.explain.accumulation import call_site, current_entries, ledger_lines
-from autogradlab.engine.ledger import LENGTH, entries
+from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 
 
 def test_the_place_is_the_file_and_line():
     x = al.tensor(1.0, requires_grad=True)
     (x * 2).backward()
-    call = entries(x._leaf)[0].call
+    call = ledger_entries(x._leaf)[0].call
     assert call_site(call) == f"test_accumulation.py:{call.line}"
 
 
@@ -18,16 +18,16 @@ def test_in_a_notebook_the_place_is_the_cell(monkeypatch):
     monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
     x = al.tensor(1.0, requires_grad=True)
     (x * 2).backward()
-    call = entries(x._leaf)[0].call
+    call = ledger_entries(x._leaf)[0].call
     assert call_site(call) == f"In[3], line {call.line}"
 
 
 def test_more_calls_than_are_kept_have_a_row_for_the_earlier_ones():
     x = al.tensor(1.0, requires_grad=True)
-    for _ in range(LENGTH + 4):
+    for _ in range(MAX_ENTRIES + 4):
         (x * 2).backward()
     lines = ledger_lines(x._leaf)
-    assert len(current_entries(x._leaf)) == LENGTH
+    assert len(current_entries(x._leaf)) == MAX_ENTRIES
     assert lines[1].split() == ["before", "these", "8"]
     assert lines[-1].split()[-2:] == ["2", "40"]
 

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from grading.classroom import SECRET, chain_rule, only
 
-from autogradlab.grading.batch.collector import Collector, Settings
-from autogradlab.grading.batch.pool import local
+from autogradlab.grading.batch.collector import BatchSettings, Collector
+from autogradlab.grading.batch.pool import local_workers
 from autogradlab.grading.gradebook import Gradebook
 from autogradlab.grading.judge.assignment import judge_version
 from autogradlab.grading.submissions.find import find_submissions
 
-SETTINGS = Settings(chain_rule(), judge_version(chain_rule()), SECRET)
+SETTINGS = BatchSettings(chain_rule(), judge_version(chain_rule()), SECRET)
 
 
 @pytest.fixture(scope="module")
 def workers():
-    with local(2) as made:
+    with local_workers(2) as made:
         yield made
 
 
@@ -94,7 +94,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_stopped(tmp_path, workers):
 
 
 def main(folder):
-    with local(2) as made:
+    with local_workers(2) as made:
         run(Path(folder), made)
 
 

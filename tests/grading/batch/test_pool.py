@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from grading.classroom import job, only
 
-from autogradlab.grading.batch.pool import TRIES, cluster, graded, local
-from autogradlab.grading.judge.grade import NoSandboxError, failed
+from autogradlab.grading.batch.pool import MAX_TRIES, cluster_workers, grade_jobs, local_workers
+from autogradlab.grading.judge.grade import NoSandboxError, failed_result
 from autogradlab.grading.judge.result import Result
 
 # What workers do instead of grading: a job's data says how it goes.
@@ -30,7 +30,7 @@ def act(given):
         raise OSError("no")
     if what == "refuse":
         raise NoSandboxError("none")
-    return failed(given, what)
+    return failed_result(given, what)
 
 
 def jobs(*whats):
@@ -38,12 +38,12 @@ def jobs(*whats):
 
 
 def outcomes(workers, *whats, stop=None):
-    return {job.student: result for job, result in graded(jobs(*whats), workers, stop, act)}
+    return {job.student: result for job, result in grade_jobs(jobs(*whats), workers, stop, act)}
 
 
 @pytest.fixture(scope="module")
 def workers():
-    with local(2) as made:
+    with local_workers(2) as made:
         yield made
 
 
@@ -59,14 +59,14 @@ def test_a_worker_that_dies_costs_a_retry_and_no_other_grade(workers, tmp_path):
     )
     assert [student for student, result in found.items() if not isinstance(result, Result)] == ["s2"]
     assert len(found) == 9
-    assert 1 < len((tmp_path / "a").read_text()) <= TRIES
+    assert 1 < len((tmp_path / "a").read_text()) <= MAX_TRIES
 
 
 def test_an_error_in_a_worker_is_the_jobs_outcome_after_some_tries(workers, tmp_path):
     found = outcomes(workers, f"raise {tmp_path / 'a'}", "fine")
     assert isinstance(found["s0"], OSError)
     assert isinstance(found["s1"], Result)
-    assert len((tmp_path / "a").read_text()) == TRIES
+    assert len((tmp_path / "a").read_text()) == MAX_TRIES
 
 
 def test_what_would_fail_for_all_is_raised(workers):
@@ -77,7 +77,7 @@ def test_what_would_fail_for_all_is_raised(workers):
 def test_once_stopped_no_job_is_begun(workers):
     stop = threading.Event()
     found = []
-    for given, _ in graded(jobs(*["fine"] * 50), workers, stop, act):
+    for given, _ in grade_jobs(jobs(*["fine"] * 50), workers, stop, act):
         found.append(given.student)
         stop.set()
     assert 1 <= len(found) <= workers.ahead
@@ -91,18 +91,18 @@ def test_jobs_are_drawn_no_faster_than_they_are_graded(workers):
             drawn.append(given)
             yield given
 
-    next(graded(drawing(), workers, None, act))
+    next(grade_jobs(drawing(), workers, None, act))
     assert len(drawn) <= workers.ahead
 
 
 def test_real_submissions_go_through_processes(workers):
     data = only("def square_slope(x):\n    return 2 * x")
-    assert [result.points for _, result in graded([job(data)], workers)] == [1]
+    assert [result.points for _, result in grade_jobs([job(data)], workers)] == [1]
 
 
 def parent():
     """A grader that is killed in the middle: it says which workers it has, and waits."""
-    with local(2) as made:
+    with local_workers(2) as made:
         made.submit(job(b"fine"), act).result()
         print(*[child.pid for child in active_children()], flush=True)
         time.sleep(60)
@@ -145,16 +145,16 @@ def scheduler():
 @pytest.mark.slow
 def test_a_dask_cluster_gives_the_same_results_as_this_machine(workers, scheduler):
     given = [job(only(f"def square_slope(x):\n    return {k} * x"), f"s{k}") for k in range(4)]
-    here = {each.student: result for each, result in graded(given, workers)}
-    with cluster(scheduler) as elsewhere:
+    here = {each.student: result for each, result in grade_jobs(given, workers)}
+    with cluster_workers(scheduler) as elsewhere:
         assert elsewhere.ahead == 4
-        assert {each.student: result for each, result in graded(given, elsewhere)} == here
+        assert {each.student: result for each, result in grade_jobs(given, elsewhere)} == here
     assert [here[f"s{k}"].points for k in range(4)] == [0, 0, 1, 0]
 
 
 @pytest.mark.slow
 def test_a_worker_of_a_cluster_that_dies_costs_a_retry_and_no_other_grade(scheduler, tmp_path):
-    with cluster(scheduler) as elsewhere:
+    with cluster_workers(scheduler) as elsewhere:
         found = outcomes(elsewhere, "fine", f"die-once {tmp_path / 'b'}", "fine", "fine")
     assert all(isinstance(result, Result) for result in found.values())
     assert len(found) == 4

@@ -1,7 +1,7 @@
 import io
 import re
 
-from autogradlab.grading.batch.progress import Progress
+from autogradlab.grading.batch.progress import ProgressBar
 
 
 class Terminal(io.StringIO):
@@ -11,7 +11,7 @@ class Terminal(io.StringIO):
 
 def test_without_a_terminal_there_are_a_few_plain_lines():
     stream = io.StringIO()
-    with Progress(100, stream) as progress:
+    with ProgressBar(100, stream) as progress:
         for k in range(100):
             progress.step(f"s{k}", "broke\x1b[2J" if k == 5 else "")
     lines = stream.getvalue().splitlines()
@@ -23,7 +23,7 @@ def test_without_a_terminal_there_are_a_few_plain_lines():
 
 def test_in_a_terminal_there_is_a_bar_with_rate_failures_and_lines_above_it():
     stream = Terminal()
-    with Progress(2, stream) as progress:
+    with ProgressBar(2, stream) as progress:
         progress.step("ada", "broke")
         progress.step("bob", "")
     shown = stream.getvalue()

@@ -5,12 +5,12 @@ import click
 import pytest
 from graded import result
 
-from autogradlab.grading.commands.open_gradebook import opened
+from autogradlab.grading.commands.open_gradebook import open_gradebook
 from autogradlab.grading.gradebook import Gradebook
 
 
 def refusal(url, assignment=None):
-    with pytest.raises(click.ClickException) as caught, opened(str(url), assignment):
+    with pytest.raises(click.ClickException) as caught, open_gradebook(str(url), assignment):
         pass
     return caught.value.message
 
@@ -23,7 +23,7 @@ def filled(path, *assignments):
 
 
 def test_the_only_assignment_needs_no_name(tmp_path):
-    with opened(str(filled(tmp_path / "g.db", "chain_rule")), None) as (gradebook, name):
+    with open_gradebook(str(filled(tmp_path / "g.db", "chain_rule")), None) as (gradebook, name):
         assert (name, len(gradebook.latest(name))) == ("chain_rule", 1)
 
 

@@ -23,7 +23,7 @@ def test_every_sandbox_stops_every_attack_and_limits_alone_do_not():
 
 def test_a_machine_without_one_is_told_what_to_install(monkeypatch):
     nothing = [Finding("bubblewrap", False, {}), Finding("none", True, dict.fromkeys(ATTACKS, False))]
-    monkeypatch.setattr(sandbox, "probe", lambda: iter(nothing))
+    monkeypatch.setattr(sandbox, "probe_levels", lambda: iter(nothing))
     ran = CliRunner().invoke(command)
     assert ran.exit_code == 1
     assert "There is no sandbox here" in ran.output
@@ -37,7 +37,7 @@ def test_the_weaker_sandbox_is_said_to_be_weaker(monkeypatch):
         Finding("landlock", True, dict.fromkeys(ATTACKS, True)),
         Finding("none", True, dict.fromkeys(ATTACKS, None)),
     ]
-    monkeypatch.setattr(sandbox, "probe", lambda: iter(found))
+    monkeypatch.setattr(sandbox, "probe_levels", lambda: iter(found))
     ran = CliRunner().invoke(command)
     assert ran.exit_code == 0
     assert "Submissions are graded with landlock." in ran.output

@@ -9,10 +9,15 @@ import zipfile
 import pytest
 from grading.classroom import SECRET, chain_rule, having, only
 
-from autogradlab.grading.exports.gradescope_archive import Settings, autograder, check, names
+from autogradlab.grading.exports.gradescope_archive import (
+    ArchiveSettings,
+    build_archive,
+    check_machine,
+    submitter_names,
+)
 from autogradlab.grading.judge.assignment import judge_version
 
-SETTINGS = Settings(judge_version(chain_rule()), timeout=12)
+SETTINGS = ArchiveSettings(judge_version(chain_rule()), timeout=12)
 
 
 class Machine:
@@ -22,7 +27,7 @@ class Machine:
         self.root, self.folder = root, root / "autograder"
         for name in ("source", "submission", "results"):
             (self.folder / name).mkdir(parents=True)
-        with zipfile.ZipFile(io.BytesIO(autograder(chain_rule(), settings, SECRET))) as archive:
+        with zipfile.ZipFile(io.BytesIO(build_archive(chain_rule(), settings, SECRET))) as archive:
             archive.extractall(self.folder / "source")
         self.write("submission_metadata.json", json.dumps({"users": [{"name": "Ada Lovelace", "email": "", "id": 1}]}))
 
@@ -48,7 +53,7 @@ def earned(results):
 
 
 def test_the_archive_has_scripts_that_run_and_files_that_are_nobody_elses():
-    with zipfile.ZipFile(io.BytesIO(autograder(chain_rule(), SETTINGS, SECRET))) as archive:
+    with zipfile.ZipFile(io.BytesIO(build_archive(chain_rule(), SETTINGS, SECRET))) as archive:
         modes = {file.filename: oct(file.external_attr >> 16 & 0o777) for file in archive.infolist()}
         needed = archive.read("requirements.txt").decode()
     assert {name for name, mode in modes.items() if mode == "0o755"} == {"run_autograder", "setup.sh"}
@@ -59,8 +64,8 @@ def test_the_archive_has_scripts_that_run_and_files_that_are_nobody_elses():
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     wheel = tmp_path / "autogradlab-1-py3-none-any.whl"
     wheel.write_bytes(b"a wheel")
-    first, second = (autograder(chain_rule(), SETTINGS, SECRET, wheel) for _ in range(2))
-    assert first == second != autograder(chain_rule(), SETTINGS, b"another secret for the tests", wheel)
+    first, second = (build_archive(chain_rule(), SETTINGS, SECRET, wheel) for _ in range(2))
+    assert first == second != build_archive(chain_rule(), SETTINGS, b"another secret for the tests", wheel)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.read("requirements.txt") == b"./autogradlab-1-py3-none-any.whl[grading]\n"
         assert archive.read(wheel.name) == b"a wheel"
@@ -117,13 +122,13 @@ def test_a_submission_cannot_read_what_is_beside_it(machine):
 
 
 def test_a_machine_with_another_judge_gives_no_marks_and_blames_no_student(tmp_path):
-    machine = Machine(tmp_path, Settings("another"))
+    machine = Machine(tmp_path, ArchiveSettings("another"))
     machine.write("submission/chain_rule.ipynb", having())
     results = machine.run()
     assert results["score"] == 0
     assert "says nothing about the submission" in results["output"]
     with pytest.raises(SystemExit, match="made with autogradlab another"):
-        check(machine.folder)
+        check_machine(machine.folder)
 
 
 def test_there_are_results_even_where_nothing_is_installed(machine):
@@ -134,15 +139,15 @@ def test_there_are_results_even_where_nothing_is_installed(machine):
 
 
 def test_the_machine_is_checked_when_it_is_built(machine):
-    assert check(machine.folder).startswith(f"chain_rule: autogradlab {SETTINGS.version}, sandbox: ")
+    assert check_machine(machine.folder).startswith(f"chain_rule: autogradlab {SETTINGS.version}, sandbox: ")
 
 
 def test_names_come_from_the_metadata_whatever_it_holds(tmp_path):
     path = tmp_path / "submission_metadata.json"
-    assert names(path) == []
+    assert submitter_names(path) == []
     users = [{"name": "Ada\x1b[2J\n Lovelace"}, {"name": 7}, "Bob", {"name": " "}, {"name": "x" * 999}]
     for found, wanted in (([], []), ({"users": 7}, []), ({"users": users}, ["Ada\ufffd[2J Lovelace", "x" * 200])):
         path.write_text(json.dumps(found))
-        assert names(path) == wanted
+        assert submitter_names(path) == wanted
     path.write_text("no json")
-    assert names(path) == []
+    assert submitter_names(path) == []

@@ -9,7 +9,7 @@ import pytest
 from graded import RAISED, RIGHT, SOLVED, result
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connect import connect, database, writing
+from autogradlab.grading.gradebook.connect import database_url, make_engine, write_transaction
 
 TESTS = Path(__file__).parents[2]
 WRITER = """
@@ -81,8 +81,8 @@ def test_known_names_student_submission_and_judge_of_one_assignment(url):
     with Gradebook(url) as gradebook:
         gradebook.record(result())
         gradebook.record(result(assignment="other"))
-        assert gradebook.known("chain_rule") == {("ada", result().submission_hash, "1")}
-        assert gradebook.known("nothing") == set()
+        assert gradebook.known_keys("chain_rule") == {("ada", result().submission_hash, "1")}
+        assert gradebook.known_keys("nothing") == set()
         assert gradebook.assignments() == ["chain_rule", "other"]
 
 
@@ -142,8 +142,8 @@ def test_a_writer_that_is_killed_leaves_whole_results_and_a_rerun_completes_them
 def test_a_reader_is_not_kept_waiting_by_a_writer(url):
     with Gradebook(url) as reader:
         reader.record(result())
-        with writing(connect(database(url))) as writer:
-            assert reader.known("chain_rule")
+        with write_transaction(make_engine(database_url(url))) as writer:
+            assert reader.known_keys("chain_rule")
         writer.engine.dispose()
 
 

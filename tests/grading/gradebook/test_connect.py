@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connect import database
+from autogradlab.grading.gradebook.connect import database_url
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from autogradlab.grading.gradebook.connect import database
     ],
 )
 def test_a_gradebook_is_a_file_or_a_url(given, url):
-    assert database(given).render_as_string() == url
+    assert database_url(given).render_as_string() == url
 
 
 @pytest.mark.parametrize("given", ["mysql://host/grades", "://", "postgresql+pg9999://host/grades"])

@@ -5,8 +5,8 @@ from graded import result
 from sqlalchemy import inspect, select
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connect import connect, database, writing
-from autogradlab.grading.gradebook.migrations import RUNGS, climb, first_tables, results_table, version_of
+from autogradlab.grading.gradebook.connect import database_url, make_engine, write_transaction
+from autogradlab.grading.gradebook.migrations import MIGRATIONS, create_tables, migrate, results_table, schema_version
 from autogradlab.grading.gradebook.tables import METADATA, VERSION
 
 KEY = ("assignment", "student", "submission_hash", "judge_version")
@@ -14,7 +14,7 @@ KEY = ("assignment", "student", "submission_hash", "judge_version")
 
 @pytest.fixture
 def engine(url):
-    engine = connect(database(url))
+    engine = make_engine(database_url(url))
     yield engine
     engine.dispose()
 
@@ -23,16 +23,16 @@ def write_first_version(connection, given):
     """A gradebook as version 1 wrote it, with a row of each result."""
     from sqlalchemy import JSON, Column, MetaData
 
-    first_tables(connection)
+    create_tables(connection)
     connection.execute(VERSION.insert().values(version=1))
     table = results_table(MetaData(), "autogradlab_results", KEY, Column("tasks", JSON, nullable=False))
     connection.execute(table.insert(), [one.to_dict() for one in given])
 
 
 def test_a_new_gradebook_stands_on_the_top_rung_with_the_tables_that_the_book_uses(engine):
-    with writing(engine) as connection:
-        climb(connection)
-        assert version_of(connection) == len(RUNGS)
+    with write_transaction(engine) as connection:
+        migrate(connection)
+        assert schema_version(connection) == len(MIGRATIONS)
         found = inspect(connection)
         for table in METADATA.tables.values():
             columns = {c["name"]: c["nullable"] for c in found.get_columns(table.name)}
@@ -43,7 +43,7 @@ def test_a_new_gradebook_stands_on_the_top_rung_with_the_tables_that_the_book_us
 
 def test_an_older_gradebook_climbs_with_all_its_results(url, engine):
     given = [result("ada"), result("bob"), result("ada", submission="2")]
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         write_first_version(connection, given)
     with Gradebook(url) as gradebook:
         assert gradebook.history("chain_rule", "ada") == [given[0], given[2]]
@@ -53,26 +53,26 @@ def test_an_older_gradebook_climbs_with_all_its_results(url, engine):
 
 
 def test_a_climb_that_is_interrupted_changes_nothing(url, engine, monkeypatch):
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         write_first_version(connection, [result("ada")])
 
     def falls(connection):
-        RUNGS[1](connection)
+        MIGRATIONS[1](connection)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("autogradlab.grading.gradebook.migrations.RUNGS", (first_tables, falls))
+    monkeypatch.setattr("autogradlab.grading.gradebook.migrations.MIGRATIONS", (create_tables, falls))
     with pytest.raises(KeyboardInterrupt):
         Gradebook(url)
     monkeypatch.undo()
     with engine.connect() as connection:
-        assert version_of(connection) == connection.execute(select(VERSION.c.version)).scalar_one() == 1
+        assert schema_version(connection) == connection.execute(select(VERSION.c.version)).scalar_one() == 1
     with Gradebook(url) as gradebook:
         assert gradebook.latest("chain_rule") == [result("ada")]
 
 
 def test_a_gradebook_of_a_later_version_is_left_alone(url, engine):
     Gradebook(url).close()
-    with writing(engine) as connection:
+    with write_transaction(engine) as connection:
         connection.execute(VERSION.update().values(version=99))
     with pytest.raises(GradebookError, match=r"has schema 99, .*\nHint: pip install --upgrade autogradlab"):
         Gradebook(url)

@@ -5,7 +5,7 @@ import pytest
 from grading.classroom import SOURCE, chain_rule, code, having, job, only, solved
 
 from autogradlab.grading.judge import grade as judging
-from autogradlab.grading.judge.grade import NoSandboxError, OtherJudgeError, grade, seed_of
+from autogradlab.grading.judge.grade import JudgeMismatchError, NoSandboxError, grade, submission_seed
 
 
 def points(result):
@@ -34,7 +34,9 @@ def test_the_same_submission_and_secret_give_the_same_result():
 
 
 def test_inputs_go_with_secret_assignment_and_submission():
-    seeds = {seed_of(*given) for given in [(b"s", "a", "1"), (b"t", "a", "1"), (b"s", "b", "1"), (b"s", "a", "2")]}
+    seeds = {
+        submission_seed(*given) for given in [(b"s", "a", "1"), (b"t", "a", "1"), (b"s", "b", "1"), (b"s", "a", "2")]
+    }
     assert len(seeds) == 4
 
 
@@ -102,7 +104,7 @@ def test_a_machine_without_a_sandbox_refuses_unless_it_is_allowed(monkeypatch):
 
 
 def test_a_worker_with_another_judge_refuses():
-    with pytest.raises(OtherJudgeError):
+    with pytest.raises(JudgeMismatchError):
         grade(replace(job(b"{}"), version="0"))
 
 

@@ -3,7 +3,7 @@ import json
 import pytest
 from grading.classroom import SOURCE
 
-from autogradlab.grading.judge.release import UnfitSourceError, prepare, write
+from autogradlab.grading.judge.release import InvalidSourceError, prepare_release, write_releases
 
 
 def source_at(folder, change=lambda text: text):
@@ -15,17 +15,17 @@ def source_at(folder, change=lambda text: text):
 
 
 def test_a_source_outside_of_the_course_is_released_with_the_same_bytes_each_time(tmp_path):
-    release = prepare(source_at(tmp_path / "a"))
+    release = prepare_release(source_at(tmp_path / "a"))
     assert (release.name, release.file, release.points) == ("chain_rule", "mine.ipynb", 14)
-    assert release == prepare(tmp_path / "a/mine.ipynb")
-    (path,) = write([release], tmp_path / "out")
+    assert release == prepare_release(tmp_path / "a/mine.ipynb")
+    (path,) = write_releases([release], tmp_path / "out")
     assert path == tmp_path / "out/chain_rule/mine.ipynb"
     assert path.read_bytes() == release.data
     assert [p.name for p in path.parent.iterdir()] == ["mine.ipynb"]
 
 
 def test_a_release_holds_no_solution_no_output_and_nothing_of_the_checks():
-    made = json.loads(prepare(SOURCE).data)
+    made = json.loads(prepare_release(SOURCE).data)
     text = "\n".join("".join(cell["source"]) for cell in made["cells"])
     assert "SOLUTION" not in text
     assert not any(cell.get("outputs") for cell in made["cells"])
@@ -49,11 +49,11 @@ def test_a_release_holds_no_solution_no_output_and_nothing_of_the_checks():
     ],
 )
 def test_an_unfit_source_is_refused_with_the_reason(tmp_path, change, why):
-    with pytest.raises(UnfitSourceError, match=why):
-        prepare(source_at(tmp_path / "a", change))
+    with pytest.raises(InvalidSourceError, match=why):
+        prepare_release(source_at(tmp_path / "a", change))
 
 
 def test_a_notebook_without_checks_is_no_source(tmp_path):
     (tmp_path / "x.ipynb").write_bytes(SOURCE.read_bytes())
-    with pytest.raises(UnfitSourceError, match="there is no assignment"):
-        prepare(tmp_path / "x.ipynb")
+    with pytest.raises(InvalidSourceError, match="there is no assignment"):
+        prepare_release(tmp_path / "x.ipynb")

@@ -3,7 +3,7 @@ from nbgrader.preprocessors import Execute, LimitOutput, SaveAutoGrades
 from traitlets.config import Config
 
 from autogradlab.grading.nbgrader import Judge, configure
-from autogradlab.grading.nbgrader.repair_cells import Mend
+from autogradlab.grading.nbgrader.repair_cells import RepairCells
 
 
 def test_the_judge_stands_in_the_place_of_execution_and_all_else_stays():
@@ -20,7 +20,7 @@ def test_metadata_are_mended_before_nbgraders_own_steps():
     c = Config()
     configure(c)
     theirs = Autograde.class_traits()["sanitize_preprocessors"].default()
-    assert c.Autograde.sanitize_preprocessors == [Mend, *theirs]
+    assert c.Autograde.sanitize_preprocessors == [RepairCells, *theirs]
 
 
 def test_steps_of_a_course_of_its_own_are_kept():

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from grading.classroom import SOURCE, having, solved
 
-from autogradlab.grading.nbgrader.preprocessor import NotOursError, assignment_of, essence
+from autogradlab.grading.nbgrader.preprocessor import MissingChecksError, canonical_bytes, notebook_assignment
 
 CONFIG = """
 c = get_config()
@@ -121,22 +121,22 @@ def test_an_assignment_of_ones_own_is_found_in_its_source_folder(tmp_path):
     checks = SOURCE.with_name("checks.py").read_text()
     (tmp_path / "checks.py").write_text(checks.replace('Exercise("chain_rule"', 'Exercise("mine"'))
     (tmp_path / "given.py").write_bytes(SOURCE.with_name("given.py").read_bytes())
-    assert assignment_of(tmp_path, "hw1", "mine").name == "mine"
-    assert assignment_of(tmp_path, "hw1", "another").name == "mine"
-    assert assignment_of(tmp_path, "hw1", "chain_rule").folder == str(SOURCE.parent)
+    assert notebook_assignment(tmp_path, "hw1", "mine").name == "mine"
+    assert notebook_assignment(tmp_path, "hw1", "another").name == "mine"
+    assert notebook_assignment(tmp_path, "hw1", "chain_rule").folder == str(SOURCE.parent)
 
 
 def test_an_exercise_of_the_course_is_found_by_its_name(tmp_path):
     for names in (("hw1", "chain_rule"), ("chain_rule", "notebook")):
-        assert assignment_of(tmp_path, *names).folder == str(SOURCE.parent)
+        assert notebook_assignment(tmp_path, *names).folder == str(SOURCE.parent)
 
 
 def test_a_notebook_without_checks_is_refused_and_not_run(tmp_path):
-    with pytest.raises(NotOursError, match="no checks for the notebook 'essay'"):
-        assignment_of(tmp_path, "hw1", "essay")
+    with pytest.raises(MissingChecksError, match="no checks for the notebook 'essay'"):
+        notebook_assignment(tmp_path, "hw1", "essay")
 
 
 def test_the_judge_sees_the_same_bytes_whatever_ids_cells_get():
     first, second = (nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 1")]) for _ in range(2))
     assert first.cells[0].id != second.cells[0].id
-    assert essence(first) == essence(second)
+    assert canonical_bytes(first) == canonical_bytes(second)

@@ -5,7 +5,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from autogradlab.grading.nbgrader.repair_cells import Mend, turned
+from autogradlab.grading.nbgrader.repair_cells import RepairCells, convert_cell
 
 CHECK = {
     "grade_id": "nb-task1-check", "checksum": "0f", "cell_type": "code", "schema_version": 3, "points": 3.0,
@@ -30,7 +30,7 @@ def url(tmp_path, monkeypatch):
 def mended(url, *cells, notebook="nb"):
     nb = nbformat.v4.new_notebook(cells=list(cells))
     about = {"nbgrader": {"db_url": url, "assignment": "hw", "notebook": notebook}}
-    return Mend().preprocess(nb, about)[0].cells
+    return RepairCells().preprocess(nb, about)[0].cells
 
 
 def cell(marks, make=nbformat.v4.new_code_cell):
@@ -63,7 +63,7 @@ def test_a_cell_of_another_kind_is_what_it_was(url):
 def test_a_cell_without_an_id_gets_none():
     old = nbformat.v4.new_markdown_cell("x")
     del old["id"]
-    assert "id" not in turned(old, "code")
+    assert "id" not in convert_cell(old, "code")
 
 
 def test_a_notebook_that_the_gradebook_does_not_know_is_left_alone(url):

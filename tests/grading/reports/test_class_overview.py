@@ -2,7 +2,7 @@ import re
 
 from graded import RAISED, RIGHT, SOLVED, WRONG, result
 
-from autogradlab.grading.reports.class_overview import bars, overview_page
+from autogradlab.grading.reports.class_overview import histogram_bars, overview_page
 from autogradlab.grading.reports.statistics import Bin
 
 SLOW = "Cell 4, `while True: pass`: it did not end within 30 s."
@@ -38,12 +38,12 @@ def test_hostile_names_are_escaped():
 
 
 def test_the_tallest_bar_fills_the_height_and_each_says_what_it_counts():
-    made = bars([Bin(0, 1, 2), Bin(1, 2, 0), Bin(2, 3, 1)])
+    made = histogram_bars([Bin(0, 1, 2), Bin(1, 2, 0), Bin(2, 3, 1)])
     assert [bar.height for bar in made] == [100, 0, 50]
     assert [bar.said for bar in made] == ["0 points: 2 students", "1 points: 0 students", "2 points: 1 student"]
     assert [bar.label for bar in made] == ["0", "1", "2"]
 
 
 def test_bars_of_ranges_say_both_ends():
-    assert bars([Bin(0, 2.5, 1)])[0].said == "0 to 2.5 points: 1 student"
-    assert bars([]) == []
+    assert histogram_bars([Bin(0, 2.5, 1)])[0].said == "0 to 2.5 points: 1 student"
+    assert histogram_bars([]) == []

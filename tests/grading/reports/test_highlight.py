@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from autogradlab.grading.reports.highlight import code, marked, prose
+from autogradlab.grading.reports.highlight import code_markup, prose_markup, words_markup
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -17,23 +17,23 @@ OURS = re.compile(r'</?(?:span|code|b|i|p|pre|br)(?: class="[a-z0-9 ]+")?>')
 
 
 @pytest.mark.parametrize("source", HOSTILE)
-@pytest.mark.parametrize("make", [code, marked, prose])
+@pytest.mark.parametrize("make", [code_markup, words_markup, prose_markup])
 def test_only_tags_of_ours_come_out(make, source):
     assert "<" not in OURS.sub("", str(make(source)))
 
 
 def test_code_keeps_every_character():
     source = '\n\ndef f(x):\n\treturn \'é\' + """\n  \n'
-    text = re.sub(r"<[^>]*>", "", code(source)).replace("&#39;", "'").replace("&quot;", '"')
+    text = re.sub(r"<[^>]*>", "", code_markup(source)).replace("&#39;", "'").replace("&quot;", '"')
     assert text.rstrip("\n") == source.rstrip("\n")
 
 
 def test_marks_are_elements_and_do_not_cross():
-    assert marked("**a** and `b**2` or `c**2`") == "<b>a</b> and <code>b**2</code> or <code>c**2</code>"
+    assert words_markup("**a** and `b**2` or `c**2`") == "<b>a</b> and <code>b**2</code> or <code>c**2</code>"
 
 
 def test_prose_has_headings_paragraphs_lists_and_blocks_of_code():
-    made = prose("# One *link*\nThe slope\nof $x^2$.\n\n- a\n- [b](c.ipynb)\n\n```python\nx < 1\n\ny\n```\nend")
+    made = prose_markup("# One *link*\nThe slope\nof $x^2$.\n\n- a\n- [b](c.ipynb)\n\n```python\nx < 1\n\ny\n```\nend")
     assert made == (
         '<p class="heading">One <i>link</i></p><p>The slope\nof <code>x^2</code>.</p><p>- a<br>- b</p>'
         "<pre>x &lt; 1\n\ny\n</pre><p>end</p>"
@@ -41,4 +41,4 @@ def test_prose_has_headings_paragraphs_lists_and_blocks_of_code():
 
 
 def test_a_product_is_not_leaning():
-    assert prose("2*x*y and a * b * c") == "<p>2*x*y and a * b * c</p>"
+    assert prose_markup("2*x*y and a * b * c") == "<p>2*x*y and a * b * c</p>"

@@ -5,12 +5,12 @@ import re
 from graded import handed_in
 
 from autogradlab.course.exercises.feedback_card import LINK, RIGHT, WRONG
-from autogradlab.grading.reports.page_templates import number, percent, render
+from autogradlab.grading.reports.page_templates import percent, render_page, short_number
 from autogradlab.grading.reports.student_page import feedback_page
 
 
 def test_numbers_are_short():
-    assert [number(x) for x in (0.0, 10.0, 2.5, 1 / 3)] == ["0", "10", "2.5", "0.33"]
+    assert [short_number(x) for x in (0.0, 10.0, 2.5, 1 / 3)] == ["0", "10", "2.5", "0.33"]
     assert (percent(1, 3), percent(0, 0)) == ("33", "0")
 
 
@@ -33,4 +33,6 @@ def test_what_a_template_writes_is_escaped_and_can_be_seen():
     values = {"assignment": "<b>\0\u202e", "results": [], "pages": {}, "bars": [], "width": 0, "tasks": []}
     values |= {"misconceptions": [], "limited": [], "outliers": [], "judges": [], "sandboxes": []}
     values["numbers"] = {"students": 0, "failed": 0, "mean": 0, "median": 0, "lowest": 0, "highest": 0, "max_points": 0}
-    assert "<h1>&lt;b&gt;\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}</h1>" in render("overview.html", **values)
+    assert "<h1>&lt;b&gt;\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}</h1>" in render_page(
+        "overview.html", **values
+    )

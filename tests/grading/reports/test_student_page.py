@@ -6,8 +6,8 @@ from graded import RAISED, RIGHT, WRONG, handed_in, result
 from needs import chromium
 
 from autogradlab.grading.judge.result import TaskResult
-from autogradlab.grading.reports.student_page import feedback_page, place
-from autogradlab.grading.reports.submitted_notebook import Shown
+from autogradlab.grading.reports.student_page import feedback_page, find_cell
+from autogradlab.grading.reports.submitted_notebook import ShownCell
 
 SCRIPT = "<script>alert(1)</script>"
 OURS = {"html", "head", "meta", "title", "style", "body", "main", "section", "div", "span", "a", "svg", "rect"}
@@ -90,7 +90,7 @@ def test_the_same_result_gives_the_same_page(tmp_path):
     ],
 )
 def test_a_verdict_stands_under_the_last_cell_of_its_task(ids, where):
-    assert place("task1", [Shown(k, "code", "", name) for k, name in enumerate(ids, 1)]) == where
+    assert find_cell("task1", [ShownCell(k, "code", "", name) for k, name in enumerate(ids, 1)]) == where
 
 
 @pytest.mark.browser

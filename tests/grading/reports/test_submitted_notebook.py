@@ -9,9 +9,9 @@ from autogradlab.grading.reports.submitted_notebook import (
     MOST_CELLS,
     MOST_OUTPUTS,
     Output,
-    Submission,
-    printed,
-    submitted,
+    SubmittedNotebook,
+    load_submitted,
+    visible_text,
 )
 
 
@@ -20,12 +20,12 @@ def notebook(*cells):
 
 
 def outputs(path, *given):
-    made = submitted(result_of_bytes(path, notebook({"cell_type": "code", "source": "x", "outputs": list(given)})))
+    made = load_submitted(result_of_bytes(path, notebook({"cell_type": "code", "source": "x", "outputs": list(given)})))
     return made.cells[0].outputs
 
 
 def test_the_cells_are_shown_as_they_were_handed_in(tmp_path):
-    found = submitted(handed_in(tmp_path / "a.ipynb", answers={"task1": "def f(x):\n    return 2 * x"}))
+    found = load_submitted(handed_in(tmp_path / "a.ipynb", answers={"task1": "def f(x):\n    return 2 * x"}))
     assert [cell.grade_id for cell in found.cells[:2]] == ["chain_rule-intro", "chain_rule-imports"]
     assert "def f(x):\n    return 2 * x" in found.source
     assert not found.missing
@@ -37,11 +37,11 @@ def test_a_notebook_inside_a_zip_is_found(tmp_path):
         archive.write(tmp_path / "a.ipynb", "ada/a.ipynb")
     (tmp_path / "a.ipynb").unlink()
     inside = result("ada", path=str(tmp_path / "class.zip" / "ada/a.ipynb"), submission_hash=given.submission_hash)
-    assert submitted(inside).cells
+    assert load_submitted(inside).cells
 
 
 def test_nothing_was_handed_in_and_nothing_is_missing():
-    assert submitted(result(path="")) == Submission()
+    assert load_submitted(result(path="")) == SubmittedNotebook()
 
 
 def test_a_damaged_zip_is_survived(tmp_path):
@@ -50,21 +50,21 @@ def test_a_damaged_zip_is_survived(tmp_path):
     data = bytearray((tmp_path / "class.zip").read_bytes())
     data[40:50] = b"\xff" * 10
     (tmp_path / "class.zip").write_bytes(data)
-    assert "no longer where it was" in submitted(result(path=str(tmp_path / "class.zip" / "a.ipynb"))).missing
+    assert "no longer where it was" in load_submitted(result(path=str(tmp_path / "class.zip" / "a.ipynb"))).missing
 
 
 def test_a_notebook_that_is_gone_or_was_changed_is_not_shown_and_that_is_said(tmp_path):
     given = handed_in(tmp_path / "a.ipynb")
     (tmp_path / "a.ipynb").write_text("{}")
-    assert "has changed since" in submitted(given).missing
+    assert "has changed since" in load_submitted(given).missing
     (tmp_path / "a.ipynb").unlink()
-    assert "no longer where it was" in submitted(given).missing
-    assert "no longer where it was" in submitted(result(path=str(tmp_path))).missing
+    assert "no longer where it was" in load_submitted(given).missing
+    assert "no longer where it was" in load_submitted(result(path=str(tmp_path))).missing
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"cells": 3}', b'{"cells": [{}, 1, null]}'])
 def test_whatever_was_handed_in_is_survived(tmp_path, data):
-    found = submitted(result_of_bytes(tmp_path / "a.ipynb", data))
+    found = load_submitted(result_of_bytes(tmp_path / "a.ipynb", data))
     assert found.missing or all(cell.source == "" for cell in found.cells)
 
 
@@ -93,16 +93,16 @@ def test_what_is_long_is_cut_and_that_is_said(tmp_path):
     assert found[0].text.endswith("x\n[1,000 more characters]")
     assert found[-1].text == "[5 more outputs]"
     many = notebook(*[{"cell_type": "code", "source": "x"}] * (MOST_CELLS + 1))
-    assert len(submitted(result_of_bytes(tmp_path / "b.ipynb", many)).cells) == MOST_CELLS
+    assert len(load_submitted(result_of_bytes(tmp_path / "b.ipynb", many)).cells) == MOST_CELLS
 
 
 @pytest.mark.parametrize("outputs", [3, None, [3], [{}], [{"output_type": "stream", "text": {}}], [{"data": []}]])
 def test_outputs_that_are_none_are_survived(tmp_path, outputs):
     cell = {"cell_type": "code", "source": "x", "outputs": outputs}
-    (shown,) = submitted(result_of_bytes(tmp_path / "a.ipynb", notebook(cell))).cells
+    (shown,) = load_submitted(result_of_bytes(tmp_path / "a.ipynb", notebook(cell))).cells
     assert "".join(output.text for output in shown.outputs) == ""
 
 
 def test_characters_that_are_not_to_be_seen_are_marked():
-    assert printed("a\0\x1b[1mb\u202ec\ud800\r\n\té") == "a�b�c�\n\té"
-    assert printed("plain\n\ttext") == "plain\n\ttext"
+    assert visible_text("a\0\x1b[1mb\u202ec\ud800\r\n\té") == "a�b�c�\n\té"
+    assert visible_text("plain\n\ttext") == "plain\n\ttext"

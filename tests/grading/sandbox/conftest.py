@@ -5,7 +5,7 @@ import sys
 import pytest
 from grading.sandbox.levels import offered
 
-from autogradlab.grading.sandbox import LEVELS, Limits, confined
+from autogradlab.grading.sandbox import LEVELS, Limits, run_confined
 
 QUICK = Limits(wall=20.0)
 
@@ -21,7 +21,7 @@ def told(level):
     """What a confined Python prints, its exit code, and the limit that ended it."""
 
     def ran(code, limits=QUICK, **options):
-        with confined([sys.executable, "-I", "-c", code], level=level, limits=limits, **options) as inside:
+        with run_confined([sys.executable, "-I", "-c", code], level=level, limits=limits, **options) as inside:
             out = inside.stdout.read(100_000).decode()
             return out, inside.wait(20), inside.limit_hit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from needs import lacking
 
-from autogradlab.grading.sandbox.confined_process import works
+from autogradlab.grading.sandbox.confined_process import level_works
 
 NEEDED = {
     "bubblewrap": "bubblewrap (on Debian: apt install bubblewrap)",
@@ -14,5 +14,5 @@ NEEDED = {
 
 def offered(level: str) -> None:
     """End the test where this machine does not offer the level."""
-    if not works(level):
+    if not level_works(level):
         lacking(NEEDED[level])

@@ -7,7 +7,7 @@ from autogradlab.grading.sandbox.drop_privileges import FIRST_UID
 
 
 def line(**options):
-    return b.command(["true"], Limits(), environment={"A": "1"}, **options)
+    return b.bwrap_command(["true"], Limits(), environment={"A": "1"}, **options)
 
 
 def test_every_namespace_is_its_own_and_the_environment_is_empty_but_for_what_is_given():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from autogradlab.grading.sandbox import Limits, SandboxError, confined
+from autogradlab.grading.sandbox import Limits, SandboxError, run_confined
 from autogradlab.grading.sandbox.drop_privileges import FIRST_UID
 from autogradlab.grading.sandbox.visible_files import PACKAGE
 
@@ -21,7 +21,7 @@ def test_a_program_runs_and_what_it_prints_comes_back(told):
 
 
 def test_what_is_sent_arrives(level):
-    with confined([sys.executable, "-I", "-c", "print(input() * 2)"], level=level) as inside:
+    with run_confined([sys.executable, "-I", "-c", "print(input() * 2)"], level=level) as inside:
         inside.stdin.write(b"ab\n")
         inside.stdin.close()
         assert inside.stdout.read() == b"abab\n"
@@ -223,7 +223,7 @@ if os.fork() == 0:
 print("x", flush=True)
 time.sleep(60)
 """
-    with confined([sys.executable, "-I", "-c", code], level=level, limits=QUICK) as inside:
+    with run_confined([sys.executable, "-I", "-c", code], level=level, limits=QUICK) as inside:
         inside.stdout.readline()
         pid = inside.pid
         below = subprocess.check_output(["pgrep", "-P", str(pid)], text=True).split()
@@ -241,11 +241,11 @@ def test_as_root_each_has_a_uid_of_its_own(told):
 
 
 def test_without_a_sandbox_the_limits_still_hold():
-    with confined([sys.executable, "-c", "bytearray(8 * 2**30)"], level="none", limits=QUICK) as inside:
+    with run_confined([sys.executable, "-c", "bytearray(8 * 2**30)"], level="none", limits=QUICK) as inside:
         assert inside.wait(20) == 1
     assert b"MemoryError" in inside.errors
 
 
 def test_an_unknown_level_is_refused():
-    with pytest.raises(SandboxError, match="there is no sandbox 'moat' here"), confined(["true"], level="moat"):
+    with pytest.raises(SandboxError, match="there is no sandbox 'moat' here"), run_confined(["true"], level="moat"):
         pass

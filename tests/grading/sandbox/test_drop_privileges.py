@@ -1,11 +1,11 @@
 import os
 
 from autogradlab.grading.sandbox import Limits
-from autogradlab.grading.sandbox.drop_privileges import FIRST_UID, lowered, own_uid
+from autogradlab.grading.sandbox.drop_privileges import FIRST_UID, drop_command, sandbox_uid
 
 
 def test_limits_are_set_before_rights_are_taken():
-    words = list(lowered(Limits(processes=7), 5))
+    words = list(drop_command(Limits(processes=7), 5))
     assert words.index("--nproc=7") < words.index("--no-new-privs")
     assert words[-1] == "--"
     assert words[words.index("--reuid") + 1] == "5"
@@ -13,15 +13,15 @@ def test_limits_are_set_before_rights_are_taken():
 
 
 def test_one_right_can_be_kept_by_root_alone():
-    words = list(lowered(Limits(), 5, "dac_read_search"))
+    words = list(drop_command(Limits(), 5, "dac_read_search"))
     assert {"--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"} <= set(words)
-    assert "--reuid" not in list(lowered(Limits(), None))
+    assert "--reuid" not in list(drop_command(Limits(), None))
 
 
 def test_root_gives_another_uid_each_time_and_others_none(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    first, second = own_uid(), own_uid()
+    first, second = sandbox_uid(), sandbox_uid()
     assert first != second
     assert min(first, second) >= FIRST_UID
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert own_uid() is None
+    assert sandbox_uid() is None

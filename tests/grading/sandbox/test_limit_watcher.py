@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from autogradlab.grading.sandbox import Limits, confined
-from autogradlab.grading.sandbox.limit_watcher import Watch
+from autogradlab.grading.sandbox import Limits, run_confined
+from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 
 SLEEPERS = """import os, time
 def all_of(work, count=4):
@@ -56,8 +56,8 @@ time.sleep(30)
 
 def test_it_is_said_once_and_not_after_the_end():
     said, heard = [], threading.Event()
-    with confined([sys.executable, "-c", "input()"], level="none", limits=Limits(wall=60.0)) as inside:
-        Watch(inside.pid, Limits(wall=60.0), said.append).stop()
-        Watch(inside.pid, Limits(wall=0.0), lambda limit: (said.append(limit), heard.set()))
+    with run_confined([sys.executable, "-c", "input()"], level="none", limits=Limits(wall=60.0)) as inside:
+        LimitWatcher(inside.pid, Limits(wall=60.0), said.append).stop()
+        LimitWatcher(inside.pid, Limits(wall=0.0), lambda limit: (said.append(limit), heard.set()))
         assert heard.wait(20)
     assert said == ["wall"]

@@ -1,14 +1,14 @@
 import shutil
 
 from autogradlab.grading.sandbox import LEVELS, NONE, landlock, probe
-from autogradlab.grading.sandbox.probe import LEFT_OPEN, missing, stopped
+from autogradlab.grading.sandbox.probe import LEFT_OPEN, is_stopped, missing_requirements
 
 
 def test_an_attack_that_did_not_begin_is_neither_stopped_nor_possible():
-    assert stopped("print('yes')", NONE) is False
-    assert stopped("raise OSError", NONE) is True
-    assert stopped("no python at all", NONE) is None
-    assert stopped("print('yes')", "moat") is None
+    assert is_stopped("print('yes')", NONE) is False
+    assert is_stopped("raise OSError", NONE) is True
+    assert is_stopped("no python at all", NONE) is None
+    assert is_stopped("print('yes')", "moat") is None
 
 
 def test_what_is_left_open_is_said_of_every_level():
@@ -18,5 +18,5 @@ def test_what_is_left_open_is_said_of_every_level():
 def test_what_is_missing_is_named(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda tool: None if tool == "bwrap" else tool)
     monkeypatch.setattr(landlock, "abi", lambda: 2)
-    assert missing() == ["bwrap", "Landlock's version 3 (here: 2)"]
+    assert missing_requirements() == ["bwrap", "Landlock's version 3 (here: 2)"]
     assert probe.landlock is landlock

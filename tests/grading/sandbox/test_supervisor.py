@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from grading.sandbox.levels import offered
 
-from autogradlab.grading.sandbox import Limits, confined
-from autogradlab.grading.sandbox.supervisor import below, called, children
+from autogradlab.grading.sandbox import Limits, run_confined
+from autogradlab.grading.sandbox.supervisor import children, descendants, libc_call
 
 ORPHAN = """import os, time
 if os.fork() == 0:
@@ -48,9 +48,9 @@ def gone(pids):
 
 @pytest.mark.parametrize("code", [ORPHAN, BOMB])
 def test_whoever_it_started_ends_with_it_and_its_folder_goes(code, tmp_path):
-    with confined([sys.executable, "-I", "-c", code], level="landlock", limits=Limits(processes=20)) as inside:
+    with run_confined([sys.executable, "-I", "-c", code], level="landlock", limits=Limits(processes=20)) as inside:
         inside.stdout.readline()
-        pids = below(inside.pid)
+        pids = descendants(inside.pid)
         assert len(pids) >= 2 or code is BOMB
         assert len(list(tmp_path.glob("autogradlab-sandbox-*"))) == 1
     assert gone(pids)
@@ -59,15 +59,15 @@ def test_whoever_it_started_ends_with_it_and_its_folder_goes(code, tmp_path):
 
 def test_a_grader_that_is_killed_leaves_nothing_behind(tmp_path):
     grader = f"""import sys, tempfile
-from autogradlab.grading.sandbox import confined
+from autogradlab.grading.sandbox import run_confined
 tempfile.tempdir = {str(tmp_path)!r}
-with confined([sys.executable, "-I", "-c", {ORPHAN!r}], level="landlock") as inside:
+with run_confined([sys.executable, "-I", "-c", {ORPHAN!r}], level="landlock") as inside:
     print(inside.stdout.readline(), flush=True)
     inside.wait()
 """
     with subprocess.Popen([sys.executable, "-c", grader], stdout=subprocess.PIPE) as process:
         process.stdout.readline()
-        pids = below(process.pid)
+        pids = descendants(process.pid)
         assert len(pids) >= 3
         process.send_signal(signal.SIGKILL)
     assert gone(pids)
@@ -76,16 +76,16 @@ with confined([sys.executable, "-I", "-c", {ORPHAN!r}], level="landlock") as ins
 
 def test_a_folder_of_any_depth_and_with_closed_doors_is_deleted(tmp_path):
     code = "import os\nfor _ in range(2000):\n    os.mkdir('d')\n    os.chdir('d')\nos.mkdir('shut', 0)\nprint('x')"
-    with confined([sys.executable, "-I", "-c", code], level="landlock") as inside:
+    with run_confined([sys.executable, "-I", "-c", code], level="landlock") as inside:
         assert inside.stdout.readline() == b"x\n"
         inside.wait(20)
     assert not list(tmp_path.glob("autogradlab-sandbox-*"))
 
 
 def test_the_exit_code_is_the_programs_own():
-    with confined([sys.executable, "-c", "raise SystemExit(7)"], level="landlock") as inside:
+    with run_confined([sys.executable, "-c", "raise SystemExit(7)"], level="landlock") as inside:
         assert inside.wait(20) == 7
-    with confined([sys.executable, "-c", "import os; os.abort()"], level="landlock") as inside:
+    with run_confined([sys.executable, "-c", "import os; os.abort()"], level="landlock") as inside:
         assert inside.wait(20) == 128 + signal.SIGABRT
 
 
@@ -97,7 +97,7 @@ def test_children_of_every_thread_are_found():
         [sys.executable, "-uc", f"{code}\nt.start(); t.join(); input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         child = int(process.stdout.readline())
-        assert children(process.pid) == below(process.pid) == [child]
+        assert children(process.pid) == descendants(process.pid) == [child]
         os.kill(child, signal.SIGKILL)
         process.communicate(b"\n")
     assert children(process.pid) == []
@@ -105,4 +105,4 @@ def test_children_of_every_thread_are_found():
 
 def test_a_wall_that_cannot_be_raised_is_an_error():
     with pytest.raises(OSError, match="syscall"):
-        called("syscall", 446, -1, 0)
+        libc_call("syscall", 446, -1, 0)

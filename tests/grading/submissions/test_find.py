@@ -90,14 +90,14 @@ def test_a_link_in_a_zip_is_refused(tmp_path):
 
 
 def test_of_a_zip_bomb_no_more_is_unpacked_than_a_notebook_may_have(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "LARGEST", 1000)
+    monkeypatch.setattr(module, "MAX_BYTES", 1000)
     path = zipped(tmp_path / "all.zip", **{"submitted/ada/chain_rule/a.ipynb": b"0" * 10_000_000})
     (found,) = find_submissions([path], "chain_rule").submissions
     assert len(found.read()) == 1001
 
 
 def test_a_zip_of_very_many_files_and_a_damaged_one_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "MOST_MEMBERS", 1)
+    monkeypatch.setattr(module, "MAX_MEMBERS", 1)
     many = zipped(tmp_path / "many.zip", **{"a.ipynb": PLAIN, "b.ipynb": PLAIN})
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 no zip")
     found = find_submissions([many, tmp_path / "bad.zip"], "chain_rule")

@@ -22,8 +22,8 @@ def test_the_page_asks_only_for_traits_that_exist():
 
 def test_a_message_presses_a_button_and_no_other_one():
     card = accumulate()
-    card._told(card, {"press": "backward"}, [])
-    card._told(card, {"press": "refresh"}, [])
+    card._on_message(card, {"press": "backward"}, [])
+    card._on_message(card, {"press": "refresh"}, [])
     assert card.readout["grad"] == "4"
 
 

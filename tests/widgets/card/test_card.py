@@ -38,7 +38,7 @@ def test_a_card_says_its_controls_and_rows():
 
 def test_the_stop_button_stops():
     card = Doubler()
-    card._told(card, {"stop": True}, [])
+    card._on_message(card, {"stop": True}, [])
     assert card.stopped
 
 

@@ -3,10 +3,10 @@ import asyncio
 import traitlets
 
 from autogradlab.widgets.card.card import slider
-from autogradlab.widgets.card.slow_card import PatientCard
+from autogradlab.widgets.card.slow_card import SlowCard
 
 
-class Counter(PatientCard):
+class Counter(SlowCard):
     """Counts to `goal`, one a slice."""
 
     goal = traitlets.Int(3).tag(sync=True)

@@ -3,7 +3,7 @@ import re
 from autogradlab.display.model.figures import ArraySummary
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render import layout
-from autogradlab.widgets.card.steady_layout import Steady, same_graph
+from autogradlab.widgets.card.steady_layout import SteadyLayout, same_graph
 
 
 def picture(value, number="1", op="sin"):
@@ -17,8 +17,8 @@ def shape(svg):
 
 
 def test_the_cards_stand_still_while_the_numbers_change():
-    graphs = Steady()
-    graphs.see(picture("−123456.789", "−0.1234"))
+    graphs = SteadyLayout()
+    graphs.make_room_for(picture("−123456.789", "−0.1234"))
     drawn = [graphs.draw(picture(value, number)) for value, number in [("1", "0.5"), ("−12.5", "−0.25")]]
     assert shape(drawn[0]) == shape(drawn[1])
     assert ">−12.5<" in drawn[1]
@@ -26,14 +26,14 @@ def test_the_cards_stand_still_while_the_numbers_change():
 
 
 def test_another_graph_gets_another_layout():
-    graphs = Steady()
+    graphs = SteadyLayout()
     graphs.draw(picture("1"))
     assert ">exp<" in graphs.draw(picture("1", op="exp"))
     assert not same_graph(picture("1"), picture("1", op="exp"))
 
 
 def test_a_wider_number_makes_room_and_keeps_it():
-    graphs = Steady()
+    graphs = SteadyLayout()
     graphs.draw(picture("1"))
     wide = shape(graphs.draw(picture("−123456789.123")))
     assert shape(graphs.draw(picture("1"))) == wide
@@ -42,9 +42,9 @@ def test_a_wider_number_makes_room_and_keeps_it():
 def test_without_a_layout_engine_the_text_stands_in(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
     layout.try_engines.cache_clear()
-    assert "pip install" in Steady().draw(picture("1"))
+    assert "pip install" in SteadyLayout().draw(picture("1"))
     layout.try_engines.cache_clear()
 
 
 def test_a_graph_too_large_to_draw_is_summarised():
-    assert ">too large<" in Steady().draw(Picture(summary="too large"))
+    assert ">too large<" in SteadyLayout().draw(Picture(summary="too large"))

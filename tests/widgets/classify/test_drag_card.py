@@ -13,18 +13,18 @@ def last(card):
 def test_a_message_adds_a_point_of_the_class_that_is_chosen_and_takes_it_back():
     card = perceptron()
     card.choice = "0"
-    card._told(card, {"add": [0.123456, 1]}, [])
+    card._on_message(card, {"add": [0.123456, 1]}, [])
     assert card.data.X[-1].tolist() == [0.1235, 1.0]
     assert card.data.y[-1] == 0
     assert card.readout["right"].endswith("of 51")
-    card._told(card, {"back": True}, [])
+    card._on_message(card, {"back": True}, [])
     assert card.readout["right"].endswith("of 50")
 
 
 @pytest.mark.parametrize("place", [None, "here", [1], [1, "2"], [1, 2, 3], {"x": 1}])
 def test_a_message_that_is_no_place_adds_nothing(place):
     card = perceptron()
-    card._told(card, {"add": place}, [])
+    card._on_message(card, {"add": place}, [])
     assert len(card.data.y) == 50
 
 
@@ -103,10 +103,10 @@ def test_a_drag_from_before_a_removal_is_dropped_for_the_numbers_mean_other_poin
     card = perceptron()
     card.add(0.0, 0.0, 1)
     card.add(1.0, 1.0, 0)
-    card._told(card, {"remove": 50, "epoch": 0}, [])
+    card._on_message(card, {"remove": 50, "epoch": 0}, [])
     assert card.data.X[last(card)].tolist() == [1.0, 1.0]
     card.drag = {"epoch": 0, "places": {"50": [5.0, 5.0]}}
-    card._told(card, {"remove": 50, "epoch": 0}, [])
+    card._on_message(card, {"remove": 50, "epoch": 0}, [])
     assert card.data.X[last(card)].tolist() == [1.0, 1.0]
     card.drag = {"epoch": 1, "places": {"50": [0.25, 0.5]}}
     assert card.data.X[last(card)].tolist() == [0.25, 0.5]
@@ -115,7 +115,7 @@ def test_a_drag_from_before_a_removal_is_dropped_for_the_numbers_mean_other_poin
 @pytest.mark.parametrize("k", [0, 49, 50, -1])
 def test_only_a_point_that_was_added_is_removed(k):
     card = perceptron()
-    card._told(card, {"remove": k, "epoch": 0}, [])
+    card._on_message(card, {"remove": k, "epoch": 0}, [])
     assert len(card.data.y) == 50
     with pytest.raises(ValueError, match=f"point {k} is none that was added"):
         card.remove(k)

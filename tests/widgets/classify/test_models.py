@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.classify.models import ACTIVATIONS, Line, Net, seeded
+from autogradlab.widgets.classify.models import ACTIVATIONS, Net, Neuron, temporary_seed
 from autogradlab.widgets.classify.points import point_set
 
 
@@ -14,7 +14,7 @@ def printed(code, capsys, **names):
 
 def make(kind, what="xor"):
     data = point_set(what)
-    return Line(data, 0.5, (0.3, -0.7, 0.1)) if kind == "line" else Net(data, 0.5, (4,), "tanh", 0)
+    return Neuron(data, 0.5, (0.3, -0.7, 0.1)) if kind == "line" else Net(data, 0.5, (4,), "tanh", 0)
 
 
 @pytest.mark.parametrize("kind", ["line", "net"])
@@ -39,7 +39,7 @@ def test_the_code_changes_the_learning_rate_where_the_learner_did(kind, capsys):
 def test_the_code_has_the_learners_points(kind, capsys):
     X, y = np.array([[0.0, 1.0], [1.5, 0.25], [2.0, 2.0]]), np.array([3, 5, 5])
     model = make(kind, (X, y))
-    model.change(model.data.added(0.5, 0.5, 0))
+    model.change_points(model.data.add_point(0.5, 0.5, 0))
     model.run(3)
     assert "#" not in model.code()
     assert printed(model.code(), capsys, X=X, y=y) == model.losses[-1]
@@ -48,7 +48,7 @@ def test_the_code_has_the_learners_points(kind, capsys):
 def test_the_code_says_that_points_came_late(capsys):
     model = make("net")
     model.run(2)
-    model.change(model.data.added(0.5, 0.5, 0))
+    model.change_points(model.data.add_point(0.5, 0.5, 0))
     model.run(4)
     assert "# some points came after step 2; these lines learn them from the start" in model.code()
     assert printed(model.code(), capsys) == pytest.approx(model.losses[-1], rel=0.1)
@@ -76,6 +76,6 @@ def test_the_learners_random_numbers_go_on_as_if_nothing_had_been_drawn():
     expected = al.rand(3).tolist()
     al.manual_seed(1)
     al.rand(1)
-    with seeded(5):
+    with temporary_seed(5):
         al.rand(7)
     assert al.rand(3).tolist() == expected

@@ -2,7 +2,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 
-from autogradlab.widgets.classify.network_diagram import THICK, wiring
+from autogradlab.widgets.classify.network_diagram import MAX_LINE_WIDTH, network_diagram
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -14,7 +14,7 @@ def lines(svg, css):
 
 def net(first, second, slope=1.0):
     pairs = [np.array(first, float), np.array([second], float)]
-    return wiring([(w, np.full_like(w, slope)) for w in pairs])
+    return network_diagram([(w, np.full_like(w, slope)) for w in pairs])
 
 
 def test_a_circle_is_drawn_for_each_unit():
@@ -23,7 +23,7 @@ def test_a_circle_is_drawn_for_each_unit():
 
 def test_the_largest_weight_has_the_thickest_line_and_the_sign_its_own():
     svg = net([[1, -2]], [4])
-    assert [float(line.get("stroke-width")) for line in lines(svg, "agl-plus")] == [1.5, THICK]
+    assert [float(line.get("stroke-width")) for line in lines(svg, "agl-plus")] == [1.5, MAX_LINE_WIDTH]
     assert len(lines(svg, "agl-minus")) == 1
 
 

@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.classify.points import SETS, point_set, points
+from autogradlab.widgets.classify.points import POINT_SETS, point_set, points
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", POINT_SETS)
 def test_every_set_has_both_classes_and_is_the_same_each_time(name):
     X, y = points(name, seed=3)
     assert X.shape == (50, 2)
@@ -32,16 +32,18 @@ def test_one_class_alone_is_a_set_too():
 
 def test_a_point_is_added_moved_and_removed_in_a_new_set():
     found = point_set(([[0, 1]], [1]))
-    more = found.added(2, 3, 0)
+    more = found.add_point(2, 3, 0)
     assert more.X.tolist() == [[0, 1], [2, 3]]
     assert more.y.tolist() == [1, 0]
-    assert more.moved(0, 4, 5).X.tolist() == [[4, 5], [2, 3]]
-    assert more.without(1).X.tolist() == more.first.tolist() == found.X.tolist()
+    assert more.move_point(0, 4, 5).X.tolist() == [[4, 5], [2, 3]]
+    assert more.remove_point(1).X.tolist() == more.first.tolist() == found.X.tolist()
 
 
 @pytest.mark.parametrize("what", ["moons", ([[0, 1], [2.5, 3]], [0, 1])])
 def test_the_code_makes_the_same_set(what):
-    found = point_set(what, seed=2).added(0.5, -1.25, 1).added(1, 2, 0).moved(1, 0.25, 7).moved(3, 3, -1)
+    found = (
+        point_set(what, seed=2).add_point(0.5, -1.25, 1).add_point(1, 2, 0).move_point(1, 0.25, 7).move_point(3, 3, -1)
+    )
     names = {"al": al}
     if what != "moons":
         names |= dict(zip("Xy", what, strict=True))

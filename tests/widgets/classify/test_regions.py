@@ -5,9 +5,9 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from autogradlab.widgets.classify.models import Line, Net
+from autogradlab.widgets.classify.models import Net, Neuron
 from autogradlab.widgets.classify.points import point_set
-from autogradlab.widgets.classify.regions import arrows, outlines, plane, regions, shades
+from autogradlab.widgets.classify.regions import class_shades, outlines, points_area, regions_plot, weight_arrows
 
 SVG = "{http://www.w3.org/2000/svg}"
 THREE = ([[-1.0, 0.0], [1.0, 0.5], [0.5, -1.0]], [0, 1, 1])
@@ -18,15 +18,15 @@ def paths(svg, css):
 
 
 def drawn(what=THREE, weights=(1.0, 0.0, 0.0)):
-    model = Line(point_set(what), 0.5, weights)
-    frame = plane(model.data)
-    return frame, regions(frame, model, "a title", arrows(frame, model.weights, model.gradients))
+    model = Neuron(point_set(what), 0.5, weights)
+    frame = points_area(model.data)
+    return frame, regions_plot(frame, model, "a title", weight_arrows(frame, model.weights, model.gradients))
 
 
 @pytest.mark.parametrize("what", ["moons", THREE, ([[2.0, 2.0]], [0]), ([[1e30, 0.0], [0.0, -1e20]], [0, 1])])
 def test_every_point_lies_in_the_plane_and_a_unit_is_as_long_across_as_up(what):
     data = point_set(what)
-    frame = plane(data)
+    frame = points_area(data)
     assert all(frame.x[0] < x < frame.x[1] and frame.y[0] < y < frame.y[1] for x, y in data.X)
     across = (frame.x[1] - frame.x[0]) / (frame.width - frame.left - frame.right)
     assert across == pytest.approx((frame.y[1] - frame.y[0]) / (frame.height - frame.top - frame.bottom))
@@ -50,35 +50,37 @@ def test_the_boundary_lies_where_the_logit_is_zero():
 
 
 def test_neighbours_of_one_shade_are_one_rectangle():
-    frame = plane(point_set("xor"))
+    frame = points_area(point_set("xor"))
     found = outlines(frame, np.array([[1, 1, 2], [1, 1, 1]]))
     assert {k: d.count("M") for k, d in found.items()} == {1: 2, 2: 1}
 
 
 def test_the_first_row_of_the_grid_lies_at_the_bottom():
-    frame = plane(point_set("xor"))
+    frame = points_area(point_set("xor"))
     found = outlines(frame, np.array([[1], [2]]))
     assert f"V{frame.height - frame.bottom:.1f}H" in found[1]
 
 
 def test_the_number_of_paths_stays_whatever_the_model_says():
-    frame = plane(point_set("xor"))
+    frame = points_area(point_set("xor"))
     grids = [np.zeros((5, 5)), np.full((5, 5), 1e3), np.full((5, 5), -np.inf), np.full((5, 5), np.nan)]
-    assert len({shades(frame, z).count("<path") for z in grids}) == 1
+    assert len({class_shades(frame, z).count("<path") for z in grids}) == 1
 
 
 def test_where_the_model_gives_no_number_the_picture_says_so():
     model = Net(point_set("xor"), 0.5, (2,), "relu", 0)
-    assert 'visibility="hidden">not a number here' in regions(plane(model.data), model, "t").replace('"end"', "")
+    assert 'visibility="hidden">not a number here' in regions_plot(points_area(model.data), model, "t").replace(
+        '"end"', ""
+    )
     model.net[0].weight.detach().fill_(math.nan)
-    svg = regions(plane(model.data), model, "t")
+    svg = regions_plot(points_area(model.data), model, "t")
     assert 'visibility="visible">not a number here' in svg
     assert paths(svg, "agl-nowhere")[0].count("M") == 38
 
 
 def test_the_arrow_of_the_weights_stands_upright_on_the_boundary_and_the_push_goes_down_the_gradient():
-    frame = plane(point_set("xor"))
-    root = ET.fromstring(arrows(frame, (1.0, 0.0, 0.0), (0.0, -0.5, 0.0)))
+    frame = points_area(point_set("xor"))
+    root = ET.fromstring(weight_arrows(frame, (1.0, 0.0, 0.0), (0.0, -0.5, 0.0)))
     (w, push) = root.iter("line")
     assert float(w.get("y1")) == float(w.get("y2"))
     assert float(w.get("x1")) < float(w.get("x2"))
@@ -87,11 +89,11 @@ def test_the_arrow_of_the_weights_stands_upright_on_the_boundary_and_the_push_go
 
 @pytest.mark.parametrize("weights", [(0.0, 0.0, 1.0), (math.nan, 1.0, 0.0), (math.inf, 1.0, 0.0), (1.0, 0.0, 99.0)])
 def test_without_a_boundary_in_sight_there_are_no_arrows(weights):
-    assert arrows(plane(point_set("xor")), weights, (1.0, 1.0, 1.0)) == "<g/>"
+    assert weight_arrows(points_area(point_set("xor")), weights, (1.0, 1.0, 1.0)) == "<g/>"
 
 
 def test_an_arrow_too_short_for_a_direction_is_hidden():
-    assert arrows(plane(point_set("xor")), (1.0, 1.0, 0.0), (0.0, 0.0, 0.0)).count("hidden") == 3
+    assert weight_arrows(points_area(point_set("xor")), (1.0, 1.0, 0.0), (0.0, 0.0, 0.0)).count("hidden") == 3
 
 
 def test_names_of_classes_are_text():

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.classify.models import Line
+from autogradlab.widgets.classify.models import Neuron
 from autogradlab.widgets.classify.points import point_set
 
 SQUARE = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]
 
 
 def line(what="blobs", lr=0.5, weights=(0.0, 0.0, 0.0)):
-    return Line(point_set(what), lr, weights)
+    return Neuron(point_set(what), lr, weights)
 
 
 def test_the_loss_at_zero_weights_is_log_2_whatever_the_points():
@@ -88,10 +88,10 @@ def test_new_points_keep_the_weights_and_change_the_last_loss():
     model = line()
     model.run(10)
     weights, before = model.weights, model.losses[-1]
-    model.change(model.data.added(2.0, 2.0, 0))
+    model.change_points(model.data.add_point(2.0, 2.0, 0))
     assert model.weights == weights
     assert model.losses[-1] > before
-    assert (model.steps, model.late, len(model.right)) == (10, 10, 51)
+    assert (model.steps, model.changed_after, len(model.right)) == (10, 10, 51)
 
 
 def test_the_grid_has_rows_for_y_and_columns_for_x():

@@ -6,11 +6,11 @@ import pytest
 from autogradlab.widgets.card.assets import ASSETS
 from autogradlab.widgets.classify.network import network
 from autogradlab.widgets.classify.perceptron import perceptron
-from autogradlab.widgets.classify.training_card import TRAIN, LearningCard
+from autogradlab.widgets.classify.training_card import TRAIN_STEPS, TrainingCard
 
 
 def test_the_page_is_one_module_with_one_default():
-    assert LearningCard._esm.count("export default") == 1
+    assert TrainingCard._esm.count("export default") == 1
 
 
 def test_the_page_never_writes_markup_and_frees_the_keys():
@@ -22,7 +22,7 @@ def test_the_page_never_writes_markup_and_frees_the_keys():
 
 @pytest.mark.parametrize("card", [perceptron, network])
 def test_the_page_asks_only_for_traits_that_exist(card):
-    assert set(re.findall(r'model\.get\("(\w+)"\)', LearningCard._esm)) <= set(card().traits())
+    assert set(re.findall(r'model\.get\("(\w+)"\)', TrainingCard._esm)) <= set(card().traits())
 
 
 def test_another_set_of_points_starts_anew_and_names_its_classes():
@@ -45,8 +45,8 @@ def test_buttons_take_steps_and_a_new_rate_goes_on():
     card.lr = 0.01
     assert card.model.steps == 11
     card.press("train")
-    assert card.model.steps == 11 + TRAIN
-    assert f"[1.0] * 11 + [0.01] * {TRAIN}" in card.code
+    assert card.model.steps == 11 + TRAIN_STEPS
+    assert f"[1.0] * 11 + [0.01] * {TRAIN_STEPS}" in card.code
     card.press("reset")
     assert card.model.steps == 0
 
@@ -61,7 +61,7 @@ def test_training_can_be_watched_and_stopped():
         card.stop()
         taken = card.model.steps
         await asyncio.sleep(0.1)
-        assert 0 < taken < TRAIN
+        assert 0 < taken < TRAIN_STEPS
         assert card.model.steps == taken
         return card
 
@@ -101,7 +101,7 @@ def test_training_in_a_notebook_comes_to_its_end():
 
 @pytest.mark.parametrize("card", [perceptron(), network(hidden=(3, 2))])
 def test_the_saved_card_says_what_the_live_one_does(card):
-    svg = card.saved()
+    svg = card.saved_svg()
     assert card.readout["loss"] in svg
     assert "blobs" in svg or "xor" in svg
     assert svg.count("<style>") == 1
@@ -110,4 +110,4 @@ def test_the_saved_card_says_what_the_live_one_does(card):
 
 def test_a_name_that_looks_like_markup_stays_text():
     card = perceptron(([[0, 1], [1, 0]], ["<img src=x onerror=alert(1)>", "b"]))
-    assert "<img" not in card.saved()
+    assert "<img" not in card.saved_svg()

@@ -167,8 +167,8 @@ def test_several_optimizers_stand_side_by_side_each_with_its_end_in_words():
     assert re.fullmatch(r"diverged at step \d+", card.readout["run3"])
     assert card.readout["sentence"].startswith("Lowest is ")
     assert card.readout["error"].startswith("none: AutogradTypeError at step 1 of the rule `none`, with x = [1. 1.]")
-    assert "plain: f = " not in card.saved()
-    assert ">plain</text>" in card.saved()
+    assert "plain: f = " not in card.saved_svg()
+    assert ">plain</text>" in card.saved_svg()
     card.lr = 0.05
     assert card.readout["run2"] == "error at step 1"
 
@@ -276,11 +276,11 @@ def test_what_is_no_number_is_said_as_such(f, said):
 def test_the_saved_face_of_several_holds_their_names_and_ends():
     ways = {"<b>x</b>": "sgd", "an optimizer with a long name": "adam"}
     card = descend(bowl, start=[1.0, 1.0], lr=0.1, steps=10, optimizer=ways)
-    ET.fromstring(card.saved())
+    ET.fromstring(card.saved_svg())
     assert [row["label"] for row in card.rows] == ["<b>x</b>", "an optimizer …"]
-    assert "an optimizer with a long name" in card.saved()
-    assert "&lt;b&gt;x&lt;/b&gt;" in card.saved()
-    assert "10 steps" in card.saved()
+    assert "an optimizer with a long name" in card.saved_svg()
+    assert "&lt;b&gt;x&lt;/b&gt;" in card.saved_svg()
+    assert "10 steps" in card.saved_svg()
 
 
 def test_values_that_come_from_several_threads_at_once_leave_one_walk_and_its_figures():

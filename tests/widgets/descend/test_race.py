@@ -6,10 +6,10 @@ import pytest
 import autogradlab as al
 from autogradlab.widgets.descend.descent import starting_point
 from autogradlab.widgets.descend.race import Race
-from autogradlab.widgets.descend.update_rules import updates
+from autogradlab.widgets.descend.update_rules import read_updates
 
-SGD = updates("sgd")
-BOTH = updates(["sgd", "adam"])
+SGD = read_updates("sgd")
+BOTH = read_updates(["sgd", "adam"])
 
 
 def bowl(a):
@@ -35,34 +35,34 @@ def test_several_walks_in_any_number_of_coordinates_have_one_picture_with_a_lege
 
 def test_another_rate_on_the_same_ground_keeps_the_pictures_shape():
     first = race(ways=BOTH)
-    second = race(lr=0.12, ways=BOTH, ground=first.terrain)
+    second = race(lr=0.12, ways=BOTH, ground=first.plot)
     assert first.picture(20).count("<") == second.picture(20).count("<")
 
 
 def test_the_ground_stays_for_a_similar_race_and_changes_for_a_smaller_one():
     first = race()
-    assert race(lr=0.15, ground=first.terrain).terrain is first.terrain
-    assert race(start=(0.01, 0.01), ground=first.terrain).terrain is not first.terrain
+    assert race(lr=0.15, ground=first.plot).plot is first.plot
+    assert race(start=(0.01, 0.01), ground=first.plot).plot is not first.plot
 
 
 def test_ground_that_is_kept_stays_for_a_small_race_and_grows_for_one_outside():
     first = race()
-    assert race(start=(0.1, 0.1), ground=first.terrain, keep=True).terrain is first.terrain
-    larger = race(start=(3.0, 1.0), ground=first.terrain, keep=True).terrain
-    assert larger.holds(first.terrain.ends)
+    assert race(start=(0.1, 0.1), ground=first.plot, keep=True).plot is first.plot
+    larger = race(start=(3.0, 1.0), ground=first.plot, keep=True).plot
+    assert larger.contains(first.plot.ends)
     assert larger.ends[0][1] > 3
 
 
 def test_a_race_that_is_lost_stays_on_its_ground():
     first = race()
     for keep in (False, True):
-        assert race(lr=2.0, steps=100, ground=first.terrain, keep=keep).terrain is first.terrain
+        assert race(lr=2.0, steps=100, ground=first.plot, keep=keep).plot is first.plot
 
 
 def test_one_that_is_lost_does_not_shrink_the_others():
     found = race(lr=2.0, steps=100, ways=BOTH)
     assert found.walks[0].end == "diverged"
-    assert max(abs(v) for ends in found.terrain.ends for v in ends) < 10
+    assert max(abs(v) for ends in found.plot.ends for v in ends) < 10
     assert "1e+" not in found.losses(100)
 
 
@@ -74,7 +74,7 @@ def test_the_sentence_names_the_lowest_and_tells_of_those_that_were_lost():
 
 
 def test_errors_are_told_by_name_and_only_once_they_happen():
-    ways = updates({"fine": "sgd", "mine": lambda x, grad, lr: None})
+    ways = read_updates({"fine": "sgd", "mine": lambda x, grad, lr: None})
     found = race(ways=ways)
     assert found.error(20).startswith("mine: AutogradTypeError at step 1 of the rule `mine`, with x = ")
     assert "fine:" not in found.error(20)

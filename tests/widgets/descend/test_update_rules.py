@@ -5,7 +5,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.widgets.descend.descent import descend_path
-from autogradlab.widgets.descend.update_rules import OTHERS, landed, updates
+from autogradlab.widgets.descend.update_rules import OTHER_NAMES, next_place, read_updates
 
 START = [1.0, -2.0]
 
@@ -34,7 +34,7 @@ def walked(optimizer, **settings):
 CLASSES = {name.lower(): name for name in al.optim.__all__}
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("name", OTHER_NAMES)
 def test_a_name_takes_the_steps_of_its_class(name):
     made = getattr(al.optim, CLASSES[name])
     want = by_hand(lambda params: made(params, lr=0.01))
@@ -63,13 +63,13 @@ def test_what_a_partial_holds_fast_stays():
     heavy = functools.partial(al.optim.SGD, momentum=0.5, lr=0.02)
     want = by_hand(lambda params: al.optim.SGD(params, lr=0.02, momentum=0.5))
     assert walked(heavy, momentum=0.9).tolist() == want.tolist()
-    assert [(u.name, u.rolls) for u in updates(heavy)] == [("SGD", False)]
+    assert [(u.name, u.rolls) for u in read_updates(heavy)] == [("SGD", False)]
 
 
 def test_plain_sgd_stays_plain_beside_momentum_and_follows_it_otherwise():
-    assert [u.rolls for u in updates(["sgd", "momentum"])] == [False, True]
-    assert [u.rolls for u in updates(["sgd", "adam"])] == [True, False]
-    assert [u.usual for u in updates(["sgd", "momentum", "nesterov"])] == [0.0, 0.9, 0.9]
+    assert [u.rolls for u in read_updates(["sgd", "momentum"])] == [False, True]
+    assert [u.rolls for u in read_updates(["sgd", "adam"])] == [True, False]
+    assert [u.usual for u in read_updates(["sgd", "momentum", "nesterov"])] == [0.0, 0.9, 0.9]
 
 
 def test_a_rule_takes_its_steps_and_keeps_its_state_through_one_walk_only():
@@ -92,7 +92,7 @@ def test_a_rule_may_leave_out_its_state_ask_for_the_momentum_or_be_an_object():
     assert walked(lambda *given: given[0] - given[2] * given[1]).tolist() == want
     assert walked(Plain()).tolist() == want
     assert walked(lambda x, grad, lr, momentum: x - lr * grad * (1 - momentum), momentum=0.0).tolist() == want
-    assert [u.name for u in updates([Plain(), lambda x, grad, lr: x])] == ["Plain", "rule"]
+    assert [u.name for u in read_updates([Plain(), lambda x, grad, lr: x])] == ["Plain", "rule"]
 
 
 def test_a_rule_that_changes_its_arguments_changes_no_point():
@@ -137,7 +137,7 @@ def test_a_rule_that_raises_is_told_with_its_inputs_and_f_only_with_its_own():
 
 
 def test_a_place_has_the_dtype_of_the_start():
-    assert landed(np.zeros(2), al.zeros(2)).dtype == al.float32
+    assert next_place(np.zeros(2), al.zeros(2)).dtype == al.float32
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_a_place_has_the_dtype_of_the_start():
 )
 def test_what_is_no_way_to_take_steps_is_refused_with_a_hint(optimizer, kind):
     with pytest.raises(kind, match="Hint: "):
-        updates(optimizer)
+        read_updates(optimizer)
 
 
 def test_names_are_the_learners_and_differ():
-    assert [u.name for u in updates({"mine": "adam", "<b>": lambda x, g, lr: x})] == ["mine", "<b>"]
-    assert [u.name for u in updates(("adam", al.optim.Adam, al.optim.Adam))] == ["adam", "Adam", "Adam 2"]
+    assert [u.name for u in read_updates({"mine": "adam", "<b>": lambda x, g, lr: x})] == ["mine", "<b>"]
+    assert [u.name for u in read_updates(("adam", al.optim.Adam, al.optim.Adam))] == ["adam", "Adam", "Adam 2"]

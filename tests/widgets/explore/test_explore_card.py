@@ -10,7 +10,7 @@ from autogradlab.widgets.explore.explore_card import MEASURING
 
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch):
-    monkeypatch.setattr(slow_card, "FIRST", 0.3)
+    monkeypatch.setattr(slow_card, "FIRST_REFRESH_SECONDS", 0.3)
 
 
 def sleepy(seconds):
@@ -99,8 +99,8 @@ def test_without_a_loop_all_is_measured():
 
 def test_a_picture_stays_while_nothing_moves_that_it_depends_on():
     card = explore(lambda x, y, n: x * y**n, y=(0, 2), n=range(1, 4))
-    ground = card.ground()[0]
+    ground = card.plot_measurements()[0]
     card.in_0 = card.in_1 = 0.5
-    assert card.ground()[0] is ground
+    assert card.plot_measurements()[0] is ground
     card.in_2 = 3.0
-    assert card.ground()[0] is not ground
+    assert card.plot_measurements()[0] is not ground

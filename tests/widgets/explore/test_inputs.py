@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from autogradlab.widgets.explore.explore import explore
-from autogradlab.widgets.explore.inputs import arguments, read_inputs
+from autogradlab.widgets.explore.inputs import function_arguments, read_inputs
 
 
 def f(x, n=1, kind="sin", v=None):
@@ -20,7 +20,7 @@ def test_each_spelling_becomes_its_sliders_and_menus():
 
 def test_the_function_gets_tensors_whole_numbers_options_and_vectors():
     knobs = read_inputs(f, {"x": (-3, 3), "n": range(1, 6), "kind": [np.sin, np.cos], "v": [(0, 1), (0, 2)]})
-    given, leaves = arguments(knobs, {"in_0": 0.5, "in_1": 4.0, "pick_0": "cos", "in_2": 0.25, "in_3": 2.0})
+    given, leaves = function_arguments(knobs, {"in_0": 0.5, "in_1": 4.0, "pick_0": "cos", "in_2": 0.25, "in_3": 2.0})
     assert type(given["n"]) is int
     assert given["n"] == 4
     assert given["kind"] is np.cos

@@ -3,7 +3,7 @@
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.graph.graph_view import derivation
+from autogradlab.widgets.graph.graph_view import card_derivation
 
 
 def view_of(start=3.0, n=1):
@@ -22,14 +22,14 @@ def test_a_card_is_told_with_its_derivatives_and_the_sum_of_what_flows_back():
     view.look_at("n0")
     assert view.readout["sentence"].startswith("leaf, parameter, value 3, gradient 5, receives ")
     assert "Its gradient is their sum: " in view.readout["sentence"]
-    assert derivation(view.picture_model, "nobody") == ""
+    assert card_derivation(view.picture_model, "nobody") == ""
 
 
 def test_the_page_asks_by_message():
     view = al.widgets.graph(view_of())
-    view._told(view, {"card": "n1_2"}, None)
+    view._on_message(view, {"card": "n1_2"}, None)
     assert "leaf 2, parameter" in view.readout["sentence"]
-    view._told(view, {"card": "<img onerror=alert(1)>"}, None)
+    view._on_message(view, {"card": "<img onerror=alert(1)>"}, None)
     assert view.readout["sentence"] == ""
 
 

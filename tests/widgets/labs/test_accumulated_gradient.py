@@ -2,19 +2,19 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.labs.accumulated_gradient import Part, Pile
+from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
 
 
 @pytest.fixture
 def pile():
-    return Pile(lambda x: x**2, 3.0)
+    return AccumulatingLeaf(lambda x: x**2, 3.0)
 
 
 def test_each_call_adds_its_slope(pile):
     pile.backward()
     pile.move(-1.0)
     pile.backward()
-    assert pile.parts() == [Part(3.0, 6.0), Part(-1.0, -2.0)]
+    assert pile.parts() == [CallContribution(3.0, 6.0), CallContribution(-1.0, -2.0)]
     assert pile.total == 4.0
 
 
@@ -45,13 +45,13 @@ def test_calls_that_the_ledger_forgot_are_one_part(pile):
     for _ in range(20):
         pile.backward()
     parts = pile.parts()
-    assert parts[0] == Part(None, 24.0)
+    assert parts[0] == CallContribution(None, 24.0)
     assert sum(part.value for part in parts) == pile.total == 120.0
 
 
 def test_the_learners_own_tensors_keep_their_gradients():
     w = al.tensor(2.0, requires_grad=True)
-    pile = Pile(lambda x: w * x, 3.0)
+    pile = AccumulatingLeaf(lambda x: w * x, 3.0)
     pile.backward()
     assert pile.slope() == 2.0
     assert w.grad is None
@@ -59,10 +59,10 @@ def test_the_learners_own_tensors_keep_their_gradients():
 
 def test_a_function_without_a_graph_says_so():
     with pytest.raises(TypeError, match="nothing to call backward on"):
-        Pile(lambda x: 5.0, 1.0).backward()
+        AccumulatingLeaf(lambda x: 5.0, 1.0).backward()
 
 
 def test_infinite_slopes_add_up_too():
-    pile = Pile(lambda x: np.sqrt(x), 0.0)
+    pile = AccumulatingLeaf(lambda x: np.sqrt(x), 0.0)
     pile.backward()
     assert pile.total == np.inf

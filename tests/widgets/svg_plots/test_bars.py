@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from autogradlab.widgets.svg_plots.bars import Bar, bars, static_css
+from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot, static_css
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -13,25 +13,25 @@ def rects(svg):
 
 
 def test_each_bar_begins_where_the_one_before_ended():
-    first, second = rects(bars("t", [Bar("a", 0, 2, "part", "+2"), Bar("b", 2, 3, "part", "+1")]))
+    first, second = rects(bars_plot("t", [GradientBar("a", 0, 2, "part", "+2"), GradientBar("b", 2, 3, "part", "+1")]))
     assert float(first.get("x")) + float(first.get("width")) == float(second.get("x"))
     assert float(first.get("width")) == pytest.approx(2 * float(second.get("width")), abs=0.2)
 
 
 def test_a_negative_part_goes_back():
-    first, second = rects(bars("t", [Bar("a", 0, 2, "part", "+2"), Bar("b", 2, 1, "part", "−1")]))
+    first, second = rects(bars_plot("t", [GradientBar("a", 0, 2, "part", "+2"), GradientBar("b", 2, 1, "part", "−1")]))
     assert float(second.get("x")) < float(first.get("x")) + float(first.get("width"))
 
 
 def test_what_is_not_finite_has_its_figure_alone():
-    svg = bars("t", [Bar("a", 0, math.nan, "part", "+nan")], ("here", math.inf))
+    svg = bars_plot("t", [GradientBar("a", 0, math.nan, "part", "+nan")], ("here", math.inf))
     assert rects(svg) == []
     assert "+nan" in svg
     assert "here" not in svg
 
 
 def test_names_are_text():
-    assert "&lt;b&gt;" in bars("t", [Bar("<b>", 0, 1, "sum", "1")])
+    assert "&lt;b&gt;" in bars_plot("t", [GradientBar("<b>", 0, 1, "sum", "1")])
 
 
 def test_a_saved_picture_knows_both_schemes():

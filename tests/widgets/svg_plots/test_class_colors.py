@@ -1,6 +1,6 @@
 import re
 
-from autogradlab.widgets.svg_plots.class_colors import RULES, live_css, static_css
+from autogradlab.widgets.svg_plots.class_colors import COLOR_RULES, live_css, static_css
 
 
 def test_a_saved_picture_knows_both_schemes_and_a_live_one_follows_the_page():
@@ -9,6 +9,6 @@ def test_a_saved_picture_knows_both_schemes_and_a_live_one_follows_the_page():
 
 
 def test_the_gradient_has_its_colour_to_itself():
-    named = re.findall(r"([^{}]+)\{\{([^{}]*\{gradient\}[^{}]*)", RULES)
+    named = re.findall(r"([^{}]+)\{\{([^{}]*\{gradient\}[^{}]*)", COLOR_RULES)
     assert all("push" in name or "slope" in name for name, _ in named)
     assert len(named) == 3

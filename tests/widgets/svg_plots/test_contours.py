@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from autogradlab.widgets.svg_plots.axes import Frame
-from autogradlab.widgets.svg_plots.contours import Terrain, contour, spread
+from autogradlab.widgets.svg_plots.axes import PlotArea
+from autogradlab.widgets.svg_plots.contours import DescentPlot, contour_path, visible_ends
 
 
 def bowl(a):
@@ -21,7 +21,7 @@ def path(n, steps=20):
 @pytest.mark.parametrize("n", [1, 2, 3, 6])
 def test_a_path_in_any_number_of_coordinates_has_a_picture(n):
     points, heights = path(n)
-    svg = Terrain(bowl, (n,), spread(points, heights)).draw(points, heights)
+    svg = DescentPlot(bowl, (n,), visible_ends(points, heights)).draw(points, heights)
     ET.fromstring(svg)
     assert "nan" not in svg
     assert "agl-hue0" in svg
@@ -30,28 +30,28 @@ def test_a_path_in_any_number_of_coordinates_has_a_picture(n):
 @pytest.mark.parametrize("n", [1, 2, 3])
 def test_another_path_on_the_same_ground_keeps_the_pictures_shape(n):
     points, heights = path(n)
-    ground = Terrain(bowl, (n,), spread(points, heights))
+    ground = DescentPlot(bowl, (n,), visible_ends(points, heights))
     tags = [re.findall(r"<(\w+)", ground.draw(p, h)) for p, h in ((points, heights), (points[:1], heights[:1]))]
     assert tags[0] == tags[1]
 
 
 def test_a_scalar_walks_on_its_curve():
     points, heights = path(1)
-    assert "agl-curve" in Terrain(lambda a: a**2, (), spread(points, heights)).draw(points, heights)
+    assert "agl-curve" in DescentPlot(lambda a: a**2, (), visible_ends(points, heights)).draw(points, heights)
 
 
 def test_a_lost_path_does_not_blow_up_what_is_shown():
     points = np.array([[1.0, 1.0], [-2.0, 1.0], [4.0, 1.0], [1e9, 1.0], [math.nan, 1.0]])
-    (lo, hi), _ = spread(points, [2.0, 5.0, 17.0, 1e18, math.nan])
+    (lo, hi), _ = visible_ends(points, [2.0, 5.0, 17.0, 1e18, math.nan])
     assert -10 < lo < hi < 10
 
 
 def test_a_standing_path_still_has_room():
-    assert all(lo < hi for lo, hi in spread(np.ones((3, 2)), [1.0, 1.0, 1.0]))
+    assert all(lo < hi for lo, hi in visible_ends(np.ones((3, 2)), [1.0, 1.0, 1.0]))
 
 
 def test_ground_fits_a_similar_path_and_no_larger_or_smaller_one():
-    ground = Terrain(bowl, (2,), [(-1.0, 1.0), (-1.0, 1.0)])
+    ground = DescentPlot(bowl, (2,), [(-1.0, 1.0), (-1.0, 1.0)])
     assert ground.fits([(-0.9, 0.9), (-0.8, 1.0)])
     assert not ground.fits([(-2.0, 2.0), (-1.0, 1.0)])
     assert not ground.fits([(-0.1, 0.1), (-0.1, 0.1)])
@@ -60,8 +60,8 @@ def test_ground_fits_a_similar_path_and_no_larger_or_smaller_one():
 def test_a_contour_line_lies_on_its_level():
     xs = ys = np.linspace(-1, 1, 41)
     z = xs[None, :] ** 2 + ys[:, None] ** 2
-    frame = Frame((-1, 1), (-1, 1), 200, 200, 0, 0, 0, 0)
-    numbers = np.array(re.findall(r"[\d.]+", contour(frame, xs, ys, z, 0.25)), float).reshape(-1, 2)
+    frame = PlotArea((-1, 1), (-1, 1), 200, 200, 0, 0, 0, 0)
+    numbers = np.array(re.findall(r"[\d.]+", contour_path(frame, xs, ys, z, 0.25)), float).reshape(-1, 2)
     radii = np.hypot(numbers[:, 0] - 100, numbers[:, 1] - 100)
     assert len(numbers) > 50
     assert abs(radii - 50).max() < 0.5

@@ -1,10 +1,10 @@
 import numpy as np
 
-from autogradlab.widgets.svg_plots.height_grid import SIDES, Survey
+from autogradlab.widgets.svg_plots.height_grid import GRID_CELLS, HeightGrid
 
 
 def measured(f, shape, *ends):
-    survey = Survey(f, shape, list(ends))
+    survey = HeightGrid(f, shape, list(ends))
     assert survey.extend()
     return survey
 
@@ -37,7 +37,7 @@ def test_one_coordinate_is_a_number_or_a_list_of_one_as_f_takes_it():
 
 def test_a_survey_without_time_goes_on_where_it_stopped():
     calls = []
-    survey = Survey(lambda a: calls.append(a) or float(a[0]) * a[1], (2,), [(0.0, 1.0), (0.0, 1.0)])
+    survey = HeightGrid(lambda a: calls.append(a) or float(a[0]) * a[1], (2,), [(0.0, 1.0), (0.0, 1.0)])
     assert not survey.extend(0.0)
     assert calls == []
     slices = 0
@@ -48,8 +48,8 @@ def test_a_survey_without_time_goes_on_where_it_stopped():
 
 
 def test_a_slow_function_gets_fewer_cells_but_never_too_few():
-    for count, (usual, fewest) in SIDES.items():
-        survey = Survey(lambda a: a, (count,), [(0.0, 1.0)] * count)
+    for count, (usual, fewest) in GRID_CELLS.items():
+        survey = HeightGrid(lambda a: a, (count,), [(0.0, 1.0)] * count)
         cells = [survey.cells(seconds) for seconds in (1e-5, 0.05, 100.0)]
         assert usual == cells[0] > cells[1] > cells[2] == fewest or usual == cells[0] >= cells[1] > cells[2] == fewest
 

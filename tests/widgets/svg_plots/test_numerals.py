@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from autogradlab.widgets.svg_plots.numerals import figure, nice_step, point, short, ticks
+from autogradlab.widgets.svg_plots.numerals import format_point, format_short, format_six_digits, nice_step, ticks
 
 
 @pytest.mark.parametrize(
@@ -19,27 +19,27 @@ from autogradlab.widgets.svg_plots.numerals import figure, nice_step, point, sho
     ],
 )
 def test_a_figure_has_six_digits_or_words(v, shown):
-    assert figure(v) == shown
+    assert format_six_digits(v) == shown
 
 
 def test_a_short_figure_drops_trailing_zeros():
-    assert short(0.5) == "0.5"
-    assert short(math.nan) == "not a number"
+    assert format_short(0.5) == "0.5"
+    assert format_short(math.nan) == "not a number"
 
 
 def test_a_point_is_printed_as_pytorch_prints_it():
-    assert point([-1.00061, 0.99932]) == "[-1.0006, 0.9993]"
-    assert point([1.2345], scalar=True) == "1.2345"
+    assert format_point([-1.00061, 0.99932]) == "[-1.0006, 0.9993]"
+    assert format_point([1.2345], scalar=True) == "1.2345"
 
 
 def test_a_tiny_or_huge_point_is_printed_in_powers_of_ten():
-    assert point([1e-7]) == "[1.000e-07]"
-    assert point([1e9, math.inf]) == "[1.000e+09, infinity]"
+    assert format_point([1e-7]) == "[1.000e-07]"
+    assert format_point([1e9, math.inf]) == "[1.000e+09, infinity]"
 
 
 def test_a_long_point_leaves_out_its_middle():
-    assert point(list(range(9))).count(",") == 5
-    assert "..." in point(list(range(9)))
+    assert format_point(list(range(9))).count(",") == 5
+    assert "..." in format_point(list(range(9)))
 
 
 @pytest.mark.parametrize("span", [1e-9, 0.3, 1.0, 6.0, 7.7, 1e12])

@@ -1,28 +1,36 @@
 import xml.etree.ElementTree as ET
 
-from autogradlab.widgets.svg_plots.strands import curves_plot, legend, legend_height, placed, room_for, strands, styles
+from autogradlab.widgets.svg_plots.strands import (
+    axis_ends,
+    curves_plot,
+    draw_paths,
+    legend_height,
+    legend_positions,
+    line_legend,
+    line_styles,
+)
 
 
 def test_each_line_has_a_colour_and_dashes_of_its_own():
-    assert len({tuple(style.values()) for style in styles(6)}) == 6
-    assert len({style["stroke_dasharray"] for style in styles(6)}) == 6
+    assert len({tuple(style.values()) for style in line_styles(6)}) == 6
+    assert len({style["stroke_dasharray"] for style in line_styles(6)}) == 6
 
 
 def test_a_legend_breaks_into_rows_and_takes_their_height():
     names = ["a long name of an optimizer"] * 4
-    rows = [row for _, row in placed(names, 440)]
+    rows = [row for _, row in legend_positions(names, 440)]
     assert rows == sorted(rows)
     assert rows[-1] > 0
     assert legend_height(names) > legend_height(names[:1])
 
 
 def test_a_name_in_a_legend_is_text():
-    ET.fromstring(legend(["<img onerror=x>"], 0))
-    assert "&lt;img" in legend(["<img onerror=x>"], 0)
+    ET.fromstring(line_legend(["<img onerror=x>"], 0))
+    assert "&lt;img" in line_legend(["<img onerror=x>"], 0)
 
 
 def test_strands_stand_empty_paths():
-    assert len(strands([[], []])) == len(strands([[(1.0, 1.0)], [(1.0, 1.0), (9.0, 9.0)]]))
+    assert len(draw_paths([[], []])) == len(draw_paths([[(1.0, 1.0)], [(1.0, 1.0), (9.0, 9.0)]]))
 
 
 def test_curves_that_fall_far_are_drawn_in_powers_of_ten_and_those_that_are_lost_do_not_count():
@@ -34,6 +42,6 @@ def test_curves_that_fall_far_are_drawn_in_powers_of_ten_and_those_that_are_lost
 
 
 def test_an_axis_has_room_even_for_nothing():
-    assert room_for([]) == (-0.06, 1.06)
-    lo, hi = room_for([5.0])
+    assert axis_ends([]) == (-0.06, 1.06)
+    lo, hi = axis_ends([5.0])
     assert lo < 5 < hi
