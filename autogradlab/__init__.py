@@ -52,7 +52,6 @@ from autogradlab.ops.create.creation import (
 )
 from autogradlab.ops.create.devices import Device as device
 from autogradlab.ops.create.devices import get_default_device, set_default_device
-from autogradlab.ops.create.like import finfo, iinfo, scalar_tensor
 from autogradlab.ops.create.random import (
     Generator,
     bernoulli,
@@ -68,6 +67,7 @@ from autogradlab.ops.create.random import (
     randperm,
     seed,
 )
+from autogradlab.ops.create.tensor_methods import finfo, iinfo, scalar_tensor
 from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
 from autogradlab.transforms.jacobians import (
     grad_and_aux,
@@ -116,7 +116,7 @@ def _node_mimebundle_(self: _Node, include: Any = None, exclude: Any = None) -> 
 
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
-    tables = importlib.import_module("autogradlab.display.tables")
+    tables = importlib.import_module("autogradlab.display.module_table")
     bundle: dict[str, Any] = tables.table_mimebundle(self, include, exclude)
     return bundle
 

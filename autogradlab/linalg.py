@@ -22,7 +22,7 @@ from autogradlab.ops.linalg.decompositions import (
 )
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
-from autogradlab.ops.shape.grids import vander
+from autogradlab.ops.shape.grids_and_counts import vander
 
 __all__ = [
     "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",

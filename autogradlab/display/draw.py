@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
-from autogradlab.display.trace import roots_and_names
+from autogradlab.display.trace_inputs import roots_and_names
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor

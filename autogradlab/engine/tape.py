@@ -135,8 +135,8 @@ class Node:
                 "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
                 "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
                 "if you need to access saved tensors after calling backward.",
-                hint=f"the first backward() freed the graph behind {quoted_name(self)}. Run the forward pass again (compute "
-                "the loss in each step), or write .backward(retain_graph=True) the first time.",
+                hint=f"the first backward() freed the graph behind {quoted_name(self)}. Run the forward pass again "
+                "(compute the loss in each step), or write .backward(retain_graph=True) the first time.",
             )
         if self.counter is not None and self.counter.count != self.start and self.reads_argument(-1):
             raise self.overwritten_error(self, self.y, self.counter.count, self.start)

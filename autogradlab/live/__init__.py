@@ -3,7 +3,7 @@
 `%%graph` and `%%predict` are magics; `al.watch(y)` and `al.present()` work without them too. `%unload_ext autogradlab`
 takes all of it out of the shell again.
 
-Read next: `shell.py`.
+Read next: `ipython_shell.py`.
 """
 
 from autogradlab.live.extension import load_ipython_extension, unload_ipython_extension

@@ -10,8 +10,8 @@ from typing import Any
 
 from autogradlab.display.draw import Drawing, draw
 from autogradlab.engine.tensor import Tensor
+from autogradlab.live.ipython_shell import OptionParser, display, ends_with_semicolon, parse_options
 from autogradlab.live.run_cell import last_tensor, run_cell
-from autogradlab.live.shell import OptionParser, display, ends_with_semicolon, parse_options
 
 __all__ = ["graph_cell", "graph_line"]
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from autogradlab.live.ipython_shell import DisplayHandle, RichOutput
 from autogradlab.live.predict_judge import judge_guess
-from autogradlab.live.shell import DisplayHandle, RichOutput
 
 __all__ = ["FoldedOutputs", "HiddenOutput", "reveal_all"]
 

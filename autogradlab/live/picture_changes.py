@@ -2,7 +2,7 @@
 
 Cards are matched by what they are, computed alike from the same inputs, and not by their place.
 
-Read next: `watch_history.py`.
+Read next: `watch_picture.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Picture, TensorCard
 
 __all__ = ["Changes", "cards_by_identity"]

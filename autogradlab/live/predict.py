@@ -9,9 +9,9 @@ import sys
 from typing import Any
 
 from autogradlab.live.hidden_output import FoldedOutputs, HiddenOutput
+from autogradlab.live.ipython_shell import RichOutput, capture_output, display, ends_with_semicolon
 from autogradlab.live.predict_judge import judge_guess
 from autogradlab.live.run_cell import run_cell
-from autogradlab.live.shell import RichOutput, capture_output, display, ends_with_semicolon
 
 __all__ = ["predict_cell"]
 

@@ -13,7 +13,7 @@ import traitlets
 from autogradlab.live.hidden_output import HiddenOutput
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
-from autogradlab.widgets.card.saved_face import card_svg
+from autogradlab.widgets.card.saved_svg import card_svg
 
 __all__ = ["PredictCard"]
 

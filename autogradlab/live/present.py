@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from autogradlab.engine.messages import AutogradValueError
-from autogradlab.live.shell import DisplayHandle, current_shell
+from autogradlab.live.ipython_shell import DisplayHandle, current_shell
 
 __all__ = ["end_presenting", "present"]
 

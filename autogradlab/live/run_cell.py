@@ -12,7 +12,7 @@ from typing import Any
 
 from autogradlab.display.model.tape_view import cut_source
 from autogradlab.engine.tensor import Tensor
-from autogradlab.live.shell import cell_number
+from autogradlab.live.ipython_shell import cell_number
 
 __all__ = ["CellRun", "last_tensor", "run_cell"]
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from autogradlab.display.model.names import Names
+from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
+from autogradlab.live.ipython_shell import DisplayHandle, cell_number, current_shell
 from autogradlab.live.picture_changes import Changes
-from autogradlab.live.shell import DisplayHandle, cell_number, current_shell
-from autogradlab.live.watch_history import Moment, WatchPicture
+from autogradlab.live.watch_picture import Moment, WatchPicture
 
 __all__ = ["Watch", "end_all_watches", "watch"]
 

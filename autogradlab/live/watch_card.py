@@ -11,7 +11,7 @@ from typing import Any
 import traitlets
 
 from autogradlab.display.draw import Drawing
-from autogradlab.live.watch_history import Moment
+from autogradlab.live.watch_picture import Moment
 from autogradlab.widgets.card.card import Card, slider
 
 __all__ = ["WatchCard"]

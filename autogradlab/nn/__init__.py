@@ -1,17 +1,26 @@
 """PyTorch's `torch.nn`: models of layers, built on the engine's public names alone."""
 
 import autogradlab as _al
-from autogradlab.nn import containers, convolution, function_modules, functional, init, linear, norm_layers, utils
+from autogradlab.nn import (
+    containers,
+    convolution_layers,
+    function_modules,
+    functional,
+    init,
+    linear,
+    norm_layers,
+    utils,
+)
 from autogradlab.nn.containers import *  # noqa: F403  (every module, by its __all__)
-from autogradlab.nn.convolution import *  # noqa: F403
+from autogradlab.nn.convolution_layers import *  # noqa: F403
 from autogradlab.nn.function_modules import *  # noqa: F403
 from autogradlab.nn.linear import *  # noqa: F403
 from autogradlab.nn.module import Module, Parameter
 from autogradlab.nn.norm_layers import *  # noqa: F403
 
 __all__ = [
-    "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolution.__all__, *linear.__all__,
-    *norm_layers.__all__, *function_modules.__all__,
+    "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolution_layers.__all__,
+    *linear.__all__, *norm_layers.__all__, *function_modules.__all__,
 ]  # fmt: skip
 
 Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined]

@@ -13,19 +13,19 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, ShapeError, name_of
-from autogradlab.nn import activations, functional_norms, losses, pooling, rare_losses, windows
+from autogradlab.nn import activations, functional_convolution, functional_norms, losses, pooling, rare_losses
 from autogradlab.nn.activations import *  # noqa: F403  (every activation, by its __all__)
+from autogradlab.nn.functional_convolution import *  # noqa: F403
 from autogradlab.nn.functional_norms import *  # noqa: F403
 from autogradlab.nn.losses import *  # noqa: F403
 from autogradlab.nn.pooling import *  # noqa: F403
 from autogradlab.nn.rare_losses import *  # noqa: F403
-from autogradlab.nn.windows import *  # noqa: F403
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
     "bilinear", "dropout", "embedding", "linear", "one_hot", "pad", "scaled_dot_product_attention",
-    *activations.__all__, *windows.__all__, *losses.__all__, *rare_losses.__all__, *functional_norms.__all__,
-    *pooling.__all__,
+    *activations.__all__, *functional_convolution.__all__, *losses.__all__, *rare_losses.__all__,
+    *functional_norms.__all__, *pooling.__all__,
 ]  # fmt: skip
 
 

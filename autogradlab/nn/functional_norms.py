@@ -1,6 +1,6 @@
 """Normalisation: mean 0 and variance 1 over layers, batches and groups.
 
-Read next: `windows.py`.
+Read next: `functional_convolution.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The layers that normalise: LayerNorm, BatchNorm, GroupNorm and their like.
 
-Read next: `convolution.py`.
+Read next: `convolution_layers.py`.
 """
 
 from __future__ import annotations

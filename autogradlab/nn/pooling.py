@@ -13,7 +13,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError
-from autogradlab.nn.windows import Pair, as_pair, image_windows, pad_image
+from autogradlab.nn.functional_convolution import Pair, as_pair, image_windows, pad_image
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [

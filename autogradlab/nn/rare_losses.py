@@ -1,6 +1,6 @@
 """The rarer losses: margins, embeddings, counts.
 
-Read next: `windows.py`.
+Read next: `functional_convolution.py`.
 """
 
 from __future__ import annotations

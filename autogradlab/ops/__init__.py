@@ -13,16 +13,16 @@ from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, matmul, products
 from autogradlab.ops.numpy_names import functions, shapes
-from autogradlab.ops.reduce import order_statistics, reductions, softmax
-from autogradlab.ops.shape import grids, join, reshape, split
+from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort
+from autogradlab.ops.shape import grids_and_counts, join, reshape, split
 
 __all__ = ["FUNCTIONS", "functions", "getitem", "methods", "shapes"]
 
 FUNCTIONS = {
     name: fn if name in arithmetic.GENERATED_NAMES else with_call_errors(fn, name)
     for module in (
-        comparison, arithmetic, special, reductions, softmax, order_statistics, reshape, join, split, grids, gather,
-        scatter, matmul, products, decompositions, getitem,
+        comparison, arithmetic, special, reductions, softmax_and_sort, order_statistics, reshape, join, split,
+        grids_and_counts, gather, scatter, matmul, products, decompositions, getitem,
     )
     for name, fn in module.FUNCTIONS.items()
 }  # fmt: skip

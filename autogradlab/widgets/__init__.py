@@ -10,7 +10,7 @@ Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[
 `perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the
 buttons `step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
 
-Read next: `svg_plots/numerals.py`.
+Read next: `svg_plots/number_text.py`.
 """
 
 try:

@@ -8,7 +8,7 @@ from typing import Any
 
 from autogradlab.course import root
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
-from autogradlab.grading.judge.grade import Job
+from autogradlab.grading.judge.grade_submission import Job
 
 SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
 SECRET = b"a secret for the tests alone"

@@ -5,7 +5,7 @@ import json
 import pytest
 from grading.classroom import SOURCE, having, job, only, solved
 
-from autogradlab.grading.judge.grade import grade
+from autogradlab.grading.judge.grade_submission import grade
 
 EVERYTHING = """
 class Everything(float):

@@ -7,7 +7,7 @@ import pytest
 import autogradlab as al
 from autogradlab.engine.messages import AutogradError
 from autogradlab.live.watch import MAX_HISTORY, WATCHES, new_view, update_watches
-from autogradlab.live.watch_history import WatchPicture
+from autogradlab.live.watch_picture import WatchPicture
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.names import Names
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.live.watch_card import WatchCard
-from autogradlab.live.watch_history import Moment
+from autogradlab.live.watch_picture import Moment
 
 
 @pytest.fixture

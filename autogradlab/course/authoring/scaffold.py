@@ -17,7 +17,7 @@ from autogradlab.course.learner.material import exercise_names
 
 __all__ = ["InvalidNameError", "scaffold"]
 
-GIVEN_SOURCE = '''"""What comes with the questions; learners may see it. Standard library, NumPy and autogradlab only."""
+GIVEN_SOURCE = '''"""What comes with the questions; learners may see it. Standard library, NumPy, autogradlab only."""
 
 import autogradlab as al
 from autogradlab.course.observing import gradient

@@ -16,7 +16,7 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-from autogradlab.course.learner.notebook_visit import RunnerLostError, StepTimeoutError
+from autogradlab.course.learner.notebook_run import RunnerLostError, StepTimeoutError
 from autogradlab.course.learner.progress_file import PROGRESS_VARIABLE
 
 __all__ = ["Kernel"]

@@ -2,7 +2,7 @@
 
 Any version of the format and any tool's dialect will do, as long as there are cells with sources.
 
-Read next: `notebook_visit.py`.
+Read next: `notebook_run.py`.
 """
 
 from __future__ import annotations

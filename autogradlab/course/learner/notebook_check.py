@@ -17,7 +17,7 @@ from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.material import exercise, exercise_names
 from autogradlab.course.learner.notebook_cells import Notebook, UnreadableNotebookError, read_cells
-from autogradlab.course.learner.notebook_visit import NotebookRun
+from autogradlab.course.learner.notebook_run import NotebookRun
 
 __all__ = ["NotebookReport", "UnusableNotebookError", "check_notebook", "read_notebook"]
 

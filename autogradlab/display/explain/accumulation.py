@@ -1,6 +1,6 @@
 """What the accumulation ledger says: which backward call added what to a gradient.
 
-Read next: `faulty_operation.py`.
+Read next: `find_culprit.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import describe_array
+from autogradlab.display.model.array_text import describe_array
 from autogradlab.engine.ledger import BackwardCall, LedgerEntry, ledger_entries
 from autogradlab.engine.tape import Leaf
 

@@ -2,7 +2,7 @@
 
 A graph can have more paths than anyone could write down: they are counted first, and only a few are followed.
 
-Read next: `derivation.py`.
+Read next: `chain_text.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.replay import contributions
+from autogradlab.display.model.backward_replay import contributions
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Node, Slot
 

@@ -12,13 +12,13 @@ import numpy as np
 
 from autogradlab.display.draw import select_formats
 from autogradlab.display.explain.chain_paths import Chain, find_chain, nodes_between
-from autogradlab.display.explain.derivation import ChainWriter, parenthesize_expression, parenthesize_negative
+from autogradlab.display.explain.chain_text import ChainWriter, parenthesize_expression, parenthesize_negative
 from autogradlab.display.explain.finite_differences import NotRepeatableError, central_difference
 from autogradlab.display.explain.why_none import describe_cut
 from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
-from autogradlab.display.model.figures import describe_array, format_compact
-from autogradlab.display.model.names import Names
-from autogradlab.display.model.reader import Reader
+from autogradlab.display.model.array_text import describe_array, format_compact
+from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.render.latex import latex_partial
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.explain.faulty_operation import Culprit, flatten_gradient, is_saturated
+from autogradlab.display.explain.find_culprit import Culprit, flatten_gradient, is_saturated
 from autogradlab.display.model.notation import function_name
 from autogradlab.engine.tape import Node
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab.display.explain.accumulation import current_entries, ledger_lines
 from autogradlab.display.explain.chain_paths import nodes_between
-from autogradlab.display.explain.faulty_operation import (
+from autogradlab.display.explain.find_culprit import (
     Culprit,
     describe_input,
     find_non_finite,
@@ -30,10 +30,10 @@ from autogradlab.display.explain.why_none import (
     why_not_reached,
     why_not_required,
 )
-from autogradlab.display.model.figures import describe_array
-from autogradlab.display.model.names import Names
+from autogradlab.display.model.array_text import describe_array
+from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
+from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.notation import express, function_name, operation_symbol
-from autogradlab.display.model.replay import backward_seed, final_gradients, replay
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node

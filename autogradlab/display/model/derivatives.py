@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import FEW, format_array, format_compact, min_mean_max
+from autogradlab.display.model.array_text import FEW, format_array, format_compact, min_mean_max
+from autogradlab.display.model.backward_replay import final_gradients, replay
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
-from autogradlab.display.model.replay import final_gradients, replay
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot
 

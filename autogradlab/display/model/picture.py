@@ -3,14 +3,14 @@
 Plain data, so that it can be tested, written as text, or drawn by whatever draws. Nothing changes a card or an edge;
 they are not frozen, because that takes four times as long to make.
 
-Read next: `reader.py`, which makes a picture of a tensor.
+Read next: `tape_reader.py`, which makes a picture of a tensor.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 
 __all__ = ["TensorCard", "Edge", "Group", "Picture"]
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.model.figures import format_compact
+from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError

@@ -1,6 +1,6 @@
 """`al.plot(f, (-7, 7))`: a function and its derivatives as curves.
 
-Read next: `contours.py`.
+Read next: `descent_axes.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import Plot, import_matplotlib, lesson_style, new_figure
 from autogradlab.display.plots.derivative_curves import (
     COLORS,
     SampledCurve,
@@ -25,6 +24,7 @@ from autogradlab.display.plots.derivative_curves import (
     sample_points,
 )
 from autogradlab.display.plots.function_source import FunctionSource, read_source
+from autogradlab.display.plots.plot_figure import Plot, import_matplotlib, lesson_style, new_figure
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared.sampling import Array, has_pole, visible_range
 from autogradlab.display.shared.text_width import shorten

@@ -1,6 +1,6 @@
 """`al.plot_descent(f, path)`: where a descent went, over contour lines, in space or on its curve, and its losses.
 
-Read next: `../tables.py`.
+Read next: `../module_table.py`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import format_compact
-from autogradlab.display.plots.canvas import Plot, lesson_style, new_figure
-from autogradlab.display.plots.contours import draw_descent, draw_losses
+from autogradlab.display.model.array_text import format_compact
+from autogradlab.display.plots.descent_axes import draw_descent, draw_losses
 from autogradlab.display.plots.function_source import read_source
+from autogradlab.display.plots.plot_figure import Plot, lesson_style, new_figure
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Edge, TensorCard
 from autogradlab.display.shared.heat_strips import heat_strip_height
 from autogradlab.display.shared.text_width import text_width

@@ -1,6 +1,6 @@
 """A small histogram of an array, as an SVG that stands in a line of text.
 
-Read next: `../tables.py`.
+Read next: `../module_table.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.figures import FEW, format_array, format_compact
+from autogradlab.display.model.array_text import FEW, format_array, format_compact
 
 __all__ = ["histogram_svg", "values_cell"]
 

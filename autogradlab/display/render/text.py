@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 
 __all__ = ["draw_text", "edge_text", "picture_sentences"]

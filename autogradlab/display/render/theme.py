@@ -2,7 +2,7 @@
 
 Everything about gradients has one colour, `gradient`, and nothing else has it.
 
-Read next: `../model/figures.py`.
+Read next: `../model/array_text.py`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A cell is the mean of its neighbours. The card's colour stands for values above zero, the ink for those below, nothing
 for zero; a cross stands where an element is no number.
 
-Read next: `../model/figures.py`.
+Read next: `../model/array_text.py`.
 """
 
 from __future__ import annotations

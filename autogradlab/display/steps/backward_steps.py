@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, overload
 
 from autogradlab.display.draw import select_formats
-from autogradlab.display.model.figures import describe_array
-from autogradlab.display.model.names import Names
+from autogradlab.display.model.array_text import describe_array
+from autogradlab.display.model.backward_replay import backward_seed
+from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.replay import backward_seed
 from autogradlab.display.render.export import Savable
-from autogradlab.display.render.filmstrip import Panel, filmstrip_svg
-from autogradlab.display.steps.film import BackwardPass, Flow, upstream_text
+from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.steps.backward_pass import BackwardPass, Flow, upstream_text
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 

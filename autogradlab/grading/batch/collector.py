@@ -15,9 +15,9 @@ from typing import Protocol
 
 from autogradlab.grading.batch.pool import Workers, grade_jobs
 from autogradlab.grading.judge.assignment import Assignment
-from autogradlab.grading.judge.grade import Job, failed_result, grade
+from autogradlab.grading.judge.grade_submission import Job, failed_result, grade
 from autogradlab.grading.judge.result import FAILED, Result
-from autogradlab.grading.submissions.find import FoundSubmissions, Submission, UnusableFileError
+from autogradlab.grading.submissions.find_submissions import FoundSubmissions, Submission, UnusableFileError
 
 __all__ = ["ResultStore", "Collector", "BatchSettings"]
 

@@ -24,7 +24,7 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from typing import Any
 
-from autogradlab.grading.judge.grade import Job, JudgeMismatchError, NoSandboxError, grade
+from autogradlab.grading.judge.grade_submission import Job, JudgeMismatchError, NoSandboxError, grade
 from autogradlab.grading.judge.result import Result
 
 __all__ = ["Outcome", "Workers", "cluster_workers", "grade_jobs", "local_workers"]

@@ -22,10 +22,10 @@ from autogradlab.grading.batch.collector import BatchSettings, Collector
 from autogradlab.grading.batch.pool import cluster_workers, local_workers
 from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
-from autogradlab.grading.judge.grade import JudgeMismatchError, NoSandboxError
-from autogradlab.grading.judge.secret import SecretError, read_secret
+from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError
+from autogradlab.grading.judge.input_seeds import SecretError, read_secret
 from autogradlab.grading.sandbox import best_level
-from autogradlab.grading.submissions.find import find_submissions
+from autogradlab.grading.submissions.find_submissions import find_submissions
 
 __all__ = ["command"]
 

@@ -13,7 +13,7 @@ import click
 
 from autogradlab.grading.exports.gradescope_archive import ArchiveSettings, build_archive
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
-from autogradlab.grading.judge.secret import SecretError, read_secret
+from autogradlab.grading.judge.input_seeds import SecretError, read_secret
 
 __all__ = ["command"]
 

@@ -27,7 +27,7 @@ def open_gradebook(url: str, assignment: str | None) -> Iterator[tuple[Gradebook
         if importlib.util.find_spec(module) is None:
             raise click.ClickException(f'{module} is not installed.\nHint: pip install "autogradlab[grading]"')
     from autogradlab.grading.gradebook import Gradebook, GradebookError
-    from autogradlab.grading.gradebook.choosing import choose_assignment
+    from autogradlab.grading.gradebook.choose_assignment import choose_assignment
 
     try:
         with Gradebook(url, create=False) as gradebook:

@@ -1,6 +1,6 @@
 """The command `autogradlab release`.
 
-Read next: `../judge/release.py`.
+Read next: `../judge/student_release.py`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from autogradlab.grading.judge.release import InvalidSourceError, prepare_release, write_releases
+from autogradlab.grading.judge.student_release import InvalidSourceError, prepare_release, write_releases
 
 __all__ = ["command"]
 

@@ -11,8 +11,8 @@ import sys
 
 import click
 
-from autogradlab.grading.sandbox.probe import ATTACKS, LEFT_OPEN, Finding, missing_requirements, probe_levels
-from autogradlab.grading.sandbox.start import NONE
+from autogradlab.grading.sandbox.attack_probe import ATTACKS, LEFT_OPEN, Finding, missing_requirements, probe_levels
+from autogradlab.grading.sandbox.start_process import NONE
 
 __all__ = ["command"]
 

@@ -26,11 +26,11 @@ from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.learner.notebook_cells import as_mapping
 from autogradlab.grading.exports.spreadsheets import gradescope_results, short_points
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
-from autogradlab.grading.judge.grade import Job, failed_result, grade
+from autogradlab.grading.judge.grade_submission import Job, failed_result, grade
 from autogradlab.grading.judge.result import GRADED, Result
 from autogradlab.grading.sandbox import best_level
-from autogradlab.grading.submissions.find import Submission, UnusableFileError, choose_notebook, path_files
-from autogradlab.grading.submissions.owner import Owner
+from autogradlab.grading.submissions.file_owner import Owner
+from autogradlab.grading.submissions.find_submissions import Submission, UnusableFileError, choose_notebook, path_files
 
 __all__ = ["ArchiveSettings", "build_archive", "check_machine", "grade_folder"]
 

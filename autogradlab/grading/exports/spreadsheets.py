@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import task_quote, task_words
 from autogradlab.grading.reports.statistics import task_names
+from autogradlab.grading.reports.student_hints import task_quote, task_words
 from autogradlab.grading.reports.submitted_notebook import visible_text
 
 __all__ = ["canvas_csv", "gradescope_results", "gradescope_json", "results_csv"]

@@ -4,6 +4,6 @@ Read next: `book.py`.
 """
 
 from autogradlab.grading.gradebook.book import Gradebook
-from autogradlab.grading.gradebook.connect import GradebookError
+from autogradlab.grading.gradebook.database import GradebookError
 
 __all__ = ["Gradebook", "GradebookError"]

@@ -1,6 +1,6 @@
 """The gradebook: results go in once, stay for ever, and come out as they went in.
 
-Read next: `connect.py`.
+Read next: `database.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from autogradlab.grading.gradebook.connect import (
+from autogradlab.grading.gradebook.database import (
     GradebookError,
     database_url,
     explain_errors,
@@ -20,7 +20,7 @@ from autogradlab.grading.gradebook.connect import (
     write_transaction,
 )
 from autogradlab.grading.gradebook.migrations import migrate
-from autogradlab.grading.gradebook.rows import result_to_rows, rows_to_result, to_storable
+from autogradlab.grading.gradebook.result_rows import result_to_rows, rows_to_result, to_storable
 from autogradlab.grading.gradebook.tables import RESULTS, TASKS
 from autogradlab.grading.judge.result import Result
 

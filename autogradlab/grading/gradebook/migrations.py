@@ -4,7 +4,7 @@ A rung is a plain function, frozen once released. A new gradebook climbs the sam
 up is walked each time. (Alembic does this and more; for one straight line of versions that nobody steers by hand, its
 directory of scripts, its configuration and its template engine would cost more than they give.)
 
-Read next: `rows.py`.
+Read next: `result_rows.py`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-from autogradlab.grading.gradebook.connect import GradebookError
+from autogradlab.grading.gradebook.database import GradebookError
 from autogradlab.grading.gradebook.tables import VERSION
 
 __all__ = ["MIGRATIONS", "migrate", "create_tables", "add_tasks_table", "schema_version"]

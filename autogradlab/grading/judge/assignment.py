@@ -1,6 +1,6 @@
 """An assignment: the exercise with the very files that make it, so that every machine of a cluster judges by the same.
 
-Read next: `grade.py`.
+Read next: `grade_submission.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The record of one graded submission: plain data, ready for a process boundary, a cluster or a gradebook.
 
-Read next: `grade.py`, which makes it.
+Read next: `grade_submission.py`, which makes it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The grader's end of a confined process: it runs cells and asks questions, and believes no byte that comes back.
 
 An answer counts only if it has the number and the nonce of the question that is open. That makes no answer right: what
-is right is decided by `grade.py`, which alone knows the inputs' answers.
+is right is decided by `grade_submission.py`, which alone knows the inputs' answers.
 
 Read next: `driver.py`, the other end.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
-from autogradlab.course.learner.notebook_visit import RunnerLostError, StepTimeoutError
+from autogradlab.course.learner.notebook_run import RunnerLostError, StepTimeoutError
 from autogradlab.grading.sandbox import ConfinedProcess, Limits, run_confined
 from autogradlab.grading.sandbox.bounded_lines import Channel, ChannelClosedError, NoReplyError, TamperingError
 

@@ -18,9 +18,9 @@ from traitlets import Bool, Float, Unicode
 
 from autogradlab.course.learner.material import exercise_names
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
-from autogradlab.grading.judge.grade import Job, grade
+from autogradlab.grading.judge.grade_submission import Job, grade
+from autogradlab.grading.judge.input_seeds import read_secret
 from autogradlab.grading.judge.result import Result
-from autogradlab.grading.judge.secret import read_secret
 from autogradlab.grading.nbgrader.released_cells import released_check_cells
 from autogradlab.grading.nbgrader.write_marks import write_marks
 

@@ -17,7 +17,7 @@ import nbformat
 
 from autogradlab.grading.exports.spreadsheets import short_points, strip_markup
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import task_quote, task_words
+from autogradlab.grading.reports.student_hints import task_quote, task_words
 from autogradlab.grading.reports.submitted_notebook import visible_text
 
 __all__ = ["write_marks"]

@@ -1,6 +1,6 @@
 """File names for people: readable, safe on every system, and never the same for two.
 
-Read next: `hints.py`.
+Read next: `student_hints.py`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL
 
-from autogradlab.grading.gradebook.connect import hide_password
+from autogradlab.grading.gradebook.database import hide_password
 
 __all__ = ["staff_notebook"]
 

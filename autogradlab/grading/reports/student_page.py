@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.hints import task_quote, task_words
 from autogradlab.grading.reports.page_templates import render_page
+from autogradlab.grading.reports.student_hints import task_quote, task_words
 from autogradlab.grading.reports.submitted_notebook import ShownCell, SubmittedNotebook, load_submitted
 
 __all__ = ["feedback_page"]

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.start import LEVELS, RunningProcess, SandboxError, start_confined
+from autogradlab.grading.sandbox.start_process import LEVELS, RunningProcess, SandboxError, start_confined
 
 __all__ = ["ConfinedProcess", "best_level", "run_confined", "level_works"]
 

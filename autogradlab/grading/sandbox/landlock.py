@@ -6,7 +6,7 @@ what Landlock leaves open: see `SHARED_CALLS` in `seccomp.py`.
 
 Source: Linux, `Documentation/userspace-api/landlock.rst` and `include/uapi/linux/landlock.h`.
 
-Read next: `supervisor.py`.
+Read next: `landlock_supervisor.py`.
 """
 
 from __future__ import annotations

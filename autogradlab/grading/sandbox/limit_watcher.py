@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from autogradlab.grading.sandbox.landlock_supervisor import descendants
 from autogradlab.grading.sandbox.limits import GRACE, Limits
 from autogradlab.grading.sandbox.resource_usage import (
     ProcessUsage,
@@ -20,7 +21,6 @@ from autogradlab.grading.sandbox.resource_usage import (
     read_process,
     tmpfs_entries,
 )
-from autogradlab.grading.sandbox.supervisor import descendants
 
 __all__ = ["PERIOD", "LimitWatcher"]
 

@@ -5,7 +5,7 @@ provisioner of its own runs confined. It talks over sockets in a folder of its o
 
 Source: jupyter_client's documentation, "Kernel provisioning".
 
-Read next: `probe.py`.
+Read next: `attack_probe.py`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from typing import Any
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Float, Int
 
+from autogradlab.grading.sandbox.landlock_supervisor import children
 from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 from autogradlab.grading.sandbox.limits import Limits
 from autogradlab.grading.sandbox.output_limit import OutputCounter
-from autogradlab.grading.sandbox.start import RunningProcess, start_confined
-from autogradlab.grading.sandbox.supervisor import children
+from autogradlab.grading.sandbox.start_process import RunningProcess, start_confined
 
 __all__ = ["BubblewrapProvisioner", "LandlockProvisioner", "SandboxProvisioner"]
 

@@ -17,10 +17,10 @@ from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
+from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv, vector_norm
 from autogradlab.ops.linalg.products import solve as solved
-from autogradlab.ops.linalg.singular import LinAlgError, check_square
 
 
 class Eigh(NamedTuple):

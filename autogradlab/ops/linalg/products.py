@@ -1,6 +1,6 @@
 """Products of vectors and matrices beyond matmul, and `al.linalg`.
 
-Read next: `singular.py`.
+Read next: `linalg_errors.py`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
+from autogradlab.ops.linalg.linalg_errors import check_square, row_count_error, singular_error
 from autogradlab.ops.linalg.matmul import matmul
-from autogradlab.ops.linalg.singular import check_square, row_count_error, singular_error
-from autogradlab.ops.reduce.softmax import norm as flat_norm
+from autogradlab.ops.reduce.softmax_and_sort import norm as flat_norm
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

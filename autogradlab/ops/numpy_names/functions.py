@@ -14,8 +14,8 @@ from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
 from autogradlab.ops.elementwise.arithmetic import clamp, where
 from autogradlab.ops.linalg.products import outer
 from autogradlab.ops.reduce import reductions
-from autogradlab.ops.reduce.softmax import sort
-from autogradlab.ops.shape.grids import meshgrid as grid
+from autogradlab.ops.reduce.softmax_and_sort import sort
+from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.reshape import flip, reshape, transpose
 from autogradlab.ops.shape.split import roll, slice_lengths

@@ -15,7 +15,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
 from autogradlab.ops.linalg.products import cross, einsum
 from autogradlab.ops.numpy_names.functions import to_tensor
-from autogradlab.ops.reduce import reductions, softmax
+from autogradlab.ops.reduce import reductions, softmax_and_sort
 from autogradlab.ops.shape import split
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.reshape import permute, reshape
@@ -84,7 +84,7 @@ def run_cumulative(fn: Any, a: Tensor, axis: int | None) -> Tensor:
 
 
 handles_numpy(np.cumsum)(lambda a, axis=None, **_: run_cumulative(reductions.cumsum, a, axis))
-handles_numpy(np.cumprod)(lambda a, axis=None, **_: run_cumulative(softmax.cumprod, a, axis))
+handles_numpy(np.cumprod)(lambda a, axis=None, **_: run_cumulative(softmax_and_sort.cumprod, a, axis))
 
 
 @handles_numpy(np.cross)

@@ -1,6 +1,6 @@
 """Sums, means and extrema, over all elements or along given dimensions.
 
-Read next: `softmax.py`.
+Read next: `softmax_and_sort.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Splitting, repeating, and the parts of matrices.
 
-Read next: `grids.py`.
+Read next: `grids_and_counts.py`.
 """
 
 from __future__ import annotations

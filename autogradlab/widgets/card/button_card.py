@@ -12,7 +12,7 @@ import traitlets
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.card import Card
-from autogradlab.widgets.card.saved_face import card_svg
+from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.svg_plots import bars
 
 __all__ = ["ButtonCard", "button", "menu"]

@@ -17,7 +17,7 @@ import traitlets
 
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.widgets.card.assets import join_scripts
-from autogradlab.widgets.card.saved_face import Row, card_svg
+from autogradlab.widgets.card.saved_svg import Row, card_svg
 from autogradlab.widgets.card.style import live_css
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]

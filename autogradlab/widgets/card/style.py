@@ -1,13 +1,13 @@
 """The style of a card, once with the page's variables (live) and once with literal colours (saved).
 
-Read next: `saved_face.py`.
+Read next: `saved_svg.py`.
 """
 
 from __future__ import annotations
 
 import functools
 
-from autogradlab.display.plots.canvas import trail_colors
+from autogradlab.display.plots.plot_figure import trail_colors
 from autogradlab.display.render import theme
 from autogradlab.widgets.card.assets import join_styles
 

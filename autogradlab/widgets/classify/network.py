@@ -19,8 +19,8 @@ from autogradlab.widgets.classify.network_diagram import network_diagram
 from autogradlab.widgets.classify.points import PointSet, point_set
 from autogradlab.widgets.classify.regions import regions_plot
 from autogradlab.widgets.classify.training_card import ADD_HINT, TrainingCard
-from autogradlab.widgets.descend.descent import positive_number
-from autogradlab.widgets.svg_plots.numerals import format_six_digits
+from autogradlab.widgets.descend.gradient_descent import positive_number
+from autogradlab.widgets.svg_plots.number_text import format_six_digits
 
 __all__ = ["Network", "network"]
 

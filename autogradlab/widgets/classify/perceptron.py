@@ -17,8 +17,8 @@ from autogradlab.widgets.classify.models import Neuron
 from autogradlab.widgets.classify.points import PointSet, point_set
 from autogradlab.widgets.classify.regions import regions_plot, weight_arrows
 from autogradlab.widgets.classify.training_card import ADD_HINT, TrainingCard
-from autogradlab.widgets.descend.descent import positive_number
-from autogradlab.widgets.svg_plots.numerals import format_six_digits
+from autogradlab.widgets.descend.gradient_descent import positive_number
+from autogradlab.widgets.svg_plots.number_text import format_six_digits
 
 __all__ = ["Perceptron", "perceptron"]
 

@@ -18,8 +18,8 @@ from autogradlab import nn
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.classify.points import Array, PointSet
-from autogradlab.widgets.descend.descent import DIVERGENCE_FACTOR, positive_number
-from autogradlab.widgets.svg_plots.numerals import format_short
+from autogradlab.widgets.descend.gradient_descent import DIVERGENCE_FACTOR, positive_number
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["Classifier"]
 

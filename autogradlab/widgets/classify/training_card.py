@@ -12,14 +12,14 @@ import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import CARD_LOCK, Card
-from autogradlab.widgets.card.saved_face import card_svg
-from autogradlab.widgets.classify.drag_card import PointCard
+from autogradlab.widgets.card.saved_svg import card_svg
+from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
 from autogradlab.widgets.svg_plots import class_colors
-from autogradlab.widgets.svg_plots.numerals import format_six_digits
-from autogradlab.widgets.svg_plots.trails import loss_plot
+from autogradlab.widgets.svg_plots.number_text import format_six_digits
+from autogradlab.widgets.svg_plots.path_plots import loss_plot
 
 __all__ = ["TrainingCard"]
 

@@ -21,12 +21,18 @@ from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.slow_card import SlowCard
-from autogradlab.widgets.descend.descent import Walk, momentum_number, positive_number, starting_point, step_count
-from autogradlab.widgets.descend.race import Race
+from autogradlab.widgets.descend.gradient_descent import (
+    Walk,
+    momentum_number,
+    positive_number,
+    starting_point,
+    step_count,
+)
+from autogradlab.widgets.descend.optimizer_race import Race
 from autogradlab.widgets.descend.update_rules import Update, read_updates
 from autogradlab.widgets.svg_plots import class_colors
 from autogradlab.widgets.svg_plots.contours import DescentPlot
-from autogradlab.widgets.svg_plots.numerals import nice_step
+from autogradlab.widgets.svg_plots.number_text import nice_step
 
 __all__ = ["Descend", "descend"]
 

@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `descent.py`.
+Read next: `gradient_descent.py`.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 
 from autogradlab.display.shared.sampling import Array
-from autogradlab.widgets.explore.curve import SlopeValues
+from autogradlab.widgets.explore.curve_measurement import SlopeValues
 from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
-from autogradlab.widgets.svg_plots.numerals import format_short
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["CurvePlot"]
 

@@ -12,23 +12,23 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.names import Names
+from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, read_interval
-from autogradlab.widgets.explore.curve import CurveMeasurement, evaluate_slope
+from autogradlab.widgets.card.slider_range import Interval, read_interval
+from autogradlab.widgets.explore.curve_measurement import CurveMeasurement, evaluate_slope
 from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
 from autogradlab.widgets.explore.explore_several import H_RANGE, SWITCH_OPTIONS, ExploreSeveral, closure_variables
 from autogradlab.widgets.explore.heat_map import ErrorPlot
 from autogradlab.widgets.explore.inputs import Knob, read_inputs
-from autogradlab.widgets.explore.partials import StepErrors
-from autogradlab.widgets.svg_plots.numerals import format_short, format_six_digits
+from autogradlab.widgets.explore.partial_derivatives import StepErrors
+from autogradlab.widgets.svg_plots.number_text import format_short, format_six_digits
 
 __all__ = ["Explore", "explore"]
 

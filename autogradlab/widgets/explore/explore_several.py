@@ -13,22 +13,22 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.names import Names
+from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.saved_face import card_svg
+from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.explore import heat_map
-from autogradlab.widgets.explore.curve import CurveMeasurement, SlopeValues
+from autogradlab.widgets.explore.curve_measurement import CurveMeasurement, SlopeValues
 from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.explore_card import MEASURING, ExploringCard
 from autogradlab.widgets.explore.heat_map import ErrorPlot, HeatMap
 from autogradlab.widgets.explore.inputs import MAX_CONTROLS, Knob
-from autogradlab.widgets.explore.partials import (
+from autogradlab.widgets.explore.partial_derivatives import (
     GridMeasurement,
     PartialValues,
     StepErrors,
@@ -37,7 +37,7 @@ from autogradlab.widgets.explore.partials import (
     function_value,
 )
 from autogradlab.widgets.svg_plots import bars
-from autogradlab.widgets.svg_plots.numerals import format_short, format_six_digits
+from autogradlab.widgets.svg_plots.number_text import format_short, format_six_digits
 
 __all__ = ["ExploreSeveral", "closure_variables"]
 

@@ -9,13 +9,13 @@ import math
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import TRAIL_STEPS, trail_colors
+from autogradlab.display.plots.plot_figure import TRAIL_STEPS, trail_colors
 from autogradlab.display.render import theme
 from autogradlab.display.shared.sampling import Array, visible_range
 from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
 from autogradlab.widgets.svg_plots.contours import contour_path
 from autogradlab.widgets.svg_plots.grid_cells import cell_paths
-from autogradlab.widgets.svg_plots.numerals import format_short
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["ErrorPlot", "HeatMap", "live_css", "static_css"]
 

@@ -1,6 +1,6 @@
 """The inputs of a function as the learner gives their ranges: numbers, whole numbers, choices, vectors by component.
 
-Read next: `partials.py`.
+Read next: `partial_derivatives.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.ranges import read_interval
+from autogradlab.widgets.card.slider_range import read_interval
 
 __all__ = ["MAX_CONTROLS", "Knob", "function_arguments", "read_inputs"]
 

@@ -10,9 +10,9 @@ from typing import Any
 import traitlets
 
 from autogradlab.display.model.folding import scopes_of
-from autogradlab.display.model.names import Names, learner_scopes
+from autogradlab.display.model.learner_names import Names, learner_scopes
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
 from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.text import incoming_derivatives, picture_sentences

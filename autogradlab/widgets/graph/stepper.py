@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.picture import TensorCard as Tile
 from autogradlab.display.model.tape_view import operations_behind

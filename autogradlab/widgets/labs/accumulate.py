@@ -11,16 +11,16 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.names import Names
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, read_interval
+from autogradlab.widgets.card.slider_range import Interval, read_interval
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
-from autogradlab.widgets.svg_plots.numerals import format_short
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["Accumulate", "accumulate"]
 

@@ -13,7 +13,7 @@ import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.explore.curve import preserve_grads
+from autogradlab.widgets.explore.curve_measurement import preserve_grads
 
 __all__ = ["CallContribution", "AccumulatingLeaf"]
 

@@ -13,14 +13,14 @@ import traitlets
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.ranges import Interval, read_interval
-from autogradlab.widgets.card.saved_face import embed_svg
+from autogradlab.widgets.card.saved_svg import embed_svg
+from autogradlab.widgets.card.slider_range import Interval, read_interval
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulate import format_signed, slider_digits
 from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
 from autogradlab.widgets.svg_plots.axes import svg_document, text_element
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
-from autogradlab.widgets.svg_plots.numerals import format_short
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["Detach", "detach"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autogradlab.widgets.svg_plots.numerals import format_short, ticks
+from autogradlab.widgets.svg_plots.number_text import format_short, ticks
 
 __all__ = ["PlotArea", "dots_path", "element", "svg_document", "text_element", "curve_path"]
 

@@ -14,9 +14,9 @@ import numpy as np
 from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
 from autogradlab.widgets.svg_plots.height_grid import HeightGrid
-from autogradlab.widgets.svg_plots.numerals import format_short, ticks
-from autogradlab.widgets.svg_plots.strands import axis_ends, draw_paths, legend_height, line_legend
-from autogradlab.widgets.svg_plots.trails import HEIGHT, WIDTH, coordinates_plot, draw_trail
+from autogradlab.widgets.svg_plots.number_text import format_short, ticks
+from autogradlab.widgets.svg_plots.path_comparison import axis_ends, draw_paths, legend_height, line_legend
+from autogradlab.widgets.svg_plots.path_plots import HEIGHT, WIDTH, coordinates_plot, draw_trail
 
 __all__ = ["DescentPlot", "visible_ends"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from autogradlab.course.learner import kernel as module
 from autogradlab.course.learner.kernel import Kernel
-from autogradlab.course.learner.notebook_visit import RunnerLostError, StepTimeoutError
+from autogradlab.course.learner.notebook_run import RunnerLostError, StepTimeoutError
 
 pytestmark = pytest.mark.slow
 

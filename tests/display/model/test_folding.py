@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.figures import describe_array
+from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.folding import count_cards, find_repeats, fold_chains, fold_groups
 from autogradlab.display.model.tape_view import operations_behind
 

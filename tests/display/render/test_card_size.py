@@ -1,6 +1,6 @@
 import itertools
 
-from autogradlab.display.model.figures import ArraySummary, summarize_array
+from autogradlab.display.model.array_text import ArraySummary, summarize_array
 from autogradlab.display.model.picture import Edge, TensorCard
 from autogradlab.display.render.card_size import PAD, SIZE_STEP, label_lines, label_size, lay_out_card
 from autogradlab.display.shared.text_width import text_width

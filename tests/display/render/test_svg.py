@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.names import Names
-from autogradlab.display.model.reader import read_graph
+from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.render.svg import MAX_WIDTH, draw_svg
 
 NS = "{http://www.w3.org/2000/svg}"

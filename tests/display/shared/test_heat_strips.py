@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.figures import summarize_array
+from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.shared.heat_strips import (
     MAX_CELLS,
     MAX_GRID,

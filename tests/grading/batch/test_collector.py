@@ -13,7 +13,7 @@ from autogradlab.grading.batch.collector import BatchSettings, Collector
 from autogradlab.grading.batch.pool import local_workers
 from autogradlab.grading.gradebook import Gradebook
 from autogradlab.grading.judge.assignment import judge_version
-from autogradlab.grading.submissions.find import find_submissions
+from autogradlab.grading.submissions.find_submissions import find_submissions
 
 SETTINGS = BatchSettings(chain_rule(), judge_version(chain_rule()), SECRET)
 

@@ -11,7 +11,7 @@ import pytest
 from grading.classroom import job, only
 
 from autogradlab.grading.batch.pool import MAX_TRIES, cluster_workers, grade_jobs, local_workers
-from autogradlab.grading.judge.grade import NoSandboxError, failed_result
+from autogradlab.grading.judge.grade_submission import NoSandboxError, failed_result
 from autogradlab.grading.judge.result import Result
 
 # What workers do instead of grading: a job's data says how it goes.

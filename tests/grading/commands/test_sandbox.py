@@ -6,7 +6,7 @@ from needs import bubblewrap
 
 from autogradlab.grading.commands import sandbox
 from autogradlab.grading.commands.sandbox import command
-from autogradlab.grading.sandbox.probe import ATTACKS, Finding
+from autogradlab.grading.sandbox.attack_probe import ATTACKS, Finding
 
 
 def test_every_sandbox_stops_every_attack_and_limits_alone_do_not():

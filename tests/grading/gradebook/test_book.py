@@ -9,7 +9,7 @@ import pytest
 from graded import RAISED, RIGHT, SOLVED, result
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connect import database_url, make_engine, write_transaction
+from autogradlab.grading.gradebook.database import database_url, make_engine, write_transaction
 
 TESTS = Path(__file__).parents[2]
 WRITER = """

@@ -5,7 +5,7 @@ from graded import result
 from sqlalchemy import inspect, select
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.connect import database_url, make_engine, write_transaction
+from autogradlab.grading.gradebook.database import database_url, make_engine, write_transaction
 from autogradlab.grading.gradebook.migrations import MIGRATIONS, create_tables, migrate, results_table, schema_version
 from autogradlab.grading.gradebook.tables import METADATA, VERSION
 

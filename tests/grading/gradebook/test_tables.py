@@ -1,6 +1,6 @@
 from graded import result
 
-from autogradlab.grading.gradebook.rows import result_to_rows
+from autogradlab.grading.gradebook.result_rows import result_to_rows
 from autogradlab.grading.gradebook.tables import RESULTS, TASKS
 
 

@@ -3,7 +3,7 @@ import json
 import pytest
 from grading.classroom import chain_rule
 
-from autogradlab.course.learner.notebook_visit import RunnerLostError, StepTimeoutError
+from autogradlab.course.learner.notebook_run import RunnerLostError, StepTimeoutError
 from autogradlab.grading.judge.student_process import DriverError, is_shallow, parse_reply, start_student_process
 from autogradlab.grading.sandbox import Limits, best_level
 from autogradlab.grading.sandbox.bounded_lines import TamperingError

@@ -6,7 +6,7 @@ from graded import RIGHT, WRONG, result
 from nbclient import NotebookClient
 
 from autogradlab.grading.gradebook import Gradebook
-from autogradlab.grading.gradebook.connect import database_url
+from autogradlab.grading.gradebook.database import database_url
 from autogradlab.grading.reports.staff_notebook import staff_notebook
 
 

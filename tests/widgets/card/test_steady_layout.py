@@ -1,6 +1,6 @@
 import re
 
-from autogradlab.display.model.figures import ArraySummary
+from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render import layout
 from autogradlab.widgets.card.steady_layout import SteadyLayout, same_graph

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from autogradlab.display.plots.canvas import trail_colors
+from autogradlab.display.plots.plot_figure import trail_colors
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.widgets.card.style import live_css, static_css
 

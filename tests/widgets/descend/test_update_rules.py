@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.widgets.descend.descent import descend_path
+from autogradlab.widgets.descend.gradient_descent import descend_path
 from autogradlab.widgets.descend.update_rules import OTHER_NAMES, next_place, read_updates
 
 START = [1.0, -2.0]

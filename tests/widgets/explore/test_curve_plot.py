@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from autogradlab.widgets.explore.curve import SlopeValues
+from autogradlab.widgets.explore.curve_measurement import SlopeValues
 from autogradlab.widgets.explore.curve_plot import CurvePlot
 
 

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 
-from autogradlab.display.plots.canvas import TRAIL_STEPS
+from autogradlab.display.plots.plot_figure import TRAIL_STEPS
 from autogradlab.widgets.explore import heat_map
 from autogradlab.widgets.explore.heat_map import ErrorPlot, HeatMap
 

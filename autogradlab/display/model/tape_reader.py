@@ -1,0 +1,287 @@
+"""From tensors to a picture: reads the tape, and changes nothing.
+
+Read next: `../render/card_size.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.model import derivatives
+from autogradlab.display.model.array_text import FEW, format_array, format_compact, summarize_both
+from autogradlab.display.model.backward_replay import contributions
+from autogradlab.display.model.folding import Fold, choose_folds, count_cards
+from autogradlab.display.model.graph_summary import find_groups, summarize_graph
+from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, MAX_EXPRESSION, NEG, Term, express, operation_symbol
+from autogradlab.display.model.picture import Edge, Picture, TensorCard
+from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, node_arguments, operations_behind
+from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, result_overwritten, tensor_notes
+from autogradlab.display.shared.gc_pause import pause_gc
+from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.engine.tensor import Tensor
+
+__all__ = ["MAX_NODES", "Reader", "read_graph"]
+
+MAX_NODES = 150  # cards; a picture of more would not be read
+MAX_UNFOLDED = 40  # operations; a picture of more folds what repeats itself and what belongs together
+
+
+@pause_gc()
+def read_graph(
+    tensors: Sequence[Any],
+    names: Names | None = None,
+    max_nodes: int | None = None,
+    depth: int | None = None,
+    words: bool | None = None,
+) -> Picture:
+    """The picture of what `tensors` were computed from.
+
+    Args:
+        tensors: The roots: tensors of any shape, or nodes of the tape.
+        names: What the learner calls things; looked up in the notebook or the calling frames by default.
+        max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
+        depth: How many levels of groups and modules are open; by default as many as there is room for.
+        words: Whether local derivatives are computed; by default not for a crowded picture: nobody could read them.
+
+    Returns:
+        A picture, in which the same program always gives the same.
+    """
+    names = names or Names()
+    nodes = operations_behind(tensors)
+    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED if max_nodes is None else max_nodes)
+    if count_cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
+        return Picture(summary=summarize_graph(nodes, names.title))
+    words = count_cards(nodes, folds) <= CROWDED_CARDS if words is None else words
+    return Reader(tensors, names, folds, words=words).picture(nodes)
+
+
+class Reader:
+    """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
+
+    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, words: bool = True) -> None:
+        self.names, self.words = names, words
+        self.roots = [graph_item(t) for t in tensors]
+        self.tensor_by_id = {id(graph_item(t)): t for t in tensors if isinstance(t, Tensor)}
+        self.fold_by_id = {id(node): fold for fold in folds for node in fold.nodes}
+        self.ids: dict[int, str] = {}
+        self.terms: dict[int, Term] = {}
+        self.cards: list[TensorCard] = []
+        self.edges: list[Edge] = []
+        self.changed_ids: set[int] = set()
+        self.flows: dict[int, dict[int, Any]] = {}
+        self.arguments_by_id: dict[int, list[tuple[int, Any, Any]]] = {}
+        self.unnamed_count = 0
+
+    def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
+        """All of it.
+
+        Args:
+            nodes: The operations behind the roots, oldest first, where they are known.
+        """
+        nodes = operations_behind(self.roots) if nodes is None else nodes
+        self.changed_ids = {
+            id(s) for n in nodes for k, s, _ in self.arguments(n) if derivatives.argument_overwritten(n, k)
+        }
+        for node in nodes:
+            if id(node) not in self.fold_by_id or node is self.fold_by_id[id(node)].nodes[-1]:
+                self.add(node)
+        for root in self.roots:
+            self.add(root)
+        groups = find_groups(nodes, self.ids, self.names.title)
+        return Picture(tuple(self.cards), tuple(self.edges), groups=groups)
+
+    def items_behind(self) -> list[Any]:
+        """Everything that the roots were made from, and they themselves."""
+        found: dict[int, Any] = {}
+        stack = list(self.roots)
+        while stack:
+            item = stack.pop()
+            if id(item) not in found:
+                found[id(item)] = item
+                stack.extend(self.sources(item))
+        return list(found.values())
+
+    def arguments(self, node: Node) -> list[tuple[int, Any, Any]]:
+        """A node's arguments, looked up once."""
+        if id(node) not in self.arguments_by_id:
+            self.arguments_by_id[id(node)] = node_arguments(node)
+        return self.arguments_by_id[id(node)]
+
+    def sources(self, item: Any) -> list[Any]:
+        """What has a card among the things that `item` was made from."""
+        if isinstance(item, Node):
+            return [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
+        cut = cut_source(item)
+        return [] if cut is None else [graph_item(cut)]
+
+    def has_card(self, source: Any, raw: Any) -> bool:
+        """Numbers and small constants without a name stand within the expression instead."""
+        if source is None or isinstance(source, Node):
+            return source is not None
+        cut = isinstance(source, Tensor) and source._cut is not None
+        return cut or self.names.of(source) is not None or np.size(raw) > FEW
+
+    # --- one card ---
+
+    def add(self, item: Any) -> None:
+        """Write down one tensor; a constant that was cut off, after the leaf it was cut from."""
+        if id(item) in self.ids:
+            return
+        if id(item) in self.fold_by_id:
+            self.add_fold(self.fold_by_id[id(item)])
+            return
+        self.add_sources(item)
+        self.ids[id(item)] = name = f"n{len(self.cards)}"
+        self.terms[id(item)] = term = self.find_term(item)
+        self.cards.append(self.card(item, name, term.text))
+        self.edges.extend(self.input_edges(item) if isinstance(item, Node) else self.cut_edges(item))
+
+    def add_sources(self, item: Any) -> None:
+        """Write down what it was made from."""
+        for source in self.sources(item):
+            if id(source) not in self.ids:
+                self.add(source)
+
+    def add_fold(self, fold: Fold) -> None:
+        """Write down many operations as one card, with the value of the last."""
+        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.fold_by_id.get(id(s)) is not fold}
+        for source in given.values():
+            self.add(source)
+        last, name = fold.nodes[-1], f"n{len(self.cards)}"
+        found = self.names.of(last)
+        title = found or fold.name or self.fold_call(fold, given.values())
+        self.ids.update((id(node), name) for node in fold.nodes)
+        self.terms.update((id(node), ELLIPSIS) for node in fold.nodes)
+        self.terms[id(last)] = Term(title)
+        card = self.card(last, name, title)
+        kind = "root" if card.kind == "root" else "fold"
+        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
+        self.edges.extend(self.fold_edges(fold, given.values()))
+
+    def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
+        """What a card without a name is called: the function's call, or the chain's round."""
+        if fold.kind == "chain":
+            return fold.op
+        inputs = ", ".join(self.terms[id(source)].text for source in given)
+        return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
+
+    def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
+        """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
+        last, head = fold.nodes[-1], self.ids[id(fold.nodes[-1])]
+        local = derivatives.gradient_through(fold.nodes, None)
+        sent = {} if last.grad is None else derivatives.scaled_gradient(fold.nodes, local, last.grad)
+        edges: dict[str, Edge] = {}
+        for source in given:
+            key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
+            number = derivatives.format_derivative(local[key]) if key in local else ""
+            edges[self.ids[id(source)]] = Edge(
+                self.ids[id(source)], head, number=number,
+                wrt=derivatives.derivative_symbol(self.terms[id(last)], self.terms[id(source)]) if number else "",
+                contribution=derivatives.format_derivative(sent[key]) if key in sent else "",
+            )  # fmt: skip
+        return list(edges.values())
+
+    def find_term(self, item: Any) -> Term:
+        """The learner's name, else the expression, else `constant` or `leaf`."""
+        found = self.names.of(item)
+        if found is not None:
+            return Term(found)
+        if is_operation(item):
+            return express(item, [self.operand(source, raw) for _, source, raw in self.arguments(item)])
+        source = cut_source(item)
+        if source is not None:
+            return Term(f"{self.terms[id(graph_item(source))].within(ATOM)}.detach()")
+        self.unnamed_count += 1
+        return Term(
+            f"{'leaf' if isinstance(item, Leaf) else 'constant'}{f' {self.unnamed_count}' * (self.unnamed_count > 1)}"
+        )
+
+    def operand(self, source: Any, raw: Any) -> Term:
+        """What an argument is called within an expression."""
+        if id(source) in self.ids:
+            return self.terms[id(source)]
+        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > FEW:
+            return ELLIPSIS
+        if np.ndim(raw) == 0:
+            value = float(raw)
+            return Term(format_compact(value), NEG if value < 0 else ATOM)
+        return Term(format_array(np.asarray(raw, dtype=np.float64)))
+
+    def card(self, item: Any, name: str, title: str) -> TensorCard:
+        value, grad = self.value(item), raw_gradient(item)
+        root = isinstance(item, Node) and item in self.roots
+        kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
+        op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
+        dtype = "" if value is None else dtype_name(value.dtype)
+        figures = summarize_both(value, grad)
+        return TensorCard(
+            name, kind, title, op, () if value is None else tuple(value.shape), *figures,
+            changed=id(item) in self.changed_ids, dtype=dtype, notes=tensor_notes(item, value),
+        )  # fmt: skip
+
+    def value(self, item: Any) -> Any:
+        """The raw value; of what backward freed, that of the learner's own tensor if there is one."""
+        if isinstance(item, Tensor):
+            return item._data
+        if not isinstance(item, Node):
+            return item
+        holder = item.variable if isinstance(item, Leaf) else self.tensor_by_id.get(id(item), self.names.holder(item))
+        return holder._data if holder is not None else None if result_overwritten(item) else item.y
+
+    # --- its edges ---
+
+    def cut_edges(self, item: Any) -> list[Edge]:
+        source = cut_source(item)
+        return [] if source is None else [Edge(self.ids[id(graph_item(source))], self.ids[id(item)], cut=True)]
+
+    def input_edges(self, node: Node) -> list[Edge]:
+        """One edge an input, however often it is an argument."""
+        ids, head = self.ids, self.ids[id(node)]
+        given: dict[str, list[tuple[int, Any]]] = {}
+        for k, source, _ in self.arguments(node):
+            if id(source) in ids:
+                given.setdefault(ids[id(source)], []).append((k, source))
+        if not self.words:
+            return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
+        operands = [derivatives.formula_term(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
+        return [self.edge(node, operands, found) for found in given.values()]
+
+    def edge(self, node: Node, operands: Sequence[Term], given: Sequence[tuple[int, Any]]) -> Edge:
+        """One edge, with what is known of the derivative by what stands at these positions of the arguments."""
+        ks, source = [k for k, _ in given], given[0][1]
+        tail, head = self.ids[id(source)], self.ids[id(node)]
+        several = any(other is not source for _, other in given)  # results of one fold
+        if several or not isinstance(source, Node):
+            return Edge(tail, head, paths=len(ks))
+        formulas = [derivatives.formula(node, k, derivatives.formula_term(self.terms[id(node)]), operands) for k in ks]
+        numbers = [derivatives.local_derivative(node, k) for k in ks]
+        whole = None if any(d is None for d in numbers) else sum(numbers)
+        return Edge(
+            tail, head,
+            wrt=derivatives.derivative_symbol(self.terms[id(node)], self.terms[id(source)]),
+            formula=" + ".join(formulas) if all(formulas) else "",
+            number="" if whole is None else derivatives.format_derivative(np.asarray(whole)),
+            paths=len(ks),
+            note=derivatives.broadcast_note(node, ks[0]),
+            contribution=self.contribution(node, ks),
+        )  # fmt: skip
+
+    def contribution(self, node: Node, ks: Sequence[int]) -> str:
+        """What the last backward sent to an argument, upstream times local derivative, where it can still be told."""
+        if node.grad is None or isinstance(node, Slot):
+            return ""
+        if id(node) not in self.flows:
+            try:
+                self.flows[id(node)] = contributions(node, node.grad)
+            except AutogradError:  # freed by that backward
+                self.flows[id(node)] = {}
+        parts = [np.asarray(self.flows[id(node)][k]) for k in ks if k in self.flows[id(node)]]
+        return derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""

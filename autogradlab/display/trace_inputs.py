@@ -1,0 +1,105 @@
+"""From what a learner gives `al.draw` to the tensors whose graph is drawn: functions and modules are run once.
+
+Read next: `draw.py`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autogradlab.display.model.learner_names import Names, learner_scopes
+from autogradlab.engine.messages import AutogradTypeError, name_of
+from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.create.creation import as_tensor
+from autogradlab.transforms.grad import tree_leaves, tree_unflatten
+
+__all__ = ["roots_and_names"]
+
+
+def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> tuple[list[Any], Names]:
+    """What to draw, and what the learner calls it.
+
+    Args:
+        things: Tensors and nodes of the tape; or a function, or a module, and its inputs.
+        given: Names that go before those found.
+
+    Raises:
+        AutogradTypeError: for anything else.
+    """
+    scopes: list[Mapping[str, Any]] = [normalize_names(given or {})]
+    if things and callable(things[0]) and not isinstance(things[0], Tensor):
+        roots, inputs = trace_function(things[0], things[1:])
+        scopes.append(inputs)
+    else:
+        roots = list(things)
+    for t in roots:
+        if not isinstance(t, (Tensor, Node)):
+            raise AutogradTypeError(
+                f"draw(): argument must be Tensor, not {type(t).__name__}",
+                hint="al.draw(y), where y = f(x) is a tensor; or al.draw(f, x) to run a function and draw it.",
+            )
+    return roots, Names([*scopes, *learner_scopes()])
+
+
+def normalize_names(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """The names that were given, whether as `{"w": tensor}` or as `{tensor: "w"}`."""
+    pairs = [(name, t) if isinstance(t, Tensor) else (t, name) for t, name in given.items()]
+    for name, _ in pairs:
+        if not isinstance(name, str):
+            raise AutogradTypeError(
+                f"draw(): a name must be str, not {type(name).__name__}", hint='names={"w": params[0]}.'
+            )
+    return dict(pairs)
+
+
+def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Run a function on its inputs: what it returns, and the inputs by the names of its parameters."""
+    name = getattr(fn, "__name__", None) or name_of(fn, type(fn).__name__)
+    names = parameter_names(fn, len(args))
+    if not args and names:
+        raise AutogradTypeError(
+            f"draw(): {name} needs its inputs to be drawn", hint=f"al.draw({name}, {', '.join(names)})."
+        )
+    made = as_tensor if hasattr(fn, "named_parameters") else as_leaf
+    inputs = [
+        tree_unflatten(a, map(made, tree_leaves(a))) if type(a) is dict or holds_tensors(a) else made(a) for a in args
+    ]
+    with enable_grad():
+        y = fn(*inputs)
+    roots = list(y) if isinstance(y, (tuple, list)) else [y]
+    if not all(isinstance(t, Tensor) for t in roots):
+        raise AutogradTypeError(
+            f"draw(): {name} returned {type(y).__name__}, not a tensor",
+            hint="a function that is drawn returns what it computed from its inputs. Is the return statement there?",
+        )
+    return roots, dict(zip(names, inputs, strict=False))
+
+
+def parameter_names(fn: Callable[..., Any], count: int) -> list[str]:
+    """The names of a function's first parameters."""
+    try:
+        found = inspect.signature(getattr(fn, "forward", fn)).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    plain = [p for p in found if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    return [p.name for k, p in enumerate(plain) if k < count or p.default is p.empty]
+
+
+def holds_tensors(x: Any) -> bool:
+    """Whether a list or tuple holds more than rows of numbers: it stays a list, of tensors."""
+    return isinstance(x, (list, tuple)) and any(isinstance(entry, (Tensor, np.ndarray, dict)) for entry in x)
+
+
+def as_leaf(x: Any) -> Any:
+    """An input as a leaf that requires grad, where it has a gradient; a whole number is taken as the float it means."""
+    if isinstance(x, Tensor) and x.requires_grad:
+        return x
+    x = float(x) if type(x) is int else x
+    t = x.detach() if isinstance(x, Tensor) else as_tensor(np.array(x)) if isinstance(x, np.ndarray) else as_tensor(x)
+    return t.requires_grad_() if t.dtype.is_floating_point else t

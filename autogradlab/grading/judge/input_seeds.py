@@ -1,0 +1,52 @@
+"""The secret under which inputs are drawn: whoever knows it could prepare for them.
+
+Read next: `grade_submission.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+__all__ = ["SecretError", "read_secret"]
+
+MIN_BYTES = 16  # bytes
+
+
+class SecretError(ValueError):
+    """A file that holds no usable secret."""
+
+
+def read_secret(path: Path) -> tuple[bytes, str]:
+    """The secret in a file, which is made where it is missing, readable by its owner alone.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The secret, and what to tell about its file; empty where there is nothing to tell.
+
+    Raises:
+        SecretError: where it is too short, or cannot be read or made.
+    """
+    try:
+        if not path.exists():
+            return create_secret(path), f"{path} is new: it holds the secret that inputs are drawn under. Keep it."
+        secret, mode = path.read_bytes().strip(), path.stat().st_mode
+    except OSError as error:
+        raise SecretError(f"{path} cannot be used: {error.strerror}.") from None
+    if len(secret) < MIN_BYTES:
+        raise SecretError(
+            f"{path} holds {len(secret)} bytes.\nHint: name a file that is not there yet: it will be made."
+        )
+    shared = mode & 0o077 and os.name == "posix"
+    return secret, f"{path} can be read by others. Hint: chmod 600 {path}" if shared else ""
+
+
+def create_secret(path: Path) -> bytes:
+    """Make a secret and its file, unless another process was faster."""
+    secret = secrets.token_hex(32).encode()
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(secret + b"\n")
+    return secret

@@ -1,0 +1,46 @@
+import xml.etree.ElementTree as ET
+
+import autogradlab as al
+from autogradlab.display.model.picture import Picture
+from autogradlab.display.render import picture_strip
+from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.picture_strip import Panel, filmstrip_svg, wrap_text
+from autogradlab.display.shared.text_width import text_width
+
+
+def small():
+    x = al.tensor(3.0, requires_grad=True)
+    return al.draw(x * x).picture
+
+
+def test_small_pictures_stand_side_by_side():
+    svg = filmstrip_svg([Panel("one", (), small()), Panel("two", (), small())], "both", "one, two")
+    heads = [e for e in ET.fromstring(svg).iter() if e.get("class") == "al-heading al-ink"]
+    assert [h.text for h in heads] == ["one", "two"]
+    assert heads[0].get("y") == heads[1].get("y")
+    assert float(heads[1].get("x")) > 400
+
+
+def test_words_are_escaped():
+    svg = filmstrip_svg([Panel("<script>", ('a & "b" ]]>',), small())], "</title>", "<desc>")
+    ET.fromstring(svg)
+    assert "<script>" not in svg
+
+
+def test_no_panel_is_a_note():
+    ET.fromstring(filmstrip_svg([], "nothing", ""))
+    assert "too large" in filmstrip_svg([Panel("x", (), Picture(summary="too large"))], "t", "too large")
+
+
+def test_without_a_layout_engine_the_words_stand(monkeypatch):
+    def none(picture, direction=None):
+        raise NoEngineError
+
+    monkeypatch.setattr(picture_strip, "drawn", none)
+    assert "pip install pygraphviz" in filmstrip_svg([Panel("one", (), small())], "t", "one")
+
+
+def test_a_sentence_is_wrapped_and_a_long_word_stands_alone():
+    lines = wrap_text("a few words and averyveryverylongwordindeed here", 90)
+    assert " ".join(lines) == "a few words and averyveryverylongwordindeed here"
+    assert all(text_width(line, 13) <= 90 for line in lines if " " in line)

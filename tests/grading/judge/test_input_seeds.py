@@ -1,0 +1,26 @@
+import stat
+
+import pytest
+
+from autogradlab.grading.judge.input_seeds import SecretError, read_secret
+
+
+def test_a_missing_secret_is_made_for_its_owner_alone_and_read_again(tmp_path):
+    secret, said = read_secret(tmp_path / "s")
+    assert stat.S_IMODE((tmp_path / "s").stat().st_mode) == 0o600
+    assert "is new" in said
+    assert read_secret(tmp_path / "s") == (secret, "")
+    assert read_secret(tmp_path / "t")[0] != secret
+
+
+def test_a_secret_that_others_can_read_is_used_and_said(tmp_path):
+    (tmp_path / "s").write_text("x" * 32)
+    (tmp_path / "s").chmod(0o644)
+    assert "chmod 600" in read_secret(tmp_path / "s")[1]
+
+
+@pytest.mark.parametrize("place", ["short", "missing/s", "."])
+def test_a_secret_that_cannot_be_used_is_refused(tmp_path, place):
+    (tmp_path / "short").write_text("x")
+    with pytest.raises(SecretError):
+        read_secret(tmp_path / place)

@@ -1,0 +1,31 @@
+import math
+
+from autogradlab.widgets.svg_plots.path_plots import distinct_points, draw_trail, loss_plot, needs_log_scale
+
+
+def test_points_that_cannot_be_told_apart_are_left_out_but_never_the_ends():
+    kept = distinct_points([(0.0, 0.0), (0.1, 0.0), (5.0, 0.0), (5.2, 0.0)])
+    assert [p for p, _ in kept] == [(0.0, 0.0), (5.0, 0.0), (5.2, 0.0)]
+    assert [share for _, share in kept] == [0.0, 0.5, 1.0]
+
+
+def test_a_trail_goes_from_the_first_shade_to_the_last():
+    parts = draw_trail([(float(10 * k), 0.0) for k in range(24)])
+    assert "M0.0 0.0h0" in parts[1]
+    assert "M230.0 0.0h0" in parts[12]
+
+
+def test_an_empty_trail_is_empty_and_of_the_same_shape():
+    assert len(draw_trail([])) == len(draw_trail([(1.0, 1.0)]))
+
+
+def test_a_loss_that_falls_far_is_drawn_in_powers_of_ten():
+    assert "log₁₀ f" in loss_plot([1.0, 0.1, 0.01, 1e-5, -1e-9])
+    assert "log₁₀" not in loss_plot([3.0, 2.0, 1.0])
+    assert "log₁₀" not in loss_plot([3.0, 0.001, -1.0])
+
+
+def test_a_loss_plot_stands_bad_values():
+    assert "nan" not in loss_plot([1.0, math.nan, math.inf])
+    assert not needs_log_scale([math.nan])
+    assert not needs_log_scale([0.0, -1.0])
