@@ -28,7 +28,7 @@ def test_a_saved_card_escapes_the_question_and_says_what_became_of_the_guess():
     hidden = HiddenOutput("<img onerror=alert(1)>", 3, [])
     card = PredictCard(hidden)
     hidden.view = card
-    hidden.card.update = lambda view: None
+    hidden.question_handle.update = lambda view: None
     hidden.commit("3")
     data, _ = card._repr_mimebundle_()
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())

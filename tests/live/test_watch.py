@@ -130,7 +130,7 @@ def test_outside_of_a_notebook_it_says_what_to_do():
 
 
 def test_the_view_is_what_can_be_shown(monkeypatch):
-    assert type(new_view("y", rich=True)).__name__ == "Scroll"
+    assert type(new_view("y", rich=True)).__name__ == "WatchCard"
     assert isinstance(new_view("y", rich=False), WatchPicture)
     monkeypatch.setitem(sys.modules, "autogradlab.live.watch_card", None)
     assert isinstance(new_view("y", rich=True), WatchPicture)

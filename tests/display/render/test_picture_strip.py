@@ -36,7 +36,7 @@ def test_without_a_layout_engine_the_words_stand(monkeypatch):
     def none(picture, direction=None):
         raise NoEngineError
 
-    monkeypatch.setattr(picture_strip, "drawn", none)
+    monkeypatch.setattr(picture_strip, "picture_parts", none)
     assert "pip install pygraphviz" in filmstrip_svg([Panel("one", (), small())], "t", "one")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from autogradlab.widgets.classify.models import Net, Neuron
 from autogradlab.widgets.classify.points import point_set
-from autogradlab.widgets.classify.regions import class_shades, outlines, points_area, regions_plot, weight_arrows
+from autogradlab.widgets.classify.regions import class_shades, points_area, regions_plot, weight_arrows
 
 SVG = "{http://www.w3.org/2000/svg}"
 THREE = ([[-1.0, 0.0], [1.0, 0.5], [0.5, -1.0]], [0, 1, 1])
@@ -47,18 +47,6 @@ def test_the_boundary_lies_where_the_logit_is_zero():
     frame, svg = drawn(weights=(2.0, 0.0, -1.0))
     xs = [float(x) for x in re.findall(r"[ML]([\d.]+) ", paths(svg, "agl-boundary")[0])]
     assert xs == pytest.approx([frame.px(0.5)] * len(xs), abs=0.2)
-
-
-def test_neighbours_of_one_shade_are_one_rectangle():
-    frame = points_area(point_set("xor"))
-    found = outlines(frame, np.array([[1, 1, 2], [1, 1, 1]]))
-    assert {k: d.count("M") for k, d in found.items()} == {1: 2, 2: 1}
-
-
-def test_the_first_row_of_the_grid_lies_at_the_bottom():
-    frame = points_area(point_set("xor"))
-    found = outlines(frame, np.array([[1], [2]]))
-    assert f"V{frame.height - frame.bottom:.1f}H" in found[1]
 
 
 def test_the_number_of_paths_stays_whatever_the_model_says():

@@ -99,7 +99,7 @@ def test_a_curve_is_measured_from_left_to_right_and_shows_what_it_has():
     curve = CurveMeasurement(lambda x: x**2, 0.0, 2.0)
     assert curve.ends() == (-1.0, 1.0)
     for _ in range(11):
-        next(curve.measurement)
+        next(curve.work)
     assert np.array_equal(curve.ys[:10], curve.xs[:10] ** 2)
     assert np.isnan(curve.ys[10:]).all()
     assert curve.ends()[1] < 0.01

@@ -50,7 +50,7 @@ def test_a_result_that_lost_its_gradient_is_told_so():
 def test_a_grid_has_gaps_where_f_raises_and_is_measured_row_by_row():
     grid = GridMeasurement(lambda x, y: math.nan if x < 0 else x * y, (-3, 3), (1, 2))
     for _ in range(len(grid.xs) + 44):
-        next(grid.measurement)
+        next(grid.work)
     assert np.isnan(grid.z).any(1).sum() == len(grid.ys)
     assert grid.extend()
     assert grid.z.shape == (len(grid.ys), len(grid.xs))

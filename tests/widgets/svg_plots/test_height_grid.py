@@ -50,7 +50,7 @@ def test_a_survey_without_time_goes_on_where_it_stopped():
 def test_a_slow_function_gets_fewer_cells_but_never_too_few():
     for count, (usual, fewest) in GRID_CELLS.items():
         survey = HeightGrid(lambda a: a, (count,), [(0.0, 1.0)] * count)
-        cells = [survey.cells(seconds) for seconds in (1e-5, 0.05, 100.0)]
+        cells = [survey.cell_count(seconds) for seconds in (1e-5, 0.05, 100.0)]
         assert usual == cells[0] > cells[1] > cells[2] == fewest or usual == cells[0] >= cells[1] > cells[2] == fewest
 
 
