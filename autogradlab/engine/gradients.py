@@ -80,9 +80,9 @@ def check_grad(t: Tensor, g: Any) -> None:
         raise DtypeError(
             f"attempting to assign a gradient with dtype '{CPP_TYPES.get(g.dtype.name, g.dtype.name)}' to a tensor "
             f"with grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the "
-            "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any "
-            "dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream "
-            "systems that assume they match.",
+            "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
+            "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
+            "downstream systems that assume they match.",
             hint=f"convert it: {name_of(t)}.grad = {name_of(g, '(...)')}.to(al.{t.dtype.name}).",
         )
     if g._data.shape != t._data.shape:
