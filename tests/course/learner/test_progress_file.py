@@ -76,9 +76,9 @@ def test_two_notebooks_at_once_lose_nothing():
     code = (
         "import sys; from autogradlab.course.exercises.judge import Verdict;"
         "from autogradlab.course.learner.material import exercise;"
-        "from autogradlab.course.learner.progress_file import remember;"
+        "from autogradlab.course.learner.progress_file import record_verdicts;"
         "task = exercise('chain_rule').tasks[0];"
-        "[remember(f'{sys.argv[1]}{k}', [Verdict(task, 1, 'right')]) for k in range(30)]"
+        "[record_verdicts(f'{sys.argv[1]}{k}', [Verdict(task, 1, 'right')]) for k in range(30)]"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, name]) for name in "ab"]
     assert [process.wait() for process in running] == [0, 0]
