@@ -23,4 +23,4 @@ def median(x: Any, skip: bool = False) -> Any:
     return line[-1] if numbers == 0 or (numbers < line.size and not skip) else line[(numbers - 1) // 2]
 
 
-rule(median, lambda g, y, x, skip=False: extremum_ties_vjp(g, y, x, None, False), label="Median")
+rule(median, lambda g, y, x, skip=False: extremum_ties_vjp(g, y, x, None, False), saves="y x", label="Median")

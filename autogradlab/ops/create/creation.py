@@ -195,7 +195,7 @@ def convert(x: Any, dtype: Any) -> Any:
 
 
 DEVICE_NAMES = ("cpu", "cuda", "mps", "xpu", "meta")
-CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
+CONVERT = rule(convert, lambda g, y, x, dtype: g, saves="", label="ToCopy")
 
 
 @attach("to", "astype")

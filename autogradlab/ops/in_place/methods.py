@@ -158,7 +158,7 @@ OVERLAY = rule(
     lambda g, y, base, value, steps: overlay(g, 0.0, steps),
     lambda g, y, base, value, steps: unbroadcast(apply_view_steps(g, steps), np.shape(value)),
     label="CopySlices",
-    saves=(),
+    saves="",
 )
 
 
@@ -203,7 +203,7 @@ def replaced(x: Any, value: Any) -> Any:
 
 
 REPLACE = rule(
-    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, elementwise=True, label="CopyBackwards"
+    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, saves="", elementwise=True, label="CopyBackwards"
 )
 
 
@@ -280,7 +280,7 @@ PUT = rule(
     lambda g, y, x, value, index: put(g, 0.0, index),
     lambda g, y, x, value, index: put_value_vjp(g, value, index),
     label=lambda args, kwargs: "IndexPut" if is_advanced(args[2]) else "CopySlices",
-    saves=(),
+    saves="",
 )
 
 
