@@ -28,10 +28,10 @@ def lift_output(y: Any, node: Node | None) -> Tensor:
 
 def why_untracked(t: Tensor) -> str:
     """Why no gradient flows back from a tensor."""
-    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._lost[0]
+    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._no_node_reason[0]
     if why.endswith("create_graph"):
         return f"{name} was computed {why}: pass create_graph=True there, and it can be differentiated again."
-    if why or t._cut is not None:
+    if why or t._detached_from is not None:
         return f"{name} was {f'computed {why}' if why else 'detached'}, so it is not on the tape."
     return (
         f"nothing that {name} was computed from has requires_grad=True, or the path was cut (detach, no_grad, "

@@ -140,7 +140,7 @@ def name_of(thing: Any, default: str = "x") -> str:
                     return name
     fields = getattr(thing, "__dict__", EMPTY)
     owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
-    turned = owner and fields["_steps"][-1][0].__name__ in ("transpose", "swapaxes")
+    turned = owner and fields["_view_steps"][-1][0].__name__ in ("transpose", "swapaxes")
     return owner + (".T" if turned else "[...]") if owner else default
 
 

@@ -61,8 +61,8 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
             nodes.append(None)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
-        if rule.accept is not None:
-            rule.accept(*raw)
+        if rule.check_dtypes is not None:
+            rule.check_dtypes(*raw)
         raw = cast_to_common(raw)
     y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
@@ -86,7 +86,7 @@ def untracked_result(y: Any, args: Sequence[Any], why: str = NO_GRAD_REASON) -> 
     behind = tuple(weakref.ref(a) for a in args if isinstance(a, Tensor) and a._node is not None)
     t = constant_result(y, args)
     if behind:
-        t._lost = (why, behind)
+        t._no_node_reason = (why, behind)
     return t
 
 
@@ -94,24 +94,24 @@ def constant_result(y: Any, args: Sequence[Any]) -> Tensor:
     """A result of constants; what they were cut off from stays known, for `al.explain`."""
     t = wrap(y)
     for a in args:
-        if isinstance(a, Tensor) and (a._cut is not None or a._lost[1]):
-            t._lost = cut_reason(a)
+        if isinstance(a, Tensor) and (a._detached_from is not None or a._no_node_reason[1]):
+            t._no_node_reason = cut_reason(a)
             break
     return t
 
 
 def cut_reason(a: Tensor) -> tuple[str, tuple[Any, ...]]:
     """What is known of a constant whose argument `a` was cut off."""
-    if a._cut is not None:
-        return "from what was detached", (a._cut,)
-    why, behind = a._lost
+    if a._detached_from is not None:
+        return "from what was detached", (a._detached_from,)
+    why, behind = a._no_node_reason
     return why if why.startswith("from") else f"from what was made {why}", behind
 
 
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     """Run the rule's function without NumPy's remarks on inf and nan; its refusal of shapes is said as PyTorch does."""
     try:
-        if rule.ours:
+        if rule.is_builtin:
             return QUIET_CONTEXT.copy().run(rule.fn, *raw, **kwargs)
         with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
             return rule.fn(*raw, **kwargs)

@@ -29,26 +29,26 @@ class Rule:
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
         label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`,
             or the whole of it where the number is not 0.
-        accept: What refuses pairs of raw inputs whose dtypes PyTorch's function does not take, where it takes fewer.
+        check_dtypes: Refuses pairs of raw inputs whose dtypes PyTorch's function does not take, where it takes fewer.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
         differentiable: Whether it has formulas at all.
-        ours: Whether `fn` is NumPy's or this package's, not a learner's.
+        is_builtin: Whether `fn` is NumPy's or this package's, not a learner's.
         saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change
             until it has run. () where no formula reads any.
     """
 
-    __slots__ = ("accept", "differentiable", "elementwise", "fn", "joint", "label", "ours", "saves", "vjps")
+    __slots__ = ("check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "saves", "vjps")
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
-        self.accept: Callable[[Any, Any], None] | None = None
+        self.check_dtypes: Callable[[Any, Any], None] | None = None
         self.vjps: tuple[VJP | None, ...] = ()
         self.joint: VJP | None = None
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
         self.elementwise = isinstance(fn, np.ufunc)
         self.differentiable = False
         self.saves: tuple[Container[int], ...] = ()
-        self.ours = (getattr(fn, "__module__", None) or "numpy").startswith(("numpy", "autogradlab"))
+        self.is_builtin = (getattr(fn, "__module__", None) or "numpy").startswith(("numpy", "autogradlab"))
 
     def __repr__(self) -> str:
         return f"Rule({getattr(self.fn, '__name__', self.fn)})"

@@ -88,7 +88,7 @@ class Node:
         self.grad: Any = None
         self.freed = False
         self.versions: Sequence[int] | None = None
-        if mode.noting:
+        if mode.has_context:
             self.scope = mode.scope
             self.where = learner_line() if mode.anomaly else ""
 
@@ -185,7 +185,7 @@ class Leaf(Node):
     """Where the gradient of a leaf lands: the owner of its `.grad` (PyTorch's AccumulateGrad)."""
 
     ledger: Any = None  # which backward calls added to it: see ledger.py
-    spent = False  # whether it was made by a transform that is done
+    transform_done = False  # whether it was made by a transform that is done
     switched_off = False  # whether its tensor was told since to require no grad
 
     def __init__(self, tensor: Any) -> None:

@@ -42,11 +42,14 @@ class Tensor:
     _leaf: Leaf | None = None  # the owner of .grad
     _counter: VersionCounter | None = None
     _base: Tensor | None = None  # what it is a view of
-    _steps: tuple[Any, ...] = ()  # the operations that make this view of its base
+    _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
     _views: Any = ()  # weak references to its views, for a base
-    _cut: Any = None  # a weak reference to what it was detached from, for the pictures
+    _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
     _retained: Any = None
-    _lost: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node, and weak references to what has one behind it
+    _no_node_reason: tuple[str, tuple[Any, ...]] = (
+        "",
+        (),
+    )  # why it has no node, and weak references to what has one behind it
 
     __array_priority__ = 1000
     __hash__ = object.__hash__
@@ -279,7 +282,7 @@ def alias(t: Tensor, *, cut: bool = True) -> Tensor:
     same = wrap(storage(t))
     same._counter = counter_of(t)
     if cut and t._node is not None:
-        same._cut = weakref.ref(t)
+        same._detached_from = weakref.ref(t)
     return same
 
 

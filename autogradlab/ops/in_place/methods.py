@@ -99,7 +99,7 @@ def rebase(t: Tensor, result: Tensor) -> None:
         t._node = result._node
     else:
         base = t._base  # type: ignore[assignment]
-        base._node = apply(OVERLAY, (old, result, t._steps))._node
+        base._node = apply(OVERLAY, (old, result, t._view_steps))._node
     for tensor in (base, *(ref() for ref in base._views)):
         if tensor is not None:
             update_view(tensor, base)
@@ -131,7 +131,7 @@ def update_view(t: Tensor, base: Tensor) -> None:
     """Let a view be made from its base as it is now."""
     if t is not base:
         again: Tensor = base
-        for fn, args in t._steps:
+        for fn, args in t._view_steps:
             again = apply(rule_of(fn), (again, *args))
         t._node = again._node
     if t._node is not None:
