@@ -7,14 +7,13 @@ Read next: `modes.py`.
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import numpy as np
 
-__all__ = ["RULES", "Rule", "declare_constant", "primitive", "rule", "rule_of"]
+__all__ = ["RULES", "Rule", "VJP", "declare_constant", "rule", "rule_of"]
 
 VJP = Callable[..., Any]  # a vector-Jacobian product: (g, y, *args) -> the gradient of one argument
 
@@ -153,21 +152,3 @@ def declare_constant(*fns: Callable[..., Any]) -> None:
     """Declare functions whose results have no gradient: comparisons, logic, positions."""
     for fn in fns:
         rule_of(fn).label = "constant"
-
-
-def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a function on raw arrays one that takes Tensors too, as NumPy's own functions do."""
-
-    @functools.wraps(fn)
-    def dispatch(*args: Any, **kwargs: Any) -> Any:
-        if any(hasattr(a, "_node") for a in args):
-            return run_on_tensors(RULES[dispatch], args, kwargs)
-        return fn(*args, **kwargs)
-
-    RULES[dispatch] = Rule(fn)
-    return dispatch
-
-
-def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-    """Run an operation on Tensors: `operations.apply`, which puts itself here."""
-    raise NotImplementedError("import autogradlab first")

@@ -2,7 +2,7 @@
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs.
 
-Read next: `nans.py`.
+Read next: `broadcasting.py`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from autogradlab.engine.messages import BackwardError, InplaceError, learner_lin
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
-__all__ = ["SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
+__all__ = ["FACES", "SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
 
 ndarray = np.ndarray
 SMALL_SIZE = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
+FACES: dict[str, Callable[..., Any]] = {}  # what shows a "tensor", its "text", and a "node": put here by __init__.py
 NUMBER_OPERATORS = frozenset({np.add, np.subtract, np.multiply, np.divide})
 next_number = itertools.count(1).__next__
 
@@ -169,6 +170,11 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.name()}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """What Jupyter shows for a `grad_fn`: its name, and the picture of the graph behind it."""
+        bundle: dict[str, Any] = FACES["node"](self, include, exclude)
+        return bundle
 
 
 def quoted_name(node: Node) -> str:

@@ -9,9 +9,9 @@ from rule_cases import CASES
 
 import autogradlab as al
 from autogradlab.engine.messages import InplaceError
-from autogradlab.engine.operations import apply
+from autogradlab.engine.operations import apply, primitive
 from autogradlab.engine.reverse_pass import reachable_nodes
-from autogradlab.engine.table import RULES, Rule, primitive, rule
+from autogradlab.engine.table import RULES, Rule, rule
 from autogradlab.engine.tensor import Tensor
 
 VARARGS = 0x04

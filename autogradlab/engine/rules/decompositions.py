@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.operations import primitive
 from autogradlab.engine.rules.linalg import matrix_transpose
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.table import rule
 
 
 @primitive

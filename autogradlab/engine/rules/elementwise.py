@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.operators import power
+from autogradlab.engine.table import declare_constant, rule
 
 where = np.where
 LN2, LN10 = math.log(2.0), math.log(10.0)
@@ -86,16 +88,6 @@ def extremum_vjp(g: Any, x: Any, other: Any, y: Any) -> Any:
 def zero_vjp(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
     """Piecewise constant: nothing flows back."""
     return g * 0
-
-
-def power(a: Any, b: Any) -> Any:
-    """a ** b; squares and cubes as products, as PyTorch computes them."""
-    if isinstance(b, (int, float)):
-        if b == 2:
-            return a * a
-        if b == 3:
-            return a * a * a
-    return np.power(a, b)
 
 
 def power_base_vjp(g: Any, a: Any, b: Any) -> Any:

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 @primitive

@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.reverse_pass import unbroadcast
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 def column_vector(v: Any) -> Any:

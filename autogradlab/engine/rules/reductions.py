@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import declare_constant, rule
 
 
 def restore_axes(g: Any, axis: Any, keepdims: bool) -> Any:

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.reverse_pass import unbroadcast
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 @primitive
@@ -58,10 +59,6 @@ def identity(x: Any) -> Any:
 
 def inverse_permutation(order: Any) -> Any:
     return None if order is None else [int(k) for k in np.argsort(order)]
-
-
-def steps(dim: int) -> Any:
-    return lambda g, k: np.take(g, k, axis=dim)
 
 
 def tile_vjp(g: Any, shape: tuple[int, ...], reps: tuple[int, ...]) -> Any:

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import declare_constant, rule
 
 BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.operations import primitive
 from autogradlab.engine.rules.reductions import extremum_ties_vjp
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.table import rule
 
 
 @primitive

@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
-from autogradlab.engine.operations import apply, cast_to_common, compute, raw_value
-from autogradlab.engine.reverse_pass import unbroadcast
+from autogradlab.engine.operations import apply, cast_to_common, compute, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.table import Rule, primitive, rule, rule_of
+from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.checks import assignment_error, check_writable
