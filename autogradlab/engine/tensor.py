@@ -280,7 +280,6 @@ class Tensor(TensorData, made_by_operations=True):
         "{x}.grad = None."
     )
     gradient = MissingAttribute("the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.")
-    cuda = MissingAttribute("autogradlab computes on the CPU alone: write {x} in place of {x}.cuda().")
 
 
 def attach(*names: str) -> Callable[[Any], Any]:

@@ -34,10 +34,10 @@ def test_a_computed_tensor_says_whether_it_keeps_its_gradient():
 def test_a_name_that_a_tensor_lacks_is_pythons_own_error_and_a_familiar_one_gets_a_hint():
     x = al.tensor(1.0)
     assert not hasattr(Tensor, "__getattr__")
-    with pytest.raises(AttributeError, match="^'Tensor' object has no attribute 'no_such_name'$"):
+    with pytest.raises(AttributeError, match=r"^'Tensor' object has no attribute 'no_such_name'$"):
         _ = x.no_such_name
-    for name in ("zero_grad", "gradient", "cuda"):
-        with pytest.raises(AttributeError, match=f"'Tensor' object has no attribute '{name}'\nHint: .*x"):
+    for name in ("zero_grad", "gradient"):
+        with pytest.raises(AttributeError, match=rf"'Tensor' object has no attribute '{name}'\nHint: .*x"):
             getattr(x, name)
         assert not hasattr(x, name)
         assert name not in dir(x)
