@@ -27,8 +27,7 @@ from autogradlab.engine.modes import (
     no_grad,
     set_grad_enabled,
 )
-from autogradlab.engine.printing import set_printoptions
-from autogradlab.engine.tape import Node as _Node
+from autogradlab.engine.tape import FACES as _FACES
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops import FUNCTIONS as _FUNCTIONS
 from autogradlab.ops.create.creation import DTYPES as _DTYPES
@@ -68,6 +67,8 @@ from autogradlab.ops.create.random import (
     seed,
 )
 from autogradlab.ops.create.tensor_methods import finfo, iinfo, scalar_tensor
+from autogradlab.ops.printing import set_printoptions
+from autogradlab.ops.printing import to_text as _to_text
 from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
 from autogradlab.transforms.jacobians import (
     grad_and_aux,
@@ -102,14 +103,14 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
 
 
-def _repr_mimebundle_(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-    """What Jupyter shows: the text, and the picture of the graph where there is one."""
+def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a tensor; the display is loaded when the first one is shown."""
     bundle: dict[str, Any] = importlib.import_module("autogradlab.display").mimebundle(self, include, exclude)
     return bundle
 
 
-def _node_mimebundle_(self: _Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-    """What Jupyter shows for a `grad_fn`: its name, and the picture of the graph behind it."""
+def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a `grad_fn`."""
     bundle: dict[str, Any] = importlib.import_module("autogradlab.display").node_mimebundle(self, include, exclude)
     return bundle
 
@@ -121,8 +122,7 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
     return bundle
 
 
-Tensor._repr_mimebundle_ = _repr_mimebundle_  # type: ignore[attr-defined]
-_Node._repr_mimebundle_ = _node_mimebundle_  # type: ignore[attr-defined]
+_FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
 
 __all__ = [
     "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",

@@ -8,7 +8,7 @@ import autogradlab as al
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.rules import indexing, linalg, reductions, shape, statistics
 from autogradlab.engine.table import RULES
-from autogradlab.ops.in_place import methods
+from autogradlab.ops.in_place import methods, views
 
 DOUBLE = {"dtype": al.float64}
 
@@ -260,7 +260,7 @@ def two_axes(f):
 def overlay(d):
     rows, columns = d.int(1, 3), d.int(1, 3)
     steps = ((np.transpose, ()), (indexing.getitem, (d.int(0, columns - 1),)))
-    return lambda x, v: methods.overlay(x * x, v * v, steps), [((rows, columns), LINE), ((rows,), LINE)]
+    return lambda x, v: views.overlay(x * x, v * v, steps), [((rows, columns), LINE), ((rows,), LINE)]
 
 
 SHAPED = {
@@ -315,7 +315,7 @@ SHAPED = {
     np.linalg.cholesky: square(lambda a: al.linalg.cholesky(a @ a.mT), ABOVE_ONE),
     linalg.einsum: einsum,
     methods.put: put,
-    methods.overlay: overlay,
+    views.overlay: overlay,
     methods.replaced: lambda d: (
         (lambda n: lambda v: methods.replaced(al.zeros(2, n, **DOUBLE), v * v))(3),
         [((3,), LINE)],

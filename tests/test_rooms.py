@@ -53,7 +53,7 @@ def room(module: str) -> int:
 
 def imports(path: Path) -> Iterator[str]:
     """The modules of this package that a file imports, at its head or anywhere else in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements_that_run(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -62,6 +62,14 @@ def imports(path: Path) -> Iterator[str]:
         else:
             continue
         yield from (found for name in names if (found := module_of(name)) is not None)
+
+
+def statements_that_run(tree: ast.AST) -> Iterator[ast.AST]:
+    """All of a file but what `if TYPE_CHECKING:` holds: a name in an annotation is no import."""
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            yield node
+            yield from statements_that_run(node)
 
 
 def module_of(name: str) -> str | None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from autogradlab.engine.messages import AutogradError, warn
 from autogradlab.engine.modes import mode, no_grad
+from autogradlab.engine.operations import argument_versions
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, wrap
@@ -116,6 +117,8 @@ class Function:
             return result
         ys = result if isinstance(result, tuple) else (result,)
         node = Node(cls.rule(ctx, ys), args, args, nodes, None)
+        node.rule.saves = (tuple(k for k, a in enumerate(args) if any(a is kept for kept in ctx.saved_tensors)),)
+        node.versions = argument_versions(args)
         made = tuple(cls.output(ctx, node, k, y, args) for k, y in enumerate(ys))
         return made if isinstance(result, tuple) else made[0]
 
@@ -131,7 +134,6 @@ class Function:
         """This call's backward as a rule with one formula for all arguments."""
         made = Rule(cls.forward)
         made.label = f"{cls.__name__}Backward"
-        made.saves = ((0,),)
 
         def joint(gs: dict[int, Any], y: Any, *args: Any) -> list[Any]:
             recorded = any(isinstance(g, Tensor) for g in gs.values())

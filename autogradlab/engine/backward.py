@@ -6,17 +6,21 @@ Read next: `operations.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autogradlab.engine import ledger
+from autogradlab.engine.dtypes import Size
 from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
-from autogradlab.engine.reverse_pass import run_reverse_pass
+from autogradlab.engine.reverse_pass import Grads, run_reverse_pass
 from autogradlab.engine.tape import Leaf, Node
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor_data import TensorData, wrap
+
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
 
 __all__ = ["backward", "differentiate", "root_gradients"]
 
@@ -28,10 +32,10 @@ def lift_output(y: Any, node: Node | None) -> Tensor:
 
 def why_untracked(t: Tensor) -> str:
     """Why no gradient flows back from a tensor."""
-    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._lost[0]
+    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._no_node_reason[0]
     if why.endswith("create_graph"):
         return f"{name} was computed {why}: pass create_graph=True there, and it can be differentiated again."
-    if why or t._cut is not None:
+    if why or t._detached_from is not None:
         return f"{name} was {f'computed {why}' if why else 'detached'}, so it is not on the tape."
     return (
         f"nothing that {name} was computed from has requires_grad=True, or the path was cut (detach, no_grad, "
@@ -50,7 +54,7 @@ def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
                 f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
             )
         g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
-    if not isinstance(g, Tensor):
+    if not isinstance(g, TensorData):
         given = g[0] if isinstance(g, (list, tuple)) and g else g
         raise AutogradTypeError(
             f"gradients can be either Tensors or None, but got {type(given).__name__}",
@@ -58,7 +62,8 @@ def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
-            f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
+            f"Mismatch in shape: grad_output[0] has a shape of {Size(g._data.shape)} and output[0] has a shape of "
+            f"{t.shape}.",
             hint=f"`{name_of(g, 'gradient')}` must have one weight per element of `{(y := name_of(t, 'y'))}`, the "
             f"vector of the vector-Jacobian product: write {y}.backward(al.ones_like({y})), or give it the shape "
             f"{list(t.shape)}.",
@@ -68,9 +73,9 @@ def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
     return g if create_graph else g._data
 
 
-def root_gradients(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> dict[Node, Any]:
+def root_gradients(tensors: Sequence[Tensor], gradients: Sequence[Any], create_graph: bool) -> Grads:
     """The gradients at the roots of a walk, one entry a node."""
-    grads: dict[Node, Any] = {}
+    grads: Grads = {}
     if len(tensors) != len(gradients):
         raise BackwardError(
             f"got {len(tensors)} tensors and {len(gradients)} gradients",
@@ -104,7 +109,7 @@ def backward(
             "keeping it in x.grad.",
         )
     retain = create_graph if retain_graph is None else retain_graph
-    inputs = [inputs] if isinstance(inputs, Tensor) else None if inputs is None else list(inputs)
+    inputs = [inputs] if isinstance(inputs, TensorData) else None if inputs is None else list(inputs)
     grads = root_gradients(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
@@ -115,7 +120,7 @@ def backward(
         if node.__class__ is Leaf:
             if node.switched_off:
                 continue
-            ledger.record_addition(node, call, g._data if isinstance(g, Tensor) else g)
+            ledger.record_addition(node, call, g._data if isinstance(g, TensorData) else g)
             accumulate_grad(node, g)
         elif inputs is not None:
             target = next(t for t in inputs if t._node is node)
@@ -124,8 +129,8 @@ def backward(
 
 
 def differentiate(
-    grads: dict[Node, Any], retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
-) -> dict[Node, Any]:
+    grads: Grads, retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
+) -> Grads:
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
     before = mode.recording
     mode.recording = create_graph
@@ -136,27 +141,3 @@ def differentiate(
             )
     finally:
         mode.recording = before
-
-
-@attach("backward")
-def tensor_backward(
-    self: Tensor,
-    gradient: Any = None,
-    retain_graph: bool | None = None,
-    create_graph: bool = False,
-    inputs: Sequence[Tensor] | Tensor | None = None,
-) -> None:
-    """Add the gradient of this tensor to the `.grad` of every leaf it was computed from.
-
-    Args:
-        self: The tensor whose gradient is taken, usually a loss.
-        gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
-            product, of this tensor's shape.
-        retain_graph: Keep the saved values for another backward; `create_graph` by default.
-        create_graph: Record the backward pass itself, so that gradients can be differentiated.
-        inputs: Accumulate into these tensors only.
-
-    Raises:
-        BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
-    """
-    backward([self], [gradient], retain_graph, create_graph, inputs)

@@ -11,7 +11,22 @@ import numpy as np
 
 from autogradlab.engine.messages import AutogradTypeError, DtypeError
 
-__all__ = ["Dtype", "Size", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64", "set_default_dtype"]
+Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
+Shape = tuple[int, ...]
+
+__all__ = [
+    "Dtype",
+    "Raw",
+    "Shape",
+    "Size",
+    "bool_",
+    "float32",
+    "float64",
+    "get_default_dtype",
+    "int32",
+    "int64",
+    "set_default_dtype",
+]
 
 SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
 

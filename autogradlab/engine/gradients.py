@@ -6,22 +6,28 @@ Read next: `backward.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.dtypes import BY_NUMPY, SCALARS
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
 from autogradlab.engine.tape import Leaf
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor_data import TensorData, wrap
 
-__all__ = ["accumulate_grad"]
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
+
+__all__ = [
+    "Handle", "accumulate_grad", "get_grad", "register_hook", "register_post_accumulate_grad_hook", "retain_grad",
+    "set_grad",
+]  # fmt: skip
 
 
 def accumulate_grad(leaf: Any, g: Any, *, replace: bool = False) -> None:
     """Add `g` to the gradient that a leaf owns."""
     old = leaf.grad
-    if isinstance(g, Tensor):
+    if isinstance(g, TensorData):
         leaf.grad = g if old is None or replace else old + g
     elif old is None or replace:
         leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
@@ -55,6 +61,7 @@ def get_grad(self: Tensor) -> Tensor | None:
 
 
 def set_grad(self: Tensor, g: Tensor | None) -> None:
+    """Replace the gradient; None clears it."""
     if g is not None:
         check_grad(self, g)
     if self._leaf is None:
@@ -63,22 +70,25 @@ def set_grad(self: Tensor, g: Tensor | None) -> None:
         self._leaf.grad, self._leaf.ledger = g, None
 
 
-attach("grad")(property(get_grad, set_grad, lambda self: set_grad(self, None)))
-
-
 CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+
+
+def clear_grad(self: Tensor) -> None:
+    """`del x.grad` is `x.grad = None`."""
+    set_grad(self, None)
 
 
 def check_grad(t: Tensor, g: Any) -> None:
     """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
-    if not isinstance(g, Tensor):
+    if not isinstance(g, TensorData):
         raise AutogradTypeError(
             f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
             hint=f"wrap it: {name_of(t)}.grad = al.tensor({name_of(g, '...')}), or set it to None.",
         )
     if g._data.dtype != t._data.dtype:
+        name = BY_NUMPY[g._data.dtype].name
         raise DtypeError(
-            f"attempting to assign a gradient with dtype '{CPP_TYPES.get(g.dtype.name, g.dtype.name)}' to a tensor "
+            f"attempting to assign a gradient with dtype '{CPP_TYPES.get(name, name)}' to a tensor "
             f"with grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the "
             "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
             "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
@@ -87,8 +97,8 @@ def check_grad(t: Tensor, g: Any) -> None:
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
-            f"attempting to assign a gradient of size '{list(g.shape)}' to a tensor of size '{list(t.shape)}'. Please "
-            "ensure that the gradient and the tensor are the same size",
+            f"attempting to assign a gradient of size '{list(g._data.shape)}' to a tensor of size '{list(t.shape)}'. "
+            "Please ensure that the gradient and the tensor are the same size",
             hint=f"a gradient has the shape of its tensor: write {name_of(t)}.grad = al.zeros_like({name_of(t)}) to "
             "begin with zeros.",
         )
@@ -109,7 +119,6 @@ class Handle:
             self.hooks.remove(self.hook)
 
 
-@attach()
 def register_post_accumulate_grad_hook(self: Tensor, hook: Callable[[Tensor], None]) -> Handle:
     """Call `hook(leaf)` each time its `.grad` has been added to."""
     if self._leaf is None or self._node is not self._leaf:
@@ -122,7 +131,6 @@ def register_post_accumulate_grad_hook(self: Tensor, hook: Callable[[Tensor], No
     return Handle(self._leaf.post_hooks, hook)
 
 
-@attach()
 def retain_grad(self: Tensor) -> None:
     """Keep the gradient of this computed tensor in `.grad`, too."""
     if self._node is None:
@@ -141,10 +149,6 @@ def retains_grad(self: Tensor) -> bool:
     return self._retained is not None
 
 
-attach("retains_grad")(property(retains_grad))
-
-
-@attach()
 def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Handle:
     """Call `hook(grad)` whenever a gradient of this tensor is computed; what it returns replaces the gradient."""
     if self._node is None:
@@ -154,14 +158,14 @@ def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Hand
         )
 
     def on_raw(g: Any) -> Any:
-        seen = g if isinstance(g, Tensor) else wrap(g)
+        seen: Tensor = g if isinstance(g, TensorData) else wrap(g)  # type: ignore[assignment]
         new = hook(seen)
         if new is not None and new.shape != seen.shape:
             raise AutogradError(
                 f"hook '{getattr(hook, '__name__', hook)}' has changed the size of value",
                 hint=f"a hook returns a gradient of the shape that it was given, {list(seen.shape)}, or None.",
             )
-        return g if new is None else new if isinstance(g, Tensor) else new._data
+        return g if new is None else new if isinstance(g, TensorData) else new._data
 
     self._node.hooks = self._node.hooks or []
     self._node.hooks.append(on_raw)

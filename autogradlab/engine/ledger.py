@@ -15,6 +15,7 @@ from weakref import ref
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.learner import is_package_frame, learner_frame
 from autogradlab.engine.tape import SMALL_SIZE
 
 __all__ = ["MAX_ENTRIES", "BackwardCall", "LedgerEntry", "ledger_entries", "current_call", "record_addition"]
@@ -47,33 +48,44 @@ class LedgerEntry(NamedTuple):
 
 
 def current_call(root: Any) -> tuple[Any, ...]:
-    """The fields of a Call for the learner's line, which called `Tensor.backward` or `autograd.backward`."""
-    frame = _getframe(3)
+    """The fields of a BackwardCall for the learner's line, which called `Tensor.backward` or `autograd.backward`."""
+    frame = _getframe(3)  # in a tenth of the time of learner_frame(), which also sees through code of this package
+    if is_package_frame(frame):
+        frame = learner_frame() or frame
     return next_call_number(), frame.f_code, frame.f_lineno, ref(root)
+
+
+UNCHANGED = (
+    object()
+)  # stands for the value of a first entry: what it added is `.grad` itself, until something changes it
 
 
 def record_addition(leaf: Any, call: tuple[Any, ...], g: Any) -> None:
     """Write down that `g`, raw, is about to be added to the gradient that `leaf` holds.
 
-    The first call to give a leaf its gradient, after None or after zeros, is noted as (call, version) alone: what it
-    added is `.grad`, until now.
+    The first entry copies nothing, since most leaves never get a second: what it added can still be read off `.grad`.
     """
     old, book = leaf.grad, leaf.ledger
     if old is None:
-        leaf.ledger = (call, 0)
+        leaf.ledger = [(call, UNCHANGED, 0)]
         return
     version = 0 if old._counter is None else old._counter.count
-    single = book.__class__ is tuple
-    if version and (book is None or (book if single else book[-1])[-1] != version) and not np.count_nonzero(old._data):
-        leaf.ledger = (call, version)
+    if version and (not book or book[-1][2] != version) and not np.count_nonzero(old._data):
+        leaf.ledger = [(call, UNCHANGED, version)]  # zeroed since: what was added before is gone
         return
-    if single:
-        leaf.ledger = book = [(book[0], small_copy(old._data) if book[1] == version else None, book[1])]
-    elif book is None:
+    if book is None:
         leaf.ledger = book = []
+    elif book[0][1] is UNCHANGED:
+        book[0] = first_entry(book[0], old)
     if len(book) >= MAX_ENTRIES:
         del book[0]
     book.append((call, small_copy(g), version))
+
+
+def first_entry(entry: tuple[Any, Any, int], grad: Any) -> tuple[Any, Any, int]:
+    """The first entry with a copy of what it added; None where the gradient was written to since."""
+    call, _, version = entry
+    return call, small_copy(grad._data) if grad._version == version else None, version
 
 
 def small_copy(g: Any) -> Any:
@@ -85,8 +97,5 @@ def ledger_entries(leaf: Any) -> list[LedgerEntry]:
     """What is known of the gradient that `leaf` holds now, oldest first; empty where it holds none."""
     if leaf.grad is None or leaf.ledger is None:
         return []
-    if leaf.ledger.__class__ is list:
-        return [LedgerEntry(BackwardCall(*call), value, version) for call, value, version in leaf.ledger]
-    call, version = leaf.ledger
-    written = leaf.grad._version != version
-    return [LedgerEntry(BackwardCall(*call), None if written else small_copy(leaf.grad._data), version)]
+    book = [first_entry(entry, leaf.grad) if entry[1] is UNCHANGED else entry for entry in leaf.ledger]
+    return [LedgerEntry(BackwardCall(*call), value, version) for call, value, version in book]

@@ -42,12 +42,12 @@ class Mode(threading.local):
     anomaly = False
     check_nan = True
     scope: Scope | None = None
-    noting = False  # whether a node has more to note than what it was computed from: its scope, or its line
+    has_context = False  # whether a node has more to note than what it was computed from: its scope, or its line
 
     def set_context(self, scope: Scope | None, anomaly: bool) -> None:
         """Set what nodes note from now on."""
         self.scope, self.anomaly = scope, anomaly
-        self.noting = anomaly or scope is not None
+        self.has_context = anomaly or scope is not None
 
 
 mode = Mode()

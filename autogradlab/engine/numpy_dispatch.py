@@ -1,21 +1,24 @@
 """NumPy's two protocols: `np.exp(t)`, `array * t` and `np.stack([t, u])` are tracked operations.
 
-Read next: `rules/`.
+Read next: `tensor.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.table import RULES, Rule, rule_of
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor_data import TensorData, wrap
 
-__all__ = ["HANDLERS", "INPLACE_METHODS"]
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
+
+__all__ = ["HANDLERS", "INPLACE_METHODS", "array_function", "array_ufunc"]
 
 ndarray = np.ndarray
 
@@ -36,7 +39,7 @@ def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     found = RULES.get(fn)
     if found is not None and (found.differentiable or found.label == "constant"):
         return found
-    if any(isinstance(a, Tensor) and a._node is not None for a in flat_arguments(args)):
+    if any(isinstance(a, TensorData) and a._node is not None for a in flat_arguments(args)):
         name = getattr(fn, "__name__", str(fn))
         raise AutogradTypeError(
             f"no derivative rule for np.{name}",
@@ -53,14 +56,14 @@ def flat_arguments(args: Any) -> list[Any]:
 
 def unwrap(x: Any) -> Any:
     """Raw values in place of Tensors, in nested lists and tuples too."""
-    return type(x)(map(unwrap, x)) if isinstance(x, (list, tuple)) else x._data if isinstance(x, Tensor) else x
+    return type(x)(map(unwrap, x)) if isinstance(x, (list, tuple)) else x._data if isinstance(x, TensorData) else x
 
 
 def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = None, **kwargs: Any) -> Any:
     """Called by NumPy for `np.exp(t)` and `array * t`."""
     if out is not None:
         target = out[0]
-        if isinstance(target, Tensor) and method == "__call__" and inputs[0] is target:
+        if isinstance(target, TensorData) and method == "__call__" and inputs[0] is target:
             return INPLACE_METHODS[ufunc](target, *inputs[1:])
         raise AutogradTypeError(
             f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
@@ -91,7 +94,3 @@ def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) 
         return apply(found, args, kwargs)
     y = func(*unwrap(args), **unwrap_dict(kwargs))
     return wrap(y) if isinstance(y, (ndarray, np.generic)) else y
-
-
-Tensor.__array_ufunc__ = array_ufunc  # type: ignore[attr-defined]
-Tensor.__array_function__ = array_function  # type: ignore[attr-defined]

@@ -8,22 +8,26 @@ Read next: `operators.py`.
 from __future__ import annotations
 
 import contextvars
+import functools
 import weakref
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine import dtypes, table
-from autogradlab.engine.dtypes import promote
-from autogradlab.engine.hints import broadcast_hint, can_broadcast, first_mismatch, operand_names
+from autogradlab.engine import dtypes
+from autogradlab.engine.broadcasting import broadcast_hint, can_broadcast, first_mismatch, operand_names
+from autogradlab.engine.dtypes import Raw, promote
 from autogradlab.engine.messages import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.table import Rule
+from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor_data import TensorData, wrap
 
-__all__ = ["apply", "untracked_result", "apply_multi_output"]
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
+
+__all__ = ["apply", "apply_multi_output", "primitive", "record", "untracked_result"]
 
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
@@ -34,7 +38,7 @@ QUIET_CONTEXT.run(np.seterr, all="ignore")
 
 def raw_value(x: Any) -> Any:
     """The raw value of a Tensor, else `x` itself; a NumPy scalar counts as a Python number."""
-    if isinstance(x, Tensor):
+    if isinstance(x, TensorData):
         return x._data
     return x.item() if isinstance(x, np.generic) else x
 
@@ -52,7 +56,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
     """
     found, nodes, shared = [], [], False
     for a in args:
-        if isinstance(a, Tensor):
+        if isinstance(a, TensorData):
             found.append(a._data)
             nodes.append(a._node)
             shared = shared or a._counter is not None
@@ -61,21 +65,44 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
             nodes.append(None)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
-        if rule.accept is not None:
-            rule.accept(*raw)
+        if rule.check_dtypes is not None:
+            rule.check_dtypes(*raw)
         raw = cast_to_common(raw)
     y = compute(rule, raw, kwargs)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
     if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
         y = y.astype(dtypes.get_default_dtype().dtype)
-    if not any(nodes):
+    return record(rule, args, raw, tuple(nodes), y, kwargs, shared)
+
+
+def record(
+    rule: Rule,
+    args: Sequence[Any],
+    raw: tuple[Raw, ...],
+    inputs: tuple[Node | None, ...],
+    y: Raw,
+    kwargs: dict[str, Any],
+    shared: bool,
+) -> Tensor:
+    """The result of an operation as a Tensor: on the tape, where recording is on and an input requires grad.
+
+    Args:
+        rule: The operation.
+        args: What it was called with.
+        raw: The same as raw values.
+        inputs: For each argument its node, or None for a constant.
+        y: The raw result.
+        kwargs: The operation's settings.
+        shared: Whether an argument has a version counter: whether it was written to, or shares its memory.
+    """
+    if inputs[0] is None and not any(inputs):  # the first test settles most calls, in a tenth of the time
         return constant_result(y, args)
-    if not mode.recording or not rule.differentiable:
-        return untracked_result(
-            y, args, NO_GRAD_REASON if rule.differentiable else f"by {rule.fn.__name__}, which has no derivative"
-        )
-    node = Node(rule, args, raw, tuple(nodes), y, kwargs)
+    if not rule.differentiable:
+        return untracked_result(y, args, f"by {rule.fn.__name__}, which has no derivative")
+    if not mode.recording:
+        return untracked_result(y, args)
+    node = Node(rule, args, raw, inputs, y, kwargs)
     if shared:
         node.versions = argument_versions(args)
     return wrap(y, node)
@@ -83,10 +110,10 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
 
 def untracked_result(y: Any, args: Sequence[Any], why: str = NO_GRAD_REASON) -> Tensor:
     """A result that no gradient passes, although an argument may require grad; with the reason, for `al.explain`."""
-    behind = tuple(weakref.ref(a) for a in args if isinstance(a, Tensor) and a._node is not None)
+    behind = tuple(weakref.ref(a) for a in args if isinstance(a, TensorData) and a._node is not None)
     t = constant_result(y, args)
     if behind:
-        t._lost = (why, behind)
+        t._no_node_reason = (why, behind)
     return t
 
 
@@ -94,24 +121,24 @@ def constant_result(y: Any, args: Sequence[Any]) -> Tensor:
     """A result of constants; what they were cut off from stays known, for `al.explain`."""
     t = wrap(y)
     for a in args:
-        if isinstance(a, Tensor) and (a._cut is not None or a._lost[1]):
-            t._lost = cut_reason(a)
+        if isinstance(a, TensorData) and (a._detached_from is not None or a._no_node_reason[1]):
+            t._no_node_reason = cut_reason(a)
             break
     return t
 
 
-def cut_reason(a: Tensor) -> tuple[str, tuple[Any, ...]]:
+def cut_reason(a: TensorData) -> tuple[str, tuple[Any, ...]]:
     """What is known of a constant whose argument `a` was cut off."""
-    if a._cut is not None:
-        return "from what was detached", (a._cut,)
-    why, behind = a._lost
+    if a._detached_from is not None:
+        return "from what was detached", (a._detached_from,)
+    why, behind = a._no_node_reason
     return why if why.startswith("from") else f"from what was made {why}", behind
 
 
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     """Run the rule's function without NumPy's remarks on inf and nan; its refusal of shapes is said as PyTorch does."""
     try:
-        if rule.ours:
+        if rule.is_builtin:
             return QUIET_CONTEXT.copy().run(rule.fn, *raw, **kwargs)
         with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
             return rule.fn(*raw, **kwargs)
@@ -179,7 +206,7 @@ def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]
     """Run an operation with several outputs; each gets a slot on one common node."""
     raw = tuple(map(raw_value, args))
     ys = rule.fn(*raw, **kwargs)
-    inputs = tuple([a._node if isinstance(a, Tensor) else None for a in args])
+    inputs = tuple([a._node if isinstance(a, TensorData) else None for a in args])
     if not mode.recording or not any(inputs):
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
@@ -188,4 +215,14 @@ def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 
-table.run_on_tensors = apply  # what a primitive does when it meets a Tensor
+def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function on raw arrays one that takes Tensors too, as NumPy's own functions do."""
+
+    @functools.wraps(fn)
+    def dispatch(*args: Any, **kwargs: Any) -> Any:
+        if any(isinstance(a, TensorData) for a in args):
+            return apply(RULES[dispatch], args, kwargs)
+        return fn(*args, **kwargs)
+
+    RULES[dispatch] = Rule(fn)
+    return dispatch

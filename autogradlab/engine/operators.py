@@ -1,4 +1,4 @@
-"""The operators: `+`, `*`, `<` and their like, as methods of Tensor.
+"""The operators: `+`, `*`, `<` and their like, as functions of a tensor and what is next to it.
 
 Two scalars of one dtype, or two arrays of one, take a short way past `apply`: teaching code is made of these.
 
@@ -10,75 +10,67 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS, get_default_dtype
+from autogradlab.engine.dtypes import SCALARS, Raw, get_default_dtype
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import (
-    EMPTY,
-    PYTHON_NUMBERS,
-    QUIET_CONTEXT,
-    apply,
-    compute,
-    constant_result,
-    untracked_result,
-)
+from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, compute, record
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tape import Node
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor_data import TensorData
 
-__all__ = ["binary_operator"]
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
+
+__all__ = ["binary_operator", "power"]
 
 ndarray = np.ndarray
+Operator = Callable[[Any, Any], Any]  # a method of Tensor: (self, other) -> the result, or NotImplemented
 
 
-def scalar_power(x: Any, z: Any) -> Any:
-    """x ** z of scalars; squares and cubes as products, as PyTorch computes them."""
-    if z == 2:
-        return x * x
-    return x * x * x if z == 3 else x**z
+def power(a: Raw, b: Raw) -> Raw:
+    """a ** b; squares and cubes as products, as PyTorch computes them."""
+    if b.__class__ is not ndarray:
+        if b == 2:
+            return a * a
+        if b == 3:
+            return a * a * a
+        if a.__class__ in SCALARS:
+            return a**b
+    return np.power(a, b)
 
 
-def binary_method(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
-    """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
+def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
+    """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
-        x = self._data
+    def method(self: TensorData, other: Any) -> Any:
+        x: Any = self._data
+        z: Any
         kind = x.__class__
-        if isinstance(other, Tensor):
-            z, right, shared = other._data, other._node, other._counter
-            alike = z.__class__ is kind
-        else:
+        if other.__class__ in PYTHON_NUMBERS:
             z, right, shared = other, None, None
-            alike = z.__class__ in PYTHON_NUMBERS
-        if alike and kind in SCALARS:
-            y = QUIET_CONTEXT.copy().run(fast, x, z)
-        elif (
-            alike and kind is ndarray and x.dtype.kind == "f" and (z.__class__ in PYTHON_NUMBERS or z.dtype is x.dtype)
-        ):
-            y = compute(rule, (x, z), EMPTY)
+        elif isinstance(other, TensorData) and other._data.__class__ is kind:
+            z, right, shared = other._data, other._node, other._counter
         else:
             return apply(rule, (self, other)) if is_operand(other) else NotImplemented
-        left = self._node
-        if left is None and right is None:
-            return constant_result(y, (self, other))
-        if not mode.recording:
-            return untracked_result(y, (self, other))
-        node = Node(rule, (self, other), (x, z), (left, right), y)
-        if shared is not None or self._counter is not None:
-            node.versions = (self._version, 0 if shared is None else shared.count)
-        return wrap(y, node)
+        if kind in SCALARS:
+            y = QUIET_CONTEXT.copy().run(fast, x, z)
+        elif kind is ndarray and x.dtype.kind == "f" and (z is other or z.dtype is x.dtype):
+            y = compute(rule, (x, z), EMPTY)
+        else:
+            return apply(rule, (self, other))
+        written = shared is not None or self._counter is not None
+        return record(rule, (self, other), (x, z), (self._node, right), y, EMPTY, written)
 
     return method
 
 
 def is_operand(x: Any) -> bool:
     """Whether an operator can take `x`; otherwise Python asks the other side."""
-    return isinstance(x, (Tensor, ndarray, np.generic, int, float, list, tuple))
+    return isinstance(x, (TensorData, ndarray, np.generic, int, float, list, tuple))
 
 
 def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -91,26 +83,26 @@ def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return method
 
 
-def reflected_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
-    """The method for `number op tensor`."""
+def reflected(fn: np.ufunc) -> Operator:
+    """The operator of `number op tensor`."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
+    def method(self: TensorData, other: Any) -> Any:
         return apply(rule, (other, self)) if is_operand(other) else NotImplemented
 
     return method
 
 
-def unary_method(fn: np.ufunc) -> Callable[[Tensor], Any]:
+def unary(fn: np.ufunc) -> Callable[[TensorData], Tensor]:
     rule = rule_of(fn)
     return lambda self: apply(rule, (self,))
 
 
-def plain_binary_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
-    """The method of a two-argument operator that needs no short way; what no tensor computes with is Python's."""
+def binary(fn: np.ufunc) -> Operator:
+    """The operator of a ufunc that needs no short way; what no tensor computes with is left to Python."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
+    def method(self: TensorData, other: Any) -> Any:
         return apply(rule, (self, other)) if is_operand(other) else NotImplemented
 
     return method
@@ -123,10 +115,11 @@ def divide_into(self: Tensor, other: Any) -> Any:
 
 
 def negate(self: Tensor) -> Tensor:
+    """`-tensor`, by a short way for scalars."""
     x: Any = self._data
     if x.__class__ in SCALARS and self._node is not None and mode.recording:
         y: Any = -x  # type: ignore[operator]
-        return wrap(y, Node(NEGATIVE, (self,), (x,), (self._node,), y))
+        return record(NEGATIVE, (self,), (x,), (self._node,), y, EMPTY, self._counter is not None)
     if x.dtype.char == "?":
         raise AutogradError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "
@@ -138,34 +131,8 @@ def negate(self: Tensor) -> Tensor:
 
 NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
 
-
-OPERATORS: dict[str, Callable[..., Any]] = {
-    "__add__": binary_method(np.add, operator.add),
-    "__radd__": binary_method(np.add, operator.add),
-    "__sub__": binary_method(np.subtract, operator.sub),
-    "__rsub__": reflected_method(np.subtract),
-    "__mul__": binary_method(np.multiply, operator.mul),
-    "__rmul__": binary_method(np.multiply, operator.mul),
-    "__truediv__": binary_method(np.true_divide, operator.truediv),
-    "__rtruediv__": divide_into,
-    "__pow__": binary_method(np.power, scalar_power),
-    "__rpow__": reflected_method(np.power),
-    "__floordiv__": plain_binary_method(np.floor_divide),
-    "__rfloordiv__": reflected_method(np.floor_divide),
-    "__mod__": plain_binary_method(np.remainder),
-    "__rmod__": reflected_method(np.remainder),
-    "__neg__": negate,
-    "__abs__": unary_method(np.absolute),
-    "__invert__": unary_method(np.invert),
-    "__eq__": plain_binary_method(np.equal),
-    "__ne__": plain_binary_method(np.not_equal),
-    "__lt__": plain_binary_method(np.less),
-    "__le__": plain_binary_method(np.less_equal),
-    "__gt__": plain_binary_method(np.greater),
-    "__ge__": plain_binary_method(np.greater_equal),
-    "__and__": plain_binary_method(np.bitwise_and),
-    "__or__": plain_binary_method(np.bitwise_or),
-    "__xor__": plain_binary_method(np.bitwise_xor),
-}
-for _name, _method in OPERATORS.items():
-    attach(_name)(_method)
+add = short_way(np.add, operator.add)
+subtract = short_way(np.subtract, operator.sub)
+multiply = short_way(np.multiply, operator.mul)
+divide = short_way(np.true_divide, operator.truediv)
+raise_to = short_way(np.power, power)

@@ -3,7 +3,7 @@
 It goes through the nodes in descending order of creation and hands each gradient on, upstream times local derivative.
 Nothing here knows Tensor, either: formulas run on raw arrays, or, where `lift` is given, on what it makes of them.
 
-Read next: `tensor.py`.
+Read next: `tensor_data.py`.
 """
 
 from __future__ import annotations
@@ -14,59 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.messages import AutogradError, BackwardError, name_of
+from autogradlab.engine.broadcasting import fit
+from autogradlab.engine.dtypes import SCALARS, Raw
+from autogradlab.engine.messages import BackwardError, why_nan
 from autogradlab.engine.modes import mode
-from autogradlab.engine.nans import why_nan
 from autogradlab.engine.tape import SMALL_SIZE, Leaf, Node, Slot, VersionCounter
 
+__all__ = ["Grads", "Lift", "local_gradients", "propagate", "reachable_nodes", "run_reverse_pass"]
+
+Grads = dict[Node, Any]  # the gradient of each node's output: raw, or a Tensor where the walk itself is recorded
+Lift = Callable[[Raw, Node], Any]  # makes a Tensor of a raw output and its node
 ndarray = np.ndarray
-
-__all__ = ["reachable_nodes", "unbroadcast", "run_reverse_pass"]
-
-
-def unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
-    """Sum a gradient over the axes that broadcasting stretched.
-
-    The adjoint of `np.broadcast_to`: copying a value forward means adding its gradients on the way back.
-
-    Args:
-        g: Gradient of the stretched array, of any shape that `shape` broadcasts to.
-        shape: Shape of the input before it was stretched, e.g. `(3, 1)`.
-
-    Returns:
-        An array of exactly `shape`, in the units of `g`.
-
-    Source: NumPy user guide, "Broadcasting".
-
-    >>> unbroadcast(np.ones((2, 3)), (3,))
-    array([2., 2., 2.])
-    """
-    wide = g.shape
-    if wide == shape:
-        return g
-    lead = len(wide) - len(shape)
-    if wide[lead:] == shape:
-        return np.add.reduce(g, axis=tuple(range(lead)))
-    axes = tuple([i for i, n in enumerate(wide) if i < lead or (shape[i - lead] == 1 and n != 1)])
-    return np.add.reduce(g, axis=axes).reshape(shape)
-
-
-def fit_gradient(d: Any, x: Any, node: Node, k: int) -> Any:
-    """Give the gradient `d` of argument `k`, which is `x`, that argument's shape and dtype."""
-    shape = x.shape
-    if d.shape != shape:
-        if not node.rule.elementwise:
-            raise AutogradError(
-                f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected "
-                f"shape compatible with {list(shape)}",
-                hint=f"the gradient of `{name_of(node.args[k])}` has its shape, {list(shape)}: sum or reshape what the "
-                "backward returns.",
-            )
-        d = unbroadcast(d, shape)
-    if d.dtype != x.dtype:
-        d = d.astype(x.dtype)
-    return d
 
 
 by_number = attrgetter("number")
@@ -86,13 +44,13 @@ def reachable_nodes(roots: Iterable[Node]) -> list[Node]:
 
 
 def run_reverse_pass(
-    grads: dict[Node, Any],
+    grads: Grads,
     *,
     order: Sequence[Node] | None = None,
     retain: bool = False,
-    lift: Callable[[Any, Node | None], Any] | None = None,
+    lift: Lift | None = None,
     wanted: frozenset[Node] | set[Node] = frozenset(),
-) -> dict[Node, Any]:
+) -> Grads:
     """Carry gradients backward over the tape: reverse-mode differentiation.
 
     Args:
@@ -109,7 +67,7 @@ def run_reverse_pass(
         BackwardError: where saved values were freed by an earlier walk.
         InplaceError: where a saved value has been overwritten.
     """
-    found: dict[Node, Any] = {}
+    found: Grads = {}
     order = reachable_nodes(grads) if order is None else order
     watch = order if mode.anomaly and mode.check_nan else None
     for node in order:
@@ -132,8 +90,25 @@ def run_reverse_pass(
     return found
 
 
-def propagate(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., Any] | None, watch: Any) -> None:
-    """Add to each input's gradient what reaches it through `node`: upstream times local derivative."""
+def propagate(node: Node, g: Any, grads: Grads, lift: Lift | None, watch: Sequence[Node] | None) -> None:
+    """Add to the gradient of each input what reaches it through `node`: local gradients, fitted to their inputs."""
+    for k, d in enumerate(local_gradients(node, g, lift)):
+        parent = node.inputs[k]
+        if d is None or parent is None:
+            continue
+        x = node.args[k]._data if lift is None else node.args[k]
+        if d.__class__ not in SCALARS or d.__class__ is not x.__class__:  # a scalar of the input's class fits
+            d = fit(d, x, node, k)
+        if watch is not None:
+            check_not_nan(node, k, d, g, watch)
+        grads[parent] = grads[parent] + d if parent in grads else d
+
+
+def local_gradients(node: Node, g: Any, lift: Lift | None = None) -> Any:
+    """For each input upstream times local derivative: the vector-Jacobian products of the node's rule with `g`.
+
+    None where no gradient flows. An input that was broadcast still has the shape it was broadcast to.
+    """
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
     if node.freed or (node.number < VersionCounter.latest and rule.saves):
         node.check_saved_values()
@@ -141,25 +116,16 @@ def propagate(node: Node, g: Any, grads: dict[Node, Any], lift: Callable[..., An
         saved, y = node.args, lift(y, node)
     elif g.__class__ in SCALARS or (g.__class__ is ndarray and g.size <= SMALL_SIZE):
         node.grad = g
-    parts = rule.joint(g, y, *saved, **kwargs) if rule.joint is not None else None
+    if rule.joint is not None:
+        return rule.joint(g, y, *saved, **kwargs)
+    found = []
     for k, parent in enumerate(node.inputs):
-        if parent is None:
-            continue
-        if parts is not None:
-            d = parts[k]
-        elif (vjp := rule.vjps[k]) is not None:
-            d = vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved)
+        vjp = rule.vjps[k] if parent is not None else None
+        if vjp is not None:
+            found.append(vjp(g, y, *saved, **kwargs) if kwargs else vjp(g, y, *saved))
         else:
-            d = None
-        if d is None:
-            continue
-        x = node.args[k] if lift is not None else node.args[k]._data
-        alike = d.__class__ is x.__class__ if d.__class__ in SCALARS else d.shape == x.shape and d.dtype == x.dtype
-        if not alike:
-            d = fit_gradient(d, x, node, k)
-        if watch is not None:
-            check_not_nan(node, k, d, g, watch)
-        grads[parent] = grads[parent] + d if parent in grads else d
+            found.append(None)
+    return found
 
 
 def check_not_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> None:

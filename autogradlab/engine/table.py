@@ -7,13 +7,15 @@ Read next: `modes.py`.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import numpy as np
 
-__all__ = ["RULES", "Rule", "declare_constant", "primitive", "rule", "rule_of"]
+__all__ = ["RULES", "Rule", "VJP", "declare_constant", "rule", "rule_of"]
+
+VJP = Callable[..., Any]  # a vector-Jacobian product: (g, y, *args) -> the gradient of one argument
 
 
 class Rule:
@@ -26,31 +28,26 @@ class Rule:
         joint: Or one formula for all arguments at once, which returns their gradients as a sequence.
         label: PyTorch's name, or a function of (args, kwargs) that chooses it: `Mul` for `<MulBackward0>`,
             or the whole of it where the number is not 0.
-        accept: What refuses pairs of raw inputs whose dtypes PyTorch's function does not take, where it takes fewer.
+        check_dtypes: Refuses pairs of raw inputs whose dtypes PyTorch's function does not take, where it takes fewer.
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
         differentiable: Whether it has formulas at all.
-        ours: Whether `fn` is NumPy's or this package's, not a learner's.
-        saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change.
+        is_builtin: Whether `fn` is NumPy's or this package's, not a learner's.
+        saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change
+            until it has run. () where no formula reads any.
     """
 
-    __slots__ = ("accept", "differentiable", "elementwise", "fn", "joint", "label", "ours", "saves", "vjps")
+    __slots__ = ("check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "saves", "vjps")
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
-        self.accept: Callable[[Any, Any], None] | None = None
-        self.vjps: tuple[Callable[..., Any] | None, ...] = ()
-        self.joint: Callable[..., Any] | None = None
+        self.check_dtypes: Callable[[Any, Any], None] | None = None
+        self.vjps: tuple[VJP | None, ...] = ()
+        self.joint: VJP | None = None
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
         self.elementwise = isinstance(fn, np.ufunc)
         self.differentiable = False
-        self.ours = (getattr(fn, "__module__", None) or "numpy").startswith(("numpy", "autogradlab"))
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "saves":
-            raise AttributeError(name)
-        read = tuple(positions_read(f) if f else () for f in (self.joint,) * bool(self.joint) + self.vjps)
-        self.saves = read if any(read) else ()
-        return self.saves
+        self.saves: tuple[Container[int], ...] = ()
+        self.is_builtin = (getattr(fn, "__module__", None) or "numpy").startswith(("numpy", "autogradlab"))
 
     def __repr__(self) -> str:
         return f"Rule({getattr(self.fn, '__name__', self.fn)})"
@@ -68,11 +65,11 @@ def rule_of(fn: Callable[..., Any]) -> Rule:
 
 def rule(
     fn: Callable[..., Any],
-    *vjps: Callable[..., Any] | None,
-    joint: Callable[..., Any] | None = None,
+    *vjps: VJP | None,
+    joint: VJP | None = None,
     label: str | Callable[..., str] | None = None,
     elementwise: bool | None = None,
-    saves: tuple[()] | None = None,
+    saves: str | tuple[str, ...] | None = None,
     run: Callable[..., Any] | None = None,
 ) -> Rule:
     """Give `fn` its derivative: one formula an argument, in plain NumPy. This is how the table is written.
@@ -84,22 +81,23 @@ def rule(
         label: PyTorch's name of the backward function, without "Backward0".
         elementwise: Whether `fn` broadcasts its arguments (known for ufuncs).
         run: What computes the value, where that is not `fn` itself.
-        saves: () where the formulas need no argument's values, only shapes; by default what their code reads.
+        saves: The parameters whose values the formulas read, by name: "y x" for all formulas, or ("b", "a"), one string
+            a formula; "" where only shapes are read. Everything where it is left out, which is always safe: an
+            in-place write to what a formula reads is an error in backward, and not a wrong gradient.
 
     Returns:
-        The rule, as it stands in `RULES`.
+        The rule, as it is in `RULES`.
 
     >>> def cube(x):
     ...     return x**3
-    >>> rule(cube, lambda g, y, x: 3 * g * x**2).saves
+    >>> rule(cube, lambda g, y, x: 3 * g * x**2, saves="x").saves
     ((0,),)
     >>> del RULES[cube]
     """
     made = rule_of(fn)
     made.vjps, made.joint = vjps, joint
     made.differentiable = True
-    if saves is not None:
-        made.saves = saves
+    made.saves = saved_positions(vjps if joint is None else (joint,), saves)
     made.fn = run or made.fn
     if label is not None:
         made.label = label
@@ -108,55 +106,49 @@ def rule(
     return made
 
 
-def declare_constant(*fns: Callable[..., Any]) -> None:
-    """Declare functions whose results have no gradient: comparisons, logic, positions."""
-    for fn in fns:
-        rule_of(fn).label = "constant"
+ALL_POSITIONS = range(-1, sys.maxsize)
 
 
-def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a function on raw arrays one that takes Tensors too, as NumPy's own functions do."""
-
-    @functools.wraps(fn)
-    def dispatch(*args: Any, **kwargs: Any) -> Any:
-        if any(hasattr(a, "_node") for a in args):
-            return run_on_tensors(RULES[dispatch], args, kwargs)
-        return fn(*args, **kwargs)
-
-    RULES[dispatch] = Rule(fn)
-    return dispatch
-
-
-def run_on_tensors(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-    """Run an operation on Tensors: `operations.apply`, which puts itself here."""
-    raise NotImplementedError("import autogradlab first")
+def saved_positions(formulas: Sequence[VJP | None], saves: str | tuple[str, ...] | None) -> tuple[Container[int], ...]:
+    """For each formula the positions of the parameters that are declared to be read: -1 for `y`, 0 for the next ..."""
+    if saves is None:
+        return (ALL_POSITIONS,) * len(formulas)
+    declared = (saves,) * len(formulas) if isinstance(saves, str) else saves
+    if len(declared) != len(formulas):
+        raise ValueError(f"{len(formulas)} formulas, but saves={saves!r} speaks of {len(declared)}")
+    if not any(declared):
+        return ()
+    pairs = zip(formulas, declared, strict=True)
+    return tuple([() if f is None else positions(f, names.split()) for f, names in pairs])
 
 
-def positions_read(vjp: Callable[..., Any]) -> tuple[int, ...]:
-    """The positions of the arguments that a formula reads: -1 for `y`, 0 for the first argument ...
+def positions(formula: VJP, names: list[str]) -> Container[int]:
+    """The positions of parameters of a formula; a name that stands for `*xs` is that one and all behind it."""
+    parameters, star = positional_parameters(formula)
+    if unknown := set(names) - {*parameters, star}:
+        raise ValueError(f"saves= names {min(unknown)!r}, but the formula's parameters are {parameters}")
+    if star in names:
+        return range(min(parameters.index(name) for name in names) - 2, sys.maxsize)
+    return tuple([parameters.index(name) - 2 for name in names])
 
-    A formula is `lambda g, y, a, b: ...`; what its code never loads, the tape need not keep.
-    """
-    code = vjp.__code__
-    names = code.co_varnames[: code.co_argcount - len(vjp.__defaults__ or ())]
-    names += code.co_varnames[code.co_argcount : code.co_argcount + bool(code.co_flags & VARARGS)]
-    loaded = {
-        i.argval
-        for i in bytecode_instructions(code)
-        if i.opname.startswith(("LOAD_FAST", "LOAD_DEREF", "LOAD_CLOSURE"))
-    }
-    flat = {name for value in loaded for name in (value if isinstance(value, tuple) else (value,))}
-    return tuple(position - 2 for position, name in enumerate(names) if position > 0 and name in flat)
+
+def positional_parameters(formula: VJP) -> tuple[list[str], str | None]:
+    """The names of what a formula takes by position, `*xs` as the last of them, and the name of `*xs` by itself."""
+    code = getattr(formula, "__code__", None)
+    if code is None:
+        import inspect
+
+        given = inspect.signature(formula).parameters.values()
+        star = next((p.name for p in given if p.kind is p.VAR_POSITIONAL), None)
+        return [p.name for p in given if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD, p.VAR_POSITIONAL)], star
+    star = code.co_varnames[code.co_argcount + code.co_kwonlyargcount] if code.co_flags & VARARGS else None
+    return [*code.co_varnames[: code.co_argcount], *([] if star is None else [star])], star
 
 
 VARARGS = 0x04  # inspect.CO_VARARGS
 
 
-def bytecode_instructions(code: Any) -> Iterable[Any]:
-    """The byte code of a formula and of the lambdas inside it."""
-    import dis
-
-    yield from dis.get_instructions(code)
-    for const in code.co_consts:
-        if hasattr(const, "co_code"):
-            yield from bytecode_instructions(const)
+def declare_constant(*fns: Callable[..., Any]) -> None:
+    """Declare functions whose results have no gradient: comparisons, logic, positions."""
+    for fn in fns:
+        rule_of(fn).label = "constant"

@@ -2,7 +2,7 @@
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs.
 
-Read next: `nans.py`.
+Read next: `broadcasting.py`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from autogradlab.engine.messages import BackwardError, InplaceError, learner_lin
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
-__all__ = ["SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
+__all__ = ["FACES", "SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
 
 ndarray = np.ndarray
 SMALL_SIZE = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
 EMPTY: dict[str, Any] = {}
+FACES: dict[str, Callable[..., Any]] = {}  # what shows a "tensor", its "text", and a "node": put here by __init__.py
 NUMBER_OPERATORS = frozenset({np.add, np.subtract, np.multiply, np.divide})
 next_number = itertools.count(1).__next__
 
@@ -88,7 +89,7 @@ class Node:
         self.grad: Any = None
         self.freed = False
         self.versions: Sequence[int] | None = None
-        if mode.noting:
+        if mode.has_context:
             self.scope = mode.scope
             self.where = learner_line() if mode.anomaly else ""
 
@@ -170,6 +171,11 @@ class Node:
     def __repr__(self) -> str:
         return f"<{self.name()}>"
 
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """What Jupyter shows for a `grad_fn`: its name, and the picture of the graph behind it."""
+        bundle: dict[str, Any] = FACES["node"](self, include, exclude)
+        return bundle
+
 
 def quoted_name(node: Node) -> str:
     """The learner's name of what a node made, in quotes, else PyTorch's name of the node."""
@@ -185,7 +191,7 @@ class Leaf(Node):
     """Where the gradient of a leaf lands: the owner of its `.grad` (PyTorch's AccumulateGrad)."""
 
     ledger: Any = None  # which backward calls added to it: see ledger.py
-    spent = False  # whether it was made by a transform that is done
+    transform_done = False  # whether it was made by a transform that is done
     switched_off = False  # whether its tensor was told since to require no grad
 
     def __init__(self, tensor: Any) -> None:

@@ -1,18 +1,19 @@
 """Tensor: an array that remembers how it was made.
 
-Here is what a tensor is and knows; what it can do is attached by `operations.py` and `functions/`.
+Here is what a tensor is, a line each; the modules before this one do the work. Families of functions, such as `exp` and
+`reshape`, are attached by `ops/`.
 
-Read next: `ledger.py`.
+Read next: `rules/`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine import dtypes
+from autogradlab.engine import backward, dtypes, gradients, numpy_dispatch, operators
 from autogradlab.engine.dtypes import Dtype, Size, require_float
 from autogradlab.engine.messages import (
     SCALAR_HINT,
@@ -24,51 +25,45 @@ from autogradlab.engine.messages import (
     name_of,
     warn,
 )
-from autogradlab.engine.tape import Leaf, Node, VersionCounter
+from autogradlab.engine.operators import binary, reflected, unary
+from autogradlab.engine.tape import FACES, Leaf, Node
+from autogradlab.engine.tensor_data import TensorData, alias, counter_of, storage, wrap
 
-__all__ = ["Tensor", "wrap"]
-
-ndarray = np.ndarray
+__all__ = ["Tensor", "alias", "attach", "counter_of", "storage", "wrap"]
 
 
-class Tensor:
+class MissingAttribute:
+    """A name that newcomers look for on a tensor: reading it is an AttributeError with a hint."""
+
+    def __init__(self, hint: str) -> None:
+        self.hint = hint
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, tensor: Any, owner: type) -> Any:
+        raise AttributeError(f"'Tensor' object has no attribute '{self.name}'\nHint: {fill_in_names(self.hint)}")
+
+
+class Tensor(TensorData, made_by_operations=True):
     """An n-dimensional array with PyTorch's names and semantics, differentiable.
 
     Make one with `al.tensor(data)`. A computed 0-d tensor holds a NumPy scalar, anything else an ndarray.
     """
 
-    __slots__ = ("__dict__", "__weakref__", "_data", "_node")  # the raw value; what made it, or a tracked leaf's Leaf
-
-    _leaf: Leaf | None = None  # the owner of .grad
-    _counter: VersionCounter | None = None
-    _base: Tensor | None = None  # what it is a view of
-    _steps: tuple[Any, ...] = ()  # the operations that make this view of its base
-    _views: Any = ()  # weak references to its views, for a base
-    _cut: Any = None  # a weak reference to what it was detached from, for the pictures
-    _retained: Any = None
-    _lost: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node, and weak references to what has one behind it
-
+    __slots__ = ()
     __array_priority__ = 1000
     __hash__ = object.__hash__
 
-    if TYPE_CHECKING:  # attached by gradients.py, operations.py and functions/, which come after this class
-        grad: Tensor | None
-        retains_grad: bool
+    if TYPE_CHECKING:  # attached by ops/, which comes after this class
 
+        def __getattr__(self, name: str) -> Any: ...
         def __getitem__(self, key: Any) -> Tensor: ...
         def __setitem__(self, key: Any, value: Any) -> None: ...
         def __iter__(self) -> Iterator[Tensor]: ...
-        def __neg__(self) -> Tensor: ...
-        def __abs__(self) -> Tensor: ...
-        def __invert__(self) -> Tensor: ...
-        def __eq__(self, other: Any) -> Tensor: ...  # type: ignore[override]
-        def __ne__(self, other: Any) -> Tensor: ...  # type: ignore[override]
-        def __add__(self, other: Any) -> Tensor: ...
+        def __matmul__(self, other: Any) -> Tensor: ...
 
-        __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = __add__
-        __rpow__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __matmul__ = __rmatmul__ = __lt__ = __add__
-        __le__ = __gt__ = __ge__ = __and__ = __or__ = __xor__ = __add__
-        __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = __add__
+        __rmatmul__ = __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = __matmul__
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
@@ -137,10 +132,53 @@ class Tensor:
         """The node that made it; None for a leaf."""
         return None if self.is_leaf else self._node
 
-    @property
-    def _version(self) -> int:
-        """How often it was written to in place."""
-        return self._counter.count if self._counter else 0
+    grad: Tensor | None = property(gradients.get_grad, gradients.set_grad, gradients.clear_grad)  # type: ignore[assignment]
+    retains_grad: bool = property(gradients.retains_grad)  # type: ignore[assignment]
+    retain_grad = gradients.retain_grad
+    register_hook = gradients.register_hook
+    register_post_accumulate_grad_hook = gradients.register_post_accumulate_grad_hook
+
+    def backward(
+        self,
+        gradient: Any = None,
+        retain_graph: bool | None = None,
+        create_graph: bool = False,
+        inputs: Sequence[Tensor] | Tensor | None = None,
+    ) -> None:
+        """Add the gradient of this tensor to the `.grad` of every leaf it was computed from.
+
+        Args:
+            self: The tensor whose gradient is taken, usually a loss.
+            gradient: For a tensor of more than one element, the weight of each: the vector of the vector-Jacobian
+                product, of this tensor's shape.
+            retain_graph: Keep the saved values for another backward; `create_graph` by default.
+            create_graph: Record the backward pass itself, so that gradients can be differentiated.
+            inputs: Accumulate into these tensors only.
+
+        Raises:
+            BackwardError: with PyTorch's sentence, where there is no graph, no scalar, or nothing saved any more.
+        """
+        backward.backward([self], [gradient], retain_graph, create_graph, inputs)
+
+    __add__ = __radd__ = operators.add
+    __sub__, __rsub__ = operators.subtract, reflected(np.subtract)
+    __mul__ = __rmul__ = operators.multiply
+    __truediv__, __rtruediv__ = operators.divide, operators.divide_into
+    __pow__, __rpow__ = operators.raise_to, reflected(np.power)
+    __floordiv__, __rfloordiv__ = binary(np.floor_divide), reflected(np.floor_divide)
+    __mod__, __rmod__ = binary(np.remainder), reflected(np.remainder)
+    __neg__, __abs__, __invert__ = operators.negate, unary(np.absolute), unary(np.invert)
+    __eq__, __ne__ = binary(np.equal), binary(np.not_equal)
+    __lt__, __le__, __gt__, __ge__ = (
+        binary(np.less),
+        binary(np.less_equal),
+        binary(np.greater),
+        binary(np.greater_equal),
+    )
+    __and__, __or__, __xor__ = binary(np.bitwise_and), binary(np.bitwise_or), binary(np.bitwise_xor)
+
+    __array_ufunc__ = numpy_dispatch.array_ufunc
+    __array_function__ = numpy_dispatch.array_function
 
     def detach(self) -> Tensor:
         """The same memory as a leaf: no gradient passes here."""
@@ -226,61 +264,22 @@ class Tensor:
         return format(self.item(), spec) if self._data.ndim == 0 else object.__format__(self, spec)
 
     def __repr__(self) -> str:
-        from autogradlab.engine.printing import to_text
+        text: str = FACES["text"](self)
+        return text
 
-        return to_text(self)
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """What Jupyter shows: the text, and the picture of the graph where there is one."""
+        bundle: dict[str, Any] = FACES["tensor"](self, include, exclude)
+        return bundle
 
-    def __getattr__(self, name: str) -> Any:
-        hint = fill_in_names(ATTRIBUTE_HINTS.get(name, ""))
-        raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not isinstance(vars(Tensor).get(name), MissingAttribute)]
 
-
-ATTRIBUTE_HINTS = {
-    "zero_grad": "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with {x}.grad.zero_(), "
-    "or {x}.grad = None.",
-    "gradient": "the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.",
-    "cuda": "autogradlab computes on the CPU alone: write {x} in place of {x}.cuda().",
-}
-
-
-# --- making tensors ------------------------------------------------------------------------------------------------
-
-new_object = Tensor.__new__
-
-
-def wrap(data: Any, node: Node | None = None) -> Tensor:
-    """A Tensor around raw data, and around the node that made it."""
-    t = new_object(Tensor)
-    t._data = data
-    t._node = node
-    return t
-
-
-def storage(t: Tensor) -> Any:
-    """The tensor's memory as an ndarray, which from now on it shares."""
-    if t._data.__class__ is not ndarray:
-        t._data = np.asarray(t._data)
-    return t._data
-
-
-def counter_of(t: Tensor) -> VersionCounter:
-    """The version counter of the tensor's memory."""
-    if t._counter is None:
-        t._counter = VersionCounter()
-        if t._node is not None and t._node.__class__ is not Leaf:
-            t._node.counter = t._counter
-    return t._counter
-
-
-def alias(t: Tensor, *, cut: bool = True) -> Tensor:
-    """A leaf over the same memory."""
-    import weakref
-
-    same = wrap(storage(t))
-    same._counter = counter_of(t)
-    if cut and t._node is not None:
-        same._cut = weakref.ref(t)
-    return same
+    zero_grad = MissingAttribute(
+        "zero_grad() belongs to optimizers and modules; a tensor's gradient is reset with {x}.grad.zero_(), or "
+        "{x}.grad = None."
+    )
+    gradient = MissingAttribute("the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.")
 
 
 def attach(*names: str) -> Callable[[Any], Any]:

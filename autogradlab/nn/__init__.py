@@ -23,4 +23,4 @@ __all__ = [
     *linear.__all__, *norm_layers.__all__, *function_modules.__all__,
 ]  # fmt: skip
 
-Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined]
+Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined, method-assign]

@@ -127,7 +127,7 @@ def gradient_or_none(k: int, t: Tensor, g: Any, allow_unused: bool | None, mater
     if g is None or isinstance(g, Tensor):
         return g
     found = wrap(g)
-    found._lost = ("by autograd.grad without create_graph", ())
+    found._no_node_reason = ("by autograd.grad without create_graph", ())
     return found
 
 
@@ -197,14 +197,14 @@ def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) 
 
 def has_other_leaves(order: Iterable[Node], traced: list[Tensor]) -> bool:
     """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
-    return any(not leaf.spent for leaf in leaf_nodes(order) - {t._node for t in traced})
+    return any(not leaf.transform_done for leaf in leaf_nodes(order) - {t._node for t in traced})
 
 
 def mark_spent(traced: Iterable[Tensor]) -> None:
     """Note that a transform has what it wants from the leaves that it made: nobody will ask for their gradient."""
     for t in traced:
         if isinstance(t._node, Leaf):
-            t._node.spent = True
+            t._node.transform_done = True
 
 
 def match_input_type(g: Tensor, x: Any) -> Any:

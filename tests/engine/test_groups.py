@@ -35,7 +35,7 @@ def test_a_group_decorates_a_function_and_ends_with_an_error():
     with pytest.raises(ZeroDivisionError):
         square(al.tensor(-2.0))
     assert mode.scope is None
-    assert not mode.noting
+    assert not mode.has_context
 
 
 def test_the_call_of_a_module_is_a_group():

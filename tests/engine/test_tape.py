@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.reverse_pass import reachable_nodes, unbroadcast
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.table import rule
 from autogradlab.engine.tape import Node
 

@@ -2,7 +2,10 @@
 
 import pickle
 
+import pytest
+
 import autogradlab as al
+from autogradlab.engine.tensor import Tensor
 
 
 def test_leaves_and_models_survive_a_pickle():
@@ -26,3 +29,27 @@ def test_a_computed_tensor_says_whether_it_keeps_its_gradient():
     y.retain_grad()
     x.retain_grad()
     assert (x.retains_grad, y.retains_grad, y.detach().retains_grad) == (False, True, False)
+
+
+def test_a_name_that_a_tensor_lacks_is_pythons_own_error_and_a_familiar_one_gets_a_hint():
+    x = al.tensor(1.0)
+    assert not hasattr(Tensor, "__getattr__")
+    with pytest.raises(AttributeError, match=r"^'Tensor' object has no attribute 'no_such_name'$"):
+        _ = x.no_such_name
+    for name in ("zero_grad", "gradient"):
+        with pytest.raises(AttributeError, match=rf"'Tensor' object has no attribute '{name}'\nHint: .*x"):
+            getattr(x, name)
+        assert not hasattr(x, name)
+        assert name not in dir(x)
+
+
+def test_operations_make_tensors_and_not_the_class_of_their_arguments():
+    w = al.nn.Parameter(al.tensor([1.0]))
+    assert type(w * 2) is type(w.detach()) is Tensor
+
+
+@pytest.mark.parametrize("exponent", [2, 3, 2.0, 0.5, -1])
+def test_a_scalar_and_an_array_have_the_same_powers(exponent):
+    for value in (0.7, 1.3, 2.9):
+        alone = al.tensor(value, dtype=al.float64) ** exponent
+        assert alone.item() == pytest.approx((al.tensor([value], dtype=al.float64) ** exponent)[0].item(), rel=1e-15)

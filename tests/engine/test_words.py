@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import autogradlab
-from autogradlab.engine.hints import broadcast_hint, matmul_hint
+from autogradlab.engine.broadcasting import broadcast_hint, matmul_hint
 
 ROWS = (Path(__file__).parent / "golden" / "words.txt").read_text().strip().split("\n\n")
 OURS_ALONE = {"tensor of tensors"}  # PyTorch warns about it once in a process at most

@@ -41,16 +41,16 @@ def why_not_required(t: Tensor, name: str, names: Names) -> str:
             "there is no derivative.",
             f"al.tensor(..., dtype=al.float32, requires_grad=True), if {name} is meant to be learned.",
         )
-    if t._cut is not None:
+    if t._detached_from is not None:
         source = cut_source(t)
         of = "" if source is None else f" from {names.of(source) or expression_text(source, names)}"
         return answer_text(
             f"{name}.grad is None: {name} was detached{of}, so no gradient passes.",
             "leave .detach() away, or look at the .grad of the tensors before it.",
         )
-    if t._lost[1]:
+    if t._no_node_reason[1]:
         return answer_text(
-            f"{name}.grad is None: {name} was computed {t._lost[0]}, so it is not on the tape.",
+            f"{name}.grad is None: {name} was computed {t._no_node_reason[0]}, so it is not on the tape.",
             f"compute {name} outside of no_grad(), with functions that have a derivative.",
         )
     return answer_text(
@@ -133,7 +133,7 @@ def was_visited(node: Node) -> bool:
 
 def was_cut_from(u: Tensor, t: Tensor) -> bool:
     """Whether `u` was cut off from something that was computed from `t`."""
-    sources = [cut_source(u), *(ref() for ref in u._lost[1])]
+    sources = [cut_source(u), *(ref() for ref in u._no_node_reason[1])]
     return any(source is not None and source._node and t._node in reachable_nodes([source._node]) for source in sources)
 
 
@@ -156,8 +156,8 @@ def name_cut(t: Tensor, names: Names) -> str:
 
 def describe_cut_method(t: Tensor) -> str:
     """In which way a tensor was cut off."""
-    why = t._lost[0].removeprefix("from what was made ")
-    return "through detach()" if t._cut is not None or why.startswith("from") else why
+    why = t._no_node_reason[0].removeprefix("from what was made ")
+    return "through detach()" if t._detached_from is not None or why.startswith("from") else why
 
 
 def expression_text(t: Tensor, names: Names) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.backward import root_gradients
+from autogradlab.engine.broadcasting import fit
 from autogradlab.engine.messages import BackwardError
 from autogradlab.engine.modes import no_grad
-from autogradlab.engine.reverse_pass import fit_gradient, reachable_nodes
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
@@ -121,9 +122,7 @@ def unguarded_contributions(node: Node, g: Any) -> dict[int, Any]:
     try:
         found = enumerate(argument_vjps(node, g))
         return {
-            k: fit_gradient(d, node.args[k]._data, node, k)
-            for k, d in found
-            if d is not None and node.inputs[k] is not None
+            k: fit(d, node.args[k]._data, node, k) for k, d in found if d is not None and node.inputs[k] is not None
         }
     except (TypeError, AttributeError):
         if node.freed:

@@ -126,7 +126,12 @@ def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fo
 
 
 def first_round(nodes: Sequence[Node], start: int, period: int, free: int, inside: Collection[Node]) -> int:
-    """Where the first round begins: what takes its arguments from elsewhere but does the same belongs to it."""
+    """Where the first round begins: what takes its arguments from elsewhere but does the same belongs to it.
+
+    Rounds are found by what they do and how far back they take their arguments. The first takes some of them from
+    before the loop, so that it differs from the others there, and the match starts in its middle. Going back by operations
+    alone completes it: otherwise a loop of ten rounds would show half a round, and a pile of nine.
+    """
     first = start
     while (
         first > max(free, start - period)

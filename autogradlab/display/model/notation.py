@@ -96,7 +96,7 @@ def function_name(node: Any) -> str:
 
 def is_custom_function(node: Any) -> bool:
     """Whether a learner wrote the operation, as an `autograd.Function`: nothing is known of what it computes."""
-    return not node.rule.ours and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
+    return not node.rule.is_builtin and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
 
 
 def is_part(node: Any) -> bool:

@@ -125,7 +125,7 @@ class Reader:
         """Numbers and small constants without a name stand within the expression instead."""
         if source is None or isinstance(source, Node):
             return source is not None
-        cut = isinstance(source, Tensor) and source._cut is not None
+        cut = isinstance(source, Tensor) and source._detached_from is not None
         return cut or self.names.of(source) is not None or np.size(raw) > FEW
 
     # --- one card ---

@@ -26,7 +26,7 @@ def graph_item(thing: Any) -> Any:
 
 def cut_source(item: Any) -> Tensor | None:
     """The tensor that a constant was detached from, where it is still alive."""
-    cut = getattr(item, "_cut", None)
+    cut = getattr(item, "_detached_from", None)
     return None if cut is None else cut()
 
 

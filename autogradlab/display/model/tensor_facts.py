@@ -24,7 +24,7 @@ def dtype_name(dtype: Any) -> str:
 def tensor_notes(item: Any, value: Any) -> tuple[str, ...]:
     """What else there is to say of a tensor."""
     if not is_operation(item):
-        why = item._lost[0] if isinstance(item, Tensor) else ""
+        why = item._no_node_reason[0] if isinstance(item, Tensor) else ""
         return (f"made {why.removesuffix('()')}",) if why and not why.startswith("from") else ()
     made = ["made in place"] * (item.start > 0) + ["overwritten in place"] * result_overwritten(item)
     return tuple(made + ["freed by backward"] * (value is None and item.freed))
@@ -39,7 +39,7 @@ def kind_of(item: Any) -> str:
     """`parameter`, `computed`, `detached` or `input`; which computed tensor is a root, it can't know."""
     if isinstance(item, Node):
         return "parameter" if isinstance(item, Leaf) else "computed"
-    return "detached" if isinstance(item, Tensor) and item._cut is not None else "input"
+    return "detached" if isinstance(item, Tensor) and item._detached_from is not None else "input"
 
 
 def raw_gradient(item: Any) -> Any:

@@ -181,6 +181,6 @@ def why_no_gradient(name: str, source: Any) -> str:
     """Why an input gets no gradient."""
     if isinstance(source, Node):
         return f"nothing to {name}: the operation has no derivative by it"
-    if getattr(source, "_cut", None) is not None:
+    if getattr(source, "_detached_from", None) is not None:
         return f"nothing to {name}: it was detached"
     return f"nothing to {name}: it does not require grad"

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.operations import primitive
 from autogradlab.engine.rules.linalg import matrix_transpose
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.table import rule
 
 
 @primitive
@@ -132,12 +133,12 @@ def pinv_vjp(g: Any, y: Any, a: Any) -> Any:
 
 
 # fmt: off
-rule(eigenvalues,     lambda g, y, a: np.matmul(eigenvectors(a) * row_vector(g), matrix_transpose(eigenvectors(a))), label="LinalgEigh")
-rule(eigenvectors,    lambda g, y, a: eigenvectors_vjp(g, y, a),       label="LinalgEigh")
-rule(singular_values, lambda g, y, a: np.matmul(left_vectors(a) * row_vector(g), right_vectors(a)), label="LinalgSvd")
-rule(left_vectors,    lambda g, y, a: left_vectors_vjp(g, y, singular_values(a), right_vectors(a)), label="LinalgSvd")
-rule(right_vectors,   lambda g, y, a: right_vectors_vjp(g, y, a),              label="LinalgSvd")
-rule(orthogonal,      lambda g, y, a: qr_q_vjp(g, y, a),         label="LinalgQr")
-rule(triangular,      lambda g, y, a: qr_r_vjp(g, y, a),         label="LinalgQr")
-rule(np.linalg.pinv,  lambda g, y, a: pinv_vjp(g, y, a),               label="LinalgPinv")
+rule(eigenvalues,     lambda g, y, a: np.matmul(eigenvectors(a) * row_vector(g), matrix_transpose(eigenvectors(a))), saves="a", label="LinalgEigh")
+rule(eigenvectors,    lambda g, y, a: eigenvectors_vjp(g, y, a),       saves="y a", label="LinalgEigh")
+rule(singular_values, lambda g, y, a: np.matmul(left_vectors(a) * row_vector(g), right_vectors(a)), saves="a", label="LinalgSvd")
+rule(left_vectors,    lambda g, y, a: left_vectors_vjp(g, y, singular_values(a), right_vectors(a)), saves="y a", label="LinalgSvd")
+rule(right_vectors,   lambda g, y, a: right_vectors_vjp(g, y, a),              saves="y a", label="LinalgSvd")
+rule(orthogonal,      lambda g, y, a: qr_q_vjp(g, y, a),         saves="y a", label="LinalgQr")
+rule(triangular,      lambda g, y, a: qr_r_vjp(g, y, a),         saves="y a", label="LinalgQr")
+rule(np.linalg.pinv,  lambda g, y, a: pinv_vjp(g, y, a),               saves="y a", label="LinalgPinv")
 # fmt: on

@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.operators import power
+from autogradlab.engine.table import declare_constant, rule
 
 where = np.where
 LN2, LN10 = math.log(2.0), math.log(10.0)
@@ -88,16 +90,6 @@ def zero_vjp(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
     return g * 0
 
 
-def power(a: Any, b: Any) -> Any:
-    """a ** b; squares and cubes as products, as PyTorch computes them."""
-    if isinstance(b, (int, float)):
-        if b == 2:
-            return a * a
-        if b == 3:
-            return a * a * a
-    return np.power(a, b)
-
-
 def power_base_vjp(g: Any, a: Any, b: Any) -> Any:
     """Gradient of a**b for a: b a**(b-1), and 0 where b is 0."""
     if isinstance(b, (int, float)):
@@ -132,82 +124,82 @@ def subtract_label(args: Any, kwargs: Any) -> str:
 
 # fmt: off
 # --- arithmetic ---
-rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g,               label="Add")
-rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              label=subtract_label)
-rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           label="Mul")
-rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), label="Div")
-rule(np.power,       lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), label=power_label, run=power)
-rule(np.float_power, lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), label=power_label)
-rule(np.negative,    lambda g, y, a: -g,                    label="Neg")
-rule(np.positive,    lambda g, y, a: g,                     label="Alias")
-rule(np.conjugate,   lambda g, y, a: g,                     label="Alias")
-rule(np.reciprocal,  lambda g, y, a: -g * y * y)
-rule(np.square,      lambda g, y, a: g * (2 * a),           label="Pow")
-rule(np.sqrt,        lambda g, y, a: g / (2 * y))
-rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       elementwise=True)
-rule(np.cbrt,        lambda g, y, a: g / (3 * y * y))
-rule(np.absolute,    lambda g, y, a: g * np.sign(a),        label="Abs")
-rule(np.fabs,        lambda g, y, a: g * np.sign(a),        label="Abs")
-rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), label=division_label("Remainder"))
-rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), label=division_label("Fmod"))
-rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), elementwise=True)
-rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, elementwise=True)
+rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g,               saves="", label="Add")
+rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              saves="", label=subtract_label)
+rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           saves=("b", "a"), label="Mul")
+rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), saves=("b", "a b"), label="Div")
+rule(np.power,       lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), saves=("a b", "y a b"), label=power_label, run=power)
+rule(np.float_power, lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), saves=("a b", "y a b"), label=power_label)
+rule(np.negative,    lambda g, y, a: -g,                    saves="", label="Neg")
+rule(np.positive,    lambda g, y, a: g,                     saves="", label="Alias")
+rule(np.conjugate,   lambda g, y, a: g,                     saves="", label="Alias")
+rule(np.reciprocal,  lambda g, y, a: -g * y * y, saves="y")
+rule(np.square,      lambda g, y, a: g * (2 * a),           saves="a", label="Pow")
+rule(np.sqrt,        lambda g, y, a: g / (2 * y), saves="y")
+rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       saves="y", elementwise=True)
+rule(np.cbrt,        lambda g, y, a: g / (3 * y * y), saves="y")
+rule(np.absolute,    lambda g, y, a: g * np.sign(a),        saves="a", label="Abs")
+rule(np.fabs,        lambda g, y, a: g * np.sign(a),        saves="a", label="Abs")
+rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), saves=("", "a b"), label=division_label("Remainder"))
+rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), saves=("", "a b"), label=division_label("Fmod"))
+rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), saves=("w", "w", "a b"), elementwise=True)
+rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, saves=("", "c", "b"), elementwise=True)
 
 # --- exponentials and logarithms ---
-rule(np.exp,         lambda g, y, x: g * y)
-rule(np.exp2,        lambda g, y, x: g * y * LN2)
-rule(np.expm1,       lambda g, y, x: g * (y + 1))
-rule(np.log,         lambda g, y, x: g / x)
-rule(np.log2,        lambda g, y, x: g / (x * LN2))
-rule(np.log10,       lambda g, y, x: g / (x * LN10))
-rule(np.log1p,       lambda g, y, x: g / (1 + x))
-rule(np.logaddexp,   lambda g, y, a, b: g * np.exp(a - y),  lambda g, y, a, b: g * np.exp(b - y), label="Logaddexp")
-rule(np.logaddexp2,  lambda g, y, a, b: g * np.exp2(a - y), lambda g, y, a, b: g * np.exp2(b - y))
-rule(xlogy,          lambda g, y, a, b: g * where(np.equal(a, 0) & (b <= 0), 0.0, np.log(b)), lambda g, y, a, b: g * a / b, elementwise=True)
+rule(np.exp,         lambda g, y, x: g * y, saves="y")
+rule(np.exp2,        lambda g, y, x: g * y * LN2, saves="y")
+rule(np.expm1,       lambda g, y, x: g * (y + 1), saves="y")
+rule(np.log,         lambda g, y, x: g / x, saves="x")
+rule(np.log2,        lambda g, y, x: g / (x * LN2), saves="x")
+rule(np.log10,       lambda g, y, x: g / (x * LN10), saves="x")
+rule(np.log1p,       lambda g, y, x: g / (1 + x), saves="x")
+rule(np.logaddexp,   lambda g, y, a, b: g * np.exp(a - y),  lambda g, y, a, b: g * np.exp(b - y), saves=("y a", "y b"), label="Logaddexp")
+rule(np.logaddexp2,  lambda g, y, a, b: g * np.exp2(a - y), lambda g, y, a, b: g * np.exp2(b - y), saves=("y a", "y b"))
+rule(xlogy,          lambda g, y, a, b: g * where(np.equal(a, 0) & (b <= 0), 0.0, np.log(b)), lambda g, y, a, b: g * a / b, saves="a b", elementwise=True)
 
 # --- trigonometry ---
-rule(np.sin,         lambda g, y, x: g * np.cos(x))
-rule(np.cos,         lambda g, y, x: -g * np.sin(x))
-rule(np.tan,         lambda g, y, x: g * (1 + y * y))
-rule(np.arcsin,      lambda g, y, x: g / np.sqrt(1 - x * x),  label="Asin")
-rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), label="Acos")
-rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         label="Atan")
-rule(np.arctan2,     lambda g, y, a, b: g * over_square(b, a, b), lambda g, y, a, b: -g * over_square(a, a, b), label="Atan2")
-rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y)
-rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), elementwise=True)
-rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180))
-rule(np.rad2deg,     lambda g, y, x: g * (180 / math.pi))
-rule(np.radians,     lambda g, y, x: g * (math.pi / 180),   label="Deg2Rad")
-rule(np.degrees,     lambda g, y, x: g * (180 / math.pi),   label="Rad2Deg")
+rule(np.sin,         lambda g, y, x: g * np.cos(x), saves="x")
+rule(np.cos,         lambda g, y, x: -g * np.sin(x), saves="x")
+rule(np.tan,         lambda g, y, x: g * (1 + y * y), saves="y")
+rule(np.arcsin,      lambda g, y, x: g / np.sqrt(1 - x * x),  saves="x", label="Asin")
+rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), saves="x", label="Acos")
+rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         saves="x", label="Atan")
+rule(np.arctan2,     lambda g, y, a, b: g * over_square(b, a, b), lambda g, y, a, b: -g * over_square(a, a, b), saves="a b", label="Atan2")
+rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y, saves=("y a", "y b"))
+rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), saves="y x", elementwise=True)
+rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180), saves="")
+rule(np.rad2deg,     lambda g, y, x: g * (180 / math.pi), saves="")
+rule(np.radians,     lambda g, y, x: g * (math.pi / 180),   saves="", label="Deg2Rad")
+rule(np.degrees,     lambda g, y, x: g * (180 / math.pi),   saves="", label="Rad2Deg")
 
 # --- hyperbolic and sigmoidal ---
-rule(np.sinh,        lambda g, y, x: g * np.cosh(x))
-rule(np.cosh,        lambda g, y, x: g * np.sinh(x))
-rule(np.tanh,        lambda g, y, x: g * (1 - y * y))
-rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), label="Asinh")
-rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), label="Acosh")
-rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        label="Atanh")
-rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      elementwise=True)
-rule(relu,           lambda g, y, x: g * (y > 0),             elementwise=True)
-rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), elementwise=True)
+rule(np.sinh,        lambda g, y, x: g * np.cosh(x), saves="x")
+rule(np.cosh,        lambda g, y, x: g * np.sinh(x), saves="x")
+rule(np.tanh,        lambda g, y, x: g * (1 - y * y), saves="y")
+rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), saves="x", label="Asinh")
+rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), saves="x", label="Acosh")
+rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        saves="x", label="Atanh")
+rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      saves="y", elementwise=True)
+rule(relu,           lambda g, y, x: g * (y > 0),             saves="y", elementwise=True)
+rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
 
 # --- limits and choices ---
-rule(np.maximum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y))
-rule(np.minimum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y))
-rule(np.fmax,        lambda g, y, a, b: g * ((a >= b) | np.isnan(b)), lambda g, y, a, b: g * ((b > a) | np.isnan(a)))
-rule(np.fmin,        lambda g, y, a, b: g * ((a <= b) | np.isnan(b)), lambda g, y, a, b: g * ((b < a) | np.isnan(a)))
-rule(np.where,       None, lambda g, y, c, a, b: where(c, g, 0.0), lambda g, y, c, a, b: where(c, 0.0, g), elementwise=True)
+rule(np.maximum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y), saves="y a b")
+rule(np.minimum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y), saves="y a b")
+rule(np.fmax,        lambda g, y, a, b: g * ((a >= b) | np.isnan(b)), lambda g, y, a, b: g * ((b > a) | np.isnan(a)), saves="a b")
+rule(np.fmin,        lambda g, y, a, b: g * ((a <= b) | np.isnan(b)), lambda g, y, a, b: g * ((b < a) | np.isnan(a)), saves="a b")
+rule(np.where,       None, lambda g, y, c, a, b: where(c, g, 0.0), lambda g, y, c, a, b: where(c, 0.0, g), saves=("", "c", "c"), elementwise=True)
 rule(clamp,
      lambda g, y, x, min=None, max=None: g * within_limits(x, min, max),
      lambda g, y, x, min=None, max=None: g * ((x < min) & (True if max is None else np.less(min, max))),
      lambda g, y, x, min=None, max=None: g * ((x > max) | (False if min is None else np.greater(min, max))),
-     label=lambda args, kwargs: "ClampBackward1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp", elementwise=True)
-rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), elementwise=True, label="NanToNum")
+     saves="x min max", label=lambda args, kwargs: "ClampBackward1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp", elementwise=True)
+rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), saves="x", elementwise=True, label="NanToNum")
 
 # --- piecewise constant: the gradient is 0 ---
 for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
-    rule(fn, zero_vjp, label=label, elementwise=True)
-rule(np.floor_divide, zero_vjp, lambda g, y, a, b: g * 0)
+    rule(fn, zero_vjp, saves="", label=label, elementwise=True)
+rule(np.floor_divide, zero_vjp, lambda g, y, a, b: g * 0, saves="")
 declare_constant(
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,
     np.logical_not, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.isnan, np.isinf, np.isfinite, np.signbit,

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 @primitive
@@ -95,12 +96,12 @@ def fold(g: Any, size: Any, stride: Any, dilation: Any, shape: tuple[int, ...]) 
 
 
 # fmt: off
-rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dilation, np.shape(x)), label="Unfold", saves=())
-rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves=())
-rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves=())
-rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves=())
-rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves=())
-rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"))
-rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves=())
-rule(scatter, lambda g, y, x, index, shape: getitem(g, index),    label="IndexPut")
+rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dilation, np.shape(x)), label="Unfold", saves="")
+rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves="")
+rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves="")
+rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves="")
+rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves="")
+rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"), saves="")
+rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves="")
+rule(scatter, lambda g, y, x, index, shape: getitem(g, index),    saves="", label="IndexPut")
 # fmt: on

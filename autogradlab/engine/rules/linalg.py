@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.reverse_pass import unbroadcast
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 def column_vector(v: Any) -> Any:
@@ -129,11 +130,11 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
 
 
 # fmt: off
-rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(matrix_transpose(y), g), matrix_transpose(y)), label="LinalgInvEx")
-rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g * y) * matrix_transpose(np.linalg.inv(a)), label="LinalgDet")
-rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(np.linalg.inv(a)), label="LinalgSlogdet")
-rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), label="LinalgSolveEx")
-rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), label="LinalgCholeskyEx")
-rule(einsum,             joint=lambda g, y, *xs, spec: einsum_vjp(g, xs, spec), label="Einsum")
-rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), label=matmul_label, elementwise=False)
+rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(matrix_transpose(y), g), matrix_transpose(y)), saves="y", label="LinalgInvEx")
+rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g * y) * matrix_transpose(np.linalg.inv(a)), saves="y a", label="LinalgDet")
+rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(np.linalg.inv(a)), saves="a", label="LinalgSlogdet")
+rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), saves=("y a", "a"), label="LinalgSolveEx")
+rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), saves="y", label="LinalgCholeskyEx")
+rule(einsum,             joint=lambda g, y, *xs, spec: einsum_vjp(g, xs, spec), saves="xs", label="Einsum")
+rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), saves="a b", label=matmul_label, elementwise=False)
 # fmt: on

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import declare_constant, rule
 
 
 def restore_axes(g: Any, axis: Any, keepdims: bool) -> Any:
@@ -172,19 +173,19 @@ def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
 
 
 # fmt: off
-rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: restore_axes(g, axis, keepdims) * np.exp(x - restore_axes(y, axis, keepdims)), label="Logsumexp")
-rule(softmax,     lambda g, y, x, axis: y * (g - np.sum(g * y, axis=axis, keepdims=True)), label="Softmax")
-rule(log_softmax, lambda g, y, x, axis: g - np.exp(y) * np.sum(g, axis=axis, keepdims=True), label="LogSoftmax")
-rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_vjp(g, y, x, p, axis, keepdims), label=lambda args, kw: "LinalgVectorNorm")
-rule(np.cumprod,  lambda g, y, x, axis: cumprod_vjp(g, x, axis), label="Cumprod")
-rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g, x, axis, keepdims), label=reduction_label("Sum"), saves=(), run=sum)
-rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g / reduced_count(x, axis), x, axis, keepdims), label=reduction_label("Mean"), saves=(), run=mean)
-rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
-rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
-rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: restore_axes(g, axis, keepdims) * product_of_others(x, axis), label=reduction_label("Prod"))
-rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(g, axis, keepdims) * (2 * inverse_count(x, axis, ddof)) * deviations(x, axis), label="Var", run=var)
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), label="Std", run=std)
-rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis))
+rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: restore_axes(g, axis, keepdims) * np.exp(x - restore_axes(y, axis, keepdims)), saves="y x", label="Logsumexp")
+rule(softmax,     lambda g, y, x, axis: y * (g - np.sum(g * y, axis=axis, keepdims=True)), saves="y", label="Softmax")
+rule(log_softmax, lambda g, y, x, axis: g - np.exp(y) * np.sum(g, axis=axis, keepdims=True), saves="y", label="LogSoftmax")
+rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_vjp(g, y, x, p, axis, keepdims), saves="y x", label=lambda args, kw: "LinalgVectorNorm")
+rule(np.cumprod,  lambda g, y, x, axis: cumprod_vjp(g, x, axis), saves="x", label="Cumprod")
+rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g, x, axis, keepdims), label=reduction_label("Sum"), saves="", run=sum)
+rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g / reduced_count(x, axis), x, axis, keepdims), label=reduction_label("Mean"), saves="", run=mean)
+rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
+rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
+rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: restore_axes(g, axis, keepdims) * product_of_others(x, axis), saves="x", label=reduction_label("Prod"))
+rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(g, axis, keepdims) * (2 * inverse_count(x, axis, ddof)) * deviations(x, axis), saves="x", label="Var", run=var)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), saves="y x", label="Std", run=std)
+rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis), saves="")
 # fmt: on
 declare_constant(
     np.argmax,

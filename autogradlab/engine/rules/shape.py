@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.reverse_pass import unbroadcast
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import rule
 
 
 @primitive
@@ -60,10 +61,6 @@ def inverse_permutation(order: Any) -> Any:
     return None if order is None else [int(k) for k in np.argsort(order)]
 
 
-def steps(dim: int) -> Any:
-    return lambda g, k: np.take(g, k, axis=dim)
-
-
 def tile_vjp(g: Any, shape: tuple[int, ...], reps: tuple[int, ...]) -> Any:
     """Sum over the copies: each axis of g is (copies, size)."""
     full = (1,) * (len(reps) - len(shape)) + shape
@@ -90,26 +87,26 @@ def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
 
 
 # fmt: off
-rule(np.tile,            lambda g, y, x, reps: tile_vjp(g, np.shape(x), reps), label="Repeat", saves=())
-rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves=())
-rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves=())
-rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), label="DiagEmbed", saves=())
-rule(np.tril,            lambda g, y, x, k=0: np.tril(g, k), saves=())
-rule(np.triu,            lambda g, y, x, k=0: np.triu(g, k), saves=())
-rule(pad,                lambda g, y, x, widths, value=0.0: pad(g, tuple((-a, -b) for a, b in widths)), label="ConstantPadNd", saves=())
-rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_vjp(gs, dim, count)], label="Unbind")
-rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack", saves=())
-rule(cat,                joint=lambda g, y, *xs, axis=0: cat_vjp(g, xs, axis), label="Cat", saves=())
-rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View", saves=())
-rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View", saves=())
-rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse_permutation(axes)), label=lambda args, kw: "Permute" if len(args) > 1 or kw else "T")
-rule(np.swapaxes,        lambda g, y, x, a, b: np.swapaxes(g, a, b), label="Transpose")
-rule(np.moveaxis,        lambda g, y, x, a, b: np.moveaxis(g, b, a), label="Permute")
-rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze", saves=())
-rule(np.squeeze,         lambda g, y, x, axis=None: np.reshape(g, np.shape(x)), label="Squeeze", saves=())
-rule(np.broadcast_to,    lambda g, y, x, shape: unbroadcast(g, np.shape(x)), label="Expand", saves=())
-rule(np.flip,            lambda g, y, x, axis=None: np.flip(g, axis))
-rule(clone,              lambda g, y, x: g, label="Clone")
-rule(np.copy,            lambda g, y, x: g, label="Clone")
-rule(identity,           lambda g, y, x: g, label="Alias")
+rule(np.tile,            lambda g, y, x, reps: tile_vjp(g, np.shape(x), reps), label="Repeat", saves="")
+rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves="")
+rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves="")
+rule(diag_embed,         lambda g, y, x, offset, axis1, axis2, shape: np.diagonal(g, offset, axis1, axis2), label="DiagEmbed", saves="")
+rule(np.tril,            lambda g, y, x, k=0: np.tril(g, k), saves="")
+rule(np.triu,            lambda g, y, x, k=0: np.triu(g, k), saves="")
+rule(pad,                lambda g, y, x, widths, value=0.0: pad(g, tuple((-a, -b) for a, b in widths)), label="ConstantPadNd", saves="")
+rule(unbind,             joint=lambda gs, y, x, dim=0, count=0: [unbind_vjp(gs, dim, count)], saves="", label="Unbind")
+rule(stack,              joint=lambda g, y, *xs, axis=0: [np.squeeze(p, axis=axis) for p in np.split(g, len(xs), axis=axis)], label="Stack", saves="")
+rule(cat,                joint=lambda g, y, *xs, axis=0: cat_vjp(g, xs, axis), label="Cat", saves="")
+rule(np.reshape,         lambda g, y, x, shape=None: np.reshape(g, np.shape(x)), label="View", saves="")
+rule(np.ravel,           lambda g, y, x: np.reshape(g, np.shape(x)), label="View", saves="")
+rule(np.transpose,       lambda g, y, x, axes=None: np.transpose(g, inverse_permutation(axes)), saves="", label=lambda args, kw: "Permute" if len(args) > 1 or kw else "T")
+rule(np.swapaxes,        lambda g, y, x, a, b: np.swapaxes(g, a, b), saves="", label="Transpose")
+rule(np.moveaxis,        lambda g, y, x, a, b: np.moveaxis(g, b, a), saves="", label="Permute")
+rule(np.expand_dims,     lambda g, y, x, axis: np.reshape(g, np.shape(x)), label="Unsqueeze", saves="")
+rule(np.squeeze,         lambda g, y, x, axis=None: np.reshape(g, np.shape(x)), label="Squeeze", saves="")
+rule(np.broadcast_to,    lambda g, y, x, shape: unbroadcast(g, np.shape(x)), label="Expand", saves="")
+rule(np.flip,            lambda g, y, x, axis=None: np.flip(g, axis), saves="")
+rule(clone,              lambda g, y, x: g, saves="", label="Clone")
+rule(np.copy,            lambda g, y, x: g, saves="", label="Clone")
+rule(identity,           lambda g, y, x: g, saves="", label="Alias")
 # fmt: on

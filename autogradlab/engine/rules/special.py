@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.table import declare_constant, primitive, rule
+from autogradlab.engine.operations import primitive
+from autogradlab.engine.table import declare_constant, rule
 
 BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
 
@@ -80,10 +81,10 @@ def polygamma_float(x: float, n: int) -> float:
 
 
 # fmt: off
-rule(erfc,        lambda g, y, x: -g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), elementwise=True)
-rule(erfinv,      lambda g, y, x: g * (np.exp(y * y) * (math.sqrt(math.pi) / 2)),    elementwise=True)
-rule(lgamma,      lambda g, y, x: g * polygamma(x),                                  elementwise=True)
-rule(polygamma,   lambda g, y, x, n=0: g * polygamma(x, n=n + 1), label=lambda args, kw: "Polygamma" if kw.get("n") else "Digamma", elementwise=True)
-rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, np.sign(a) * np.sign(y)), lambda g, y, a, b: g * 0, label="Copysign")
+rule(erfc,        lambda g, y, x: -g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
+rule(erfinv,      lambda g, y, x: g * (np.exp(y * y) * (math.sqrt(math.pi) / 2)),    saves="y", elementwise=True)
+rule(lgamma,      lambda g, y, x: g * polygamma(x),                                  saves="x", elementwise=True)
+rule(polygamma,   lambda g, y, x, n=0: g * polygamma(x, n=n + 1), saves="x", label=lambda args, kw: "Polygamma" if kw.get("n") else "Digamma", elementwise=True)
+rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, np.sign(a) * np.sign(y)), lambda g, y, a, b: g * 0, saves=("y a", ""), label="Copysign")
 # fmt: on
 declare_constant(np.heaviside, np.gcd, np.lcm, np.nextafter)

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.operations import primitive
 from autogradlab.engine.rules.reductions import extremum_ties_vjp
-from autogradlab.engine.table import primitive, rule
+from autogradlab.engine.table import rule
 
 
 @primitive
@@ -23,4 +24,4 @@ def median(x: Any, skip: bool = False) -> Any:
     return line[-1] if numbers == 0 or (numbers < line.size and not skip) else line[(numbers - 1) // 2]
 
 
-rule(median, lambda g, y, x, skip=False: extremum_ties_vjp(g, y, x, None, False), label="Median")
+rule(median, lambda g, y, x, skip=False: extremum_ties_vjp(g, y, x, None, False), saves="y x", label="Median")

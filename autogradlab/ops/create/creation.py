@@ -13,9 +13,9 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
 from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError, name_of, warn
-from autogradlab.engine.operations import apply, raw_value, untracked_result
+from autogradlab.engine.operations import apply, primitive, raw_value, untracked_result
 from autogradlab.engine.rules.shape import identity
-from autogradlab.engine.table import primitive, rule, rule_of
+from autogradlab.engine.table import rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.ops.create.devices import Device, accept_device, require_cpu
 from autogradlab.ops.create.literals import literal_array
@@ -195,7 +195,7 @@ def convert(x: Any, dtype: Any) -> Any:
 
 
 DEVICE_NAMES = ("cpu", "cuda", "mps", "xpu", "meta")
-CONVERT = rule(convert, lambda g, y, x, dtype: g, label="ToCopy")
+CONVERT = rule(convert, lambda g, y, x, dtype: g, saves="", label="ToCopy")
 
 
 @attach("to", "astype")

@@ -90,7 +90,7 @@ def binary_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
     rule = rule_of(fn)
     floats, numbers = name in FLOATS_ONLY, name not in TENSORS_ONLY
     if name in CHECKED_NAMES:
-        rule.accept = functools.partial(check_dtypes, name)
+        rule.check_dtypes = functools.partial(check_dtypes, name)
 
     def function(input: Any, other: Any) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
@@ -191,7 +191,7 @@ for _f in (float_power, add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmu
 for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
     FUNCTIONS[_alias] = _f
     attach(_alias)(_f)
-rule_of(np.subtract).accept = check_subtract
+rule_of(np.subtract).check_dtypes = check_subtract
 
 
 @attach("__invert__")

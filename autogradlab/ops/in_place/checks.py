@@ -1,6 +1,6 @@
 """What autograd must refuse about writing into a tensor's own memory.
 
-Read next: `methods.py`.
+Read next: `views.py`.
 """
 
 from __future__ import annotations

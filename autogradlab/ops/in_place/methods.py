@@ -1,6 +1,6 @@
-"""Operations that write into a tensor's own memory.
+"""The methods that write into a tensor's own memory: `add_`, `copy_`, `x += 1`, `x[0] = 1` and their like.
 
-Read next: `../create/literals.py`.
+Read next: `scatter.py`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
-from autogradlab.engine.operations import apply, cast_to_common, compute, raw_value
-from autogradlab.engine.reverse_pass import unbroadcast
+from autogradlab.engine.operations import apply, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.table import Rule, primitive, rule, rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.engine.table import Rule, rule, rule_of
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.checks import assignment_error, check_writable
+from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
 from autogradlab.ops.index.getitem import index_error, raw_index
 
 
@@ -64,123 +64,8 @@ def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
     return write
 
 
-def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
-    x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
-    same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
-    if same and not kwargs and isinstance(rule.fn, np.ufunc):
-        compute(rule, (x, z), {"out": x})
-    else:
-        store_raw(t, compute(rule, cast_operands(rule, (x, *map(raw_value, others))), kwargs))
-
-
-def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
-    return cast_to_common(raw) if rule.elementwise and len(raw) == 2 else raw
-
-
 def any_tracked(others: tuple[Any, ...]) -> bool:
     return any(isinstance(o, Tensor) and o._node is not None for o in others)
-
-
-def copy_before_write(t: Tensor) -> Tensor:
-    """The tensor as it was: the same memory and node under another Tensor."""
-    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
-    old._leaf = t._leaf
-    return old
-
-
-def rebase(t: Tensor, result: Tensor) -> None:
-    """Write a tracked result into `t` and let it be what made `t`, what `t` is a view of, and its other views."""
-    preserve_history(t if t._base is None else t._base, result)
-    old = None if t._base is None else copy_before_write(t._base)
-    store_raw(t, result._data)
-    base = t
-    if old is None:
-        t._node = result._node
-    else:
-        base = t._base  # type: ignore[assignment]
-        base._node = apply(OVERLAY, (old, result, t._steps))._node
-    for tensor in (base, *(ref() for ref in base._views)):
-        if tensor is not None:
-            update_view(tensor, base)
-
-
-def preserve_history(base: Tensor, result: Tensor) -> None:
-    """Let the nodes that used `base` and its views hold them as they were: else what they become would hold itself."""
-    if base._node is None or result._node is None:
-        return
-    past = {id(t): same_memory(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
-    stack, seen = [result._node], {result._node}
-    while stack:
-        node = stack.pop()
-        node.args = tuple([past.get(id(a), a) for a in node.args])
-        for parent in node.inputs:
-            if parent is not None and parent.number > base._node.number and parent not in seen:
-                seen.add(parent)
-                stack.append(parent)
-
-
-def same_memory(t: Tensor) -> Tensor:
-    """Another tensor of the same memory, counter and node."""
-    past = wrap(t._data, t._node)
-    past._counter, past._leaf = t._counter, t._leaf
-    return past
-
-
-def update_view(t: Tensor, base: Tensor) -> None:
-    """Let a view be made from its base as it is now."""
-    if t is not base:
-        again: Tensor = base
-        for fn, args in t._steps:
-            again = apply(rule_of(fn), (again, *args))
-        t._node = again._node
-    if t._node is not None:
-        t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
-
-
-def apply_view_steps(x: Any, steps: Any) -> Any:
-    """The view that `steps` make of x, an array or a Tensor."""
-    for fn, args in steps:
-        x = fn(x, *args)
-    return x
-
-
-@primitive
-def overlay(base: Any, value: Any, steps: Any) -> Any:
-    """A copy of base with `value` in the view that `steps` make of it."""
-    out = np.array(base)
-    apply_view_steps(out, steps)[...] = value
-    return out
-
-
-OVERLAY = rule(
-    overlay,
-    lambda g, y, base, value, steps: overlay(g, 0.0, steps),
-    lambda g, y, base, value, steps: unbroadcast(apply_view_steps(g, steps), np.shape(value)),
-    label="CopySlices",
-    saves=(),
-)
-
-
-def store_raw(t: Tensor, y: Any) -> None:
-    """Write raw `y` into the memory of `t`."""
-    x = t._data
-    if y.shape != x.shape:
-        raise ShapeError(
-            f"output with shape {list(x.shape)} doesn't match the broadcast shape {list(y.shape)}",
-            hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
-            "get the larger one.",
-        )
-    if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
-        raise AutogradError(
-            f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
-            hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
-            "place.",
-        )
-    if x.__class__ is np.ndarray:
-        x[...] = y
-    else:
-        t._data = x.dtype.type(y)
 
 
 INPLACE_OPERATIONS: dict[str, Any] = {
@@ -203,7 +88,7 @@ def replaced(x: Any, value: Any) -> Any:
 
 
 REPLACE = rule(
-    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, elementwise=True, label="CopyBackwards"
+    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, saves="", elementwise=True, label="CopyBackwards"
 )
 
 
@@ -280,7 +165,7 @@ PUT = rule(
     lambda g, y, x, value, index: put(g, 0.0, index),
     lambda g, y, x, value, index: put_value_vjp(g, value, index),
     label=lambda args, kwargs: "IndexPut" if is_advanced(args[2]) else "CopySlices",
-    saves=(),
+    saves="",
 )
 
 

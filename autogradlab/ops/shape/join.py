@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.hints import operand_names
+from autogradlab.engine.broadcasting import operand_names
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table

@@ -26,7 +26,7 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
         t._counter = counter_of(base)
         t._base = base if base._base is None else base._base
-        t._steps = (*base._steps, (fn, args))
+        t._view_steps = (*base._view_steps, (fn, args))
         t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
         if t._node is not None:
             t._node.counter, t._node.start = t._counter, t._counter.count

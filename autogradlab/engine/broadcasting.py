@@ -1,6 +1,6 @@
-"""What to write instead, where shapes do not fit: in the learner's own names.
+"""Broadcasting, undone: gradients get the shape of the input that they belong to. And hints, where shapes do not fit.
 
-Read next: `dtypes.py`.
+Read next: `reverse_pass.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,61 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import name_of
+from autogradlab.engine.dtypes import Raw, Shape
+from autogradlab.engine.messages import AutogradError, name_of
 
-__all__ = ["broadcast_hint", "can_broadcast", "matmul_hint", "operand_names", "first_mismatch"]
+__all__ = [
+    "broadcast_hint", "can_broadcast", "first_mismatch", "fit", "matmul_hint", "operand_names", "unbroadcast",
+]  # fmt: skip
 
-Shape = tuple[int, ...]
+
+def unbroadcast(g: Raw, shape: Shape) -> Raw:
+    """Sum a gradient over the axes that broadcasting stretched.
+
+    The adjoint of `np.broadcast_to`: copying a value forward means adding its gradients on the way back.
+
+    Args:
+        g: Gradient of the stretched array, of any shape that `shape` broadcasts to.
+        shape: Shape of the input before it was stretched, e.g. `(3, 1)`.
+
+    Returns:
+        An array of exactly `shape`, in the units of `g`.
+
+    Source: NumPy user guide, "Broadcasting".
+
+    >>> unbroadcast(np.ones((2, 3)), (3,))
+    array([2., 2., 2.])
+    """
+    wide = g.shape
+    if wide == shape:
+        return g
+    lead = len(wide) - len(shape)
+    if wide[lead:] == shape:
+        return np.add.reduce(g, axis=tuple(range(lead)))
+    axes = tuple([i for i, n in enumerate(wide) if i < lead or (shape[i - lead] == 1 and n != 1)])
+    return np.add.reduce(g, axis=axes).reshape(shape)
+
+
+def fit(d: Raw, x: Raw, node: Any, k: int) -> Raw:
+    """Give the gradient `d` of input `k`, which is `x`, that input's shape and dtype.
+
+    Raises:
+        AutogradError: where the shapes differ although the operation of `node` does not broadcast.
+    """
+    shape = x.shape
+    if d.shape != shape:
+        if not node.rule.elementwise:
+            raise AutogradError(
+                f"Function {node.name()} returned an invalid gradient at index {k} - got {list(d.shape)} but expected "
+                f"shape compatible with {list(shape)}",
+                hint=f"the gradient of `{name_of(node.args[k])}` has its shape, {list(shape)}: sum or reshape what the "
+                "backward returns.",
+            )
+        d = unbroadcast(d, shape)
+    return d if d.dtype == x.dtype else d.astype(x.dtype)
+
+
+# --- what to write instead, where shapes do not fit ----------------------------------------------------------------
 
 
 def operand_names(things: Sequence[Any], defaults: str = "ab") -> tuple[str, ...]:

@@ -1,0 +1,217 @@
+"""The learner's side of a call: the frame it came from, its line, and the names that things have there.
+
+Errors, warnings and pictures all find names here, so that a tensor is called the same wherever it is spoken of.
+
+Read next: `messages.py`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from types import FrameType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "call_arguments", "is_package_frame", "learner_frame", "learner_frames", "learner_line", "learner_models",
+    "learner_scopes", "member_path", "name_of", "named_values",
+]  # fmt: skip
+
+Namespace = Mapping[str, Any]
+PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
+ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
+MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
+MAX_NESTING = 3  # `net.layers[0][1]`: an object's list of layers, each a weight and a bias
+EMPTY: dict[str, Any] = {}
+
+
+# --- frame and line ------------------------------------------------------------------------------------------------
+
+
+def is_package_frame(frame: FrameType) -> bool:
+    """Whether a frame runs a file of this package; a learner's file may well be called autogradlab_homework.py."""
+    return frame.f_code.co_filename.startswith(PACKAGE)
+
+
+def learner_frames() -> Iterator[FrameType]:
+    """The frames of the call, innermost first, without the package's own and those of NumPy on the way."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        module: str = frame.f_globals.get("__name__") or ""
+        if not is_package_frame(frame) and module.partition(".")[0] not in ON_THE_WAY:
+            yield frame
+        frame = frame.f_back
+
+
+def learner_frame() -> FrameType | None:
+    """The frame of the learner's line: the innermost that is not this package's own."""
+    return next(learner_frames(), None)
+
+
+def learner_line() -> str:
+    """The learner's line that is being run, as `file:number: code`."""
+    import linecache
+
+    frame = learner_frame()
+    if frame is None:
+        return "an unknown line"
+    file, number = frame.f_code.co_filename, frame.f_lineno
+    return f"{file}:{number}: {linecache.getline(file, number).strip()}".removesuffix(": ")
+
+
+def call_arguments() -> list[Any]:
+    """The tensors and arrays that the learner's line handed to the package, in their order."""
+    frame: FrameType | None = sys._getframe(1)
+    learner = learner_frame()
+    while frame is not None and frame.f_back is not learner:
+        frame = frame.f_back
+    if frame is None:
+        return []
+    code = frame.f_code
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & VARARGS)]
+    given = [frame.f_locals.get(name) for name in names]
+    flat = [part for g in given for part in (g if isinstance(g, (tuple, list)) else (g,))]
+    return [thing for thing in flat if hasattr(type(thing), "__array_ufunc__")]
+
+
+VARARGS = 0x04  # inspect.CO_VARARGS
+
+
+# --- where to look for names ---------------------------------------------------------------------------------------
+
+
+def learner_scopes() -> list[Namespace]:
+    """Where to look for names: the notebook's namespace if there is one, else the calling frames'."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is None:
+        return calling_scopes()
+    space, hidden = shell.user_ns, getattr(shell, "user_ns_hidden", {})
+    inner = [f.f_locals for f in learner_frames() if f.f_globals is space and f.f_locals is not space]
+    return [*inner, {name: value for name, value in list(space.items()) if name not in hidden}]
+
+
+def calling_scopes() -> list[Namespace]:
+    """The locals of the calling functions, innermost first, each with its module; up to the first module's own code."""
+    scopes: list[Namespace] = []
+    for frame in learner_frames():
+        scopes.append(frame.f_locals)
+        if frame.f_locals is frame.f_globals:
+            break
+        scopes.append(frame.f_globals)
+    return scopes
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def name_of(thing: Any, default: str = "x") -> str:
+    """The learner's own name for `thing`, a tensor, its raw value or its node, by identity.
+
+    Args:
+        thing: What is looked for; a view that has no name is looked for by its base: `x[...]`, `x.T`.
+        default: What stands for a thing without a name; `(...)` does, where that is the name of something else.
+    """
+    frame = learner_frame()
+    if frame is None:
+        return default
+    scopes = learner_scopes()
+    others = () if is_tensor(thing) else itertools.chain.from_iterable(map(variables, scopes))  # a list, a number
+    for name, value in itertools.chain(others, named_values(scopes)):
+        if value is thing or (is_tensor(value) and (value._data is thing or (value._node or EMPTY) is thing)):
+            return name
+    fields = getattr(thing, "__dict__", EMPTY)
+    owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
+    if owner:
+        turned = fields["_view_steps"][-1][0].__name__ in ("transpose", "swapaxes")
+        return owner + (".T" if turned else "[...]")
+    return "(...)" if default in frame.f_locals or default in frame.f_globals else default
+
+
+def named_values(scopes: Iterable[Namespace]) -> Iterator[tuple[str, Any]]:
+    """All that has a name, with it: variables first, then the parameters of models, then what containers hold."""
+    places = list(scopes)
+    for kind in (tensor_variables, model_parameters, contained_tensors):
+        for scope in places:
+            yield from kind(scope)
+
+
+def is_learner_name(name: Any) -> bool:
+    """Whether a name is the learner's: IPython's history is `_`, `__`, `_1` ..., Python's own are `__name__` ..."""
+    return isinstance(name, str) and not name.startswith("_")
+
+
+def variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
+    """The learner's variables, whatever they hold."""
+    return ((name, value) for name, value in list(scope.items()) if is_learner_name(name))
+
+
+def is_tensor(value: Any) -> bool:
+    return hasattr(type(value), "_node") and hasattr(value, "_data")
+
+
+def tensor_variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
+    """The variables that hold a tensor or an array, in the order they were first assigned."""
+    return ((name, value) for name, value in variables(scope) if is_tensor(value) or isinstance(value, np.ndarray))
+
+
+def learner_models(scope: Namespace) -> list[tuple[str, Any]]:
+    """The learner's models; the one that holds most comes first, so that its parts are named as parts of it."""
+    kind = getattr(sys.modules.get("autogradlab.nn.module"), "Module", ())
+    found = [(name, value) for name, value in variables(scope) if isinstance(value, kind)]
+    return sorted(found, key=lambda named: -sum(1 for _ in named[1].modules()))
+
+
+def model_parameters(scope: Namespace) -> Iterator[tuple[str, Any]]:
+    """The parameters of the learner's models: `model[0].weight`."""
+    for name, module in learner_models(scope):
+        for path, value in module.named_parameters():
+            yield member_path(name, path), value
+
+
+def member_path(name: str, path: str) -> str:
+    """What a part of a module is called in Python.
+
+    >>> member_path("model", "0.weight"), member_path("net", "encoder.fc")
+    ('model[0].weight', 'net.encoder.fc')
+    """
+    return name + "".join(f"[{part}]" if part.isdigit() else f".{part}" for part in path.split(".") if part)
+
+
+def contained_tensors(scope: Namespace) -> Iterator[tuple[str, Any]]:
+    """The tensors in lists, tuples, dicts and objects: `params[0]`, `params['w']`, `layers[0][1]`, `self.w`."""
+    for name, value in variables(scope):
+        yield from entries_of(name, value, MAX_NESTING)
+
+
+def entries_of(name: str, value: Any, levels: int) -> Iterator[tuple[str, Any]]:
+    """The tensors that a container or an object holds, to a few levels."""
+    for path, entry in members(name, value):
+        if is_tensor(entry):
+            yield path, entry
+        elif levels > 1:
+            yield from entries_of(path, entry, levels - 1)
+
+
+def members(name: str, value: Any) -> list[tuple[str, Any]]:
+    """What a container or an object of the learner's own class holds, each with its name in Python."""
+    if type(value) in (list, tuple, dict):
+        if len(value) > MAX_CONTAINER:
+            return []
+        entries = list(value.items()) if type(value) is dict else list(enumerate(value))
+        return [(f"{name}[{key!r}]", entry) for key, entry in entries if isinstance(key, (str, int))]
+    fields = getattr(value, "__dict__", None)
+    if type(fields) is not dict or len(fields) > MAX_CONTAINER or not is_learner_class(type(value)):
+        return []
+    return [(f"{name}.{key}", entry) for key, entry in list(fields.items()) if is_learner_name(key)]
+
+
+def is_learner_class(kind: type) -> bool:
+    """Whether the learner wrote a class: it is from none of Python's modules, nor from one that was installed."""
+    if kind.__module__.partition(".")[0] in sys.stdlib_module_names:
+        return kind is SimpleNamespace
+    file: str = getattr(sys.modules.get(kind.__module__), "__file__", None) or ""
+    return not file.startswith(PACKAGE) and "site-packages" not in file

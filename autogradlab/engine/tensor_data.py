@@ -1,0 +1,95 @@
+"""What a tensor holds: its raw value, the node that made it, and what it shares with its views.
+
+The engine's functions compute with these fields. What a tensor can do is listed in `tensor.py`, the last of the core.
+
+Read next: `ledger.py`.
+"""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import Raw
+from autogradlab.engine.tape import Leaf, Node, VersionCounter
+
+if TYPE_CHECKING:
+    from autogradlab.engine.tensor import Tensor
+
+__all__ = ["TensorData", "alias", "counter_of", "storage", "wrap"]
+
+ndarray = np.ndarray
+
+
+class TensorData:
+    """The fields of a Tensor.
+
+    `class Tensor(TensorData, made_by_operations=True)` says which class `wrap` makes: what computes with tensors comes
+    before the class that lists their methods.
+
+    Attributes:
+        _data: The raw value: an ndarray, or a NumPy scalar where a 0-d float was computed.
+        _node: What made it on the tape; a tracked leaf's Leaf; None where nothing is recorded.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "_data", "_node")
+    _data: Any
+    _node: Node | None
+
+    _leaf: Leaf | None = None  # the owner of .grad
+    _retained: Leaf | None = None  # the same for a computed tensor, after retain_grad()
+    _counter: VersionCounter | None = None
+    _base: Tensor | None = None  # what it is a view of
+    _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
+    _views: Any = ()  # weak references to its views, for a base
+    _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
+    _no_node_reason: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node; weak references to what has one
+
+    def __init_subclass__(cls, *, made_by_operations: bool = False) -> None:
+        if made_by_operations:
+            global tensor_class
+            tensor_class = cls
+
+    @property
+    def _version(self) -> int:
+        """How often it was written to in place."""
+        return self._counter.count if self._counter else 0
+
+
+tensor_class: Any = TensorData
+new_object = object.__new__
+
+
+def wrap(data: Raw, node: Node | None = None) -> Tensor:
+    """A Tensor around raw data, and around the node that made it."""
+    t: Tensor = new_object(tensor_class)
+    t._data = data
+    t._node = node
+    return t
+
+
+def storage(t: TensorData) -> Any:
+    """The tensor's memory as an ndarray, which from now on it shares."""
+    if t._data.__class__ is not ndarray:
+        t._data = np.asarray(t._data)
+    return t._data
+
+
+def counter_of(t: TensorData) -> VersionCounter:
+    """The version counter of the tensor's memory."""
+    if t._counter is None:
+        t._counter = VersionCounter()
+        if t._node is not None and t._node.__class__ is not Leaf:
+            t._node.counter = t._counter
+    return t._counter
+
+
+def alias(t: TensorData, *, cut: bool = True) -> Tensor:
+    """A leaf over the same memory."""
+    same = wrap(storage(t))
+    same._counter = counter_of(t)
+    if cut and t._node is not None:
+        same._detached_from = weakref.ref(t)
+    return same

@@ -1,0 +1,169 @@
+"""Views, versions and history: what makes a write into shared memory right for autograd.
+
+A tensor and its views look at one memory. Four things hold, and each function here keeps one of them:
+
+1. They share one version counter. A write to one is a write to all, and a node that saved one of them notices.
+2. A view knows its base and the steps from it (`make_view` in `../shape/reshape.py` notes them); a base knows its views,
+   by weak references. A view of a view has the same base.
+3. After a recorded write, what made the base is an operation that includes the write, and every view is computed from
+   the base again. Otherwise a gradient of one of them would flow past the write.
+4. What was computed before the write keeps the node and the values from before it.
+
+Read next: `methods.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.dtypes import SCALARS, Raw
+from autogradlab.engine.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.operations import apply, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.table import Rule, rule, rule_of
+from autogradlab.engine.tensor import Tensor, wrap
+
+__all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
+
+ViewSteps = tuple[tuple[Any, tuple[Any, ...]], ...]  # NumPy functions, each with its further arguments
+
+
+def copy_before_write(t: Tensor) -> Tensor:
+    """The tensor as it is before a write: its own values, and the same node, under another Tensor.
+
+    The operation that is recorded takes this one. Taking `t` itself, which the result becomes, it would be its own
+    input.
+    """
+    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
+    old._leaf = t._leaf
+    return old
+
+
+def rebase(t: Tensor, result: Tensor) -> None:
+    """Write a tracked result into `t`, and let it be what made `t`, the base of `t`, and the base's other views.
+
+    The base was not computed by the operation, only a part of it was overwritten: it is now made by `overlay`, of what
+    it was and what was written. The caller counts the write afterwards.
+    """
+    preserve_history(t if t._base is None else t._base, result)
+    old = None if t._base is None else copy_before_write(t._base)
+    store_raw(t, result._data)
+    base = t
+    if old is None:
+        t._node = result._node
+    else:
+        base = t._base  # type: ignore[assignment]
+        base._node = apply(OVERLAY, (old, result, t._view_steps))._node
+    for tensor in (base, *(ref() for ref in base._views)):
+        if tensor is not None:
+            update_view(tensor, base)
+
+
+def preserve_history(base: Tensor, result: Tensor) -> None:
+    """Let the nodes that used `base` and its views hold stand-ins for them, with the node from before the write.
+
+    Such a node has the Tensor itself among its arguments. Once `base` is made by `result`, which is computed from
+    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where formulas
+    run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in shares
+    memory and counter, so that a saved value that was overwritten is still noticed.
+    """
+    if base._node is None or result._node is None:
+        return
+    past = {id(t): same_memory(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
+    stack, seen = [result._node], {result._node}
+    while stack:
+        node = stack.pop()
+        node.args = tuple([past.get(id(a), a) for a in node.args])
+        for parent in node.inputs:
+            # What is older than the node of `base` was made before it, and can't have used it.
+            if parent is not None and parent.number > base._node.number and parent not in seen:
+                seen.add(parent)
+                stack.append(parent)
+
+
+def same_memory(t: Tensor) -> Tensor:
+    """Another tensor of the same memory, counter and node."""
+    past = wrap(t._data, t._node)
+    past._counter, past._leaf = t._counter, t._leaf
+    return past
+
+
+def update_view(t: Tensor, base: Tensor) -> None:
+    """Let a view be made from its base as it is now, by the steps that made it.
+
+    The node's output is the value after the write. It starts at the version that the write will get: the caller counts
+    it only when all views are in order, and a lower number would make every backward from here an error.
+    """
+    if t is not base:
+        again: Tensor = base
+        for fn, args in t._view_steps:
+            again = apply(rule_of(fn), (again, *args))
+        t._node = again._node
+    if t._node is not None:
+        t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
+
+
+def apply_view_steps(x: Any, steps: ViewSteps) -> Any:
+    """The view that `steps` make of x, an array or a Tensor.
+
+    The same steps serve three times: on the memory, to write; on the gradient, to read the part that was written; and
+    on Tensors, where that gradient is differentiated itself. So they must be NumPy functions that return views, never
+    copies: a write into a copy would be lost.
+    """
+    for fn, args in steps:
+        x = fn(x, *args)
+    return x
+
+
+@primitive
+def overlay(base: Any, value: Any, steps: Any) -> Any:
+    """A copy of base with `value` in the view that `steps` make of it."""
+    out = np.array(base)
+    apply_view_steps(out, steps)[...] = value
+    return out
+
+
+OVERLAY = rule(
+    overlay,
+    lambda g, y, base, value, steps: overlay(g, 0.0, steps),
+    lambda g, y, base, value, steps: unbroadcast(apply_view_steps(g, steps), np.shape(value)),
+    label="CopySlices",
+    saves="",
+)
+
+
+def store_raw(t: Tensor, y: Raw) -> None:
+    """Write raw `y` into the memory of `t`."""
+    x = t._data
+    if y.shape != x.shape:
+        raise ShapeError(
+            f"output with shape {list(x.shape)} doesn't match the broadcast shape {list(y.shape)}",
+            hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
+            "get the larger one.",
+        )
+    if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
+        raise AutogradError(
+            f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
+            hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
+            "place.",
+        )
+    if x.__class__ is np.ndarray:
+        x[...] = y
+    else:
+        t._data = x.dtype.type(y)
+
+
+def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
+    x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
+    if same and not kwargs and isinstance(rule.fn, np.ufunc):
+        compute(rule, (x, z), {"out": x})
+    else:
+        store_raw(t, compute(rule, cast_operands(rule, (x, *map(raw_value, others))), kwargs))
+
+
+def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
+    return cast_to_common(raw) if rule.elementwise and len(raw) == 2 else raw
