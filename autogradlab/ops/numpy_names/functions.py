@@ -189,7 +189,7 @@ def convolve(a: Any, v: Any, mode: str = "full") -> Tensor:
     x, w = to_tensor(a), to_tensor(v)
     x, w = (x, w) if x.shape[0] >= w.shape[0] else (w, x)
     n, m = x.shape[0], w.shape[0]
-    table = np.pad(outer(w, x), ((0, 0), (0, m)))
+    table: Any = np.pad(outer(w, x), ((0, 0), (0, m)))
     skewed = reshape(reshape(table, -1)[: m * (n + m - 1)], (m, n + m - 1))  # each row one step further right
     full = reductions.sum(skewed, 0)
     cut = {"full": 0, "same": (m - 1) // 2, "valid": m - 1}[mode]

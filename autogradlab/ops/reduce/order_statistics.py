@@ -14,8 +14,9 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import as_float, check_floats_only, check_no_bools
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.reduce import reductions
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, check_nonempty, reduce, warn_if_few
@@ -62,9 +63,15 @@ def median_function(name: str) -> Any:
     return function
 
 
-median, nanmedian = median_function("median"), median_function("nanmedian")
+MEDIAN_SIGNATURES = (
+    "(input: Tensor) -> Tensor",
+    "(input: Tensor, dim: int, keepdim: bool = ...) -> ValuesIndices",
+)
+median = op(overloaded=True, signatures=MEDIAN_SIGNATURES)(median_function("median"))
+nanmedian = op(overloaded=True, signatures=MEDIAN_SIGNATURES)(median_function("nanmedian"))
 
 
+@op()
 @accept_numpy_names
 def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
     """The k-th smallest element along `dim`, as (values, indices)."""
@@ -78,6 +85,7 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any
     return pick_elements("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
 
 
+@op()
 @accept_numpy_names
 def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> Any:
     """The most frequent element along `dim` (the smallest of several), as (values, indices)."""
@@ -112,10 +120,11 @@ def running_extremum(name: str, fn: Any, reaches: Any) -> Any:
     return function
 
 
-cummax = running_extremum("cummax", np.maximum, np.greater_equal)
-cummin = running_extremum("cummin", np.minimum, np.less_equal)
+cummax = op()(running_extremum("cummax", np.maximum, np.greater_equal))
+cummin = op()(running_extremum("cummin", np.minimum, np.less_equal))
 
 
+@op()
 @accept_numpy_names
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of exponentials along `dim`."""
@@ -127,6 +136,7 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
 
 
+@op(overloaded=True)
 @accept_numpy_names
 def quantile(
     input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
@@ -192,9 +202,11 @@ def with_mean_function(name: str, spread: Any) -> Any:
     return function
 
 
-var_mean, std_mean = with_mean_function("var_mean", np.var), with_mean_function("std_mean", np.std)
+var_mean = op(method=False, overloaded=True)(with_mean_function("var_mean", np.var))
+std_mean = op(method=False, overloaded=True)(with_mean_function("std_mean", np.std))
 
 
+@op()
 @accept_numpy_names
 def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
     """The smallest and the largest element, along `dim` or of all."""
@@ -225,6 +237,7 @@ class MinMax(ValuesIndices):
         return f"torch.return_types.aminmax(\nmin={self[0]!r},\nmax={self[1]!r})"
 
 
+@op()
 def cov(input: Tensor, *, correction: int = 1) -> Tensor:
     """The covariances of the rows, each row a variable and each column an observation."""
     rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
@@ -233,6 +246,7 @@ def cov(input: Tensor, *, correction: int = 1) -> Tensor:
     return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
 
 
+@op()
 def corrcoef(input: Tensor) -> Tensor:
     """The correlations of the rows."""
     found = cov(input)
@@ -240,15 +254,3 @@ def corrcoef(input: Tensor) -> Tensor:
         return found / found
     spread = found.diagonal().sqrt()
     return (found / spread.reshape(-1, 1)) / spread
-
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (
-        median, nanmedian, kthvalue, mode, cummax, cummin, logcumsumexp, quantile, var_mean, std_mean, aminmax, cov,
-        corrcoef,
-    )
-}  # fmt: skip
-for _name, _f in FUNCTIONS.items():
-    if not _name.endswith("_mean"):
-        attach(_name)(_f)

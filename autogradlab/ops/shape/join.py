@@ -16,6 +16,7 @@ from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, wrap_dim
 
 
@@ -45,6 +46,7 @@ def empty_join_error(name: str, tensors: Any) -> AutogradError | AutogradValueEr
     return AutogradError(f"{name} expects a non-empty TensorList", hint=hint)
 
 
+@op(method=False)
 @accept_numpy_names
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors of one shape along a new dimension."""
@@ -62,6 +64,7 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
 
 
+@op("concat", "concatenate", method=False)
 @accept_numpy_names
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
@@ -105,5 +108,3 @@ def join_shape_error(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
 
 
 handles_numpy(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
-
-FUNCTIONS = {"stack": stack, "cat": cat, "concat": cat, "concatenate": cat}
