@@ -42,11 +42,11 @@ def scalar_power(x: Any, z: Any) -> Any:
     return x * x * x if z == 3 else x**z
 
 
-def binary_method(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Any]:
+def binary_method(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Callable[[Tensor, Any], Tensor]:
     """The method of a two-argument operator; operands of one dtype take the short way, scalars with `fast` for `fn`."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
+    def method(self: Tensor, other: Any) -> Tensor:
         x = self._data
         kind = x.__class__
         if isinstance(other, Tensor):
@@ -91,32 +91,36 @@ def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return method
 
 
-def reflected_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+def reflected_method(fn: np.ufunc) -> Callable[[Tensor, Any], Tensor]:
     """The method for `number op tensor`."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
+    def method(self: Tensor, other: Any) -> Tensor:
         return apply(rule, (other, self)) if is_operand(other) else NotImplemented
 
     return method
 
 
-def unary_method(fn: np.ufunc) -> Callable[[Tensor], Any]:
+def unary_method(fn: np.ufunc) -> Callable[[Tensor], Tensor]:
     rule = rule_of(fn)
-    return lambda self: apply(rule, (self,))
+
+    def method(self: Tensor) -> Tensor:
+        return apply(rule, (self,))
+
+    return method
 
 
-def plain_binary_method(fn: np.ufunc) -> Callable[[Tensor, Any], Any]:
+def plain_binary_method(fn: np.ufunc) -> Callable[[Tensor, Any], Tensor]:
     """The method of a two-argument operator that needs no short way; what no tensor computes with is Python's."""
     rule = rule_of(fn)
 
-    def method(self: Tensor, other: Any) -> Any:
+    def method(self: Tensor, other: Any) -> Tensor:
         return apply(rule, (self, other)) if is_operand(other) else NotImplemented
 
     return method
 
 
-def divide_into(self: Tensor, other: Any) -> Any:
+def divide_into(self: Tensor, other: Any) -> Tensor:
     """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
     x = self if self._data.dtype.kind == "f" else self.to(get_default_dtype())
     return apply(RECIPROCAL, (x,)) * other

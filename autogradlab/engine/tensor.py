@@ -7,8 +7,8 @@ Read next: `ledger.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -29,9 +29,15 @@ from autogradlab.engine.tape import Leaf, Node, VersionCounter
 __all__ = ["Tensor", "wrap"]
 
 ndarray = np.ndarray
+F = TypeVar("F")
+
+if TYPE_CHECKING:  # a stub that tests/refresh_stubs.py writes: what the modules after this one attach
+    from autogradlab.engine.attached import AttachedMethods
+else:
+    AttachedMethods = object
 
 
-class Tensor:
+class Tensor(AttachedMethods):
     """An n-dimensional array with PyTorch's names and semantics, differentiable.
 
     Make one with `al.tensor(data)`. A computed 0-d tensor holds a NumPy scalar, anything else an ndarray.
@@ -50,25 +56,6 @@ class Tensor:
 
     __array_priority__ = 1000
     __hash__ = object.__hash__
-
-    if TYPE_CHECKING:  # attached by gradients.py, operations.py and functions/, which come after this class
-        grad: Tensor | None
-        retains_grad: bool
-
-        def __getitem__(self, key: Any) -> Tensor: ...
-        def __setitem__(self, key: Any, value: Any) -> None: ...
-        def __iter__(self) -> Iterator[Tensor]: ...
-        def __neg__(self) -> Tensor: ...
-        def __abs__(self) -> Tensor: ...
-        def __invert__(self) -> Tensor: ...
-        def __eq__(self, other: Any) -> Tensor: ...  # type: ignore[override]
-        def __ne__(self, other: Any) -> Tensor: ...  # type: ignore[override]
-        def __add__(self, other: Any) -> Tensor: ...
-
-        __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __pow__ = __add__
-        __rpow__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __matmul__ = __rmatmul__ = __lt__ = __add__
-        __le__ = __gt__ = __ge__ = __and__ = __or__ = __xor__ = __add__
-        __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = __add__
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
@@ -230,9 +217,11 @@ class Tensor:
 
         return to_text(self)
 
-    def __getattr__(self, name: str) -> Any:
-        hint = fill_in_names(ATTRIBUTE_HINTS.get(name, ""))
-        raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
+    if not TYPE_CHECKING:  # to a type checker, what is not declared is not there
+
+        def __getattr__(self, name: str) -> Any:
+            hint = fill_in_names(ATTRIBUTE_HINTS.get(name, ""))
+            raise AttributeError(f"'Tensor' object has no attribute '{name}'" + (f"\nHint: {hint}" if hint else ""))
 
 
 ATTRIBUTE_HINTS = {
@@ -283,11 +272,11 @@ def alias(t: Tensor, *, cut: bool = True) -> Tensor:
     return same
 
 
-def attach(*names: str) -> Callable[[Any], Any]:
+def attach(*names: str) -> Callable[[F], F]:
     """Make a function a method of Tensor, under its own name or those given."""
 
-    def to_class(fn: Any) -> Any:
-        for name in names or (fn.__name__,):
+    def to_class(fn: F) -> F:
+        for name in names or (fn.__name__,):  # type: ignore[attr-defined]
             setattr(Tensor, name, fn)
         return fn
 

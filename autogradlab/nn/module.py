@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -251,6 +251,17 @@ class Module:
         if not rows:
             return f"{type(self).__name__}({extra})"
         return f"{type(self).__name__}(\n  " + "\n  ".join([extra] * bool(extra) + rows) + "\n)"
+
+
+if TYPE_CHECKING:
+
+    class Layer(Module):
+        """A module whose result is one tensor: what `forward` says, said of the call, too."""
+
+        def __call__(self, *inputs: Any, **kwargs: Any) -> Tensor: ...
+
+else:
+    Layer = Module
 
 
 class IncompatibleKeys(NamedTuple):

@@ -34,7 +34,6 @@ class Record(NamedTuple):
         overloaded: Whether PyTorch has it in several versions, so that it can't say which argument is wrong.
         dim_tuple: Whether PyTorch's error about a wrong `dim` asks for a tuple of ints.
         checks_calls: Whether it checks its arguments itself; otherwise `call_errors` words what Python says of a call.
-        signatures: Where the result's type depends on the call, each way to call it, for the stubs.
     """
 
     names: tuple[str, ...]
@@ -49,7 +48,6 @@ class Record(NamedTuple):
     overloaded: bool = False
     dim_tuple: bool = False
     checks_calls: bool = False
-    signatures: tuple[str, ...] = ()
 
 
 RECORDS: dict[str, Record] = {}  # by each name and alias

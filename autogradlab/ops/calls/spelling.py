@@ -16,7 +16,7 @@ from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["NUMPY_NAMES", "handles_numpy", "accept_numpy_names", "relabel", "wrap_dim"]
+__all__ = ["NUMPY_NAMES", "accept_numpy_names", "call_signatures", "handles_numpy", "relabel", "wrap_dim"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +36,16 @@ def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
+
+
+def call_signatures(*signatures: str) -> Callable[[F], F]:
+    """Name the ways to call a function whose result's type depends on the call, for the stubs."""
+
+    def named(fn: F) -> F:
+        fn.call_signatures = signatures  # type: ignore[attr-defined]
+        return fn
+
+    return named
 
 
 def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:

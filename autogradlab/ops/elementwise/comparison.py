@@ -14,7 +14,7 @@ from autogradlab.engine.dtypes import result_type as raw_result_type
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import handles_numpy
+from autogradlab.ops.calls.spelling import call_signatures, handles_numpy
 
 
 @op()
@@ -69,6 +69,10 @@ def is_complex(input: Tensor) -> bool:
 
 
 @op()
+@call_signatures(
+    "(input: Tensor, *, as_tuple: Literal[False] = ...) -> Tensor",
+    "(input: Tensor, *, as_tuple: Literal[True]) -> tuple[Tensor, ...]",
+)
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     """The positions of the elements that are not 0, one row each."""
     found = np.nonzero(np.atleast_1d(input._data))
@@ -105,6 +109,7 @@ def is_contiguous(input: Tensor) -> bool:
 
 
 @attach()
+@call_signatures("(input: Tensor) -> tuple[int, ...]", "(input: Tensor, dim: int) -> int")
 def stride(input: Tensor, dim: int | None = None) -> Any:
     """How many elements to go in memory for one step along each dimension."""
     steps = tuple(s // input._data.itemsize for s in np.asarray(input._data).strides)

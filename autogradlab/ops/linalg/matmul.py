@@ -124,4 +124,9 @@ def dot(input: Tensor, other: Tensor) -> Tensor:
 
 
 handles_numpy(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
-attach("__rmatmul__")(lambda self, other: matmul(other, self))
+
+
+@attach("__rmatmul__")
+def reflected_matmul(self: Tensor, other: Any) -> Tensor:
+    """array @ tensor."""
+    return matmul(other, self)

@@ -35,10 +35,15 @@ handles_numpy(np.std)(
 handles_numpy(np.amax)(reductions.amax)
 handles_numpy(np.amin)(reductions.amin)
 handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
-attach("copy")(lambda self: self.clone())
 
 for _like, _fill in ((np.zeros_like, np.zeros_like), (np.ones_like, np.ones_like), (np.empty_like, np.zeros_like)):
     handles_numpy(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
+
+
+@attach("copy")
+def copy(self: Tensor) -> Tensor:
+    """NumPy's name of clone."""
+    return self.clone()
 
 
 @handles_numpy(np.full_like)

@@ -15,7 +15,7 @@ from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, handles_numpy, relabel, wrap_dim
 
 Dims = int | tuple[int, ...] | list[int] | None
 
@@ -164,6 +164,11 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     """`max` or `min`: of all elements, along one dim with the indices, or of two tensors."""
     pair = np.maximum if fn is np.max else np.minimum
 
+    @call_signatures(
+        "(input: Tensor) -> Tensor",
+        "(input: Tensor, dim: int, keepdim: bool = ...) -> ValuesIndices",
+        "(input: Tensor, other: Tensor) -> Tensor",
+    )
     @accept_numpy_names
     def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
         other = dim if isinstance(dim, Tensor) else other
@@ -190,13 +195,8 @@ def extremum_along(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) 
     return result
 
 
-EXTREMUM_SIGNATURES = (
-    "(input: Tensor) -> Tensor",
-    "(input: Tensor, dim: int, keepdim: bool = ...) -> ValuesIndices",
-    "(input: Tensor, other: Tensor) -> Tensor",
-)
-max = op(overloaded=True, signatures=EXTREMUM_SIGNATURES)(extremum_function(np.max, np.argmax, "max"))
-min = op(overloaded=True, signatures=EXTREMUM_SIGNATURES)(extremum_function(np.min, np.argmin, "min"))
+max = op(overloaded=True)(extremum_function(np.max, np.argmax, "max"))
+min = op(overloaded=True)(extremum_function(np.min, np.argmin, "min"))
 
 
 @op(dim_tuple=True)

@@ -118,7 +118,7 @@ def take_sorted(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
 
 @op(overloaded=True)
 @accept_numpy_names
-def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> ValuesIndices:
     """The elements in order along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input.ndim == 0:
@@ -141,7 +141,7 @@ handles_numpy(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
 
 @op()
 @accept_numpy_names
-def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> ValuesIndices:
     """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input._data.dtype.kind == "b":
