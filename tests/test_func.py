@@ -1,13 +1,37 @@
-"""torch.func's helpers: a module called with other parameters, and a function over a batch."""
+"""torch.func: transforms of functions, with PyTorch's argument names.
+
+Each program is run here and printed what is next to it in PyTorch 2.13.
+"""
 
 import pytest
+from recorded import outcome
 
 import autogradlab as al
-from autogradlab import nn
+
+PYTORCH = [
+    ("torch.func.grad(lambda x: (x**2).sum())(t([1., 2.]))", "tensor([2., 4.])"),
+    ("torch.func.grad(lambda x, y: (x * y).sum(), argnums=(0, 1))(t([1.]), t([2.]))", "(tensor([2.]), tensor([1.]))"),
+    ("torch.func.grad_and_value(lambda x: (x**2).sum())(t([1., 2.]))", "(tensor([2., 4.]), tensor(5.))"),
+    ("torch.func.jacrev(lambda x: x**2)(t([1., 2.]))", "tensor([[2., 0.],\n        [0., 4.]])"),
+    ("torch.func.jacrev(lambda x, y: x * y, argnums=(0, 1))(t([1.]), t([2.]))", "(tensor([[2.]]), tensor([[1.]]))"),
+    ("torch.func.hessian(lambda x: (x**3).sum())(t([1., 2.]))", "tensor([[ 6.,  0.],\n        [ 0., 12.]])"),
+    (
+        "y, back = torch.func.vjp(lambda x: x**2, t([1., 2.])); (y, back(t([1., 1.])))",
+        "(tensor([1., 4.]), (tensor([2., 4.]),))",
+    ),
+    ("torch.func.jvp(lambda x: x**2, (t([1., 2.]),), (t([1., 0.]),))", "(tensor([1., 4.]), tensor([2., 0.]))"),
+    ("torch.func.vmap(lambda x: x.sum())(torch.ones(3, 2))", "tensor([2., 2., 2.])"),
+    ("torch.func.vmap(torch.func.grad(lambda x: x**2))(t([1., 2., 3.]))", "tensor([2., 4., 6.])"),
+]
+
+
+@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
+def test_the_program_prints_what_pytorch_prints(program, printed):
+    assert outcome(al, program) == printed
 
 
 def test_functional_call_uses_other_tensors_and_leaves_the_module_as_it_was():
-    m = nn.Linear(2, 1)
+    m = al.nn.Linear(2, 1)
     before = m.weight
     w = al.ones(1, 2, requires_grad=True)
     y = al.func.functional_call(m, {"weight": w, "bias": al.zeros(1)}, (al.ones(3, 2),))
