@@ -14,7 +14,6 @@ PYTORCH = [
     ("torch.func.grad_and_value(lambda x: (x**2).sum())(t([1., 2.]))", "(tensor([2., 4.]), tensor(5.))"),
     ("torch.func.jacrev(lambda x: x**2)(t([1., 2.]))", "tensor([[2., 0.],\n        [0., 4.]])"),
     ("torch.func.jacrev(lambda x, y: x * y, argnums=(0, 1))(t([1.]), t([2.]))", "(tensor([[2.]]), tensor([[1.]]))"),
-    ("torch.func.hessian(lambda x: (x**3).sum())(t([1., 2.]))", "tensor([[ 6.,  0.],\n        [ 0., 12.]])"),
     (
         "y, back = torch.func.vjp(lambda x: x**2, t([1., 2.])); (y, back(t([1., 1.])))",
         "(tensor([1., 4.]), (tensor([2., 4.]),))",

@@ -14,6 +14,7 @@ PYTORCH = [
     ("torch.linalg.norm(t([[3., 4.]]))", "tensor(5.)"),
     ("torch.linalg.matmul(torch.ones(1, 2), torch.ones(2, 1))", "tensor([[2.]])"),
     ("torch.linalg.cross(t([[1., 0., 0.]]), t([[0., 1., 0.]]))", "tensor([[0., 0., 1.]])"),
+    ("torch.linalg.vander(t([2., 3.]))", "tensor([[1., 2.],\n        [1., 3.]])"),
     ("torch.linalg.cholesky(t([[4.]]))", "tensor([[2.]])"),
     ("issubclass(torch.linalg.LinAlgError, RuntimeError)", "True"),
     (

@@ -10,6 +10,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.nn import functional
 from autogradlab.nn.module import Layer, Parameter, uniform_parameter
 
@@ -86,6 +87,10 @@ class Dropout(Layer):
 
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None:
         super().__init__()
+        if not 0 <= p <= 1:
+            raise AutogradValueError(
+                f"dropout probability has to be between 0 and 1, but got {p}", hint="p is the share that is zeroed."
+            )
         self.p, self.inplace = p, inplace
 
     def forward(self, input: Tensor) -> Tensor:

@@ -140,7 +140,13 @@ class Module:
 
     def get_submodule(self, target: str) -> Module:
         """The module of a dotted name."""
-        return dict(self.named_modules())[target]
+        module = self
+        for part in target.split(".") if target else ():
+            inner = module._modules.get(part)
+            if inner is None:
+                raise AttributeError(f"{type(module).__name__} has no attribute `{part}`")
+            module = inner
+        return module
 
     def get_parameter(self, target: str) -> Parameter:
         """The parameter of a dotted name."""

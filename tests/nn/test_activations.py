@@ -31,6 +31,7 @@ PYTORCH = [
     ("F.softsign(t([-1., 3.]))", "tensor([-0.5000,  0.7500])"),
     ("F.threshold(t([.1, 2.]), 1., 5.)", "tensor([5., 2.])"),
     ("F.glu(t([1., 2., 0., 0.]))", "tensor([0.5000, 1.0000])"),
+    ("F.glu(t([1., 2., 3.]))", "RuntimeError: Halving dimension must be even, but dimension 0 is size 3"),
     ("F.softmax(t([1., 1.]), dim=0)", "tensor([0.5000, 0.5000])"),
     ("F.softmin(t([1., 2.]), dim=0)", "tensor([0.7311, 0.2689])"),
     ("F.log_softmax(t([1., 1.]), dim=0)", "tensor([-0.6931, -0.6931])"),

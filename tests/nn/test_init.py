@@ -33,6 +33,7 @@ PYTORCH = [
     ("w = nn.init.uniform_(torch.zeros(100), 2., 3.); (bool(w.min() >= 2), bool(w.max() <= 3))", "(True, True)"),
     ("w = nn.init.trunc_normal_(torch.zeros(1000)); bool(w.abs().max() <= 2)", "True"),
     ("w = nn.init.orthogonal_(torch.zeros(3, 3)); torch.allclose(w @ w.T, torch.eye(3), atol=1e-5)", "True"),
+    ("nn.init.orthogonal_(torch.zeros(3))", "ValueError: Only tensors with 2 or more dimensions are supported"),
     ("nn.init.normal_(torch.zeros(2), 5., 0.)", "tensor([5., 5.])"),
     ("nn.init.ones_(torch.zeros(1, requires_grad=True))", "tensor([1.], requires_grad=True)"),
 ]

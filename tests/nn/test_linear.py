@@ -21,6 +21,7 @@ PYTORCH = [
     ("nn.Embedding(3, 2)(t([[0, 1]])).shape", "torch.Size([1, 2, 2])"),
     ("nn.Embedding.from_pretrained(t([[1., 2.]])).weight.requires_grad", "False"),
     ("nn.Dropout(.3)", "Dropout(p=0.3, inplace=False)"),
+    ("nn.Dropout(1.5)", "ValueError: dropout probability has to be between 0 and 1, but got 1.5"),
     ("nn.Dropout(.5).eval()(t([1., 2.]))", "tensor([1., 2.])"),
     ("m = nn.Dropout(.5); y = m(torch.ones(100)); set(y.tolist()) == {0., 2.}", "True"),
     ("nn.Flatten()(torch.ones(2, 3, 4)).shape", "torch.Size([2, 12])"),

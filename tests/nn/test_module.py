@@ -59,6 +59,7 @@ PYTORCH = [
     ("m = nn.Module(); m.add_module('a', nn.ReLU()); m", "Module(\n  (a): ReLU()\n)"),
     ("nn.Linear(1, 1).double().weight.dtype", "torch.float64"),
     ("nn.Sequential(nn.Linear(1, 1)).get_submodule('0')", "Linear(in_features=1, out_features=1, bias=True)"),
+    ("nn.Sequential(nn.Linear(1, 1)).get_submodule('5')", "AttributeError: Sequential has no attribute `5`"),
     (
         "m = nn.Linear(2, 1); m.apply(lambda m: nn.init.ones_(m.weight)); m.weight",
         "Parameter containing:\ntensor([[1., 1.]], requires_grad=True)",

@@ -28,6 +28,10 @@ PYTORCH = [
         ),
     ),
     (
+        "x = t([1.], requires_grad=True); optim.SGD([{'params': [x]}, {'params': [x]}], lr=.1)",
+        "ValueError: some parameters appear in more than one parameter group",
+    ),
+    (
         (
             "x = t([1.], requires_grad=True); y = t([1.], requires_grad=True); o = optim.SGD([{'params': "
             "[x], 'lr': 1.}, {'params': [y]}], lr=.1); (x * y).backward(); o.step(); (x, y)"

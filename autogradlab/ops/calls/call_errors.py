@@ -54,7 +54,7 @@ def pytorch_error(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) 
         sentence = arguments_sentence(fn, name, args, kwargs)
     else:
         return None
-    if RECORDS[name].overloaded:
+    if RECORDS[name].overloaded and name not in RECORDS[name].one_version:
         given = [type(a).__name__ for a in args] + [f"{k}={type(v).__name__}" for k, v in kwargs.items()]
         sentence = (
             f"{name}() received an invalid combination of arguments - got ({', '.join(given)}), but expected one of:"

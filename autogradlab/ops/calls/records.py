@@ -31,7 +31,8 @@ class Record(NamedTuple):
         lacks: The kinds of dtypes (b bool, u and i ints, f floats) that PyTorch's kernel lacks ...
         kernel: ... and that kernel's name, for the error.
         bool_sentence: PyTorch's sentence where it refuses bools in words of its own.
-        overloaded: Whether PyTorch has it in several versions, so that it can't say which argument is wrong.
+        overloaded: Whether PyTorch has it in several versions, so that it can't say which argument is wrong ...
+        one_version: ... but for these of its aliases, of which it has one.
         dim_tuple: Whether PyTorch's error about a wrong `dim` asks for a tuple of ints.
         checks_calls: Whether it checks its arguments itself; otherwise `call_errors` words what Python says of a call.
     """
@@ -46,6 +47,7 @@ class Record(NamedTuple):
     kernel: str = ""
     bool_sentence: str = ""
     overloaded: bool = False
+    one_version: tuple[str, ...] = ()
     dim_tuple: bool = False
     checks_calls: bool = False
 

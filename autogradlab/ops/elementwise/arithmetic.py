@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from autogradlab.engine.dtypes import float64
+from autogradlab.engine.dtypes import float64, result_type
 from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.operators import binary_operator
@@ -174,14 +174,14 @@ def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     return apply(rule_of(np.add), (input, other if alpha == 1 else other * alpha))
 
 
-@op("subtract", in_place=True, overloaded=True)
+@op("subtract", in_place=True, overloaded=True, one_version=("subtract",))
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input - alpha * other; shapes broadcast."""
     check_operands("sub", input, other, numbers=True)
     return apply(rule_of(np.subtract), (input, other if alpha == 1 else other * alpha))
 
 
-@op("divide", "true_divide", in_place=True, overloaded=True)
+@op("divide", "true_divide", in_place=True, overloaded=True, one_version=("divide",))
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
     check_operands("div", input, other, numbers=True)
@@ -192,7 +192,9 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
         raise AutogradTypeError(
             f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
         )
-    return apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
+    rounded = apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
+    common = result_type(*(x._data if isinstance(x, Tensor) else x for x in (input, other)))
+    return rounded if common is None or common.kind == "f" else rounded.to(common)  # ints stay ints
 
 
 @op("clip", in_place=True, overloaded=True)
@@ -226,7 +228,8 @@ def where(condition: Any, input: Any, other: Any) -> Tensor:
 @op(in_place=True, overloaded=True)
 def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
     """input + weight * (end - input)."""
-    return apply(rule_of(table.lerp), (input, end, weight))
+    made = apply(rule_of(table.lerp), (input, end, weight))
+    return relabel(made, "LerpBackward1") if isinstance(weight, Tensor) else made
 
 
 @op(in_place=True)

@@ -22,6 +22,7 @@ from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv, vector_norm
 from autogradlab.ops.linalg.products import solve as solved
+from autogradlab.ops.shape.grids_and_counts import vander as vandermonde
 
 
 class Eigh(NamedTuple):
@@ -225,6 +226,11 @@ def diagonal(A: Tensor, *, offset: int = 0, dim1: int = -2, dim2: int = -1) -> T
     return A.diagonal(offset, dim1, dim2)
 
 
+def vander(x: Tensor, *, N: int | None = None) -> Tensor:
+    """The powers of a vector's elements as columns, from 0 upward."""
+    return vandermonde(x, N, increasing=True)
+
+
 def vecdot(x: Tensor, y: Tensor, *, dim: int = -1) -> Tensor:
     """The inner products along a dimension."""
     return (x * y).sum(dim)
@@ -260,5 +266,5 @@ def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, **
 
 __all__ = [
     "LinAlgError", "cond", "diagonal", "eigh", "eigvalsh", "lstsq", "matrix_exp", "matrix_norm", "matrix_power",
-    "matrix_rank", "multi_dot", "norm", "pinv", "qr", "solve_triangular", "svd", "svdvals", "vecdot",
+    "matrix_rank", "multi_dot", "norm", "pinv", "qr", "solve_triangular", "svd", "svdvals", "vander", "vecdot",
 ]  # fmt: skip

@@ -5,11 +5,13 @@ Read next: `split.py`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import result_type
 from autogradlab.engine.hints import operand_names
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
@@ -80,7 +82,16 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     for k, p in enumerate(parts):
         if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
             raise join_shape_error(full[0], k, p, axis)
-    return apply(rule_of(table.cat), full, {"axis": axis})
+    return apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+
+
+def in_common_dtype(parts: Sequence[Tensor]) -> Sequence[Tensor]:
+    """The tensors in the dtype that PyTorch computes with where theirs differ: ints and floats give the floats'."""
+    kinds = {p._data.dtype: p for p in parts if isinstance(p, Tensor)}
+    if len(kinds) < 2:
+        return parts
+    common = functools.reduce(lambda a, b: result_type(np.empty(1, a), np.empty(1, b)) or a, kinds)
+    return [p.to(common) for p in parts]
 
 
 def differing_dims(a: Tensor, b: Tensor, axis: int) -> list[int]:

@@ -266,7 +266,11 @@ def clone(input: Tensor) -> Tensor:
 @attach()
 def contiguous(input: Tensor) -> Tensor:
     """The tensor itself, or a copy whose memory is in order."""
-    return input if storage(input).flags.c_contiguous else clone(input)
+    if storage(input).flags.c_contiguous:
+        return input
+    copied = clone(input)
+    copied._data = np.ascontiguousarray(copied._data)  # a copy keeps the order that its memory had
+    return copied
 
 
 @op(dim_tuple=True)

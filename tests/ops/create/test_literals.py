@@ -22,6 +22,7 @@ PYTORCH = [
     ("t({'a': 1})", "RuntimeError: Could not infer dtype of dict"),
     ("t([t(1.), t(2.)])", "tensor([1., 2.])"),
     ("t([[], []]).shape", "torch.Size([2, 0])"),
+    ("t(1e40)", "tensor(inf)"),
     ("t(16777217.)", "tensor(16777216.)"),
     ("t(3000000000)", "tensor(3000000000)"),
     ("t([0.1], dtype=torch.float16)", "tensor([0.1000], dtype=torch.float16)"),

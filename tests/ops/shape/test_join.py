@@ -38,6 +38,7 @@ PYTORCH = [
         "RuntimeError: Tensors must have same number of dimensions: got 1 and 2",
     ),
     ("torch.cat([t([]), torch.ones(1, 2)])", "tensor([[1., 1.]])"),
+    ("torch.cat([t([1]), t([2.5])])", "tensor([1.0000, 2.5000])"),
     ("torch.concat([t([1.]), t([2.])])", "tensor([1., 2.])"),
     ("torch.cat([t([1.], requires_grad=True), t([2.])])", "tensor([1., 2.], grad_fn=<CatBackward0>)"),
     ("torch.stack([t([1.], requires_grad=True), t([2.])])", "tensor([[1.],\n        [2.]], grad_fn=<StackBackward0>)"),

@@ -78,6 +78,7 @@ PYTORCH = [
     ("a, b = t([1., 2.]); (a, b)", "(tensor(1.), tensor(2.))"),
     ("list(t(1.))", "TypeError: iteration over a 0-d tensor"),
     ("x = t([1., 2.], requires_grad=True); x.clone()", "tensor([1., 2.], grad_fn=<CloneBackward0>)"),
+    ("torch.ones(2, 3).T.contiguous().is_contiguous()", "True"),
     ("torch.flip(t([[1., 2.], [3., 4.]]), (0, 1))", "tensor([[4., 3.],\n        [2., 1.]])"),
     ("torch.flip(t([1., 2.]), (0, 0))", "RuntimeError: dim 0 appears multiple times in the list of dims"),
     ("torch.ones(2, 3).ravel().shape", "torch.Size([6])"),
