@@ -18,11 +18,11 @@ from autogradlab.ops.linalg.decompositions import (
     solve_triangular,
     svd,
     svdvals,
+    vander,
     vecdot,
 )
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
-from autogradlab.ops.shape.grids_and_counts import vander
 
 __all__ = [
     "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["binary_operator", "power"]
 
 ndarray = np.ndarray
-Operator = Callable[[Any, Any], Any]  # a method of Tensor: (self, other) -> the result, or NotImplemented
+Operator = Callable[[Any, Any], "Tensor"]  # a method of Tensor: (self, other) -> the result, or NotImplemented
 
 
 def power(a: Raw, b: Raw) -> Raw:
@@ -46,7 +46,7 @@ def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
     """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`."""
     rule = rule_of(fn)
 
-    def method(self: TensorData, other: Any) -> Any:
+    def method(self: TensorData, other: Any) -> Tensor:
         x: Any = self._data
         z: Any
         kind = x.__class__
@@ -87,7 +87,7 @@ def reflected(fn: np.ufunc) -> Operator:
     """The operator of `number op tensor`."""
     rule = rule_of(fn)
 
-    def method(self: TensorData, other: Any) -> Any:
+    def method(self: TensorData, other: Any) -> Tensor:
         return apply(rule, (other, self)) if is_operand(other) else NotImplemented
 
     return method
@@ -95,20 +95,24 @@ def reflected(fn: np.ufunc) -> Operator:
 
 def unary(fn: np.ufunc) -> Callable[[TensorData], Tensor]:
     rule = rule_of(fn)
-    return lambda self: apply(rule, (self,))
+
+    def method(self: TensorData) -> Tensor:
+        return apply(rule, (self,))
+
+    return method
 
 
 def binary(fn: np.ufunc) -> Operator:
     """The operator of a ufunc that needs no short way; what no tensor computes with is left to Python."""
     rule = rule_of(fn)
 
-    def method(self: TensorData, other: Any) -> Any:
+    def method(self: TensorData, other: Any) -> Tensor:
         return apply(rule, (self, other)) if is_operand(other) else NotImplemented
 
     return method
 
 
-def divide_into(self: Tensor, other: Any) -> Any:
+def divide_into(self: Tensor, other: Any) -> Tensor:
     """`number / tensor`, in PyTorch's two steps: the reciprocal, then the product."""
     x = self if self._data.dtype.kind == "f" else self.to(get_default_dtype())
     return apply(RECIPROCAL, (x,)) * other

@@ -8,8 +8,8 @@ Read next: `rules/`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -31,6 +31,13 @@ from autogradlab.engine.tensor_data import TensorData, alias, counter_of, storag
 
 __all__ = ["Tensor", "alias", "attach", "counter_of", "storage", "wrap"]
 
+F = TypeVar("F")
+
+if TYPE_CHECKING:  # a stub that tests/refresh_stubs.py writes: what the modules after this one attach
+    from autogradlab.engine.attached import AttachedMethods
+else:
+    AttachedMethods = object
+
 
 class MissingAttribute:
     """A name that newcomers look for on a tensor: reading it is an AttributeError with a hint."""
@@ -45,7 +52,7 @@ class MissingAttribute:
         raise AttributeError(f"'Tensor' object has no attribute '{self.name}'\nHint: {fill_in_names(self.hint)}")
 
 
-class Tensor(TensorData, made_by_operations=True):
+class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     """An n-dimensional array with PyTorch's names and semantics, differentiable.
 
     Make one with `al.tensor(data)`. A computed 0-d tensor holds a NumPy scalar, anything else an ndarray.
@@ -54,16 +61,6 @@ class Tensor(TensorData, made_by_operations=True):
     __slots__ = ()
     __array_priority__ = 1000
     __hash__ = object.__hash__
-
-    if TYPE_CHECKING:  # attached by ops/, which comes after this class
-
-        def __getattr__(self, name: str) -> Any: ...
-        def __getitem__(self, key: Any) -> Tensor: ...
-        def __setitem__(self, key: Any, value: Any) -> None: ...
-        def __iter__(self) -> Iterator[Tensor]: ...
-        def __matmul__(self, other: Any) -> Tensor: ...
-
-        __rmatmul__ = __iadd__ = __isub__ = __imul__ = __itruediv__ = __ipow__ = __matmul__
 
     def __init__(self, data: Any = ()) -> None:
         self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
@@ -168,7 +165,7 @@ class Tensor(TensorData, made_by_operations=True):
     __floordiv__, __rfloordiv__ = binary(np.floor_divide), reflected(np.floor_divide)
     __mod__, __rmod__ = binary(np.remainder), reflected(np.remainder)
     __neg__, __abs__, __invert__ = operators.negate, unary(np.absolute), unary(np.invert)
-    __eq__, __ne__ = binary(np.equal), binary(np.not_equal)
+    __eq__, __ne__ = binary(np.equal), binary(np.not_equal)  # type: ignore[assignment]
     __lt__, __le__, __gt__, __ge__ = (
         binary(np.less),
         binary(np.less_equal),
@@ -282,11 +279,11 @@ class Tensor(TensorData, made_by_operations=True):
     gradient = MissingAttribute("the gradient is in {x}.grad, after .backward() on what was computed from `{x}`.")
 
 
-def attach(*names: str) -> Callable[[Any], Any]:
+def attach(*names: str) -> Callable[[F], F]:
     """Make a function a method of Tensor, under its own name or those given."""
 
-    def to_class(fn: Any) -> Any:
-        for name in names or (fn.__name__,):
+    def to_class(fn: F) -> F:
+        for name in names or (fn.__name__,):  # type: ignore[attr-defined]
             setattr(Tensor, name, fn)
         return fn
 

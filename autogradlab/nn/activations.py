@@ -12,7 +12,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import warn
+from autogradlab.engine.messages import AutogradError, warn
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel
 
@@ -182,6 +182,11 @@ def threshold(input: Tensor, threshold: float, value: float, inplace: bool = Fal
 @backward_label("Glu", "glu_cpu")
 def glu(input: Tensor, dim: int = -1) -> Tensor:
     """The first half along `dim` times the sigmoid of the second."""
+    if input.shape[dim] % 2:
+        raise AutogradError(
+            f"Halving dimension must be even, but dimension {dim % input.ndim} is size {input.shape[dim]}",
+            hint="one half is the gate of the other: give it an even number of elements.",
+        )
     first, second = al.chunk(input, 2, dim)
     return first * al.sigmoid(second)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from autogradlab import Tensor
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module, uniform_parameter
+from autogradlab.nn.module import Layer, Module, uniform_parameter
 
 __all__ = [
     "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AvgPool1d", "AvgPool2d",
@@ -24,7 +24,7 @@ def per_dim(value: Any, n: int) -> Any:
     return value if isinstance(value, str) else (value,) * n if isinstance(value, int) else tuple(value)
 
 
-class Convolution(Module):
+class Convolution(Layer):
     """What convolutions share: filters (out, in / groups, *kernel) that start evenly distributed."""
 
     n = 2
@@ -128,7 +128,7 @@ class MaxPool1d(MaxPool2d):
     run = staticmethod(functional.max_pool1d)
 
 
-class AvgPool2d(Module):
+class AvgPool2d(Layer):
     """The mean of each window."""
 
     run: Callable[..., Tensor] = staticmethod(functional.avg_pool2d)

@@ -1,15 +1,14 @@
 """Activations and losses as modules: each a function with settings.
 
+What a type checker knows of them is in `function_modules.pyi`, which tests/refresh_stubs.py writes.
+
 Read next: `norm_layers.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module
+from autogradlab.nn.module_from_function import function_module
 
 __all__ = [
     "BCELoss", "BCEWithLogitsLoss", "CELU", "CosineEmbeddingLoss", "CosineSimilarity", "CrossEntropyLoss", "ELU",
@@ -19,28 +18,6 @@ __all__ = [
     "ReLU6", "SELU", "SiLU", "Sigmoid", "SmoothL1Loss", "SoftMarginLoss", "Softmax", "Softmin", "Softplus",
     "Softshrink", "Softsign", "Tanh", "Tanhshrink", "Threshold", "TripletMarginLoss",
 ]  # fmt: skip
-
-
-def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> Any:
-    """A module around a function: its settings are the constructor's, and `shown` those that its repr names."""
-
-    def start(self: Any, *args: Any, **kwargs: Any) -> None:
-        Module.__init__(self)
-        unknown = set(kwargs) - set(defaults)
-        if unknown or len(args) > len(defaults):
-            what = f"an unexpected keyword argument '{min(unknown)}'" if unknown else "too many arguments"
-            raise TypeError(f"{name}.__init__() got {what}")
-        self.settings = {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}
-
-    def forward(self: Any, *inputs: Any) -> Any:
-        return fn(*inputs, **self.settings)
-
-    def extra_repr(self: Any) -> str:
-        said = [shown.format(**self.settings)] * bool(shown) + ["inplace=True"] * bool(self.settings.get("inplace"))
-        return ", ".join(said)
-
-    body = {"__init__": start, "forward": forward, "extra_repr": extra_repr, "__doc__": fn.__doc__}
-    return type(name, (Module,), {**body, "__module__": __name__})
 
 
 ReLU = function_module("ReLU", functional.relu, inplace=False)

@@ -128,6 +128,10 @@ def kaiming_normal_(
 
 def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tensor:
     """A matrix with orthogonal rows or columns."""
+    if tensor.ndim < 2:
+        raise AutogradValueError(
+            "Only tensors with 2 or more dimensions are supported", hint="a vector has no rows to be orthogonal."
+        )
     rows = tensor.shape[0]
     columns = tensor.numel() // rows
     drawn = al.randn(rows, columns, generator=generator)

@@ -10,13 +10,14 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.messages import AutogradValueError
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module, Parameter, uniform_parameter
+from autogradlab.nn.module import Layer, Parameter, uniform_parameter
 
 __all__ = ["Bilinear", "Dropout", "Embedding", "Flatten", "Identity", "Linear", "PReLU", "Unflatten"]
 
 
-class Linear(Module):
+class Linear(Layer):
     """y = x @ weight.T + bias; weight (out_features, in_features) and bias (out_features) start evenly distributed."""
 
     def __init__(
@@ -36,7 +37,7 @@ class Linear(Module):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
 
 
-class Bilinear(Module):
+class Bilinear(Layer):
     """y[k] = x1 @ weight[k] @ x2 + bias[k]."""
 
     def __init__(self, in1_features: int, in2_features: int, out_features: int, bias: bool = True) -> None:
@@ -54,7 +55,7 @@ class Bilinear(Module):
         return f"{sizes}, out_features={self.out_features}, bias={self.bias is not None}"
 
 
-class Embedding(Module):
+class Embedding(Layer):
     """A table of vectors, (num_embeddings, embedding_dim), looked up by integers; standard normal at the start."""
 
     def __init__(self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None) -> None:
@@ -81,11 +82,15 @@ class Embedding(Module):
         return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
 
 
-class Dropout(Module):
+class Dropout(Layer):
     """Zeroes elements at random while training."""
 
     def __init__(self, p: float = 0.5, inplace: bool = False) -> None:
         super().__init__()
+        if not 0 <= p <= 1:
+            raise AutogradValueError(
+                f"dropout probability has to be between 0 and 1, but got {p}", hint="p is the share that is zeroed."
+            )
         self.p, self.inplace = p, inplace
 
     def forward(self, input: Tensor) -> Tensor:
@@ -95,7 +100,7 @@ class Dropout(Module):
         return f"p={self.p}, inplace={self.inplace}"
 
 
-class Flatten(Module):
+class Flatten(Layer):
     """Joins dimensions, by default all but the first."""
 
     def __init__(self, start_dim: int = 1, end_dim: int = -1) -> None:
@@ -110,7 +115,7 @@ class Flatten(Module):
         return f"start_dim={self.start_dim}, end_dim={self.end_dim}"
 
 
-class Unflatten(Module):
+class Unflatten(Layer):
     """Splits one dimension into several."""
 
     def __init__(self, dim: int, unflattened_size: Any) -> None:
@@ -125,7 +130,7 @@ class Unflatten(Module):
         return f"dim={self.dim}, unflattened_size={self.unflattened_size}"
 
 
-class PReLU(Module):
+class PReLU(Layer):
     """leaky_relu with a learned slope, one for all or one a channel."""
 
     def __init__(self, num_parameters: int = 1, init: float = 0.25) -> None:
@@ -140,7 +145,7 @@ class PReLU(Module):
         return f"num_parameters={self.num_parameters}"
 
 
-class Identity(Module):
+class Identity(Layer):
     """Gives back what it gets."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

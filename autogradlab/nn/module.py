@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -140,7 +140,13 @@ class Module:
 
     def get_submodule(self, target: str) -> Module:
         """The module of a dotted name."""
-        return dict(self.named_modules())[target]
+        module = self
+        for part in target.split(".") if target else ():
+            inner = module._modules.get(part)
+            if inner is None:
+                raise AttributeError(f"{type(module).__name__} has no attribute `{part}`")
+            module = inner
+        return module
 
     def get_parameter(self, target: str) -> Parameter:
         """The parameter of a dotted name."""
@@ -251,6 +257,17 @@ class Module:
         if not rows:
             return f"{type(self).__name__}({extra})"
         return f"{type(self).__name__}(\n  " + "\n  ".join([extra] * bool(extra) + rows) + "\n)"
+
+
+if TYPE_CHECKING:
+
+    class Layer(Module):
+        """A module whose result is one tensor: what `forward` says, said of the call, too."""
+
+        def __call__(self, *inputs: Any, **kwargs: Any) -> Tensor: ...
+
+else:
+    Layer = Module
 
 
 class IncompatibleKeys(NamedTuple):

@@ -11,12 +11,12 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradValueError
 from autogradlab.nn import functional
-from autogradlab.nn.module import Module, Parameter
+from autogradlab.nn.module import Layer, Parameter
 
 __all__ = ["BatchNorm1d", "BatchNorm2d", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "LayerNorm", "RMSNorm"]
 
 
-class LayerNorm(Module):
+class LayerNorm(Layer):
     """Mean 0 and variance 1 over the last dimensions, then a learned scale and shift."""
 
     def __init__(
@@ -36,7 +36,7 @@ class LayerNorm(Module):
         return f"{self.normalized_shape}, eps={self.eps}, {affine}"
 
 
-class RMSNorm(Module):
+class RMSNorm(Layer):
     """A mean square of 1 over the last dimensions, then a learned scale."""
 
     def __init__(self, normalized_shape: Any, eps: float | None = None, elementwise_affine: bool = True) -> None:
@@ -52,7 +52,7 @@ class RMSNorm(Module):
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
 
 
-class BatchNorm(Module):
+class BatchNorm(Layer):
     """Mean 0 and variance 1 of each channel over the batch; by running estimates in evaluation mode."""
 
     dims: tuple[int, ...] = (2, 3)
@@ -114,7 +114,7 @@ class InstanceNorm2d(InstanceNorm1d):
     """Mean 0 and variance 1 of each channel of each image."""
 
 
-class GroupNorm(Module):
+class GroupNorm(Layer):
     """Mean 0 and variance 1 of each group of channels of each example."""
 
     def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True) -> None:

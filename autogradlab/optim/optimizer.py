@@ -37,11 +37,13 @@ class Optimizer:
         groups = groups if isinstance(groups[0], dict) else [{"params": groups}]
         self.defaults = defaults
         self.param_groups = [{**defaults, **g, "params": parameter_list(g["params"])} for g in groups]
+        check_distinct(self.param_groups)
         self.state: dict[Tensor, dict[str, Any]] = {}
 
     def add_param_group(self, param_group: dict[str, Any]) -> None:
         """Add parameters with settings of their own."""
         self.param_groups.append({**self.defaults, **param_group, "params": parameter_list(param_group["params"])})
+        check_distinct(self.param_groups)
 
     def state_dict(self) -> dict[str, Any]:
         """The state of each parameter, by number, and the groups' settings."""
@@ -109,6 +111,17 @@ def parameter_list(params: Iterable[Any]) -> list[Tensor]:
                 f"with {name} = {name}.detach().requires_grad_().",
             )
     return found
+
+
+def check_distinct(groups: list[dict[str, Any]]) -> None:
+    """Refuse a parameter that is in two groups, which would take two steps with it."""
+    seen: set[int] = set()
+    for group in groups:
+        ids = {id(p) for p in group["params"]}
+        if seen & ids:
+            hint = "each parameter takes its settings from one group: leave it out of the others."
+            raise AutogradValueError("some parameters appear in more than one parameter group", hint=hint)
+        seen |= ids
 
 
 def check_nonnegative(**settings: float) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 import numpy as np
 
@@ -23,6 +23,10 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor, traced_alias
 
 __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
+
+P = ParamSpec("P")  # the arguments of a function, X the first of them, Y its result
+X = TypeVar("X")
+Y = TypeVar("Y")
 
 
 # --- nested inputs -------------------------------------------------------------------------------------------------
@@ -229,6 +233,10 @@ def check_arguments(fun: Any, argnum: Any) -> None:
         raise AutogradTypeError(f"argnum must be an int or a tuple of ints, got {argnum!r}")
 
 
+@overload
+def grad(fun: Callable[Concatenate[X, P], Any]) -> Callable[Concatenate[X, P], X]: ...
+@overload
+def grad(fun: Callable[P, Any], argnum: Any) -> Callable[P, Any]: ...
 def grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     """The gradient of a scalar-valued function, as a function.
 
@@ -256,6 +264,10 @@ def grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     return gradient
 
 
+@overload
+def value_and_grad(fun: Callable[Concatenate[X, P], Y]) -> Callable[Concatenate[X, P], tuple[Y, X]]: ...
+@overload
+def value_and_grad(fun: Callable[P, Y], argnum: Any) -> Callable[P, tuple[Y, Any]]: ...
 def value_and_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     """Like `grad`, but the function returns (value, gradient).
 
@@ -272,6 +284,10 @@ def value_and_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., An
     return both
 
 
+@overload
+def elementwise_grad(fun: Callable[Concatenate[X, P], Any]) -> Callable[Concatenate[X, P], X]: ...
+@overload
+def elementwise_grad(fun: Callable[P, Any], argnum: Any) -> Callable[P, Any]: ...
 def elementwise_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
     """The derivative of a function of each element: the sum of each column of the Jacobian.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -40,6 +40,9 @@ __all__ = [
     "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",
     "vjp",
 ]  # fmt: skip
+
+P = ParamSpec("P")  # the arguments of a function, Y its result
+Y = TypeVar("Y")
 
 
 class TracedCall:
@@ -161,7 +164,7 @@ def jacobian_block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> T
     return stack(list(parts), dim=dim).reshape(*y.shape, *x.shape)
 
 
-def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
+def jacobian(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> Callable[P, Any]:
     """All first derivatives: an array of shape output.shape + input.shape, one vector-Jacobian product an output.
 
     Where the input is a dict, list or tuple, so is the result; where the output is, it holds one result for each part.
@@ -173,7 +176,7 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) ->
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
-    def of(*args: Any, **kwargs: Any) -> Any:
+    def of(*args: P.args, **kwargs: P.kwargs) -> Any:
         run = TracedCall(fun, args, argnum, kwargs, has_aux)
         blocks = []
         for k, y in enumerate(run.ys):
@@ -185,12 +188,12 @@ def jacobian(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) ->
     return of
 
 
-def jacfwd(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> Callable[..., Any]:
+def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> Callable[P, Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
-    def of(*args: Any, **kwargs: Any) -> Any:
+    def of(*args: P.args, **kwargs: P.kwargs) -> Any:
         run = TracedCall(fun, args, argnum, kwargs, has_aux)
         columns = [[run.push(zeros_except(run.xs, i, e)) for e in basis_tensors(x)] for i, x in enumerate(run.xs)]
         found = tree_unflatten(run.out, [
@@ -202,7 +205,7 @@ def jacfwd(fun: Callable[..., Any], argnum: int = 0, has_aux: bool = False) -> C
     return of
 
 
-def hessian(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+def hessian(fun: Callable[P, Any], argnum: int = 0) -> Callable[P, Any]:
     """All second derivatives of a scalar-valued function: shape input.shape + input.shape."""
     return jacobian(jacobian(fun, argnum), argnum)
 
@@ -220,24 +223,24 @@ def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple
     return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 
 
-def make_vjp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+def make_vjp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, tuple[Callable[[Any], Any], Y]]:
     """HIPS autograd's spelling: a function of the arguments that gives (vjp, value)."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
-    def at(*args: Any, **kwargs: Any) -> Any:
+    def at(*args: P.args, **kwargs: P.kwargs) -> tuple[Callable[[Any], Any], Y]:
         run = TracedCall(fun, args, argnum, kwargs)
         return run.pullback, run.value()
 
     return at
 
 
-def make_jvp(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
+def make_jvp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, Callable[[Any], tuple[Y, Any]]]:
     """HIPS autograd's spelling: a function of the arguments that gives v -> (value, J v)."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
-    def at(*args: Any, **kwargs: Any) -> Any:
+    def at(*args: P.args, **kwargs: P.kwargs) -> Callable[[Any], tuple[Y, Any]]:
         def push(v: Any) -> tuple[Any, Any]:
             run = TracedCall(fun, args, argnum, kwargs)
             return run.value(), run.pushforward(v)
@@ -265,12 +268,12 @@ def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable
     return product
 
 
-def grad_and_aux(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., Any]:
+def grad_and_aux(fun: Callable[P, Any], argnum: Any = 0) -> Callable[P, tuple[Any, Any]]:
     """For a function that returns (value, aux): a function that returns (gradient, aux)."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
-    def both(*args: Any, **kwargs: Any) -> Any:
+    def both(*args: P.args, **kwargs: P.kwargs) -> tuple[Any, Any]:
         _, g, aux = value_and_gradients(fun, argnum, args, kwargs, with_aux)
         return g, aux
 

@@ -6,7 +6,7 @@ Read next: `../func.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.messages import AutogradError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -17,17 +17,20 @@ from autogradlab.transforms.grad import tree_leaves, tree_unflatten
 
 __all__ = ["vmap"]
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 RANDOMNESS = ("error", "different", "same")
 
 
 def vmap(
-    func: Callable[..., Any],
+    func: Callable[P, R],
     in_dims: Any = 0,
     out_dims: Any = 0,
     randomness: str = "error",
     *,
     chunk_size: int | None = None,
-) -> Callable[..., Any]:
+) -> Callable[P, R]:
     """The function over a batch: here a Python loop over the examples, whose results are stacked along `out_dims`.
 
     What looks at values, such as an `if`, works here, and does not in PyTorch.
@@ -50,7 +53,7 @@ def vmap(
         raise AutogradError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
     name = getattr(func, "__name__", repr(func))
 
-    def batched(*args: Any, **kwargs: Any) -> Any:
+    def batched(*args: P.args, **kwargs: P.kwargs) -> R:
         if not args:
             raise AutogradValueError(
                 f"vmap({name})(<inputs>): got no inputs. Maybe you forgot to add inputs, or you are trying to vmap "

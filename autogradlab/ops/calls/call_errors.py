@@ -8,30 +8,24 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.ops.calls.records import RECORDS
 from autogradlab.ops.calls.spelling import DimTypeError
 
 __all__ = ["with_call_errors"]
 
-# What PyTorch defines in several versions, so that it cannot say which argument is wrong.
-OVERLOADED = frozenset({
-    "add", "addmm", "all", "any", "argsort", "bitwise_and", "bitwise_or", "bitwise_xor", "clamp", "clamp_max",
-    "clamp_min", "clip", "count_nonzero", "div", "eq", "float_power", "floor_divide", "fmod", "ge", "greater",
-    "greater_equal", "gt", "index_fill", "le", "lerp", "less", "less_equal", "lt", "max", "mean", "median", "min",
-    "mul", "nanmedian", "ne", "not_equal", "pow", "prod", "quantile", "remainder", "round", "scatter", "sort",
-    "squeeze", "std", "std_mean", "sub", "sum", "true_divide", "var", "var_mean", "xlogy",
-})  # fmt: skip
-TAKES_DIM_TUPLE = frozenset({"amax", "amin", "logsumexp", "nanmean", "nansum", "norm", "flip"})
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def with_call_errors(fn: Callable[..., Any], name: str) -> Callable[..., Any]:
+def with_call_errors(fn: Callable[P, R], name: str) -> Callable[P, R]:
     """The function, whose TypeErrors about a call speak PyTorch's language."""
 
     @functools.wraps(fn)
-    def called(*args: Any, **kwargs: Any) -> Any:
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return fn(*args, **kwargs)
         except TypeError as error:
@@ -60,7 +54,7 @@ def pytorch_error(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) 
         sentence = arguments_sentence(fn, name, args, kwargs)
     else:
         return None
-    if name in OVERLOADED:
+    if RECORDS[name].overloaded and name not in RECORDS[name].one_version:
         given = [type(a).__name__ for a in args] + [f"{k}={type(v).__name__}" for k, v in kwargs.items()]
         sentence = (
             f"{name}() received an invalid combination of arguments - got ({', '.join(given)}), but expected one of:"
@@ -76,7 +70,7 @@ def failed_in_decorated(fn: Any, error: TypeError) -> bool:
 
 def dim_sentence(name: str, args: tuple[Any, ...], value: Any) -> str:
     """The sentence on a dim that is no int."""
-    kind = "tuple of ints" if name in TAKES_DIM_TUPLE else "int"
+    kind = "tuple of ints" if RECORDS[name].dim_tuple else "int"
     place = next((f" (position {k + 1})" for k, a in enumerate(args) if a is value), "")
     return f"{name}(): argument 'dim'{place} must be {kind}, not {type(value).__name__}"
 

@@ -12,6 +12,7 @@ import numpy as np
 from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import Record
 
 __all__ = ["UnsupportedError", "check_dtypes", "check_floats_only", "check_no_bools", "as_float", "check_tensor"]
 
@@ -20,28 +21,11 @@ class UnsupportedError(AutogradError, NotImplementedError):
     """A function that has no version for a dtype."""
 
 
-# For each function the kinds of dtypes (b bool, u and i ints, f floats) that it lacks, and PyTorch's name for it.
-MISSING_DTYPES: dict[str, tuple[str, str]] = {
-    "abs": ("b", "abs_cpu"), "absolute": ("b", "abs_cpu"), "floor": ("b", "floor_vml_cpu"),
-    "ceil": ("b", "ceil_vml_cpu"), "round": ("b", "round_vml_cpu"), "trunc": ("b", "trunc_vml_cpu"),
-    "fix": ("b", "trunc_vml_cpu"), "frac": ("bui", "frac_cpu"), "hypot": ("bui", "hypot_cpu"),
-    "logaddexp": ("bui", "logaddexp_cpu"), "remainder": ("b", "remainder_cpu"), "fmod": ("b", "fmod_cpu"),
-    "floor_divide": ("b", "div_floor_cpu"), "pow": ("b", "pow"), "bitwise_and": ("f", "bitwise_and_cpu"),
-    "bitwise_or": ("f", "bitwise_or_cpu"), "bitwise_xor": ("f", "bitwise_xor_cpu"),
-    "bitwise_not": ("f", "bitwise_not_cpu"),
-}  # fmt: skip
 INVERT_HINT = "If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
-BOOL_SENTENCES = {
-    "neg": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}",
-    "negative": f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}",
-    "positive": "The `+` operator, on a bool tensor is not supported.",
-    "relu": "Boolean inputs not supported for relu",
-}
-CHECKED_NAMES = frozenset({*MISSING_DTYPES, *BOOL_SENTENCES})
 
 
-def check_dtypes(name: str, *operands: Any) -> None:
-    """Refuse operands of a dtype that PyTorch's function lacks.
+def check_dtypes(record: Record, *operands: Any) -> None:
+    """Refuse operands of a dtype that PyTorch's function lacks, as its record says.
 
     Raises:
         NotImplementedError: with PyTorch's sentence.
@@ -51,13 +35,12 @@ def check_dtypes(name: str, *operands: Any) -> None:
     common = result_type(*raw)
     if common is None:
         return
-    if common.kind == "b" and name in BOOL_SENTENCES:
-        raise DtypeError(BOOL_SENTENCES[name], hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
-    kinds, kernel = MISSING_DTYPES.get(name, ("", ""))
-    if common.kind in kinds:
+    if common.kind == "b" and record.bool_sentence:
+        raise DtypeError(record.bool_sentence, hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
+    if common.kind in record.lacks:
         raise UnsupportedError(
-            f"\"{kernel}\" not implemented for '{BY_NUMPY[common].title}'",
-            hint="write {x}.float()." if "f" not in kinds else "it takes bools and ints: {x}.long(), or {x} > 0.",
+            f"\"{record.kernel}\" not implemented for '{BY_NUMPY[common].title}'",
+            hint="it takes bools and ints: {x}.long(), or {x} > 0." if "f" in record.lacks else "write {x}.float().",
         )
 
 

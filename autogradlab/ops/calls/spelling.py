@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -16,27 +16,42 @@ from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["NUMPY_NAMES", "handles_numpy", "accept_numpy_names", "relabel", "wrap_dim"]
+__all__ = ["NUMPY_NAMES", "accept_numpy_names", "call_signatures", "handles_numpy", "relabel", "wrap_dim"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 
 NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 
 
-def accept_numpy_names(fn: Callable[..., Any]) -> Callable[..., Any]:
+def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
     """Let a function with PyTorch's argument names take NumPy's too."""
 
     @functools.wraps(fn)
-    def either(*args: Any, **kwargs: Any) -> Any:
+    def either(*args: P.args, **kwargs: P.kwargs) -> R:
         if kwargs:
-            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}
+            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}  # type: ignore[assignment]
         return fn(*args, **kwargs)
 
+    either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
 
 
-def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def call_signatures(*signatures: str) -> Callable[[F], F]:
+    """Name the ways to call a function whose result's type depends on the call, for the stubs."""
+
+    def named(fn: F) -> F:
+        fn.call_signatures = signatures  # type: ignore[attr-defined]
+        return fn
+
+    return named
+
+
+def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
     """Make a function what NumPy's own calls when it is given a Tensor."""
 
-    def attach(fn: Callable[..., Any]) -> Callable[..., Any]:
+    def attach(fn: F) -> F:
         HANDLERS[numpy_function] = fn
         return fn
 

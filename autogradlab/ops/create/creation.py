@@ -17,6 +17,7 @@ from autogradlab.engine.operations import apply, primitive, raw_value, untracked
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.ops.calls.spelling import call_signatures
 from autogradlab.ops.create.devices import Device, accept_device, require_cpu
 from autogradlab.ops.create.literals import literal_array
 
@@ -222,14 +223,27 @@ def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: 
 
 
 @attach("type")
+@call_signatures("(self: Tensor) -> str", "(self: Tensor, dtype: Any) -> Tensor")
 def type_(self: Tensor, dtype: Any = None) -> Any:
     """The name of the tensor's type, or the tensor in another dtype."""
     return f"torch.{self.dtype.title}Tensor" if dtype is None else to(self, dtype)
 
 
+def conversion(name: str, dtype: Dtype) -> Callable[[Tensor], Tensor]:
+    """The method that converts to a dtype."""
+
+    def convert(self: Tensor) -> Tensor:
+        return to(self, dtype)
+
+    convert.__name__ = convert.__qualname__ = name
+    convert.__doc__ = f"The tensor in {dtype.name}."
+    return convert
+
+
 for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
-                      ("long", dtypes.int64), ("int", dtypes.int32), ("bool", dtypes.bool_)):  # fmt: skip
-    setattr(Tensor, _name, lambda self, _dtype=_dtype: to(self, _dtype))
+                      ("long", dtypes.int64), ("int", dtypes.int32), ("bool", dtypes.bool_), ("byte", dtypes.uint8),
+                      ("char", dtypes.int8), ("short", dtypes.int16)):  # fmt: skip
+    attach(_name)(conversion(_name, _dtype))
 
 
 @attach("view_as")
@@ -251,6 +265,7 @@ def dim(self: Tensor) -> int:
 
 
 @attach("size")
+@call_signatures("(self: Tensor) -> Size", "(self: Tensor, dim: int) -> int")
 def size(self: Tensor, dim: int | None = None) -> Any:
     """The shape, or the size of one dimension."""
     if dim is None:

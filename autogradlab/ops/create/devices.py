@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from autogradlab.engine.messages import HintedError
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
+
+R = TypeVar("R")
 
 
 class DeviceError(HintedError, AssertionError):
@@ -78,13 +80,14 @@ def set_default_device(device: Any) -> None:
     require_cpu(device)
 
 
-def accept_device(make: Callable[..., Any]) -> Callable[..., Any]:
+def accept_device(make: Callable[..., R]) -> Callable[..., R]:
     """Let a function that makes tensors take PyTorch's `device`, which can only be the CPU."""
 
     @functools.wraps(make)
-    def made(*args: Any, device: Any = None, **kwargs: Any) -> Any:
+    def made(*args: Any, device: Any = None, **kwargs: Any) -> R:
         if device is not None:
             require_cpu(device)
         return make(*args, **kwargs)
 
+    made.accepts_device = True  # type: ignore[attr-defined]  # for the stubs
     return made

@@ -43,7 +43,8 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
         raise element_error(data)
     if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
         wanted = dtypes.get_default_dtype().dtype
-    made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
+    with np.errstate(over="ignore"):  # a number too large for the dtype is inf, without a remark
+        made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
     return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
 
 

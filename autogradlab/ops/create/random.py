@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
+from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
@@ -154,6 +155,11 @@ def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator:
 def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
     lo, hi, shape = (0, low, high) if size is None else (low, high, size)
+    if lo >= hi:
+        raise AutogradError(
+            f"random_ expects 'from' to be less than 'to', but got from={lo} >= to={hi}",
+            hint="the upper limit is left out: randint(0, 2, ...) gives 0 and 1.",
+        )
     words = (generator or default_generator).raw(element_count(parse_shape((shape,)))) % np.uint64(hi - lo)
     return new_leaf(
         (words.astype(np.int64) + lo).reshape(parse_shape((shape,))).astype(numpy_dtype(dtype or dtypes.int64))
@@ -184,6 +190,8 @@ def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator 
         if size is not None
         else np.broadcast_shapes(np.shape(getattr(mean, "_data", mean)), np.shape(getattr(std, "_data", std)))
     )
+    if isinstance(std, (int, float)) and std < 0:
+        raise AutogradError(f"normal expects std >= 0.0, but found std {std:g}", hint="a spread is not negative.")
     drawn: Tensor = randn(shape, generator=generator) * std + mean
     return drawn
 

@@ -15,22 +15,48 @@ from autogradlab.engine.messages import AutogradError, name_of
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.create import creation
-from autogradlab.ops.create.devices import CPU, require_cpu
+from autogradlab.ops.create.devices import CPU, Device, require_cpu
 
 __all__ = ["finfo", "iinfo", "scalar_tensor"]
 
 
-FIXED_PROPERTIES: dict[str, Callable[[Tensor], Any]] = {
-    "device": lambda self: CPU,
-    "is_cuda": lambda self: False,
-    "is_sparse": lambda self: False,
-    "layout": lambda self: "torch.strided",
-    "itemsize": lambda self: int(self._data.itemsize),
-    "nbytes": lambda self: int(self._data.nbytes),
-    "output_nr": lambda self: getattr(self._node, "index", 0),
-}
-for _name, _fact in FIXED_PROPERTIES.items():
-    setattr(Tensor, _name, property(_fact))
+def device(self: Tensor) -> Device:
+    """Where it is: on the CPU."""
+    return CPU
+
+
+def is_cuda(self: Tensor) -> bool:
+    """Whether it is on a GPU: never."""
+    return False
+
+
+def is_sparse(self: Tensor) -> bool:
+    """Whether it keeps only what is not 0: never."""
+    return False
+
+
+def layout(self: Tensor) -> str:
+    """How its elements are kept: all of them, in strides."""
+    return "torch.strided"
+
+
+def itemsize(self: Tensor) -> int:
+    """The bytes of one element."""
+    return int(self._data.itemsize)
+
+
+def nbytes(self: Tensor) -> int:
+    """The bytes of all elements."""
+    return int(self._data.nbytes)
+
+
+def output_nr(self: Tensor) -> int:
+    """Which of several outputs of its node it is."""
+    return getattr(self._node, "index", 0)
+
+
+for _fact in (device, is_cuda, is_sparse, layout, itemsize, nbytes, output_nr):
+    attach(_fact.__name__)(property(_fact))
 
 
 def attach_new_method(name: str, make: Callable[..., Tensor]) -> None:
@@ -83,11 +109,36 @@ def attach_inplace_reshape(name: str) -> None:
 
 for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
     attach_inplace_reshape(_name)
-attach("is_inference")(lambda self: False)
-attach("storage_offset")(lambda self: 0)
-attach("__contains__")(lambda self, element: bool((self._data == getattr(element, "_data", element)).any()))
-attach("__pos__")(lambda self: self)
-attach("__reversed__")(lambda self: self.flip(0) if self.ndim else self)
+
+
+@attach()
+def is_inference(self: Tensor) -> bool:
+    """Whether it was made in inference mode: never said here."""
+    return False
+
+
+@attach()
+def storage_offset(self: Tensor) -> int:
+    """Where its elements start in memory, counted as 0."""
+    return 0
+
+
+@attach("__contains__")
+def contains(self: Tensor, element: Any) -> bool:
+    """element in t: whether some element equals it."""
+    return bool((self._data == getattr(element, "_data", element)).any())
+
+
+@attach("__pos__")
+def unchanged(self: Tensor) -> Tensor:
+    """+t: the tensor itself."""
+    return self
+
+
+@attach("__reversed__")
+def reverse(self: Tensor) -> Tensor:
+    """reversed(t): the first dimension in reverse order."""
+    return self.flip(0) if self.ndim else self
 
 
 @attach()
@@ -123,10 +174,6 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     extra = self.ndim - len(shape)
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
-
-
-for _name, _kind in (("byte", np.uint8), ("char", np.int8), ("short", np.int16)):
-    attach(_name)(lambda self, _kind=_kind: self.to(_kind))
 
 
 @attach()

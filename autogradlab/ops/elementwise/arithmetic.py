@@ -6,56 +6,102 @@ Read next: `special.py`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 
-from autogradlab.engine.dtypes import float64
+from autogradlab.engine.dtypes import float64, result_type
 from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.dtype_checks import CHECKED_NAMES, as_float, check_dtypes, check_subtract, check_tensor
+from autogradlab.ops.calls.dtype_checks import INVERT_HINT, as_float, check_dtypes, check_subtract, check_tensor
+from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op, row
 from autogradlab.ops.calls.spelling import relabel
 
-UNARY_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "abs absolute": np.absolute, "neg negative": np.negative, "positive": np.positive, "reciprocal": np.reciprocal,
-    "square": np.square, "sqrt": np.sqrt, "rsqrt": table.rsqrt, "exp": np.exp, "exp2": np.exp2, "expm1": np.expm1,
-    "log": np.log, "log2": np.log2, "log10": np.log10, "log1p": np.log1p, "sin": np.sin, "cos": np.cos, "tan": np.tan,
-    "asin arcsin": np.arcsin, "acos arccos": np.arccos, "atan arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
-    "tanh": np.tanh, "asinh arcsinh": np.arcsinh, "acosh arccosh": np.arccosh, "atanh arctanh": np.arctanh,
-    "sinc": np.sinc, "sigmoid": table.sigmoid, "erf": table.erf,
-    "relu": table.relu, "sign": np.sign, "floor": np.floor, "ceil": np.ceil,
-    "trunc fix": np.trunc, "deg2rad": np.deg2rad, "rad2deg": np.rad2deg, "isnan": np.isnan, "isinf": np.isinf,
-    "isfinite": np.isfinite, "logical_not": np.logical_not, "bitwise_not": np.invert, "signbit": np.signbit,
-}  # fmt: skip
+F = TypeVar("F", bound=Callable[..., Any])
 
-BINARY_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "mul multiply": np.multiply, "pow": np.power, "atan2 arctan2": np.arctan2,
-    "hypot": np.hypot, "logaddexp": np.logaddexp, "xlogy": table.xlogy, "maximum": np.maximum, "minimum": np.minimum,
-    "fmax": np.fmax, "fmin": np.fmin, "remainder": np.remainder, "fmod": np.fmod, "eq": np.equal, "ne not_equal":
-    np.not_equal, "lt less": np.less, "le less_equal": np.less_equal, "gt greater": np.greater, "ge greater_equal":
-    np.greater_equal, "logical_and": np.logical_and, "logical_or": np.logical_or, "logical_xor": np.logical_xor,
-    "bitwise_and": np.bitwise_and, "bitwise_or": np.bitwise_or, "bitwise_xor": np.bitwise_xor,
-    "floor_divide": np.floor_divide,
-}  # fmt: skip
+BOOL_NEGATION = f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}"
+BOOL_POSITIVE = "The `+` operator, on a bool tensor is not supported."
+BOOL_RELU = "Boolean inputs not supported for relu"
 
+# fmt: off
+UNARY = (
+    row("abs absolute", np.absolute, keeps_ints=True, in_place=True, lacks="b", kernel="abs_cpu"),
+    row("neg negative", np.negative, keeps_ints=True, in_place=True, bool_sentence=BOOL_NEGATION),
+    row("positive", np.positive, keeps_ints=True, bool_sentence=BOOL_POSITIVE),
+    row("reciprocal", np.reciprocal, in_place=True),
+    row("square", np.square, keeps_ints=True, in_place=True),
+    row("sqrt", np.sqrt, in_place=True),
+    row("rsqrt", table.rsqrt, in_place=True),
+    row("exp", np.exp, in_place=True),
+    row("exp2", np.exp2, in_place=True),
+    row("expm1", np.expm1, in_place=True),
+    row("log", np.log, in_place=True),
+    row("log2", np.log2, in_place=True),
+    row("log10", np.log10, in_place=True),
+    row("log1p", np.log1p, in_place=True),
+    row("sin", np.sin, in_place=True),
+    row("cos", np.cos, in_place=True),
+    row("tan", np.tan, in_place=True),
+    row("asin arcsin", np.arcsin, in_place=True),
+    row("acos arccos", np.arccos, in_place=True),
+    row("atan arctan", np.arctan, in_place=True),
+    row("sinh", np.sinh, in_place=True),
+    row("cosh", np.cosh, in_place=True),
+    row("tanh", np.tanh, in_place=True),
+    row("asinh arcsinh",  np.arcsinh, in_place=True),
+    row("acosh arccosh",  np.arccosh, in_place=True),
+    row("atanh arctanh",  np.arctanh, in_place=True),
+    row("sinc", np.sinc, in_place=True),
+    row("sigmoid", table.sigmoid, in_place=True),
+    row("erf", table.erf, in_place=True),
+    row("relu", table.relu, keeps_ints=True, in_place=True, bool_sentence=BOOL_RELU),
+    row("sign", np.sign, keeps_ints=True, in_place=True),
+    row("floor", np.floor, keeps_ints=True, in_place=True, lacks="b", kernel="floor_vml_cpu"),
+    row("ceil", np.ceil, keeps_ints=True, in_place=True, lacks="b", kernel="ceil_vml_cpu"),
+    row("trunc fix", np.trunc, keeps_ints=True, in_place=True, lacks="b", kernel="trunc_vml_cpu"),
+    row("deg2rad", np.deg2rad, in_place=True),
+    row("rad2deg", np.rad2deg, in_place=True),
+    row("isnan", np.isnan, keeps_ints=True),
+    row("isinf", np.isinf, keeps_ints=True),
+    row("isfinite", np.isfinite, keeps_ints=True),
+    row("signbit", np.signbit, keeps_ints=True),
+    row("logical_not", np.logical_not, keeps_ints=True, in_place=True),
+    row("bitwise_not", np.invert, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_not_cpu"),
+)
 
-# These keep ints and bools; all others compute in floats.
-KEEPS_INTEGERS = {
-    "abs", "absolute", "neg", "negative", "positive", "square", "sign", "floor", "ceil", "trunc", "fix", "isnan",
-    "isinf", "isfinite", "logical_not", "bitwise_not", "signbit", "relu",
-}  # fmt: skip
-
-
-FLOATS_ONLY = {"atan2", "arctan2", "xlogy"}  # these compute ints in floats
-TENSORS_ONLY = {  # these take no plain numbers
-    "atan2", "arctan2", "hypot", "logaddexp", "maximum", "minimum", "fmax", "fmin", "logical_and", "logical_or",
-    "logical_xor",
-}  # fmt: skip
+BINARY = (
+    row("mul multiply", np.multiply, keeps_ints=True, in_place=True),
+    row("pow", np.power, keeps_ints=True, in_place=True, lacks="b", kernel="pow"),
+    row("atan2 arctan2", np.arctan2, numbers=False, in_place=True),
+    row("hypot", np.hypot, keeps_ints=True, in_place=True, numbers=False, lacks="bui", kernel="hypot_cpu"),
+    row("logaddexp", np.logaddexp, keeps_ints=True, numbers=False, lacks="bui", kernel="logaddexp_cpu"),
+    row("xlogy", table.xlogy, in_place=True),
+    row("maximum", np.maximum, keeps_ints=True, numbers=False),
+    row("minimum", np.minimum, keeps_ints=True, numbers=False),
+    row("fmax", np.fmax, keeps_ints=True, numbers=False),
+    row("fmin", np.fmin, keeps_ints=True, numbers=False),
+    row("remainder", np.remainder, keeps_ints=True, in_place=True, lacks="b", kernel="remainder_cpu"),
+    row("fmod", np.fmod, keeps_ints=True, in_place=True, lacks="b", kernel="fmod_cpu"),
+    row("floor_divide", np.floor_divide, keeps_ints=True, in_place=True, lacks="b", kernel="div_floor_cpu"),
+    row("eq", np.equal, keeps_ints=True, in_place=True),
+    row("ne not_equal", np.not_equal, keeps_ints=True, in_place=True),
+    row("lt less", np.less, keeps_ints=True, in_place=True),
+    row("le less_equal", np.less_equal, keeps_ints=True, in_place=True),
+    row("gt greater", np.greater, keeps_ints=True, in_place=True),
+    row("ge greater_equal", np.greater_equal, keeps_ints=True, in_place=True),
+    row("logical_and", np.logical_and, keeps_ints=True, numbers=False, in_place=True),
+    row("logical_or", np.logical_or, keeps_ints=True, numbers=False, in_place=True),
+    row("logical_xor", np.logical_xor, keeps_ints=True, numbers=False, in_place=True),
+    row("bitwise_and", np.bitwise_and, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_and_cpu"),
+    row("bitwise_or", np.bitwise_or, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_or_cpu"),
+    row("bitwise_xor", np.bitwise_xor, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_xor_cpu"),
+)
+# fmt: on
 
 
 def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
@@ -65,68 +111,77 @@ def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
             check_tensor(name, x, argument, k + 1)
 
 
+@op(in_place=True, overloaded=True)
 def float_power(input: Any, exponent: Any) -> Tensor:
     """input ** exponent, computed in float64."""
     double = [x.to(float64) if isinstance(x, Tensor) else x for x in (input, exponent)]
     return apply(rule_of(np.power), double)
 
 
-def unary_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def unary_function(name: str, record: Record) -> Callable[[Any], Tensor]:
     """A function of one tensor."""
-    rule = rule_of(fn)
-    exact = name in KEEPS_INTEGERS
+    assert record.rule is not None
+    rule = rule_of(record.rule)
+    exact, checked = record.keeps_ints, bool(record.lacks or record.bool_sentence)
 
     def function(input: Any) -> Tensor:
         check_tensor(name, input)
-        if name in CHECKED_NAMES:
-            check_dtypes(name, input)
+        if checked:
+            check_dtypes(record, input)
         return apply(rule, (input if exact else as_float(input),))
 
     return set_name(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
 
 
-def binary_function(name: str, fn: Callable[..., Any]) -> Callable[..., Tensor]:
+def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     """A function of two tensors, or a tensor and a number."""
-    rule = rule_of(fn)
-    floats, numbers = name in FLOATS_ONLY, name not in TENSORS_ONLY
-    if name in CHECKED_NAMES:
-        rule.check_dtypes = functools.partial(check_dtypes, name)
+    assert record.rule is not None
+    rule = rule_of(record.rule)
+    exact, numbers = record.keeps_ints, record.numbers
+    if record.lacks or record.bool_sentence:
+        rule.check_dtypes = functools.partial(check_dtypes, record)
 
     def function(input: Any, other: Any) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
-        return apply(rule, (as_float(input), as_float(other)) if floats else (input, other))
+        return apply(rule, (input, other) if exact else (as_float(input), as_float(other)))
 
     return set_name(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
 
 
-def set_name(function: Callable[..., Any], name: str, doc: str) -> Callable[..., Any]:
+def set_name(function: F, name: str, doc: str) -> F:
+    """The function under the name it is called by."""
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {}
-for _make, _names in ((unary_function, UNARY_FUNCTIONS), (binary_function, BINARY_FUNCTIONS)):
-    for _aliases, _fn in _names.items():
-        for _name in _aliases.split():
-            FUNCTIONS[_name] = _make(_name, _fn)
-            attach(_name)(FUNCTIONS[_name])
-GENERATED_NAMES = frozenset(FUNCTIONS)  # these name their arguments and check them themselves
+def declare_rows(make: Callable[[str, Record], Callable[..., Tensor]], rows: Iterable[Record]) -> None:
+    """Make the functions of a table public, each under all of its names."""
+    for record in rows:
+        for name in record.names:
+            declare(record, name, make(name, record))
 
 
+declare_rows(unary_function, [record._replace(checks_calls=True) for record in UNARY])
+declare_rows(binary_function, [record._replace(checks_calls=True) for record in BINARY])
+
+
+@op(in_place=True, overloaded=True)
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input + alpha * other; shapes broadcast."""
     check_operands("add", input, other, numbers=True)
     return apply(rule_of(np.add), (input, other if alpha == 1 else other * alpha))
 
 
+@op("subtract", in_place=True, overloaded=True, one_version=("subtract",))
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input - alpha * other; shapes broadcast."""
     check_operands("sub", input, other, numbers=True)
     return apply(rule_of(np.subtract), (input, other if alpha == 1 else other * alpha))
 
 
+@op("divide", "true_divide", in_place=True, overloaded=True, one_version=("divide",))
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
     check_operands("div", input, other, numbers=True)
@@ -137,9 +192,12 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
         raise AutogradTypeError(
             f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
         )
-    return apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
+    rounded = apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
+    common = result_type(*(x._data if isinstance(x, Tensor) else x for x in (input, other)))
+    return rounded if common is None or common.kind == "f" else rounded.to(common)  # ints stay ints
 
 
+@op("clip", in_place=True, overloaded=True)
 def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     """Limit each element to [min, max]; either may be None, a number, or a tensor that broadcasts."""
     if min is None and max is None:
@@ -149,48 +207,51 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
     return apply(rule_of(table.clamp), (input, min, max))
 
 
+@op(in_place=True, overloaded=True)
 def clamp_min(input: Tensor, min: Any) -> Tensor:
     """Limit each element from below."""
     return relabel(clamp(input, min=min), "ClampMin")
 
 
+@op(in_place=True, overloaded=True)
 def clamp_max(input: Tensor, max: Any) -> Tensor:
     """Limit each element from above."""
     return relabel(clamp(input, max=max), "ClampMax")
 
 
+@op(method=False)
 def where(condition: Any, input: Any, other: Any) -> Tensor:
     """input where the condition holds, other elsewhere; all three broadcast."""
     return apply(rule_of(np.where), (condition, input, other))
 
 
+@op(in_place=True, overloaded=True)
 def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
     """input + weight * (end - input)."""
-    return apply(rule_of(table.lerp), (input, end, weight))
+    made = apply(rule_of(table.lerp), (input, end, weight))
+    return relabel(made, "LerpBackward1") if isinstance(weight, Tensor) else made
 
 
+@op(in_place=True)
 def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1) -> Tensor:
     """input + value * tensor1 * tensor2."""
     return apply(rule_of(table.addcmul), (input, tensor1, tensor2), {"value": value})
 
 
+@op(in_place=True, overloaded=True, lacks="b", kernel="round_vml_cpu")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """Each element rounded to `decimals` places, halves to even."""
+    check_dtypes(RECORDS["round"], input)
     return apply(rule_of(np.round), (input,), {"decimals": decimals})
 
 
+@op(in_place=True)
 def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
     """Replace nan and the infinities by numbers."""
     limits = {"nan": nan, "posinf": posinf, "neginf": neginf}
     return apply(rule_of(np.nan_to_num), (input,), limits)
 
 
-for _f in (float_power, add, sub, div, clamp, clamp_min, clamp_max, lerp, addcmul, round, nan_to_num):
-    FUNCTIONS[_f.__name__] = _f
-    attach()(_f)
-for _alias, _f in (("subtract", sub), ("divide", div), ("true_divide", div), ("clip", clamp)):
-    FUNCTIONS[_alias] = _f
-    attach(_alias)(_f)
 rule_of(np.subtract).check_dtypes = check_subtract
 
 
@@ -206,6 +267,15 @@ def invert(self: Tensor) -> Tensor:
 
 for _name in ("and", "or", "xor"):
     attach(f"__r{_name}__")(binary_operator(FUNCTIONS[f"bitwise_{_name}"]))
-FUNCTIONS["where"] = where
-Tensor.where = lambda self, condition, other: where(condition, self, other)  # type: ignore[attr-defined]
-Tensor.__round__ = lambda self, decimals=0: round(self, decimals=decimals)  # type: ignore[attr-defined]
+
+
+@attach("where")
+def where_method(self: Tensor, condition: Any, other: Any) -> Tensor:
+    """The tensor where the condition holds, `other` elsewhere."""
+    return where(condition, self, other)
+
+
+@attach("__round__")
+def round_method(self: Tensor, decimals: int = 0) -> Tensor:
+    """Each element rounded, for Python's round()."""
+    return round(self, decimals=decimals)

@@ -13,16 +13,17 @@ from autogradlab.engine.dtypes import Dtype, dtype_of
 from autogradlab.engine.dtypes import result_type as raw_result_type
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles_numpy
+from autogradlab.ops.calls.records import op
+from autogradlab.ops.calls.spelling import call_signatures, handles_numpy
 
 
-@attach()
+@op()
 def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
     """Where |input - other| <= atol + rtol * |other|."""
     return wrap(np.asarray(np.isclose(input._data, other._data, rtol, atol, equal_nan)))
 
 
-@attach()
+@op()
 def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
     """Whether all elements are close."""
     if input._data.dtype != other._data.dtype:
@@ -32,7 +33,7 @@ def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e
     return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
 
 
-@attach()
+@op()
 def equal(input: Tensor, other: Tensor) -> bool:
     """Whether two tensors have the same shape and the same elements."""
     return bool(np.array_equal(input._data, other._data))
@@ -49,24 +50,29 @@ handles_numpy(np.isclose)(
 handles_numpy(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(raw_array(a), raw_array(b), **kwargs)))
 
 
+@op(method=False)
 def numel(input: Tensor) -> int:
     """The number of elements."""
     return int(input._data.size)
 
 
-@attach()
+@op()
 def is_floating_point(input: Tensor) -> bool:
     """Whether the elements are floats, which have gradients."""
     return bool(input._data.dtype.kind == "f")
 
 
-@attach()
+@op()
 def is_complex(input: Tensor) -> bool:
     """False: complex dtypes are refused for now."""
     return False
 
 
-@attach()
+@op()
+@call_signatures(
+    "(input: Tensor, *, as_tuple: Literal[False] = ...) -> Tensor",
+    "(input: Tensor, *, as_tuple: Literal[True]) -> tuple[Tensor, ...]",
+)
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     """The positions of the elements that are not 0, one row each."""
     found = np.nonzero(np.atleast_1d(input._data))
@@ -75,6 +81,7 @@ def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     return tuple(map(wrap, found)) if as_tuple else wrap(np.stack(found, 1))
 
 
+@op(method=False)
 def result_type(a: Any, b: Any) -> Dtype:
     """The dtype that an operation on both would have."""
     found = raw_result_type(*(x._data if isinstance(x, Tensor) else x for x in (a, b)))
@@ -102,6 +109,7 @@ def is_contiguous(input: Tensor) -> bool:
 
 
 @attach()
+@call_signatures("(input: Tensor) -> tuple[int, ...]", "(input: Tensor, dim: int) -> int")
 def stride(input: Tensor, dim: int | None = None) -> Any:
     """How many elements to go in memory for one step along each dimension."""
     steps = tuple(s // input._data.itemsize for s in np.asarray(input._data).strides)
@@ -118,8 +126,3 @@ def element_size(input: Tensor) -> int:
 def data_ptr(input: Tensor) -> int:
     """The address of the first element."""
     return int(np.asarray(input._data).__array_interface__["data"][0])
-
-
-FUNCTIONS = {
-    f.__name__: f for f in (isclose, allclose, equal, numel, is_floating_point, is_complex, nonzero, result_type)
-}

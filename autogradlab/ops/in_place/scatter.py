@@ -12,7 +12,8 @@ import numpy as np
 from autogradlab.engine.messages import AutogradError, AutogradIndexError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
 from autogradlab.ops.in_place.methods import put
 from autogradlab.ops.index.gather import check_in_range, index_add, integer_index, mask_array, scatter_add
@@ -27,7 +28,7 @@ def index_grid(index: Any, dim: int) -> tuple[Any, ...]:
     return tuple(places)
 
 
-@attach()
+@op(in_place=True, overloaded=True)
 def scatter(
     input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
 ) -> Tensor:
@@ -50,7 +51,7 @@ def scatter(
     return relabel(apply(PUT, (input, new, index_grid(at, d))), "Scatter")
 
 
-@attach()
+@op(in_place=True, overloaded=True)
 def index_fill(input: Tensor, dim: int, index: Tensor, value: Any) -> Tensor:
     """The input with one value in the slices at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
@@ -58,7 +59,7 @@ def index_fill(input: Tensor, dim: int, index: Tensor, value: Any) -> Tensor:
     return relabel(apply(PUT, (input, value, (*(slice(None),) * d, at))), "IndexFill")
 
 
-@attach()
+@op(in_place=True)
 def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
     """The input with the slices of `source` written at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
@@ -67,7 +68,7 @@ def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor
     return relabel(apply(PUT, (input, source, (*(slice(None),) * d, at))), "IndexCopy")
 
 
-@attach()
+@op(in_place=True)
 def index_put(input: Tensor, indices: Any, values: Any, accumulate: bool = False) -> Tensor:
     """The input with values written (or added) where a tuple of index tensors says."""
     at = tuple(np.asarray(i._data) if isinstance(i, Tensor) else i for i in indices)
@@ -78,14 +79,14 @@ def index_put(input: Tensor, indices: Any, values: Any, accumulate: bool = False
     return index_add(input.reshape(-1), 0, wrap(flat.reshape(-1)), wide).reshape(input.shape)
 
 
-@attach()
+@op(in_place=True)
 def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
     """The input with the elements of `source`, in order, where the mask is True."""
     data = np.broadcast_to(mask_array("masked_scatter", mask), input.shape)
     return relabel(apply(PUT, (input, source.reshape(-1)[: int(data.sum())], data)), "MaskedScatter")
 
 
-@attach()
+@op()
 def take(input: Tensor, index: Tensor) -> Tensor:
     """The elements at the given positions of the flattened input, in the shape of the index."""
     at, n = index._data, input._data.size
@@ -95,6 +96,3 @@ def take(input: Tensor, index: Tensor) -> Tensor:
             f"out of range: tried to access index {wrong} on a tensor of {n} elements.", hint="positions start at 0."
         )
     return relabel(input.reshape(-1)[index], "Take")
-
-
-FUNCTIONS = {f.__name__: f for f in (scatter, index_fill, index_copy, index_put, masked_scatter, take)}

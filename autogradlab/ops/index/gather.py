@@ -13,7 +13,8 @@ from autogradlab.engine.messages import AutogradError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import scatter_along
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.elementwise.arithmetic import where
 
@@ -36,7 +37,7 @@ def check_in_range(data: Any, size: int, dim: int) -> None:
         )
 
 
-@attach()
+@op()
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("gather", index)
@@ -52,7 +53,7 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     return apply(rule_of(np.take_along_axis), (part, at, d))
 
 
-@attach()
+@op()
 def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
     """`gather`, with shapes that broadcast; over all elements without `dim`."""
     if dim is None:
@@ -70,7 +71,7 @@ handles_numpy(np.take_along_axis)(
 )
 
 
-@attach()
+@op()
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """The slices along `dim` at the given positions."""
     d, at = wrap_dim(dim, input.ndim), integer_index("index_select", index)
@@ -92,7 +93,7 @@ def mask_array(name: str, mask: Any) -> Any:
     return data
 
 
-@attach()
+@op()
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
     mask_array("masked_fill", mask)
@@ -100,14 +101,14 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     return relabel(filled if filled.dtype == input.dtype else filled.to(input.dtype), "MaskedFill")
 
 
-@attach()
+@op()
 def masked_select(input: Tensor, mask: Tensor) -> Tensor:
     """The elements where the mask is True, as a vector."""
     data = np.broadcast_to(mask_array("masked_select", mask), np.broadcast_shapes(np.shape(mask._data), input.shape))
     return relabel(input.expand(*data.shape)[wrap(data)], "MaskedSelect")
 
 
-@attach()
+@op(in_place=True)
 def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     """The input with each element of `src` added at its index along `dim`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("scatter_add", index)
@@ -118,15 +119,10 @@ def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
     return relabel(input + apply(rule_of(scatter_along), (tuple(input.shape), part, at, d)), "ScatterAdd")
 
 
-@attach()
+@op(in_place=True)
 def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: float = 1) -> Tensor:
     """The input with the slices of `source` added at the given positions along `dim`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("index_add", index)
     shape = [-1 if k == d else 1 for k in range(input.ndim)]
     wide = np.broadcast_to(at.reshape(shape), source.shape)
     return relabel(scatter_add(input, d, wrap(wide), source * alpha if alpha != 1 else source), "IndexAdd")
-
-
-FUNCTIONS = {
-    f.__name__: f for f in (gather, take_along_dim, index_select, masked_fill, masked_select, scatter_add, index_add)
-}

@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
 from autogradlab.ops.shape.reshape import make_view
 
@@ -95,7 +96,7 @@ def mask_shape_error(t: Tensor, key: Any, facts: str) -> AutogradIndexError:
     return AutogradIndexError("boolean index did not match", hint=f"{facts}.")
 
 
-@attach("select")
+@op()
 def select(self: Tensor, dim: int, index: int) -> Tensor:
     """The slice at one position of a dimension."""
     d = wrap_dim(dim, self.ndim)
@@ -107,7 +108,7 @@ def select(self: Tensor, dim: int, index: int) -> Tensor:
     return self[(*(slice(None),) * wrap_dim(dim, self.ndim), index)]
 
 
-@attach("narrow")
+@op()
 def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
     """`length` positions of a dimension, from `start` on."""
     n = self.shape[wrap_dim(dim, self.ndim)]
@@ -130,6 +131,3 @@ def index(self: Tensor, key: Any) -> Tensor:
         return make_view(self, getitem, (*parts, ...) if scalar else key)
     except IndexError as error:
         raise index_error(self, error, given) from None
-
-
-FUNCTIONS = {"select": select, "narrow": narrow}

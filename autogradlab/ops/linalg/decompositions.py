@@ -15,12 +15,14 @@ from autogradlab.engine.messages import AutogradError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv, vector_norm
 from autogradlab.ops.linalg.products import solve as solved
+from autogradlab.ops.shape.grids_and_counts import vander as vandermonde
 
 
 class Eigh(NamedTuple):
@@ -107,7 +109,7 @@ def qr(A: Tensor, mode: str = "reduced") -> Qr:
     return Qr(apply(rule_of(table.orthogonal), (A,)), apply(rule_of(table.triangular), (A,)))
 
 
-@attach("pinverse")
+@op(name="pinverse")
 def pinv(A: Tensor) -> Tensor:
     """The pseudo-inverse of each matrix."""
     return apply(rule_of(np.linalg.pinv), (A,))
@@ -122,7 +124,7 @@ def lstsq(A: Tensor, B: Tensor) -> Lstsq:
     return Lstsq(pinv(A) @ B, residuals, wrap(np.asarray(found)), wrap(np.zeros(0, A._data.dtype)))
 
 
-@attach()
+@op()
 def matrix_power(A: Tensor, n: int) -> Tensor:
     """The n-th power of each square matrix; of the inverse for negative n."""
     check_square("matrix_power", A)
@@ -133,7 +135,7 @@ def matrix_power(A: Tensor, n: int) -> Tensor:
     return base if half is None else half @ half if n % 2 == 0 else (half @ half) @ base
 
 
-@attach()
+@op()
 def matrix_exp(A: Tensor) -> Tensor:
     """The exponential of each square matrix, by Taylor's series of a small part of it, squared again and again."""
     size = float(np.abs(A._data).sum(-1).max()) if A._data.size else 0.0
@@ -224,12 +226,17 @@ def diagonal(A: Tensor, *, offset: int = 0, dim1: int = -2, dim2: int = -1) -> T
     return A.diagonal(offset, dim1, dim2)
 
 
+def vander(x: Tensor, *, N: int | None = None) -> Tensor:
+    """The powers of a vector's elements as columns, from 0 upward."""
+    return vandermonde(x, N, increasing=True)
+
+
 def vecdot(x: Tensor, y: Tensor, *, dim: int = -1) -> Tensor:
     """The inner products along a dimension."""
     return (x * y).sum(dim)
 
 
-@attach()
+@op()
 def logdet(A: Tensor) -> Tensor:
     """The logarithm of each determinant."""
     return A.det().log()
@@ -257,10 +264,7 @@ def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, **
     return svd(a, full_matrices) if compute_uv else svdvals(a)
 
 
-FUNCTIONS = {
-    f.__name__: f for f in (matrix_power, matrix_exp, logdet)
-} | {"pinverse": pinv}  # fmt: skip
 __all__ = [
     "LinAlgError", "cond", "diagonal", "eigh", "eigvalsh", "lstsq", "matrix_exp", "matrix_norm", "matrix_power",
-    "matrix_rank", "multi_dot", "norm", "pinv", "qr", "solve_triangular", "svd", "svdvals", "vecdot",
+    "matrix_rank", "multi_dot", "norm", "pinv", "qr", "solve_triangular", "svd", "svdvals", "vander", "vecdot",
 ]  # fmt: skip

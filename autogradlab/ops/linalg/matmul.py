@@ -16,12 +16,14 @@ from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy
 
 MATMUL = rule_of(np.matmul)
 
 
-@attach("matmul", "__matmul__")
+@attach("__matmul__")
+@op()
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
@@ -105,13 +107,12 @@ def fixed_dims_matmul(name: str, dims: tuple[int, int], words: tuple[str, str]) 
     return function
 
 
-mm = fixed_dims_matmul("mm", (2, 2), ("self", "mat2"))
-mv = fixed_dims_matmul("mv", (2, 1), ("self", "vec"))
-bmm = fixed_dims_matmul("bmm", (3, 3), ("batch1", "batch2"))
-Tensor.mm, Tensor.mv, Tensor.bmm = mm, mv, bmm  # type: ignore[attr-defined]
+mm = op()(fixed_dims_matmul("mm", (2, 2), ("self", "mat2")))
+mv = op()(fixed_dims_matmul("mv", (2, 1), ("self", "vec")))
+bmm = op()(fixed_dims_matmul("bmm", (3, 3), ("batch1", "batch2")))
 
 
-@attach()
+@op()
 def dot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors; in NumPy's spelling, also of matrices."""
     if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
@@ -123,6 +124,9 @@ def dot(input: Tensor, other: Tensor) -> Tensor:
 
 
 handles_numpy(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)
-attach("__rmatmul__")(lambda self, other: matmul(other, self))
 
-FUNCTIONS = {"matmul": matmul, "mm": mm, "mv": mv, "bmm": bmm, "dot": dot}
+
+@attach("__rmatmul__")
+def reflected_matmul(self: Tensor, other: Any) -> Tensor:
+    """array @ tensor."""
+    return matmul(other, self)

@@ -13,7 +13,8 @@ from autogradlab.engine.messages import AutogradError, AutogradValueError, Shape
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.linalg_errors import check_square, row_count_error, singular_error
 from autogradlab.ops.linalg.matmul import matmul
@@ -43,6 +44,7 @@ def expand_equation(equation: str, ndims: list[int]) -> str:
     return ",".join(parts) + "->" + (output.replace("...", dots) if arrow else implied)
 
 
+@op(method=False)
 def einsum(equation: str, *operands: Any) -> Tensor:
     """Einstein's sum: `einsum("ij,jk->ik", a, b)` is the matrix product."""
     tensors = operands[0] if len(operands) == 1 and isinstance(operands[0], (list, tuple)) else operands
@@ -76,7 +78,7 @@ def letter_size_error(c: str, k: int, n: int, before: int, name: str) -> ShapeEr
     )
 
 
-@attach()
+@op("ger")
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """The table of all products of two vectors' elements."""
     for name, t in (("self", input), ("vec2", vec2)):
@@ -92,7 +94,7 @@ handles_numpy(np.outer)(
 )
 
 
-@attach()
+@op()
 def vdot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors."""
     if not input.ndim == other.ndim == 1:
@@ -105,7 +107,7 @@ def vdot(input: Tensor, other: Tensor) -> Tensor:
 handles_numpy(np.vdot)(lambda a, b: matmul(a.reshape(-1), b.reshape(-1)))
 
 
-@attach()
+@op()
 def inner(input: Tensor, other: Tensor) -> Tensor:
     """The inner product over the last dimensions."""
     if input.ndim == 0 or other.ndim == 0:
@@ -116,6 +118,7 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
 handles_numpy(np.inner)(inner)
 
 
+@op(method=False)
 def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
     if isinstance(dims, int):
@@ -134,7 +137,7 @@ def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
 handles_numpy(np.tensordot)(lambda a, b, axes=2: tensordot(a, b, axes))
 
 
-@attach()
+@op()
 def trace(input: Tensor) -> Tensor:
     """The sum of a matrix's diagonal."""
     if input.ndim != 2:
@@ -145,6 +148,7 @@ def trace(input: Tensor) -> Tensor:
     return relabel(input.diagonal().sum(), "Trace")
 
 
+@op(method=False)
 @handles_numpy(np.kron)
 def kron(input: Tensor, other: Tensor) -> Tensor:
     """Kronecker's product: each element of the one times all of the other."""
@@ -155,6 +159,7 @@ def kron(input: Tensor, other: Tensor) -> Tensor:
     return (left * right).reshape([p * q for p, q in zip(a, b, strict=True)])
 
 
+@op(method=False)
 def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
     """The vector product along a dimension of size 3."""
     d = wrap_dim(dim, input.ndim)
@@ -166,25 +171,25 @@ def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
     return input.roll(-1, d) * other.roll(-2, d) - input.roll(-2, d) * other.roll(-1, d)
 
 
-@attach()
+@op()
 def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat @ vec)."""
     return relabel(addmm(input, mat, vec, beta=beta, alpha=alpha), "Addmv")
 
 
-@attach()
+@op()
 def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * outer(vec1, vec2)."""
     return relabel(input * beta + outer(vec1, vec2) * alpha, "Addr")
 
 
-@attach()
+@op()
 def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (batch1 @ batch2)."""
     return relabel(addmm(input, batch1, batch2, beta=beta, alpha=alpha), "Baddbmm")
 
 
-@attach()
+@op(in_place=True, overloaded=True)
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat1 @ mat2)."""
     product = matmul(mat1, mat2)
@@ -202,12 +207,14 @@ def run_linalg(name: str, fn: Any, *args: Any) -> Tensor:
         raise singular_error(name, np.asarray(args[0]._data)) from None
 
 
+@op(name="inverse")
 def inv(A: Tensor) -> Tensor:
     """The inverse of each square matrix."""
     check_square("inv", A)
     return run_linalg("inv", np.linalg.inv, A)
 
 
+@op()
 def det(A: Tensor) -> Tensor:
     """The determinant of each square matrix."""
     check_square("det", A)
@@ -221,6 +228,7 @@ class SlogdetResult(NamedTuple):
     logabsdet: Tensor
 
 
+@op(method=False)
 def slogdet(A: Tensor) -> SlogdetResult:
     """Sign and log |det| of each square matrix."""
     check_square("slogdet", A)
@@ -250,9 +258,3 @@ def vector_norm(x: Tensor, ord: Any = 2, dim: Any = None, keepdim: bool = False,
 for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve),
                  (np.linalg.cholesky, cholesky)):  # fmt: skip
     handles_numpy(_np)(_fn)
-attach("det")(det), attach("inverse")(inv)
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (einsum, outer, vdot, inner, tensordot, trace, kron, cross, addmm, addmv, addr, baddbmm, det, slogdet)
-} | {"inverse": inv, "ger": outer}

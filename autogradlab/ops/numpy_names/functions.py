@@ -35,10 +35,15 @@ handles_numpy(np.std)(
 handles_numpy(np.amax)(reductions.amax)
 handles_numpy(np.amin)(reductions.amin)
 handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
-attach("copy")(lambda self: self.clone())
 
 for _like, _fill in ((np.zeros_like, np.zeros_like), (np.ones_like, np.ones_like), (np.empty_like, np.zeros_like)):
     handles_numpy(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
+
+
+@attach("copy")
+def copy(self: Tensor) -> Tensor:
+    """NumPy's name of clone."""
+    return self.clone()
 
 
 @handles_numpy(np.full_like)
@@ -189,7 +194,7 @@ def convolve(a: Any, v: Any, mode: str = "full") -> Tensor:
     x, w = to_tensor(a), to_tensor(v)
     x, w = (x, w) if x.shape[0] >= w.shape[0] else (w, x)
     n, m = x.shape[0], w.shape[0]
-    table = np.pad(outer(w, x), ((0, 0), (0, m)))
+    table: Any = np.pad(outer(w, x), ((0, 0), (0, m)))
     skewed = reshape(reshape(table, -1)[: m * (n + m - 1)], (m, n + m - 1))  # each row one step further right
     full = reductions.sum(skewed, 0)
     cut = {"full": 0, "same": (m - 1) // 2, "valid": m - 1}[mode]

@@ -14,9 +14,10 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import as_float, check_floats_only, check_no_bools
-from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
+from autogradlab.ops.calls.records import op
+from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, relabel, wrap_dim
 from autogradlab.ops.reduce import reductions
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, check_nonempty, reduce, warn_if_few
 
@@ -43,6 +44,7 @@ def nan_last_order(name: str, input: Tensor, dim: int) -> Any:
 def median_function(name: str) -> Any:
     """`median` or `nanmedian`: the lower one of two middle elements."""
 
+    @call_signatures("(input: Tensor) -> Tensor", "(input: Tensor, dim: int, keepdim: bool = ...) -> ValuesIndices")
     @accept_numpy_names
     def function(input: Tensor, dim: Any = None, keepdim: bool = False) -> Any:
         check_no_bools("median_cpu" if dim is None else "median_out", input)
@@ -62,11 +64,13 @@ def median_function(name: str) -> Any:
     return function
 
 
-median, nanmedian = median_function("median"), median_function("nanmedian")
+median = op(overloaded=True)(median_function("median"))
+nanmedian = op(overloaded=True)(median_function("nanmedian"))
 
 
+@op()
 @accept_numpy_names
-def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any:
+def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> ValuesIndices:
     """The k-th smallest element along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     check_no_bools("kthvalue_cpu", input)
@@ -78,8 +82,9 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Any
     return pick_elements("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
 
 
+@op()
 @accept_numpy_names
-def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> Any:
+def mode(input: Tensor, dim: int = -1, keepdim: bool = False) -> ValuesIndices:
     """The most frequent element along `dim` (the smallest of several), as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     check_nonempty("mode", input, d)
@@ -98,7 +103,7 @@ def running_extremum(name: str, fn: Any, reaches: Any) -> Any:
     """`cummax` or `cummin`: the extremum so far, and where it stood last."""
 
     @accept_numpy_names
-    def function(input: Tensor, dim: int) -> Any:
+    def function(input: Tensor, dim: int) -> ValuesIndices:
         d = wrap_dim(dim, input.ndim)
         x = np.atleast_1d(input._data)
         places = np.arange(x.shape[d]).reshape([-1 if k == d else 1 for k in range(x.ndim)])
@@ -112,10 +117,11 @@ def running_extremum(name: str, fn: Any, reaches: Any) -> Any:
     return function
 
 
-cummax = running_extremum("cummax", np.maximum, np.greater_equal)
-cummin = running_extremum("cummin", np.minimum, np.less_equal)
+cummax = op()(running_extremum("cummax", np.maximum, np.greater_equal))
+cummin = op()(running_extremum("cummin", np.minimum, np.less_equal))
 
 
+@op()
 @accept_numpy_names
 def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     """The logarithm of the running sum of exponentials along `dim`."""
@@ -127,6 +133,7 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
 
 
+@op(overloaded=True)
 @accept_numpy_names
 def quantile(
     input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
@@ -146,11 +153,11 @@ def quantile(
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
     line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
-    sorted_line = np.moveaxis(line.sort(d).values, d, -1)
+    sorted_line = line.sort(d).values.movedim(d, -1)
     place = np.ravel(share) * (line.shape[d] - 1)
     low, high, weight = INTERPOLATIONS[interpolation](place)
     a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
-    found = np.moveaxis(a.lerp(b, wrap(np.asarray(weight, input._data.dtype))), -1, 0)
+    found = a.lerp(b, wrap(np.asarray(weight, input._data.dtype))).movedim(-1, 0)
     found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
     if keepdim:
         found = found.reshape(
@@ -174,7 +181,7 @@ def with_mean_function(name: str, spread: Any) -> Any:
     @accept_numpy_names
     def function(
         input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
-    ) -> Any:
+    ) -> tuple[Tensor, Tensor]:
         if input._data.dtype.kind != "f":
             raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
         if isinstance(dim, bool):
@@ -192,11 +199,13 @@ def with_mean_function(name: str, spread: Any) -> Any:
     return function
 
 
-var_mean, std_mean = with_mean_function("var_mean", np.var), with_mean_function("std_mean", np.std)
+var_mean = op(method=False, overloaded=True)(with_mean_function("var_mean", np.var))
+std_mean = op(method=False, overloaded=True)(with_mean_function("std_mean", np.std))
 
 
+@op()
 @accept_numpy_names
-def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> Any:
+def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> MinMax:
     """The smallest and the largest element, along `dim` or of all."""
     if dim is None and not input._data.size:
         raise AutogradError(
@@ -225,6 +234,7 @@ class MinMax(ValuesIndices):
         return f"torch.return_types.aminmax(\nmin={self[0]!r},\nmax={self[1]!r})"
 
 
+@op()
 def cov(input: Tensor, *, correction: int = 1) -> Tensor:
     """The covariances of the rows, each row a variable and each column an observation."""
     rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
@@ -233,6 +243,7 @@ def cov(input: Tensor, *, correction: int = 1) -> Tensor:
     return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
 
 
+@op()
 def corrcoef(input: Tensor) -> Tensor:
     """The correlations of the rows."""
     found = cov(input)
@@ -240,15 +251,3 @@ def corrcoef(input: Tensor) -> Tensor:
         return found / found
     spread = found.diagonal().sqrt()
     return (found / spread.reshape(-1, 1)) / spread
-
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (
-        median, nanmedian, kthvalue, mode, cummax, cummin, logcumsumexp, quantile, var_mean, std_mean, aminmax, cov,
-        corrcoef,
-    )
-}  # fmt: skip
-for _name, _f in FUNCTIONS.items():
-    if not _name.endswith("_mean"):
-        attach(_name)(_f)

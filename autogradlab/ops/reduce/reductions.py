@@ -13,8 +13,9 @@ from autogradlab.engine.messages import AutogradError, AutogradIndexError, Dtype
 from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
+from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, handles_numpy, relabel, wrap_dim
 
 Dims = int | tuple[int, ...] | list[int] | None
 
@@ -55,7 +56,7 @@ def relabel_reduction(label: str, t: Tensor, dim: Dims) -> Tensor:
     return t if dim is None else relabel(t, f"{label}Backward1")
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.sum)
 @accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -67,7 +68,7 @@ def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = 
     return relabel_reduction("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.mean)
 @accept_numpy_names
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -82,7 +83,7 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
     return relabel_reduction("Mean", reduce(np.mean, input, dim, keepdim), dim)
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.prod)
 @accept_numpy_names
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
@@ -136,8 +137,8 @@ def variance_function(name: str, fn: Any) -> Any:
 
 
 SPREAD_NAMES = {"var": "variance", "std": "standard deviation"}
-var, std = variance_function("var", np.var), variance_function("std", np.std)
-Tensor.var, Tensor.std = var, std  # type: ignore[attr-defined]
+var = op(overloaded=True)(variance_function("var", np.var))
+std = op(overloaded=True)(variance_function("std", np.std))
 
 
 def check_nonempty(name: str, input: Tensor, dim: Any) -> None:
@@ -163,6 +164,11 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     """`max` or `min`: of all elements, along one dim with the indices, or of two tensors."""
     pair = np.maximum if fn is np.max else np.minimum
 
+    @call_signatures(
+        "(input: Tensor) -> Tensor",
+        "(input: Tensor, dim: int, keepdim: bool = ...) -> ValuesIndices",
+        "(input: Tensor, other: Tensor) -> Tensor",
+    )
     @accept_numpy_names
     def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
         other = dim if isinstance(dim, Tensor) else other
@@ -189,12 +195,11 @@ def extremum_along(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) 
     return result
 
 
-max = extremum_function(np.max, np.argmax, "max")
-min = extremum_function(np.min, np.argmin, "min")
-Tensor.max, Tensor.min = max, min  # type: ignore[attr-defined]
+max = op(overloaded=True)(extremum_function(np.max, np.argmax, "max"))
+min = op(overloaded=True)(extremum_function(np.min, np.argmin, "min"))
 
 
-@attach()
+@op(dim_tuple=True)
 @handles_numpy(np.max)
 @accept_numpy_names
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -203,7 +208,7 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return relabel(reduce(np.max, input, dim, keepdim), "Amax")
 
 
-@attach()
+@op(dim_tuple=True)
 @handles_numpy(np.min)
 @accept_numpy_names
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -227,7 +232,7 @@ def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tens
     return untracked_result(found, (input,), f"by {name}, which has no derivative")
 
 
-@attach()
+@op()
 @handles_numpy(np.argmax)
 @accept_numpy_names
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
@@ -235,7 +240,7 @@ def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
     return arg_extremum(np.argmax, input, dim, keepdim)
 
 
-@attach()
+@op()
 @handles_numpy(np.argmin)
 @accept_numpy_names
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
@@ -243,7 +248,7 @@ def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
     return arg_extremum(np.argmin, input, dim, keepdim)
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.all)
 @accept_numpy_names
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -253,7 +258,7 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.all, input, dim, keepdim)
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.any)
 @accept_numpy_names
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
@@ -263,13 +268,10 @@ def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     return reduce(np.any, input, dim, keepdim)
 
 
-@attach()
+@op(in_place=True)
 @accept_numpy_names
 def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
     d = wrap_dim(dim, input.ndim)
     return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else relabel(wide * 1, "Cumsum")
-
-
-FUNCTIONS = {f.__name__: f for f in (sum, mean, prod, var, std, max, min, amax, amin, argmax, argmin, all, any, cumsum)}

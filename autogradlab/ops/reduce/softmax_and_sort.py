@@ -15,8 +15,9 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import check_floats_only
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, axes_of, reduce
 
@@ -33,28 +34,28 @@ def apply_softmax(name: str, input: Tensor, dim: int, dtype: Any) -> Tensor:
     return apply(rule_of(getattr(table, name)), (wide,), {"axis": d})
 
 
-@attach()
+@op()
 @accept_numpy_names
 def softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """exp(input) / sum(exp(input)) along `dim`: positive numbers that add up to 1."""
     return apply_softmax("softmax", input, dim, dtype)
 
 
-@attach()
+@op()
 @accept_numpy_names
 def log_softmax(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The logarithm of softmax, computed stably."""
     return apply_softmax("log_softmax", input, dim, dtype)
 
 
-@attach()
+@op(dim_tuple=True)
 @accept_numpy_names
 def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     """log(sum(exp(input))) along `dim`, computed stably."""
     return reduce(table.logsumexp, input if input.is_floating_point() else input.float(), dim, keepdim)
 
 
-@attach()
+@op(dim_tuple=True)
 @accept_numpy_names
 def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
     """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
@@ -70,7 +71,7 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dty
     return reduce(table.norm, input, dim, keepdim, p=p)
 
 
-@attach()
+@op(in_place=True)
 @accept_numpy_names
 def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
@@ -79,7 +80,7 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.count_nonzero)
 @accept_numpy_names
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
@@ -88,11 +89,13 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
 
 
+@op(method=False)
 def dist(input: Tensor, other: Tensor, p: float = 2) -> Tensor:
     """The p-norm of the difference."""
     return relabel(norm(input - other, p), "Dist")
 
 
+@op(method=False)
 def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
     """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
     return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
@@ -113,9 +116,9 @@ def take_sorted(input: Tensor, where: Any, dim: int, name: str) -> Tensor:
     return apply(rule_of(along), (input, where, dim, True, name))
 
 
-@attach()
+@op(overloaded=True)
 @accept_numpy_names
-def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Any:
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> ValuesIndices:
     """The elements in order along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input.ndim == 0:
@@ -124,7 +127,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
     return SORT(take_sorted(input, where, d, "Sort"), wrap(where))
 
 
-@attach()
+@op(overloaded=True)
 @accept_numpy_names
 def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """The positions that would put the elements in order along `dim`."""
@@ -136,9 +139,9 @@ handles_numpy(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
 handles_numpy(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
 
 
-@attach()
+@op()
 @accept_numpy_names
-def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> ValuesIndices:
     """The k largest (or smallest) elements along `dim`, in order, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input._data.dtype.kind == "b":
@@ -151,9 +154,3 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
         raise AutogradError("selected index k out of range", hint=hint)
     where = np.take(stable_order(input, d, largest), np.arange(k), axis=d)
     return TOPK(take_sorted(input, where, d, "Topk"), wrap(where))
-
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (softmax, log_softmax, logsumexp, norm, dist, cdist, cumprod, count_nonzero, sort, argsort, topk)
-}

@@ -14,7 +14,8 @@ import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.messages import AutogradError
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, stack
 from autogradlab.ops.shape.reshape import flip, reshape, transpose
@@ -26,6 +27,7 @@ def tensor_list(tensors: tuple[Any, ...]) -> list[Tensor]:
     return list(tensors[0]) if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)) else list(tensors)
 
 
+@op(method=False)
 def meshgrid(*tensors: Any, indexing: str = "ij") -> tuple[Tensor, ...]:
     """The coordinates of a grid, one tensor an axis."""
     flat = [reshape(x, -1) for x in tensor_list(tensors)]
@@ -37,6 +39,7 @@ def meshgrid(*tensors: Any, indexing: str = "ij") -> tuple[Tensor, ...]:
     )
 
 
+@op(method=False)
 def cartesian_prod(*tensors: Any) -> Tensor:
     """All tuples with one element of each vector, as rows."""
     if len(tensors) == 1:
@@ -44,6 +47,7 @@ def cartesian_prod(*tensors: Any) -> Tensor:
     return stack([g.reshape(-1) for g in meshgrid(*tensors)], 1)
 
 
+@op(method=False)
 def combinations(input: Tensor, r: int = 2, with_replacement: bool = False) -> Tensor:
     """All choices of r elements of a vector, as rows."""
     choose = combinations_with_replacement if with_replacement else choices
@@ -51,17 +55,19 @@ def combinations(input: Tensor, r: int = 2, with_replacement: bool = False) -> T
     return input[wrap(rows)]
 
 
+@op(method=False)
 def tril_indices(row: int, col: int, offset: int = 0, *, dtype: Any = None) -> Tensor:
     """The positions of the lower triangle, as two rows."""
     return wrap(np.stack(np.tril_indices(row, offset, col)).astype(dtype_of(dtype or np.int64).dtype))
 
 
+@op(method=False)
 def triu_indices(row: int, col: int, offset: int = 0, *, dtype: Any = None) -> Tensor:
     """The positions of the upper triangle, as two rows."""
     return wrap(np.stack(np.triu_indices(row, offset, col)).astype(dtype_of(dtype or np.int64).dtype))
 
 
-@attach()
+@op()
 def repeat_interleave(input: Tensor, repeats: Any, dim: int | None = None) -> Tensor:
     """Each element several times in a row, along `dim` or of the flattened input."""
     line, d = (reshape(input, -1), 0) if dim is None else (input, wrap_dim(dim, input.ndim))
@@ -70,7 +76,7 @@ def repeat_interleave(input: Tensor, repeats: Any, dim: int | None = None) -> Te
     return relabel(line[(*(slice(None),) * d, at)], "IndexSelect")
 
 
-@attach()
+@op()
 def unique(
     input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False, dim: Any = None
 ) -> Any:
@@ -83,7 +89,7 @@ def unique(
     return made if len(made) > 1 else made[0]
 
 
-@attach()
+@op()
 def unique_consecutive(input: Tensor, return_inverse: bool = False, return_counts: bool = False) -> Any:
     """The flattened elements, with runs of equal ones made one."""
     x = np.ravel(input._data)
@@ -94,7 +100,7 @@ def unique_consecutive(input: Tensor, return_inverse: bool = False, return_count
     return made if len(made) > 1 else made[0]
 
 
-@attach()
+@op()
 def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
     """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
     x = input._data
@@ -104,7 +110,7 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -
     return wrap(counts if weights is None or weights._data.dtype.char != "f" else counts.astype(np.float32))
 
 
-@attach()
+@op()
 def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Tensor:
     """How many elements fall into each of equal bins from min to max."""
     lo, hi = (float(input._data.min()), float(input._data.max())) if min == max == 0 else (min, max)
@@ -112,6 +118,7 @@ def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Ten
     return wrap(np.histogram(input._data, bins, (lo, hi))[0].astype(input._data.dtype))
 
 
+@op(method=False)
 def searchsorted(sorted_sequence: Tensor, input: Any, *, right: bool = False, side: str | None = None) -> Tensor:
     """Where each value would have to be inserted into a sorted vector."""
     values = input._data if isinstance(input, Tensor) else input
@@ -119,18 +126,19 @@ def searchsorted(sorted_sequence: Tensor, input: Any, *, right: bool = False, si
     return wrap(np.asarray(np.searchsorted(sorted_sequence._data, values, where)))
 
 
+@op(method=False)
 def bucketize(input: Any, boundaries: Tensor, *, right: bool = False) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
     return searchsorted(boundaries, input, right=right)
 
 
-@attach()
+@op()
 def argwhere(input: Tensor) -> Tensor:
     """The positions of the elements that are not 0, one row each."""
     return wrap(np.argwhere(input._data))
 
 
-@attach()
+@op()
 @accept_numpy_names
 def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: Any = None) -> Tensor:
     """Differences of neighbours along `dim`, n times over."""
@@ -143,7 +151,7 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: 
     return x
 
 
-@attach()
+@op()
 def rot90(input: Tensor, k: int = 1, dims: Sequence[int] = (0, 1)) -> Tensor:
     """A quarter turn, k times, in the plane of two dims."""
     if input.ndim < 2:
@@ -155,19 +163,19 @@ def rot90(input: Tensor, k: int = 1, dims: Sequence[int] = (0, 1)) -> Tensor:
     return relabel(input, "Rot90")
 
 
-@attach()
+@op()
 def fliplr(input: Tensor) -> Tensor:
     """The columns in reverse order."""
     return flip(input, 1)
 
 
-@attach()
+@op()
 def flipud(input: Tensor) -> Tensor:
     """The rows in reverse order."""
     return flip(input, 0)
 
 
-@attach()
+@op()
 def tensor_split(input: Tensor, indices_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Parts of nearly one length, or cut at the given positions."""
     d = wrap_dim(dim, input.ndim)
@@ -175,6 +183,7 @@ def tensor_split(input: Tensor, indices_or_sections: Any, dim: int = 0) -> tuple
     return slice_lengths(input, [len(p) for p in np.array_split(np.arange(input.shape[d]), at)], d)
 
 
+@op(method=False)
 def block_diag(*tensors: Tensor) -> Tensor:
     """A matrix with the given matrices on its diagonal."""
     blocks = [reshape(t, (1, -1)) if t.ndim < 2 else t for t in tensors]
@@ -186,24 +195,16 @@ def block_diag(*tensors: Tensor) -> Tensor:
     return cat(rows)
 
 
+@op(method=False)
 def vander(x: Tensor, N: int | None = None, increasing: bool = False) -> Tensor:
     """The powers of a vector's elements, as columns."""
     powers = np.arange(x.shape[0] if N is None else N)
     return x.unsqueeze(-1) ** wrap(powers if increasing else powers[::-1].copy())
 
 
+@op(method=False)
 def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
     parts = tensor_list(tensors)
     shape = np.broadcast_shapes(*[t.shape for t in parts])
     return tuple(t.expand(*shape) for t in parts)
-
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (
-        meshgrid, cartesian_prod, combinations, tril_indices, triu_indices, repeat_interleave, unique,
-        unique_consecutive, bincount, histc, searchsorted, bucketize, argwhere, diff, rot90, fliplr, flipud,
-        tensor_split, block_diag, vander, broadcast_tensors,
-    )
-}  # fmt: skip

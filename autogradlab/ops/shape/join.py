@@ -5,17 +5,20 @@ Read next: `split.py`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from autogradlab.engine.broadcasting import operand_names
+from autogradlab.engine.dtypes import result_type
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, wrap_dim
 
 
@@ -45,6 +48,7 @@ def empty_join_error(name: str, tensors: Any) -> AutogradError | AutogradValueEr
     return AutogradError(f"{name} expects a non-empty TensorList", hint=hint)
 
 
+@op(method=False)
 @accept_numpy_names
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors of one shape along a new dimension."""
@@ -62,6 +66,7 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     return apply(rule_of(table.stack), parts, {"axis": wrap_dim(dim, len(first) + 1)})
 
 
+@op("concat", "concatenate", method=False)
 @accept_numpy_names
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
@@ -77,7 +82,16 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     for k, p in enumerate(parts):
         if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
             raise join_shape_error(full[0], k, p, axis)
-    return apply(rule_of(table.cat), full, {"axis": axis})
+    return apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+
+
+def in_common_dtype(parts: Sequence[Tensor]) -> Sequence[Tensor]:
+    """The tensors in the dtype that PyTorch computes with where theirs differ: ints and floats give the floats'."""
+    kinds = {p._data.dtype: p for p in parts if isinstance(p, Tensor)}
+    if len(kinds) < 2:
+        return parts
+    common = functools.reduce(lambda a, b: result_type(np.empty(1, a), np.empty(1, b)) or a, kinds)
+    return [p.to(common) for p in parts]
 
 
 def differing_dims(a: Tensor, b: Tensor, axis: int) -> list[int]:
@@ -105,5 +119,3 @@ def join_shape_error(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
 
 
 handles_numpy(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))
-
-FUNCTIONS = {"stack": stack, "cat": cat, "concat": cat, "concatenate": cat}

@@ -6,7 +6,7 @@ Read next: `join.py`.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from autogradlab.engine.operations import apply, apply_multi_output
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
 
 
@@ -39,7 +40,7 @@ def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
     return tuple(int(n) for n in flat)
 
 
-@attach("reshape")
+@op()
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
     wanted = parse_sizes(shape)
@@ -80,7 +81,7 @@ def view(self: Tensor, *shape: Any) -> Tensor:
     return other
 
 
-@attach()
+@op()
 def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     """Join the dimensions from `start_dim` to `end_dim` into one."""
     lo, hi = wrap_dim(start_dim, input.ndim), wrap_dim(end_dim, input.ndim)
@@ -94,10 +95,13 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
     return reshape(input, (*input.shape[:lo], joined_size, *input.shape[hi + 1 :]))
 
 
-Tensor.ravel = lambda self: reshape(self, -1)  # type: ignore[attr-defined]
+@attach("ravel")
+def ravel(self: Tensor) -> Tensor:
+    """All elements in one row."""
+    return reshape(self, -1)
 
 
-@attach()
+@op(overloaded=True)
 @handles_numpy(np.squeeze)
 @accept_numpy_names
 def squeeze(input: Tensor, dim: Any = None) -> Tensor:
@@ -108,7 +112,7 @@ def squeeze(input: Tensor, dim: Any = None) -> Tensor:
     return relabel(make_view(input, np.squeeze, axes), label)
 
 
-@attach()
+@op()
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """Insert a dimension of size 1 at `dim`."""
     return make_view(input, np.expand_dims, wrap_dim(dim, input.ndim + 1))
@@ -118,7 +122,7 @@ def permute_hint(ndim: int) -> str:
     return f"name every dimension once: {{x}}.permute{tuple(reversed(range(ndim)))}, for example."
 
 
-@attach()
+@op()
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
     order = parse_sizes(dims)
@@ -136,7 +140,7 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
     return make_view(input, np.transpose, tuple(wrap_dim(d, input.ndim) for d in parse_sizes(dims)))
 
 
-@attach("transpose", "swapaxes", "swapdims")
+@op("swapaxes", "swapdims")
 def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     if dim0 is None or dim1 is None:
@@ -144,7 +148,7 @@ def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -
     return make_view(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
 
 
-@attach("t")
+@op()
 def t(input: Tensor) -> Tensor:
     """The transpose of a tensor of at most 2 dimensions."""
     if input.ndim > 2:
@@ -156,7 +160,7 @@ def t(input: Tensor) -> Tensor:
     return relabel(made, "T")
 
 
-@attach()
+@op("moveaxis")
 @handles_numpy(np.moveaxis)
 def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     """Move dimensions to other places."""
@@ -169,12 +173,20 @@ def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     return make_view(input, np.moveaxis, *ends)
 
 
-Tensor.T = property(lambda self: permute(self, *reversed(range(self.ndim))))  # type: ignore[attr-defined]
-Tensor.mT = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
-Tensor.mH = property(lambda self: transpose(self, -2, -1))  # type: ignore[attr-defined]
-Tensor.H = property(lambda self: t(self))  # type: ignore[attr-defined]
-adjoint = attach("adjoint")(lambda input: transpose(input, -2, -1))
-attach("moveaxis")(movedim)
+def reverse_dims(self: Tensor) -> Tensor:
+    """The tensor with its dimensions in reverse order: the transpose of a matrix."""
+    return permute(self, *reversed(range(self.ndim)))
+
+
+@op()
+def adjoint(input: Tensor) -> Tensor:
+    """The transpose of each matrix: the last two dimensions swapped."""
+    return transpose(input, -2, -1)
+
+
+attach("T")(property(reverse_dims))
+attach("mT", "mH")(property(adjoint))
+attach("H")(property(t))
 
 
 @attach()
@@ -216,11 +228,19 @@ def expand_error(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> S
     )
 
 
-Tensor.expand_as = lambda self, other: expand(self, *other.shape)  # type: ignore[attr-defined]
-broadcast_to = attach("broadcast_to")(lambda input, shape: expand(input, *shape))
-
-
 @attach()
+def expand_as(self: Tensor, other: Tensor) -> Tensor:
+    """Expanded to the shape of `other`."""
+    return expand(self, *other.shape)
+
+
+@op()
+def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
+    """Expanded to a shape, without copying."""
+    return expand(input, *shape)
+
+
+@op()
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The slices along `dim`, as a tuple."""
     return apply_multi_output(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
@@ -237,7 +257,7 @@ def iterate(input: Tensor) -> Iterator[Tensor]:
     return iter(apply_multi_output(UNBIND, (input,), {"dim": 0}))
 
 
-@attach()
+@op()
 def clone(input: Tensor) -> Tensor:
     """A copy with memory of its own, through which gradients pass."""
     return apply(rule_of(table.clone), (input,))
@@ -246,10 +266,14 @@ def clone(input: Tensor) -> Tensor:
 @attach()
 def contiguous(input: Tensor) -> Tensor:
     """The tensor itself, or a copy whose memory is in order."""
-    return input if storage(input).flags.c_contiguous else clone(input)
+    if storage(input).flags.c_contiguous:
+        return input
+    copied = clone(input)
+    copied._data = np.ascontiguousarray(copied._data)  # a copy keeps the order that its memory had
+    return copied
 
 
-@attach()
+@op(dim_tuple=True)
 @handles_numpy(np.flip)
 @accept_numpy_names
 def flip(input: Tensor, *dim: Any) -> Tensor:
@@ -280,19 +304,3 @@ def expand_dims(a: Tensor, axis: Any) -> Tensor:
     for d in sorted(x % (a.ndim + len(axes)) for x in axes):
         a = unsqueeze(a, d)
     return a
-
-
-FUNCTIONS = {
-    f.__name__: f
-    for f in (
-        reshape, flatten, squeeze, unsqueeze, permute, transpose, t, movedim, unbind, clone, flip,
-    )
-}  # fmt: skip
-ALIASES = {
-    "broadcast_to": broadcast_to,
-    "swapaxes": transpose,
-    "swapdims": transpose,
-    "moveaxis": movedim,
-    "adjoint": adjoint,
-}
-FUNCTIONS.update(ALIASES)

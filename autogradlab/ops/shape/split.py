@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, check_tensors
 from autogradlab.ops.shape.reshape import make_view, parse_sizes, reshape
@@ -27,7 +28,7 @@ def slice_lengths(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tens
     return tuple(input[(*before, slice(a, b))] for a, b in zip(edges[:-1], edges[1:], strict=True))
 
 
-@attach()
+@op()
 def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Cut into parts of one length (the last may be shorter), or of the lengths given."""
     d = wrap_dim(dim, tensor.ndim)
@@ -54,7 +55,7 @@ def label_pieces(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
     return parts
 
 
-@attach()
+@op()
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """Cut into at most `chunks` parts of one length."""
     if chunks < 1:
@@ -75,22 +76,26 @@ def numpy_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
     return list(slice_lengths(ary, np.diff(edges).tolist(), d))
 
 
+@op(method=False)
 def hstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join along the second dimension; vectors along their only one."""
     parts = [t.reshape(1) if t.ndim == 0 else t for t in check_tensors("hstack", tensors)]
     return cat(parts, 0 if parts[0].ndim == 1 else 1)
 
 
+@op("row_stack", method=False)
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as rows."""
     return cat([t.reshape(1, -1) if t.ndim < 2 else t for t in check_tensors("vstack", tensors)], 0)
 
 
+@op(method=False)
 def dstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join along the third dimension."""
     return cat([at_least(t, 3) for t in check_tensors("dstack", tensors)], 2)
 
 
+@op(method=False)
 def column_stack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as columns."""
     return hstack([t.reshape(-1, 1) if t.ndim < 2 else t for t in check_tensors("column_stack", tensors)])
@@ -131,7 +136,7 @@ def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
     return apply(rule_of(np.tile), (input, reps))
 
 
-@attach()
+@op()
 def tile(input: Tensor, *dims: Any) -> Tensor:
     """`repeat`, with missing leading numbers taken as 1."""
     reps = parse_sizes(dims)
@@ -141,7 +146,7 @@ def tile(input: Tensor, *dims: Any) -> Tensor:
 handles_numpy(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple, list)) else (reps,))))
 
 
-@attach()
+@op()
 @handles_numpy(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
@@ -160,14 +165,14 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     return apply(rule_of(np.roll), (input, shifts, dims))
 
 
-@attach()
+@op()
 @handles_numpy(np.diagonal)
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The diagonal of each matrix that two of the dimensions span."""
     return make_view(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
 
 
-@attach()
+@op()
 @handles_numpy(np.diag)
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix of a diagonal."""
@@ -181,7 +186,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
 
 
-@attach()
+@op()
 def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
     """Matrices with the last dimension of the input on their diagonals."""
     d1, d2 = wrap_dim(dim1, input.ndim + 1), wrap_dim(dim2, input.ndim + 1)
@@ -191,19 +196,19 @@ def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -
     return apply(rule_of(table.diag_embed), (input, offset, d1, d2, shape))
 
 
-@attach()
+@op()
 def diagflat(input: Tensor, offset: int = 0) -> Tensor:
     """The matrix with all elements of the input on its diagonal."""
     return diag(reshape(input, -1), offset)
 
 
-@attach()
+@op(in_place=True)
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
     return apply(rule_of(np.tril), (input, diagonal))
 
 
-@attach()
+@op(in_place=True)
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of each matrix, zeros elsewhere."""
     return apply(rule_of(np.triu), (input, diagonal))
@@ -218,29 +223,24 @@ def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_va
     return apply(rule_of(table.pad), (array, widths, constant_values))
 
 
-@attach("unflatten")
+@op()
 def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     """Split one dimension into several."""
     d = wrap_dim(dim, input.ndim)
     return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
 
 
-@attach()
+@op()
 def hsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
     """Cut along the second dimension; vectors along their only one."""
     return tuple(numpy_split(input, indices_or_sections, 0 if input.ndim == 1 else 1))
 
 
-@attach()
+@op()
 def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
     """Cut into groups of rows."""
     return tuple(numpy_split(input, indices_or_sections, 0))
 
 
-FUNCTIONS = {
-    f.__name__: f
-    for f in (
-        split, hsplit, vsplit, chunk, hstack, vstack, dstack, column_stack, tile, roll, diagonal, diag, diag_embed,
-        diagflat, tril, triu, unflatten, atleast_function(1), atleast_function(2), atleast_function(3),
-    )
-} | {"row_stack": vstack}  # fmt: skip
+for _n in (1, 2, 3):
+    op(method=False)(atleast_function(_n))

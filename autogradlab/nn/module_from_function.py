@@ -1,0 +1,41 @@
+"""How a function with settings becomes a module.
+
+Read next: `function_modules.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autogradlab.nn.module import Module
+
+__all__ = ["function_module"]
+
+
+def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> type[Module]:
+    """A module around a function: its settings are the constructor's, and `shown` those that its repr names."""
+
+    def start(self: Any, *args: Any, **kwargs: Any) -> None:
+        Module.__init__(self)
+        unknown = set(kwargs) - set(defaults)
+        if unknown or len(args) > len(defaults):
+            what = f"an unexpected keyword argument '{min(unknown)}'" if unknown else "too many arguments"
+            raise TypeError(f"{name}.__init__() got {what}")
+        self.settings = {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}
+
+    def forward(self: Any, *inputs: Any) -> Any:
+        return fn(*inputs, **self.settings)
+
+    def extra_repr(self: Any) -> str:
+        said = [shown.format(**self.settings)] * bool(shown) + ["inplace=True"] * bool(self.settings.get("inplace"))
+        return ", ".join(said)
+
+    body = {
+        "__init__": start,
+        "forward": forward,
+        "extra_repr": extra_repr,
+        "__doc__": fn.__doc__,
+        "defaults": defaults,
+    }
+    return type(name, (Module,), {**body, "__doc__": fn.__doc__, "__module__": "autogradlab.nn.function_modules"})

@@ -1,0 +1,46 @@
+"""Random numbers: what is drawn has the promised shape, dtype and range, and can be repeated.
+
+Each program is run here and printed what is next to it in PyTorch 2.13.
+"""
+
+import pytest
+from recorded import outcome
+
+import autogradlab as al
+
+PYTORCH = [
+    ("torch.rand(0)", "tensor([])"),
+    ("torch.rand(2, 3).shape", "torch.Size([2, 3])"),
+    ("torch.randn(2, dtype=torch.float64).dtype", "torch.float64"),
+    ("torch.randint(5, (0,))", "tensor([], dtype=torch.int64)"),
+    ("torch.randint(3, 4, (2,))", "tensor([3, 3])"),
+    ("torch.randint(3, 3, (2,))", "RuntimeError: random_ expects 'from' to be less than 'to', but got from=3 >= to=3"),
+    ("torch.randperm(0)", "tensor([], dtype=torch.int64)"),
+    ("torch.randperm(5).sort().values", "tensor([0, 1, 2, 3, 4])"),
+    ("torch.bernoulli(t([0., 1.]))", "tensor([0., 1.])"),
+    ("torch.normal(t([1., 2.]), 0.)", "tensor([1., 2.])"),
+    ("torch.normal(0., -1., (2,))", "RuntimeError: normal expects std >= 0.0, but found std -1"),
+    ("torch.multinomial(t([0., 1., 0.]), 2, replacement=True)", "tensor([1, 1])"),
+    ("torch.multinomial(t([0., 1.]), 2)", "tensor([1, 0])"),
+    ("torch.rand_like(t([[1., 2.]])).shape", "torch.Size([1, 2])"),
+    ("torch.randint_like(t([1., 2.]), 1)", "tensor([0., 0.])"),
+    ("torch.manual_seed(3); a = torch.rand(3); torch.manual_seed(3); bool((a == torch.rand(3)).all())", "True"),
+    (
+        (
+            "g = torch.Generator().manual_seed(3); a = torch.rand(3, generator=g); g.manual_seed(3); bool("
+            "(a == torch.rand(3, generator=g)).all())"
+        ),
+        "True",
+    ),
+    ("x = torch.zeros(100); x.uniform_(2, 3); (bool((x >= 2).all()), bool((x <= 3).all()))", "(True, True)"),
+    ("x = torch.rand(1000); (bool((x >= 0).all()), bool((x < 1).all()))", "(True, True)"),
+    (
+        "x = torch.ones(2, requires_grad=True); x.normal_()",
+        "RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
+def test_the_program_prints_what_pytorch_prints(program, printed):
+    assert outcome(al, program) == printed
