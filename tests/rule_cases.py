@@ -3,9 +3,10 @@
 import numpy as np
 
 import autogradlab as al
+import autogradlab.nn.functional as F
+from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, special, statistics
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.rules import elementwise as e
-from autogradlab.engine.rules import indexing, linalg, reductions, shape, special, statistics
 from autogradlab.ops.in_place import methods, views
 
 # A case: the function on tensors, and for each differentiable argument its shape and the interval to draw from.
@@ -74,6 +75,32 @@ CASES = {
     e.sigmoid: one(al.sigmoid),
     e.erf: one(al.erf),
     e.relu: one(al.relu, *POSITIVE),
+    activations.hardtanh: one(lambda x: F.hardtanh(x * 2) * x),
+    activations.leaky_relu: one(lambda x: F.leaky_relu(x) * x),
+    activations.prelu: (F.prelu, [((2, 3), LINE), ((3,), POSITIVE)]),
+    activations.elu: one(lambda x: F.selu(x) * F.celu(x, 0.7)),
+    activations.gelu: one(lambda x: F.gelu(x) + F.gelu(x, approximate="tanh") * x),
+    activations.silu: one(F.silu),
+    activations.mish: one(F.mish),
+    activations.softplus: one(lambda x: F.softplus(x, beta=2.0, threshold=1.0) * x),
+    activations.hardsigmoid: one(lambda x: F.hardsigmoid(x) * x),
+    activations.hardswish: one(F.hardswish),
+    activations.hardshrink: one(lambda x: F.hardshrink(x) * x, *ABOVE_ONE),
+    activations.softshrink: one(lambda x: F.softshrink(x) * x, *ABOVE_ONE),
+    activations.threshold: one(lambda x: F.threshold(x, 0.2, 7.0) * x, *POSITIVE),
+    activations.logsigmoid: one(F.logsigmoid),
+    activations.logit: one(al.logit, 0.1, 0.9),
+    losses.mse_loss: (F.mse_loss, [((2, 3), LINE), ((2, 3), LINE)]),
+    losses.huber_loss: (lambda a, b: F.huber_loss(a, b, reduction="none", delta=1.1), [((2, 3), LINE), ((2, 3), LINE)]),
+    losses.smooth_l1_loss: (lambda a, b: F.smooth_l1_loss(a, b, beta=0.6), [((2, 3), LINE), ((2, 3), LINE)]),
+    losses.binary_cross_entropy: (
+        lambda p, t: F.binary_cross_entropy(p, t, weight=al.tensor([1.0, 2.0, 3.0], dtype=al.float64)),
+        [((2, 3), (0.1, 0.9)), ((2, 3), (0.1, 0.9))],
+    ),
+    losses.binary_cross_entropy_with_logits: (
+        lambda x, t: F.binary_cross_entropy_with_logits(x, t, pos_weight=al.tensor([1.0, 2.0, 3.0], dtype=al.float64)),
+        [((2, 3), LINE), ((2, 3), (0.1, 0.9))],
+    ),
     np.maximum: two(np.maximum, (0.0, 1.0), (1.5, 2.0)),
     np.minimum: two(np.minimum, (0.0, 1.0), (1.5, 2.0)),
     np.fmax: two(np.fmax, (0.0, 1.0), (1.5, 2.0)),
@@ -117,6 +144,7 @@ CASES = {
         [((2, 1), LINE)],
     ),
     np.matmul: (np.matmul, [((2, 3), LINE), ((3, 2), LINE)]),
+    reductions.logcumsumexp: one(lambda x: al.logcumsumexp(x, 1)),
     reductions.logsumexp: one(lambda x: al.logsumexp(x, 1)),
     reductions.softmax: one(lambda x: al.softmax(x, 0)),
     reductions.log_softmax: one(lambda x: al.log_softmax(x, 1)),

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from rule_cases import ABOVE_ONE, CASES, LINE, POSITIVE, UNIT
 
 import autogradlab as al
+import autogradlab.nn.functional as F
+from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, statistics
 from autogradlab.engine.rules import decompositions as factors
-from autogradlab.engine.rules import indexing, linalg, reductions, shape, statistics
 from autogradlab.engine.table import RULES
 from autogradlab.ops.in_place import methods, views
 
@@ -263,6 +264,16 @@ def overlay(d):
     return lambda x, v: views.overlay(x * x, v * v, steps), [((rows, columns), LINE), ((rows,), LINE)]
 
 
+def pair(f, *intervals):
+    """A function of two tensors of one shape, whatever it is, as losses are."""
+
+    def case(d):
+        size = d.shape((0, 3), (1, 3))
+        return f, [(size, interval) for interval in intervals]
+
+    return case
+
+
 SHAPED = {
     np.where: where,
     np.sum: reduction(np.sum, sizes=(0, 3)),
@@ -275,6 +286,15 @@ SHAPED = {
     np.cumsum: over_an_axis(lambda x, d: np.cumsum(x * x, d), sizes=(0, 3)),
     np.cumprod: over_an_axis(al.cumprod, POSITIVE),
     reductions.logsumexp: over_an_axis(al.logsumexp),
+    reductions.logcumsumexp: over_an_axis(al.logcumsumexp),
+    activations.prelu: pair(activations.prelu, LINE, LINE),
+    losses.mse_loss: pair(F.mse_loss, LINE, LINE),
+    losses.huber_loss: pair(lambda a, b: F.huber_loss(a, b, delta=1.1), LINE, LINE),
+    losses.smooth_l1_loss: pair(lambda a, b: F.smooth_l1_loss(a, b, "sum", beta=0.6), LINE, LINE),
+    losses.binary_cross_entropy: pair(lambda p, t: F.binary_cross_entropy(p, t), (0.1, 0.9), (0.1, 0.9)),
+    losses.binary_cross_entropy_with_logits: pair(
+        lambda x, t: F.binary_cross_entropy_with_logits(x, t, reduction="none"), LINE, (0.1, 0.9)
+    ),
     reductions.softmax: over_an_axis(al.softmax),
     reductions.log_softmax: over_an_axis(al.log_softmax),
     reductions.norm: over_an_axis(lambda x, d: al.norm(x, 3, d), POSITIVE),

@@ -1,4 +1,4 @@
-"""PyTorch's activation functions, as compositions of the engine's functions.
+"""PyTorch's activation functions; what PyTorch computes in one kernel is one rule of `engine/rules/activations.py`.
 
 Read next: `losses.py`.
 """
@@ -6,13 +6,15 @@ Read next: `losses.py`.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable
 from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError, warn
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import activations as table
+from autogradlab.engine.table import rule_of
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel
 
@@ -54,7 +56,7 @@ def relu6(input: Tensor, inplace: bool = False) -> Tensor:
 @backward_label("LeakyRelu", "leaky_relu_cpu")
 def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = False) -> Tensor:
     """x where it is positive, negative_slope * x elsewhere."""
-    return al.where(input > 0, input, input * negative_slope)
+    return apply(rule_of(table.leaky_relu), (input,), {"negative_slope": negative_slope})
 
 
 @backward_label("PreluKernel")
@@ -62,7 +64,7 @@ def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """leaky_relu with a learned slope, one for all or one a channel (dimension 1)."""
     shape = [-1 if k == 1 else 1 for k in range(input.ndim)]
     slope = weight.reshape(shape if weight.numel() > 1 else (1,) * input.ndim)
-    return al.where(input > 0, input, input * slope)
+    return apply(rule_of(table.prelu), (input, slope))
 
 
 @backward_label("RreluWithNoise")
@@ -77,9 +79,7 @@ def rrelu(
 def scaled_elu(input: Tensor, alpha: float, scale: float, decay: float) -> Tensor:
     """scale * x where x is positive, scale * alpha * (exp(decay * x) - 1) elsewhere."""
     check_floats_only("elu", "elu_cpu", input)
-    low = al.where(input > 0, al.zeros_like(input), input)  # keeps exp from overflowing where it is not chosen
-    positive = input if scale == 1 else input * scale
-    return al.where(input > 0, positive, (alpha * scale) * al.expm1(low if decay == 1 else low * decay))
+    return apply(rule_of(table.elu), (input,), {"alpha": alpha, "scale": scale, "decay": decay})
 
 
 @backward_label("Elu")
@@ -103,29 +103,25 @@ def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
 @backward_label("Gelu", "GeluKernelImpl")
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """x times the normal distribution function at x; "tanh" for its usual approximation."""
-    if approximate == "tanh":
-        return 0.5 * input * (1 + al.tanh(math.sqrt(2 / math.pi) * (input + 0.044715 * input**3)))
-    return input * 0.5 * (1 + al.erf(input * math.sqrt(0.5)))
+    return apply(rule_of(table.gelu), (input,), {"approximate": approximate})
 
 
 @backward_label("Silu", "silu_cpu")
 def silu(input: Tensor, inplace: bool = False) -> Tensor:
     """x * sigmoid(x)."""
-    return input * al.sigmoid(input)
+    return apply(rule_of(table.silu), (input,))
 
 
 @backward_label("Mish", "mish_cpu")
 def mish(input: Tensor, inplace: bool = False) -> Tensor:
     """x * tanh(softplus(x))."""
-    return input * al.tanh(softplus(input))
+    return apply(rule_of(table.mish), (input,))
 
 
 @backward_label("Softplus", "softplus_cpu")
 def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tensor:
     """log(1 + exp(beta x)) / beta; linear where beta x exceeds the threshold."""
-    scaled = input * beta
-    small = al.where(scaled > threshold, al.zeros_like(scaled), scaled)
-    return al.where(scaled > threshold, input, al.log1p(al.exp(small)) / beta)
+    return apply(rule_of(table.softplus), (input,), {"beta": beta, "threshold": threshold})
 
 
 @backward_label("Hardtanh")
@@ -133,32 +129,31 @@ def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace
     """x, limited to [min_val, max_val]."""
     if not input.is_floating_point():
         return al.clamp(input, int(min_val), int(max_val))
-    return al.where((input > min_val) & (input < max_val), input, al.clamp(input.detach(), min_val, max_val))
+    return apply(rule_of(table.hardtanh), (input,), {"min_val": min_val, "max_val": max_val})
 
 
 @backward_label("Hardsigmoid", "hardsigmoid_cpu")
 def hardsigmoid(input: Tensor, inplace: bool = False) -> Tensor:
     """x / 6 + 1/2, limited to [0, 1]."""
-    return hardtanh(input + 3, 0.0, 6.0) / 6
+    return apply(rule_of(table.hardsigmoid), (input,))
 
 
 @backward_label("Hardswish", "hardswish_cpu")
 def hardswish(input: Tensor, inplace: bool = False) -> Tensor:
     """x * hardsigmoid(x)."""
-    return input * hardtanh(input + 3, 0.0, 6.0) / 6
+    return apply(rule_of(table.hardswish), (input,))
 
 
 @backward_label("Hardshrink", "hardshrink_cpu")
 def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """x where it is further than lambd from 0, else 0."""
-    return al.where((input >= -lambd) & (input <= lambd), al.zeros_like(input), input)
+    return apply(rule_of(table.hardshrink), (input,), {"lambd": lambd})
 
 
 @backward_label("Softshrink", "softshrink_check")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """x moved towards 0 by lambd, and 0 where it would cross it."""
-    shifted = al.where(input > 0, input - lambd, input + lambd)
-    return al.where((input >= -lambd) & (input <= lambd), input * 0, shifted)
+    return apply(rule_of(table.softshrink), (input,), {"lambd": lambd})
 
 
 @backward_label("Sub")
@@ -176,7 +171,7 @@ def softsign(input: Tensor) -> Tensor:
 @backward_label("Threshold")
 def threshold(input: Tensor, threshold: float, value: float, inplace: bool = False) -> Tensor:
     """x where it is above the threshold, `value` elsewhere."""
-    return al.where(input > threshold, input, al.full_like(input, value))
+    return apply(rule_of(table.threshold), (input,), {"threshold": threshold, "value": value})
 
 
 @backward_label("Glu", "glu_cpu")
@@ -194,7 +189,7 @@ def glu(input: Tensor, dim: int = -1) -> Tensor:
 @backward_label("LogSigmoid", "log_sigmoid_cpu")
 def logsigmoid(input: Tensor) -> Tensor:
     """log(sigmoid(x)), computed stably."""
-    return al.minimum(input, al.zeros_like(input)) - al.log1p(al.exp(-al.abs(input)))
+    return apply(rule_of(table.logsigmoid), (input,))
 
 
 def tanh(input: Tensor) -> Tensor:

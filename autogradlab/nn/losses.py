@@ -10,7 +10,9 @@ from typing import Any
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
-from autogradlab.nn.activations import logsigmoid
+from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import losses as table
+from autogradlab.engine.table import rule_of
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel
 
@@ -20,12 +22,17 @@ __all__ = [
 ]  # fmt: skip
 
 
-def reduce_loss(loss: Tensor, reduction: str, label: str = "") -> Tensor:
-    """Losses of each element as their mean, their sum, or as they are."""
+def check_reduction(reduction: str) -> None:
+    """Refuse a reduction that no loss has."""
     if reduction not in ("mean", "sum", "none"):
         raise AutogradValueError(
             f"{reduction} is not a valid value for reduction", hint="write 'mean', 'sum' or 'none'."
         )
+
+
+def reduce_loss(loss: Tensor, reduction: str, label: str = "") -> Tensor:
+    """Losses of each element as their mean, their sum, or as they are."""
+    check_reduction(reduction)
     found = loss.mean() if reduction == "mean" else loss.sum() if reduction == "sum" else loss
     return relabel(found, label) if label else found
 
@@ -49,12 +56,23 @@ def weighted_loss(loss: Tensor, weight: Tensor | None, input: Tensor, reduction:
     return reduce_loss(loss * weight, reduction) if reduction != "mean" else (loss * weight).sum() / weight.sum()
 
 
+def fused_loss(
+    fn: Any, input: Tensor, target: Tensor, weight: Tensor | None, reduction: str, **settings: Any
+) -> Tensor:
+    """A loss that is one operation together with its reduction; a weighted one is reduced afterward."""
+    check_reduction(reduction)
+    if weight is not None:
+        each = apply(rule_of(fn), (input, target), {"reduction": "none", **settings})
+        return weighted_loss(each, weight, input, reduction, "")
+    return apply(rule_of(fn), (input, target), {"reduction": reduction, **settings})
+
+
 def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
     """The squared differences."""
     warn_if_broadcast(input, target)
-    difference = input - target
-    check_floats_only("mse_loss", "mse_cpu", difference)
-    return weighted_loss(difference * difference, weight, input, reduction, "MseLoss")
+    a, b = al.broadcast_tensors(input, target)
+    check_floats_only("mse_loss", "mse_cpu", a if a.is_floating_point() else b)
+    return fused_loss(table.mse_loss, a, b, weight, reduction)
 
 
 def l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
@@ -68,16 +86,25 @@ def huber_loss(
 ) -> Tensor:
     """Squares of small differences (half of them), and absolute values of those above delta."""
     warn_if_broadcast(input, target)
-    d = input - target
-    bent = al.where(d.abs() < delta, 0.5 * d * d, delta * (d.abs() - 0.5 * delta))
-    return weighted_loss(bent, weight, input, reduction, "HuberLoss")
+    if delta <= 0:
+        raise AutogradError(
+            "huber_loss does not support non-positive values for delta.", hint="delta is where squares end: write 1.0."
+        )
+    a, b = al.broadcast_tensors(input, target)
+    return fused_loss(table.huber_loss, a, b, weight, reduction, delta=delta)
 
 
 def smooth_l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", beta: float = 1.0) -> Tensor:
     """The Huber loss divided by beta."""
+    warn_if_broadcast(input, target)
+    if beta < 0:
+        raise AutogradError(
+            "smooth_l1_loss does not support negative values for beta.", hint="beta is where squares end: write 1.0."
+        )
     if beta == 0:
         return l1_loss(input, target, reduction)
-    return relabel(huber_loss(input, target, reduction, beta) / beta, "SmoothL1Loss")
+    a, b = al.broadcast_tensors(input, target)
+    return fused_loss(table.smooth_l1_loss, a, b, None, reduction, beta=beta)
 
 
 def kl_div(input: Tensor, target: Tensor, reduction: str = "mean", log_target: bool = False) -> Tensor:
@@ -114,8 +141,14 @@ def binary_cross_entropy(
             "all elements of input should be between 0 and 1",
             hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
-    loss = (target - 1) * al.clamp(al.log1p(-input), min=-100) - target * al.clamp(al.log(input), min=-100)
-    return reduce_loss(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropy")
+    if not bool(((target >= 0) & (target <= 1)).all()):
+        raise AutogradError(
+            "all elements of target should be between 0 and 1",
+            hint="`{y}` must hold the classes 0 and 1, or probabilities.",
+        )
+    check_reduction(reduction)
+    args = (input, target, 1.0 if weight is None else weight)
+    return apply(rule_of(table.binary_cross_entropy), args, {"reduction": reduction})
 
 
 def binary_cross_entropy_with_logits(
@@ -131,10 +164,10 @@ def binary_cross_entropy_with_logits(
             f"Target size ({target.shape}) must be the same as input size ({input.shape})",
             hint="write {y}.reshape({x}.shape).",
         )
-    off = (1 - target) * input
-    scale: Any = 1 if pos_weight is None else (pos_weight - 1) * target + 1
-    loss = off - scale * logsigmoid(input.to(target.dtype) if not input.is_floating_point() else input)
-    return reduce_loss(loss if weight is None else loss * weight, reduction, "BinaryCrossEntropyWithLogits")
+    check_reduction(reduction)
+    logits = input if input.is_floating_point() else input.to(target.dtype)
+    args = (logits, target, 1.0 if weight is None else weight, pos_weight)
+    return apply(rule_of(table.binary_cross_entropy_with_logits), args, {"reduction": reduction})
 
 
 def nll_loss(
@@ -195,6 +228,11 @@ def cross_entropy(
     label_smoothing: float = 0.0,
 ) -> Tensor:
     """log_softmax and nll_loss in one: `input` holds logits (N, C), `target` classes (N), or probabilities (N, C)."""
+    if not 0 <= label_smoothing <= 1:
+        raise AutogradError(
+            f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}",
+            hint="0.1 moves a tenth of the probability to the other classes.",
+        )
     dim = 0 if input.ndim == 1 else 1
     logs = al.log_softmax(input, dim)
     if target.dtype.is_floating_point and target.shape == input.shape:

@@ -9,10 +9,12 @@ from rule_cases import CASES
 import autogradlab as al
 from autogradlab.engine import rules
 from autogradlab.engine.rules import (
+    activations,
     decompositions,
     elementwise,
     indexing,
     linalg,
+    losses,
     reductions,
     shape,
     special,
@@ -94,7 +96,9 @@ CONVERSIONS = {fn for fn in RULES if getattr(fn, "__name__", "") == "convert"}  
 
 def test_the_modules_of_the_table_are_all_imported():
     named = {getattr(rules, name) for name in rules.__all__}
-    assert named == {decompositions, elementwise, indexing, linalg, reductions, shape, special, statistics}
+    assert named == {
+        activations, decompositions, elementwise, indexing, linalg, losses, reductions, shape, special, statistics,
+    }  # fmt: skip
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,14 +7,27 @@ Read next: `elementwise.py`.
 """
 
 from autogradlab.engine.rules import (
+    activations,
     decompositions,
     elementwise,
     indexing,
     linalg,
+    losses,
     reductions,
     shape,
     special,
     statistics,
 )
 
-__all__ = ["decompositions", "elementwise", "indexing", "linalg", "reductions", "shape", "special", "statistics"]
+__all__ = [
+    "activations",
+    "decompositions",
+    "elementwise",
+    "indexing",
+    "linalg",
+    "losses",
+    "reductions",
+    "shape",
+    "special",
+    "statistics",
+]

@@ -2,7 +2,7 @@
 
 Source: Abramowitz and Stegun, Handbook of Mathematical Functions, chapters 4 and 7; ties and kinks are PyTorch's.
 
-Read next: `special.py`.
+Read next: `activations.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.operations import primitive
 from autogradlab.engine.operators import power
 from autogradlab.engine.table import declare_constant, rule
@@ -63,15 +64,31 @@ def clamp(x: Any, min: Any = None, max: Any = None) -> Any:
     return above if max is None else np.minimum(above, max)
 
 
+def keep(g: Any, mask: Any) -> Any:
+    """g where the mask holds, and 0 elsewhere.
+
+    A choice, not a product: 0 * inf is nan, so a factor of 0 would let an infinite gradient through a closed branch.
+    """
+    if mask.__class__ is np.bool_ and g.__class__ in SCALARS:
+        return g if mask else type(g)(0)
+    return where(mask, g, 0.0)
+
+
+def sgn(x: Any) -> Any:
+    """The sign of x, and 0 for nan, as PyTorch has it."""
+    return np.sign(keep(x, np.equal(x, x)))
+
+
 def within_limits(x: Any, lo: Any, hi: Any) -> Any:
-    """Where x lies in [lo, hi]: there clamp passes the gradient, edges included."""
+    """Where x is in [lo, hi]: there clamp passes the gradient, edges included."""
     return (x >= (-np.inf if lo is None else lo)) & (x <= (np.inf if hi is None else hi))
 
 
 @primitive
 def lerp(a: Any, b: Any, weight: Any) -> Any:
-    """a + weight * (b - a)."""
-    return a + weight * (b - a)
+    """a + weight * (b - a), from the nearer end: exact at a weight of 1, too."""
+    far = np.abs(weight) >= 0.5
+    return where(far, b - (b - a) * (1 - weight), a + weight * (b - a))[()]
 
 
 @primitive
@@ -80,21 +97,23 @@ def addcmul(a: Any, b: Any, c: Any, value: float = 1) -> Any:
     return a + value * b * c
 
 
-def extremum_vjp(g: Any, x: Any, other: Any, y: Any) -> Any:
-    """The gradient of a maximum or minimum: all to the winner, halves at a tie."""
-    return g * (np.equal(x, y) / (1.0 + np.equal(x, other)))
+def extremum_vjp(g: Any, a: Any, b: Any, loses: Any) -> Any:
+    """The gradient of a maximum or minimum: nothing to what `loses`, halves at a tie, and all of it to both at a nan."""
+    return keep(g / (1.0 + np.equal(a, b)), ~loses)
 
 
 def zero_vjp(g: Any, y: Any, x: Any, *rest: Any, **kwargs: Any) -> Any:
-    """Piecewise constant: nothing flows back."""
-    return g * 0
+    """Piecewise constant: nothing flows back, whatever arrives."""
+    return keep(g, np.False_)
 
 
 def power_base_vjp(g: Any, a: Any, b: Any) -> Any:
     """Gradient of a**b for a: b a**(b-1), and 0 where b is 0."""
     if isinstance(b, (int, float)):
-        return g * (b * (a if b == 2 else a ** (b - 1))) if b else g * 0
-    return g * where(np.equal(b, 0), 0.0, b * a ** (b - 1))
+        if b == 0:
+            return keep(g, np.False_)
+        return g * (b * (a if b == 2 else 1 / np.sqrt(a) if b == 0.5 else a ** (b - 1)))
+    return keep(g * (b * a ** (b - 1)), np.not_equal(b, 0))
 
 
 def power_exponent_vjp(g: Any, y: Any, a: Any, b: Any) -> Any:
@@ -127,20 +146,20 @@ def subtract_label(args: Any, kwargs: Any) -> str:
 rule(np.add,         lambda g, y, a, b: g,                  lambda g, y, a, b: g,               saves="", label="Add")
 rule(np.subtract,    lambda g, y, a, b: g,                  lambda g, y, a, b: -g,              saves="", label=subtract_label)
 rule(np.multiply,    lambda g, y, a, b: g * b,              lambda g, y, a, b: g * a,           saves=("b", "a"), label="Mul")
-rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * a / (b * b), saves=("b", "a b"), label="Div")
+rule(np.true_divide, lambda g, y, a, b: g / b,              lambda g, y, a, b: -g * (a / b) / b, saves=("b", "a b"), label="Div")
 rule(np.power,       lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), saves=("a b", "y a b"), label=power_label, run=power)
 rule(np.float_power, lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a, b: power_exponent_vjp(g, y, a, b), saves=("a b", "y a b"), label=power_label)
 rule(np.negative,    lambda g, y, a: -g,                    saves="", label="Neg")
 rule(np.positive,    lambda g, y, a: g,                     saves="", label="Alias")
 rule(np.conjugate,   lambda g, y, a: g,                     saves="", label="Alias")
-rule(np.reciprocal,  lambda g, y, a: -g * y * y, saves="y")
+rule(np.reciprocal,  lambda g, y, a: -g * (y * y), saves="y")
 rule(np.square,      lambda g, y, a: g * (2 * a),           saves="a", label="Pow")
 rule(np.sqrt,        lambda g, y, a: g / (2 * y), saves="y")
 rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       saves="y", elementwise=True)
 rule(np.cbrt,        lambda g, y, a: g / (3 * y * y), saves="y")
-rule(np.absolute,    lambda g, y, a: g * np.sign(a),        saves="a", label="Abs")
-rule(np.fabs,        lambda g, y, a: g * np.sign(a),        saves="a", label="Abs")
-rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor(a / b), saves=("", "a b"), label=division_label("Remainder"))
+rule(np.absolute,    lambda g, y, a: g * sgn(a),            saves="a", label="Abs")
+rule(np.fabs,        lambda g, y, a: g * sgn(a),            saves="a", label="Abs")
+rule(np.remainder,   lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.floor_divide(a, b), saves=("", "a b"), label=division_label("Remainder"))
 rule(np.fmod,        lambda g, y, a, b: g,                  lambda g, y, a, b: -g * np.trunc(a / b), saves=("", "a b"), label=division_label("Fmod"))
 rule(lerp,           lambda g, y, a, b, w: g * (1 - w),     lambda g, y, a, b, w: g * w,        lambda g, y, a, b, w: g * (b - a), saves=("w", "w", "a b"), elementwise=True)
 rule(addcmul,        lambda g, y, a, b, c, value=1: g,      lambda g, y, a, b, c, value=1: g * c * value, lambda g, y, a, b, c, value=1: g * b * value, saves=("", "c", "b"), elementwise=True)
@@ -153,9 +172,9 @@ rule(np.log,         lambda g, y, x: g / x, saves="x")
 rule(np.log2,        lambda g, y, x: g / (x * LN2), saves="x")
 rule(np.log10,       lambda g, y, x: g / (x * LN10), saves="x")
 rule(np.log1p,       lambda g, y, x: g / (1 + x), saves="x")
-rule(np.logaddexp,   lambda g, y, a, b: g * np.exp(a - y),  lambda g, y, a, b: g * np.exp(b - y), saves=("y a", "y b"), label="Logaddexp")
-rule(np.logaddexp2,  lambda g, y, a, b: g * np.exp2(a - y), lambda g, y, a, b: g * np.exp2(b - y), saves=("y a", "y b"))
-rule(xlogy,          lambda g, y, a, b: g * where(np.equal(a, 0) & (b <= 0), 0.0, np.log(b)), lambda g, y, a, b: g * a / b, saves="a b", elementwise=True)
+rule(np.logaddexp,   lambda g, y, a, b: g / (1 + np.exp(b - a)),  lambda g, y, a, b: g / (1 + np.exp(a - b)), saves="a b", label="Logaddexp")
+rule(np.logaddexp2,  lambda g, y, a, b: g / (1 + np.exp2(b - a)), lambda g, y, a, b: g / (1 + np.exp2(a - b)), saves="a b")
+rule(xlogy,          lambda g, y, a, b: keep(xlogy(g, b), ~(np.equal(a, 0) & (b <= 0))), lambda g, y, a, b: g * a / b, saves="a b", elementwise=True)
 
 # --- trigonometry ---
 rule(np.sin,         lambda g, y, x: g * np.cos(x), saves="x")
@@ -166,7 +185,7 @@ rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), saves="x", label="
 rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         saves="x", label="Atan")
 rule(np.arctan2,     lambda g, y, a, b: g * over_square(b, a, b), lambda g, y, a, b: -g * over_square(a, a, b), saves="a b", label="Atan2")
 rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y, saves=("y a", "y b"))
-rule(np.sinc,        lambda g, y, x: g * where(np.equal(x, 0), 0.0, (np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), saves="y x", elementwise=True)
+rule(np.sinc,        lambda g, y, x: keep(g * ((np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), np.not_equal(x, 0)), saves="y x", elementwise=True)
 rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180), saves="")
 rule(np.rad2deg,     lambda g, y, x: g * (180 / math.pi), saves="")
 rule(np.radians,     lambda g, y, x: g * (math.pi / 180),   saves="", label="Deg2Rad")
@@ -180,26 +199,26 @@ rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), saves="x", label="A
 rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), saves="x", label="Acosh")
 rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        saves="x", label="Atanh")
 rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      saves="y", elementwise=True)
-rule(relu,           lambda g, y, x: g * (y > 0),             saves="y", elementwise=True)
+rule(relu,           lambda g, y, x: keep(g, ~(y <= 0)),      saves="y", elementwise=True)
 rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
 
 # --- limits and choices ---
-rule(np.maximum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y), saves="y a b")
-rule(np.minimum,     lambda g, y, a, b: extremum_vjp(g, a, b, y),  lambda g, y, a, b: extremum_vjp(g, b, a, y), saves="y a b")
-rule(np.fmax,        lambda g, y, a, b: g * ((a >= b) | np.isnan(b)), lambda g, y, a, b: g * ((b > a) | np.isnan(a)), saves="a b")
-rule(np.fmin,        lambda g, y, a, b: g * ((a <= b) | np.isnan(b)), lambda g, y, a, b: g * ((b < a) | np.isnan(a)), saves="a b")
+rule(np.maximum,     lambda g, y, a, b: extremum_vjp(g, a, b, a < b), lambda g, y, a, b: extremum_vjp(g, a, b, b < a), saves="a b")
+rule(np.minimum,     lambda g, y, a, b: extremum_vjp(g, a, b, a > b), lambda g, y, a, b: extremum_vjp(g, a, b, b > a), saves="a b")
+rule(np.fmax,        lambda g, y, a, b: keep(g, (a >= b) | np.isnan(b)), lambda g, y, a, b: keep(g, ~((a >= b) | np.isnan(b))), saves="a b")
+rule(np.fmin,        lambda g, y, a, b: keep(g, (a <= b) | np.isnan(b)), lambda g, y, a, b: keep(g, ~((a <= b) | np.isnan(b))), saves="a b")
 rule(np.where,       None, lambda g, y, c, a, b: where(c, g, 0.0), lambda g, y, c, a, b: where(c, 0.0, g), saves=("", "c", "c"), elementwise=True)
 rule(clamp,
-     lambda g, y, x, min=None, max=None: g * within_limits(x, min, max),
-     lambda g, y, x, min=None, max=None: g * ((x < min) & (True if max is None else np.less(min, max))),
-     lambda g, y, x, min=None, max=None: g * ((x > max) | (False if min is None else np.greater(min, max))),
+     lambda g, y, x, min=None, max=None: keep(g, within_limits(x, min, max)),
+     lambda g, y, x, min=None, max=None: keep(g, (x < min) & (True if max is None else np.less(min, max))),
+     lambda g, y, x, min=None, max=None: keep(g, (x > max) | (False if min is None else np.greater(min, max))),
      saves="x min max", label=lambda args, kwargs: "ClampBackward1" if all(b is None or isinstance(b, (int, float)) for b in args[1:]) else "Clamp", elementwise=True)
 rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), saves="x", elementwise=True, label="NanToNum")
 
 # --- piecewise constant: the gradient is 0 ---
 for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
     rule(fn, zero_vjp, saves="", label=label, elementwise=True)
-rule(np.floor_divide, zero_vjp, lambda g, y, a, b: g * 0, saves="")
+rule(np.floor_divide, zero_vjp, zero_vjp, saves="")
 declare_constant(
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,
     np.logical_not, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.invert, np.isnan, np.isinf, np.isfinite, np.signbit,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.operations import primitive
+from autogradlab.engine.rules.elementwise import keep, sgn
 from autogradlab.engine.table import declare_constant, rule
 
 
@@ -46,9 +47,10 @@ def inverse_count(x: Any, axis: Any, ddof: float) -> float:
 
 
 def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
-    """The gradient of an extremum, split evenly over the elements that attain it."""
-    hit = np.equal(x, restore_axes(y, axis, keepdims))
-    return np.where(hit, restore_axes(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), 0.0)
+    """The gradient of an extremum, split evenly over the elements that attain it; over the nans where it is nan."""
+    top = restore_axes(y, axis, keepdims)
+    hit = np.equal(x, top) | (np.isnan(x) & np.isnan(top))
+    return keep(restore_axes(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), hit)
 
 
 def deviations(x: Any, axis: Any) -> Any:
@@ -121,6 +123,20 @@ def logsumexp(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
 
 
 @primitive
+def logcumsumexp(x: Any, axis: int = 0) -> Any:
+    """The logarithm of the running sum of exponentials."""
+    return np.logaddexp.accumulate(x, axis=axis)
+
+
+def logcumsumexp_vjp(g: Any, y: Any, x: Any, axis: int) -> Any:
+    """The sum of g[k] exp(x - y[k]) over all k from here on; no exponent is positive, so that none overflows."""
+    g, y, x = (np.moveaxis(a, axis, -1) for a in (g, y, x))
+    later = np.triu(np.ones((x.shape[-1],) * 2, dtype=bool))
+    exponents = np.where(later, np.expand_dims(x, -1) - np.expand_dims(y, -2), -np.inf)
+    return np.moveaxis(np.sum(np.expand_dims(g, -2) * np.exp(exponents), axis=-1), -1, axis)
+
+
+@primitive
 def softmax(x: Any, axis: int) -> Any:
     """exp(x) / sum(exp(x)) along an axis."""
     e = np.exp(x - np.max(x, axis=axis, keepdims=True)) if np.size(x) else x
@@ -150,16 +166,18 @@ def norm_vjp(g: Any, y: Any, x: Any, p: float, axis: Any, keepdims: bool) -> Any
     """The gradient of a norm; at 0, where it has a corner, 0."""
     g, y = restore_axes(g, axis, keepdims), restore_axes(y, axis, keepdims)
     if p == 0:
-        return g * x * 0
+        return keep(g * x, np.False_)
     if p in (np.inf, -np.inf):
         hit = np.equal(np.abs(x), y)
-        return np.where(hit, g * np.sign(x) / np.sum(hit, axis=axis, keepdims=True), 0.0)
+        return keep(g * sgn(x) / np.sum(hit, axis=axis, keepdims=True), hit)
+    if p == 1:
+        return g * sgn(x)
     safe = np.where(np.equal(y, 0), 1.0, y)
     if p == 2:
         return g * np.where(np.equal(y, 0), 0.0, x / safe)
     size = np.abs(x)
     inner = np.where(np.equal(size, 0), 0.0, np.where(np.equal(size, 0), 1.0, size) ** (p - 1))
-    return g * np.sign(x) * inner * np.where(np.equal(y, 0), 0.0, safe ** (1 - p))
+    return keep(g * sgn(x) * inner * safe ** (1 - p), np.not_equal(y, 0))
 
 
 def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
@@ -174,6 +192,7 @@ def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
 
 # fmt: off
 rule(logsumexp,   lambda g, y, x, axis=None, keepdims=False: restore_axes(g, axis, keepdims) * np.exp(x - restore_axes(y, axis, keepdims)), saves="y x", label="Logsumexp")
+rule(logcumsumexp, lambda g, y, x, axis=0: logcumsumexp_vjp(g, y, x, axis), saves="y x", label="Logcumsumexp")
 rule(softmax,     lambda g, y, x, axis: y * (g - np.sum(g * y, axis=axis, keepdims=True)), saves="y", label="Softmax")
 rule(log_softmax, lambda g, y, x, axis: g - np.exp(y) * np.sum(g, axis=axis, keepdims=True), saves="y", label="LogSoftmax")
 rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_vjp(g, y, x, p, axis, keepdims), saves="y x", label=lambda args, kw: "LinalgVectorNorm")

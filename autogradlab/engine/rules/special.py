@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.operations import primitive
+from autogradlab.engine.rules.elementwise import zero_vjp
 from autogradlab.engine.table import declare_constant, rule
 
 BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
@@ -62,9 +63,11 @@ def polygamma(x: Any, n: int = 0) -> Any:
 
 def polygamma_float(x: float, n: int) -> float:
     """Stepped up by the recurrence until the asymptotic series holds; digamma is reflected for negative x."""
+    if math.isinf(x):
+        return math.nan if x < 0 else math.inf if n == 0 else 0.0
     if n == 0 and x <= 0:
         if x == math.floor(x):
-            return -math.inf if x == 0 else math.nan
+            return -math.copysign(math.inf, x) if x == 0 else math.nan
         return polygamma_float(1 - x, 0) - math.pi / math.tan(math.pi * x)
     sign, total = (-1) ** (n + 1), 0.0
     while x < 10:
@@ -85,6 +88,6 @@ rule(erfc,        lambda g, y, x: -g * (np.exp(-x * x) * (2 / math.sqrt(math.pi)
 rule(erfinv,      lambda g, y, x: g * (np.exp(y * y) * (math.sqrt(math.pi) / 2)),    saves="y", elementwise=True)
 rule(lgamma,      lambda g, y, x: g * polygamma(x),                                  saves="x", elementwise=True)
 rule(polygamma,   lambda g, y, x, n=0: g * polygamma(x, n=n + 1), saves="x", label=lambda args, kw: "Polygamma" if kw.get("n") else "Digamma", elementwise=True)
-rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, np.sign(a) * np.sign(y)), lambda g, y, a, b: g * 0, saves=("y a", ""), label="Copysign")
+rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, y / np.where(np.equal(a, 0), 1.0, a)), zero_vjp, saves=("y a", ""), label="Copysign")
 # fmt: on
 declare_constant(np.heaviside, np.gcd, np.lcm, np.nextafter)

@@ -12,13 +12,14 @@ import numpy as np
 
 from autogradlab.engine.messages import DtypeError
 from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import activations
 from autogradlab.engine.rules import special as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes
 from autogradlab.ops.calls.records import RECORDS, Record, op, row
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel
-from autogradlab.ops.elementwise.arithmetic import clamp, declare_rows, set_name, unary_function, where
+from autogradlab.ops.elementwise.arithmetic import declare_rows, set_name, unary_function, where
 
 UNARY = (
     row("erfc", table.erfc, in_place=True),
@@ -67,9 +68,7 @@ def frac(input: Tensor) -> Tensor:
 @op(in_place=True)
 def logit(input: Tensor, eps: float | None = None) -> Tensor:
     """log(x / (1 - x)), the inverse of sigmoid; with `eps`, of x limited to [eps, 1 - eps]."""
-    x = as_float(input)
-    x = x if eps is None else clamp(x, eps, 1 - eps)
-    return relabel((x / (1 - x)).log(), "Logit")
+    return apply(rule_of(activations.logit), (as_float(input),), {"eps": eps})
 
 
 @op(in_place=True)

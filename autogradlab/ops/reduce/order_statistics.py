@@ -11,6 +11,7 @@ import numpy as np
 
 from autogradlab.engine.messages import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.operations import apply
+from autogradlab.engine.rules import reductions as reduction_rules
 from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
@@ -129,8 +130,7 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     check_floats_only("logcumsumexp", "logcumsumexp_out_cpu", input)
     if not input._data.size or not input.ndim:
         return relabel(input * 1, "Logcumsumexp")
-    top = wrap(np.fmax.reduce(input._data, axis=d, keepdims=True))
-    return relabel((input - top).exp().cumsum(d).log() + top, "Logcumsumexp")
+    return apply(rule_of(reduction_rules.logcumsumexp), (input,), {"axis": d})
 
 
 @op(overloaded=True)
