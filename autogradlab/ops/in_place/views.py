@@ -65,9 +65,9 @@ def preserve_history(base: Tensor, result: Tensor) -> None:
     """Let the nodes that used `base` and its views hold stand-ins for them, with the node from before the write.
 
     Such a node has the Tensor itself among its arguments. Once `base` is made by `result`, which is computed from
-    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph,
-    where formulas run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in shares
-    memory and counter, so that a saved value that was overwritten is still noticed.
+    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
+    formulas run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in
+    shares memory and counter, so that a saved value that was overwritten is still noticed.
     """
     if base._node is None or result._node is None:
         return
