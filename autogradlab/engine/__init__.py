@@ -1,6 +1,7 @@
 """The engine: NumPy arrays that remember how they were made.
 
-Read it in the order of its imports: `errors`, `dtypes`, `table`, `modes`, `tape`, `walk`, `tensor`, `gradients`,
-`backward`, `operations`, `operators`, `protocols`, then the table itself in `rules/`, PyTorch's names in `functions/`,
-and what is built on them: `creation`, `random`, `printing`, `function`, `transforms`, `jacobians`, `gradcheck`.
+Read it in this order: `table`, `tape`, `reverse_pass`, `broadcasting`, `tensor_data`, `gradients`, `ledger`,
+`backward`, `operations`, `operators`, `numpy_dispatch`, `tensor`, `modes`, `dtypes`, `messages`, `learner`, then the
+table itself in `rules/`. PyTorch's and NumPy's names are in `../ops/`, and what is built on them in `../autograd/` and
+`../transforms/`.
 """

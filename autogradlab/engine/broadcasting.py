@@ -1,6 +1,6 @@
 """Broadcasting, undone: gradients get the shape of the input that they belong to. And hints, where shapes do not fit.
 
-Read next: `reverse_pass.py`.
+Read next: `tensor_data.py`.
 """
 
 from __future__ import annotations

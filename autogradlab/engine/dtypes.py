@@ -1,6 +1,6 @@
 """Dtypes and shapes: PyTorch's names over NumPy's, and PyTorch's promotion.
 
-Read next: `table.py`.
+Read next: `messages.py`.
 """
 
 from __future__ import annotations

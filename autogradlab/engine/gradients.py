@@ -1,6 +1,6 @@
 """A tensor's gradient: `.grad`, how it grows, and the hooks that see it.
 
-Read next: `backward.py`.
+Read next: `ledger.py`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Errors, warnings and pictures all find names here, so that a tensor is called the same wherever it is spoken of.
 
-Read next: `messages.py`.
+Read next: `rules/`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 It is kept short and light: no graph and no large array lives on because of it.
 
-Read next: `gradients.py`.
+Read next: `backward.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Errors that teach: PyTorch's own sentence first, so that a search finds it, then the way out.
 
-Read next: `../ops/`.
+Read next: `learner.py`.
 """
 
 from __future__ import annotations

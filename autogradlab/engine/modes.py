@@ -1,6 +1,6 @@
 """When to record: `no_grad`, `enable_grad` and their like, each thread by itself.
 
-Read next: `tape.py`.
+Read next: `dtypes.py`.
 """
 
 from __future__ import annotations

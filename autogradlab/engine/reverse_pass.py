@@ -3,7 +3,7 @@
 It goes through the nodes in descending order of creation and hands each gradient on, upstream times local derivative.
 Nothing here knows Tensor, either: formulas run on raw arrays, or, where `lift` is given, on what it makes of them.
 
-Read next: `tensor_data.py`.
+Read next: `broadcasting.py`.
 """
 
 from __future__ import annotations

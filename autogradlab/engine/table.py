@@ -2,7 +2,7 @@
 
 `rule(np.exp, lambda g, y, x: g * y)` is all it takes to add one; `rules/` fills the table.
 
-Read next: `modes.py`.
+Read next: `tape.py`.
 """
 
 from __future__ import annotations

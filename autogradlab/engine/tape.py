@@ -2,7 +2,7 @@
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs.
 
-Read next: `broadcasting.py`.
+Read next: `reverse_pass.py`.
 """
 
 from __future__ import annotations

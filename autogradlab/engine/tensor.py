@@ -3,7 +3,7 @@
 Here is what a tensor is, a line each; the modules before this one do the work. Families of functions, such as `exp` and
 `reshape`, are attached by `ops/`.
 
-Read next: `rules/`.
+Read next: `modes.py`.
 """
 
 from __future__ import annotations

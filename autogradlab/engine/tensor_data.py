@@ -2,7 +2,7 @@
 
 The engine's functions compute with these fields. What a tensor can do is listed in `tensor.py`, the last of the core.
 
-Read next: `ledger.py`.
+Read next: `gradients.py`.
 """
 
 from __future__ import annotations

@@ -129,8 +129,8 @@ def first_round(nodes: Sequence[Node], start: int, period: int, free: int, insid
     """Where the first round begins: what takes its arguments from elsewhere but does the same belongs to it.
 
     Rounds are found by what they do and how far back they take their arguments. The first takes some of them from
-    before the loop, so that it differs from the others there, and the match starts in its middle. Going back by operations
-    alone completes it: otherwise a loop of ten rounds would show half a round, and a pile of nine.
+    before the loop, so that it differs from the others there, and the match starts in its middle. Going back by
+    operations alone completes it: otherwise a loop of ten rounds would show half a round, and a pile of nine.
     """
     first = start
     while (

@@ -2,7 +2,7 @@
 
 Uniform draws equal PyTorch's for the same seed. Source: M. Matsumoto and T. Nishimura, "Mersenne Twister" (1998).
 
-Read next: `../../engine/printing.py`.
+Read next: `../printing.py`.
 """
 
 from __future__ import annotations

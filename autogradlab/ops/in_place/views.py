@@ -2,9 +2,9 @@
 
 A tensor and its views look at one memory. Four things hold, and each function here keeps one of them:
 
-1. They share one version counter. A write to one is a write to all, and a node that saved one of them notices.
-2. A view knows its base and the steps from it (`make_view` in `../shape/reshape.py` notes them); a base knows its views,
-   by weak references. A view of a view has the same base.
+1. They share one version counter. A write to one is a write to all, and a node that saved one notices.
+2. A view knows its base and the steps from it (`make_view` in `../shape/reshape.py` notes them); a base knows its
+   views, by weak references. A view of a view has the same base.
 3. After a recorded write, what made the base is an operation that includes the write, and every view is computed from
    the base again. Otherwise a gradient of one of them would flow past the write.
 4. What was computed before the write keeps the node and the values from before it.
@@ -65,9 +65,9 @@ def preserve_history(base: Tensor, result: Tensor) -> None:
     """Let the nodes that used `base` and its views hold stand-ins for them, with the node from before the write.
 
     Such a node has the Tensor itself among its arguments. Once `base` is made by `result`, which is computed from
-    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where formulas
-    run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in shares
-    memory and counter, so that a saved value that was overwritten is still noticed.
+    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
+    formulas run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in
+    shares memory and counter, so that a saved value that was overwritten is still noticed.
     """
     if base._node is None or result._node is None:
         return

@@ -98,3 +98,14 @@ def test_a_gradient_through_a_write_can_be_differentiated_again(view):
     expected = np.zeros((2, 2))
     view(expected)[...] = 6 * view(x.detach().numpy())
     assert np.allclose(x.grad.numpy(), expected)
+
+
+def test_an_operation_in_place_saves_its_output_as_it_left_it():
+    x, t = base_of()
+    t.exp_()
+    total = t.sum()
+    total.backward(retain_graph=True)
+    assert np.allclose(x.grad.numpy(), np.exp(x.detach().numpy()))
+    t.mul_(2)
+    with pytest.raises(InplaceError):
+        total.backward()
