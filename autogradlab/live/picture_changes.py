@@ -42,7 +42,7 @@ class Changes:
     """A picture beside the one before.
 
     Attributes:
-        picture: The new one, its news marked: the borders in the gradient's colour, and a word on the card.
+        picture: The new one, its news marked: the borders in the gradient's color, and a word on the card.
         lines: The same in sentences.
     """
 

@@ -41,7 +41,7 @@ class Card(anywidget.AnyWidget):
     """What every card has. The page sets the traits named in `controls`; the rest goes from here to the page.
 
     Attributes:
-        verb, heading, hint: The title's word and code, and the grey line under it.
+        verb, heading, hint: The title's word and code, and the gray line under it.
         controls: The sliders; see `slider`.
         rows: The table's rows.
         readout: The texts shown, by hook.

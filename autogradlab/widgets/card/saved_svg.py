@@ -73,10 +73,10 @@ def card_svg(
 
 def table_line(label: str, figure: str, gradient: bool, top: float) -> list[str]:
     """A label, its figure flush right, and the hairline under both."""
-    colour = "agl-grad" if gradient else "agl-ink"
+    color = "agl-grad" if gradient else "agl-ink"
     return [
-        text_element(label, PAD, top, colour),
-        text_element(figure, LEFT, top, colour, text_anchor="end"),
+        text_element(label, PAD, top, color),
+        text_element(figure, LEFT, top, color, text_anchor="end"),
         element("line", x1=PAD, x2=LEFT, y1=top + 6.5, y2=top + 6.5, class_="agl-rule"),
     ]
 

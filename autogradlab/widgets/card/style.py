@@ -1,4 +1,4 @@
-"""The style of a card, once with the page's variables (live) and once with literal colours (saved).
+"""The style of a card, once with the page's variables (live) and once with literal colors (saved).
 
 Read next: `saved_svg.py`.
 """
@@ -36,15 +36,15 @@ def hue_css(scheme: str, prefix: str = "") -> str:
 
 
 def color_css(tokens: dict[str, str]) -> str:
-    """The rules that are about colour alone."""
+    """The rules that are about color alone."""
     return "".join(f".{name}{{{rule.format(**tokens)}}}" for name, rule in COLOR_RULES.items())
 
 
 @functools.cache
 def live_css() -> str:
-    """The style sheet of a live card: its colours are Jupyter's where Jupyter has them."""
+    """The style sheet of a live card: its colors are Jupyter's where Jupyter has them."""
     variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
-    # The graph inside a card is part of the page, so here its colours follow the page and not the system.
+    # The graph inside a card is part of the page, so here its colors follow the page and not the system.
     graph = theme.picture_css() + theme.color_rules(variables)
     trail = (
         hue_css("light")
@@ -59,7 +59,7 @@ def live_css() -> str:
 
 @functools.cache
 def static_css() -> str:
-    """The style sheet inside a saved card: literal colours, light and dark, which any SVG viewer knows."""
+    """The style sheet inside a saved card: literal colors, light and dark, which any SVG viewer knows."""
     light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
     return (
         f"text{{font:13px {theme.FONT};font-variant-numeric:tabular-nums}}"
@@ -69,6 +69,6 @@ def static_css() -> str:
 
 
 def panel_css(tokens: dict[str, str]) -> str:
-    """The colours of the card itself in a saved picture."""
+    """The colors of the card itself in a saved picture."""
     rules = ".agl-panel{{fill:{paper};stroke:{line}}}.agl-ink{{fill:{ink}}}.agl-mute{{fill:{mute}}}"
     return (rules + ".agl-grad{{fill:{gradient}}}.agl-rule{{stroke:{line}}}").format(**tokens)

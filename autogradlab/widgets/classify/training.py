@@ -40,7 +40,7 @@ class Classifier:
         grads: The loss's gradient for each parameter, at the present weights.
         right: Which points the model gives to their class; bool, of shape (n,).
         rates: Learning rates with the number of steps taken at each.
-        late: After how many steps the points were changed; 0 for never.
+        changed_after: After how many steps the points were changed; 0 for never.
     """
 
     def __init__(

@@ -84,7 +84,9 @@ class Descend(SlowCard):
         super().__init__(
             verb="descend",
             hint=CLICK_HINT if placed else DRAG_HINT,
-            controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
+            controls=sliders(
+                settings["lr"], settings["steps"], settings["momentum"], any(w.uses_momentum for w in ways)
+            ),
             buttons=[button("home", "first start")] if placed else [],
             rows=[asdict(row) for row in rows],
             first=first,
@@ -155,7 +157,7 @@ def shorten_name(name: str, letters: int = 14) -> str:
     return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
-def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[str, Any]]:
+def sliders(lr: float, steps: int, momentum: float, uses_momentum: bool) -> list[dict[str, Any]]:
     """The card's sliders; each holds the learner's own value, with all its digits."""
     most = 2 * steps
     every = max(1, int(nice_step(most, 100))) if most > 100 else 1
@@ -164,7 +166,9 @@ def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[st
         slider("steps", "steps", steps % every, most, every, digits=0),
     ]
     return (
-        [*found, slider("momentum", "momentum", 0.0, max(MAX_MOMENTUM, momentum), 0.01, digits=2)] if rolls else found
+        [*found, slider("momentum", "momentum", 0.0, max(MAX_MOMENTUM, momentum), 0.01, digits=2)]
+        if uses_momentum
+        else found
     )
 
 
@@ -219,7 +223,7 @@ def descend(
     """
     heading = read_source(f, "a").title
     ways, tol = read_updates(optimizer), None if tol is None else positive_number(tol, "tol")
-    usual = max(way.usual for way in ways)
+    default_momentum = max(way.default_momentum for way in ways)
     settings = {"lr": positive_number(lr, "lr"), "steps": step_count(steps), "heading": heading}
-    settings["momentum"] = usual if momentum is None else momentum_number(momentum, "momentum")
+    settings["momentum"] = default_momentum if momentum is None else momentum_number(momentum, "momentum")
     return Descend(f, starting_point(start), tol, ways, **settings)

@@ -40,7 +40,7 @@ class Race:
 
     Attributes:
         walks: The walks, in the order of `updates`.
-        terrain: What they run over; None before the first step.
+        plot: What they run over; None before the first step.
     """
 
     def __init__(

@@ -23,7 +23,7 @@ class ExploringCard(SlowCard):
     """A card that measures a function.
 
     Attributes:
-        works: What is to be measured for what the controls say, in this order.
+        measurements: What is to be measured for what the controls say, in this order.
         graphs: Draws the graph.
     """
 

@@ -86,7 +86,7 @@ class HeatMap:
         return element("path", d=drawn or "M0 0", class_="agl-contour")
 
     def color_scale(self) -> str:
-        """What the colours mean, under the picture."""
+        """What the colors mean, under the picture."""
         y, lo, hi = HEIGHT - 6, *map(format_short, self.ends)
         boxes = [
             element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")

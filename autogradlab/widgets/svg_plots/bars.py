@@ -93,8 +93,8 @@ def bar_parts(bar: GradientBar, place: Callable[[float], float], y: float) -> li
         parts.append(
             element("rect", x=left, y=y - BAR_HEIGHT / 2, width=max(far - left, 1.5), height=BAR_HEIGHT, class_=shape)
         )
-    colour = "agl-dead" if bar.kind == "dead" else "agl-figure"
-    return [*parts, text_element(bar.figure, far + 8, y + 4, colour + total)]
+    color = "agl-dead" if bar.kind == "dead" else "agl-figure"
+    return [*parts, text_element(bar.figure, far + 8, y + 4, color + total)]
 
 
 def color_css(tokens: dict[str, str]) -> str:
@@ -103,7 +103,7 @@ def color_css(tokens: dict[str, str]) -> str:
 
 @functools.cache
 def live_css() -> str:
-    """The rules of the bars in a page: their colours follow the card's."""
+    """The rules of the bars in a page: their colors follow the card's."""
     return SHAPE_RULES + color_css({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
 
 

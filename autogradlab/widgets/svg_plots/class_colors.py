@@ -1,6 +1,6 @@
-"""The colours of what learns to separate points: regions, points, arrows and the lines of a network.
+"""The colors of what learns to separate points: regions, points, arrows and the lines of a network.
 
-Class 1 is blue and round, class 0 grey and square, so that nobody needs the colours to tell them apart.
+Class 1 is blue and round, class 0 gray and square, so that nobody needs the colors to tell them apart.
 
 Read next: `../classify/regions.py`.
 """
@@ -40,7 +40,7 @@ def color_css(tokens: dict[str, str]) -> str:
 
 @functools.cache
 def live_css() -> str:
-    """The rules in a page: their colours follow the card's."""
+    """The rules in a page: their colors follow the card's."""
     return SHAPE_RULES + color_css({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
 
 

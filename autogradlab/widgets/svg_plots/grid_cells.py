@@ -14,7 +14,7 @@ __all__ = ["cell_paths"]
 
 
 def cell_paths(frame: PlotArea, band: Array) -> dict[int, str]:
-    """For each number on the grid the cells that hold it, as path data; neighbours in a row are one rectangle."""
+    """For each number on the grid the cells that hold it, as path data; neighbors in a row are one rectangle."""
     rows, columns = band.shape
     x = np.linspace(frame.left, frame.width - frame.right, columns + 1)
     y = np.linspace(frame.height - frame.bottom, frame.top, rows + 1)

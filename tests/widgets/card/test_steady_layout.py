@@ -46,5 +46,5 @@ def test_without_a_layout_engine_the_text_stands_in(monkeypatch):
     layout.try_engines.cache_clear()
 
 
-def test_a_graph_too_large_to_draw_is_summarised():
+def test_a_graph_too_large_to_draw_is_summarized():
     assert ">too large<" in SteadyLayout().draw(Picture(summary="too large"))

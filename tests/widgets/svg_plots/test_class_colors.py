@@ -8,7 +8,7 @@ def test_a_saved_picture_knows_both_schemes_and_a_live_one_follows_the_page():
     assert "var(--al-gradient)" in live_css()
 
 
-def test_the_gradient_has_its_colour_to_itself():
+def test_the_gradient_has_its_color_to_itself():
     named = re.findall(r"([^{}]+)\{\{([^{}]*\{gradient\}[^{}]*)", COLOR_RULES)
     assert all("push" in name or "slope" in name for name, _ in named)
     assert len(named) == 3
