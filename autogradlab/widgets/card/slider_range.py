@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
-__all__ = ["Interval", "read_interval"]
+__all__ = ["Interval", "read_interval", "step_digits"]
 
 RANGE_HINT = "write the range as x=(lo, hi) or x=(lo, hi, step), with lo < hi, e.g. x=(-3, 3)."
 
@@ -75,3 +75,12 @@ def real_number(v: Any, what: str) -> float:
         return float(v)
     except (TypeError, ValueError):
         raise AutogradTypeError(f"{what} must be made of numbers, got {v!r}", hint=RANGE_HINT) from None
+
+
+def step_digits(step: float) -> int:
+    """How many digits after the point the values of a slider with this step need.
+
+    >>> step_digits(0.01), step_digits(2.0)
+    (2, 0)
+    """
+    return max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))

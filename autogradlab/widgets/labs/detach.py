@@ -14,9 +14,9 @@ from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.saved_svg import embed_svg
-from autogradlab.widgets.card.slider_range import Interval, read_interval
+from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
-from autogradlab.widgets.labs.accumulate import format_signed, slider_digits
+from autogradlab.widgets.labs.accumulate import format_signed
 from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
 from autogradlab.widgets.svg_plots.axes import svg_document, text_element
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
@@ -62,7 +62,7 @@ class Detach(ButtonCard):
             verb="detach",
             heading="u = x**2; z = u * x; z.backward()",
             hint="Choose what to cut, and say first what x.grad will be.",
-            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=slider_digits(span.step))],
+            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=step_digits(span.step))],
             rows=[asdict(row) for row in ROWS],
             asks="cut",
             choices=[button(name, code) for name, code in CUTS.items()],
