@@ -1,6 +1,5 @@
 import gc
 import re
-import time
 import tracemalloc
 import xml.etree.ElementTree as ET
 
@@ -99,12 +98,12 @@ def test_nan_and_infinity_are_words():
     assert card.readout["sentence"] == "The gradient is not finite here."
 
 
-def test_a_slow_function_is_sampled_less():
+def test_a_slow_function_is_sampled_less(clock):
     calls = []
 
     def slow(x, y):
         calls.append(1)
-        time.sleep(0.005)
+        clock.tick(0.005)
         return x * y
 
     explore(slow, y=(0, 1))
