@@ -13,7 +13,7 @@ from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.card import Card
 from autogradlab.widgets.card.saved_svg import card_svg
-from autogradlab.widgets.svg_plots import bars
+from autogradlab.widgets.svg_plots.bars import BAR_RULES
 
 __all__ = ["ButtonCard", "button", "menu"]
 
@@ -39,7 +39,7 @@ class ButtonCard(Card):
     """
 
     _esm = join_scripts("card.js", "buttons.js")
-    _css = "\n".join([style.live_css(), bars.live_css(), join_styles("buttons.css")])
+    _css = "\n".join([style.live_css(), BAR_RULES.live_css, join_styles("buttons.css")])
 
     buttons = traitlets.List(traitlets.Dict()).tag(sync=True)
     asks = traitlets.Unicode().tag(sync=True)
@@ -69,4 +69,4 @@ class ButtonCard(Card):
         """The card as one SVG, as it stands now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, BAR_RULES.static_css)

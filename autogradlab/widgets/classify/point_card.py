@@ -16,8 +16,8 @@ from autogradlab.widgets.card.button_card import ButtonCard
 from autogradlab.widgets.classify.points import PointSet
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
-from autogradlab.widgets.svg_plots import class_colors
 from autogradlab.widgets.svg_plots.axes import PlotArea
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 
 __all__ = ["PointCard"]
 
@@ -35,7 +35,7 @@ class PointCard(ButtonCard):
     """
 
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "points.js")
-    _css = "\n".join([ButtonCard._css, class_colors.live_css(), join_styles("learning.css")])
+    _css = "\n".join([ButtonCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     plane = traitlets.Dict().tag(sync=True)
     spots = traitlets.Dict().tag(sync=True)

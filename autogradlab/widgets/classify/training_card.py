@@ -17,7 +17,7 @@ from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
-from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.number_text import format_six_digits
 from autogradlab.widgets.svg_plots.path_plots import loss_plot
 
@@ -189,4 +189,4 @@ class TrainingCard(PointCard):
         """The card as one SVG, as it stands now."""
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
         said = self.readout["sentence"]
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, class_colors.static_css())
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, CLASS_RULES.static_css)

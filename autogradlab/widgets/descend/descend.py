@@ -30,7 +30,7 @@ from autogradlab.widgets.descend.gradient_descent import (
 )
 from autogradlab.widgets.descend.optimizer_race import Race
 from autogradlab.widgets.descend.update_rules import Update, read_updates
-from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.contours import DescentPlot
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
@@ -62,7 +62,7 @@ class Descend(SlowCard):
     """
 
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
-    _css = "\n".join([SlowCard._css, class_colors.live_css(), join_styles("learning.css")])
+    _css = "\n".join([SlowCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     lr = traitlets.Float().tag(sync=True)
     momentum = traitlets.Float().tag(sync=True)

@@ -18,16 +18,15 @@ from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.card.slider_range import step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
-from autogradlab.widgets.explore import heat_map
 from autogradlab.widgets.explore.curve_measurement import CurveMeasurement
 from autogradlab.widgets.explore.curve_plot import CurvePlot
 from autogradlab.widgets.explore.exploration import H_RANGE
 from autogradlab.widgets.explore.explore_card import SWITCH_OPTIONS, ExploringCard
-from autogradlab.widgets.explore.heat_map import HeatMap
+from autogradlab.widgets.explore.heat_map import HEAT_RULES, HeatMap
 from autogradlab.widgets.explore.inputs import MAX_CONTROLS, Knob
 from autogradlab.widgets.explore.partial_derivatives import GridMeasurement
 from autogradlab.widgets.explore.several_inputs import SeveralInputs
-from autogradlab.widgets.svg_plots import bars
+from autogradlab.widgets.svg_plots.bars import BAR_RULES
 
 __all__ = ["ExploreSeveral"]
 
@@ -45,7 +44,7 @@ class ExploreSeveral(ExploringCard):
     """
 
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "explore.js")
-    _css = "\n".join([ExploringCard._css, heat_map.live_css(), join_styles("learning.css")])
+    _css = "\n".join([ExploringCard._css, HEAT_RULES.live_css, join_styles("learning.css")])
 
     menus = traitlets.List(traitlets.Dict()).tag(sync=True)
     # The page knows traits by name, and a trait must be there before the class is used: one for every possible input.
@@ -115,7 +114,7 @@ class ExploreSeveral(ExploringCard):
         """The card as one SVG, as it is now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        css = bars.static_css() + heat_map.static_css()
+        css = BAR_RULES.static_css + HEAT_RULES.static_css
         return card_svg(self.verb, self.heading, self.figures(), said, pictures, css)
 
 
