@@ -26,6 +26,8 @@ class WatchCard(Card):
         at: Which one, from 1; the last is the newest.
     """
 
+    saved_id = "autogradlab.live.scroll.Scroll"
+
     at = traitlets.Int(1).tag(sync=True)
 
     def __init__(self, name: str) -> None:

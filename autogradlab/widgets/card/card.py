@@ -10,14 +10,14 @@ Read next: `../explore/explore.py`.
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_svg import Row, card_svg
+from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.card.style import live_css
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
@@ -37,7 +37,7 @@ def slider(name: str, label: str, lo: float, hi: float, step: float, **options: 
     return {"name": name, "label": label, "min": lo, "max": hi, "step": step, **options}
 
 
-class Card(anywidget.AnyWidget):
+class Card(SavedWidget):
     """What every card has. The page sets the traits named in `controls`; the rest goes from here to the page.
 
     Attributes:
@@ -48,10 +48,12 @@ class Card(anywidget.AnyWidget):
         picture, aside, graph: SVG texts, or empty.
         busy: Whether a long computation goes on, which the button Stop ends.
         answers: How many times the kernel has answered.
+        saved_css: The rules of its pictures in a saved notebook, besides those of every card.
     """
 
     _esm = join_scripts("card.js")
     _css = live_css()
+    saved_css: ClassVar[str] = ""
 
     verb = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
@@ -106,16 +108,8 @@ class Card(anywidget.AnyWidget):
         said = ", ".join(f"{label} {figure}" for label, figure, _ in self.figures() if figure)
         return f"{self.verb} {self.heading}: {said}"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The live view; and beside it the same card as a picture, for wherever there is no kernel."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata
-
     def saved_svg(self) -> str:
-        """The card as one SVG, as it stands now."""
+        """The card as one SVG, as it is now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures)
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, self.saved_css)

@@ -43,6 +43,8 @@ class Network(TrainingCard):
         activation: One of ACTIVATIONS.
     """
 
+    saved_id = "autogradlab.widgets.network.Network"
+
     units = traitlets.Int().tag(sync=True)
     second = traitlets.Int().tag(sync=True)
     activation = traitlets.Unicode().tag(sync=True)

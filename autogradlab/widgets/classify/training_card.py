@@ -12,7 +12,6 @@ import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import CARD_LOCK, Card
-from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
@@ -40,6 +39,8 @@ class TrainingCard(PointCard):
         menus: The choices of many; see `menu`.
         code: A program that does the same.
     """
+
+    saved_css = CLASS_RULES.static_css
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
@@ -184,9 +185,3 @@ class TrainingCard(PointCard):
             if option["value"] == getattr(self, spec["name"])
         ]
         return [*chosen, *Card.figures(self)]
-
-    def saved_svg(self) -> str:
-        """The card as one SVG, as it stands now."""
-        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        said = self.readout["sentence"]
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, CLASS_RULES.static_css)

@@ -61,6 +61,8 @@ class Descend(SlowCard):
         race: The walks shown, one for each optimizer.
     """
 
+    saved_id = "autogradlab.widgets.descend.Descend"
+
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
     _css = "\n".join([SlowCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 

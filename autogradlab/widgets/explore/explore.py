@@ -36,6 +36,8 @@ class Explore(ExploringCard):
         x: Where the slider is.
     """
 
+    saved_id = "autogradlab.widgets.explore.Explore"
+
     x = traitlets.Float().tag(sync=True)
 
     model: OneInput

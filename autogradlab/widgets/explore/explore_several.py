@@ -15,7 +15,6 @@ from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import menu
 from autogradlab.widgets.card.card import slider
-from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.card.slider_range import step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.explore.curve_measurement import CurveMeasurement
@@ -43,8 +42,11 @@ class ExploreSeveral(ExploringCard):
         values: All of it, by the inputs' labels.
     """
 
+    saved_id = "autogradlab.widgets.several.ExploreSeveral"
+
     _esm = join_scripts("card.js", "buttons.js", "learning.js", "explore.js")
     _css = "\n".join([ExploringCard._css, HEAT_RULES.live_css, join_styles("learning.css")])
+    saved_css = BAR_RULES.static_css + HEAT_RULES.static_css
 
     menus = traitlets.List(traitlets.Dict()).tag(sync=True)
     # The page knows traits by name, and a trait must be there before the class is used: one for every possible input.
@@ -109,13 +111,6 @@ class ExploreSeveral(ExploringCard):
         """What the card says, line by line, with what the menus say."""
         menus = [(k.label, getattr(self, k.slot), False) for k in self.model.knobs if k.options]
         return [*menus, *super().figures()]
-
-    def saved_svg(self) -> str:
-        """The card as one SVG, as it is now."""
-        said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
-        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        css = BAR_RULES.static_css + HEAT_RULES.static_css
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, css)
 
 
 def knob_slider(knob: Knob) -> dict[str, Any]:

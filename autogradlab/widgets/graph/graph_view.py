@@ -37,6 +37,8 @@ class GraphView(ButtonCard):
         picture_model: What is drawn, as plain data.
     """
 
+    saved_id = "autogradlab.widgets.graphview.GraphView"
+
     _esm = join_scripts("card.js", "buttons.js", "graphview.js")
     _css = f"{ButtonCard._css}\n{join_styles('graphview.css')}"
 

@@ -36,6 +36,8 @@ class Stepper(ButtonCard):
         roomy: The cards as they are at the end, when every row is there, by id.
     """
 
+    saved_id = "autogradlab.widgets.stepper.Stepper"
+
     _esm = join_scripts("card.js", "buttons.js", "stepper.js")
 
     step = traitlets.Int(0).tag(sync=True)

@@ -35,6 +35,8 @@ class Accumulate(ButtonCard):
         pile: The leaf, and what was added to its gradient.
     """
 
+    saved_id = "autogradlab.widgets.accumulate.Accumulate"
+
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, names: FunctionSource) -> None:

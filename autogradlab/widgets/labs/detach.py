@@ -54,6 +54,8 @@ class Detach(ButtonCard):
         choice: What is cut: `nothing`, `u`, `x` or `no_grad`.
     """
 
+    saved_id = "autogradlab.widgets.detach.Detach"
+
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, span: Interval, cut: str) -> None:
