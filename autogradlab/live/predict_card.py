@@ -31,7 +31,7 @@ class PredictCard(SavedWidget):
 
     saved_id = "autogradlab.live.asking.Ask"
 
-    _esm = join_scripts("predict.js")
+    _esm = join_scripts("elements.js", "predict.js")
     _css = "\n".join([style.live_css(), join_styles("buttons.css", "predict.css")])
 
     question = traitlets.Unicode().tag(sync=True)

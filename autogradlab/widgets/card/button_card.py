@@ -37,7 +37,7 @@ class ButtonCard(Card):
         choice: The name of the one that is on.
     """
 
-    _esm = join_scripts("card.js", "buttons.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js")
     _css = "\n".join([style.live_css(), BAR_RULES.live_css, join_styles("buttons.css")])
     saved_css = BAR_RULES.static_css
 

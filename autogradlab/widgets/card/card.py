@@ -51,7 +51,7 @@ class Card(SavedWidget):
         saved_css: The rules of its pictures in a saved notebook, besides those of every card.
     """
 
-    _esm = join_scripts("card.js")
+    _esm = join_scripts("elements.js", "card.js")
     _css = live_css()
     saved_css: ClassVar[str] = ""
 

@@ -34,7 +34,7 @@ class PointCard(ButtonCard):
         model: What learns.
     """
 
-    _esm = join_scripts("card.js", "buttons.js", "learning.js", "points.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "points.js")
     _css = "\n".join([ButtonCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     plane = traitlets.Dict().tag(sync=True)

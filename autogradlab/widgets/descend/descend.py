@@ -63,7 +63,7 @@ class Descend(SlowCard):
 
     saved_id = "autogradlab.widgets.descend.Descend"
 
-    _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "descend.js")
     _css = "\n".join([SlowCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     lr = traitlets.Float().tag(sync=True)

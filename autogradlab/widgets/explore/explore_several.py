@@ -44,7 +44,7 @@ class ExploreSeveral(ExploringCard):
 
     saved_id = "autogradlab.widgets.several.ExploreSeveral"
 
-    _esm = join_scripts("card.js", "buttons.js", "learning.js", "explore.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "explore.js")
     _css = "\n".join([ExploringCard._css, HEAT_RULES.live_css, join_styles("learning.css")])
     saved_css = BAR_RULES.static_css + HEAT_RULES.static_css
 

@@ -39,7 +39,7 @@ class GraphView(ButtonCard):
 
     saved_id = "autogradlab.widgets.graphview.GraphView"
 
-    _esm = join_scripts("card.js", "buttons.js", "graphview.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "graphview.js")
     _css = f"{ButtonCard._css}\n{join_styles('graphview.css')}"
 
     depth = traitlets.Int(0).tag(sync=True)

@@ -38,7 +38,7 @@ class Stepper(ButtonCard):
 
     saved_id = "autogradlab.widgets.stepper.Stepper"
 
-    _esm = join_scripts("card.js", "buttons.js", "stepper.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "stepper.js")
 
     step = traitlets.Int(0).tag(sync=True)
 
