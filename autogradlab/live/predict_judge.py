@@ -1,4 +1,4 @@
-"""A guess beside what came out: the same number, the other sign, another shape.
+"""Compares a guess with what came out: the same number, the wrong sign, another shape.
 
 Read next: `hidden_output.py`.
 """

@@ -1,6 +1,6 @@
 """The scripts and styles of the cards: several files joined into the one ES module and the one style sheet of a widget.
 
-Read next: `card.py`.
+Read next: `style.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A card with buttons and a choice beside its sliders.
+"""A card with buttons and a choice next to its sliders.
 
-Read next: `../labs/accumulated_gradient.py`.
+Read next: `slow_card.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["ButtonCard", "button", "menu"]
 
 
 def button(name: str, label: str) -> dict[str, str]:
-    """A button, or one option of a choice: its name, and what stands on it."""
+    """A button, or one option of a choice: its name and its label."""
     return {"name": name, "label": label}
 
 

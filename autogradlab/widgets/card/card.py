@@ -2,9 +2,9 @@
 
 Sliders are native `<input type="range">` rather than ipywidgets' own: one card then holds them, their labels, the table
 and the picture in one layout, they take arrow keys, Home, End and Page keys and speak to screen readers by themselves,
-and the value beside the slider moves at once, without waiting for the kernel.
+and the value next to the slider changes at once, without waiting for the kernel.
 
-Read next: `../explore/explore.py`.
+Read next: `slider_range.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from autogradlab.widgets.card.style import live_css
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
 
-CARD_LOCK = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
+# JupyterLab sends a card's messages to a thread of its own (a subshell), while cells run in the main thread; both set
+# traits. Without the lock, a refresh could show the numbers of one value next to the picture of another. It is one lock
+# for all cards, because two of them may be given the same function, which a learner doesn't write for two threads. It
+# is reentrant, because a refresh sets traits whose observers refresh again.
+CARD_LOCK = threading.RLock()
 
 
 def slider(name: str, label: str, lo: float, hi: float, step: float, **options: Any) -> dict[str, Any]:
@@ -69,6 +73,7 @@ class Card(SavedWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
+        # Observing begins after the traits have their first values: one refresh for all of them, not one for each.
         self.on_msg(self._on_message)
         moved = [spec["name"] for spec in self.controls]
         if moved:  # traitlets takes an empty list for all names
@@ -92,7 +97,12 @@ class Card(SavedWidget):
             self.stop()
 
     def show(self, readout: dict[str, str], busy: bool = False, **pictures: str) -> None:
-        """Send texts and pictures to the page, in one message; what did not change is not sent."""
+        """Send texts and pictures to the page, in one message; what did not change is not sent.
+
+        One message, because the page draws after each one: a number would be seen next to the picture of the value
+        before. `answers` changes every time, so the page hears of an answer even where nothing else differs, and takes
+        back its "No answer from the kernel yet".
+        """
         with self.hold_sync():
             self.readout, self.busy = readout, busy
             for name, svg in pictures.items():

@@ -1,6 +1,6 @@
 """A card as it stays in a saved notebook: one SVG with its title, numbers and pictures, no kernel needed.
 
-Read next: `card.py`.
+Read next: `saved_widget.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The range of a slider, as the learner writes it: `(-3, 3)`.
 
-Read next: `../explore/curve_measurement.py`.
+Read next: `button_card.py`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def read_interval(x: Any, start: float | None = None) -> Interval:
 
     Raises:
         AutogradTypeError: where it is no range of numbers.
-        AutogradValueError: where it is reversed, empty or not finite, or `start` lies outside.
+        AutogradValueError: where it is reversed, empty or not finite, or `start` is outside it.
 
     >>> read_interval((-3, 3))
     Interval(lo=-3.0, hi=3.0, step=0.01, start=1.2)

@@ -23,12 +23,12 @@ __all__ = ["PointCard"]
 
 
 class PointCard(ButtonCard):
-    """A card around one `Separation`, whose points the page adds, drags and removes.
+    """A card around one `Classifier`, whose points the page adds, drags and removes.
 
     Attributes:
-        plane: Where the plot lies on the picture, so that the page can tell where a pointer is.
-        spots: The points: `places`, `labels`, which are `right`, how many were `given`, and the `epoch`, another one
-            whenever the points' numbers stand for others than before.
+        plane: Where the plot is on the picture, for the page to translate the position of the pointer.
+        spots: The points: `places`, `labels`, which are `right`, how many were `given`, and the `epoch`, which
+            changes whenever the points are numbered differently.
         drag: What the page moved: the `epoch` that it saw, and the new `places` by the points' numbers.
         data: The points.
         model: What learns.
@@ -60,7 +60,7 @@ class PointCard(ButtonCard):
         """Add a point to learn.
 
         Args:
-            x1, x2: Where it lies.
+            x1, x2: Its coordinates.
             label: Its class, 0 or 1.
 
         Raises:
@@ -96,7 +96,7 @@ class PointCard(ButtonCard):
 
         Args:
             k: Its number, as in `data.X[k]`.
-            x1, x2: Where it comes to lie.
+            x1, x2: Its new coordinates.
 
         Raises:
             AutogradValueError: where there is no such point, or the place is not finite.
@@ -124,6 +124,8 @@ class PointCard(ButtonCard):
         if drag.get("epoch") != self.epoch or not isinstance(places, dict):
             self.report(self.busy)
             return
+        # The page numbers points as it saw them last. `epoch` tells whether those numbers still mean the same points;
+        # what does not is answered with a report, which gives the page the present ones.
         data = self.data
         for k, place in places.items():
             if str(k).isdecimal() and int(k) < len(data.y) and is_place(place):

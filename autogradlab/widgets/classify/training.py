@@ -92,7 +92,7 @@ class Classifier:
         self.rates.append((rate, taken + 1))
 
     def run(self, steps: int, seconds: float = math.inf) -> bool:
-        """Take steps until there are `steps` of them, it diverges, or the time is over; tells whether it is through."""
+        """Take steps until there are `steps` of them, it diverges, or the time is over; tells whether it is done."""
         deadline = time.perf_counter() + seconds
         while self.steps < steps and not self.diverged and time.perf_counter() < deadline:
             self.step()

@@ -1,6 +1,6 @@
 """`descend(f, start)`: gradient descent with sliders for the learning rate and the momentum, and a start by click.
 
-Read next: `../course/`.
+Read next: `../classify/points.py`.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ class Descend(SlowCard):
 
     Attributes:
         lr: The learning rate.
-        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
+        momentum: How much of the last step is carried into the next, by an optimizer with momentum.
         steps: How many steps at most.
         start: Where to begin: one number for each coordinate.
         first: Where the card began.
-        plane: Where the plot lies on the picture, so that the page can tell where a click goes; empty for no plot.
+        plane: Where the plot is on the picture, for the page to translate a click; empty if there is no plot.
         race: The walks shown, one for each optimizer.
     """
 
@@ -114,7 +114,7 @@ class Descend(SlowCard):
     # --- what the page asks for ---
 
     def begin(self) -> None:
-        """New walks, where more than the number of steps changed."""
+        """New walks, if more than the number of steps changed."""
         if (self.lr, self.momentum, self.start) != self.last_settings:
             self.restart()
 
@@ -127,7 +127,7 @@ class Descend(SlowCard):
         self.last_settings = (self.lr, self.momentum, self.start)
         place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
         ground: DescentPlot | None = self.race.plot if self.turn > 1 else None
-        # Who starts by click wants to click again, so the ground then stays.
+        # A learner who clicked on a start may click on another one, so the ground stays the same for that.
         moved = self.start != self.first
         self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
 
@@ -155,7 +155,7 @@ class Descend(SlowCard):
 
 
 def shorten_name(name: str, letters: int = 14) -> str:
-    """A name that leaves room for a figure beside it."""
+    """A name short enough to leave room for a number next to it."""
     return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
@@ -202,7 +202,7 @@ def descend(
         lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
         steps: How many steps; its slider goes to twice as many.
         tol: Stop where every component of the gradient is below it; None for never.
-        momentum: How much of the last step goes on in the next, from 0 up to 1; None for 0.9 with `"momentum"` or
+        momentum: How much of the last step is carried into the next, from 0 up to 1; None for 0.9 with `"momentum"` or
             `"nesterov"`, else for 0.
         optimizer: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"`, `"adamw"`, `"rmsprop"`, `"adagrad"`, `"adadelta"`,
             `"adamax"` or `"nadam"`; a class of `al.optim`, or a `functools.partial` of one, whose settings then stay;

@@ -24,8 +24,8 @@ __all__ = ["PLAIN_SGD", "Step", "Update", "read_updates"]
 
 Step = Callable[[Tensor, Tensor], Tensor]  # from where it is, and the gradient there, to where it is next
 
-MAX_UPDATES = 6  # side by side, before nobody can tell their colors apart
-DEFAULT_MOMENTUM = 0.9  # the momentum of those who do not say
+MAX_UPDATES = 6  # side by side; the colors of more could not be told apart
+DEFAULT_MOMENTUM = 0.9  # of SGD with momentum, if the learner gives none
 MOMENTUM_NAMES = ("momentum", "nesterov")  # SGD with momentum, by name
 OTHER_NAMES = ("adam", "adamw", "rmsprop", "adagrad", "adadelta", "adamax", "nadam")
 OPTIMIZER_CLASSES = {name.lower(): getattr(al.optim, name) for name in al.optim.__all__ if name.lower() in OTHER_NAMES}
@@ -46,7 +46,7 @@ class Update:
         name: What it is called on the card.
         begin: From the learning rate and the momentum to a function that takes the steps of one walk.
         uses_momentum: Whether the momentum matters to it.
-        default_momentum: The momentum that goes without saying.
+        default_momentum: The momentum if the learner gives none.
         is_learners_rule: Whether it is the learner's own rule.
     """
 
@@ -148,7 +148,7 @@ def distinct_names(names: Sequence[str]) -> list[str]:
 
 
 def read_update(v: Any, beside_momentum: bool) -> Update:
-    """One way to take steps; a plain `sgd` stays plain where SGD with momentum stands beside it."""
+    """One way to take steps; a plain `sgd` stays plain next to SGD with momentum."""
     made = v.func if isinstance(v, functools.partial) else v
     if isinstance(v, str):
         return named_update(v, beside_momentum)

@@ -76,7 +76,7 @@ class Explore(ExploringCard):
 def explore(
     f: Callable[..., Any], x: Any = (-3, 3), *, start: Any = None, h: float = 1e-3, **ranges: Any
 ) -> Explore | ExploreSeveral:
-    """Look at a function wherever sliders stand: its value, its slopes in two ways, its curve and its graph.
+    """Look at a function wherever its sliders are: its value, its slopes in two ways, its curve and its graph.
 
     Of one number it shows the curve with its tangent, of two a heat map with the gradient as an arrow, of more the
     curve along the input moved last.
@@ -94,7 +94,7 @@ def explore(
 
     Raises:
         AutogradTypeError: where `f` is no function, a range is none, or an argument has none.
-        AutogradValueError: where a range is reversed or not finite, or `start` lies outside.
+        AutogradValueError: where a range is reversed or not finite, or `start` is outside it.
 
     >>> explore(lambda x: x**2, x=(0, 4), start=3.0)
     explore f(x) = x ** 2: x 3, step h 0.001, error at every step off, f(x) 9.00000, f′(x), autograd 6.00000, ...

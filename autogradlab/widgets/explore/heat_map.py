@@ -1,6 +1,6 @@
 """A function of two inputs as a heat map, with the gradient as an arrow; and the error of a difference by its step.
 
-Read next: `explore.py`.
+Read next: `exploration.py`.
 """
 
 from __future__ import annotations

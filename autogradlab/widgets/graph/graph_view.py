@@ -1,6 +1,6 @@
 """`graph(y)`: the picture of a graph, alive.
 
-Read next: `../course/`.
+Read next: `../explore/curve_measurement.py`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class GraphView(ButtonCard):
         )  # fmt: skip
 
     def update(self, y: Tensor) -> None:
-        """Show another run of the program: numbers change in place, a changed graph is drawn anew."""
+        """Show another run of the program: numbers change in place, a changed graph is drawn again."""
         self.root, self.sentence = y, ""
         if self.live is None:
             self.refresh()

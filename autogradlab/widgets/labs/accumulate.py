@@ -31,7 +31,7 @@ class Accumulate(ButtonCard):
     """The card that `accumulate` shows.
 
     Attributes:
-        x: Where the slider stands.
+        x: Where the slider is.
         pile: The leaf, and what was added to its gradient.
     """
 
@@ -156,7 +156,7 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
 
     Raises:
         AutogradTypeError: where `f` is no function, or `x` no range.
-        AutogradValueError: where the range is reversed or not finite, or `start` lies outside.
+        AutogradValueError: where the range is reversed or not finite, or `start` is outside it.
 
     >>> card = accumulate()
     >>> card.press("backward")

@@ -1,6 +1,6 @@
 """`detach()`: cut one of two paths, and see which gradient is left and what it means.
 
-Read next: `../live/`.
+Read next: `../../live/ipython_shell.py`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Detach(ButtonCard):
     """The card that `detach` shows.
 
     Attributes:
-        x: Where the slider stands.
+        x: Where the slider is.
         choice: What is cut: `nothing`, `u`, `x` or `no_grad`.
     """
 
@@ -126,7 +126,7 @@ def detach(x: Any = (-3, 3), *, start: float = 2.0, cut: str = "u") -> Detach:
 
     Raises:
         AutogradTypeError: where `x` is no range of numbers.
-        AutogradValueError: where it is reversed or not finite, `start` lies outside, or `cut` is none of these.
+        AutogradValueError: where it is reversed or not finite, `start` is outside it, or `cut` is none of these.
 
     >>> detach(start=3.0)
     detach u = x**2; z = u * x; z.backward(): x 3, cut z = u.detach() * x, ..., directly: u 9, x.grad, the sum 9

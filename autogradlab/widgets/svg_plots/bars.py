@@ -1,6 +1,6 @@
 """Gradients as bars, one under the other: what each part adds, and the sum.
 
-Read next: `../card/button_card.py`.
+Read next: `class_colors.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from autogradlab.widgets.svg_plots.themed_rules import ThemedRules
 __all__ = ["BAR_RULES", "GradientBar", "bars_plot"]
 
 WIDTH, ROW, TOP = 440.0, 30.0, 30.0
-LEFT, RIGHT = 128.0, 370.0  # where the bars lie; names stand before them, figures behind
+LEFT, RIGHT = 128.0, 370.0  # where the bars are; names are to their left, numbers to their right
 BAR_HEIGHT = 14.0
 
 BAR_RULES = ThemedRules(
@@ -37,10 +37,10 @@ class GradientBar:
     """One bar.
 
     Attributes:
-        name: What stands before it.
+        name: The text to its left.
         begin, end: Where it starts and ends; what it adds is the difference.
-        kind: `part`, `sum`, or `dead` for a part that does not arrive: it is drawn empty.
-        figure: What stands behind it.
+        kind: `part`, `sum`, or `dead` for a part that does not arrive; a dead one is drawn empty.
+        figure: The text to its right.
     """
 
     name: str
@@ -84,7 +84,7 @@ def bars_plot(title: str, found: Sequence[GradientBar], mark: tuple[str, float] 
 
 
 def bar_parts(bar: GradientBar, place: Callable[[float], float], y: float) -> list[str]:
-    """The name, the bar and the figure behind it."""
+    """The name, the bar and the number to its right."""
     total = " agl-total" * (bar.kind == "sum")
     parts = [text_element(bar.name, 0, y + 4, f"agl-said{total}")]
     far = LEFT

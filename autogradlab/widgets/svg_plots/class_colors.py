@@ -1,8 +1,8 @@
 """The colors of what learns to separate points: regions, points, arrows and the lines of a network.
 
-Class 1 is blue and round, class 0 gray and square, so that nobody needs the colors to tell them apart.
+Class 1 is blue and round, class 0 gray and square, so they can be told apart without seeing color.
 
-Read next: `../classify/regions.py`.
+Read next: `../card/assets.py`.
 """
 
 from __future__ import annotations

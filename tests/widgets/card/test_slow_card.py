@@ -59,7 +59,7 @@ def test_the_newest_value_wins_and_the_older_ones_stop():
     assert card.said == [1, 1, 1, 1, 2, 3, 4]
 
 
-def test_stop_leaves_it_where_it_came_to():
+def test_stop_leaves_it_as_far_as_it_got():
     async def use():
         card = Counter()
         card.goal = 90

@@ -26,7 +26,7 @@ def test_the_page_asks_only_for_traits_that_exist(card):
     assert set(re.findall(r'model\.get\("(\w+)"\)', TrainingCard._esm)) <= set(card().traits())
 
 
-def test_another_set_of_points_starts_anew_and_names_its_classes():
+def test_another_set_of_points_starts_a_new_model_and_names_its_classes():
     card = perceptron(([[0, 1], [1, 0]], ["cat", "ant"]))
     assert [spec["label"] for spec in card.choices] == ["ant", "cat"]
     assert card.menus[0]["options"][0] == {"value": "", "label": "your own"}

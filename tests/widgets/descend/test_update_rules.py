@@ -66,7 +66,7 @@ def test_what_a_partial_holds_fast_stays():
     assert [(u.name, u.uses_momentum) for u in read_updates(heavy)] == [("SGD", False)]
 
 
-def test_plain_sgd_stays_plain_beside_momentum_and_follows_it_otherwise():
+def test_plain_sgd_stays_plain_next_to_momentum_and_follows_it_otherwise():
     assert [u.uses_momentum for u in read_updates(["sgd", "momentum"])] == [False, True]
     assert [u.uses_momentum for u in read_updates(["sgd", "adam"])] == [True, False]
     assert [u.default_momentum for u in read_updates(["sgd", "momentum", "nesterov"])] == [0.0, 0.9, 0.9]
