@@ -82,7 +82,7 @@ class SeveralInputs(Exploration):
             differences: Whether central differences are wanted, and their error by the step.
         """
         moved = [k for k in self.smooth if self.values.get(k.slot) != values[k.slot]]
-        if self.values and moved:  # the first look moves nothing
+        if moved:  # at the first look all of them, so the first one
             self.moved_knob = moved[0]
         self.values, self.h = values, h
         self.point = evaluate_partials(self.f, self.knobs, values, self.read)
