@@ -1,4 +1,4 @@
-"""What live coding uses of IPython, which types none of it.
+"""What live coding needs from IPython, whose own types are incomplete.
 
 Read next: `run_cell.py`.
 """
@@ -56,7 +56,7 @@ def cell_number(shell: Any) -> int:
 
 
 def parse_options(parser: argparse.ArgumentParser, line: str) -> dict[str, Any]:
-    """A magic's options, read from its line; a wrong one is an error of a line and no exit."""
+    """A magic's options, read from its line; a wrong one is a one-line error, and does not end the kernel."""
     return vars(parser.parse_args(arg_split(line, strict=True)))
 
 

@@ -39,10 +39,10 @@ def cards_by_identity(picture: Picture, known: dict[Any, int]) -> dict[int, Tens
 
 
 class Changes:
-    """A picture beside the one before.
+    """A picture compared with the one before.
 
     Attributes:
-        picture: The new one, its news marked: the borders in the gradient's colour, and a word on the card.
+        picture: The new one, its news marked: the borders in the gradient's color, and a word on the card.
         lines: The same in sentences.
     """
 

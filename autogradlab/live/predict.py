@@ -1,6 +1,6 @@
 """`%%predict`: the cell runs, and its output stays hidden until somebody commits to a guess.
 
-Read next: `watch.py`.
+Read next: `present.py`.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def run_and_format(shell: Any, cell: str) -> tuple[Any, tuple[Any, Any], BaseExc
 
 
 def ask_for_guess(shell: Any, hidden: HiddenOutput) -> None:
-    """Ask in the way that is there: a card, a line that opens, or in a terminal a prompt."""
+    """Ask by a card, by a line that opens, or in a terminal by a prompt, whichever there is."""
     if not hasattr(shell, "kernel"):
         _, said = judge_guess(input(f"{hidden.question} ").strip(), hidden.value, hidden.text)
         sys.stdout.write(f"{said}\n{hidden.text}\n")

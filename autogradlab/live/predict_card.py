@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
 from autogradlab.live.hidden_output import HiddenOutput
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.saved_svg import card_svg
+from autogradlab.widgets.card.saved_widget import SavedWidget
 
 __all__ = ["PredictCard"]
 
 
-class PredictCard(anywidget.AnyWidget):
+class PredictCard(SavedWidget):
     """A question with a box for the guess.
 
     Attributes:
@@ -29,7 +29,9 @@ class PredictCard(anywidget.AnyWidget):
         done: Whether the output is shown.
     """
 
-    _esm = join_scripts("predict.js")
+    saved_id = "autogradlab.live.asking.Ask"
+
+    _esm = join_scripts("elements.js", "predict.js")
     _css = "\n".join([style.live_css(), join_styles("buttons.css", "predict.css")])
 
     question = traitlets.Unicode().tag(sync=True)
@@ -56,12 +58,7 @@ class PredictCard(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"predict: {self.question}"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The live view, and beside it a picture for wherever there is no kernel."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        sentence = self.said if self.done else "The output is hidden until somebody says what it will be."
-        face = card_svg("predict", self.question, [], sentence, {})
-        return {**data, "text/plain": repr(self), "image/svg+xml": face}, metadata
+    def saved_svg(self) -> str:
+        """The question as one SVG, with what is known of the answer."""
+        said = self.said if self.done else "The output is hidden until somebody says what it will be."
+        return card_svg("predict", self.question, [], said, {})

@@ -1,4 +1,4 @@
-"""A guess beside what came out: the same number, the other sign, another shape.
+"""Compares a guess with what came out: the same number, the wrong sign, another shape.
 
 Read next: `hidden_output.py`.
 """
@@ -16,7 +16,7 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["judge_guess"]
 
 RELATIVE_TOLERANCE = 5e-3  # relative: three figures of a guess are enough
-FEWEST, MOST = 2, 15  # figures of a rounded guess: one alone may be a wrong idea's
+MIN_DIGITS, MAX_DIGITS = 2, 15  # figures of a rounded guess: one alone may be a wrong idea's
 
 
 def judge_guess(guess: str, value: Any, text: str) -> tuple[bool, str]:
@@ -54,7 +54,7 @@ def is_rounded(guess: str, said: float, came: float) -> bool:
     """
     mantissa = guess.strip().lower().replace("−", "-").partition("e")[0]
     figures = len(re.sub(r"^[-+0.]*|[^0-9]", "", mantissa))
-    return FEWEST <= figures <= MOST and f"{came:.{figures - 1}e}" == f"{said:.{figures - 1}e}"
+    return MIN_DIGITS <= figures <= MAX_DIGITS and f"{came:.{figures - 1}e}" == f"{said:.{figures - 1}e}"
 
 
 def judge_words(guess: str, text: str) -> tuple[bool, str]:

@@ -20,7 +20,7 @@ CSS = (
     "{{ zoom: {scale:g}; }} .agl-card svg {{ zoom: 1; }}"
 )
 
-STYLE_HANDLES: list[Any] = []  # where the rules in force stand
+STYLE_HANDLES: list[Any] = []  # the outputs that hold the rules in force
 
 
 class PresentStyle:

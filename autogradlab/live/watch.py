@@ -1,4 +1,4 @@
-"""`al.watch(y)`: the graph of a variable, shown once, and drawn anew whenever a cell changed it.
+"""`al.watch(y)`: the graph of a variable, shown once, and drawn again whenever a cell changes it.
 
 Read next: `predict_judge.py`.
 """
@@ -105,7 +105,7 @@ def update_watches(result: Any) -> None:
 
 
 def watch(y: Any) -> Watch:
-    """Show a variable's graph, and draw it anew whenever a later cell changes it or runs backward.
+    """Show a variable's graph, and draw it again whenever a later cell changes it or runs backward.
 
     Args:
         y: A tensor that has a name in the notebook, or the name itself: `"loss"`.

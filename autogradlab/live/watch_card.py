@@ -26,6 +26,8 @@ class WatchCard(Card):
         at: Which one, from 1; the last is the newest.
     """
 
+    saved_id = "autogradlab.live.scroll.Scroll"
+
     at = traitlets.Int(1).tag(sync=True)
 
     def __init__(self, name: str) -> None:
@@ -46,7 +48,7 @@ class WatchCard(Card):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the drawing where the slider stands."""
+        """Show the drawing that the slider points to."""
         if self.moments:
             moment = self.moments[min(max(self.at, 1), len(self.moments)) - 1]
             said = " ".join([f"{moment.heading[0].upper()}{moment.heading[1:]}.", *moment.lines])

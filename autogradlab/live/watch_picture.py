@@ -49,7 +49,7 @@ class WatchPicture:
     Args:
         name: The variable.
         moments: Its drawings.
-        rich: Whether pictures are shown. The text beside one is short, and the same after each update: nbval compares
+        rich: Whether pictures are shown. The text next to one is short, and the same after each update: nbval compares
             texts, and knows of no updates.
     """
 

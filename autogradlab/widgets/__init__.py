@@ -1,11 +1,11 @@
 """Live cards for the notebook: `explore` a function, `descend` a hill, separate points by a `perceptron`.
 
-They need the packages of the extra `lab`. What they show is computed by plain functions (`curves`, `descent`) and drawn
-as SVG (`plots`, `trails`, `terrain`); a card only joins them to its sliders.
+They need the packages of the extra `lab`. What a card shows is computed by plain classes (`explore/several_inputs.py`,
+`descend/gradient_descent.py`) and drawn as SVG text (`svg_plots/`); the card only joins them to its sliders.
 
 Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[data-agl-control="x"]` (`x`, `h`; `lr`,
 `steps`), and every text that changes has the class `agl-readout` and a `data-agl` name. Both cards: `title`, `picture`,
-`note`, `error`, and the value beside each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
+`note`, `error`, and the value next to each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
 `difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve), `stop`.
 `perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the
 buttons `step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.

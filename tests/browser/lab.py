@@ -232,6 +232,6 @@ def wait_for_change(card: Locator, hook: str, before: str) -> str:
 
 
 def small(path: Path) -> None:
-    """Save a picture again with as few colours as a page needs."""
+    """Save a picture again with as few colors as a page needs."""
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(192).save(path, optimize=True)

@@ -20,7 +20,7 @@ def shown(page):
     return [(output["update"], output["data"]["text/plain"]) for output in page]
 
 
-def test_it_shows_once_and_draws_anew_after_a_backward(shell, page, watching):
+def test_it_shows_once_and_draws_again_after_a_backward(shell, page, watching):
     shell.run_cell("a = 1", store_history=True)
     assert [update for update, _ in shown(page)] == [False]
     shell.run_cell("z.backward()", store_history=True)

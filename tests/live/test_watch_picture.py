@@ -27,7 +27,7 @@ def test_a_moment_without_a_cell_is_now(moments):
     assert Moment(None, (), moments[0].picture).heading == "now"
 
 
-def test_a_graph_too_large_to_draw_is_summarised():
+def test_a_graph_too_large_to_draw_is_summarized():
     x = al.tensor(1.0, requires_grad=True)
     for _ in range(400):
         x = al.sin(x) * x + al.cos(x)

@@ -1,7 +1,6 @@
 // What a card has besides sliders: buttons that do something once, and a choice of which one is on.
 // It follows card.js in one module, and uses its `make` and `render`.
 
-const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
 
 function buttonRow(model, wait) {
   const row = make("div", { css: "agl-buttons", role: "group", "aria-label": "actions" });

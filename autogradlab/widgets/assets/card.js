@@ -4,8 +4,6 @@
 // `picture`, `aside`, `graph` (SVG texts). A picture that has the shape of the one before only changes the attributes
 // and words that differ; anything else replaces it. What the learner wrote arrives as text, never as markup.
 
-const PATIENCE = 3000; // ms without an answer, after which the card says so
-
 const ALLOWED = new Set(["svg", "g", "title", "desc", "rect", "line", "path", "circle", "polygon", "text", "tspan"]);
 
 // --- pictures ------------------------------------------------------------------------------------------------------
@@ -45,16 +43,6 @@ function show(place, text) {
 }
 
 // --- parts ---------------------------------------------------------------------------------------------------------
-
-/** An element with a class, a hook for tests, and text. */
-function make(tag, { css = "", hook = "", text = "", ...attributes } = {}) {
-  const node = document.createElement(tag);
-  if (css) node.className = css;
-  if (hook) node.dataset.agl = hook;
-  if (text) node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
 
 const say = (node, text) => {
   if (node.textContent !== text) node.textContent = text;

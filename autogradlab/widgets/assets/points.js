@@ -170,7 +170,7 @@ class PointPlot extends Plot {
     }
     const go = (to) => () => this.handles[to].focus();
     const next = { PageDown: go(k < last ? k + 1 : 0), PageUp: go(k ? k - 1 : last), Home: go(0), End: go(last) };
-    return { ...found, ...next, Arrow: go(this.neighbour(k, ARROWS[key])) };
+    return { ...found, ...next, Arrow: go(this.neighbor(k, ARROWS[key])) };
   }
 
   remove(k) {
@@ -186,7 +186,7 @@ class PointPlot extends Plot {
   }
 
   /** The point to go to from point k: near, and rather straight ahead than aside. */
-  neighbour(k, [dx, dy] = [0, 0]) {
+  neighbor(k, [dx, dy] = [0, 0]) {
     const [a, b] = this.places[k];
     const cost = this.places.map(([x, y]) => {
       const ahead = (x - a) * dx + (y - b) * dy;

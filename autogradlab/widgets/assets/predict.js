@@ -1,17 +1,5 @@
 // %%predict: a question, a box for the guess, and what is said of it. The output itself stands below, in the cell.
 
-const PATIENCE = 3000; // ms without an answer, after which the card says so
-const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
-
-function make(tag, { css = "", hook = "", text = "", ...attributes } = {}) {
-  const node = document.createElement(tag);
-  if (css) node.className = css;
-  if (hook) node.dataset.agl = hook;
-  if (text) node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
 function render({ model, el }) {
   const question = model.get("question");
   const card = make("section", { css: "agl-card", role: "group", "aria-label": `predict: ${question}` });

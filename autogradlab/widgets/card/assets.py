@@ -1,6 +1,6 @@
 """The scripts and styles of the cards: several files joined into the one ES module and the one style sheet of a widget.
 
-Read next: `card.py`.
+Read next: `style.py`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ EXPORT = re.compile(r"^export default \{.*\};\n\Z", re.MULTILINE)
 def join_scripts(*names: str) -> str:
     """One ES module from several scripts, each of which may use what those before it define.
 
-    Every script ends in a line that exports its own `render`, so that it is also a module by itself; here only the
-    last one's line stays.
+    Every script ends in a line that exports what it is for; here only the last one's line stays.
 
     Args:
-        names: Files of the folder `assets`, e.g. `"card.js", "buttons.js"`.
+        names: Files of the folder `assets`, the most general first, e.g. `"elements.js", "card.js", "buttons.js"`.
 
     Raises:
         ValueError: if a script doesn't end in its one `export default` line.

@@ -1,6 +1,6 @@
-"""A card with buttons and a choice beside its sliders.
+"""A card with buttons and a choice next to its sliders.
 
-Read next: `../labs/accumulated_gradient.py`.
+Read next: `slow_card.py`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import traitlets
 from autogradlab.widgets.card import style
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.card import Card
-from autogradlab.widgets.card.saved_svg import card_svg
-from autogradlab.widgets.svg_plots import bars
+from autogradlab.widgets.svg_plots.bars import BAR_RULES
 
 __all__ = ["ButtonCard", "button", "menu"]
 
 
 def button(name: str, label: str) -> dict[str, str]:
-    """A button, or one option of a choice: its name, and what stands on it."""
+    """A button, or one option of a choice: its name and its label."""
     return {"name": name, "label": label}
 
 
@@ -38,8 +37,9 @@ class ButtonCard(Card):
         choice: The name of the one that is on.
     """
 
-    _esm = join_scripts("card.js", "buttons.js")
-    _css = "\n".join([style.live_css(), bars.live_css(), join_styles("buttons.css")])
+    _esm = join_scripts("elements.js", "card.js", "buttons.js")
+    _css = "\n".join([style.live_css(), BAR_RULES.live_css, join_styles("buttons.css")])
+    saved_css = BAR_RULES.static_css
 
     buttons = traitlets.List(traitlets.Dict()).tag(sync=True)
     asks = traitlets.Unicode().tag(sync=True)
@@ -64,9 +64,3 @@ class ButtonCard(Card):
         found = super().figures()
         chosen = [(self.asks, spec["label"], False) for spec in self.choices if spec["name"] == self.choice]
         return [*found[:sliders], *chosen, *found[sliders:]]
-
-    def saved_svg(self) -> str:
-        """The card as one SVG, as it stands now."""
-        said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
-        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, bars.static_css())

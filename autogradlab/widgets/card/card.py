@@ -2,27 +2,31 @@
 
 Sliders are native `<input type="range">` rather than ipywidgets' own: one card then holds them, their labels, the table
 and the picture in one layout, they take arrow keys, Home, End and Page keys and speak to screen readers by themselves,
-and the value beside the slider moves at once, without waiting for the kernel.
+and the value next to the slider changes at once, without waiting for the kernel.
 
-Read next: `../explore/explore.py`.
+Read next: `slider_range.py`.
 """
 
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_svg import Row, card_svg
+from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.card.style import live_css
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
 
-CARD_LOCK = threading.RLock()  # JupyterLab sends a card's messages to a thread of its own, beside that of the cells
+# JupyterLab sends a card's messages to a thread of its own (a subshell), while cells run in the main thread; both set
+# traits. Without the lock, a refresh could show the numbers of one value next to the picture of another. It is one lock
+# for all cards, because two of them may be given the same function, which a learner doesn't write for two threads. It
+# is reentrant, because a refresh sets traits whose observers refresh again.
+CARD_LOCK = threading.RLock()
 
 
 def slider(name: str, label: str, lo: float, hi: float, step: float, **options: Any) -> dict[str, Any]:
@@ -37,21 +41,23 @@ def slider(name: str, label: str, lo: float, hi: float, step: float, **options: 
     return {"name": name, "label": label, "min": lo, "max": hi, "step": step, **options}
 
 
-class Card(anywidget.AnyWidget):
+class Card(SavedWidget):
     """What every card has. The page sets the traits named in `controls`; the rest goes from here to the page.
 
     Attributes:
-        verb, heading, hint: The title's word and code, and the grey line under it.
+        verb, heading, hint: The title's word and code, and the gray line under it.
         controls: The sliders; see `slider`.
         rows: The table's rows.
         readout: The texts shown, by hook.
         picture, aside, graph: SVG texts, or empty.
         busy: Whether a long computation goes on, which the button Stop ends.
         answers: How many times the kernel has answered.
+        saved_css: The rules of its pictures in a saved notebook, besides those of every card.
     """
 
-    _esm = join_scripts("card.js")
+    _esm = join_scripts("elements.js", "card.js")
     _css = live_css()
+    saved_css: ClassVar[str] = ""
 
     verb = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
@@ -67,6 +73,7 @@ class Card(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
+        # Observing begins after the traits have their first values: one refresh for all of them, not one for each.
         self.on_msg(self._on_message)
         moved = [spec["name"] for spec in self.controls]
         if moved:  # traitlets takes an empty list for all names
@@ -90,7 +97,12 @@ class Card(anywidget.AnyWidget):
             self.stop()
 
     def show(self, readout: dict[str, str], busy: bool = False, **pictures: str) -> None:
-        """Send texts and pictures to the page, in one message; what did not change is not sent."""
+        """Send texts and pictures to the page, in one message; what did not change is not sent.
+
+        One message, because the page draws after each one: a number would be seen next to the picture of the value
+        before. `answers` changes every time, so the page hears of an answer even where nothing else differs, and takes
+        back its "No answer from the kernel yet".
+        """
         with self.hold_sync():
             self.readout, self.busy = readout, busy
             for name, svg in pictures.items():
@@ -106,16 +118,8 @@ class Card(anywidget.AnyWidget):
         said = ", ".join(f"{label} {figure}" for label, figure, _ in self.figures() if figure)
         return f"{self.verb} {self.heading}: {said}"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The live view; and beside it the same card as a picture, for wherever there is no kernel."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata
-
     def saved_svg(self) -> str:
-        """The card as one SVG, as it stands now."""
+        """The card as one SVG, as it is now."""
         said = " ".join(filter(None, [self.readout.get("sentence"), self.readout.get("error")]))
         pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures)
+        return card_svg(self.verb, self.heading, self.figures(), said, pictures, self.saved_css)

@@ -1,6 +1,6 @@
 """The range of a slider, as the learner writes it: `(-3, 3)`.
 
-Read next: `../explore/curve_measurement.py`.
+Read next: `button_card.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
-__all__ = ["Interval", "read_interval"]
+__all__ = ["Interval", "read_interval", "step_digits"]
 
 RANGE_HINT = "write the range as x=(lo, hi) or x=(lo, hi, step), with lo < hi, e.g. x=(-3, 3)."
 
@@ -38,7 +38,7 @@ def read_interval(x: Any, start: float | None = None) -> Interval:
 
     Raises:
         AutogradTypeError: where it is no range of numbers.
-        AutogradValueError: where it is reversed, empty or not finite, or `start` lies outside.
+        AutogradValueError: where it is reversed, empty or not finite, or `start` is outside it.
 
     >>> read_interval((-3, 3))
     Interval(lo=-3.0, hi=3.0, step=0.01, start=1.2)
@@ -75,3 +75,12 @@ def real_number(v: Any, what: str) -> float:
         return float(v)
     except (TypeError, ValueError):
         raise AutogradTypeError(f"{what} must be made of numbers, got {v!r}", hint=RANGE_HINT) from None
+
+
+def step_digits(step: float) -> int:
+    """How many digits after the point the values of a slider with this step need.
+
+    >>> step_digits(0.01), step_digits(2.0)
+    (2, 0)
+    """
+    return max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))

@@ -1,6 +1,6 @@
-"""One layout for a graph whose numbers change: while a slider moves, the cards stand still.
+"""One layout for a graph whose numbers change: while a slider moves, the cards stay where they are.
 
-Read next: `../explore/explore.py`.
+Read next: `../graph/stepper.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ __all__ = ["SteadyLayout"]
 
 
 class SteadyLayout:
-    """Draws one picture after another; those of the same graph in one layout, which has room for the widest numbers."""
+    """Draws one picture after another; those of the same graph in one layout, which has room for the widest numbers.
+
+    A layout depends on how wide the cards are, and thus on their numbers: drawn by itself, each picture would have a
+    layout of its own, and the graph would jump while a slider moves. So the widest text ever seen at each place is
+    remembered, and the layout is made for those. It may still grow, but it never shrinks again.
+    """
 
     def __init__(self) -> None:
         self.widest = Picture()

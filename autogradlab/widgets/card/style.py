@@ -1,4 +1,4 @@
-"""The style of a card, once with the page's variables (live) and once with literal colours (saved).
+"""The style of a card, once with the page's variables (live) and once with literal colors (saved).
 
 Read next: `saved_svg.py`.
 """
@@ -10,6 +10,7 @@ import functools
 from autogradlab.display.plots.plot_figure import trail_colors
 from autogradlab.display.render import theme
 from autogradlab.widgets.card.assets import join_styles
+from autogradlab.widgets.svg_plots.themed_rules import PAGE_COLORS, rules_by_page, rules_by_system
 
 __all__ = ["live_css", "static_css"]
 
@@ -30,45 +31,44 @@ SHAPE_RULES = (
 )
 
 
-def hue_css(scheme: str, prefix: str = "") -> str:
+def hue_css(scheme: str, prefix: str) -> str:
     """The shades of a trail, one class each."""
     return "".join(f"{prefix}.agl-hue{k}{{stroke:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
 
 def color_css(tokens: dict[str, str]) -> str:
-    """The rules that are about colour alone."""
+    """The rules that are about color alone."""
     return "".join(f".{name}{{{rule.format(**tokens)}}}" for name, rule in COLOR_RULES.items())
 
 
 @functools.cache
 def live_css() -> str:
-    """The style sheet of a live card: its colours are Jupyter's where Jupyter has them."""
-    variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
-    # The graph inside a card is part of the page, so here its colours follow the page and not the system.
-    graph = theme.picture_css() + theme.color_rules(variables)
-    trail = (
-        hue_css("light")
-        + f"@media (prefers-color-scheme: dark){{{hue_css('dark')}}}"
-        + hue_css("light", '[data-jp-theme-light="true"] ')
-        + hue_css("dark", '[data-jp-theme-light="false"] ')
-    )
+    """The style sheet of a live card: its colors are Jupyter's where Jupyter has them."""
+    # The graph inside a card is part of the page, so here its colors follow the page and not the system.
+    graph = theme.picture_css() + theme.color_rules(PAGE_COLORS)
     return "\n".join([
-        theme.theme_css(".agl-card"), graph, SHAPE_RULES, color_css(variables), trail, join_styles("card.css"),
+        theme.theme_css(".agl-card"), graph, SHAPE_RULES, color_css(PAGE_COLORS), rules_by_page(hue_css),
+        join_styles("card.css"),
     ])  # fmt: skip
 
 
 @functools.cache
 def static_css() -> str:
-    """The style sheet inside a saved card: literal colours, light and dark, which any SVG viewer knows."""
-    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    return (
+    """The style sheet inside a saved card: literal colors, light and dark, which any SVG viewer knows."""
+    text = (
         f"text{{font:13px {theme.FONT};font-variant-numeric:tabular-nums}}"
-        f".agl-code{{font-family:monospace;font-size:12px}}.agl-bold{{font-weight:bold}}{SHAPE_RULES}{panel_css(light)}{color_css(light)}{hue_css('light')}"
-        f"@media (prefers-color-scheme: dark){{{panel_css(dark)}{color_css(dark)}{hue_css('dark')}}}"
+        ".agl-code{font-family:monospace;font-size:12px}.agl-bold{font-weight:bold}"
     )
+    return text + SHAPE_RULES + rules_by_system(scheme_css)
+
+
+def scheme_css(scheme: str) -> str:
+    """The colors of a saved card in `light` or `dark`."""
+    tokens = theme.TOKENS[scheme]
+    return panel_css(tokens) + color_css(tokens) + hue_css(scheme, "")
 
 
 def panel_css(tokens: dict[str, str]) -> str:
-    """The colours of the card itself in a saved picture."""
+    """The colors of the card itself in a saved picture."""
     rules = ".agl-panel{{fill:{paper};stroke:{line}}}.agl-ink{{fill:{ink}}}.agl-mute{{fill:{mute}}}"
     return (rules + ".agl-grad{{fill:{gradient}}}.agl-rule{{stroke:{line}}}").format(**tokens)

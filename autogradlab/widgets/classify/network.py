@@ -1,6 +1,6 @@
 """`network()`: a small network that learns to separate two classes.
 
-Read next: `../course/`.
+Read next: `../labs/accumulated_gradient.py`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Network(TrainingCard):
         second: The units of the second one; 0 where there is none.
         activation: One of ACTIVATIONS.
     """
+
+    saved_id = "autogradlab.widgets.network.Network"
 
     units = traitlets.Int().tag(sync=True)
     second = traitlets.Int().tag(sync=True)

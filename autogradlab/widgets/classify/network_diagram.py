@@ -1,6 +1,6 @@
-"""A small network as a picture: a line a weight, as thick as the weight is large, and beside it its gradient.
+"""A small network as a picture: each weight is a line as thick as it is large, with a line for its gradient next to it.
 
-Read next: `training_card.py`.
+Read next: `point_card.py`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def network_diagram(weights: Sequence[tuple[Array, Array]]) -> str:
 
 
 def unit_places(k: int, sizes: Sequence[int], height: float) -> list[Place]:
-    """Where the units of one layer stand."""
+    """Where the units of one layer are."""
     x = LEFT + k * (RIGHT - LEFT) / (len(sizes) - 1)
     middle = (height - 18) / 2
     gap = GAP * (2 if sizes[k] == 2 else 1)

@@ -38,6 +38,8 @@ class Perceptron(TrainingCard):
         w1, w2, b: The weights and the bias; steps move them, too.
     """
 
+    saved_id = "autogradlab.widgets.perceptron.Perceptron"
+
     w1 = traitlets.Float().tag(sync=True)
     w2 = traitlets.Float().tag(sync=True)
     b = traitlets.Float().tag(sync=True)

@@ -16,26 +16,26 @@ from autogradlab.widgets.card.button_card import ButtonCard
 from autogradlab.widgets.classify.points import PointSet
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
-from autogradlab.widgets.svg_plots import class_colors
 from autogradlab.widgets.svg_plots.axes import PlotArea
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 
 __all__ = ["PointCard"]
 
 
 class PointCard(ButtonCard):
-    """A card around one `Separation`, whose points the page adds, drags and removes.
+    """A card around one `Classifier`, whose points the page adds, drags and removes.
 
     Attributes:
-        plane: Where the plot lies on the picture, so that the page can tell where a pointer is.
-        spots: The points: `places`, `labels`, which are `right`, how many were `given`, and the `epoch`, another one
-            whenever the points' numbers stand for others than before.
+        plane: Where the plot is on the picture, for the page to translate the position of the pointer.
+        spots: The points: `places`, `labels`, which are `right`, how many were `given`, and the `epoch`, which
+            changes whenever the points are numbered differently.
         drag: What the page moved: the `epoch` that it saw, and the new `places` by the points' numbers.
         data: The points.
         model: What learns.
     """
 
-    _esm = join_scripts("card.js", "buttons.js", "learning.js", "points.js")
-    _css = "\n".join([ButtonCard._css, class_colors.live_css(), join_styles("learning.css")])
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "points.js")
+    _css = "\n".join([ButtonCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     plane = traitlets.Dict().tag(sync=True)
     spots = traitlets.Dict().tag(sync=True)
@@ -60,7 +60,7 @@ class PointCard(ButtonCard):
         """Add a point to learn.
 
         Args:
-            x1, x2: Where it lies.
+            x1, x2: Its coordinates.
             label: Its class, 0 or 1.
 
         Raises:
@@ -96,7 +96,7 @@ class PointCard(ButtonCard):
 
         Args:
             k: Its number, as in `data.X[k]`.
-            x1, x2: Where it comes to lie.
+            x1, x2: Its new coordinates.
 
         Raises:
             AutogradValueError: where there is no such point, or the place is not finite.
@@ -124,6 +124,8 @@ class PointCard(ButtonCard):
         if drag.get("epoch") != self.epoch or not isinstance(places, dict):
             self.report(self.busy)
             return
+        # The page numbers points as it saw them last. `epoch` tells whether those numbers still mean the same points;
+        # what does not is answered with a report, which gives the page the present ones.
         data = self.data
         for k, place in places.items():
             if str(k).isdecimal() and int(k) < len(data.y) and is_place(place):

@@ -32,7 +32,7 @@ class PointSet:
     """Points with their classes.
 
     Attributes:
-        name: One of SETS, or empty for the learner's own.
+        name: One of POINT_SETS, or empty for the learner's own.
         seed: The seed of its noise.
         X: Shape (n, 2).
         y: Shape (n,); 0 or 1.
@@ -92,7 +92,7 @@ def blobs(rng: np.random.Generator) -> tuple[Array, Array]:
 
 
 def xor(rng: np.random.Generator) -> tuple[Array, Array]:
-    """Four quarters: a class lies in two that are opposite each other."""
+    """Four quarters: each class is in two that are opposite each other."""
     signs = np.tile([[-1.0], [1.0]], (POINTS_PER_CLASS, 1))
     both = signs * rng.uniform(0.15, 1.7, (2 * POINTS_PER_CLASS, 2))
     return stack_classes(both[:POINTS_PER_CLASS] * [1.0, -1.0], both[POINTS_PER_CLASS:])

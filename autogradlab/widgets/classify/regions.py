@@ -130,7 +130,7 @@ def nan_label(frame: PlotArea, z: Array) -> str:
 
 
 def weight_arrows(frame: PlotArea, weights: tuple[float, float, float], slopes: tuple[float, float, float]) -> str:
-    """The weight vector, which stands upright on the boundary, and at its tip where its gradient pushes it.
+    """The weight vector, perpendicular to the boundary, and at its tip where its gradient pushes it.
 
     Args:
         frame: The part of the plane that is shown.
@@ -154,7 +154,7 @@ def weight_arrows(frame: PlotArea, weights: tuple[float, float, float], slopes: 
 
 
 def boundary_point(frame: PlotArea, weights: tuple[float, float, float]) -> tuple[float, float] | None:
-    """The boundary's point that is nearest to the middle, in pixels; None where it lies outside."""
+    """The boundary's point that is nearest to the middle, in pixels; None if it is outside the plot."""
     w1, w2, b = weights
     size = w1 * w1 + w2 * w2
     if not (math.isfinite(size) and math.isfinite(b)) or size == 0:

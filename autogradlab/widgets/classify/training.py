@@ -40,7 +40,7 @@ class Classifier:
         grads: The loss's gradient for each parameter, at the present weights.
         right: Which points the model gives to their class; bool, of shape (n,).
         rates: Learning rates with the number of steps taken at each.
-        late: After how many steps the points were changed; 0 for never.
+        changed_after: After how many steps the points were changed; 0 for never.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Classifier:
         self.rates.append((rate, taken + 1))
 
     def run(self, steps: int, seconds: float = math.inf) -> bool:
-        """Take steps until there are `steps` of them, it diverges, or the time is over; tells whether it is through."""
+        """Take steps until there are `steps` of them, it diverges, or the time is over; tells whether it is done."""
         deadline = time.perf_counter() + seconds
         while self.steps < steps and not self.diverged and time.perf_counter() < deadline:
             self.step()

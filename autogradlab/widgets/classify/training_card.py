@@ -12,12 +12,11 @@ import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import CARD_LOCK, Card
-from autogradlab.widgets.card.saved_svg import card_svg
 from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
-from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.number_text import format_six_digits
 from autogradlab.widgets.svg_plots.path_plots import loss_plot
 
@@ -36,10 +35,12 @@ class TrainingCard(PointCard):
 
     Attributes:
         lr: The learning rate.
-        source: The point set: a name in SETS, or empty for the learner's own.
+        source: The point set: a name in POINT_SETS, or empty for the learner's own.
         menus: The choices of many; see `menu`.
         code: A program that does the same.
     """
+
+    saved_css = CLASS_RULES.static_css
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
@@ -48,7 +49,7 @@ class TrainingCard(PointCard):
 
     def __init__(self, data: PointSet, menus: list[dict[str, Any]], **traits: Any) -> None:
         self.given = self.data = data
-        self.turn = 0  # counts what was asked for: a training whose turn is over stops by itself
+        self.turn = 0  # counts what was asked for; a training for an older request stops by itself
         self.last_settings: tuple[Any, ...] = ()
         self.setting_controls = False
         own = {} if data.name else {"": "your own"}
@@ -67,11 +68,11 @@ class TrainingCard(PointCard):
     # --- what a card of this kind says of its model ---
 
     def new_model(self) -> Classifier:
-        """A model with no step taken, as the controls stand."""
+        """A model that has taken no step, with the present values of the controls."""
         raise NotImplementedError
 
     def model_settings(self) -> tuple[Any, ...]:
-        """What the model starts from; another value starts anew."""
+        """What the model starts from; a change of it starts a new model."""
         raise NotImplementedError
 
     def reset_controls(self) -> None:
@@ -91,7 +92,7 @@ class TrainingCard(PointCard):
     # --- what the page asks for ---
 
     def refresh(self) -> None:
-        """Start anew where a control that the model starts from was moved; else show it with its new rate."""
+        """Start a new model if a control that it starts from has moved; else show it with its new learning rate."""
         if self.setting_controls:
             return
         if (self.source, *self.model_settings()) != self.last_settings:
@@ -101,6 +102,7 @@ class TrainingCard(PointCard):
 
     def restart(self) -> None:
         """A new model, and new points where another set was chosen."""
+        # A training that goes on belongs to the model before: its turn is over.
         self.turn, self.busy = self.turn + 1, False
         if self.source != self.data.name:
             self.data = point_set(self.source, self.given.seed) if self.source else self.given
@@ -123,36 +125,38 @@ class TrainingCard(PointCard):
         self.report()
 
     def train(self) -> None:
-        """Take many steps; in a notebook a few at a time, so that one can watch and stop."""
+        """Take many steps; in a notebook a few at a time, to be watched and stopped."""
         self.turn += 1
         goal = self.model.steps + TRAIN_STEPS
         try:
             self.task = asyncio.get_running_loop().create_task(self.continue_training(self.turn, goal))
-        except RuntimeError:  # no notebook: nobody watches
+        except RuntimeError:  # no notebook, so there is nothing to watch
             self.model.run(goal)
         self.report(busy=not self.model.run(goal, 0.0))
 
     async def continue_training(self, turn: int, goal: int) -> None:
         """Train on, as long as nothing else is asked for and no Stop came in."""
-        through = False
-        while not through:
+        done = False
+        while not done:
+            # Asked under the lock, since a message from another thread may end the turn. Released for the pause: there
+            # the kernel takes other messages, Stop among them.
             with CARD_LOCK:
                 if turn != self.turn:
                     return
                 self.model.run(min(self.model.steps + STEPS_PER_PICTURE, goal), SLICE)
-                through = self.model.run(goal, 0.0)
-                self.report(busy=not through)
+                done = self.model.run(goal, 0.0)
+                self.report(busy=not done)
             await asyncio.sleep(PAUSE)
 
     def stop(self) -> None:
-        """Stay where the training came to."""
+        """Stop training, and show how far it got."""
         self.turn += 1
         self.report()
 
     # --- what it shows ---
 
     def set_controls(self, controls: Any) -> None:
-        """Set controls from here, without taking that for the learner's doing."""
+        """Set controls from here, without treating that as a request of the learner."""
         self.setting_controls = True
         try:
             controls()
@@ -168,7 +172,7 @@ class TrainingCard(PointCard):
         }
         readout |= self.table_values()
         readout["sentence"] = f"Training for {TRAIN_STEPS} steps; Stop ends it." if busy else model.sentence()
-        with self.hold_sync():
+        with self.hold_sync():  # one message: sliders, points, code and pictures of the same step
             self.set_controls(self.update_controls)
             self.last_settings = (self.source, *self.model_settings())
             self.send_points()
@@ -184,9 +188,3 @@ class TrainingCard(PointCard):
             if option["value"] == getattr(self, spec["name"])
         ]
         return [*chosen, *Card.figures(self)]
-
-    def saved_svg(self) -> str:
-        """The card as one SVG, as it stands now."""
-        pictures = {"picture": self.picture, "aside": self.aside, "graph": self.graph}
-        said = self.readout["sentence"]
-        return card_svg(self.verb, self.heading, self.figures(), said, pictures, class_colors.static_css())

@@ -1,6 +1,6 @@
 """`descend(f, start)`: gradient descent with sliders for the learning rate and the momentum, and a start by click.
 
-Read next: `../course/`.
+Read next: `../classify/points.py`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from autogradlab.widgets.descend.gradient_descent import (
 )
 from autogradlab.widgets.descend.optimizer_race import Race
 from autogradlab.widgets.descend.update_rules import Update, read_updates
-from autogradlab.widgets.svg_plots import class_colors
+from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.contours import DescentPlot
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
@@ -53,16 +53,18 @@ class Descend(SlowCard):
 
     Attributes:
         lr: The learning rate.
-        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
+        momentum: How much of the last step is carried into the next, by an optimizer with momentum.
         steps: How many steps at most.
         start: Where to begin: one number for each coordinate.
         first: Where the card began.
-        plane: Where the plot lies on the picture, so that the page can tell where a click goes; empty for no plot.
+        plane: Where the plot is on the picture, for the page to translate a click; empty if there is no plot.
         race: The walks shown, one for each optimizer.
     """
 
-    _esm = join_scripts("card.js", "buttons.js", "learning.js", "descend.js")
-    _css = "\n".join([SlowCard._css, class_colors.live_css(), join_styles("learning.css")])
+    saved_id = "autogradlab.widgets.descend.Descend"
+
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "descend.js")
+    _css = "\n".join([SlowCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
 
     lr = traitlets.Float().tag(sync=True)
     momentum = traitlets.Float().tag(sync=True)
@@ -84,7 +86,9 @@ class Descend(SlowCard):
         super().__init__(
             verb="descend",
             hint=CLICK_HINT if placed else DRAG_HINT,
-            controls=sliders(settings["lr"], settings["steps"], settings["momentum"], any(w.rolls for w in ways)),
+            controls=sliders(
+                settings["lr"], settings["steps"], settings["momentum"], any(w.uses_momentum for w in ways)
+            ),
             buttons=[button("home", "first start")] if placed else [],
             rows=[asdict(row) for row in rows],
             first=first,
@@ -110,7 +114,7 @@ class Descend(SlowCard):
     # --- what the page asks for ---
 
     def begin(self) -> None:
-        """New walks, where more than the number of steps changed."""
+        """New walks, if more than the number of steps changed."""
         if (self.lr, self.momentum, self.start) != self.last_settings:
             self.restart()
 
@@ -123,7 +127,7 @@ class Descend(SlowCard):
         self.last_settings = (self.lr, self.momentum, self.start)
         place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
         ground: DescentPlot | None = self.race.plot if self.turn > 1 else None
-        # Who starts by click wants to click again, so the ground then stays.
+        # A learner who clicked on a start may click on another one, so the ground stays the same for that.
         moved = self.start != self.first
         self.race = Race(self.f, place, (self.lr, self.tol, self.momentum), self.ways, ground, moved)
 
@@ -151,11 +155,11 @@ class Descend(SlowCard):
 
 
 def shorten_name(name: str, letters: int = 14) -> str:
-    """A name that leaves room for a figure beside it."""
+    """A name short enough to leave room for a number next to it."""
     return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
-def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[str, Any]]:
+def sliders(lr: float, steps: int, momentum: float, uses_momentum: bool) -> list[dict[str, Any]]:
     """The card's sliders; each holds the learner's own value, with all its digits."""
     most = 2 * steps
     every = max(1, int(nice_step(most, 100))) if most > 100 else 1
@@ -164,7 +168,9 @@ def sliders(lr: float, steps: int, momentum: float, rolls: bool) -> list[dict[st
         slider("steps", "steps", steps % every, most, every, digits=0),
     ]
     return (
-        [*found, slider("momentum", "momentum", 0.0, max(MAX_MOMENTUM, momentum), 0.01, digits=2)] if rolls else found
+        [*found, slider("momentum", "momentum", 0.0, max(MAX_MOMENTUM, momentum), 0.01, digits=2)]
+        if uses_momentum
+        else found
     )
 
 
@@ -196,7 +202,7 @@ def descend(
         lr: The learning rate; its slider goes from a hundredth to a hundred times of it.
         steps: How many steps; its slider goes to twice as many.
         tol: Stop where every component of the gradient is below it; None for never.
-        momentum: How much of the last step goes on in the next, from 0 up to 1; None for 0.9 with `"momentum"` or
+        momentum: How much of the last step is carried into the next, from 0 up to 1; None for 0.9 with `"momentum"` or
             `"nesterov"`, else for 0.
         optimizer: `"sgd"`, `"momentum"`, `"nesterov"`, `"adam"`, `"adamw"`, `"rmsprop"`, `"adagrad"`, `"adadelta"`,
             `"adamax"` or `"nadam"`; a class of `al.optim`, or a `functools.partial` of one, whose settings then stay;
@@ -219,7 +225,7 @@ def descend(
     """
     heading = read_source(f, "a").title
     ways, tol = read_updates(optimizer), None if tol is None else positive_number(tol, "tol")
-    usual = max(way.usual for way in ways)
+    default_momentum = max(way.default_momentum for way in ways)
     settings = {"lr": positive_number(lr, "lr"), "steps": step_count(steps), "heading": heading}
-    settings["momentum"] = usual if momentum is None else momentum_number(momentum, "momentum")
+    settings["momentum"] = default_momentum if momentum is None else momentum_number(momentum, "momentum")
     return Descend(f, starting_point(start), tol, ways, **settings)

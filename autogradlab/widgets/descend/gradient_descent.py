@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `../svg_plots/contours.py`.
+Read next: `optimizer_race.py`.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Walk:
         start: Where to begin; see `starting_point`.
         lr: The learning rate: how far to go along the negative gradient.
         tol: Stop where no component of the gradient exceeds it; None for never.
-        momentum: How much of the last step goes on in the next, where the update knows momentum.
-        update: How each step is taken; see `updates`.
+        momentum: How much of the last step is carried into the next, if the update uses momentum.
+        update: How each step is taken; see `read_updates`.
 
     Attributes:
         points: Where it was after 0, 1, 2 ... steps, each flat and float64.
@@ -101,7 +101,7 @@ class Walk:
         return self.a.shape == ()
 
     def extend(self, steps: int, seconds: float = math.inf) -> bool:
-        """Walk on until `steps` steps are taken, it ends, or the time is over; tells whether it is through."""
+        """Walk on until `steps` steps are taken, it ends, or the time is over; tells whether it is done."""
         deadline = time.perf_counter() + seconds
         with mute_output():
             while not self.end and len(self.values) <= steps and time.perf_counter() < deadline:
@@ -138,7 +138,7 @@ class Walk:
             self.end = "converged"
 
     def sentence(self, steps: int) -> str:
-        """Where the walk stands after `steps` steps, in words."""
+        """Where the walk is after `steps` steps, in words."""
         if not self.values:
             return ""
         k = min(steps, self.steps)
@@ -157,7 +157,7 @@ class Walk:
         return f"After {format_steps(k)} {there}{still}"
 
     def short_summary(self, steps: int) -> str:
-        """Where it stands after `steps` steps, in a few words for a comparison of several."""
+        """Where it is after `steps` steps, in a few words for a comparison of several."""
         k = min(steps, self.steps)
         if self.end in ("failed", "diverged") and k == self.steps:
             return f"{'error' if self.end == 'failed' else 'diverged'} at step {k + (self.end == 'failed')}"
@@ -227,7 +227,7 @@ def descend_path(
         lr: The learning rate.
         steps: How many steps at most.
         tol: Stop earlier, where no component of the gradient exceeds it.
-        momentum: How much of the last step goes on in the next, for an optimizer that knows momentum.
+        momentum: How much of the last step is carried into the next, by an optimizer with momentum.
         optimizer: A name, a class of `al.optim`, or an update rule of your own; see `descend`.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Several descents of one function from one start, side by side: how they stand, and how they are drawn.
+"""Several descents of one function from one start, side by side: how far they got, and how they are drawn.
 
 Plain functions; no widget.
 
@@ -35,12 +35,12 @@ class Race:
         start: Where to begin.
         settings: The learning rate, the tolerance and the momentum.
         updates: How each of them takes its steps.
-        ground: What an earlier race ran over, which is surveyed anew only for paths that it does not fit.
-        keep: Whether the ground must stay as long as it holds the paths, be they small.
+        ground: What an earlier race ran over; it is surveyed again only if the paths do not fit on it.
+        keep: Whether the ground stays as long as it holds the paths, even if they have become small.
 
     Attributes:
         walks: The walks, in the order of `updates`.
-        terrain: What they run over; None before the first step.
+        plot: What they run over; None before the first step.
     """
 
     def __init__(
@@ -57,10 +57,12 @@ class Race:
         self.names = [update.name for update in updates]
 
     def extend(self, steps: int, seconds: float = math.inf) -> bool:
-        """Walk on, then survey the ground, until both are through or the time is over; tells whether they are."""
+        """Walk on, then survey the ground, until both are done or the time is over; tells whether they are."""
         deadline = time.perf_counter() + seconds
-        through = [walk.extend(steps, seconds / len(self.walks)) for walk in self.walks]
-        if not all(through):
+        # Every walk gets its share, even if one before it is not done: all of them are seen to move. Only then is the
+        # ground surveyed, because the paths say how large it is.
+        done = [walk.extend(steps, seconds / len(self.walks)) for walk in self.walks]
+        if not all(done):
             return False
         return self.plot_for(steps).extend(deadline - time.perf_counter())
 
@@ -119,7 +121,7 @@ class Race:
     # --- words ---
 
     def sentence(self, steps: int) -> str:
-        """Where a walk stands; of several, which came lowest, and which were lost and why."""
+        """Where a walk is; of several, which got lowest, and which diverged and where."""
         if len(self.walks) == 1:
             return self.walks[0].sentence(steps)
         sound = [k for k, walk in enumerate(self.walks) if walk.end not in ("diverged", "failed") and walk.values]
@@ -130,7 +132,7 @@ class Race:
         return "  ".join([f"Lowest is {said[0]}.", *said[1:]] if sound else said)
 
     def progress(self, steps: int) -> str:
-        """What a race that is not through is about."""
+        """What a race that is not done is doing."""
         if going := [walk.steps for walk in self.walks if not walk.end and walk.steps < steps]:
             return f"Walking: {min(going)} of {steps} steps so far."
         return f"{self.sentence(steps).rstrip('.')}. Measuring f for the picture."

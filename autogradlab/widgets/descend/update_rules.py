@@ -24,8 +24,8 @@ __all__ = ["PLAIN_SGD", "Step", "Update", "read_updates"]
 
 Step = Callable[[Tensor, Tensor], Tensor]  # from where it is, and the gradient there, to where it is next
 
-MAX_UPDATES = 6  # side by side, before nobody can tell their colours apart
-DEFAULT_MOMENTUM = 0.9  # the momentum of those who do not say
+MAX_UPDATES = 6  # side by side; the colors of more could not be told apart
+DEFAULT_MOMENTUM = 0.9  # of SGD with momentum, if the learner gives none
 MOMENTUM_NAMES = ("momentum", "nesterov")  # SGD with momentum, by name
 OTHER_NAMES = ("adam", "adamw", "rmsprop", "adagrad", "adadelta", "adamax", "nadam")
 OPTIMIZER_CLASSES = {name.lower(): getattr(al.optim, name) for name in al.optim.__all__ if name.lower() in OTHER_NAMES}
@@ -45,21 +45,21 @@ class Update:
     Attributes:
         name: What it is called on the card.
         begin: From the learning rate and the momentum to a function that takes the steps of one walk.
-        rolls: Whether the momentum matters to it.
-        usual: The momentum that goes without saying.
-        own: Whether it is the learner's own rule.
+        uses_momentum: Whether the momentum matters to it.
+        default_momentum: The momentum if the learner gives none.
+        is_learners_rule: Whether it is the learner's own rule.
     """
 
     name: str
     begin: Callable[[float, float], Step]
-    rolls: bool = False
-    usual: float = 0.0
-    own: bool = False
+    uses_momentum: bool = False
+    default_momentum: float = 0.0
+    is_learners_rule: bool = False
 
     def call_text(self, x: Tensor, g: Tensor, lr: float) -> str:
         """What the learner's rule was called with, for an error that comes from it; empty for an optimizer."""
         given = [f"{name} = {np.array2string(t.numpy(), precision=4)}" for name, t in (("x", x), ("grad", g))]
-        return f" of the rule `{self.name}`, with {', '.join(given)}, lr = {lr:g}" if self.own else ""
+        return f" of the rule `{self.name}`, with {', '.join(given)}, lr = {lr:g}" if self.is_learners_rule else ""
 
 
 class OptimizerSteps:
@@ -131,8 +131,8 @@ def read_updates(optimizer: Any) -> list[Update]:
     if not 1 <= len(values) <= MAX_UPDATES:
         hint = 'choose those that you want to compare, e.g. optimizer=["sgd", "momentum", "adam"].'
         raise AutogradValueError(f"optimizer holds {len(values)}; from 1 to {MAX_UPDATES} fit side by side", hint=hint)
-    rolling = any(isinstance(v, str) and v.lower() in MOMENTUM_NAMES for v in values)
-    found = [read_update(v, rolling) for v in values]
+    beside_momentum = any(isinstance(v, str) and v.lower() in MOMENTUM_NAMES for v in values)
+    found = [read_update(v, beside_momentum) for v in values]
     names = [str(k) for k in optimizer] if isinstance(optimizer, Mapping) else distinct_names([u.name for u in found])
     return [replace(u, name=name) for name, u in zip(names, found, strict=True)]
 
@@ -147,11 +147,11 @@ def distinct_names(names: Sequence[str]) -> list[str]:
     return [f"{name} {k + 1}" if k else name for name, k in zip(names, before, strict=True)]
 
 
-def read_update(v: Any, rolling: bool) -> Update:
-    """One way to take steps; a plain `sgd` stays plain where SGD with momentum stands beside it."""
+def read_update(v: Any, beside_momentum: bool) -> Update:
+    """One way to take steps; a plain `sgd` stays plain next to SGD with momentum."""
     made = v.func if isinstance(v, functools.partial) else v
     if isinstance(v, str):
-        return named_update(v, rolling)
+        return named_update(v, beside_momentum)
     if isinstance(made, type) and issubclass(made, Optimizer):
         return class_update(v, made)
     if isinstance(v, Optimizer):
@@ -163,33 +163,33 @@ def read_update(v: Any, rolling: bool) -> Update:
     raise AutogradTypeError(f"optimizer is no way to take steps: {v!r:.80}", hint=f"{NAMES_HINT} {RULE_HINT}")
 
 
-def named_update(name: str, rolling: bool) -> Update:
+def named_update(name: str, beside_momentum: bool) -> Update:
     """`sgd`, `momentum`, `nesterov`, or a class of `al.optim` in small letters."""
     known = name.lower()
     if known in OPTIMIZER_CLASSES:
         return Update(known, class_update(OPTIMIZER_CLASSES[known], OPTIMIZER_CLASSES[known]).begin)
     if known not in ("sgd", *MOMENTUM_NAMES):
         raise AutogradValueError(f"there is no optimizer {name!r}", hint=f"{NAMES_HINT} {RULE_HINT}")
-    rolls = known in MOMENTUM_NAMES or not rolling
+    uses_momentum = known in MOMENTUM_NAMES or not beside_momentum
 
     def begin(lr: float, momentum: float) -> Step:
-        m = momentum if rolls else 0.0
+        m = momentum if uses_momentum else 0.0
         return OptimizerSteps(lambda params: SGD(params, lr, m, nesterov=known == "nesterov" and m > 0))
 
-    return Update(known, begin, rolls, DEFAULT_MOMENTUM if known in MOMENTUM_NAMES else 0.0)
+    return Update(known, begin, uses_momentum, DEFAULT_MOMENTUM if known in MOMENTUM_NAMES else 0.0)
 
 
 def class_update(make: Callable[..., Optimizer], made: type[Optimizer]) -> Update:
     """A class of `al.optim`; what a partial of it holds fast stays as it is."""
     fixed = make.keywords if isinstance(make, functools.partial) else {}
-    rolls = issubclass(made, SGD) and "momentum" not in fixed
+    uses_momentum = issubclass(made, SGD) and "momentum" not in fixed
 
     def begin(lr: float, momentum: float) -> Step:
         settings = {} if "lr" in fixed else {"lr": lr}
-        settings |= {"momentum": momentum} if rolls else {}
+        settings |= {"momentum": momentum} if uses_momentum else {}
         return OptimizerSteps(lambda params: make(params, **settings))
 
-    return Update(made.__name__, begin, rolls)
+    return Update(made.__name__, begin, uses_momentum)
 
 
 def rule_update(rule: Callable[..., Any]) -> Update:
@@ -199,7 +199,7 @@ def rule_update(rule: Callable[..., Any]) -> Update:
         parameters = list(inspect.signature(rule).parameters.values())
     except (TypeError, ValueError):
         parameters = []
-    rolls = any(p.name == "momentum" for p in parameters)
+    uses_momentum = any(p.name == "momentum" for p in parameters)
     places = [p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name != "momentum"]
     takes_all = any(p.kind == p.VAR_POSITIONAL for p in parameters) or not parameters
     needed = [p for p in places if p.default is p.empty]
@@ -209,9 +209,9 @@ def rule_update(rule: Callable[..., Any]) -> Update:
 
     def begin(lr: float, momentum: float) -> Step:
         state: tuple[dict[str, Any], ...] = ({},) if takes_all or len(places) > 3 else ()
-        return RuleSteps(rule, (lr, *state), {"momentum": momentum} if rolls else {})
+        return RuleSteps(rule, (lr, *state), {"momentum": momentum} if uses_momentum else {})
 
-    return Update(name, begin, rolls, own=True)
+    return Update(name, begin, uses_momentum, is_learners_rule=True)
 
 
-PLAIN_SGD = named_update("sgd", rolling=False)
+PLAIN_SGD = named_update("sgd", beside_momentum=False)

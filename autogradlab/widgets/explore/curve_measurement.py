@@ -2,7 +2,7 @@
 
 Plain functions of plain numbers; no widget, no drawing.
 
-Read next: `../svg_plots/axes.py`.
+Read next: `curve_plot.py`.
 """
 
 from __future__ import annotations

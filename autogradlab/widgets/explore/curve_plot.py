@@ -1,6 +1,6 @@
 """A curve with the tangent at one point, as SVG text.
 
-Read next: `heat_map.py`.
+Read next: `inputs.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TANGENT_REACH = 38.0  # pixels of a tangent on each side of its point
 
 
 def tangent_parts(frame: PlotArea, probe: SlopeValues) -> str:
-    """The tangent, its point and the words beside them; hidden, not left out, where there is no number."""
+    """The tangent, its point and the words next to them; hidden, not left out, where there is no number."""
     drawn = math.isfinite(probe.slope) and frame.near(probe.value)
     x, y = (frame.px(probe.x), frame.py(probe.value)) if drawn else (0.0, 0.0)
     rise = frame.py(probe.slope) - frame.py(0) if drawn else 0.0
@@ -34,13 +34,13 @@ def tangent_parts(frame: PlotArea, probe: SlopeValues) -> str:
 
 
 def tangent_step(run: float, rise: float) -> tuple[float, float]:
-    """A step of REACH pixels along a slope of `rise` over `run` pixels."""
+    """A step of TANGENT_REACH pixels along a slope of `rise` over `run` pixels."""
     length = math.hypot(run, rise)
     return TANGENT_REACH * run / length, TANGENT_REACH * rise / length
 
 
 def tangent_label_position(frame: PlotArea, x: float, y: float, climb: float) -> tuple[float, float, str]:
-    """Where the words stand: on the side of the point that the tangent leaves free."""
+    """Where the words go: on the side of the point that the tangent leaves free."""
     right = climb < 0 if y > frame.top + 34 else climb >= 0
     if x < frame.left + 90 or x > frame.width - 90:
         right = x < frame.left + 90

@@ -1,52 +1,71 @@
-"""What the cards of `explore` have in common: measurements that are kept, and go on while they are shown.
+"""What both cards of `explore` do: ask the model to look where the sliders are, and draw what it measured.
 
-Read next: `explore.py`.
+Read next: `explore_several.py`.
 """
 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from typing import Any
 
+import traitlets
+
 from autogradlab.display.shared.time_slices import SlicedWork
+from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.slow_card import SlowCard
 from autogradlab.widgets.card.steady_layout import SteadyLayout
+from autogradlab.widgets.explore.heat_map import ErrorPlot
+from autogradlab.widgets.explore.one_input import OneInput
+from autogradlab.widgets.explore.several_inputs import SeveralInputs
 
-__all__ = ["MEASURING", "ExploringCard"]
+__all__ = ["SWITCH_OPTIONS", "ExploringCard"]
 
-MEASURING = "Measuring f for the picture."
+SWITCH_OPTIONS = [button("off", "off"), button("on", "on")]
 
 
 class ExploringCard(SlowCard):
     """A card that measures a function.
 
     Attributes:
-        works: What is to be measured for what the controls say, in this order.
+        h: The step of the central differences.
+        model: What it measures and says.
         graphs: Draws the graph.
     """
 
-    def __init__(self, **traits: Any) -> None:
-        self.graphs = SteadyLayout()
-        self.measurements: list[SlicedWork] = []
-        self.measurement_cache: dict[str, tuple[Any, Any]] = {}
+    h = traitlets.Float(1e-3).tag(sync=True)
+
+    model: OneInput | SeveralInputs
+
+    def __init__(self, graphs: SteadyLayout, **traits: Any) -> None:
+        self.graphs = graphs
         self.plot_cache: dict[str, tuple[SlicedWork, Any]] = {}
         super().__init__(**traits)
 
+    def plot_svg(self) -> str:
+        """The picture at the right, as far as it is measured."""
+        raise NotImplementedError
+
     def extend(self, seconds: float = math.inf) -> bool:
         """Measure on."""
-        deadline = time.perf_counter() + seconds
-        return all(work.extend(deadline - time.perf_counter()) for work in self.measurements)
+        return self.model.extend(seconds)
 
-    def measurement(self, name: str, key: Any, make: Callable[[], Any]) -> Any:
-        """A measurement that stays as long as its key does."""
-        if name not in self.measurement_cache or self.measurement_cache[name][0] != key:
-            self.measurement_cache[name] = (key, make())
-        return self.measurement_cache[name][1]
+    def report(self, busy: bool) -> None:
+        """Show the numbers, and as much of the pictures as is measured."""
+        errors, graph = self.model.step_errors, self.model.point.graph
+        self.show(
+            self.model.texts(busy),
+            busy,
+            picture=self.plot_svg(),
+            aside="" if errors is None else ErrorPlot(errors.steps, errors.errors).draw(self.h),
+            graph="" if graph is None else self.graphs.draw(graph),
+        )
 
     def cached_plot(self, name: str, work: SlicedWork, make: Callable[[], Any]) -> Any:
-        """The plot of a measurement: made anew as long as that goes on, then once."""
+        """The plot of a measurement: made again as long as that goes on, then once.
+
+        A slider's move then costs no more than its dot, tangent or arrow, and not the whole curve.
+        """
         if not work.is_done:
             return make()
         if name not in self.plot_cache or self.plot_cache[name][0] is not work:

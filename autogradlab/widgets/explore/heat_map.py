@@ -1,6 +1,6 @@
 """A function of two inputs as a heat map, with the gradient as an arrow; and the error of a difference by its step.
 
-Read next: `explore.py`.
+Read next: `exploration.py`.
 """
 
 from __future__ import annotations
@@ -10,45 +10,34 @@ import math
 import numpy as np
 
 from autogradlab.display.plots.plot_figure import TRAIL_STEPS, trail_colors
-from autogradlab.display.render import theme
 from autogradlab.display.shared.sampling import Array, visible_range
 from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
 from autogradlab.widgets.svg_plots.contours import contour_path
 from autogradlab.widgets.svg_plots.grid_cells import cell_paths
 from autogradlab.widgets.svg_plots.number_text import format_short
+from autogradlab.widgets.svg_plots.themed_rules import ThemedRules
 
-__all__ = ["ErrorPlot", "HeatMap", "live_css", "static_css"]
+__all__ = ["HEAT_RULES", "ErrorPlot", "HeatMap"]
 
 WIDTH, HEIGHT = 440.0, 352.0
 ARROW, TIP = 62.0, 9.0  # pixels of the arrow and of its head
 CONTOUR_LINES = 9  # contour lines
-COLOR_RULES = (
-    ".agl-plot .agl-heat{{opacity:.55}}.agl-heat{{stroke:none;shape-rendering:crispEdges}}"
-    ".agl-plot .agl-blank{{fill:{cut};opacity:.25}}.agl-plot .agl-climb{{stroke:{ink};stroke-width:2.6;"
-    "stroke-linecap:round}}.agl-plot .agl-climb-tip{{fill:{ink}}}"
-)
 
 
-def band_css(scheme: str, prefix: str = "") -> str:
+def band_css(scheme: str, prefix: str) -> str:
     """The fill of each band, from low to high."""
     return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
 
 
-def live_css() -> str:
-    """The rules in a page."""
-    variables = {name: f"var(--al-{name})" for name in theme.TOKENS["light"]}
-    return (
-        COLOR_RULES.format(**variables) + band_css("light")
-        + f"@media (prefers-color-scheme: dark){{{band_css('dark')}}}"
-        + band_css("light", '[data-jp-theme-light="true"] ') + band_css("dark", '[data-jp-theme-light="false"] ')
-    )  # fmt: skip
-
-
-def static_css() -> str:
-    """The same in a saved picture, light and dark."""
-    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    dim = f"{COLOR_RULES.format(**dark)}{band_css('dark')}"
-    return f"{COLOR_RULES.format(**light)}{band_css('light')}@media (prefers-color-scheme: dark){{{dim}}}"
+HEAT_RULES = ThemedRules(
+    shapes="",
+    colors=(
+        ".agl-plot .agl-heat{{opacity:.55}}.agl-heat{{stroke:none;shape-rendering:crispEdges}}"
+        ".agl-plot .agl-blank{{fill:{cut};opacity:.25}}.agl-plot .agl-climb{{stroke:{ink};stroke-width:2.6;"
+        "stroke-linecap:round}}.agl-plot .agl-climb-tip{{fill:{ink}}}"
+    ),
+    shades=band_css,
+)
 
 
 class HeatMap:
@@ -86,7 +75,7 @@ class HeatMap:
         return element("path", d=drawn or "M0 0", class_="agl-contour")
 
     def color_scale(self) -> str:
-        """What the colours mean, under the picture."""
+        """What the colors mean, under the picture."""
         y, lo, hi = HEIGHT - 6, *map(format_short, self.ends)
         boxes = [
             element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")

@@ -154,7 +154,7 @@ class GridMeasurement(SlicedWork):
 
 
 class StepErrors(SlicedWork):
-    """How far central differences lie from autograd's partial derivatives, at most, by their step.
+    """How far central differences are from autograd's partial derivatives, at most, by their step.
 
     Args:
         f: The function.

@@ -1,6 +1,6 @@
 """`graph(y)`: the picture of a graph, alive.
 
-Read next: `../course/`.
+Read next: `../explore/curve_measurement.py`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class GraphView(ButtonCard):
         picture_model: What is drawn, as plain data.
     """
 
-    _esm = join_scripts("card.js", "buttons.js", "graphview.js")
+    saved_id = "autogradlab.widgets.graphview.GraphView"
+
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "graphview.js")
     _css = f"{ButtonCard._css}\n{join_styles('graphview.css')}"
 
     depth = traitlets.Int(0).tag(sync=True)
@@ -61,7 +63,7 @@ class GraphView(ButtonCard):
         )  # fmt: skip
 
     def update(self, y: Tensor) -> None:
-        """Show another run of the program: numbers change in place, a changed graph is drawn anew."""
+        """Show another run of the program: numbers change in place, a changed graph is drawn again."""
         self.root, self.sentence = y, ""
         if self.live is None:
             self.refresh()

@@ -24,19 +24,21 @@ from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["Stepper", "stepper"]
 
-MAX_OPERATIONS = 150  # operations; nobody steps through more
+MAX_OPERATIONS = 150  # operations; more are too many to step through
 
 
 class Stepper(ButtonCard):
     """The card that `stepper` shows: first each operation forward, then each one backward.
 
     Attributes:
-        step: Where it stands: 0 before anything was computed.
+        step: The current step: 0 before anything is computed.
         forward, frames: What each step shows.
         roomy: The cards as they are at the end, when every row is there, by id.
     """
 
-    _esm = join_scripts("card.js", "buttons.js", "stepper.js")
+    saved_id = "autogradlab.widgets.stepper.Stepper"
+
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "stepper.js")
 
     step = traitlets.Int(0).tag(sync=True)
 

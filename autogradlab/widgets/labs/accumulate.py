@@ -16,7 +16,7 @@ from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
-from autogradlab.widgets.card.slider_range import Interval, read_interval
+from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
@@ -31,9 +31,11 @@ class Accumulate(ButtonCard):
     """The card that `accumulate` shows.
 
     Attributes:
-        x: Where the slider stands.
+        x: Where the slider is.
         pile: The leaf, and what was added to its gradient.
     """
+
+    saved_id = "autogradlab.widgets.accumulate.Accumulate"
 
     x = traitlets.Float().tag(sync=True)
 
@@ -47,7 +49,7 @@ class Accumulate(ButtonCard):
             verb="accumulate",
             heading=names.title,
             hint=f"Press backward more than once, and watch {self.grad}. Then start over with one of the other two.",
-            controls=[slider("x", arg, span.lo, span.hi, span.step, digits=slider_digits(span.step))],
+            controls=[slider("x", arg, span.lo, span.hi, span.step, digits=step_digits(span.step))],
             buttons=[
                 button("backward", "y.backward()"),
                 button("zero", f"{self.grad}.zero_()"),
@@ -128,11 +130,6 @@ class Accumulate(ButtonCard):
 MIXED_SENTENCE = "It is a sum of slopes, and no longer the slope here."
 
 
-def slider_digits(step: float) -> int:
-    """How many digits after the point a slider's values need."""
-    return max(0, len(f"{step:.10f}".rstrip("0").partition(".")[2]))
-
-
 def format_signed(v: float) -> str:
     """A number that says what it does to a sum: `+6`, `−2`."""
     return f"−{format_short(-v, 6)}" if v < 0 else f"+{format_short(v, 6)}"
@@ -159,7 +156,7 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
 
     Raises:
         AutogradTypeError: where `f` is no function, or `x` no range.
-        AutogradValueError: where the range is reversed or not finite, or `start` lies outside.
+        AutogradValueError: where the range is reversed or not finite, or `start` is outside it.
 
     >>> card = accumulate()
     >>> card.press("backward")

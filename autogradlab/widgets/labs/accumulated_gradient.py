@@ -43,7 +43,7 @@ class AccumulatingLeaf:
     def __init__(self, f: Callable[[Any], Any], x: float) -> None:
         self.f = f
         self.x = al.tensor(x, dtype=al.float64, requires_grad=True)
-        self.places: dict[int, float] = {}  # where x stood, by the number of the call
+        self.places: dict[int, float] = {}  # where x was, by the number of the call
         self.zeroed_call = 0  # the last call before the gradient was zeroed
 
     def move(self, x: float) -> None:

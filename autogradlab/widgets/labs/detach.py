@@ -1,6 +1,6 @@
 """`detach()`: cut one of two paths, and see which gradient is left and what it means.
 
-Read next: `../live/`.
+Read next: `../../live/ipython_shell.py`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from autogradlab.engine.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.saved_svg import embed_svg
-from autogradlab.widgets.card.slider_range import Interval, read_interval
+from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
-from autogradlab.widgets.labs.accumulate import format_signed, slider_digits
+from autogradlab.widgets.labs.accumulate import format_signed
 from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
 from autogradlab.widgets.svg_plots.axes import svg_document, text_element
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
@@ -50,9 +50,11 @@ class Detach(ButtonCard):
     """The card that `detach` shows.
 
     Attributes:
-        x: Where the slider stands.
+        x: Where the slider is.
         choice: What is cut: `nothing`, `u`, `x` or `no_grad`.
     """
+
+    saved_id = "autogradlab.widgets.detach.Detach"
 
     x = traitlets.Float().tag(sync=True)
 
@@ -62,7 +64,7 @@ class Detach(ButtonCard):
             verb="detach",
             heading="u = x**2; z = u * x; z.backward()",
             hint="Choose what to cut, and say first what x.grad will be.",
-            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=slider_digits(span.step))],
+            controls=[slider("x", "x", span.lo, span.hi, span.step, digits=step_digits(span.step))],
             rows=[asdict(row) for row in ROWS],
             asks="cut",
             choices=[button(name, code) for name, code in CUTS.items()],
@@ -124,7 +126,7 @@ def detach(x: Any = (-3, 3), *, start: float = 2.0, cut: str = "u") -> Detach:
 
     Raises:
         AutogradTypeError: where `x` is no range of numbers.
-        AutogradValueError: where it is reversed or not finite, `start` lies outside, or `cut` is none of these.
+        AutogradValueError: where it is reversed or not finite, `start` is outside it, or `cut` is none of these.
 
     >>> detach(start=3.0)
     detach u = x**2; z = u * x; z.backward(): x 3, cut z = u.detach() * x, ..., directly: u 9, x.grad, the sum 9

@@ -51,7 +51,7 @@ class DeadEdge(Edge):
 
     @property
     def label(self) -> str:
-        """What is said beside it."""
+        """The text next to it."""
         return "behind the cut: nothing arrives"
 
 
@@ -82,7 +82,7 @@ def run_cut(name: str, at: float) -> Cut:
 def with_dead_path(picture: Picture) -> Picture:
     """The picture with u joined to x by a dead edge, where no gradient comes back from u.
 
-    Under `no_grad` nothing was recorded, so that the tape knows of no such edge.
+    Under `no_grad` nothing was recorded, so the tape has no such edge.
     """
     ids = {card.name: card.id for card in picture.cards}
     alive = any(edge.tail == ids["u"] and not edge.cut for edge in picture.edges)

@@ -2,7 +2,7 @@
 
 A live card and a saved one show the same text; the page only replaces what differs between two of them.
 
-Read next: `contours.py`.
+Read next: `grid_cells.py`.
 """
 
 from __future__ import annotations

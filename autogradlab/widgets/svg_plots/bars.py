@@ -1,33 +1,34 @@
 """Gradients as bars, one under the other: what each part adds, and the sum.
 
-Read next: `../card/button_card.py`.
+Read next: `class_colors.py`.
 """
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from autogradlab.display.render import theme
 from autogradlab.widgets.svg_plots.axes import element, svg_document, text_element
+from autogradlab.widgets.svg_plots.themed_rules import ThemedRules
 
-__all__ = ["GradientBar", "bars_plot", "live_css", "static_css"]
+__all__ = ["BAR_RULES", "GradientBar", "bars_plot"]
 
 WIDTH, ROW, TOP = 440.0, 30.0, 30.0
-LEFT, RIGHT = 128.0, 370.0  # where the bars lie; names stand before them, figures behind
+LEFT, RIGHT = 128.0, 370.0  # where the bars are; names are to their left, numbers to their right
 BAR_HEIGHT = 14.0
 
-COLOR_RULES = (
-    ".agl-bar{{fill:{gradient};opacity:.55}}.agl-bar-sum{{fill:{gradient}}}.agl-carry{{stroke:{gradient};opacity:.6}}"
-    ".agl-bar-dead{{fill:none;stroke:{cut};stroke-width:1.4;stroke-dasharray:5 3}}.agl-said{{fill:{ink}}}"
-    ".agl-figure{{fill:{gradient};stroke:{paper}}}.agl-dead{{fill:{cut};stroke:{paper}}}"
-    ".agl-mark{{stroke:{mute};stroke-dasharray:3 3}}"
-)
-SHAPE_RULES = (
-    ".agl-said,.agl-figure,.agl-dead{font-size:12.5px}.agl-total{font-weight:bold}"
-    ".agl-plot .agl-figure,.agl-plot .agl-dead{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
+BAR_RULES = ThemedRules(
+    shapes=(
+        ".agl-said,.agl-figure,.agl-dead{font-size:12.5px}.agl-total{font-weight:bold}"
+        ".agl-plot .agl-figure,.agl-plot .agl-dead{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
+    ),
+    colors=(
+        ".agl-bar{{fill:{gradient};opacity:.55}}.agl-bar-sum{{fill:{gradient}}}.agl-carry{{stroke:{gradient};opacity:.6}}"
+        ".agl-bar-dead{{fill:none;stroke:{cut};stroke-width:1.4;stroke-dasharray:5 3}}.agl-said{{fill:{ink}}}"
+        ".agl-figure{{fill:{gradient};stroke:{paper}}}.agl-dead{{fill:{cut};stroke:{paper}}}"
+        ".agl-mark{{stroke:{mute};stroke-dasharray:3 3}}"
+    ),
 )
 
 
@@ -36,10 +37,10 @@ class GradientBar:
     """One bar.
 
     Attributes:
-        name: What stands before it.
+        name: The text to its left.
         begin, end: Where it starts and ends; what it adds is the difference.
-        kind: `part`, `sum`, or `dead` for a part that does not arrive: it is drawn empty.
-        figure: What stands behind it.
+        kind: `part`, `sum`, or `dead` for a part that does not arrive; a dead one is drawn empty.
+        figure: The text to its right.
     """
 
     name: str
@@ -83,7 +84,7 @@ def bars_plot(title: str, found: Sequence[GradientBar], mark: tuple[str, float] 
 
 
 def bar_parts(bar: GradientBar, place: Callable[[float], float], y: float) -> list[str]:
-    """The name, the bar and the figure behind it."""
+    """The name, the bar and the number to its right."""
     total = " agl-total" * (bar.kind == "sum")
     parts = [text_element(bar.name, 0, y + 4, f"agl-said{total}")]
     far = LEFT
@@ -93,22 +94,5 @@ def bar_parts(bar: GradientBar, place: Callable[[float], float], y: float) -> li
         parts.append(
             element("rect", x=left, y=y - BAR_HEIGHT / 2, width=max(far - left, 1.5), height=BAR_HEIGHT, class_=shape)
         )
-    colour = "agl-dead" if bar.kind == "dead" else "agl-figure"
-    return [*parts, text_element(bar.figure, far + 8, y + 4, colour + total)]
-
-
-def color_css(tokens: dict[str, str]) -> str:
-    return COLOR_RULES.format(**tokens)
-
-
-@functools.cache
-def live_css() -> str:
-    """The rules of the bars in a page: their colours follow the card's."""
-    return SHAPE_RULES + color_css({name: f"var(--al-{name})" for name in theme.TOKENS["light"]})
-
-
-@functools.cache
-def static_css() -> str:
-    """The same in a saved picture, light and dark."""
-    light, dark = theme.TOKENS["light"], theme.TOKENS["dark"]
-    return f"{SHAPE_RULES}{color_css(light)}@media (prefers-color-scheme: dark){{{color_css(dark)}}}"
+    color = "agl-dead" if bar.kind == "dead" else "agl-figure"
+    return [*parts, text_element(bar.figure, far + 8, y + 4, color + total)]

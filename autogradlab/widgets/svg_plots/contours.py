@@ -1,6 +1,6 @@
 """Where a descent went, as a picture: on its curve, over contour lines, in space, or coordinate by coordinate.
 
-Read next: `../card/card.py`.
+Read next: `themed_rules.py`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class DescentPlot:
         self.extend(seconds)
 
     def extend(self, seconds: float = math.inf) -> bool:
-        """Survey on until it is through or the time is over; tells whether it is through."""
+        """Survey on until it is done or the time is over; tells whether it is done."""
         if self.grid is None or self.background:
             return True
         if self.grid.extend(seconds):
@@ -79,7 +79,7 @@ class DescentPlot:
         return large and self.contains(ends)
 
     def contains(self, ends: list[tuple[float, float]]) -> bool:
-        """Whether another path lies on this ground."""
+        """Whether another path is within this ground."""
         return all(lo <= a and b <= hi for (lo, hi), (a, b) in zip(padded_ends(self.ends), ends, strict=True))
 
     def draw(self, points: Array, heights: Sequence[float]) -> str:
@@ -107,14 +107,14 @@ class DescentPlot:
         return svg_document(WIDTH, HEIGHT, "where f is defined", self.path_background([])) if len(self.ends) < 4 else ""
 
     def path_background(self, heights: Sequence[Sequence[float]]) -> str:
-        """What lies under a path; the axes alone as long as the survey goes on."""
+        """What is under a path; only the axes until the survey is done."""
         if len(self.ends) == 1 and not self.background:
             self.heights = axis_ends([h for run in heights for h in run])
         return self.background or self.frame.axes(*self.names)
 
     @property
     def plane(self) -> dict[str, Any]:
-        """Where it lies on the picture: its ends, its sides in pixels, and its axes; empty for a view in space."""
+        """Where it is on the picture: its ends, its sides in pixels, and its axes; empty for a view in space."""
         if len(self.ends) > 2:
             return {}
         frame = self.frame
@@ -134,7 +134,7 @@ class DescentPlot:
         return PlotArea(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
 
     def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
-        """Where each point of the path lies in the picture; a height that is no number, at its edge."""
+        """Where each point of the path is in the picture; a height that is no number, at its edge."""
         with np.errstate(all="ignore"):
             if len(self.ends) == 3:
                 places = [self.project(p) for p in points]

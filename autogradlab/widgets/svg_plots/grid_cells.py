@@ -1,6 +1,6 @@
 """Areas of a grid whose cells hold the same number, as path data: the colors of a heat map, the classes of a plane.
 
-Read next: `contours.py`.
+Read next: `path_plots.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["cell_paths"]
 
 
 def cell_paths(frame: PlotArea, band: Array) -> dict[int, str]:
-    """For each number on the grid the cells that hold it, as path data; neighbours in a row are one rectangle."""
+    """For each number on the grid the cells that hold it, as path data; neighbors in a row are one rectangle."""
     rows, columns = band.shape
     x = np.linspace(frame.left, frame.width - frame.right, columns + 1)
     y = np.linspace(frame.height - frame.bottom, frame.top, rows + 1)

@@ -19,7 +19,7 @@ def nonfinite_word(v: float) -> str:
 
 
 def format_six_digits(v: float) -> str:
-    """A value to six significant figures, zeros kept so that the digits stand still while a slider moves.
+    """A value to six significant figures, trailing zeros kept, so the digits do not jump while a slider moves.
 
     >>> format_six_digits(0.5), format_six_digits(1e9), format_six_digits(float("nan"))
     ('0.500000', '1.00000e+09', 'not a number')

@@ -1,6 +1,6 @@
-"""Several descents in one picture: a line of its own colour and dashes for each, with a legend.
+"""Several descents in one picture: a line of its own color and dashes for each, with a legend.
 
-Read next: `contours.py`.
+Read next: `height_grid.py`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from autogradlab.widgets.svg_plots.path_plots import WIDTH, distinct_points, end
 
 __all__ = ["curves_plot", "line_legend", "legend_height", "axis_ends", "draw_paths"]
 
-# Beside the colours, so that nobody needs them to tell one line from another.
+# In addition to the colors: lines can be told apart without seeing color.
 DASHES = ("none", "7 4", "2 4", "12 4 2 4", "4 3", "12 4")
 LETTER, SAMPLE, GAP, ROW = 6.4, 30.0, 18.0, 18.0  # pixels of a legend: a letter, a line's sample, between two, a row
 
 
 def line_styles(count: int) -> list[dict[str, str]]:
-    """The colour and the dashes of each of `count` lines."""
+    """The color and the dashes of each of `count` lines."""
     hues = [round(k * (TRAIL_STEPS - 1) / max(count - 1, 1)) for k in range(count)]
     return [
         {"class_": f"agl-line agl-hue{hue}", "stroke_dasharray": dash}
@@ -59,7 +59,7 @@ def legend_height(names: Sequence[str], width: float = WIDTH) -> float:
 
 
 def line_legend(names: Sequence[str], top: float, width: float = WIDTH) -> str:
-    """A sample of each line beside its name, in as many rows as they need."""
+    """A sample of each line next to its name, in as many rows as they need."""
     parts = []
     for name, (x, row), style in zip(names, legend_positions(names, width), line_styles(len(names)), strict=True):
         y = top + ROW * (row + 0.5)

@@ -1,6 +1,6 @@
 """A descent as a picture of its own: the trail of its steps, its coordinates and its losses.
 
-Read next: `contours.py`.
+Read next: `path_comparison.py`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 440, 320
 
 
 def draw_trail(pixels: list[tuple[float, float]], last: str = "end") -> list[str]:
-    """The path in HUES shades from purple to yellow, its dots, and last the words at both ends."""
+    """The path in TRAIL_STEPS shades from purple to yellow, its dots, and last the words at both ends."""
     kept = distinct_points(pixels)
     parts = [element("path", d=line_path([p for p, _ in kept]), class_="agl-trail")]
     for hue in range(TRAIL_STEPS):
@@ -45,7 +45,7 @@ def line_path(points: Sequence[tuple[float, float]]) -> str:
 
 
 def end_labels(kept: list[tuple[tuple[float, float], float]], last: str) -> str:
-    """`start` and the word for the end beside the path's ends, on the sides away from each other."""
+    """`start` and the word for the end next to the path's ends, on the sides away from each other."""
     if not kept:
         return element("g", text_element("start", 0, 0, "agl-name", visibility="hidden"))
     (x0, y0), (x1, y1) = kept[0][0], kept[-1][0]

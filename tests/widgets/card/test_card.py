@@ -1,10 +1,10 @@
 import re
 import threading
-import time
 from dataclasses import asdict
 
 import traitlets
 
+from autogradlab.widgets.card import card as card_module
 from autogradlab.widgets.card.card import Card, Row, slider
 
 
@@ -55,29 +55,41 @@ def test_the_page_asks_only_for_traits_that_exist():
     assert asked <= set(Doubler().traits())
 
 
-def test_messages_from_two_threads_are_taken_one_by_one():
-    class Slow(Doubler):
-        inside = most = 0
+class Doorkeeper:
+    """A lock that tells when somebody arrives while another is inside."""
 
-        def refresh(self):
-            Slow.inside += 1
-            Slow.most = max(Slow.most, Slow.inside)
-            time.sleep(0.002)
-            Slow.inside -= 1
-            super().refresh()
+    def __init__(self):
+        self.lock, self.inside, self.second_came = threading.RLock(), False, threading.Event()
 
-    card = Slow()
+    def __enter__(self):
+        if self.inside:
+            self.second_came.set()
+        self.lock.acquire()
+        self.inside = True
 
-    def move(values):
-        for n in values:
-            card._handle_msg(
-                {"content": {"data": {"method": "update", "state": {"n": n}, "buffer_paths": []}}, "buffers": []}
-            )
+    def __exit__(self, *error):
+        self.inside = False
+        self.lock.release()
 
-    threads = [threading.Thread(target=move, args=[range(k, 40, 2)]) for k in (0, 1)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert Slow.most == 1
-    assert card.readout == {"twice": str(2 * card.n)}
+
+def test_messages_from_two_threads_are_taken_one_by_one(monkeypatch):
+    door, order = Doorkeeper(), []
+    monkeypatch.setattr(card_module, "CARD_LOCK", door)
+    card = Doubler()
+
+    def refresh():
+        order.append(("begin", card.n))
+        if card.n == 1.5:  # the first message does not end before the second one has come
+            second.start()
+            assert door.second_came.wait(60)
+        order.append(("end", card.n))
+
+    def move(n):
+        data = {"method": "update", "state": {"n": n}, "buffer_paths": []}
+        card._handle_msg({"content": {"data": data}, "buffers": []})
+
+    card.refresh = refresh
+    second = threading.Thread(target=move, args=[2.5])
+    move(1.5)
+    second.join()
+    assert order == [("begin", 1.5), ("end", 1.5), ("begin", 2.5), ("end", 2.5)]

@@ -39,12 +39,12 @@ def test_a_wider_number_makes_room_and_keeps_it():
     assert shape(graphs.draw(picture("1"))) == wide
 
 
-def test_without_a_layout_engine_the_text_stands_in(monkeypatch):
+def test_without_a_layout_engine_the_text_takes_its_place(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
     layout.try_engines.cache_clear()
     assert "pip install" in SteadyLayout().draw(picture("1"))
     layout.try_engines.cache_clear()
 
 
-def test_a_graph_too_large_to_draw_is_summarised():
+def test_a_graph_too_large_to_draw_is_summarized():
     assert ">too large<" in SteadyLayout().draw(Picture(summary="too large"))

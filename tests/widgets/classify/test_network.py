@@ -19,7 +19,7 @@ def test_one_and_two_hidden_layers_have_their_sliders():
     assert card.readout["weights"] == "9"
 
 
-def test_another_activation_starts_anew():
+def test_another_activation_starts_a_new_model():
     card = network()
     card.press("ten")
     card.activation = "relu"

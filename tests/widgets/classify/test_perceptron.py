@@ -26,7 +26,7 @@ def test_steps_move_the_sliders_and_reset_brings_them_back():
     assert (card.w1, card.w2, card.b, card.model.steps) == (0.5, 0.25, -1.0, 0)
 
 
-def test_a_weight_moved_by_hand_starts_anew_from_there():
+def test_a_weight_moved_by_hand_starts_a_new_model_there():
     card = perceptron()
     card.press("ten")
     w2 = card.w2

@@ -24,7 +24,7 @@ def drawn(what=THREE, weights=(1.0, 0.0, 0.0)):
 
 
 @pytest.mark.parametrize("what", ["moons", THREE, ([[2.0, 2.0]], [0]), ([[1e30, 0.0], [0.0, -1e20]], [0, 1])])
-def test_every_point_lies_in_the_plane_and_a_unit_is_as_long_across_as_up(what):
+def test_every_point_is_in_the_plane_and_a_unit_is_as_long_across_as_up(what):
     data = point_set(what)
     frame = points_area(data)
     assert all(frame.x[0] < x < frame.x[1] and frame.y[0] < y < frame.y[1] for x, y in data.X)
@@ -43,7 +43,7 @@ def test_a_ring_is_drawn_around_each_point_that_is_wrong():
     assert paths(drawn()[1], "agl-ring")[0] == "M0 0"
 
 
-def test_the_boundary_lies_where_the_logit_is_zero():
+def test_the_boundary_is_where_the_logit_is_zero():
     frame, svg = drawn(weights=(2.0, 0.0, -1.0))
     xs = [float(x) for x in re.findall(r"[ML]([\d.]+) ", paths(svg, "agl-boundary")[0])]
     assert xs == pytest.approx([frame.px(0.5)] * len(xs), abs=0.2)
@@ -66,7 +66,7 @@ def test_where_the_model_gives_no_number_the_picture_says_so():
     assert paths(svg, "agl-nowhere")[0].count("M") == 38
 
 
-def test_the_arrow_of_the_weights_stands_upright_on_the_boundary_and_the_push_goes_down_the_gradient():
+def test_the_arrow_of_the_weights_is_perpendicular_to_the_boundary_and_the_push_goes_down_the_gradient():
     frame = points_area(point_set("xor"))
     root = ET.fromstring(weight_arrows(frame, (1.0, 0.0, 0.0), (0.0, -0.5, 0.0)))
     (w, push) = root.iter("line")

@@ -2,6 +2,7 @@ import asyncio
 import re
 
 import pytest
+from fake_clock import next_value
 
 from autogradlab.widgets.card.assets import ASSETS
 from autogradlab.widgets.classify.network import network
@@ -25,7 +26,7 @@ def test_the_page_asks_only_for_traits_that_exist(card):
     assert set(re.findall(r'model\.get\("(\w+)"\)', TrainingCard._esm)) <= set(card().traits())
 
 
-def test_another_set_of_points_starts_anew_and_names_its_classes():
+def test_another_set_of_points_starts_a_new_model_and_names_its_classes():
     card = perceptron(([[0, 1], [1, 0]], ["cat", "ant"]))
     assert [spec["label"] for spec in card.choices] == ["ant", "cat"]
     assert card.menus[0]["options"][0] == {"value": "", "label": "your own"}
@@ -57,10 +58,10 @@ def test_training_can_be_watched_and_stopped():
         card.press("train")
         assert card.busy
         assert card.readout["sentence"].startswith("Training")
-        await asyncio.sleep(0.2)
+        await next_value(card, "answers")
         card.stop()
         taken = card.model.steps
-        await asyncio.sleep(0.1)
+        await card.task
         assert 0 < taken < TRAIN_STEPS
         assert card.model.steps == taken
         return card
@@ -72,16 +73,19 @@ def test_training_can_be_watched_and_stopped():
 
 def test_the_newest_wish_wins_and_nothing_queues():
     async def wish():
-        card = perceptron()
-        for _ in range(5):
+        card, older = perceptron(), []
+        for _ in range(4):
             card.press("train")
+            older.append(card.task)
+        card.press("train")
         card.lr = 0.1
-        await asyncio.sleep(0.15)
+        await asyncio.gather(*older)
+        await next_value(card, "answers")
         running = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        assert len(running) == 1
+        assert running == [card.task]
         assert card.model.rates[-1][0] == 0.1
         card.w1 = 3.0
-        await asyncio.sleep(0.1)
+        await card.task
         assert (card.busy, card.model.steps) == (False, 0)
 
     asyncio.run(wish())
@@ -91,7 +95,7 @@ def test_training_in_a_notebook_comes_to_its_end():
     async def train():
         card = perceptron("xor", lr=1e30)
         card.press("train")
-        await asyncio.sleep(0.1)
+        await card.task
         return card
 
     card = asyncio.run(train())

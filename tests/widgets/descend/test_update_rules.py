@@ -63,13 +63,13 @@ def test_what_a_partial_holds_fast_stays():
     heavy = functools.partial(al.optim.SGD, momentum=0.5, lr=0.02)
     want = by_hand(lambda params: al.optim.SGD(params, lr=0.02, momentum=0.5))
     assert walked(heavy, momentum=0.9).tolist() == want.tolist()
-    assert [(u.name, u.rolls) for u in read_updates(heavy)] == [("SGD", False)]
+    assert [(u.name, u.uses_momentum) for u in read_updates(heavy)] == [("SGD", False)]
 
 
-def test_plain_sgd_stays_plain_beside_momentum_and_follows_it_otherwise():
-    assert [u.rolls for u in read_updates(["sgd", "momentum"])] == [False, True]
-    assert [u.rolls for u in read_updates(["sgd", "adam"])] == [True, False]
-    assert [u.usual for u in read_updates(["sgd", "momentum", "nesterov"])] == [0.0, 0.9, 0.9]
+def test_plain_sgd_stays_plain_next_to_momentum_and_follows_it_otherwise():
+    assert [u.uses_momentum for u in read_updates(["sgd", "momentum"])] == [False, True]
+    assert [u.uses_momentum for u in read_updates(["sgd", "adam"])] == [True, False]
+    assert [u.default_momentum for u in read_updates(["sgd", "momentum", "nesterov"])] == [0.0, 0.9, 0.9]
 
 
 def test_a_rule_takes_its_steps_and_keeps_its_state_through_one_walk_only():

@@ -34,7 +34,7 @@ def test_without_a_slope_the_tangent_is_hidden_and_the_picture_keeps_its_shape(s
 
 @pytest.mark.parametrize("x", [-3.0, -1.0, 1.0, 3.0])
 @pytest.mark.parametrize("slope", [-50.0, -1.0, 0.0, 1.0, 50.0])
-def test_the_words_beside_the_point_stay_in_the_picture(x, slope):
+def test_the_words_next_to_the_point_stay_in_the_picture(x, slope):
     label = ET.fromstring(plot(SlopeValues(x, 1e-3, math.sin(x), slope)))[-1]
     far = 80 * (1 if label.get("text-anchor") == "start" else -1)
     assert all(0 <= float(label.get("x")) + d <= 440 for d in (0, far))

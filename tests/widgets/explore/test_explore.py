@@ -8,7 +8,7 @@ import autogradlab as al
 from autogradlab.widgets.explore.explore import explore
 
 
-def test_it_shows_value_and_slope_where_the_slider_stands():
+def test_it_shows_value_and_slope_where_the_slider_is():
     card = explore(lambda x: np.sin(x**2), x=(-3, 3))
     assert card.heading == "f(x) = sin(x ** 2)"
     assert (card.readout["fx"], card.readout["slope"]) == ("0.991458", "0.313017")

@@ -1,36 +1,38 @@
 import asyncio
-import time
 
 import pytest
+from fake_clock import next_value
 
 from autogradlab.widgets.card import slow_card
+from autogradlab.widgets.explore.exploration import MEASURING
 from autogradlab.widgets.explore.explore import explore
-from autogradlab.widgets.explore.explore_card import MEASURING
 
 
 @pytest.fixture(autouse=True)
-def hasty(monkeypatch):
+def impatient(monkeypatch):
     monkeypatch.setattr(slow_card, "FIRST_REFRESH_SECONDS", 0.3)
 
 
-def sleepy(seconds):
-    """Functions of one and of two numbers that take so long."""
-    calls = []
+@pytest.fixture
+def slow(clock):
+    """Makes functions of one and of two numbers that take so long, and a list of their calls."""
 
-    def one(x):
-        calls.append(float(x))
-        time.sleep(seconds)
-        return x**2
+    def make(seconds):
+        calls = []
 
-    def two(x, y):
-        return one(x) * y
+        def one(x):
+            calls.append(float(x))
+            clock.tick(seconds)
+            return x**2
 
-    return one, two, calls
+        return one, lambda x, y: one(x) * y, calls
+
+    return make
 
 
 @pytest.mark.parametrize("inputs", [1, 2])
-def test_a_slow_function_shows_its_numbers_at_once_and_its_picture_as_it_grows(inputs):
-    *functions, calls = sleepy(0.05)
+def test_a_slow_function_shows_its_numbers_at_once_and_its_picture_as_it_grows(slow, inputs):
+    *functions, calls = slow(0.05)
 
     async def use():
         ranges = {"y": (0, 2)} if inputs == 2 else {}
@@ -38,28 +40,24 @@ def test_a_slow_function_shows_its_numbers_at_once_and_its_picture_as_it_grows(i
         assert card.busy
         assert card.readout["sentence"] == MEASURING
         assert card.readout["fx"]
-        before, drawn = len(calls), card.picture
-        for _ in range(100):
-            await asyncio.sleep(0.1)
-            if card.picture != drawn:
-                break
+        before = len(calls)
+        await next_value(card, "picture")
+        assert card.busy
         assert len(calls) > before
-        assert card.picture != drawn
         card.stop()
         await card.task
         assert not card.busy
         assert card.readout["sentence"] != MEASURING
-        return card
 
     asyncio.run(use())
 
 
-def test_a_newer_value_answers_without_waiting_for_the_picture():
-    one, _, calls = sleepy(0.05)
+def test_a_newer_value_answers_without_waiting_for_the_picture(slow):
+    one, _, calls = slow(0.05)
 
     async def use():
         card = explore(one, x=(-2, 2))
-        await card.task if card.busy else None
+        await card.task
         assert not card.busy
         before, answers = len(calls), card.answers
         card.x = 1.5
@@ -79,8 +77,8 @@ def test_a_newer_value_answers_without_waiting_for_the_picture():
     asyncio.run(use())
 
 
-def test_a_report_calls_f_no_more():
-    _, two, calls = sleepy(0.0)
+def test_a_report_calls_f_no_more(slow):
+    _, two, calls = slow(0.0)
     card = explore(two, x=(-2, 2), y=(0, 2))
     card.choice = "on"
     before = len(calls)
@@ -89,18 +87,24 @@ def test_a_report_calls_f_no_more():
     assert "central off by" in card.readout["by_in_0"]
 
 
-def test_without_a_loop_all_is_measured():
-    *_, calls = functions = sleepy(0.001)
-    card = explore(functions[0], x=(-2, 2))
+def test_without_a_loop_all_is_measured(slow):
+    one, _, calls = slow(0.05)
+    card = explore(one, x=(-2, 2))
     assert not card.busy
     assert card.readout["sentence"] == ""
     assert len(calls) > 31
 
 
-def test_a_picture_stays_while_nothing_moves_that_it_depends_on():
-    card = explore(lambda x, y, n: x * y**n, y=(0, 2), n=range(1, 4))
-    ground = card.plot_measurements()[0]
-    card.in_0 = card.in_1 = 0.5
-    assert card.plot_measurements()[0] is ground
-    card.in_2 = 3.0
-    assert card.plot_measurements()[0] is not ground
+def test_a_plot_is_made_once_its_measurement_is_done(slow):
+    one, *_ = slow(0.05)
+
+    async def use():
+        card = explore(one, x=(-2, 2))
+        assert card.busy
+        assert card.plot_cache == {}
+        await card.task
+        plot = card.plot_cache["curve"]
+        card.x = 0.5
+        assert card.plot_cache["curve"] is plot
+
+    asyncio.run(use())

@@ -45,5 +45,5 @@ def test_an_error_of_zero_is_drawn_at_the_edge():
 
 
 def test_both_style_sheets_paint_every_band():
-    for css in (heat_map.live_css(), heat_map.static_css()):
+    for css in (heat_map.HEAT_RULES.live_css, heat_map.HEAT_RULES.static_css):
         assert all(f".agl-heat{k}{{fill:" in css for k in range(TRAIL_STEPS))

@@ -22,7 +22,7 @@ def test_the_dead_path_is_marked(name, dead):
     assert [(names[e.tail], names[e.head]) for e in picture.edges if e.cut] == dead
 
 
-def test_the_cut_and_what_lies_behind_it_are_told_apart():
+def test_the_cut_and_what_is_behind_it_are_told_apart():
     said = draw_text(run_cut("u", 3.0).picture)
     assert said.count("cut here: no gradient passes") == 1
     assert said.count("behind the cut: nothing arrives") == 1

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot, static_css
+from autogradlab.widgets.svg_plots.bars import BAR_RULES, GradientBar, bars_plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -35,4 +35,4 @@ def test_names_are_text():
 
 
 def test_a_saved_picture_knows_both_schemes():
-    assert "prefers-color-scheme: dark" in static_css()
+    assert "prefers-color-scheme: dark" in BAR_RULES.static_css

@@ -57,7 +57,7 @@ def test_ground_fits_a_similar_path_and_no_larger_or_smaller_one():
     assert not ground.fits([(-0.1, 0.1), (-0.1, 0.1)])
 
 
-def test_a_contour_line_lies_on_its_level():
+def test_a_contour_line_is_on_its_level():
     xs = ys = np.linspace(-1, 1, 41)
     z = xs[None, :] ** 2 + ys[:, None] ** 2
     frame = PlotArea((-1, 1), (-1, 1), 200, 200, 0, 0, 0, 0)

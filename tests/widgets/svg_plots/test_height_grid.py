@@ -1,6 +1,9 @@
+import math
+
 import numpy as np
 
-from autogradlab.widgets.svg_plots.height_grid import GRID_CELLS, HeightGrid
+from autogradlab.display.shared.time_slices import FAST_CALL
+from autogradlab.widgets.svg_plots.height_grid import GRID_CELLS, TIME_BUDGET, HeightGrid
 
 
 def measured(f, shape, *ends):
@@ -35,23 +38,31 @@ def test_one_coordinate_is_a_number_or_a_list_of_one_as_f_takes_it():
     assert measured(lambda a: (a**2).sum(), (1,), (0.0, 3.0)).heights[-1] == 9
 
 
-def test_a_survey_without_time_goes_on_where_it_stopped():
+def test_a_survey_without_time_goes_on_where_it_stopped(clock):
     calls = []
-    survey = HeightGrid(lambda a: calls.append(a) or float(a[0]) * a[1], (2,), [(0.0, 1.0), (0.0, 1.0)])
+
+    def f(a):
+        calls.append(a)
+        clock.tick(0.125)
+        return float(a[0]) * a[1]
+
+    survey = HeightGrid(f, (2,), [(0.0, 1.0), (0.0, 1.0)])
     assert not survey.extend(0.0)
     assert calls == []
-    slices = 0
-    while not survey.extend(0.002):
+    slices = 1
+    while not survey.extend(1.0):
         slices += 1
-    assert slices > 1
-    assert len(calls) < 1.01 * survey.heights.size + 10
+    assert len(calls) == survey.heights.size + 2  # two calls tell its dtype and how slow it is
+    assert slices == math.ceil(len(calls) / 8)
 
 
 def test_a_slow_function_gets_fewer_cells_but_never_too_few():
     for count, (usual, fewest) in GRID_CELLS.items():
         survey = HeightGrid(lambda a: a, (count,), [(0.0, 1.0)] * count)
-        cells = [survey.cell_count(seconds) for seconds in (1e-5, 0.05, 100.0)]
-        assert usual == cells[0] > cells[1] > cells[2] == fewest or usual == cells[0] >= cells[1] > cells[2] == fewest
+        affordable = int((TIME_BUDGET / 0.1) ** (1 / count))
+        cells = [survey.cell_count(seconds) for seconds in (0.99 * FAST_CALL, 0.1, 100.0)]
+        assert cells == [usual, affordable, fewest]
+        assert usual > affordable > fewest
 
 
 def test_a_function_that_closes_over_a_float32_is_measured_in_float32():

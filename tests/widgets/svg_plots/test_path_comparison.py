@@ -11,7 +11,7 @@ from autogradlab.widgets.svg_plots.path_comparison import (
 )
 
 
-def test_each_line_has_a_colour_and_dashes_of_its_own():
+def test_each_line_has_a_color_and_dashes_of_its_own():
     assert len({tuple(style.values()) for style in line_styles(6)}) == 6
     assert len({style["stroke_dasharray"] for style in line_styles(6)}) == 6
 

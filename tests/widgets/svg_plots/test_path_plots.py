@@ -25,7 +25,7 @@ def test_a_loss_that_falls_far_is_drawn_in_powers_of_ten():
     assert "log₁₀" not in loss_plot([3.0, 0.001, -1.0])
 
 
-def test_a_loss_plot_stands_bad_values():
+def test_a_loss_plot_survives_bad_values():
     assert "nan" not in loss_plot([1.0, math.nan, math.inf])
     assert not needs_log_scale([math.nan])
     assert not needs_log_scale([0.0, -1.0])
