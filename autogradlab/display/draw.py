@@ -88,11 +88,11 @@ def draw(
             `draw(f, x)`: it is run once.
         values: Whether values are shown.
         grads: Whether gradients are shown.
-        locals: Whether local derivatives stand on the edges.
+        locals: Whether local derivatives are shown on the edges.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
         depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
         max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs what repeats itself
-            and what belongs together is folded, and beyond 150 cards the graph is summarised.
+            and what belongs together is folded, and beyond 150 cards the graph is summarized.
         theme: `"light"`, `"dark"`, or `"auto"` for the reader's own.
         names: What to call tensors, beyond the names you gave them: `{"w": params[0]}`.
 

@@ -139,7 +139,7 @@ def test_a_table_that_fails_leaves_the_text(model):
     assert list(table_mimebundle(model)) == ["text/plain"]
 
 
-def test_the_colours_of_both_schemes_are_there(model):
+def test_the_colors_of_both_schemes_are_there(model):
     html = module_html(model)
     assert all(TOKENS[scheme]["parameter"] in html for scheme in TOKENS)
     assert "--jp-layout-color0" in html

@@ -34,7 +34,7 @@ class ChainWriter:
         chain: The paths.
 
     Attributes:
-        short: What the short names stand for: pairs of name and expression.
+        short: What the short names mean: pairs of name and expression.
     """
 
     def __init__(self, reader: Reader, chain: Chain) -> None:
@@ -95,8 +95,11 @@ class ChainWriter:
         symbols = [f"∂{a}/∂{b}" for a, b in map(self.symbols, shown)]
         factors = [self.factor(link) for link in shown] if len(shown) > 1 else [self.formula(shown[0])]
         sides = [symbols, factors, [parenthesize_negative(local_number(link)) for link in shown]]
-        said = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
-        return [*lines, f"  {' = '.join(filter(None, dict.fromkeys([*said, format_compact(float(links[-1].value))])))}"]
+        sides = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
+        return [
+            *lines,
+            f"  {' = '.join(filter(None, dict.fromkeys([*sides, format_compact(float(links[-1].value))])))}",
+        ]
 
     def array_step(self, link: Link) -> str:
         """One link of arrays in words: what the gradient of the result becomes."""
@@ -117,7 +120,7 @@ class ChainWriter:
     # --- LaTeX ---
 
     def latex(self, above: str, below: str) -> str:
-        """The whole sum: symbols, then formulas, then numbers, then its value; and what the short names stand for."""
+        """The whole sum: symbols, then formulas, then numbers, then its value; and what the short names mean."""
         chain, start = self.chain, latex_partial(above, below)
         rest = [r"\ldots"] * (chain.count > len(chain.paths))
         paths = [links for links in chain.paths if links]

@@ -25,7 +25,7 @@ from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]
 
-MAX_DEFINITIONS = 16  # short names whose meaning is said
+MAX_DEFINITIONS = 16  # short names whose meaning is written out
 
 
 class Explanation:
@@ -59,7 +59,7 @@ def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False
     Args:
         y: The result; a tensor of several elements is summed, as `y.sum().backward()` would. Or the tensor to explain.
         x: What to differentiate by: a leaf or anything that `y` was computed from.
-        finite_differences: Set a central difference, in float64, beside autograd's number.
+        finite_differences: Show a central difference, in float64, next to autograd's number.
 
     Returns:
         An Explanation with `.text` and `.latex`.
@@ -155,7 +155,7 @@ def explain_no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) 
 
 
 def difference_line(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
-    """The central difference beside autograd's number."""
+    """The central difference next to autograd's number."""
     assert y._node is not None
     assert x._node is not None
     try:

@@ -1,4 +1,4 @@
-"""Finite differences: the tape run forward once more with a nudged input, to set a plain quotient beside autograd.
+"""Finite differences: the tape run forward again with a nudged input, for a quotient to compare with autograd.
 
 Read next: `accumulation.py`.
 """

@@ -35,7 +35,7 @@ class ArraySummary:
         text: `6.7000` or `[0 1 4 9]`; the shape where there are more figures.
         detail: `min −1 mean 0.5 max 2`, or empty.
         strip: The shades of a heat strip's cells, row by row.
-        rows: In how many rows they stand.
+        rows: How many rows they take.
     """
 
     text: str
@@ -77,7 +77,7 @@ def format_compact(v: float) -> str:
 
 
 def align_numbers(*values: float) -> list[str]:
-    """Numbers that stand under one another: the same decimals each."""
+    """Numbers in a column, one under the other: the same decimals each."""
     places = decimal_places(values, 4)
     return [format_decimals(v, places) for v in values]
 
@@ -110,7 +110,7 @@ def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
 
     Args:
         x: A scalar or an array of any shape and real dtype.
-        beside: What stands under or over it on the card; two scalars get the same decimals.
+        beside: What is under or over it on the card; two scalars get the same decimals.
 
     >>> summarize_array(np.float32(6.7)).text, summarize_array(np.arange(9.0)).detail
     ('6.7000', 'min 0  mean 4  max 8')

@@ -209,8 +209,8 @@ def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> di
 
     Args:
         nodes, g: As for `gradient_through`.
-        local: The derivative through all of them, where it is known: then the way need not be gone again, except where
-            it left the range of floats.
+        local: The derivative through all of them, where it is known: then the walk isn't repeated, except where it left
+            the range of floats.
     """
     if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
         return gradient_through(nodes, g)
@@ -276,7 +276,7 @@ def derivative_symbol(y: Term, x: Term) -> str:
 
 
 def formula_term(t: Term) -> Term:
-    """A term as it stands in a formula."""
+    """A term as it is written in a formula."""
     return Term(hat_name(t.text), t.rank)
 
 

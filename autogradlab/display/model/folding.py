@@ -27,7 +27,7 @@ MAX_SYMBOLS = 4  # symbols of a round
 
 @dataclass(frozen=True, eq=False)
 class Fold:
-    """Operations that stand on one card.
+    """Operations that share one card.
 
     Attributes:
         kind: `group`, `function` or `chain`.
@@ -53,7 +53,7 @@ def scopes_of(node: Node) -> list[Scope]:
 
 
 def source_nodes(node: Node) -> list[Node]:
-    """The operations and leaves that an operation takes gradients to; one of several outputs stands for all of them."""
+    """The operations and leaves that an operation takes gradients to; one of several outputs represents all of them."""
     parents = node.parent.inputs if isinstance(node, Slot) else node.inputs
     return [p for p in parents if p is not None]
 
@@ -95,7 +95,7 @@ def is_consecutive(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
 def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fold]:
     """One fold for each run of operations that repeats itself at least three times.
 
-    Two operations are alike if they compute the same from values that stand equally far back; leaves need only agree in
+    Two operations are alike if they compute the same from values equally far back; leaves need only agree in
     shape, so that the layers of a network are alike.
 
     Args:

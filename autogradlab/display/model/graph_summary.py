@@ -22,7 +22,7 @@ MAX_KINDS = 6  # so many kinds of operations, or groups, are named
 
 
 def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[Scope], str]) -> tuple[Group, ...]:
-    """The groups whose operations stand on several cards, outer ones first, with the leaves that only they use."""
+    """The groups whose operations are on several cards, outer ones first, with the leaves that only they use."""
     members: dict[Scope, dict[str, None]] = {}
     depth: dict[Scope, int] = {}
     for node in nodes:

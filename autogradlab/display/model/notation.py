@@ -21,7 +21,7 @@ MAX_EXPRESSION = 24  # characters of an expression; longer operands become …
 
 @dataclass
 class Term:
-    """An expression and how tightly it holds together, so that brackets stand only where they must.
+    """An expression and how tightly it holds together, so that brackets are written only where they must be.
 
     >>> Term("a + b", ADD).within(MUL)
     '(a + b)'
@@ -105,7 +105,7 @@ def is_part(node: Any) -> bool:
 
 
 def operation_symbol(node: Any) -> str:
-    """What stands at the right of a card's name: the operation that made it.
+    """What is written at the right of a card's name: the operation that made it.
 
     An index for an element that was picked, the exponent for a power.
     """

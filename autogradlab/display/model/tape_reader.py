@@ -39,7 +39,7 @@ def read_graph(
     names: Names | None = None,
     max_nodes: int | None = None,
     depth: int | None = None,
-    words: bool | None = None,
+    with_derivatives: bool | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -48,7 +48,8 @@ def read_graph(
         names: What the learner calls things; looked up in the notebook or the calling frames by default.
         max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
         depth: How many levels of groups and modules are open; by default as many as there is room for.
-        words: Whether local derivatives are computed; by default not for a crowded picture: nobody could read them.
+        with_derivatives: Whether local derivatives are computed; by default not for a crowded
+            picture, where nobody could read them.
 
     Returns:
         A picture, in which the same program always gives the same.
@@ -58,15 +59,18 @@ def read_graph(
     folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED if max_nodes is None else max_nodes)
     if count_cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
         return Picture(summary=summarize_graph(nodes, names.title))
-    words = count_cards(nodes, folds) <= CROWDED_CARDS if words is None else words
-    return Reader(tensors, names, folds, words=words).picture(nodes)
+    if with_derivatives is None:
+        with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
+    return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
 
 
 class Reader:
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
-    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, words: bool = True) -> None:
-        self.names, self.words = names, words
+    def __init__(
+        self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, with_derivatives: bool = True
+    ) -> None:
+        self.names, self.with_derivatives = names, with_derivatives
         self.roots = [graph_item(t) for t in tensors]
         self.tensor_by_id = {id(graph_item(t)): t for t in tensors if isinstance(t, Tensor)}
         self.fold_by_id = {id(node): fold for fold in folds for node in fold.nodes}
@@ -122,7 +126,7 @@ class Reader:
         return [] if cut is None else [graph_item(cut)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
-        """Numbers and small constants without a name stand within the expression instead."""
+        """Whether it gets a card; numbers and small constants without a name are written in the expression instead."""
         if source is None or isinstance(source, Node):
             return source is not None
         cut = isinstance(source, Tensor) and source._cut is not None
@@ -249,13 +253,13 @@ class Reader:
         for k, source, _ in self.arguments(node):
             if id(source) in ids:
                 given.setdefault(ids[id(source)], []).append((k, source))
-        if not self.words:
+        if not self.with_derivatives:
             return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
         operands = [derivatives.formula_term(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         return [self.edge(node, operands, found) for found in given.values()]
 
     def edge(self, node: Node, operands: Sequence[Term], given: Sequence[tuple[int, Any]]) -> Edge:
-        """One edge, with what is known of the derivative by what stands at these positions of the arguments."""
+        """One edge, with what is known of the derivative by the arguments at these positions."""
         ks, source = [k for k, _ in given], given[0][1]
         tail, head = self.ids[id(source)], self.ids[id(node)]
         several = any(other is not source for _, other in given)  # results of one fold

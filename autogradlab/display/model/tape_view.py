@@ -1,4 +1,4 @@
-"""What stands behind a tensor: the tape as the pictures walk it. Nothing here changes it.
+"""The tape behind a tensor, as the pictures walk it. Nothing here changes it.
 
 Read next: `folding.py`.
 """
@@ -16,11 +16,11 @@ from autogradlab.engine.tensor import Tensor
 
 __all__ = ["COUNT_LIMIT", "node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
 
-COUNT_LIMIT = 100_000  # operations; a larger graph is said to have more
+COUNT_LIMIT = 100_000  # operations; a larger graph is described as having more
 
 
 def graph_item(thing: Any) -> Any:
-    """What stands for a tensor in the graph: its node, or itself where it is a constant. A node stands for itself."""
+    """A tensor's place in the graph: its node, or itself where it is a constant. A node is its own."""
     return thing if isinstance(thing, Node) or thing._node is None else thing._node
 
 

@@ -1,4 +1,4 @@
-"""A function and its derivatives, one rung above the other: sampled, named and said, before anything is drawn.
+"""A function and its derivatives: sampled, named and described before anything is drawn.
 
 Read next: `plot.py`.
 """
@@ -30,7 +30,7 @@ __all__ = [
     "sample_curves",
 ]
 
-COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' colour
+COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' color
 MAX_ORDER = 6  # order of a derivative: the tape of each is about twice as long as the one before
 RANGE_HINT = "write the range as al.plot(f, (lo, hi)), with lo < hi, e.g. (-7, 7)."
 LOST_GRADIENT = (
@@ -48,7 +48,7 @@ class SampledCurve:
         f: The function, of one number.
         xs, ys: Its samples; ys is nan where there is no number.
         order: 0 for the function itself, 1 for its derivative ...
-        colour: A token's name.
+        color: A token's name.
         dash: The line style.
     """
 
@@ -57,7 +57,7 @@ class SampledCurve:
     xs: Array
     ys: Array
     order: int
-    colour: str
+    color: str
     dash: Any = "-"
 
 
@@ -99,17 +99,17 @@ def format_points(xs: Array) -> str:
 
 
 def sample_curves(
-    f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str
+    f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], color: str
 ) -> list[SampledCurve]:
     """The curves of one function and its derivatives."""
     f = match_dtype(f, xs[len(xs) // 2])
-    rung, curves = f, list[SampledCurve]()
+    derivative, curves = f, list[SampledCurve]()
     for order in range(orders[-1] + 1):
         if order in orders:
-            ys = values_at(rung, xs)
+            ys = values_at(derivative, xs)
             ys[~np.isfinite(ys) | (np.isnan(curves[0].ys) if curves else False)] = np.nan
-            curves.append(SampledCurve(names[len(curves)], rung, xs, ys, order, "gradient" if order else colour))
-        rung = al.elementwise_grad(rung)
+            curves.append(SampledCurve(names[len(curves)], derivative, xs, ys, order, "gradient" if order else color))
+        derivative = al.elementwise_grad(derivative)
     if np.isnan(curves[0].ys).all():
         raise_no_value(f, names[0], xs)
     return curves

@@ -143,8 +143,8 @@ def draw_coordinates(ax: Any, points: Array, names: list[str]) -> None:
     count = points.shape[1]
     steps = np.unique(np.linspace(0, len(points) - 1, MAX_POINTS).astype(int))
     for k in range(min(count, 40)):
-        colour = trail_colors()[k * (TRAIL_STEPS - 1) // max(min(count, 40) - 1, 1)]
-        ax.plot(steps, points[steps, k], color=colour, linewidth=1.4)
+        color = trail_colors()[k * (TRAIL_STEPS - 1) // max(min(count, 40) - 1, 1)]
+        ax.plot(steps, points[steps, k], color=color, linewidth=1.4)
     ax.set_xlabel("step")
     ax.set_ylabel(f"{names[0]} ... {names[-1]}", parse_math=False)
 

@@ -36,12 +36,12 @@ def plot_descent(
     """Draw the path of a descent from its first step (purple) to its last (yellow), and the loss after each.
 
     Args:
-        f: What was minimised: a function of one vector, or of as many numbers as a point has.
+        f: What was minimized: a function of one vector, or of as many numbers as a point has.
         path: The points in order: a list of tensors, arrays or tuples, or an array of shape (steps, coordinates).
             One coordinate is drawn on the curve of `f`, two over its contour lines, three in space, more step by step.
         bounds: What to show of each coordinate, `((lo, hi), (lo, hi))`; by default where the path went.
         labels: The names of the coordinates.
-        title: What stands above.
+        title: The heading.
 
     Returns:
         A Plot with `.figure`, `.svg`, `.text` and `.save("path.png")`.

@@ -1,4 +1,4 @@
-"""Long edges of a large picture, cut short: a tensor used far away from where it stands appears there again.
+"""Long edges of a large picture, cut short: a tensor used far from its card gets a second card there.
 
 Without this a weight that is used at every step of a long computation would draw a line past all of them, and the
 layout would take minutes.
@@ -19,9 +19,9 @@ MAX_SPAN = 5  # levels that an edge may span
 
 
 def card_levels(picture: Picture) -> dict[str, int]:
-    """How many steps from the first inputs each card stands; inputs, and what is made of them alone, as late as can be.
+    """How many steps from the first inputs each card is; inputs, and what is made of them alone, as late as can be.
 
-    A hundred products `k·x` for a hundred steps stand at their steps: else they would fill one row.
+    A hundred products `k·x` for a hundred steps are placed at their steps: otherwise they would fill one row.
     """
     arriving: dict[str, list[str]] = {card.id: [] for card in picture.cards}
     leaving: dict[str, list[str]] = {card.id: [] for card in picture.cards}

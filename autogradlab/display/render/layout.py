@@ -63,9 +63,9 @@ class Layout:
 
     Attributes:
         size: Width and height of the whole.
-        boxes: The centre of each box.
+        boxes: The center of each box.
         paths: For each edge the control points of its Bézier curves: a start, then three a curve.
-        labels: For each edge the centre of its label, or None.
+        labels: For each edge the center of its label, or None.
     """
 
     size: Size
@@ -176,7 +176,7 @@ def parse_plain(plain: str) -> Layout:
         elif words[0] == "node":
             boxes[box_index(words[1])] = here
             numbers += words[2:4]
-        elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, colour
+        elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, color
             count = int(words[3])
             end = 4 + 2 * count
             routes[box_index(words[1]), box_index(words[2])] = here, count, len(words) == end + 5
@@ -189,7 +189,7 @@ def parse_plain(plain: str) -> Layout:
         size,
         tuple(at[boxes[k]] for k in sorted(boxes)),
         tuple(tuple(at[k : k + n]) for k, n, _ in edges),
-        tuple(at[k + n] if labelled else None for k, n, labelled in edges),
+        tuple(at[k + n] if labeled else None for k, n, labeled in edges),
     )
 
 
@@ -239,9 +239,9 @@ def run_dot(source: str) -> str:
 
 
 def run_graphviz_pure(source: str) -> str:
-    """graphviz-pure: a command that pip puts beside Python."""
-    beside = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
-    return run_process([beside or shutil.which("graphviz-pure"), "-Tplain"], source)
+    """graphviz-pure: a command that pip puts next to Python."""
+    nearby = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
+    return run_process([nearby or shutil.which("graphviz-pure"), "-Tplain"], source)
 
 
 ENGINES: list[Callable[[str], str]] = [run_pygraphviz, run_dot, run_graphviz_pure]

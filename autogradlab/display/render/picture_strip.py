@@ -27,13 +27,13 @@ GAP = 26.0  # between panels
 LINE_HEIGHT = 18.0  # height of a caption's line
 FONT_SIZE = 13.0  # of its letters
 BOLD_RATIO = 1.18  # so much wider is a heading
-MIN_SCALE = 0.72  # so much may a picture shrink to stand beside another
+MIN_SCALE = 0.72  # a picture may shrink to this to fit next to another
 INNER_WIDTH = MAX_WIDTH - 2 * PADDING
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A picture and what is said about it.
+    """A picture and its caption.
 
     Attributes:
         heading: A few words in bold.
@@ -109,7 +109,7 @@ def caption_parts(lines: Sequence[tuple[str, bool]], x: float, y: float) -> Iter
 
 
 def wrap_text(text: str, width: float) -> list[str]:
-    """A sentence in lines of at most `width`; a word that is longer stands alone."""
+    """A sentence in lines of at most `width`; a longer word gets a line of its own."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and text_width(f"{lines[-1]} {word}", FONT_SIZE) <= width:

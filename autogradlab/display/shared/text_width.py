@@ -23,7 +23,7 @@ HELVETICA = (
 )
 # fmt: on
 OTHER_WIDTH = 620  # Greek, ∂, Σ, accented letters: about the widest of them
-MARGIN = 1.06  # fonts that stand in for Helvetica
+MARGIN = 1.06  # fonts that replace Helvetica
 BOLD_WIDTH = 1.09
 
 
@@ -59,7 +59,7 @@ def clean(text: str) -> str:
 
 
 def shorten(text: str, limit: int = 24) -> str:
-    """A cleaned text of at most `limit` characters; an ellipsis stands for what is left out of the middle.
+    """A cleaned text of at most `limit` characters; an ellipsis replaces what is left out of the middle.
 
     >>> shorten("a_rather_long_name_for_a_variable")
     'a_rather_lon…_a_variable'

@@ -1,4 +1,4 @@
-"""What the frames of one backward pass share: its steps, what is said about each, and the graph as it is after each.
+"""What the frames of one backward pass share: its steps, each in words, and the graph as it is after each.
 
 Read next: `backward_steps.py`.
 """
@@ -79,7 +79,7 @@ class BackwardPass:
     def results(self, step: Step) -> list[Node]:
         return sorted(self.slots.get(id(step.node), [step.node]), key=lambda node: node.number)
 
-    # --- what is said ---
+    # --- in words ---
 
     def flows(self, step: Step) -> tuple[Flow, ...]:
         """What each argument receives."""
@@ -110,7 +110,7 @@ class BackwardPass:
         inputs = {id(s): s for _, s, _ in node_arguments(step.node) if id(s) in self.ids and id(s) not in reached}
         return tuple(why_no_gradient(self.by_id[self.ids[key]].name, source) for key, source in inputs.items())
 
-    # --- what is drawn ---
+    # --- in pictures ---
 
     def known_gradients(self, k: int) -> dict[str, Any]:
         """The gradient of each card after frame `k`."""
@@ -137,7 +137,7 @@ class BackwardPass:
         )
 
     def gradient_summary(self, card: TensorCard, known: dict[str, Any]) -> ArraySummary | None:
-        """What stands in a card's gradient row; blank, but as large, where it is not known yet."""
+        """The text of a card's gradient row; blank, but as large, where the gradient isn't known yet."""
         if card.id not in self.final_gradients:
             return None
         if card.id in known:

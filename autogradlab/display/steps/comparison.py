@@ -1,4 +1,4 @@
-"""Two graphs beside one another with what differs marked: `al.compare(y1, y2)`, for example with and without a detach.
+"""Two graphs side by side, with the differences marked: `al.compare(y1, y2)`, for example with and without a detach.
 
 Read next: `../widgets/`.
 """
@@ -138,9 +138,9 @@ class Comparison(Savable):
                 self.differences += self.compare_pair(card, owns[1][what])
         for k, side in enumerate(self.sides):
             elsewhere = set(self.sides[1 - k].identities.values())
-            for card in (card for what, card in reversed(owns[k].items()) if what not in elsewhere):
-                said = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
-                self.differences.append(f"only {side.name} {said}")
+            for card in (card for key, card in reversed(owns[k].items()) if key not in elsewhere):
+                what = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
+                self.differences.append(f"only {side.name} {what}")
                 self.ids[k].add(card.id)
 
     def compare_pair(self, a: TensorCard, b: TensorCard) -> Iterator[str]:

@@ -81,7 +81,7 @@ class GraphView(ButtonCard):
     def look_at(self, card: str) -> None:
         """Say how a card came about, and what its gradient is made of."""
         if self.live is not None and not any(edge.wrt for edge in self.picture_model.edges):
-            self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, words=True)
+            self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, with_derivatives=True)
         self.sentence = card_derivation(self.picture_model, card)
         self.show({"sentence": self.sentence})
 

@@ -42,7 +42,7 @@ class Stepper(ButtonCard):
 
     def __init__(self, y: Tensor, gradient: Any = None) -> None:
         self.frames = backward_steps(y, gradient)
-        self.base = self.frames.film.base
+        self.base = self.frames.backward_pass.base
         self.forward = [card for card in self.base.cards if card.op and card.kind != "detached"]
         self.graphs = SteadyLayout()
         whole = self.frames[-1].picture

@@ -123,7 +123,7 @@ def tangle(n):
     return sum(made)
 
 
-def test_a_graph_that_is_too_large_is_summarised_with_the_way_to_see_more():
+def test_a_graph_that_is_too_large_is_summarized_with_the_way_to_see_more():
     text = al.draw(tangle(400)).text
     assert text.startswith("graph of 801 operations, too large to draw here\nby operation: ")
     assert "from 1 leaf with 2 elements that require grad" in text

@@ -40,8 +40,8 @@ def test_in_jupyter_a_plot_is_text_and_svg_and_its_repr_has_no_address():
     assert repr(made) == made._repr_mimebundle_()["text/plain"] == "a line from 0 to 1"
 
 
-def test_on_borrowed_axes_there_is_no_second_picture():
-    assert list(small(borrowed=True)._repr_mimebundle_()) == ["text/plain"]
+def test_on_the_learners_axes_there_is_no_second_picture():
+    assert list(small(on_learner_axes=True)._repr_mimebundle_()) == ["text/plain"]
 
 
 def test_a_figure_that_cannot_be_drawn_leaves_its_text():
@@ -65,10 +65,10 @@ def test_pyplot_does_not_know_the_figure():
     assert told.stdout == "False\n"
 
 
-def test_every_colour_in_the_figure_has_a_dark_counterpart():
+def test_every_color_in_the_figure_has_a_dark_counterpart():
     drawn = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", re.sub(r"<style>@media.*?</style>", "", small().svg)))
     assert drawn
-    assert all(f": {colour}" in dark_css() for colour in drawn)
+    assert all(f": {color}" in dark_css() for color in drawn)
 
 
 def test_a_trail_has_as_many_different_shades_in_both_schemes():

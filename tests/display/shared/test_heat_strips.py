@@ -16,11 +16,11 @@ from autogradlab.display.shared.heat_strips import (
 )
 
 
-def drawn(x, colour="name-input"):
-    return "".join(heat_strip_parts(*strip_shades(x), colour, 0, 100, 0))
+def drawn(x, color="name-input"):
+    return "".join(heat_strip_parts(*strip_shades(x), color, 0, 100, 0))
 
 
-def test_values_of_both_signs_are_centred_on_zero():
+def test_values_of_both_signs_are_centered_on_zero():
     cells, rows = strip_shades(np.array([-1.0, 0.0, 0.5, 2.0, -2.0]))
     assert (cells, rows) == ((-0.5, 0.0, 0.25, 1.0, -1.0), 1)
 
@@ -90,7 +90,7 @@ def test_extreme_values_draw_without_a_warning(odd):
     assert all(math.isnan(c) or -1 <= c <= 1 for c in strip_shades(odd)[0])
 
 
-def test_above_zero_has_the_cards_colour_and_below_zero_the_ink():
+def test_above_zero_has_the_cards_color_and_below_zero_the_ink():
     svg = drawn(np.array([-1.0, 1.0]), "gradient")
     assert re.findall(r'class="al-strip al-([\w-]+)"', svg) == ["ink", "gradient"]
 
