@@ -17,6 +17,7 @@ from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
+from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tape import Node
@@ -167,15 +168,12 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
 def inline_svg(tensor: Tensor) -> str:
     """A bare tensor's picture: its graph up to a few dozen cards, beyond that a line that says how to see it."""
     count = len(operations_behind([tensor]))
-    if count > MAX_INLINE:
+    if count > MAX_INLINE_OPERATIONS:
         line = (
             f"graph of {count:,} operations: al.draw(t) shows it folded, al.draw(t, depth=...) in more or less detail"
         )
         return note_svg([line], line)
     return draw(tensor).svg
-
-
-MAX_INLINE = 60  # operations
 
 
 def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:

@@ -18,12 +18,12 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.theme import FONT, theme_css
+from autogradlab.display.shared.limits import FIRST_TABLE_ROWS, MAX_TABLE_ROWS
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["module_html", "parameter_html", "table_mimebundle"]
 
-MAX_ROWS, FIRST_ROWS = 40, 24  # of more rows than that, the first are shown
 HEADINGS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
 
 # JupyterLab has rules of its own for tables: the repeated class makes ours stronger.
@@ -136,7 +136,7 @@ def euclidean_norm(tensors: list[Any]) -> float:
 
 def table_html(title: str, note: str, lines: list[TableRow], foot: str = "") -> str:
     """The whole table, or its first rows and how many there are more."""
-    shown = lines if len(lines) <= MAX_ROWS else lines[:FIRST_ROWS]
+    shown = lines if len(lines) <= MAX_TABLE_ROWS else lines[:FIRST_TABLE_ROWS]
     rest = [line for line in lines[len(shown) :] if line.is_counted and line.tensor is not None]
     rows = "".join(module_row(line) if line.tensor is None else tensor_row(line) for line in shown) + more_row(rest)
     heads = "".join(f'<th scope="col"{number_class(k)}>{head}</th>' for k, head in enumerate(HEADINGS))

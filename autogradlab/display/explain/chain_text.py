@@ -17,12 +17,10 @@ from autogradlab.display.model.notation import Term, express, function_name
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.display.render.latex import latex_partial, to_latex
+from autogradlab.display.shared.limits import MAX_LATEX_SUM, MAX_UNABBREVIATED, PATH_END_LINKS
 
 __all__ = ["ChainWriter"]
 
-MAX_EXPRESSION = 8  # characters of an expression; a longer one gets a short name
-MAX_LATEX = 160  # characters of LaTeX; a longer sum is broken into lines
-END_LINKS = 4  # links of a long path that are written down at each end
 REDUCTION_NOTES = {"sum": "each element counts once", "mean": "each element counts 1/n"}
 
 
@@ -51,7 +49,7 @@ class ChainWriter:
     def abbreviate(self, node: Any, letter: str) -> None:
         """Give a result that has a long expression for a name a short one."""
         term = self.reader.terms.get(id(node))
-        if term is None or len(term.text) <= MAX_EXPRESSION or self.reader.names.of(node) is not None:
+        if term is None or len(term.text) <= MAX_UNABBREVIATED or self.reader.names.of(node) is not None:
             return
         operands = [self.reader.operand(source, raw) for _, source, raw in node_arguments(node)]
         name = f"{letter}{len(self.short_names) + 1}"
@@ -124,13 +122,13 @@ class ChainWriter:
         chain, start = self.chain, latex_partial(above, below)
         rest = [r"\ldots"] * (chain.count > len(chain.paths))
         paths = [links for links in chain.paths if links]
-        rows = [self.row([self.product(p, self.symbol) for p in paths] + rest)]
+        rows = [latex_sum([self.product(p, self.symbol) for p in paths] + rest)]
         if all(is_scalar_link(link) for links in paths for link in links):
-            rows.append(self.row([self.product(p, lambda link: to_latex(self.factor(link))) for p in paths] + rest))
+            rows.append(latex_sum([self.product(p, lambda link: to_latex(self.factor(link))) for p in paths] + rest))
             rows.append(
-                self.row([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
+                latex_sum([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
             )
-            rows.append(self.row([latex_number(format_compact(float(p[-1].value))) for p in paths] + rest))
+            rows.append(latex_sum([latex_number(format_compact(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
             rows.append(to_latex(format_compact(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
         first, *others = [row for row in drop_repeats(rows) if row != start] or [start]
@@ -145,10 +143,11 @@ class ChainWriter:
         """The factors of one path."""
         return r" \cdot ".join(insert_ellipsis([write(link) for link in shown_links(links)], links, r"\cdots"))
 
-    def row(self, terms: Sequence[str]) -> str:
-        """A sum; one term a line where it is long."""
-        wide = sum(map(len, terms)) > MAX_LATEX
-        return ("\\\\\n&\\quad + " if wide else " + ").join(terms)
+
+def latex_sum(terms: Sequence[str]) -> str:
+    """A sum in LaTeX; one term a line where it is long."""
+    wide = sum(map(len, terms)) > MAX_LATEX_SUM
+    return ("\\\\\n&\\quad + " if wide else " + ").join(terms)
 
 
 def local_number(link: Link) -> str:
@@ -186,12 +185,12 @@ def is_indexed(name: str, letter: str) -> bool:
 
 def shown_links(links: Sequence[Link]) -> list[Link]:
     """The links of a path that are written down: of a long one the first and the last few."""
-    return list(links) if len(links) <= 2 * END_LINKS else [*links[:END_LINKS], *links[-END_LINKS:]]
+    return list(links) if len(links) <= 2 * PATH_END_LINKS else [*links[:PATH_END_LINKS], *links[-PATH_END_LINKS:]]
 
 
 def insert_ellipsis(parts: list[str], links: Sequence[Link], dots: str) -> list[str]:
     """What is written about the links of a path, with dots where some are left out."""
-    return parts if len(links) <= 2 * END_LINKS else [*parts[:-END_LINKS], dots, *parts[-END_LINKS:]]
+    return parts if len(links) <= 2 * PATH_END_LINKS else [*parts[:-PATH_END_LINKS], dots, *parts[-PATH_END_LINKS:]]
 
 
 def drop_repeats(rows: Sequence[str]) -> list[str]:

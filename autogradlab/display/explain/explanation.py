@@ -20,12 +20,11 @@ from autogradlab.display.model.array_text import describe_array, format_compact
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.render.latex import latex_partial
+from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]
-
-MAX_DEFINITIONS = 16  # short names whose meaning is written out
 
 
 class Explanation:
@@ -120,8 +119,7 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         return [f"{what}: it is the same tensor"]
     lines = [f"{what}, over {chain.count} path{'s' * (chain.count != 1)}"]
     if speller.short_names:
-        meanings = [f"{name} = {meaning}" for name, meaning in speller.short_names]
-        lines.append(f"where {', '.join(meanings[:MAX_DEFINITIONS] + ['...'] * (len(meanings) > MAX_DEFINITIONS))}")
+        lines.append(definitions_line(speller.short_names))
     for k, links in enumerate(paths, 1):
         lines += speller.path(k, links)
     values = [links[-1].value for links in paths]
@@ -129,11 +127,17 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         rest = chain.total - sum(values)
         lines.append(f"... and {chain.count - len(paths)} more paths, which add {describe_array(rest)} together")
         values.append(rest)
-    if len(values) > 1 and all(np.size(v) <= 4 for v in values):
+    if len(values) > 1 and all(np.size(v) <= MAX_LISTED_ELEMENTS for v in values):
         lines.append(f"sum: {sum_text(values)} = {describe_array(chain.total)}")
     elif len(values) > 1:
         lines.append(f"sum over the paths: {describe_array(chain.total)}")
     return lines
+
+
+def definitions_line(short_names: Sequence[tuple[str, str]]) -> str:
+    """What the short names mean: `where u1 = sin(w·x), u2 = u1 + b`."""
+    meanings = [f"{name} = {meaning}" for name, meaning in short_names]
+    return f"where {', '.join(meanings[:MAX_DEFINITIONS] + ['...'] * (len(meanings) > MAX_DEFINITIONS))}"
 
 
 def sum_text(values: Sequence[Any]) -> str:

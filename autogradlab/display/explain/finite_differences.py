@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.shared.limits import MAX_DIRECTIONS
 from autogradlab.engine.modes import no_grad
 from autogradlab.engine.tape import Leaf, Node, Slot
 
 __all__ = ["Difference", "NotRepeatableError", "central_difference"]
 
-MAX_DIRECTIONS = 16  # elements; of a larger tensor one direction is tried
 STEP_SIZE = 1e-5
 
 

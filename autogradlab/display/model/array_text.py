@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.shared.heat_strips import strip_shades
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 
 __all__ = [
-    "FEW",
     "ArraySummary",
     "format_compact",
     "format_array",
@@ -23,8 +23,6 @@ __all__ = [
     "summarize_array",
     "summarize_both",
 ]
-
-FEW = 4  # so many figures are shown one by one
 
 
 @dataclass
@@ -125,7 +123,7 @@ def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
         return ArraySummary(format_decimals(v, decimal_places([v, *other], 4)))
     if x.size == 0:
         return ArraySummary(shape_text(x.shape), "empty")
-    if x.size <= FEW:
+    if x.size <= MAX_LISTED_ELEMENTS:
         return ArraySummary(format_array(x))
     return ArraySummary(shape_text(x.shape), min_mean_max(x), *strip_shades(x))
 
@@ -149,7 +147,7 @@ def describe_array(x: Any) -> str:
     x = np.asarray(x, dtype=np.float64)
     if x.ndim == 0:
         return format_compact(float(x))
-    return format_array(x) if x.size <= FEW else f"{shape_text(x.shape)} ({min_mean_max(x)})"
+    return format_array(x) if x.size <= MAX_LISTED_ELEMENTS else f"{shape_text(x.shape)} ({min_mean_max(x)})"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

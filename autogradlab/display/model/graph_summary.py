@@ -12,13 +12,11 @@ from typing import Any
 from autogradlab.display.model.folding import scopes_of, source_nodes
 from autogradlab.display.model.notation import function_name
 from autogradlab.display.model.picture import Group
-from autogradlab.display.model.tape_view import COUNT_LIMIT
+from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS, MAX_NAMED_KINDS
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node
 
 __all__ = ["find_groups", "summarize_graph"]
-
-MAX_KINDS = 6  # so many kinds of operations, or groups, are named
 
 
 def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[Scope], str]) -> tuple[Group, ...]:
@@ -53,7 +51,7 @@ def users_by_leaf(nodes: Sequence[Node], ids: Mapping[int, str]) -> dict[str, se
 
 def summarize_graph(nodes: Sequence[Node], title: Callable[[Scope], str]) -> str:
     """A graph that is too large to draw: how many operations of what kind, in which groups, and how to see more."""
-    count = f"more than {COUNT_LIMIT:,}" if len(nodes) > COUNT_LIMIT else f"{len(nodes):,}"
+    count = f"more than {MAX_COUNTED_OPERATIONS:,}" if len(nodes) > MAX_COUNTED_OPERATIONS else f"{len(nodes):,}"
     lines = [f"graph of {count} operations, too large to draw here"]
     groups = Counter(title(path[0]) for path in map(scopes_of, nodes) if path)
     if groups:
@@ -67,7 +65,7 @@ def summarize_graph(nodes: Sequence[Node], title: Callable[[Scope], str]) -> str
 
 def most_common_text(counts: Counter[str]) -> str:
     """The most frequent, with their counts: `5,000 × add, 12 × tanh, and 3 more kinds`."""
-    named = [f"{n:,} × {name}" for name, n in counts.most_common(MAX_KINDS)]
+    named = [f"{n:,} × {name}" for name, n in counts.most_common(MAX_NAMED_KINDS)]
     more = len(counts) - len(named)
     return ", ".join(named) + (f", and {more} more kinds" if more else "")
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autogradlab.display.shared.limits import MAX_EXPRESSION
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "MAX_EXPRESSION", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
+__all__ = ["ATOM", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
-MAX_EXPRESSION = 24  # characters of an expression; longer operands become …
 
 
 @dataclass

@@ -12,25 +12,28 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model import derivatives
-from autogradlab.display.model.array_text import FEW, format_array, format_compact, summarize_both
+from autogradlab.display.model.array_text import format_array, format_compact, summarize_both
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.learner_names import Names
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, MAX_EXPRESSION, NEG, Term, express, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, express, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, node_arguments, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, result_overwritten, tensor_notes
 from autogradlab.display.shared.gc_pause import pause_gc
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import (
+    CROWDED_CARDS,
+    MAX_CARDS,
+    MAX_EXPRESSION,
+    MAX_LISTED_ELEMENTS,
+    MAX_UNFOLDED_OPERATIONS,
+)
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["MAX_NODES", "Reader", "read_graph"]
-
-MAX_NODES = 150  # cards; a picture of more would not be read
-MAX_UNFOLDED = 40  # operations; a picture of more folds what repeats itself and what belongs together
+__all__ = ["Reader", "read_graph"]
 
 
 @pause_gc()
@@ -56,8 +59,8 @@ def read_graph(
     """
     names = names or Names()
     nodes = operations_behind(tensors)
-    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED if max_nodes is None else max_nodes)
-    if count_cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
+    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED_OPERATIONS if max_nodes is None else max_nodes)
+    if count_cards(nodes, folds) > (MAX_CARDS if max_nodes is None else max_nodes):
         return Picture(summary=summarize_graph(nodes, names.title))
     if with_derivatives is None:
         with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
@@ -130,7 +133,7 @@ class Reader:
         if source is None or isinstance(source, Node):
             return source is not None
         cut = isinstance(source, Tensor) and source._cut is not None
-        return cut or self.names.of(source) is not None or np.size(raw) > FEW
+        return cut or self.names.of(source) is not None or np.size(raw) > MAX_LISTED_ELEMENTS
 
     # --- one card ---
 
@@ -212,7 +215,7 @@ class Reader:
         """What an argument is called within an expression."""
         if id(source) in self.ids:
             return self.terms[id(source)]
-        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > FEW:
+        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > MAX_LISTED_ELEMENTS:
             return ELLIPSIS
         if np.ndim(raw) == 0:
             value = float(raw)

@@ -11,12 +11,11 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["COUNT_LIMIT", "node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
-
-COUNT_LIMIT = 100_000  # operations; a larger graph is described as having more
+__all__ = ["node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
 
 
 def graph_item(thing: Any) -> Any:
@@ -51,7 +50,7 @@ def operations_behind(roots: Iterable[Any]) -> list[Node]:
     """The operations behind tensors or nodes, what was detached included, oldest first; no more than can be counted."""
     seen: set[Node] = set()
     stack: list[Any] = [graph_item(t) for t in roots]
-    while stack and len(seen) <= COUNT_LIMIT:
+    while stack and len(seen) <= MAX_COUNTED_OPERATIONS:
         item = stack.pop()
         if not isinstance(item, Node):
             source = cut_source(item)

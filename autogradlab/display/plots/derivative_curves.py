@@ -15,6 +15,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.function_source import FunctionSource
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS, MAX_ORDER
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -31,7 +32,6 @@ __all__ = [
 ]
 
 COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' color
-MAX_ORDER = 6  # order of a derivative: the tape of each is about twice as long as the one before
 RANGE_HINT = "write the range as al.plot(f, (lo, hi)), with lo < hi, e.g. (-7, 7)."
 LOST_GRADIENT = (
     "No gradient reaches {x}: somewhere in {f} the tensor became a plain number (float(), .item(), .detach(), "
@@ -94,8 +94,8 @@ def sample_points(x: Any, points: int) -> Array:
 
 def format_points(xs: Array) -> str:
     """A few of the learner's numbers."""
-    flat = [format_compact(v) for v in xs.ravel()[:4].tolist()]
-    return f"({', '.join(flat)}{', ...' * (xs.size > 4)})"
+    flat = [format_compact(v) for v in xs.ravel()[:MAX_LISTED_ELEMENTS].tolist()]
+    return f"({', '.join(flat)}{', ...' * (xs.size > MAX_LISTED_ELEMENTS)})"
 
 
 def sample_curves(

@@ -15,6 +15,7 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.descent_axes import draw_descent, draw_losses
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.plots.plot_figure import Plot, lesson_style, new_figure
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
@@ -177,6 +178,6 @@ def descent_text(text: str, points: Array, losses: Array) -> str:
 
 def point_text(point: Array) -> str:
     """A point as its first coordinates."""
-    values = [format_compact(v) for v in point[:4].tolist()]
-    inside = ", ".join([*values, *(["..."] if len(point) > 4 else [])])
+    values = [format_compact(v) for v in point[:MAX_LISTED_ELEMENTS].tolist()]
+    inside = ", ".join([*values, *(["..."] if len(point) > MAX_LISTED_ELEMENTS else [])])
     return f"({inside})" if len(point) > 1 else inside

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import FEW, format_array, format_compact
+from autogradlab.display.model.array_text import format_array, format_compact
+from autogradlab.display.shared.limits import MAX_HISTOGRAM_SAMPLES, MAX_LISTED_ELEMENTS
 
 __all__ = ["histogram_svg", "values_cell"]
 
 BAR_COUNT = 16
 BAR_WIDTH = 5  # pixels
 BAR_HEIGHT = 16  # pixels of the tallest bar
-MAX_SAMPLES = 200_000  # elements that are looked at; of a larger array every so many
 
 
 def values_cell(x: Any) -> str:
@@ -27,12 +27,12 @@ def values_cell(x: Any) -> str:
     """
     if x.size == 0:
         return '<span class="al-m">empty</span>'
-    flat = x.ravel()[:: max(1, x.size // MAX_SAMPLES)].astype(np.float64)
+    flat = x.ravel()[:: max(1, x.size // MAX_HISTOGRAM_SAMPLES)].astype(np.float64)
     finite = flat[np.isfinite(flat)]
     odd = "".join(warning_tag(name, count) for name, count in count_non_finite(x))
     if finite.size == 0:
         return odd
-    if x.size <= FEW and finite.size == x.size:
+    if x.size <= MAX_LISTED_ELEMENTS and finite.size == x.size:
         return f"<span>{format_array(x.reshape(-1) if x.ndim > 1 else x)}</span>"
     lo, hi = (format_compact(float(v)) for v in (finite.min(), finite.max()))
     if finite.min() == finite.max():

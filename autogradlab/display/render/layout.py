@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import CROWDED_CARDS, LAYOUT_SECONDS, MAX_EDGES_IN_PROCESS, STRAND_WIDTH
 
 __all__ = [
     "ENGINES",
@@ -38,10 +38,7 @@ __all__ = [
 
 ENGINE_HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
 POINTS_PER_INCH = 72.0  # an inch
-TIMEOUT = 3  # seconds for a process: then the text picture must do
-SUBPROCESS_EDGES = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
 FAST_OPTIONS = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
-STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand
 MARGIN = 10  # between a frame and what is in it
 EDGE_WEIGHT = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
@@ -142,7 +139,9 @@ def find_layout(source: str) -> Layout:
     """
     found = try_engines(source)
     if found is None:
-        raise SlowLayoutError(f"The layout took more than {TIMEOUT} s and was ended; here is the graph in words.")
+        raise SlowLayoutError(
+            f"The layout took more than {LAYOUT_SECONDS} s and was ended; here is the graph in words."
+        )
     return found
 
 
@@ -214,7 +213,7 @@ def flip_points(numbers: Sequence[str], size: Size) -> list[Point]:
 def run_pygraphviz(source: str) -> str:
     """pygraphviz: Graphviz itself, in a wheel; for a large graph in a process of its own."""
     pygraphviz = importlib.import_module("pygraphviz")
-    if source.count(" -> ") > SUBPROCESS_EDGES:
+    if source.count(" -> ") > MAX_EDGES_IN_PROCESS:
         return run_process([sys.executable, "-c", SUBPROCESS_CODE], source)
     return str(pygraphviz.AGraph(string=source).draw(format="plain", prog="dot").decode())
 
@@ -230,7 +229,9 @@ def run_process(process: Sequence[str | None], source: str) -> str:
     if process[0] is None:
         raise NoEngineError
     command = [str(word) for word in process]
-    return subprocess.run(command, input=source, capture_output=True, text=True, check=True, timeout=TIMEOUT).stdout
+    return subprocess.run(
+        command, input=source, capture_output=True, text=True, check=True, timeout=LAYOUT_SECONDS
+    ).stdout
 
 
 def run_dot(source: str) -> str:

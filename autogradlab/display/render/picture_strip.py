@@ -10,15 +10,8 @@ from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.layout import ENGINE_HINT, NoEngineError, Size
-from autogradlab.display.render.svg import (
-    MAX_WIDTH,
-    PADDING,
-    format_coordinate,
-    note_svg,
-    picture_parts,
-    svg_document,
-    text_tag,
-)
+from autogradlab.display.render.svg import PADDING, format_coordinate, note_svg, picture_parts, svg_document, text_tag
+from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 
 __all__ = ["Panel", "filmstrip_svg", "wrap_text"]
@@ -27,7 +20,6 @@ GAP = 26.0  # between panels
 LINE_HEIGHT = 18.0  # height of a caption's line
 FONT_SIZE = 13.0  # of its letters
 BOLD_RATIO = 1.18  # so much wider is a heading
-MIN_SCALE = 0.72  # a picture may shrink to this to fit next to another
 INNER_WIDTH = MAX_WIDTH - 2 * PADDING
 
 
@@ -63,7 +55,7 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
     half, widest = (INNER_WIDTH - GAP) / 2, max(size[0] for size, _ in drawings)
-    columns, width = (2, half) if widest * MIN_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
+    columns, width = (2, half) if widest * MIN_PANEL_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
     parts: list[str] = []
     y = 0.0

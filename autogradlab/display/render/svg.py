@@ -30,14 +30,11 @@ from autogradlab.display.render.text import picture_sentences
 from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_LEVELS_ACROSS, MAX_OVERHANG, MAX_WIDTH
 from autogradlab.display.shared.text_width import clean, text_width
 
-__all__ = ["MAX_WIDTH", "draw_svg", "picture_parts", "note_svg"]
+__all__ = ["draw_svg", "picture_parts", "note_svg"]
 
-MAX_WIDTH = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
-MAX_LEVELS = 9  # levels: more of them are never tried from left to right
-MAX_OVERHANG = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
 PADDING = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
@@ -125,7 +122,7 @@ def arrange_cards(
         return find_layout(dot_source(boxes, ends, labels, towards, frames, depth))
 
     depth = max(card_levels(picture).values(), default=-1) + 1
-    deep = depth > MAX_LEVELS
+    deep = depth > MAX_LEVELS_ACROSS
     first = layout(direction or ("TB" if deep else "LR"))
     if direction is not None or deep or first.size[0] <= MAX_WIDTH * MAX_OVERHANG:
         return first, edges

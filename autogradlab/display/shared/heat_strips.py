@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["MAX_CELLS", "strip_shades", "heat_strip_height", "heat_strip_parts"]
+from autogradlab.display.shared.limits import MAX_GRID_COLUMNS, MAX_GRID_ROWS, MAX_STRIP_CELLS
 
-MAX_CELLS = 24  # of a strip in one row
-MAX_GRID = (5, 20)  # rows and columns of a strip of a matrix
+__all__ = ["strip_shades", "heat_strip_height", "heat_strip_parts"]
+
 FAINTEST, DENSEST = 0.08, 0.95  # opacity
 OPACITY_STEPS = 10  # densities that can be told apart
 
@@ -41,7 +41,8 @@ def strip_shades(x: Any) -> tuple[tuple[float, ...], int]:
     if not table.size or (finite.all() and table.min() == table.max()):
         return (), 1
     largest = float(np.max(np.abs(table), where=finite, initial=0.0)) or 1.0
-    sizes = [min(n, most) for n, most in zip(table.shape, MAX_GRID if len(table) > 1 else (1, MAX_CELLS), strict=True)]
+    largest_grid = (MAX_GRID_ROWS, MAX_GRID_COLUMNS) if len(table) > 1 else (1, MAX_STRIP_CELLS)
+    sizes = [min(n, most) for n, most in zip(table.shape, largest_grid, strict=True)]
     known = np.where(finite, table, 0.0) / largest
     with np.errstate(invalid="ignore"):
         cells = np.where(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from autogradlab.display.shared.limits import MAX_NAME
+
 __all__ = ["clean", "shorten", "text_width"]
 
 # Advance widths of Helvetica in 1/1000 em, from space to tilde (Adobe Font Metrics, Helvetica.afm).
@@ -58,7 +60,7 @@ def clean(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
-def shorten(text: str, limit: int = 24) -> str:
+def shorten(text: str, limit: int = MAX_NAME) -> str:
     """A cleaned text of at most `limit` characters; an ellipsis replaces what is left out of the middle.
 
     >>> shorten("a_rather_long_name_for_a_variable")

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model import derivatives
-from autogradlab.display.model.array_text import FEW, ArraySummary, describe_array, summarize_array
+from autogradlab.display.model.array_text import ArraySummary, describe_array, summarize_array
 from autogradlab.display.model.backward_replay import Contribution, Step, final_gradients, replay
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
@@ -163,7 +164,7 @@ def product_text(flow: Flow, upstream: Any) -> str:
         return "the vector-Jacobian product"
     if "grad" in flow.formula and not flow.local:
         return flow.formula
-    few = not isinstance(upstream, dict) and np.size(upstream) <= FEW
+    few = not isinstance(upstream, dict) and np.size(upstream) <= MAX_LISTED_ELEMENTS
     number = "" if flow.formula == flow.local.removesuffix(" each") or (flow.formula and not few) else flow.local
     local = " = ".join(filter(None, (flow.formula, number)))
     bare = not set(local[1:]) & set(" +−")

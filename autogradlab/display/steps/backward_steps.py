@@ -18,16 +18,13 @@ from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
 from autogradlab.display.steps.backward_pass import BackwardPass, Flow, upstream_text
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Frame", "Frames", "backward_steps"]
 
-FILMSTRIP_FRAMES = 12  # frames on a filmstrip
-FILMSTRIP_CARDS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
-WHOLE_GRAPH_CARDS = 40  # cards: of a larger graph a single frame does, too
-TEXT_FRAMES = 60  # frames in a text
 NO_HOOKS = "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
 
 
@@ -95,7 +92,7 @@ class Frame:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        whole = len(self.backward_pass.base.cards) <= WHOLE_GRAPH_CARDS
+        whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
         svg = filmstrip_svg([self.panel(whole)], self.heading, self.text)
         return select_formats({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
 
@@ -131,8 +128,8 @@ class Frames(Sequence[Frame], Savable):
     @property
     def text(self) -> str:  # type: ignore[override]
         """All frames as text."""
-        texts = [frame.text for frame in self._frames[:TEXT_FRAMES]]
-        texts += [f"... and {len(self) - TEXT_FRAMES} more frames"] * (len(self) > TEXT_FRAMES)
+        texts = [frame.text for frame in self._frames[:MAX_TEXT_FRAMES]]
+        texts += [f"... and {len(self) - MAX_TEXT_FRAMES} more frames"] * (len(self) > MAX_TEXT_FRAMES)
         return "\n".join(texts + [NO_HOOKS] * self.backward_pass.has_hooks)
 
     def themed_svg(self, theme: str) -> str:

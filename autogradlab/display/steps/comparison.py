@@ -19,13 +19,12 @@ from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.shared.limits import MAX_COMPARED_CARDS
 from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["Comparison", "compare"]
-
-MAX_CARDS = 60  # cards: larger graphs are compared in words alone
 
 
 class ComparedGraph:
@@ -166,7 +165,7 @@ class Comparison(Savable):
 
     def themed_svg(self, theme: str) -> str:
         """Both graphs, one after the other, with the differing tensors marked."""
-        if max(len(side.picture.cards) for side in self.sides) > MAX_CARDS:
+        if max(len(side.picture.cards) for side in self.sides) > MAX_COMPARED_CARDS:
             return filmstrip_svg([], self.title, self.text, theme=theme)
         first, second = (
             Panel(side.name, (), side.mark_cards(ids)) for side, ids in zip(self.sides, self.ids, strict=True)

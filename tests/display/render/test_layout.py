@@ -68,7 +68,7 @@ def test_a_layout_that_takes_too_long_is_ended_and_said(monkeypatch):
     def slow(source):
         return layout.run_process([sys.executable, "-c", "import time; time.sleep(60)"], source)
 
-    monkeypatch.setattr(layout, "TIMEOUT", 0.2)
+    monkeypatch.setattr(layout, "LAYOUT_SECONDS", 0.2)
     monkeypatch.setattr(layout, "ENGINES", [slow, layout.run_pygraphviz])
     layout.try_engines.cache_clear()
     for _ in range(2):  # the second time it is known
@@ -78,7 +78,7 @@ def test_a_layout_that_takes_too_long_is_ended_and_said(monkeypatch):
 
 
 def test_a_large_graph_is_laid_out_in_a_process_of_its_own(monkeypatch):
-    monkeypatch.setattr(layout, "SUBPROCESS_EDGES", 1)
+    monkeypatch.setattr(layout, "MAX_EDGES_IN_PROCESS", 1)
     assert layout.parse_plain(layout.run_pygraphviz(SOURCE)) == layout.find_layout(SOURCE)
 
 

@@ -6,7 +6,8 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
-from autogradlab.display.render.svg import MAX_WIDTH, draw_svg
+from autogradlab.display.render.svg import draw_svg
+from autogradlab.display.shared.limits import MAX_WIDTH
 
 NS = "{http://www.w3.org/2000/svg}"
 

@@ -8,8 +8,6 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.shared.heat_strips import (
-    MAX_CELLS,
-    MAX_GRID,
     heat_strip_height,
     heat_strip_parts,
     strip_shades,
@@ -37,12 +35,12 @@ def test_booleans_and_integers_have_strips():
 
 def test_a_long_vector_is_averaged_to_so_many_cells():
     cells, rows = strip_shades(np.arange(10_000.0))
-    assert (len(cells), rows, cells[0], cells[-1]) == (MAX_CELLS, 1, 0.0, 1.0)
+    assert (len(cells), rows, cells[0], cells[-1]) == (24, 1, 0.0, 1.0)
 
 
 def test_a_matrix_is_a_small_grid():
     cells, rows = strip_shades(np.add.outer(np.arange(32.0), np.zeros(10)))
-    assert (len(cells), rows) == (MAX_GRID[0] * 10, MAX_GRID[0])
+    assert (len(cells), rows) == (5 * 10, 5)
     assert cells[:10] == (0.0,) * 10
     assert cells[-10:] == (1.0,) * 10
 
