@@ -48,17 +48,17 @@ class ChainWriter:
 
     def abbreviate(self, node: Any, letter: str) -> None:
         """Give a result that has a long expression for a name a short one."""
-        term = self.reader.terms.get(id(node))
+        term = self.reader.term(node)
         if term is None or len(term.text) <= MAX_UNABBREVIATED or self.reader.names.of(node) is not None:
             return
         operands = [self.reader.operand(source, raw) for _, source, raw in node_arguments(node)]
         name = f"{letter}{len(self.short_names) + 1}"
         self.short_names.append((name, express(node, operands).text))
-        self.reader.terms[id(node)] = Term(name)
+        self.reader.record(node).term = Term(name)
 
     def name(self, node: Any) -> str:
         """What a node's result is called; an operation with several outputs has no name of its own."""
-        term = self.reader.terms.get(id(node))
+        term = self.reader.term(node)
         return str(node.name()).partition("Backward")[0] if term is None else term.text
 
     def symbols(self, link: Link) -> tuple[str, str]:
@@ -68,7 +68,7 @@ class ChainWriter:
     def formula(self, link: Link) -> str:
         """The local derivative as a formula; its sum, where the source is an argument several times."""
         operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(link.node)]
-        result = self.reader.terms.get(id(link.node))
+        result = self.reader.term(link.node)
         if result is None:
             return ""
         texts = [derivatives.formula(link.node, k, derivatives.formula_term(result), operands) for k in link.ks]
@@ -93,11 +93,9 @@ class ChainWriter:
         symbols = [f"∂{a}/∂{b}" for a, b in map(self.symbols, shown)]
         factors = [self.factor(link) for link in shown] if len(shown) > 1 else [self.formula(shown[0])]
         sides = [symbols, factors, [parenthesize_negative(local_number(link)) for link in shown]]
-        sides = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
-        return [
-            *lines,
-            f"  {' = '.join(filter(None, dict.fromkeys([*sides, format_compact(float(links[-1].value))])))}",
-        ]
+        products = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
+        equal = dict.fromkeys([*products, format_compact(float(links[-1].value))])
+        return [*lines, f"  {' = '.join(filter(None, equal))}"]
 
     def array_step(self, link: Link) -> str:
         """One link of arrays in words: what the gradient of the result becomes."""

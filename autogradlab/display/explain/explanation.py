@@ -95,7 +95,7 @@ def derive_gradient(y: Tensor, x: Tensor, names: Names, finite_differences: bool
         return explain_no_path(y, x, names, above, below)
     reader = Reader([y], names)
     reader.picture()
-    above, below = (reader.terms[id(t._node)].text for t in (y, x))
+    above, below = (reader.known_term(t._node).text for t in (y, x))
     summed = y._data.size != 1
     top = f"{parenthesize_expression(above)}.sum()" if summed else above
     seed = np.ones_like(y._data) if np.ndim(y._data) else y._data.dtype.type(1)

@@ -6,7 +6,7 @@ Read next: `tensor_facts.py`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from autogradlab.display.model.folding import scopes_of, source_nodes
@@ -19,16 +19,24 @@ from autogradlab.engine.tape import Leaf, Node
 __all__ = ["find_groups", "summarize_graph"]
 
 
-def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[Scope], str]) -> tuple[Group, ...]:
-    """The groups whose operations are on several cards, outer ones first, with the leaves that only they use."""
+def find_groups(
+    nodes: Sequence[Node], card_id: Callable[[Node], str], title: Callable[[Scope], str]
+) -> tuple[Group, ...]:
+    """The groups whose operations are on several cards, outer ones first, with the leaves that only they use.
+
+    Args:
+        nodes: All operations of the graph, oldest first.
+        card_id: The id of the card of a node, empty where it has none.
+        title: What a group is called.
+    """
     members: dict[Scope, dict[str, None]] = {}
     depth: dict[Scope, int] = {}
     for node in nodes:
         for level, scope in enumerate(scopes_of(node)):
-            members.setdefault(scope, {})[ids[id(node)]] = None
+            members.setdefault(scope, {})[card_id(node)] = None
             depth[scope] = level
     members = {scope: cards for scope, cards in members.items() if len(cards) > 1}
-    for leaf, users in users_by_leaf(nodes, ids).items():
+    for leaf, users in users_by_leaf(nodes, card_id).items():
         for cards in members.values():
             if users <= cards.keys():
                 cards[leaf] = None
@@ -39,13 +47,13 @@ def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[
     )
 
 
-def users_by_leaf(nodes: Sequence[Node], ids: Mapping[int, str]) -> dict[str, set[str]]:
+def users_by_leaf(nodes: Sequence[Node], card_id: Callable[[Node], str]) -> dict[str, set[str]]:
     """For the card of each leaf the cards of the operations that use it."""
     users: dict[str, set[str]] = {}
     for node in nodes:
         for source in source_nodes(node):
-            if isinstance(source, Leaf) and id(source) in ids:
-                users.setdefault(ids[id(source)], set()).add(ids[id(node)])
+            if isinstance(source, Leaf) and card_id(source):
+                users.setdefault(card_id(source), set()).add(card_id(node))
     return users
 
 

@@ -6,7 +6,7 @@ Read next: `../widgets/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +50,7 @@ class LivePicture:
         nodes = operations_behind([root])
         reader = Reader([root], self.names, with_derivatives=len(nodes) <= CROWDED_CARDS)
         self.picture = reader.picture(nodes)
-        self.shape, self.places = graph_structure(nodes), card_places(nodes, reader.ids, root)
+        self.shape, self.places = graph_structure(nodes), card_places(nodes, reader.card_id, root)
         cards = self.picture.cards
         self.figures_only = len(cards) > CROWDED_CARDS and all(c.shape == () and c.value is not None for c in cards)
         self.pieces = (
@@ -76,14 +76,14 @@ def graph_structure(nodes: Sequence[Node]) -> list[Any]:
     return [(signature(node, place), node.grad is None, node.y is None) for node in nodes]
 
 
-def card_places(nodes: Sequence[Node], ids: dict[int, str], root: Tensor) -> dict[str, Place]:
+def card_places(nodes: Sequence[Node], card_id: Callable[[Any], str], root: Tensor) -> dict[str, Place]:
     """For each card the operation that made it, by number; or an operation and the position where it is an argument."""
-    found: dict[str, Place] = {ids[id(graph_item(root))]: (-1, None)}
+    found: dict[str, Place] = {card_id(graph_item(root)): (-1, None)}
     for k, node in enumerate(nodes):
-        found[ids[id(node)]] = (k, None)
+        found[card_id(node)] = (k, None)
         for position, source, _ in node_arguments(node):
-            if id(source) in ids:
-                found.setdefault(ids[id(source)], (k, position))
+            if card_id(source):
+                found.setdefault(card_id(source), (k, position))
     return found
 
 

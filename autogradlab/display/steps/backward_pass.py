@@ -61,12 +61,11 @@ class BackwardPass:
         self.has_hooks = any(node.hooks for node in order)
         self.reader = Reader([y], names)
         self.base = self.reader.picture()
-        self.ids = self.reader.ids
         self.by_id = {card.id: card for card in self.base.cards}
-        self.values = {self.ids[id(n)]: self.reader.value(n) for n in order if id(n) in self.ids}
-        self.seed_gradients = {self.ids[id(node)]: g for node, g in seed.items()}
+        self.values = {self.reader.card_id(n): self.reader.value(n) for n in order if self.reader.card_id(n)}
+        self.seed_gradients = {self.reader.card_id(node): g for node, g in seed.items()}
         self.final_gradients = {
-            self.ids[id(n)]: g for n, g in final_gradients(self.steps, seed).items() if id(n) in self.ids
+            self.reader.card_id(n): g for n, g in final_gradients(self.steps, seed).items() if self.reader.card_id(n)
         }
         self.slots: dict[int, list[Node]] = {}
         for node in order:
@@ -75,7 +74,7 @@ class BackwardPass:
 
     def cards(self, step: Step) -> list[TensorCard]:
         """The cards of the step's results: one, or one an output, in order."""
-        return [self.by_id[self.ids[id(node)]] for node in self.results(step)]
+        return [self.by_id[self.reader.card_id(node)] for node in self.results(step)]
 
     def results(self, step: Step) -> list[Node]:
         return sorted(self.slots.get(id(step.node), [step.node]), key=lambda node: node.number)
@@ -86,13 +85,13 @@ class BackwardPass:
         """What each argument receives."""
         result = self.results(step)[0]
         operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(step.node)]
-        y = derivatives.formula_term(self.reader.terms[id(result)])
+        y = derivatives.formula_term(self.reader.known_term(result))
         return tuple(
             self.make_flow(step, part, derivatives.formula(result, part.k, y, operands)) for part in step.parts
         )
 
     def make_flow(self, step: Step, part: Contribution, formula: str) -> Flow:
-        card = self.by_id[self.ids[id(part.source)]]
+        card = self.by_id[self.reader.card_id(part.source)]
         formula = "" if isinstance(step.upstream, dict) else formula
         d = derivatives.local_derivative(step.node, part.k)
         local = "" if d is None else derivatives.format_derivative(d)
@@ -108,8 +107,10 @@ class BackwardPass:
             card = self.cards(step)[0]
             return (f"{card.name} is a leaf itself: {card.name}.grad += {describe_array(step.upstream)}",)
         reached = {id(part.source) for part in step.parts}
-        inputs = {id(s): s for _, s, _ in node_arguments(step.node) if id(s) in self.ids and id(s) not in reached}
-        return tuple(why_no_gradient(self.by_id[self.ids[key]].name, source) for key, source in inputs.items())
+        inputs = {id(s): s for _, s, _ in node_arguments(step.node) if self.reader.card_id(s) and id(s) not in reached}
+        return tuple(
+            why_no_gradient(self.by_id[self.reader.card_id(source)].name, source) for source in inputs.values()
+        )
 
     # --- in pictures ---
 
@@ -117,14 +118,14 @@ class BackwardPass:
         """The gradient of each card after frame `k`."""
         found = dict(self.seed_gradients)
         for step in self.steps[: k + 1]:
-            found.update((self.ids[id(part.source)], part.after) for part in step.parts)
+            found.update((self.reader.card_id(part.source), part.after) for part in step.parts)
         return found
 
     def picture(self, k: int, *, near: bool = False) -> Picture:
         """The graph after frame `k`, or the part of it that is near, with what it is about marked."""
         known = self.known_gradients(k)
         heads = {card.id for card in self.cards(self.steps[k])}
-        tails = {self.ids[id(part.source)] for part in self.steps[k].parts}
+        tails = {self.reader.card_id(part.source) for part in self.steps[k].parts}
         edges = [e for e in self.base.edges if e.head in heads or not near]
         seen = heads | {e.tail for e in edges} if near else self.by_id.keys()
         return Picture(

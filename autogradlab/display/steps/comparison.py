@@ -41,11 +41,11 @@ class ComparedGraph:
     def __init__(self, y: Tensor, name: str, names: Names) -> None:
         reader = Reader([y], names)
         base = reader.picture()
-        items = [item for item in reader.items_behind() if id(item) in reader.ids]
+        items = [item for item in reader.items_behind() if reader.card_id(item)]
         found, self.gradient_error = pass_gradients(y)
         self.name = names.of(y) or name
-        self.values = {reader.ids[id(item)]: reader.value(item) for item in items}
-        self.grads = {reader.ids[id(node)]: g for node, g in found.items() if id(node) in reader.ids}
+        self.values = {reader.card_id(item): reader.value(item) for item in items}
+        self.grads = {reader.card_id(node): g for node, g in found.items() if reader.card_id(node)}
         self.picture = dataclasses.replace(base, cards=tuple(self.with_gradient(card) for card in base.cards))
         self.identities: dict[str, int] = {}
 
@@ -138,8 +138,8 @@ class Comparison(Savable):
         for k, side in enumerate(self.sides):
             elsewhere = set(self.sides[1 - k].identities.values())
             for card in (card for key, card in reversed(owns[k].items()) if key not in elsewhere):
-                what = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
-                self.differences.append(f"only {side.name} {what}")
+                does = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
+                self.differences.append(f"only {side.name} {does}")
                 self.ids[k].add(card.id)
 
     def compare_pair(self, a: TensorCard, b: TensorCard) -> Iterator[str]:
