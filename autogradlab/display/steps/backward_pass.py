@@ -6,6 +6,8 @@ Read next: `backward_steps.py`.
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +25,7 @@ from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["BackwardPass", "Flow", "upstream_text"]
+__all__ = ["BackwardPass", "Flow", "by_card", "record_pass", "upstream_text"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,32 +54,41 @@ class Flow:
     sentence: str
 
 
+@dataclass(frozen=True, eq=False)
 class BackwardPass:
-    """What the frames of one pass share: the graph as a picture, and when each gradient became known."""
+    """What the frames of one pass share: the graph as a picture, and when each gradient became known.
 
-    def __init__(self, y: Tensor, seed: dict[Node, Any], names: Names) -> None:
-        order = reachable_nodes(seed)
-        self.steps = replay(seed, order)
-        self.has_hooks = any(node.hooks for node in order)
-        self.reader = Reader([y], names)
-        self.base = self.reader.picture()
-        self.by_id = {card.id: card for card in self.base.cards}
-        self.values = {self.reader.card_id(n): self.reader.value(n) for n in order if self.reader.card_id(n)}
-        self.seed_gradients = {self.reader.card_id(node): g for node, g in seed.items()}
-        self.final_gradients = {
-            self.reader.card_id(n): g for n, g in final_gradients(self.steps, seed).items() if self.reader.card_id(n)
-        }
-        self.slots: dict[int, list[Node]] = {}
-        for node in order:
-            if isinstance(node, Slot):
-                self.slots.setdefault(id(node.parent), []).append(node)
+    Attributes:
+        steps: One an operation, in the order of the pass.
+        reader: What the nodes are called, and which cards they have.
+        base: The graph before the pass.
+        has_hooks: Whether `backward` would call hooks on its way.
+        values: The raw value of each card.
+        seed_gradients: The raw gradients that the pass starts with, by card.
+        final_gradients: The raw gradients that it ends with, by card.
+        outputs: For an operation with several outputs, by its `id`, those that the pass reaches.
+    """
+
+    steps: Sequence[Step]
+    reader: Reader
+    base: Picture
+    has_hooks: bool
+    values: dict[str, Any]
+    seed_gradients: dict[str, Any]
+    final_gradients: dict[str, Any]
+    outputs: dict[int, list[Node]]
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, TensorCard]:
+        """The cards of the graph before the pass."""
+        return {card.id: card for card in self.base.cards}
 
     def cards(self, step: Step) -> list[TensorCard]:
         """The cards of the step's results: one, or one an output, in order."""
         return [self.by_id[self.reader.card_id(node)] for node in self.results(step)]
 
     def results(self, step: Step) -> list[Node]:
-        return sorted(self.slots.get(id(step.node), [step.node]), key=lambda node: node.number)
+        return sorted(self.outputs.get(id(step.node), [step.node]), key=lambda node: node.number)
 
     # --- in words ---
 
@@ -146,6 +157,44 @@ class BackwardPass:
             return summarize_array(known[card.id], self.values[card.id])
         later = summarize_array(self.final_gradients[card.id], self.values[card.id])
         return ArraySummary("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
+
+
+def record_pass(y: Tensor, seed: dict[Node, Any], names: Names) -> BackwardPass:
+    """Go backward from `y` without changing anything, and read its graph.
+
+    Args:
+        y: The result.
+        seed: The gradients that the pass starts with, raw.
+        names: What the learner calls things.
+    """
+    order = reachable_nodes(seed)
+    steps = replay(seed, order)
+    reader = Reader([y], names)
+    base = reader.picture()
+    return BackwardPass(
+        steps,
+        reader,
+        base,
+        has_hooks=any(node.hooks for node in order),
+        values=by_card(reader, {node: reader.value(node) for node in order}),
+        seed_gradients=by_card(reader, seed),
+        final_gradients=by_card(reader, final_gradients(steps, seed)),
+        outputs=reached_outputs(order),
+    )
+
+
+def by_card(reader: Reader, found: Mapping[Node, Any]) -> dict[str, Any]:
+    """What was found for nodes, by the ids of their cards; nodes without a card are left out."""
+    return {card: value for node, value in found.items() if (card := reader.card_id(node))}
+
+
+def reached_outputs(order: Sequence[Node]) -> dict[int, list[Node]]:
+    """The outputs that a pass reaches, by the `id` of the operation that has several."""
+    found: dict[int, list[Node]] = {}
+    for node in order:
+        if isinstance(node, Slot):
+            found.setdefault(id(node.parent), []).append(node)
+    return found
 
 
 def flow_sentence(flow: Flow, upstream: Any) -> str:

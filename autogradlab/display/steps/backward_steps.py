@@ -19,7 +19,7 @@ from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
-from autogradlab.display.steps.backward_pass import BackwardPass, Flow, upstream_text
+from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
@@ -176,7 +176,7 @@ def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
         raise AutogradTypeError(
             f"backward_steps(): argument must be Tensor, not {type(y).__name__}", hint="al.backward_steps(loss)."
         )
-    backward_pass = BackwardPass(y, backward_seed(y, gradient), Names())
+    backward_pass = record_pass(y, backward_seed(y, gradient), Names())
     return Frames([make_frame(backward_pass, k) for k in range(len(backward_pass.steps))], backward_pass)
 
 
