@@ -17,6 +17,7 @@ from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
+from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
@@ -26,6 +27,7 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
 
 THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
+FAILURE_HINT = "the text is complete; al.draw(...) of the same raises the error with all its lines."
 
 
 class Drawing(export.Savable):
@@ -154,14 +156,15 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
         exclude: Those not wanted.
 
     Returns:
-        `text/plain`, and `image/svg+xml` where there is a graph. Never raises: a picture that fails is left out.
+        `text/plain`, and `image/svg+xml` where there is a graph. A picture that fails is left out, with a
+        PictureWarning that says why.
     """
     bundle = {"text/plain": repr(tensor)}
     try:
         if not tensor.is_leaf or cut_source(tensor) is not None:
             bundle["image/svg+xml"] = inline_svg(tensor)
-    except Exception:  # whatever happens to the picture, the text must reach the learner
-        bundle.pop("image/svg+xml", None)
+    except Exception as error:  # whatever happens to the picture, the text must reach the learner
+        warn_of_failure("the picture of this tensor", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 
@@ -181,8 +184,8 @@ def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dic
     bundle = {"text/plain": repr(node)}
     try:
         bundle["image/svg+xml"] = draw(node).svg
-    except Exception:  # as for a tensor
-        bundle.pop("image/svg+xml", None)
+    except Exception as error:  # as for a tensor
+        warn_of_failure("the picture of this grad_fn", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 

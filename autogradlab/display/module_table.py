@@ -18,6 +18,7 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.theme import FONT, theme_css
+from autogradlab.display.shared.failures import error_text, warn_of_failure
 from autogradlab.display.shared.limits import FIRST_TABLE_ROWS, MAX_TABLE_ROWS
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.tensor import Tensor
@@ -25,6 +26,11 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["module_html", "parameter_html", "table_mimebundle"]
 
 HEADINGS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
+
+FAILURE_HINT = (
+    "the text is complete. The usual reason is a method of your own module, such as named_modules(): call it to see "
+    "the error with all its lines."
+)
 
 # JupyterLab has rules of its own for tables: the repeated class makes ours stronger.
 STYLE = (
@@ -78,8 +84,8 @@ def table_mimebundle(thing: Any, include: Any = None, exclude: Any = None) -> di
     bundle = {"text/plain": repr(thing)}
     try:
         bundle["text/html"] = parameter_html(thing) if isinstance(thing, Tensor) else module_html(thing)
-    except Exception:  # whatever happens to the table, the text must reach the learner
-        bundle.pop("text/html", None)
+    except Exception as error:  # whatever happens to the table, the text must reach the learner
+        warn_of_failure("the table of this module or parameter", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 
@@ -120,8 +126,8 @@ def class_and_settings(module: Any) -> str:
     """A module's class, with its settings where it has any."""
     try:
         extra = str(module.extra_repr())
-    except Exception:  # the learner's own
-        extra = ""
+    except Exception as error:  # the learner's own: the table says so, and goes on
+        extra = f"extra_repr() failed: {error_text(error)}"
     return f"{type(module).__name__}({extra})" if extra else type(module).__name__
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from autogradlab.display.draw import select_formats
 from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.text_width import clean
 from autogradlab.engine.messages import AutogradValueError
 
@@ -42,6 +43,7 @@ TRAIL_STOPS = {
 STYLE = "autogradlab.display.lesson"
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the last one is matplotlib's own and has every prime
 FORMATS = ("svg", "png", "pdf")
+FAILURE_HINT = 'the text is complete; save("plot.svg") of the plot raises the error with all its lines.'
 
 
 def blend_color(stops: tuple[str, ...], share: float) -> str:
@@ -139,8 +141,8 @@ class Plot:
         if not self.on_learner_axes:
             try:
                 bundle["image/svg+xml"] = self.svg
-            except Exception:  # whatever was added to the figure, the text must reach the learner
-                bundle.pop("image/svg+xml", None)
+            except Exception as error:  # whatever was added to the figure, the text must reach the learner
+                warn_of_failure("the picture of this plot", error, FAILURE_HINT)
         return select_formats(bundle, include, exclude)
 
 

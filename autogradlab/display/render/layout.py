@@ -23,11 +23,11 @@ from pathlib import Path
 
 import numpy as np
 
+from autogradlab.display.shared.failures import error_text
 from autogradlab.display.shared.limits import CROWDED_CARDS, LAYOUT_SECONDS, MAX_EDGES_IN_PROCESS, STRAND_WIDTH
 
 __all__ = [
     "ENGINES",
-    "ENGINE_HINT",
     "MARGIN",
     "Layout",
     "NoEngineError",
@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 ENGINE_HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
-POINTS_PER_INCH = 72.0  # an inch
+SLOW_LAYOUT = "The layout took more than {} s and was ended; here is the graph in words."
+POINTS_PER_INCH = 72.0
 FAST_OPTIONS = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
 MARGIN = 10  # between a frame and what is in it
 EDGE_WEIGHT = 5  # how much straighter edges between computed tensors are kept than those from inputs
@@ -130,32 +131,28 @@ def blank_label(size: Size | None) -> str:
     return f' label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>'
 
 
+@functools.lru_cache(maxsize=512)
 def find_layout(source: str) -> Layout:
-    """Positions for a skeleton; those of a structure that was laid out before are remembered.
+    """Positions for a skeleton by the first engine that works.
+
+    A structure is laid out once and its layout remembered. A failure is not: a machine that was busy may be quick the
+    next time, and an engine may have been installed since.
 
     Raises:
-        NoEngineError: where none of the engines works.
+        NoEngineError: where none of the engines works, with the reasons.
         SlowLayoutError: where it takes more than 3 s.
     """
-    found = try_engines(source)
-    if found is None:
-        raise SlowLayoutError(
-            f"The layout took more than {LAYOUT_SECONDS} s and was ended; here is the graph in words."
-        )
-    return found
-
-
-@functools.lru_cache(maxsize=512)
-def try_engines(source: str) -> Layout | None:
-    """The layout by the first engine that works; None where that one is too slow."""
+    reasons = []
     for engine in ENGINES:
         try:
             return parse_plain(engine(source))
         except subprocess.TimeoutExpired:
-            return None
-        except Exception:  # missing or broken: it is the next one's turn
+            raise SlowLayoutError(SLOW_LAYOUT.format(LAYOUT_SECONDS)) from None
+        except (ImportError, NoEngineError):  # not installed: it is the next one's turn
             continue
-    raise NoEngineError(ENGINE_HINT)
+        except Exception as error:  # broken: it is the next one's turn, too, and the learner's to know if all fail
+            reasons.append(f"{engine.__name__.removeprefix('run_')} failed with {error_text(error)}.")
+    raise NoEngineError(" ".join([*reasons, ENGINE_HINT]))
 
 
 def parse_plain(plain: str) -> Layout:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.render.layout import ENGINE_HINT, NoEngineError, Size
+from autogradlab.display.render.layout import NoEngineError, Size
 from autogradlab.display.render.svg import PADDING, format_coordinate, note_svg, picture_parts, svg_document, text_tag
 from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
@@ -50,8 +50,8 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
     """
     try:
         drawings = [picture_parts(panel.picture) for panel in panels]
-    except NoEngineError:
-        return note_svg([*text.splitlines(), "", ENGINE_HINT], title, mono=True, theme=theme)
+    except NoEngineError as error:
+        return note_svg([*text.splitlines(), "", str(error)], title, mono=True, theme=theme)
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
     half, widest = (INNER_WIDTH - GAP) / 2, max(size[0] for size, _ in drawings)
