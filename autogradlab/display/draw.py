@@ -1,6 +1,6 @@
 """Where the display is entered: `al.draw(y)`, and what Jupyter asks a tensor for.
 
-Read next: `steps/backward_steps.py`.
+Read next: `render/histograms.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`al.explain(y, x)`: the chain rule as it applies here; `al.explain(t)`: why a gradient is what it is.
 
-Read next: `../steps/comparison.py`.
+Read next: `../shared/sampling.py`.
 """
 
 from __future__ import annotations

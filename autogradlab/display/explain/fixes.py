@@ -3,7 +3,7 @@
 Nothing is claimed that the numbers don't show: that a sigmoid is saturated only where its slope is almost 0, that
 where() is to blame only where it sent the 0.
 
-Read next: `why_zero_or_nan.py`.
+Read next: `why_none.py`.
 """
 
 from __future__ import annotations

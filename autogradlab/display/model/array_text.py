@@ -1,6 +1,6 @@
 """Numbers as a picture shows them: few digits, aligned, never wider than they are worth.
 
-Read next: `../shared/text_width.py`.
+Read next: `picture.py`.
 """
 
 from __future__ import annotations

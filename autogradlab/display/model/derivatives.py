@@ -3,7 +3,7 @@
 The number comes from the engine's own rule, called with a gradient of ones; the formula from the table below. An
 operation without a line in the table shows its number alone.
 
-Read next: `picture.py`.
+Read next: `backward_replay.py`.
 """
 
 from __future__ import annotations

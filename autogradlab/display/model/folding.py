@@ -3,7 +3,7 @@
 Calls of modules and `al.group`s fold by name; a computation that repeats itself, such as the steps of a loop, folds to
 one round and its count.
 
-Read next: `tape_reader.py`.
+Read next: `graph_summary.py`.
 """
 
 from __future__ import annotations

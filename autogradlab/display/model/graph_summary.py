@@ -1,6 +1,6 @@
 """Groups as frames around their cards, and graphs that are too large to draw, in a few lines.
 
-Read next: `tensor_facts.py`.
+Read next: `tape_reader.py`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Plain data, so that it can be tested, written as text, or drawn by whatever draws. Nothing changes a card or an edge;
 they are not frozen, because that takes four times as long to make.
 
-Read next: `tape_reader.py`, which makes a picture of a tensor.
+Read next: `tape_view.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From tensors to a picture: reads the tape, and changes nothing.
 
-Read next: `../render/card_size.py`.
+Read next: `../render/theme.py`.
 """
 
 from __future__ import annotations

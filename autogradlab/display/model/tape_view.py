@@ -1,6 +1,6 @@
 """The tape behind a tensor, as the pictures walk it. Nothing here changes it.
 
-Read next: `folding.py`.
+Read next: `tensor_facts.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A function and its derivatives: sampled, named and described before anything is drawn.
 
-Read next: `plot.py`.
+Read next: `plot_figure.py`.
 """
 
 from __future__ import annotations

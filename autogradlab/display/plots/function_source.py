@@ -1,6 +1,6 @@
 """The learner's function as a title: `f(x) = x * sin(x)`, read from its source.
 
-Read next: `../shared/sampling.py`.
+Read next: `derivative_curves.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`al.plot_descent(f, path)`: where a descent went, over contour lines, in space or on its curve, and its losses.
 
-Read next: `../module_table.py`.
+Read next: `../../widgets/__init__.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The picture in the DOT language, for those who know Graphviz: what `al.draw(y).dot` hands back.
 
-Read next: `../draw.py`.
+Read next: `live_update.py`.
 """
 
 from __future__ import annotations

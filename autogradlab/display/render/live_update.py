@@ -1,6 +1,6 @@
 """A drawn graph whose figures are replaced, at the cost of the figures alone: laid out once, then only numbers change.
 
-Read next: `../widgets/`.
+Read next: `export.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Several pictures in one: each under its caption, side by side where they fit, else one below the other.
 
-Read next: `../steps/backward_steps.py`.
+Read next: `../steps/backward_pass.py`.
 """
 
 from __future__ import annotations

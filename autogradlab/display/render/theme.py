@@ -2,7 +2,7 @@
 
 Everything about gradients has one color, `gradient`, and nothing else has it.
 
-Read next: `../model/array_text.py`.
+Read next: `card_size.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A warning for a picture that could not be made: its text still reaches the learner, and the reason isn't lost.
 
-Read next: `../draw.py`.
+Read next: `../trace_inputs.py`.
 """
 
 from __future__ import annotations

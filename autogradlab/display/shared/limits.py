@@ -2,7 +2,7 @@
 
 Each line names its unit. `tests/display/shared/test_limits.py` has a test at both edges of each.
 
-Read next: `text_width.py`.
+Read next: `gc_pause.py`.
 """
 
 from __future__ import annotations

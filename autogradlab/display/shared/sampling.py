@@ -2,7 +2,7 @@
 
 Plain functions of plain numbers; the widgets and the plots draw what they give.
 
-Read next: `../plots/derivative_curves.py`.
+Read next: `time_slices.py`.
 """
 
 from __future__ import annotations

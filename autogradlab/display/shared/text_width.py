@@ -2,7 +2,7 @@
 
 No font is at hand when a picture is laid out, so widths are those of Helvetica, with a margin for its substitutes.
 
-Read next: `../model/learner_names.py`.
+Read next: `heat_strips.py`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Each frame is one operation's turn: the gradient that has arrived, and what it hands on to each input.
 
-Read next: `../render/latex.py`.
+Read next: `comparison.py`.
 """
 
 from __future__ import annotations

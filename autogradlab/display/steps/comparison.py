@@ -1,6 +1,6 @@
 """Two graphs side by side, with the differences marked: `al.compare(y1, y2)`, for example with and without a detach.
 
-Read next: `../widgets/`.
+Read next: `../render/latex.py`.
 """
 
 from __future__ import annotations

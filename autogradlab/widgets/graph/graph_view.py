@@ -1,6 +1,6 @@
 """`graph(y)`: the picture of a graph, alive.
 
-Read next: `../course/`.
+Read next: `../../course/__init__.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`detach()`: cut one of two paths, and see which gradient is left and what it means.
 
-Read next: `../live/`.
+Read next: `../../live/__init__.py`.
 """
 
 from __future__ import annotations
