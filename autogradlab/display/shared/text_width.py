@@ -66,7 +66,9 @@ def shorten(text: str, limit: int = MAX_NAME) -> str:
     >>> shorten("a_rather_long_name_for_a_variable")
     'a_rather_lon…_a_variable'
     """
-    text = clean(text[: 40 * limit] if len(text) > 80 * limit else text)
+    if len(text) > 80 * limit:  # its middle is left out anyway, and cleaning a book takes its time
+        text = text[: 40 * limit] + text[-40 * limit :]
+    text = clean(text)
     if len(text) <= limit:
         return text
     head = limit // 2

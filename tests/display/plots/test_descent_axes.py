@@ -1,8 +1,9 @@
-import time
+import types
 
 import numpy as np
 import pytest
 
+from autogradlab.display.plots import descent_axes
 from autogradlab.display.plots.descent_axes import (
     affordable_size,
     distinct_points,
@@ -64,8 +65,16 @@ def test_points_that_are_no_numbers_are_left_out():
     assert len(distinct_points(np.full((3, 2), np.nan))) == 0
 
 
-def test_a_slow_function_is_asked_at_fewer_places():
-    assert affordable_size(lambda a: time.sleep(0.01), np.zeros(2)) < 20
+@pytest.mark.parametrize(("seconds", "places"), [(0.0, 81), (0.001, 38), (0.01, 15), (1.0, 15)])
+def test_a_slow_function_is_asked_at_fewer_places(monkeypatch, seconds, places):
+    clock = types.SimpleNamespace(now=0.0)
+    monkeypatch.setattr(descent_axes, "time", types.SimpleNamespace(perf_counter=lambda: clock.now))
+
+    def slow(a):
+        clock.now += seconds
+        return a.sum()
+
+    assert affordable_size(slow, np.zeros(2)) == places
 
 
 def test_a_function_of_arrays_is_surveyed_at_once_and_another_one_place_by_place():
