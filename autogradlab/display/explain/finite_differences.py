@@ -56,7 +56,7 @@ def central_difference(y: Node, x: Node, x_value: Any, seed: Any, between: Seque
         return float((weight * rerun(order, {x: value}, y)).sum())
 
     if not np.isfinite(start).all():
-        raise NotRepeatableError("nan and inf have no neighbours to compare with")
+        raise NotRepeatableError("nan and inf have no neighbors to compare with")
     check_repeatable(rerun(order, {x: start}, y), y)
     along = start.size > MAX_DIRECTIONS
     directions: Iterable[Any] = [np.ones_like(start)] if along else unit_directions(start)
