@@ -1,6 +1,7 @@
 """Every threshold of the display: from which size on a picture, a table or a text says less, and why just there.
 
-Each line names its unit. `tests/display/shared/test_limits.py` has a test at both edges of each.
+Each line names its unit. `tests/display/shared/test_limits.py` tests the edges of each; `tests/widgets/graph` those of the two
+that cards alone read.
 
 Read next: `gc_pause.py`.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 MAX_UNFOLDED_OPERATIONS = 40  # operations; in a larger graph what repeats itself and what belongs together is folded
 MAX_CARDS = 150  # cards, folds counted once; nobody reads a picture of more, so the graph is summarized in words
 MAX_INLINE_OPERATIONS = 60  # operations; a cell that ends in a tensor of a larger graph shows a line that names al.draw
+MAX_VIEWED_OPERATIONS = 300  # operations; `widgets.graph` draws up to so many one by one, since it can be zoomed
 MAX_COUNTED_OPERATIONS = 100_000  # operations; a larger graph is "more than" that: counting on would take seconds
 CROWDED_CARDS = 50  # cards; in a larger picture nobody can read words on edges, and the layout must be quick
 MIN_CHAIN_ROUNDS = 3  # rounds; two alike may be chance, three are a loop
@@ -37,6 +39,7 @@ FILMSTRIP_FRAMES = 12  # frames; a filmstrip of more scrolls out of sight
 FILMSTRIP_CARDS = 7  # cards; in a larger graph each frame of a filmstrip shows an operation and its inputs alone
 MAX_FRAME_CARDS = 40  # cards; in a larger graph a frame that is shown alone does so, too
 MAX_TEXT_FRAMES = 60  # frames written out; a text of more floods a terminal
+MAX_STEPPED_OPERATIONS = 150  # operations; nobody steps through more in `widgets.stepper`
 MAX_COMPARED_CARDS = 60  # cards of the larger graph; two larger ones side by side can't be read, only their text
 
 # --- words ---

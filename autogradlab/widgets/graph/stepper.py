@@ -14,6 +14,7 @@ from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.picture import TensorCard as Tile
 from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.shared.limits import MAX_STEPPED_OPERATIONS
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -23,8 +24,6 @@ from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["Stepper", "stepper"]
-
-MAX_OPERATIONS = 150  # operations; nobody steps through more
 
 
 class Stepper(ButtonCard):
@@ -131,7 +130,7 @@ def stepper(y: Tensor, gradient: Any = None) -> Stepper:
             f"stepper(): argument must be Tensor, not {type(y).__name__}", hint="stepper(y), where y = f(x)."
         )
     count = len(operations_behind([y]))
-    if count > MAX_OPERATIONS:
+    if count > MAX_STEPPED_OPERATIONS:
         raise AutogradValueError(
             f"stepper(): {count:,} operations are too many to step through",
             hint="take fewer rounds of the loop, or look at al.backward_steps(y)[:20].",
