@@ -5,7 +5,7 @@ Each factor is an operation of its own, whose formula calls the others: so each 
 Source: M. B. Giles (2008), as in `linalg.py`; G. H. Golub and V. Pereyra, "The differentiation of pseudo-inverses"
 (1973), for pinv; S. F. Walter and L. Lehmann, "Algorithmic differentiation of linear algebra functions" (2010), for QR.
 
-Read next: `../../ops/__init__.py`.
+Read next: `../../ops/`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
 
-Read next: `../../ops/__init__.py`.
+Read next: `decompositions.py`.
 """
 
 from __future__ import annotations

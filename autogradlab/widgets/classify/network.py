@@ -1,6 +1,6 @@
 """`network()`: a small network that learns to separate two classes.
 
-Read next: `../../course/__init__.py`.
+Read next: `../labs/accumulated_gradient.py`.
 """
 
 from __future__ import annotations

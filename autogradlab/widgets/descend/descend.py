@@ -1,6 +1,6 @@
 """`descend(f, start)`: gradient descent with sliders for the learning rate and the momentum, and a start by click.
 
-Read next: `../../course/__init__.py`.
+Read next: `../classify/points.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """`graph(y)`: the picture of a graph, alive.
 
-Read next: `../../course/__init__.py`.
+Read next: `../explore/curve_measurement.py`.
 """
 
 from __future__ import annotations

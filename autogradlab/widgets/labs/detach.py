@@ -1,6 +1,6 @@
 """`detach()`: cut one of two paths, and see which gradient is left and what it means.
 
-Read next: `../../live/__init__.py`.
+Read next: `../../live/ipython_shell.py`.
 """
 
 from __future__ import annotations
