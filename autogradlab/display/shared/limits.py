@@ -1,6 +1,6 @@
 """Every threshold of the display: from which size on a picture, a table or a text says less, and why just there.
 
-Each line names its unit. `tests/display/shared/test_limits.py` tests the edges of each; the two that only cards read have
+Each line names its unit. `tests/display/shared/test_limits.py` tests the edges of each; two that only cards read have
 their tests in `tests/widgets/graph`.
 
 Read next: `gc_pause.py`.
