@@ -6,6 +6,7 @@ docs/contributing.md shows the same order with a line for each room.
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -107,3 +108,31 @@ def test_every_room_is_there_and_small_enough_to_keep_in_mind() -> None:
 
 def test_the_tape_does_not_know_the_tensor() -> None:
     assert "engine/tensor" not in IMPORTS["engine/tape"]
+
+
+def read_next(path: Path) -> list[Path]:
+    """The files that a module's docstring sends its reader to."""
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return [(path.parent / name).resolve() for name in re.findall(r"^Read next: `([^`]+)`", docstring, re.MULTILINE)]
+
+
+def test_what_to_read_next_is_there() -> None:
+    named = {module: read_next(path) for module, path in MODULES.items()}
+    assert [f"{module} -> {file}" for module, files in named.items() for file in files if not file.exists()] == []
+
+
+def test_the_display_can_be_read_from_its_first_file_to_its_last() -> None:
+    path, seen = MODULES["display/__init__"], list[str]()
+    while path.is_relative_to(PACKAGE / "display"):
+        module = path.relative_to(PACKAGE).with_suffix("").as_posix()
+        assert module not in seen, f"the way through the display comes back to {module}"
+        seen.append(module)
+        (path,) = read_next(path)
+    rooms = [module for module in MODULES if module.startswith("display/") and not module.endswith("/__init__")]
+    assert set(rooms) - set(seen) <= {"display/model/learner_names"}
+
+
+def test_every_module_of_the_display_has_its_test_file() -> None:
+    tests = PACKAGE.parent / "tests"
+    modules = [Path(module) for module in MODULES if module.startswith("display/") and not module.endswith("/__init__")]
+    assert [str(m) for m in modules if not (tests / m.parent / f"test_{m.name}.py").exists()] == []

@@ -1,6 +1,6 @@
 """Pictures of graphs: tensor -> picture model -> layout -> SVG, DOT and plain text.
 
-Read next: `render/theme.py`.
+Read next: `shared/limits.py`.
 """
 
 from autogradlab.display.draw import Drawing, draw, mimebundle, node_mimebundle

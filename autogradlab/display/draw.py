@@ -1,6 +1,6 @@
 """Where the display is entered: `al.draw(y)`, and what Jupyter asks a tensor for.
 
-Read next: `steps/backward_steps.py`.
+Read next: `render/histograms.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
+from autogradlab.display.shared.failures import warn_of_failure
+from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tape import Node
@@ -25,6 +27,7 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
 
 THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
+FAILURE_HINT = "the text is complete; al.draw(...) of the same raises the error with all its lines."
 
 
 class Drawing(export.Savable):
@@ -88,11 +91,11 @@ def draw(
             `draw(f, x)`: it is run once.
         values: Whether values are shown.
         grads: Whether gradients are shown.
-        locals: Whether local derivatives stand on the edges.
+        locals: Whether local derivatives are shown on the edges.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
         depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
         max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs what repeats itself
-            and what belongs together is folded, and beyond 150 cards the graph is summarised.
+            and what belongs together is folded, and beyond 150 cards the graph is summarized.
         theme: `"light"`, `"dark"`, or `"auto"` for the reader's own.
         names: What to call tensors, beyond the names you gave them: `{"w": params[0]}`.
 
@@ -153,21 +156,22 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
         exclude: Those not wanted.
 
     Returns:
-        `text/plain`, and `image/svg+xml` where there is a graph. Never raises: a picture that fails is left out.
+        `text/plain`, and `image/svg+xml` where there is a graph. A picture that fails is left out, with a
+        PictureWarning that says why.
     """
     bundle = {"text/plain": repr(tensor)}
     try:
         if not tensor.is_leaf or cut_source(tensor) is not None:
             bundle["image/svg+xml"] = inline_svg(tensor)
-    except Exception:  # whatever happens to the picture, the text must reach the learner
-        bundle.pop("image/svg+xml", None)
+    except Exception as error:  # whatever happens to the picture, the text must reach the learner
+        warn_of_failure("the picture of this tensor", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 
 def inline_svg(tensor: Tensor) -> str:
     """A bare tensor's picture: its graph up to a few dozen cards, beyond that a line that says how to see it."""
     count = len(operations_behind([tensor]))
-    if count > MAX_INLINE:
+    if count > MAX_INLINE_OPERATIONS:
         line = (
             f"graph of {count:,} operations: al.draw(t) shows it folded, al.draw(t, depth=...) in more or less detail"
         )
@@ -175,16 +179,13 @@ def inline_svg(tensor: Tensor) -> str:
     return draw(tensor).svg
 
 
-MAX_INLINE = 60  # operations
-
-
 def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a `grad_fn`: its name, and the graph behind it."""
     bundle = {"text/plain": repr(node)}
     try:
         bundle["image/svg+xml"] = draw(node).svg
-    except Exception:  # as for a tensor
-        bundle.pop("image/svg+xml", None)
+    except Exception as error:  # as for a tensor
+        warn_of_failure("the picture of this grad_fn", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 

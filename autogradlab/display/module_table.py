@@ -1,6 +1,6 @@
 """What Jupyter shows for a Parameter or a Module: a table of what there is to train, and how far training has come.
 
-Read next: `shared/sampling.py`.
+Read next: `render/picture_strip.py`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,19 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.theme import FONT, theme_css
+from autogradlab.display.shared.failures import error_text, warn_of_failure
+from autogradlab.display.shared.limits import FIRST_TABLE_ROWS, MAX_TABLE_ROWS
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["module_html", "parameter_html", "table_mimebundle"]
 
-MOST, FIRST = 40, 24  # of more rows than that, the first are shown
 HEADINGS = ("name", "shape", "dtype", "count", "trained", "gradient norm", "values")
+
+FAILURE_HINT = (
+    "the text is complete. The usual reason is a method of your own module, such as named_modules(): call it to see "
+    "the error with all its lines."
+)
 
 # JupyterLab has rules of its own for tables: the repeated class makes ours stronger.
 STYLE = (
@@ -57,20 +63,20 @@ class TableRow:
 
     Attributes:
         path: The dotted name.
-        depth: How many modules it lies in.
+        depth: How many modules it is in.
         tensor: The parameter or the buffer; None for a module.
-        said: The module's class and settings; `buffer`; or whose parameter it shares.
+        note: The module's class and settings; `buffer`; or whose parameter it shares.
     """
 
     path: str
     depth: int
     tensor: Tensor | None = None
-    said: str = ""
+    note: str = ""
 
     @property
     def is_counted(self) -> bool:
         """Whether it is a parameter that no row before has."""
-        return self.tensor is not None and not self.said
+        return self.tensor is not None and not self.note
 
 
 def table_mimebundle(thing: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
@@ -78,8 +84,8 @@ def table_mimebundle(thing: Any, include: Any = None, exclude: Any = None) -> di
     bundle = {"text/plain": repr(thing)}
     try:
         bundle["text/html"] = parameter_html(thing) if isinstance(thing, Tensor) else module_html(thing)
-    except Exception:  # whatever happens to the table, the text must reach the learner
-        bundle.pop("text/html", None)
+    except Exception as error:  # whatever happens to the table, the text must reach the learner
+        warn_of_failure("the table of this module or parameter", error, FAILURE_HINT)
     return select_formats(bundle, include, exclude)
 
 
@@ -94,8 +100,8 @@ def module_html(module: Any) -> str:
     lines = list(module_rows(module))
     owned = [line.tensor for line in lines if line.is_counted and line.tensor is not None]
     count = sum(p._data.size for p in owned)
-    said = f"{count:,} value{'s' * (count != 1)} in {len(owned):,} parameter{'s' * (len(owned) != 1)}"
-    return table_html(type(module).__name__, said, lines, totals_row(owned) if owned else "")
+    note = f"{count:,} value{'s' * (count != 1)} in {len(owned):,} parameter{'s' * (len(owned) != 1)}"
+    return table_html(type(module).__name__, note, lines, totals_row(owned) if owned else "")
 
 
 # --- what there is ---
@@ -107,7 +113,7 @@ def module_rows(module: Any) -> Iterator[TableRow]:
     for path, part in module.named_modules():
         depth = path.count(".") + 1 if path else 0
         if path:
-            yield TableRow(path, depth - 1, said=class_and_settings(part))
+            yield TableRow(path, depth - 1, note=class_and_settings(part))
         for kind, store in (("", part._parameters), ("buffer", part._buffers)):
             for name, tensor in store.items():
                 if tensor is not None:
@@ -120,8 +126,8 @@ def class_and_settings(module: Any) -> str:
     """A module's class, with its settings where it has any."""
     try:
         extra = str(module.extra_repr())
-    except Exception:  # the learner's own
-        extra = ""
+    except Exception as error:  # the learner's own: the table says so, and goes on
+        extra = f"extra_repr() failed: {error_text(error)}"
     return f"{type(module).__name__}({extra})" if extra else type(module).__name__
 
 
@@ -134,13 +140,13 @@ def euclidean_norm(tensors: list[Any]) -> float:
 # --- drawing ---
 
 
-def table_html(title: str, said: str, lines: list[TableRow], foot: str = "") -> str:
+def table_html(title: str, note: str, lines: list[TableRow], foot: str = "") -> str:
     """The whole table, or its first rows and how many there are more."""
-    shown = lines if len(lines) <= MOST else lines[:FIRST]
+    shown = lines if len(lines) <= MAX_TABLE_ROWS else lines[:FIRST_TABLE_ROWS]
     rest = [line for line in lines[len(shown) :] if line.is_counted and line.tensor is not None]
     rows = "".join(module_row(line) if line.tensor is None else tensor_row(line) for line in shown) + more_row(rest)
     heads = "".join(f'<th scope="col"{number_class(k)}>{head}</th>' for k, head in enumerate(HEADINGS))
-    caption = f'{escape(shorten(title, 60))} <span class="al-m">{said}</span>'
+    caption = f'{escape(shorten(title, 60))} <span class="al-m">{note}</span>'
     return (
         f'<div class="al-table"><style>{STYLE}</style><table><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{foot}</table></div>"
@@ -148,14 +154,14 @@ def table_html(title: str, said: str, lines: list[TableRow], foot: str = "") -> 
 
 
 def number_class(column: int) -> str:
-    """The class of a column of numbers, which stand flush right."""
+    """The class of a column of numbers, which are flush right."""
     return ' class="al-n"' if HEADINGS[column] in ("count", "gradient norm") else ""
 
 
 def module_row(line: TableRow) -> str:
     """A module."""
-    said = f'<span class="al-m">{escape(shorten(line.said, 80))}</span>'
-    head = f'<th scope="row" colspan="{len(HEADINGS)}"{indent_style(line)}>{name_cell(line)} {said}</th>'
+    note = f'<span class="al-m">{escape(shorten(line.note, 80))}</span>'
+    head = f'<th scope="row" colspan="{len(HEADINGS)}"{indent_style(line)}>{name_cell(line)} {note}</th>'
     return f'<tr class="al-part">{head}</tr>'
 
 
@@ -176,12 +182,12 @@ def tensor_row(line: TableRow) -> str:
 
 
 def indent_style(line: TableRow) -> str:
-    """As far in as the module lies deep."""
+    """An indent as deep as the module."""
     return f' style="padding-left:{14 * min(line.depth, 12)}px"' if line.depth else ""
 
 
 def name_cell(line: TableRow) -> str:
-    """The dotted name, its last part in full colour."""
+    """The dotted name, its last part in full color."""
     path, dot, last = line.path.rpartition(".")
     prefix = f'<span class="al-m">{escape(shorten(path, 40))}.</span>' if dot else ""
     return prefix + escape(shorten(last, 40))
@@ -189,15 +195,15 @@ def name_cell(line: TableRow) -> str:
 
 def trained_cell(line: TableRow) -> str:
     """Whether training changes it."""
-    if line.said:
-        return f'<span class="al-m">{escape(shorten(line.said, 60))}</span>'
+    if line.note:
+        return f'<span class="al-m">{escape(shorten(line.note, 60))}</span>'
     return "yes" if line.tensor is not None and line.tensor.requires_grad else '<span class="al-m">frozen</span>'
 
 
 def gradient_cell(line: TableRow) -> str:
     """The norm of the gradient, or that there is none."""
     t = line.tensor
-    if t is None or line.said:
+    if t is None or line.note:
         return ""
     if t.grad is None:
         return '<span class="al-m">none yet</span>' if t.requires_grad else '<span class="al-m">–</span>'
@@ -205,7 +211,7 @@ def gradient_cell(line: TableRow) -> str:
 
 
 def norm_cell(gradients: list[Any]) -> str:
-    """A norm in the gradients' colour; marked where it is no number."""
+    """A norm in the gradients' color; marked where it is no number."""
     size = euclidean_norm(gradients)
     return (
         f'<span class="al-g">{format_compact(size)}</span>'

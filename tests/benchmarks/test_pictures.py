@@ -36,7 +36,7 @@ def test_a_first_picture_beside_torchviz(n, capsys):
     mine, (theirs, leaves) = layers(autogradlab, n)[0], layers(torch, n)
 
     def ours():
-        layout.try_engines.cache_clear()
+        layout.find_layout.cache_clear()
         return autogradlab.draw(mine, max_nodes=n).svg
 
     ms, other = side_by_side(ours, lambda: torchviz.make_dot(theirs, params=leaves).pipe(format="svg"), 1, rounds=5)

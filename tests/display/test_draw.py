@@ -1,12 +1,16 @@
 import importlib
 import subprocess
 import sys
+import warnings
 
 import pytest
 
 import autogradlab as al
 from autogradlab.display import mimebundle
+from autogradlab.display.draw import node_mimebundle
 from autogradlab.display.render import layout
+from autogradlab.display.shared import failures
+from autogradlab.display.shared.failures import PictureWarning
 from autogradlab.engine.messages import AutogradTypeError
 
 module = importlib.import_module("autogradlab.display.draw")  # the package's `draw` is the function
@@ -15,7 +19,7 @@ module = importlib.import_module("autogradlab.display.draw")  # the package's `d
 @pytest.fixture
 def no_engine(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
 
 
 def test_a_computed_tensor_shows_its_text_and_its_graph():
@@ -45,12 +49,23 @@ def test_only_what_is_asked_for_is_given():
     assert list(mimebundle(y, exclude={"text/plain"})) == ["image/svg+xml"]
 
 
-def test_a_picture_that_fails_is_left_out(monkeypatch):
+def test_a_picture_that_fails_is_left_out_and_a_warning_says_why(monkeypatch):
     def fail(*args):
-        raise MemoryError
+        raise MemoryError("no room for it")
 
     monkeypatch.setattr(module, "read_graph", fail)
-    assert list(mimebundle(al.tensor(3.0, requires_grad=True) * 2)) == ["text/plain"]
+    monkeypatch.setattr(failures, "SHOWN", {})
+    y = al.tensor(3.0, requires_grad=True) * 2
+    with pytest.warns(PictureWarning, match=r"picture of this tensor could not be made: MemoryError: no room for it"):
+        assert list(mimebundle(y)) == ["text/plain"]
+    with pytest.warns(PictureWarning, match=r"picture of this grad_fn could not be made: MemoryError: no room for it"):
+        assert list(node_mimebundle(y.grad_fn)) == ["text/plain"]
+
+
+def test_a_picture_that_is_made_leaves_no_warning():
+    y = al.tensor(3.0, requires_grad=True) * 2
+    with warnings.catch_warnings(action="error"):
+        assert list(mimebundle(y)) == list(node_mimebundle(y.grad_fn)) == ["text/plain", "image/svg+xml"]
 
 
 @pytest.mark.usefixtures("no_engine")

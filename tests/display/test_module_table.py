@@ -7,6 +7,8 @@ import autogradlab as al
 from autogradlab import nn
 from autogradlab.display.module_table import format_bytes, module_html, parameter_html, table_mimebundle
 from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.shared import failures
+from autogradlab.display.shared.failures import PictureWarning
 
 
 @pytest.fixture
@@ -114,12 +116,12 @@ def test_names_and_settings_are_data(name):
     assert len(html) < 8000
 
 
-def test_a_module_whose_settings_fail_is_shown_without_them():
+def test_a_module_whose_settings_fail_says_so_and_is_shown():
     class Odd(nn.Module):
         def extra_repr(self):
-            raise ValueError
+            raise ValueError("no width")
 
-    assert "Odd" in module_html(nn.Sequential(Odd()))
+    assert row(module_html(nn.Sequential(Odd())), "0 Odd(extra_repr() failed: ValueError: no width)")
 
 
 def test_in_jupyter_there_is_pytorchs_text_and_the_table(model):
@@ -134,12 +136,14 @@ def test_modules_and_parameters_are_asked_by_jupyter(model):
         assert list(thing._repr_mimebundle_()) == ["text/plain", "text/html"]
 
 
-def test_a_table_that_fails_leaves_the_text(model):
+def test_a_table_that_fails_leaves_the_text_and_a_warning_says_why(model, monkeypatch):
+    monkeypatch.setattr(failures, "SHOWN", {})
     model.named_modules = None
-    assert list(table_mimebundle(model)) == ["text/plain"]
+    with pytest.warns(PictureWarning, match=r"table of this module .*: TypeError: 'NoneType' object is not callable"):
+        assert list(table_mimebundle(model)) == ["text/plain"]
 
 
-def test_the_colours_of_both_schemes_are_there(model):
+def test_the_colors_of_both_schemes_are_there(model):
     html = module_html(model)
     assert all(TOKENS[scheme]["parameter"] in html for scheme in TOKENS)
     assert "--jp-layout-color0" in html

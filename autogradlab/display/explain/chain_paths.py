@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.backward_replay import contributions
+from autogradlab.display.shared.limits import MAX_PATHS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Node, Slot
 
 __all__ = ["Chain", "Link", "find_chain"]
-
-MAX_PATHS = 8  # paths that are written down
 
 
 @dataclass(frozen=True, eq=False)

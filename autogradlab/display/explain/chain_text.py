@@ -17,12 +17,10 @@ from autogradlab.display.model.notation import Term, express, function_name
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.display.render.latex import latex_partial, to_latex
+from autogradlab.display.shared.limits import MAX_LATEX_SUM, MAX_UNABBREVIATED, PATH_END_LINKS
 
 __all__ = ["ChainWriter"]
 
-MAX_EXPRESSION = 8  # characters of an expression; a longer one gets a short name
-MAX_LATEX = 160  # characters of LaTeX; a longer sum is broken into lines
-END_LINKS = 4  # links of a long path that are written down at each end
 REDUCTION_NOTES = {"sum": "each element counts once", "mean": "each element counts 1/n"}
 
 
@@ -34,7 +32,7 @@ class ChainWriter:
         chain: The paths.
 
     Attributes:
-        short: What the short names stand for: pairs of name and expression.
+        short: What the short names mean: pairs of name and expression.
     """
 
     def __init__(self, reader: Reader, chain: Chain) -> None:
@@ -50,17 +48,17 @@ class ChainWriter:
 
     def abbreviate(self, node: Any, letter: str) -> None:
         """Give a result that has a long expression for a name a short one."""
-        term = self.reader.terms.get(id(node))
-        if term is None or len(term.text) <= MAX_EXPRESSION or self.reader.names.of(node) is not None:
+        term = self.reader.term(node)
+        if term is None or len(term.text) <= MAX_UNABBREVIATED or self.reader.names.of(node) is not None:
             return
         operands = [self.reader.operand(source, raw) for _, source, raw in node_arguments(node)]
         name = f"{letter}{len(self.short_names) + 1}"
         self.short_names.append((name, express(node, operands).text))
-        self.reader.terms[id(node)] = Term(name)
+        self.reader.record(node).term = Term(name)
 
     def name(self, node: Any) -> str:
         """What a node's result is called; an operation with several outputs has no name of its own."""
-        term = self.reader.terms.get(id(node))
+        term = self.reader.term(node)
         return str(node.name()).partition("Backward")[0] if term is None else term.text
 
     def symbols(self, link: Link) -> tuple[str, str]:
@@ -70,7 +68,7 @@ class ChainWriter:
     def formula(self, link: Link) -> str:
         """The local derivative as a formula; its sum, where the source is an argument several times."""
         operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(link.node)]
-        result = self.reader.terms.get(id(link.node))
+        result = self.reader.term(link.node)
         if result is None:
             return ""
         texts = [derivatives.formula(link.node, k, derivatives.formula_term(result), operands) for k in link.ks]
@@ -95,8 +93,9 @@ class ChainWriter:
         symbols = [f"∂{a}/∂{b}" for a, b in map(self.symbols, shown)]
         factors = [self.factor(link) for link in shown] if len(shown) > 1 else [self.formula(shown[0])]
         sides = [symbols, factors, [parenthesize_negative(local_number(link)) for link in shown]]
-        said = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
-        return [*lines, f"  {' = '.join(filter(None, dict.fromkeys([*said, format_compact(float(links[-1].value))])))}"]
+        products = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
+        equal = dict.fromkeys([*products, format_compact(float(links[-1].value))])
+        return [*lines, f"  {' = '.join(filter(None, equal))}"]
 
     def array_step(self, link: Link) -> str:
         """One link of arrays in words: what the gradient of the result becomes."""
@@ -117,17 +116,17 @@ class ChainWriter:
     # --- LaTeX ---
 
     def latex(self, above: str, below: str) -> str:
-        """The whole sum: symbols, then formulas, then numbers, then its value; and what the short names stand for."""
+        """The whole sum: symbols, then formulas, then numbers, then its value; and what the short names mean."""
         chain, start = self.chain, latex_partial(above, below)
         rest = [r"\ldots"] * (chain.count > len(chain.paths))
         paths = [links for links in chain.paths if links]
-        rows = [self.row([self.product(p, self.symbol) for p in paths] + rest)]
+        rows = [latex_sum([self.product(p, self.symbol) for p in paths] + rest)]
         if all(is_scalar_link(link) for links in paths for link in links):
-            rows.append(self.row([self.product(p, lambda link: to_latex(self.factor(link))) for p in paths] + rest))
+            rows.append(latex_sum([self.product(p, lambda link: to_latex(self.factor(link))) for p in paths] + rest))
             rows.append(
-                self.row([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
+                latex_sum([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
             )
-            rows.append(self.row([latex_number(format_compact(float(p[-1].value))) for p in paths] + rest))
+            rows.append(latex_sum([latex_number(format_compact(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
             rows.append(to_latex(format_compact(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
         first, *others = [row for row in drop_repeats(rows) if row != start] or [start]
@@ -142,10 +141,11 @@ class ChainWriter:
         """The factors of one path."""
         return r" \cdot ".join(insert_ellipsis([write(link) for link in shown_links(links)], links, r"\cdots"))
 
-    def row(self, terms: Sequence[str]) -> str:
-        """A sum; one term a line where it is long."""
-        wide = sum(map(len, terms)) > MAX_LATEX
-        return ("\\\\\n&\\quad + " if wide else " + ").join(terms)
+
+def latex_sum(terms: Sequence[str]) -> str:
+    """A sum in LaTeX; one term a line where it is long."""
+    wide = sum(map(len, terms)) > MAX_LATEX_SUM
+    return ("\\\\\n&\\quad + " if wide else " + ").join(terms)
 
 
 def local_number(link: Link) -> str:
@@ -183,12 +183,12 @@ def is_indexed(name: str, letter: str) -> bool:
 
 def shown_links(links: Sequence[Link]) -> list[Link]:
     """The links of a path that are written down: of a long one the first and the last few."""
-    return list(links) if len(links) <= 2 * END_LINKS else [*links[:END_LINKS], *links[-END_LINKS:]]
+    return list(links) if len(links) <= 2 * PATH_END_LINKS else [*links[:PATH_END_LINKS], *links[-PATH_END_LINKS:]]
 
 
 def insert_ellipsis(parts: list[str], links: Sequence[Link], dots: str) -> list[str]:
     """What is written about the links of a path, with dots where some are left out."""
-    return parts if len(links) <= 2 * END_LINKS else [*parts[:-END_LINKS], dots, *parts[-END_LINKS:]]
+    return parts if len(links) <= 2 * PATH_END_LINKS else [*parts[:-PATH_END_LINKS], dots, *parts[-PATH_END_LINKS:]]
 
 
 def drop_repeats(rows: Sequence[str]) -> list[str]:

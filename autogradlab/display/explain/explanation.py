@@ -1,6 +1,6 @@
 """`al.explain(y, x)`: the chain rule as it applies here; `al.explain(t)`: why a gradient is what it is.
 
-Read next: `../steps/comparison.py`.
+Read next: `../shared/sampling.py`.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from autogradlab.display.model.array_text import describe_array, format_compact
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.render.latex import latex_partial
+from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]
-
-MAX_DEFINITIONS = 16  # short names whose meaning is said
 
 
 class Explanation:
@@ -59,7 +58,7 @@ def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False
     Args:
         y: The result; a tensor of several elements is summed, as `y.sum().backward()` would. Or the tensor to explain.
         x: What to differentiate by: a leaf or anything that `y` was computed from.
-        finite_differences: Set a central difference, in float64, beside autograd's number.
+        finite_differences: Show a central difference, in float64, next to autograd's number.
 
     Returns:
         An Explanation with `.text` and `.latex`.
@@ -96,7 +95,7 @@ def derive_gradient(y: Tensor, x: Tensor, names: Names, finite_differences: bool
         return explain_no_path(y, x, names, above, below)
     reader = Reader([y], names)
     reader.picture()
-    above, below = (reader.terms[id(t._node)].text for t in (y, x))
+    above, below = (reader.known_term(t._node).text for t in (y, x))
     summed = y._data.size != 1
     top = f"{parenthesize_expression(above)}.sum()" if summed else above
     seed = np.ones_like(y._data) if np.ndim(y._data) else y._data.dtype.type(1)
@@ -120,8 +119,7 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         return [f"{what}: it is the same tensor"]
     lines = [f"{what}, over {chain.count} path{'s' * (chain.count != 1)}"]
     if speller.short_names:
-        meanings = [f"{name} = {meaning}" for name, meaning in speller.short_names]
-        lines.append(f"where {', '.join(meanings[:MAX_DEFINITIONS] + ['...'] * (len(meanings) > MAX_DEFINITIONS))}")
+        lines.append(definitions_line(speller.short_names))
     for k, links in enumerate(paths, 1):
         lines += speller.path(k, links)
     values = [links[-1].value for links in paths]
@@ -129,11 +127,17 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         rest = chain.total - sum(values)
         lines.append(f"... and {chain.count - len(paths)} more paths, which add {describe_array(rest)} together")
         values.append(rest)
-    if len(values) > 1 and all(np.size(v) <= 4 for v in values):
+    if len(values) > 1 and all(np.size(v) <= MAX_LISTED_ELEMENTS for v in values):
         lines.append(f"sum: {sum_text(values)} = {describe_array(chain.total)}")
     elif len(values) > 1:
         lines.append(f"sum over the paths: {describe_array(chain.total)}")
     return lines
+
+
+def definitions_line(short_names: Sequence[tuple[str, str]]) -> str:
+    """What the short names mean: `where u1 = sin(w·x), u2 = u1 + b`."""
+    meanings = [f"{name} = {meaning}" for name, meaning in short_names]
+    return f"where {', '.join(meanings[:MAX_DEFINITIONS] + ['...'] * (len(meanings) > MAX_DEFINITIONS))}"
 
 
 def sum_text(values: Sequence[Any]) -> str:
@@ -155,7 +159,7 @@ def explain_no_path(y: Tensor, x: Tensor, names: Names, above: str, below: str) 
 
 
 def difference_line(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
-    """The central difference beside autograd's number."""
+    """The central difference next to autograd's number."""
     assert y._node is not None
     assert x._node is not None
     try:

@@ -44,12 +44,12 @@ class Culprit:
     Attributes:
         step: The operation's turn.
         part: The argument in question.
-        givers: The operations whose turn was before, up to three: the first sent `step` its upstream gradient.
+        upstream_nodes: The operations that came before, up to three: the first sent `step` its upstream gradient.
     """
 
     step: Step
     part: Contribution
-    givers: tuple[Node, ...] = ()
+    upstream_nodes: tuple[Node, ...] = ()
 
 
 Test = Callable[[Any, Any], bool]
@@ -97,7 +97,7 @@ def find_non_finite_value(steps: Sequence[Step], inside: set[Any]) -> Culprit | 
 
 
 def find_saturated(steps: Sequence[Step], inside: set[Any]) -> Culprit | None:
-    """Where a sigmoid, tanh or softmax let almost nothing pass, because of where its input lies or of what arrives."""
+    """Where a sigmoid, tanh or softmax let almost nothing pass, because of where its input is or what arrives."""
     candidates = [step for step in steps if is_saturated(step) or function_name(step.node) == "softmax"]
     return first_culprit(candidates, inside, lambda g, d: bool(np.abs(d).max() < TINY * np.abs(g).max()))
 

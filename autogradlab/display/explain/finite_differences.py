@@ -1,4 +1,4 @@
-"""Finite differences: the tape run forward once more with a nudged input, to set a plain quotient beside autograd.
+"""Finite differences: the tape run forward again with a nudged input, for a quotient to compare with autograd.
 
 Read next: `accumulation.py`.
 """
@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.shared.limits import MAX_DIRECTIONS
 from autogradlab.engine.modes import no_grad
 from autogradlab.engine.tape import Leaf, Node, Slot
 
 __all__ = ["Difference", "NotRepeatableError", "central_difference"]
 
-MAX_DIRECTIONS = 16  # elements; of a larger tensor one direction is tried
 STEP_SIZE = 1e-5
 
 
@@ -56,7 +56,7 @@ def central_difference(y: Node, x: Node, x_value: Any, seed: Any, between: Seque
         return float((weight * rerun(order, {x: value}, y)).sum())
 
     if not np.isfinite(start).all():
-        raise NotRepeatableError("nan and inf have no neighbours to compare with")
+        raise NotRepeatableError("nan and inf have no neighbors to compare with")
     check_repeatable(rerun(order, {x: start}, y), y)
     along = start.size > MAX_DIRECTIONS
     directions: Iterable[Any] = [np.ones_like(start)] if along else unit_directions(start)

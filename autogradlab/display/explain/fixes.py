@@ -1,9 +1,9 @@
 """What happened at an operation that made a gradient zero, nan, inf or tiny, and what to write instead.
 
-Nothing is said that the numbers don't bear out: that a sigmoid is saturated only where its slope is almost 0, that
+Nothing is claimed that the numbers don't show: that a sigmoid is saturated only where its slope is almost 0, that
 where() is to blame only where it sent the 0.
 
-Read next: `why_zero_or_nan.py`.
+Read next: `why_none.py`.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def fix_overflow(node: Node, name: str) -> Fix:
 
 
 def is_zero_times_inf(culprit: Culprit) -> bool:
-    """Whether a nan stands where no gradient arrived: 0 times inf."""
+    """Whether there is a nan where no gradient arrived: 0 times inf."""
     g, d = flatten_gradient(culprit.step.upstream), flatten_gradient(culprit.part.value)
     return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
 
@@ -169,7 +169,7 @@ def fix_zero_times_inf(culprit: Culprit, name: str, x: str) -> Fix:
     call = {"divide": "... / {}", "reciprocal": "1 / {}", "power": "{} ** ..."}.get(name, f"al.{name}({{}})")
     instead = f"make the input safe before: {call.format(f'al.where({safe}, {x}, 1.0)')}"
     zero = "the gradient that arrives is 0, the slope is inf, and 0·inf is nan"
-    if "where" in map(function_name, culprit.givers):
+    if "where" in map(function_name, culprit.upstream_nodes):
         more = "al.where does not shield the branch that it did not choose"
         return f"{zero}: {more}", f"{instead}, and choose the result with al.where after"
     return f"{zero}: what multiplies by 0 afterwards does not take it away", instead

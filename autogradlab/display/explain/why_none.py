@@ -162,7 +162,7 @@ def describe_cut_method(t: Tensor) -> str:
 
 def expression_text(t: Tensor, names: Names) -> str:
     """What a tensor without a name was computed from."""
-    term = graph_reader(t, names).terms.get(id(t._node))
+    term = graph_reader(t, names).term(t._node)
     return "a tensor" if term is None else term.text
 
 

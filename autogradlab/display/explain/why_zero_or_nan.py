@@ -120,8 +120,10 @@ def was_changed_later(kind: str, again: Any) -> bool:
 def hook_names(nodes: Sequence[Node], root: Tensor, names: Names) -> str:
     """What the tensors are called whose hooks a backward pass calls on the way; empty for none."""
     hooked = [node for node in nodes if node.hooks]
-    terms = graph_reader(root, names).terms if hooked else {}
-    return ", ".join(terms[id(node)].text for node in hooked if id(node) in terms)
+    if not hooked:
+        return ""
+    terms = map(graph_reader(root, names).term, hooked)
+    return ", ".join(term.text for term in terms if term is not None)
 
 
 def describe_culprit(culprit: Culprit, kind: str, root: Tensor, names: Names) -> tuple[str, str]:
@@ -169,7 +171,7 @@ def find_root(t: Tensor, names: Names, box: Leaf) -> Tensor | None:
 
 def root_name(root: Tensor, names: Names) -> str:
     """What the learner calls the result."""
-    return graph_reader(root, names).terms[id(root._node)].text
+    return graph_reader(root, names).known_term(root._node).text
 
 
 def operation_and_operand(culprit: Culprit, root: Tensor, names: Names) -> tuple[str, str]:
@@ -177,7 +179,7 @@ def operation_and_operand(culprit: Culprit, root: Tensor, names: Names) -> tuple
     reader = graph_reader(root, names)
     node = culprit.step.node
     operands = [reader.operand(source, raw) for _, source, raw in node_arguments(node)]
-    term = reader.terms.get(id(node))
+    term = reader.term(node)
     written = express(node, operands).text
     named = "" if term is None or term.text == written else f"{term.text} = "
     k = 1 if function_name(node) == "divide" else culprit.part.k

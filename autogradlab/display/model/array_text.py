@@ -1,6 +1,6 @@
 """Numbers as a picture shows them: few digits, aligned, never wider than they are worth.
 
-Read next: `../shared/text_width.py`.
+Read next: `picture.py`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.shared.heat_strips import strip_shades
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 
 __all__ = [
-    "FEW",
     "ArraySummary",
     "format_compact",
     "format_array",
@@ -23,8 +23,6 @@ __all__ = [
     "summarize_array",
     "summarize_both",
 ]
-
-FEW = 4  # so many figures are shown one by one
 
 
 @dataclass
@@ -35,7 +33,7 @@ class ArraySummary:
         text: `6.7000` or `[0 1 4 9]`; the shape where there are more figures.
         detail: `min −1 mean 0.5 max 2`, or empty.
         strip: The shades of a heat strip's cells, row by row.
-        rows: In how many rows they stand.
+        rows: How many rows they take.
     """
 
     text: str
@@ -77,7 +75,7 @@ def format_compact(v: float) -> str:
 
 
 def align_numbers(*values: float) -> list[str]:
-    """Numbers that stand under one another: the same decimals each."""
+    """Numbers in a column, one under the other: the same decimals each."""
     places = decimal_places(values, 4)
     return [format_decimals(v, places) for v in values]
 
@@ -110,7 +108,7 @@ def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
 
     Args:
         x: A scalar or an array of any shape and real dtype.
-        beside: What stands under or over it on the card; two scalars get the same decimals.
+        beside: What is under or over it on the card; two scalars get the same decimals.
 
     >>> summarize_array(np.float32(6.7)).text, summarize_array(np.arange(9.0)).detail
     ('6.7000', 'min 0  mean 4  max 8')
@@ -125,7 +123,7 @@ def summarize_array(x: Any, beside: Any = None) -> ArraySummary:
         return ArraySummary(format_decimals(v, decimal_places([v, *other], 4)))
     if x.size == 0:
         return ArraySummary(shape_text(x.shape), "empty")
-    if x.size <= FEW:
+    if x.size <= MAX_LISTED_ELEMENTS:
         return ArraySummary(format_array(x))
     return ArraySummary(shape_text(x.shape), min_mean_max(x), *strip_shades(x))
 
@@ -149,7 +147,7 @@ def describe_array(x: Any) -> str:
     x = np.asarray(x, dtype=np.float64)
     if x.ndim == 0:
         return format_compact(float(x))
-    return format_array(x) if x.size <= FEW else f"{shape_text(x.shape)} ({min_mean_max(x)})"
+    return format_array(x) if x.size <= MAX_LISTED_ELEMENTS else f"{shape_text(x.shape)} ({min_mean_max(x)})"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

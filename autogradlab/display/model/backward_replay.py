@@ -1,6 +1,6 @@
 """The backward pass once more, node by node, for those who want to watch: it computes on its own and changes nothing.
 
-Read next: `../steps/backward_pass.py`.
+Read next: `folding.py`.
 """
 
 from __future__ import annotations

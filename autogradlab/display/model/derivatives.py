@@ -3,7 +3,7 @@
 The number comes from the engine's own rule, called with a gradient of ones; the formula from the table below. An
 operation without a line in the table shows its number alone.
 
-Read next: `picture.py`.
+Read next: `backward_replay.py`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import FEW, format_array, format_compact, min_mean_max
+from autogradlab.display.model.array_text import format_array, format_compact, min_mean_max
 from autogradlab.display.model.backward_replay import final_gradients, replay
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
+from autogradlab.display.shared.limits import (
+    MAX_DERIVATIVE_ELEMENTS,
+    MAX_FORMULA,
+    MAX_LISTED_ELEMENTS,
+    MAX_SYMBOL_ABOVE,
+    MAX_SYMBOL_BELOW,
+)
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot
 
@@ -31,8 +38,6 @@ __all__ = [
     "derivative_symbol",
 ]
 
-MAX_FORMULA = 26  # characters of a formula; a longer one says less than its number
-MAX_ELEMENTS = 1024  # elements up to which a number is computed
 
 # fmt: off
 # name of the function: one formula an argument. {y} result, {a} {b} arguments; {A} {B} the same without brackets.
@@ -170,7 +175,7 @@ def local_derivative(node: Any, k: int) -> Any:
     if (
         not is_separable(node)
         or any_overwritten(node)
-        or any(r is None or np.size(r) > MAX_ELEMENTS for r in (node.y, *node.raw))
+        or any(r is None or np.size(r) > MAX_DERIVATIVE_ELEMENTS for r in (node.y, *node.raw))
     ):
         return None
     vjp: Callable[..., Any] | None = node.rule.vjps[k]
@@ -209,8 +214,8 @@ def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> di
 
     Args:
         nodes, g: As for `gradient_through`.
-        local: The derivative through all of them, where it is known: then the way need not be gone again, except where
-            it left the range of floats.
+        local: The derivative through all of them, where it is known: then the walk isn't repeated, except where it left
+            the range of floats.
     """
     if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
         return gradient_through(nodes, g)
@@ -249,7 +254,7 @@ def format_derivative(d: Any) -> str:
         return format_compact(float(d))
     if d.size and (d == d.flat[0]).all():
         return f"{format_compact(float(d.flat[0]))} each" if d.size > 1 else format_compact(float(d.flat[0]))
-    return format_array(d) if 0 < d.size <= FEW else min_mean_max(d) if d.size else ""
+    return format_array(d) if 0 < d.size <= MAX_LISTED_ELEMENTS else min_mean_max(d) if d.size else ""
 
 
 def broadcast_note(node: Any, k: int) -> str:
@@ -269,14 +274,14 @@ def broadcast_note(node: Any, k: int) -> str:
 
 def derivative_symbol(y: Term, x: Term) -> str:
     """What is differentiated by what: `∂z/∂x` between short names, `∂/∂(w·x)` else."""
-    below = hat_name(x.within(ATOM)) if len(x.text) <= 10 else "(…)"
+    below = hat_name(x.within(ATOM)) if len(x.text) <= MAX_SYMBOL_BELOW else "(…)"
     above = hat_name(y.text)
-    short = y.rank == ATOM and len(above) <= 4 and all(c.isalnum() or c == "_" for c in above)
+    short = y.rank == ATOM and len(above) <= MAX_SYMBOL_ABOVE and all(c.isalnum() or c == "_" for c in above)
     return f"∂{above if short else ''}/∂{below}"
 
 
 def formula_term(t: Term) -> Term:
-    """A term as it stands in a formula."""
+    """A term as it is written in a formula."""
     return Term(hat_name(t.text), t.rank)
 
 

@@ -3,7 +3,7 @@
 Calls of modules and `al.group`s fold by name; a computation that repeats itself, such as the steps of a loop, folds to
 one round and its count.
 
-Read next: `tape_reader.py`.
+Read next: `graph_summary.py`.
 """
 
 from __future__ import annotations
@@ -15,19 +15,16 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.notation import operation_symbol
+from autogradlab.display.shared.limits import MAX_ROUND_OPERATIONS, MAX_ROUND_SYMBOLS, MIN_CHAIN_ROUNDS
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
 
 __all__ = ["Fold", "count_cards", "fold_chains", "fold_groups", "choose_folds", "scopes_of", "source_nodes"]
 
-MIN_ROUNDS = 3  # fewer than so many rounds are no chain
-MAX_ROUND = 128  # operations in one round
-MAX_SYMBOLS = 4  # symbols of a round
-
 
 @dataclass(frozen=True, eq=False)
 class Fold:
-    """Operations that stand on one card.
+    """Operations that share one card.
 
     Attributes:
         kind: `group`, `function` or `chain`.
@@ -53,7 +50,7 @@ def scopes_of(node: Node) -> list[Scope]:
 
 
 def source_nodes(node: Node) -> list[Node]:
-    """The operations and leaves that an operation takes gradients to; one of several outputs stands for all of them."""
+    """The operations and leaves that an operation takes gradients to; one of several outputs represents all of them."""
     parents = node.parent.inputs if isinstance(node, Slot) else node.inputs
     return [p for p in parents if p is not None]
 
@@ -95,7 +92,7 @@ def is_consecutive(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
 def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fold]:
     """One fold for each run of operations that repeats itself at least three times.
 
-    Two operations are alike if they compute the same from values that stand equally far back; leaves need only agree in
+    Two operations are alike if they compute the same from values equally far back; leaves need only agree in
     shape, so that the layers of a network are alike.
 
     Args:
@@ -115,7 +112,7 @@ def fold_chains(nodes: Sequence[Node], inside: Collection[Node] = ()) -> list[Fo
     found, start, free = [], 0, 0
     while start < len(nodes):
         p = period[start]
-        if span[start] < max(MIN_ROUNDS * p, 2 * MIN_ROUNDS):
+        if span[start] < max(MIN_CHAIN_ROUNDS * p, 2 * MIN_CHAIN_ROUNDS):
             start += 1
             continue
         first = first_round(nodes, start, p, free, inside)
@@ -166,21 +163,21 @@ def find_repeats(codes: Any) -> tuple[Any, Any]:
     np.int64(7)
     """
     period, span = np.ones((2, len(codes)), dtype=np.int64)
-    for p in range(1, min(MAX_ROUND, len(codes) // MIN_ROUNDS) + 1):
+    for p in range(1, min(MAX_ROUND_OPERATIONS, len(codes) // MIN_CHAIN_ROUNDS) + 1):
         alike = codes[:-p] == codes[p:]
-        if np.count_nonzero(alike) < (MIN_ROUNDS - 1) * p:
+        if np.count_nonzero(alike) < (MIN_CHAIN_ROUNDS - 1) * p:
             continue
         ends = np.append(np.flatnonzero(~alike), len(alike))
         run = ends[np.searchsorted(ends, np.arange(len(alike)))] - np.arange(len(alike))
         reach = np.append(run + p, np.ones(p, dtype=np.int64))
-        better = (reach >= MIN_ROUNDS * p) & (reach // p * p > span // period * period)
+        better = (reach >= MIN_CHAIN_ROUNDS * p) & (reach // p * p > span // period * period)
         period[better], span[better] = p, reach[better]
     return period, span
 
 
 def chain_fold(nodes: Sequence[Node], period: int) -> Fold:
     shown = [operation_symbol(node) for node in nodes[:period]]
-    text = "  ".join(shown[:MAX_SYMBOLS]) + " …" * (period > MAX_SYMBOLS)
+    text = "  ".join(shown[:MAX_ROUND_SYMBOLS]) + " …" * (period > MAX_ROUND_SYMBOLS)
     return Fold("chain", "", f"{len(nodes) // period} × ({text})", tuple(nodes))
 
 

@@ -1,36 +1,42 @@
 """Groups as frames around their cards, and graphs that are too large to draw, in a few lines.
 
-Read next: `tensor_facts.py`.
+Read next: `tape_reader.py`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from autogradlab.display.model.folding import scopes_of, source_nodes
 from autogradlab.display.model.notation import function_name
 from autogradlab.display.model.picture import Group
-from autogradlab.display.model.tape_view import COUNT_LIMIT
+from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS, MAX_NAMED_KINDS
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node
 
 __all__ = ["find_groups", "summarize_graph"]
 
-MAX_KINDS = 6  # so many kinds of operations, or groups, are named
 
+def find_groups(
+    nodes: Sequence[Node], card_id: Callable[[Node], str], title: Callable[[Scope], str]
+) -> tuple[Group, ...]:
+    """The groups whose operations are on several cards, outer ones first, with the leaves that only they use.
 
-def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[Scope], str]) -> tuple[Group, ...]:
-    """The groups whose operations stand on several cards, outer ones first, with the leaves that only they use."""
+    Args:
+        nodes: All operations of the graph, oldest first.
+        card_id: The id of the card of a node, empty where it has none.
+        title: What a group is called.
+    """
     members: dict[Scope, dict[str, None]] = {}
     depth: dict[Scope, int] = {}
     for node in nodes:
         for level, scope in enumerate(scopes_of(node)):
-            members.setdefault(scope, {})[ids[id(node)]] = None
+            members.setdefault(scope, {})[card_id(node)] = None
             depth[scope] = level
     members = {scope: cards for scope, cards in members.items() if len(cards) > 1}
-    for leaf, users in users_by_leaf(nodes, ids).items():
+    for leaf, users in users_by_leaf(nodes, card_id).items():
         for cards in members.values():
             if users <= cards.keys():
                 cards[leaf] = None
@@ -41,19 +47,19 @@ def find_groups(nodes: Sequence[Node], ids: Mapping[int, str], title: Callable[[
     )
 
 
-def users_by_leaf(nodes: Sequence[Node], ids: Mapping[int, str]) -> dict[str, set[str]]:
+def users_by_leaf(nodes: Sequence[Node], card_id: Callable[[Node], str]) -> dict[str, set[str]]:
     """For the card of each leaf the cards of the operations that use it."""
     users: dict[str, set[str]] = {}
     for node in nodes:
         for source in source_nodes(node):
-            if isinstance(source, Leaf) and id(source) in ids:
-                users.setdefault(ids[id(source)], set()).add(ids[id(node)])
+            if isinstance(source, Leaf) and card_id(source):
+                users.setdefault(card_id(source), set()).add(card_id(node))
     return users
 
 
 def summarize_graph(nodes: Sequence[Node], title: Callable[[Scope], str]) -> str:
     """A graph that is too large to draw: how many operations of what kind, in which groups, and how to see more."""
-    count = f"more than {COUNT_LIMIT:,}" if len(nodes) > COUNT_LIMIT else f"{len(nodes):,}"
+    count = f"more than {MAX_COUNTED_OPERATIONS:,}" if len(nodes) > MAX_COUNTED_OPERATIONS else f"{len(nodes):,}"
     lines = [f"graph of {count} operations, too large to draw here"]
     groups = Counter(title(path[0]) for path in map(scopes_of, nodes) if path)
     if groups:
@@ -67,7 +73,7 @@ def summarize_graph(nodes: Sequence[Node], title: Callable[[Scope], str]) -> str
 
 def most_common_text(counts: Counter[str]) -> str:
     """The most frequent, with their counts: `5,000 × add, 12 × tanh, and 3 more kinds`."""
-    named = [f"{n:,} × {name}" for name, n in counts.most_common(MAX_KINDS)]
+    named = [f"{n:,} × {name}" for name, n in counts.most_common(MAX_NAMED_KINDS)]
     more = len(counts) - len(named)
     return ", ".join(named) + (f", and {more} more kinds" if more else "")
 

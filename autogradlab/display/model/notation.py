@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autogradlab.display.shared.limits import MAX_EXPRESSION
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "MAX_EXPRESSION", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
+__all__ = ["ATOM", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
-MAX_EXPRESSION = 24  # characters of an expression; longer operands become …
 
 
 @dataclass
 class Term:
-    """An expression and how tightly it holds together, so that brackets stand only where they must.
+    """An expression and how tightly it holds together, so that brackets are written only where they must be.
 
     >>> Term("a + b", ADD).within(MUL)
     '(a + b)'
@@ -105,7 +105,7 @@ def is_part(node: Any) -> bool:
 
 
 def operation_symbol(node: Any) -> str:
-    """What stands at the right of a card's name: the operation that made it.
+    """What is written at the right of a card's name: the operation that made it.
 
     An index for an element that was picked, the exponent for a power.
     """

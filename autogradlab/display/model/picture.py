@@ -3,7 +3,7 @@
 Plain data, so that it can be tested, written as text, or drawn by whatever draws. Nothing changes a card or an edge;
 they are not frozen, because that takes four times as long to make.
 
-Read next: `tape_reader.py`, which makes a picture of a tensor.
+Read next: `tape_view.py`.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class TensorCard:
         value: Its figures, or None where they were freed.
         grad: Its gradient, or None before a backward.
         changed: Whether it was written to since it was used: then its value is not the one that was computed with.
-        again: Whether it stands here a second time, for a use far from the first.
-        active: Whether it is what is being talked about: its border has the colour of gradients.
-        count: How many operations it stands for.
+        again: Whether it is shown a second time, for a use far from the first.
+        active: Whether the text is about it: its border has the color of gradients.
+        count: How many operations it represents.
         dtype: `float32`, or empty where the values were freed.
         notes: What else there is to say: `made in place`, `freed by backward`.
     """
@@ -63,7 +63,7 @@ class Edge:
         paths: How many times the tail is an argument of the head.
         note: Where broadcasting is undone, or empty.
         cut: Whether a detach cut the graph here.
-        active: Whether a gradient is flowing here, from head to tail: drawn so, and in its colour.
+        active: Whether a gradient is flowing here, from head to tail: drawn so, and in its color.
         contribution: What flows back here, upstream times local derivative, or empty before a backward.
     """
 

@@ -1,36 +1,39 @@
 """From tensors to a picture: reads the tape, and changes nothing.
 
-Read next: `../render/card_size.py`.
+Read next: `../render/theme.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.model import derivatives
-from autogradlab.display.model.array_text import FEW, format_array, format_compact, summarize_both
+from autogradlab.display.model.array_text import format_array, format_compact, summarize_both
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.learner_names import Names
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, MAX_EXPRESSION, NEG, Term, express, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, express, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, node_arguments, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, result_overwritten, tensor_notes
 from autogradlab.display.shared.gc_pause import pause_gc
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import (
+    CROWDED_CARDS,
+    MAX_CARDS,
+    MAX_EXPRESSION,
+    MAX_LISTED_ELEMENTS,
+    MAX_UNFOLDED_OPERATIONS,
+)
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["MAX_NODES", "Reader", "read_graph"]
-
-MAX_NODES = 150  # cards; a picture of more would not be read
-MAX_UNFOLDED = 40  # operations; a picture of more folds what repeats itself and what belongs together
+__all__ = ["Reader", "read_graph"]
 
 
 @pause_gc()
@@ -39,7 +42,7 @@ def read_graph(
     names: Names | None = None,
     max_nodes: int | None = None,
     depth: int | None = None,
-    words: bool | None = None,
+    with_derivatives: bool | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -48,36 +51,78 @@ def read_graph(
         names: What the learner calls things; looked up in the notebook or the calling frames by default.
         max_nodes: So many operations are drawn one by one; by default 40 one by one, and 150 cards in all.
         depth: How many levels of groups and modules are open; by default as many as there is room for.
-        words: Whether local derivatives are computed; by default not for a crowded picture: nobody could read them.
+        with_derivatives: Whether local derivatives are computed; by default not for a crowded
+            picture, where nobody could read them.
 
     Returns:
         A picture, in which the same program always gives the same.
     """
     names = names or Names()
     nodes = operations_behind(tensors)
-    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED if max_nodes is None else max_nodes)
-    if count_cards(nodes, folds) > (MAX_NODES if max_nodes is None else max_nodes):
+    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED_OPERATIONS if max_nodes is None else max_nodes)
+    if count_cards(nodes, folds) > (MAX_CARDS if max_nodes is None else max_nodes):
         return Picture(summary=summarize_graph(nodes, names.title))
-    words = count_cards(nodes, folds) <= CROWDED_CARDS if words is None else words
-    return Reader(tensors, names, folds, words=words).picture(nodes)
+    if with_derivatives is None:
+        with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
+    return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
+
+
+@dataclass(slots=True, eq=False)
+class ItemRecord:
+    """What a reader knows about one item of the graph: a node, or a constant.
+
+    Attributes:
+        item: The item; as long as it is held, no other object gets its `id`, under which the record is filed.
+        card: The id of its card, or empty where it isn't written down (yet).
+        term: What it is called, or None where it isn't written down.
+        root: The learner's tensor, where it is a root.
+        fold: The fold that it is in, or None.
+        changed: Whether it was overwritten since it was used.
+        arguments: The position, source and raw value of each argument, or None where they weren't looked up.
+        contributions: What the last backward sent to each argument, or None where it wasn't computed.
+    """
+
+    item: Any
+    card: str = ""
+    term: Term | None = None
+    root: Tensor | None = None
+    fold: Fold | None = None
+    changed: bool = False
+    arguments: list[tuple[int, Any, Any]] | None = None
+    contributions: dict[int, Any] | None = None
 
 
 class Reader:
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
-    def __init__(self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, words: bool = True) -> None:
-        self.names, self.words = names, words
+    def __init__(
+        self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, with_derivatives: bool = True
+    ) -> None:
+        self.names, self.with_derivatives = names, with_derivatives
         self.roots = [graph_item(t) for t in tensors]
-        self.tensor_by_id = {id(graph_item(t)): t for t in tensors if isinstance(t, Tensor)}
-        self.fold_by_id = {id(node): fold for fold in folds for node in fold.nodes}
-        self.ids: dict[int, str] = {}
-        self.terms: dict[int, Term] = {}
+        self.records: dict[int, ItemRecord] = {}  # by id(): constants and arrays have no hash
         self.cards: list[TensorCard] = []
         self.edges: list[Edge] = []
-        self.changed_ids: set[int] = set()
-        self.flows: dict[int, dict[int, Any]] = {}
-        self.arguments_by_id: dict[int, list[tuple[int, Any, Any]]] = {}
         self.unnamed_count = 0
+        self.note_roots(tensors)
+        self.note_folds(folds)
+
+    def note_roots(self, tensors: Sequence[Any]) -> None:
+        for t in tensors:
+            if isinstance(t, Tensor):
+                self.record(graph_item(t)).root = t
+
+    def note_folds(self, folds: Sequence[Fold]) -> None:
+        for fold in folds:
+            for node in fold.nodes:
+                self.record(node).fold = fold
+
+    def note_changes(self, nodes: Sequence[Node]) -> None:
+        """Note which arguments were overwritten since they were used."""
+        for node in nodes:
+            for k, source, _ in self.arguments(node):
+                if derivatives.argument_overwritten(node, k):
+                    self.record(source).changed = True
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
         """All of it.
@@ -86,16 +131,40 @@ class Reader:
             nodes: The operations behind the roots, oldest first, where they are known.
         """
         nodes = operations_behind(self.roots) if nodes is None else nodes
-        self.changed_ids = {
-            id(s) for n in nodes for k, s, _ in self.arguments(n) if derivatives.argument_overwritten(n, k)
-        }
+        self.note_changes(nodes)
         for node in nodes:
-            if id(node) not in self.fold_by_id or node is self.fold_by_id[id(node)].nodes[-1]:
+            fold = self.record(node).fold
+            if fold is None or node is fold.nodes[-1]:
                 self.add(node)
         for root in self.roots:
             self.add(root)
-        groups = find_groups(nodes, self.ids, self.names.title)
+        groups = find_groups(nodes, self.card_id, self.names.title)
         return Picture(tuple(self.cards), tuple(self.edges), groups=groups)
+
+    # --- what is known of an item ---
+
+    def record(self, item: Any) -> ItemRecord:
+        """The record of an item; an empty one where nothing was known of it."""
+        found = self.records.get(id(item))
+        if found is None:
+            found = self.records[id(item)] = ItemRecord(item)
+        return found
+
+    def card_id(self, item: Any) -> str:
+        """The id of an item's card, or empty where it has none."""
+        found = self.records.get(id(item))
+        return "" if found is None else found.card
+
+    def term(self, item: Any) -> Term | None:
+        """What an item is called, or None where it isn't written down."""
+        found = self.records.get(id(item))
+        return None if found is None else found.term
+
+    def known_term(self, item: Any) -> Term:
+        """What an item is called that is written down."""
+        term = self.records[id(item)].term
+        assert term is not None
+        return term
 
     def items_behind(self) -> list[Any]:
         """Everything that the roots were made from, and they themselves."""
@@ -110,9 +179,10 @@ class Reader:
 
     def arguments(self, node: Node) -> list[tuple[int, Any, Any]]:
         """A node's arguments, looked up once."""
-        if id(node) not in self.arguments_by_id:
-            self.arguments_by_id[id(node)] = node_arguments(node)
-        return self.arguments_by_id[id(node)]
+        record = self.record(node)
+        if record.arguments is None:
+            record.arguments = node_arguments(node)
+        return record.arguments
 
     def sources(self, item: Any) -> list[Any]:
         """What has a card among the things that `item` was made from."""
@@ -122,45 +192,45 @@ class Reader:
         return [] if cut is None else [graph_item(cut)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
-        """Numbers and small constants without a name stand within the expression instead."""
+        """Whether it gets a card; numbers and small constants without a name are written in the expression instead."""
         if source is None or isinstance(source, Node):
             return source is not None
         cut = isinstance(source, Tensor) and source._detached_from is not None
-        return cut or self.names.of(source) is not None or np.size(raw) > FEW
+        return cut or self.names.of(source) is not None or np.size(raw) > MAX_LISTED_ELEMENTS
 
     # --- one card ---
 
     def add(self, item: Any) -> None:
         """Write down one tensor; a constant that was cut off, after the leaf it was cut from."""
-        if id(item) in self.ids:
+        record = self.record(item)
+        if record.card:
             return
-        if id(item) in self.fold_by_id:
-            self.add_fold(self.fold_by_id[id(item)])
+        if record.fold is not None:
+            self.add_fold(record.fold)
             return
         self.add_sources(item)
-        self.ids[id(item)] = name = f"n{len(self.cards)}"
-        self.terms[id(item)] = term = self.find_term(item)
-        self.cards.append(self.card(item, name, term.text))
+        record.card = f"n{len(self.cards)}"
+        record.term = self.find_term(item)
+        self.cards.append(self.card(record, record.term.text))
         self.edges.extend(self.input_edges(item) if isinstance(item, Node) else self.cut_edges(item))
 
     def add_sources(self, item: Any) -> None:
         """Write down what it was made from."""
         for source in self.sources(item):
-            if id(source) not in self.ids:
+            if not self.card_id(source):
                 self.add(source)
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
-        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.fold_by_id.get(id(s)) is not fold}
+        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        found = self.names.of(last)
-        title = found or fold.name or self.fold_call(fold, given.values())
-        self.ids.update((id(node), name) for node in fold.nodes)
-        self.terms.update((id(node), ELLIPSIS) for node in fold.nodes)
-        self.terms[id(last)] = Term(title)
-        card = self.card(last, name, title)
+        title = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        for node in fold.nodes:
+            record = self.record(node)
+            record.card, record.term = name, Term(title) if node is last else ELLIPSIS
+        card = self.card(self.record(last), title)
         kind = "root" if card.kind == "root" else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
@@ -170,21 +240,22 @@ class Reader:
         """What a card without a name is called: the function's call, or the chain's round."""
         if fold.kind == "chain":
             return fold.op
-        inputs = ", ".join(self.terms[id(source)].text for source in given)
+        inputs = ", ".join(self.known_term(source).text for source in given)
         return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
 
     def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
         """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
-        last, head = fold.nodes[-1], self.ids[id(fold.nodes[-1])]
+        last, head = fold.nodes[-1], self.card_id(fold.nodes[-1])
         local = derivatives.gradient_through(fold.nodes, None)
         sent = {} if last.grad is None else derivatives.scaled_gradient(fold.nodes, local, last.grad)
         edges: dict[str, Edge] = {}
         for source in given:
             key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
             number = derivatives.format_derivative(local[key]) if key in local else ""
-            edges[self.ids[id(source)]] = Edge(
-                self.ids[id(source)], head, number=number,
-                wrt=derivatives.derivative_symbol(self.terms[id(last)], self.terms[id(source)]) if number else "",
+            tail = self.card_id(source)
+            edges[tail] = Edge(
+                tail, head, number=number,
+                wrt=self.derivative_symbol(last, source) if number else "",
                 contribution=derivatives.format_derivative(sent[key]) if key in sent else "",
             )  # fmt: skip
         return list(edges.values())
@@ -198,7 +269,7 @@ class Reader:
             return express(item, [self.operand(source, raw) for _, source, raw in self.arguments(item)])
         source = cut_source(item)
         if source is not None:
-            return Term(f"{self.terms[id(graph_item(source))].within(ATOM)}.detach()")
+            return Term(f"{self.known_term(graph_item(source)).within(ATOM)}.detach()")
         self.unnamed_count += 1
         return Term(
             f"{'leaf' if isinstance(item, Leaf) else 'constant'}{f' {self.unnamed_count}' * (self.unnamed_count > 1)}"
@@ -206,16 +277,18 @@ class Reader:
 
     def operand(self, source: Any, raw: Any) -> Term:
         """What an argument is called within an expression."""
-        if id(source) in self.ids:
-            return self.terms[id(source)]
-        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > FEW:
+        term = self.term(source)
+        if term is not None:
+            return term
+        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > MAX_LISTED_ELEMENTS:
             return ELLIPSIS
         if np.ndim(raw) == 0:
             value = float(raw)
             return Term(format_compact(value), NEG if value < 0 else ATOM)
         return Term(format_array(np.asarray(raw, dtype=np.float64)))
 
-    def card(self, item: Any, name: str, title: str) -> TensorCard:
+    def card(self, record: ItemRecord, title: str) -> TensorCard:
+        item = record.item
         value, grad = self.value(item), raw_gradient(item)
         root = isinstance(item, Node) and item in self.roots
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
@@ -223,8 +296,8 @@ class Reader:
         dtype = "" if value is None else dtype_name(value.dtype)
         figures = summarize_both(value, grad)
         return TensorCard(
-            name, kind, title, op, () if value is None else tuple(value.shape), *figures,
-            changed=id(item) in self.changed_ids, dtype=dtype, notes=tensor_notes(item, value),
+            record.card, kind, title, op, () if value is None else tuple(value.shape), *figures,
+            changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
         )  # fmt: skip
 
     def value(self, item: Any) -> Any:
@@ -233,40 +306,47 @@ class Reader:
             return item._data
         if not isinstance(item, Node):
             return item
-        holder = item.variable if isinstance(item, Leaf) else self.tensor_by_id.get(id(item), self.names.holder(item))
+        holder = item.variable if isinstance(item, Leaf) else self.holder(item)
         return holder._data if holder is not None else None if result_overwritten(item) else item.y
+
+    def holder(self, node: Node) -> Tensor | None:
+        """The learner's own tensor of an operation's result, if there is one."""
+        root = self.record(node).root
+        return self.names.holder(node) if root is None else root
 
     # --- its edges ---
 
     def cut_edges(self, item: Any) -> list[Edge]:
         source = cut_source(item)
-        return [] if source is None else [Edge(self.ids[id(graph_item(source))], self.ids[id(item)], cut=True)]
+        return [] if source is None else [Edge(self.card_id(graph_item(source)), self.card_id(item), cut=True)]
 
     def input_edges(self, node: Node) -> list[Edge]:
         """One edge an input, however often it is an argument."""
-        ids, head = self.ids, self.ids[id(node)]
+        head = self.card_id(node)
         given: dict[str, list[tuple[int, Any]]] = {}
         for k, source, _ in self.arguments(node):
-            if id(source) in ids:
-                given.setdefault(ids[id(source)], []).append((k, source))
-        if not self.words:
+            tail = self.card_id(source)
+            if tail:
+                given.setdefault(tail, []).append((k, source))
+        if not self.with_derivatives:
             return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
         operands = [derivatives.formula_term(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         return [self.edge(node, operands, found) for found in given.values()]
 
     def edge(self, node: Node, operands: Sequence[Term], given: Sequence[tuple[int, Any]]) -> Edge:
-        """One edge, with what is known of the derivative by what stands at these positions of the arguments."""
+        """One edge, with what is known of the derivative by the arguments at these positions."""
         ks, source = [k for k, _ in given], given[0][1]
-        tail, head = self.ids[id(source)], self.ids[id(node)]
+        tail, head = self.card_id(source), self.card_id(node)
         several = any(other is not source for _, other in given)  # results of one fold
         if several or not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
-        formulas = [derivatives.formula(node, k, derivatives.formula_term(self.terms[id(node)]), operands) for k in ks]
+        y = derivatives.formula_term(self.known_term(node))
+        formulas = [derivatives.formula(node, k, y, operands) for k in ks]
         numbers = [derivatives.local_derivative(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)
         return Edge(
             tail, head,
-            wrt=derivatives.derivative_symbol(self.terms[id(node)], self.terms[id(source)]),
+            wrt=self.derivative_symbol(node, source),
             formula=" + ".join(formulas) if all(formulas) else "",
             number="" if whole is None else derivatives.format_derivative(np.asarray(whole)),
             paths=len(ks),
@@ -278,10 +358,15 @@ class Reader:
         """What the last backward sent to an argument, upstream times local derivative, where it can still be told."""
         if node.grad is None or isinstance(node, Slot):
             return ""
-        if id(node) not in self.flows:
+        record = self.record(node)
+        if record.contributions is None:
             try:
-                self.flows[id(node)] = contributions(node, node.grad)
+                record.contributions = contributions(node, node.grad)
             except AutogradError:  # freed by that backward
-                self.flows[id(node)] = {}
-        parts = [np.asarray(self.flows[id(node)][k]) for k in ks if k in self.flows[id(node)]]
+                record.contributions = {}
+        parts = [np.asarray(record.contributions[k]) for k in ks if k in record.contributions]
         return derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""
+
+    def derivative_symbol(self, node: Node, source: Any) -> str:
+        """What is differentiated by what, as it is written on an edge."""
+        return derivatives.derivative_symbol(self.known_term(node), self.known_term(source))

@@ -1,6 +1,6 @@
-"""What stands behind a tensor: the tape as the pictures walk it. Nothing here changes it.
+"""The tape behind a tensor, as the pictures walk it. Nothing here changes it.
 
-Read next: `folding.py`.
+Read next: `tensor_facts.py`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["COUNT_LIMIT", "node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
-
-COUNT_LIMIT = 100_000  # operations; a larger graph is said to have more
+__all__ = ["node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
 
 
 def graph_item(thing: Any) -> Any:
-    """What stands for a tensor in the graph: its node, or itself where it is a constant. A node stands for itself."""
+    """A tensor's place in the graph: its node, or itself where it is a constant. A node is its own."""
     return thing if isinstance(thing, Node) or thing._node is None else thing._node
 
 
@@ -51,7 +50,7 @@ def operations_behind(roots: Iterable[Any]) -> list[Node]:
     """The operations behind tensors or nodes, what was detached included, oldest first; no more than can be counted."""
     seen: set[Node] = set()
     stack: list[Any] = [graph_item(t) for t in roots]
-    while stack and len(seen) <= COUNT_LIMIT:
+    while stack and len(seen) <= MAX_COUNTED_OPERATIONS:
         item = stack.pop()
         if not isinstance(item, Node):
             source = cut_source(item)

@@ -1,6 +1,6 @@
 """What there is to say of one tensor on the tape, as a card says it.
 
-Read next: `tape_reader.py`.
+Read next: `notation.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A function and its derivatives, one rung above the other: sampled, named and said, before anything is drawn.
+"""A function and its derivatives: sampled, named and described before anything is drawn.
 
-Read next: `plot.py`.
+Read next: `plot_figure.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.function_source import FunctionSource
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS, MAX_ORDER
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -30,8 +31,7 @@ __all__ = [
     "sample_curves",
 ]
 
-COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' colour
-MAX_ORDER = 6  # order of a derivative: the tape of each is about twice as long as the one before
+COLORS = ("leaf", "op", "parameter", "ink")  # of functions; every derivative has the gradients' color
 RANGE_HINT = "write the range as al.plot(f, (lo, hi)), with lo < hi, e.g. (-7, 7)."
 LOST_GRADIENT = (
     "No gradient reaches {x}: somewhere in {f} the tensor became a plain number (float(), .item(), .detach(), "
@@ -48,7 +48,7 @@ class SampledCurve:
         f: The function, of one number.
         xs, ys: Its samples; ys is nan where there is no number.
         order: 0 for the function itself, 1 for its derivative ...
-        colour: A token's name.
+        color: A token's name.
         dash: The line style.
     """
 
@@ -57,7 +57,7 @@ class SampledCurve:
     xs: Array
     ys: Array
     order: int
-    colour: str
+    color: str
     dash: Any = "-"
 
 
@@ -94,22 +94,22 @@ def sample_points(x: Any, points: int) -> Array:
 
 def format_points(xs: Array) -> str:
     """A few of the learner's numbers."""
-    flat = [format_compact(v) for v in xs.ravel()[:4].tolist()]
-    return f"({', '.join(flat)}{', ...' * (xs.size > 4)})"
+    flat = [format_compact(v) for v in xs.ravel()[:MAX_LISTED_ELEMENTS].tolist()]
+    return f"({', '.join(flat)}{', ...' * (xs.size > MAX_LISTED_ELEMENTS)})"
 
 
 def sample_curves(
-    f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], colour: str
+    f: Callable[[Any], Any], xs: Array, orders: Sequence[int], names: Sequence[str], color: str
 ) -> list[SampledCurve]:
     """The curves of one function and its derivatives."""
     f = match_dtype(f, xs[len(xs) // 2])
-    rung, curves = f, list[SampledCurve]()
+    derivative, curves = f, list[SampledCurve]()
     for order in range(orders[-1] + 1):
         if order in orders:
-            ys = values_at(rung, xs)
+            ys = values_at(derivative, xs)
             ys[~np.isfinite(ys) | (np.isnan(curves[0].ys) if curves else False)] = np.nan
-            curves.append(SampledCurve(names[len(curves)], rung, xs, ys, order, "gradient" if order else colour))
-        rung = al.elementwise_grad(rung)
+            curves.append(SampledCurve(names[len(curves)], derivative, xs, ys, order, "gradient" if order else color))
+        derivative = al.elementwise_grad(derivative)
     if np.isnan(curves[0].ys).all():
         raise_no_value(f, names[0], xs)
     return curves

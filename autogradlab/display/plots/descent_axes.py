@@ -15,13 +15,13 @@ import numpy.typing as npt
 
 from autogradlab.display.plots.plot_figure import TRAIL_STEPS, import_matplotlib, trail_colors
 from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.shared.limits import MAX_COORDINATE_LINES, MAX_PATH_POINTS
 from autogradlab.display.shared.sampling import Array, mute_output, value_or_nan, values_at, vectorized_values
 
 __all__ = ["draw_descent", "draw_losses", "distinct_points"]
 
 GRID_SIZE = 81  # places a side for the contour lines
 TIME_BUDGET = 1.5  # seconds for a function that is asked place by place; a slow one gets a coarser grid
-MAX_POINTS = 600  # points of a path that can be told apart
 LEVELS = 14
 LIGHT = TOKENS["light"]
 Bounds = list[tuple[float, float]]  # what is shown of each coordinate
@@ -106,7 +106,7 @@ def distinct_points(places: Array) -> npt.NDArray[np.intp]:
         return kept
     span = np.maximum(np.ptp(places[kept], axis=0), 1e-12)
     way = np.concatenate([[0], np.cumsum(np.sqrt((np.diff(places[kept] / span, axis=0) ** 2).sum(1)))])
-    marks = np.unique((way / max(way[-1], 1e-12) * MAX_POINTS).astype(int), return_index=True)[1]
+    marks = np.unique((way / max(way[-1], 1e-12) * MAX_PATH_POINTS).astype(int), return_index=True)[1]
     chosen: npt.NDArray[np.intp] = kept[np.union1d(marks, [len(kept) - 1])]
     return chosen
 
@@ -141,17 +141,18 @@ def mark_ends(ax: Any, places: Array) -> None:
 def draw_coordinates(ax: Any, points: Array, names: list[str]) -> None:
     """Each coordinate against the step, where there are too many for space."""
     count = points.shape[1]
-    steps = np.unique(np.linspace(0, len(points) - 1, MAX_POINTS).astype(int))
-    for k in range(min(count, 40)):
-        colour = trail_colors()[k * (TRAIL_STEPS - 1) // max(min(count, 40) - 1, 1)]
-        ax.plot(steps, points[steps, k], color=colour, linewidth=1.4)
+    steps = np.unique(np.linspace(0, len(points) - 1, MAX_PATH_POINTS).astype(int))
+    shown = min(count, MAX_COORDINATE_LINES)
+    for k in range(shown):
+        color = trail_colors()[k * (TRAIL_STEPS - 1) // max(shown - 1, 1)]
+        ax.plot(steps, points[steps, k], color=color, linewidth=1.4)
     ax.set_xlabel("step")
     ax.set_ylabel(f"{names[0]} ... {names[-1]}", parse_math=False)
 
 
 def draw_losses(ax: Any, losses: Array) -> None:
     """f after each step, in powers of ten where it falls through several of them towards zero."""
-    steps = np.unique(np.linspace(0, len(losses) - 1, MAX_POINTS).astype(int))
+    steps = np.unique(np.linspace(0, len(losses) - 1, MAX_PATH_POINTS).astype(int))
     ys = np.where(np.isfinite(losses[steps]), losses[steps], np.nan)
     ax.plot(steps, ys, color=LIGHT["leaf"], linewidth=1.8, marker="o" if len(losses) < 3 else "", markersize=4)
     finite = ys[np.isfinite(ys)]

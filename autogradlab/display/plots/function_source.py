@@ -1,6 +1,6 @@
 """The learner's function as a title: `f(x) = x * sin(x)`, read from its source.
 
-Read next: `../shared/sampling.py`.
+Read next: `derivative_curves.py`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from types import CodeType, ModuleType
 from typing import Any
 
+from autogradlab.display.shared.limits import MAX_TITLE_BODY
 from autogradlab.engine.messages import AutogradTypeError, name_of
 
 __all__ = ["FunctionSource", "read_source"]
-
-MAX_BODY = 64  # characters of an expression that fit a card's title
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def read_source(f: Callable[..., Any], argument: str = "x") -> FunctionSource:
     body = source_expression(f, code) if isinstance(code, CodeType) else ""
     call = name if name.isidentifier() else name_of(f, "f")
     call = call if call.isidentifier() else "f"
-    return FunctionSource(call, first_parameter(f) or argument, body if len(body) <= MAX_BODY else "")
+    return FunctionSource(call, first_parameter(f) or argument, body if len(body) <= MAX_TITLE_BODY else "")
 
 
 def first_parameter(f: Callable[..., Any]) -> str:

@@ -54,7 +54,7 @@ def plot(
         points: How many samples between the ends.
         ax: matplotlib axes to draw on, instead of a figure of its own.
         labels: What to call the functions, or every single curve.
-        title: What stands above; by default the expression that `f` returns, where it is short.
+        title: The heading; by default the expression that `f` returns, where it is short.
 
     Returns:
         A Plot with `.figure`, `.svg`, `.text` and `.save("curve.png")`. There are gaps where `f` has no value.
@@ -87,9 +87,9 @@ def plot(
 
 def plot_source(f: Any) -> FunctionSource:
     """How to speak of a function: the argument of al.tanh, which PyTorch calls `input`, is an x here."""
-    said = read_source(f)
+    source = read_source(f)
     own = str(getattr(f, "__module__", "")).startswith("autogradlab.")
-    return dataclasses.replace(said, argument="x") if own else said
+    return dataclasses.replace(source, argument="x") if own else source
 
 
 def draw_plot(curves: Sequence[SampledCurve], argument: str, title: str | None, note: str, ax: Any) -> Plot:
@@ -98,7 +98,7 @@ def draw_plot(curves: Sequence[SampledCurve], argument: str, title: str | None, 
     if ax is not None:
         draw_curves(ax, curves, argument, title)
         add_legend(ax)
-        return Plot(ax.figure, text, borrowed=True)
+        return Plot(ax.figure, text, on_learner_axes=True)
     with lesson_style():
         figure = new_figure()
         axes = figure.subplots()
@@ -110,7 +110,7 @@ def draw_plot(curves: Sequence[SampledCurve], argument: str, title: str | None, 
 
 
 def assign_dashes(curves: Sequence[SampledCurve], several: bool) -> list[SampledCurve]:
-    """The derivatives, all of one colour, told apart by their dashes; one function's first one needs none."""
+    """The derivatives, all of one color, told apart by their dashes; one function's first one needs none."""
     styles = itertools.islice(itertools.cycle(DASHES), int(several), None)
     return [dataclasses.replace(c, dash=next(styles)) if c.order else c for c in curves]
 
@@ -119,8 +119,8 @@ def draw_curves(ax: Any, curves: Sequence[SampledCurve], argument: str, title: s
     """All curves on one pair of axes."""
     lo, hi = shared_limits(curves)
     for c in curves:
-        above = 3 if c.dash == "-" else 4  # what lies under a dashed line can be seen
-        look = {"color": TOKENS["light"][c.colour], "linestyle": c.dash, "zorder": above - 0.1 * c.order}
+        above = 3 if c.dash == "-" else 4  # what is under a dashed line can be seen
+        look = {"color": TOKENS["light"][c.color], "linestyle": c.dash, "zorder": above - 0.1 * c.order}
         ax.plot(c.xs, break_at_poles(c.ys, lo, hi), linewidth=1.8, label=shorten(c.label, 32), **look)
     if lo < 0 < hi:
         ax.axhline(0, color=TOKENS["light"]["edge"], linewidth=0.8, zorder=1)
@@ -132,7 +132,7 @@ def draw_curves(ax: Any, curves: Sequence[SampledCurve], argument: str, title: s
 
 
 def add_legend(ax: Any) -> None:
-    """The names of the curves where there may be no room beside them."""
+    """The names of the curves where there may be no room next to them."""
     for text in ax.legend(frameon=False).get_texts():
         text.set_parse_math(False)
 
@@ -159,7 +159,7 @@ def label_ends(ax: Any, curves: Sequence[SampledCurve]) -> None:
     lo, hi = ax.get_ylim()
     ends = [min(max((last_value(c.ys) - lo) / (hi - lo), 0.0), 1.0) for c in curves]
     for c, y in zip(curves, spread_apart(ends, 0.085), strict=True):
-        look = {"color": TOKENS["light"][c.colour], "transform": ax.transAxes}
+        look = {"color": TOKENS["light"][c.color], "transform": ax.transAxes}
         ax.add_artist(line([1.012, 1.062], [y, y], linestyle=c.dash, lw=1.8, clip_on=False, **look))
         ax.text(1.074, y, shorten(c.label, 32), va="center", parse_math=False, **look)
 

@@ -1,6 +1,6 @@
 """`al.plot_descent(f, path)`: where a descent went, over contour lines, in space or on its curve, and its losses.
 
-Read next: `../module_table.py`.
+Read next: `../../widgets/__init__.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.descent_axes import draw_descent, draw_losses
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.plots.plot_figure import Plot, lesson_style, new_figure
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
@@ -36,12 +37,12 @@ def plot_descent(
     """Draw the path of a descent from its first step (purple) to its last (yellow), and the loss after each.
 
     Args:
-        f: What was minimised: a function of one vector, or of as many numbers as a point has.
+        f: What was minimized: a function of one vector, or of as many numbers as a point has.
         path: The points in order: a list of tensors, arrays or tuples, or an array of shape (steps, coordinates).
             One coordinate is drawn on the curve of `f`, two over its contour lines, three in space, more step by step.
         bounds: What to show of each coordinate, `((lo, hi), (lo, hi))`; by default where the path went.
         labels: The names of the coordinates.
-        title: What stands above.
+        title: The heading.
 
     Returns:
         A Plot with `.figure`, `.svg`, `.text` and `.save("path.png")`.
@@ -177,6 +178,6 @@ def descent_text(text: str, points: Array, losses: Array) -> str:
 
 def point_text(point: Array) -> str:
     """A point as its first coordinates."""
-    values = [format_compact(v) for v in point[:4].tolist()]
-    inside = ", ".join([*values, *(["..."] if len(point) > 4 else [])])
+    values = [format_compact(v) for v in point[:MAX_LISTED_ELEMENTS].tolist()]
+    inside = ", ".join([*values, *(["..."] if len(point) > MAX_LISTED_ELEMENTS else [])])
     return f"({inside})" if len(point) > 1 else inside

@@ -18,6 +18,7 @@ from typing import Any
 
 from autogradlab.display.draw import select_formats
 from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.text_width import clean
 from autogradlab.engine.messages import AutogradValueError
 
@@ -42,10 +43,11 @@ TRAIL_STOPS = {
 STYLE = "autogradlab.display.lesson"
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the last one is matplotlib's own and has every prime
 FORMATS = ("svg", "png", "pdf")
+FAILURE_HINT = 'the text is complete; save("plot.svg") of the plot raises the error with all its lines.'
 
 
 def blend_color(stops: tuple[str, ...], share: float) -> str:
-    """A colour between the stops, `share` of the way along.
+    """A color between the stops, `share` of the way along.
 
     >>> blend_color(("#000000", "#ffffff"), 0.5)
     '#808080'
@@ -99,15 +101,15 @@ class Plot:
         text: What it shows, as lines.
     """
 
-    def __init__(self, figure: Any, text: str, *, borrowed: bool = False) -> None:
+    def __init__(self, figure: Any, text: str, *, on_learner_axes: bool = False) -> None:
         self.figure = figure
         self.axes = list(figure.axes)
         self.text = text
-        self.borrowed = borrowed  # drawn on the learner's own axes, which pyplot shows by itself
+        self.on_learner_axes = on_learner_axes  # drawn on the learner's own axes, which pyplot shows by itself
 
     @property
     def svg(self) -> str:
-        """The figure as it is now: one SVG text with the colours of both schemes."""
+        """The figure as it is now: one SVG text with the colors of both schemes."""
         return finish_svg(self.render("svg", facecolor="none").decode(), self.text)
 
     def render(self, kind: str, **options: Any) -> bytes:
@@ -136,16 +138,16 @@ class Plot:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         bundle = {"text/plain": self.text}
-        if not self.borrowed:
+        if not self.on_learner_axes:
             try:
                 bundle["image/svg+xml"] = self.svg
-            except Exception:  # whatever was added to the figure, the text must reach the learner
-                bundle.pop("image/svg+xml", None)
+            except Exception as error:  # whatever was added to the figure, the text must reach the learner
+                warn_of_failure("the picture of this plot", error, FAILURE_HINT)
         return select_formats(bundle, include, exclude)
 
 
 def finish_svg(svg: str, text: str) -> str:
-    """matplotlib's SVG with a soft ground, words for those who cannot see it, and the colours of the dark scheme."""
+    """matplotlib's SVG with a soft ground, words for those who cannot see it, and the colors of the dark scheme."""
     head, _, rest = svg[svg.index("<svg") :].partition(">")
     title, description = (escape(clean(part)) for part in (text.splitlines()[0], "; ".join(text.splitlines())))
     head = re.sub(r' (?:version|xmlns:xlink)="[^"]*"', "", head) if "xlink:" not in rest else head
@@ -158,7 +160,7 @@ def finish_svg(svg: str, text: str) -> str:
 
 @functools.cache
 def dark_css() -> str:
-    """Rules that turn each colour of the light scheme, which matplotlib writes into the elements, dark."""
+    """Rules that turn each color of the light scheme, which matplotlib writes into the elements, dark."""
     light, dark = ({**TOKENS[name], **dict(enumerate(trail_colors(name)))} for name in ("light", "dark"))
     pairs = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
     kinds = ("fill", "stroke")

@@ -1,4 +1,4 @@
-"""What stands where on a card, and how large it and the labels of the edges are.
+"""What is where on a card, and how large the card and the labels of the edges are.
 
 Sizes are in points, which a static picture shows as pixels. They are rounded up, so that a changed number rarely
 changes a size, and the layout of the sizes can be kept.
@@ -46,8 +46,8 @@ class CardRow:
     Attributes:
         kind: `title`, `figures`, `detail` or `strip`.
         left, right: Its words.
-        gradient: Whether it is about a gradient, and coloured so.
-        strip, rows: The shades of a heat strip, and in how many rows they stand.
+        gradient: Whether it is about a gradient, and colored so.
+        strip, rows: The shades of a heat strip, and how many rows they take.
         y: Its top, from the card's top.
     """
 

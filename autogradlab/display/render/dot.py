@@ -1,6 +1,6 @@
 """The picture in the DOT language, for those who know Graphviz: what `al.draw(y).dot` hands back.
 
-Read next: `../draw.py`.
+Read next: `live_update.py`.
 """
 
 from __future__ import annotations
@@ -83,20 +83,20 @@ def card_table(card: TensorCard) -> str:
     return f"<<TABLE {look} {size}>{rows}</TABLE>>"
 
 
-def row_cells(row: CardRow, name_colour: str) -> str:
+def row_cells(row: CardRow, name_color: str) -> str:
     """One row: words flush left, figures flush right."""
-    colour = "gradient" if row.gradient else "ink"
+    color = "gradient" if row.gradient else "ink"
     if row.kind == "title":
-        cells = font_tag(row.left, name_colour, 11, bold=True), font_tag(row.right, "mute", 9)
+        cells = font_tag(row.left, name_color, 11, bold=True), font_tag(row.right, "mute", 9)
     elif row.kind == "figures":
-        cells = font_tag(row.left, "mute", 9), font_tag(row.right, colour, 11)
+        cells = font_tag(row.left, "mute", 9), font_tag(row.right, color, 11)
     else:
-        return f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{font_tag(row.right, colour, 9)}</TD></TR>'
+        return f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{font_tag(row.right, color, 9)}</TD></TR>'
     return f'<TR><TD ALIGN="LEFT">{cells[0]}</TD><TD ALIGN="RIGHT">{cells[1]}</TD></TR>'
 
 
 def edge_attributes(edge: Edge) -> dict[str, str]:
-    colour = "cut" if edge.cut else "gradient"
-    lines = "<BR/>".join(font_tag(line, colour, 9) for line in label_lines(edge))
+    color = "cut" if edge.cut else "gradient"
+    lines = "<BR/>".join(font_tag(line, color, 9) for line in label_lines(edge))
     look = {"color": LIGHT["cut"], "style": "dashed"} if edge.cut else {}
     return {**look, **({"label": f"<{lines}>"} if lines else {})}

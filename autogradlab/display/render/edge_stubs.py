@@ -1,4 +1,4 @@
-"""Long edges of a large picture, cut short: a tensor used far away from where it stands appears there again.
+"""Long edges of a large picture, cut short: a tensor used far from its card gets a second card there.
 
 Without this a weight that is used at every step of a long computation would draw a line past all of them, and the
 layout would take minutes.
@@ -11,17 +11,15 @@ from __future__ import annotations
 import dataclasses
 
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
+from autogradlab.display.shared.limits import MAX_EDGE_LEVELS, MAX_UNCUT_CARDS
 
 __all__ = ["card_levels", "add_stubs"]
 
-MIN_CARDS = 30  # cards: a smaller picture keeps its long edges
-MAX_SPAN = 5  # levels that an edge may span
-
 
 def card_levels(picture: Picture) -> dict[str, int]:
-    """How many steps from the first inputs each card stands; inputs, and what is made of them alone, as late as can be.
+    """How many steps from the first inputs each card is; inputs, and what is made of them alone, as late as can be.
 
-    A hundred products `k·x` for a hundred steps stand at their steps: else they would fill one row.
+    A hundred products `k·x` for a hundred steps are placed at their steps: otherwise they would fill one row.
     """
     arriving: dict[str, list[str]] = {card.id: [] for card in picture.cards}
     leaving: dict[str, list[str]] = {card.id: [] for card in picture.cards}
@@ -46,14 +44,14 @@ def add_stubs(picture: Picture) -> Picture:
     Returns:
         A picture whose new cards have `again` set and ids such as `n3_1`.
     """
-    if len(picture.cards) <= MIN_CARDS:
+    if len(picture.cards) <= MAX_UNCUT_CARDS:
         return picture
     level, by_id = card_levels(picture), {card.id: card for card in picture.cards}
     stubs: dict[str, list[TensorCard]] = {}
     edges: list[Edge] = []
     count = dict.fromkeys(by_id, 0)
     for edge in picture.edges:
-        if level[edge.head] - level[edge.tail] > MAX_SPAN and not edge.cut:
+        if level[edge.head] - level[edge.tail] > MAX_EDGE_LEVELS and not edge.cut:
             count[edge.tail] += 1
             stub = dataclasses.replace(by_id[edge.tail], id=f"{edge.tail}_{count[edge.tail]}", again=True)
             stubs.setdefault(edge.head, []).append(stub)

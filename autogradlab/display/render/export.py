@@ -1,6 +1,6 @@
 """Pictures as files: SVG and HTML as they are, PNG by resvg, PDF by Graphviz.
 
-Read next: `../draw.py`.
+Read next: `../shared/failures.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A small histogram of an array, as an SVG that stands in a line of text.
+"""A small histogram of an array, as an SVG that fits a line of text.
 
 Read next: `../module_table.py`.
 """
@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import FEW, format_array, format_compact
+from autogradlab.display.model.array_text import format_array, format_compact
+from autogradlab.display.shared.limits import MAX_HISTOGRAM_SAMPLES, MAX_LISTED_ELEMENTS
 
 __all__ = ["histogram_svg", "values_cell"]
 
-BARS, WIDE, HIGH = 16, 5, 16  # pixels of a bar, of the tallest bar
-MAX_SAMPLES = 200_000  # elements that are looked at; of a larger array every so many
+BAR_COUNT = 16
+BAR_WIDTH = 5  # pixels
+BAR_HEIGHT = 16  # pixels of the tallest bar
 
 
 def values_cell(x: Any) -> str:
@@ -25,12 +27,12 @@ def values_cell(x: Any) -> str:
     """
     if x.size == 0:
         return '<span class="al-m">empty</span>'
-    flat = x.ravel()[:: max(1, x.size // MAX_SAMPLES)].astype(np.float64)
+    flat = x.ravel()[:: max(1, x.size // MAX_HISTOGRAM_SAMPLES)].astype(np.float64)
     finite = flat[np.isfinite(flat)]
     odd = "".join(warning_tag(name, count) for name, count in count_non_finite(x))
     if finite.size == 0:
         return odd
-    if x.size <= FEW and finite.size == x.size:
+    if x.size <= MAX_LISTED_ELEMENTS and finite.size == x.size:
         return f"<span>{format_array(x.reshape(-1) if x.ndim > 1 else x)}</span>"
     lo, hi = (format_compact(float(v)) for v in (finite.min(), finite.max()))
     if finite.min() == finite.max():
@@ -52,19 +54,23 @@ def warning_tag(name: str, count: int) -> str:
 
 
 def histogram_svg(finite: Any) -> str:
-    """The bars as one path, and a line where zero lies.
+    """The bars as one path, and a line at zero.
 
     Args:
         finite: At least two different finite numbers.
     """
     lo, hi = float(finite.min()), float(finite.max())
-    counts, _ = np.histogram(finite / 2 if np.isinf(hi - lo) else finite, BARS)
+    counts, _ = np.histogram(finite / 2 if np.isinf(hi - lo) else finite, BAR_COUNT)
     # A bar that holds anything can be seen.
-    tall = np.where(counts > 0, np.maximum(np.round(HIGH * counts / counts.max(), 1), 1), 0)
-    bars = "".join(f"M{k * WIDE} {HIGH}v-{h:g}h{WIDE - 1}V{HIGH}z" for k, h in enumerate(tall.tolist()) if h)
-    zero = f'<path class="al-z" d="M{-lo / (hi - lo) * BARS * WIDE:.1f} 0V{HIGH}"/>' if lo < 0 < hi else ""
+    tall = np.where(counts > 0, np.maximum(np.round(BAR_HEIGHT * counts / counts.max(), 1), 1), 0)
+    bars = "".join(
+        f"M{k * BAR_WIDTH} {BAR_HEIGHT}v-{h:g}h{BAR_WIDTH - 1}V{BAR_HEIGHT}z" for k, h in enumerate(tall.tolist()) if h
+    )
+    zero = (
+        f'<path class="al-z" d="M{-lo / (hi - lo) * BAR_COUNT * BAR_WIDTH:.1f} 0V{BAR_HEIGHT}"/>' if lo < 0 < hi else ""
+    )
+    size = f'width="{BAR_COUNT * BAR_WIDTH}" height="{BAR_HEIGHT}"'
     words = f"histogram from {format_compact(lo)} to {format_compact(hi)}"
     return (
-        f'<svg role="img" aria-label="{words}" width="{BARS * WIDE}" height="{HIGH}"><title>{words}</title>'
-        f'<path class="al-h" d="{bars}"/>{zero}</svg>'
+        f'<svg role="img" aria-label="{words}" {size}><title>{words}</title><path class="al-h" d="{bars}"/>{zero}</svg>'
     )

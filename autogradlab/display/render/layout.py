@@ -23,11 +23,11 @@ from pathlib import Path
 
 import numpy as np
 
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.failures import error_text
+from autogradlab.display.shared.limits import CROWDED_CARDS, LAYOUT_SECONDS, MAX_EDGES_IN_PROCESS, STRAND_WIDTH
 
 __all__ = [
     "ENGINES",
-    "ENGINE_HINT",
     "MARGIN",
     "Layout",
     "NoEngineError",
@@ -37,11 +37,9 @@ __all__ = [
 ]
 
 ENGINE_HINT = "For a drawn graph: pip install pygraphviz, or pip install graphviz-pure."
-POINTS_PER_INCH = 72.0  # an inch
-TIMEOUT = 3  # seconds for a process: then the text picture must do
-SUBPROCESS_EDGES = 800  # edges; a larger graph is laid out in a process of its own, which can be ended
+SLOW_LAYOUT = "The layout took more than {} s and was ended; here is the graph in words."
+POINTS_PER_INCH = 72.0
 FAST_OPTIONS = "mclimit=0.3 nslimit={}"  # passes over the order within levels, and over the places in it for each card
-STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand
 MARGIN = 10  # between a frame and what is in it
 EDGE_WEIGHT = 5  # how much straighter edges between computed tensors are kept than those from inputs
 
@@ -63,9 +61,9 @@ class Layout:
 
     Attributes:
         size: Width and height of the whole.
-        boxes: The centre of each box.
+        boxes: The center of each box.
         paths: For each edge the control points of its Bézier curves: a start, then three a curve.
-        labels: For each edge the centre of its label, or None.
+        labels: For each edge the center of its label, or None.
     """
 
     size: Size
@@ -133,30 +131,28 @@ def blank_label(size: Size | None) -> str:
     return f' label=<<TABLE {table} WIDTH="{size[0]:.0f}" HEIGHT="{size[1]:.0f}"><TR><TD></TD></TR></TABLE>>'
 
 
+@functools.lru_cache(maxsize=512)
 def find_layout(source: str) -> Layout:
-    """Positions for a skeleton; those of a structure that was laid out before are remembered.
+    """Positions for a skeleton by the first engine that works.
+
+    A structure is laid out once and its layout remembered. A failure is not: a machine that was busy may be quick the
+    next time, and an engine may have been installed since.
 
     Raises:
-        NoEngineError: where none of the engines works.
+        NoEngineError: where none of the engines works, with the reasons.
         SlowLayoutError: where it takes more than 3 s.
     """
-    found = try_engines(source)
-    if found is None:
-        raise SlowLayoutError(f"The layout took more than {TIMEOUT} s and was ended; here is the graph in words.")
-    return found
-
-
-@functools.lru_cache(maxsize=512)
-def try_engines(source: str) -> Layout | None:
-    """The layout by the first engine that works; None where that one is too slow."""
+    reasons = []
     for engine in ENGINES:
         try:
             return parse_plain(engine(source))
         except subprocess.TimeoutExpired:
-            return None
-        except Exception:  # missing or broken: it is the next one's turn
+            raise SlowLayoutError(SLOW_LAYOUT.format(LAYOUT_SECONDS)) from None
+        except (ImportError, NoEngineError):  # not installed: it is the next one's turn
             continue
-    raise NoEngineError(ENGINE_HINT)
+        except Exception as error:  # broken: it is the next one's turn, too, and the learner's to know if all fail
+            reasons.append(f"{engine.__name__.removeprefix('run_')} failed with {error_text(error)}.")
+    raise NoEngineError(" ".join([*reasons, ENGINE_HINT]))
 
 
 def parse_plain(plain: str) -> Layout:
@@ -176,7 +172,7 @@ def parse_plain(plain: str) -> Layout:
         elif words[0] == "node":
             boxes[box_index(words[1])] = here
             numbers += words[2:4]
-        elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, colour
+        elif words[0] == "edge":  # tail, head, n, x and y of n points, perhaps a label with x and y, style, color
             count = int(words[3])
             end = 4 + 2 * count
             routes[box_index(words[1]), box_index(words[2])] = here, count, len(words) == end + 5
@@ -189,7 +185,7 @@ def parse_plain(plain: str) -> Layout:
         size,
         tuple(at[boxes[k]] for k in sorted(boxes)),
         tuple(tuple(at[k : k + n]) for k, n, _ in edges),
-        tuple(at[k + n] if labelled else None for k, n, labelled in edges),
+        tuple(at[k + n] if labeled else None for k, n, labeled in edges),
     )
 
 
@@ -214,7 +210,7 @@ def flip_points(numbers: Sequence[str], size: Size) -> list[Point]:
 def run_pygraphviz(source: str) -> str:
     """pygraphviz: Graphviz itself, in a wheel; for a large graph in a process of its own."""
     pygraphviz = importlib.import_module("pygraphviz")
-    if source.count(" -> ") > SUBPROCESS_EDGES:
+    if source.count(" -> ") > MAX_EDGES_IN_PROCESS:
         return run_process([sys.executable, "-c", SUBPROCESS_CODE], source)
     return str(pygraphviz.AGraph(string=source).draw(format="plain", prog="dot").decode())
 
@@ -230,7 +226,9 @@ def run_process(process: Sequence[str | None], source: str) -> str:
     if process[0] is None:
         raise NoEngineError
     command = [str(word) for word in process]
-    return subprocess.run(command, input=source, capture_output=True, text=True, check=True, timeout=TIMEOUT).stdout
+    return subprocess.run(
+        command, input=source, capture_output=True, text=True, check=True, timeout=LAYOUT_SECONDS
+    ).stdout
 
 
 def run_dot(source: str) -> str:
@@ -239,9 +237,9 @@ def run_dot(source: str) -> str:
 
 
 def run_graphviz_pure(source: str) -> str:
-    """graphviz-pure: a command that pip puts beside Python."""
-    beside = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
-    return run_process([beside or shutil.which("graphviz-pure"), "-Tplain"], source)
+    """graphviz-pure: a command that pip puts next to Python."""
+    nearby = shutil.which("graphviz-pure", path=str(Path(sys.executable).parent))
+    return run_process([nearby or shutil.which("graphviz-pure"), "-Tplain"], source)
 
 
 ENGINES: list[Callable[[str], str]] = [run_pygraphviz, run_dot, run_graphviz_pure]

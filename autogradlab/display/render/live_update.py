@@ -1,12 +1,12 @@
-"""A drawn graph whose figures are replaced, at the cost of the figures alone: laid out once, numbers thereafter.
+"""A drawn graph whose figures are replaced, at the cost of the figures alone: laid out once, then only numbers change.
 
-Read next: `../widgets/`.
+Read next: `export.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,11 +46,11 @@ class LivePicture:
         self.lay_out(root)
 
     def lay_out(self, root: Tensor) -> None:
-        """Draw the graph of `root`, and cut the drawing where figures stand."""
+        """Draw the graph of `root`, and cut the drawing where figures are."""
         nodes = operations_behind([root])
-        reader = Reader([root], self.names, words=len(nodes) <= CROWDED_CARDS)
+        reader = Reader([root], self.names, with_derivatives=len(nodes) <= CROWDED_CARDS)
         self.picture = reader.picture(nodes)
-        self.shape, self.places = graph_structure(nodes), card_places(nodes, reader.ids, root)
+        self.shape, self.places = graph_structure(nodes), card_places(nodes, reader.card_id, root)
         cards = self.picture.cards
         self.figures_only = len(cards) > CROWDED_CARDS and all(c.shape == () and c.value is not None for c in cards)
         self.pieces = (
@@ -58,7 +58,7 @@ class LivePicture:
         )
 
     def svg(self, root: Tensor) -> str:
-        """The picture of another run; laid out anew where the graph has changed."""
+        """The picture of another run; laid out again where the graph has changed."""
         nodes = operations_behind([root])
         if graph_structure(nodes) != self.shape:
             self.lay_out(root)
@@ -66,8 +66,8 @@ class LivePicture:
         if not self.figures_only:
             return draw_svg(Reader([root], self.names).picture(nodes), room=self.picture)
         figures = {card: scalar_texts(item_at(nodes, place)) for card, place in self.places.items()}
-        said = [figures[card][int(k)] for card, k in zip(self.pieces[1::3], self.pieces[2::3], strict=True)]
-        return "".join([text for pair in zip(self.pieces[::3], [*said, ""], strict=True) for text in pair])
+        texts = [figures[card][int(k)] for card, k in zip(self.pieces[1::3], self.pieces[2::3], strict=True)]
+        return "".join([text for pair in zip(self.pieces[::3], [*texts, ""], strict=True) for text in pair])
 
 
 def graph_structure(nodes: Sequence[Node]) -> list[Any]:
@@ -76,19 +76,19 @@ def graph_structure(nodes: Sequence[Node]) -> list[Any]:
     return [(signature(node, place), node.grad is None, node.y is None) for node in nodes]
 
 
-def card_places(nodes: Sequence[Node], ids: dict[int, str], root: Tensor) -> dict[str, Place]:
+def card_places(nodes: Sequence[Node], card_id: Callable[[Any], str], root: Tensor) -> dict[str, Place]:
     """For each card the operation that made it, by number; or an operation and the position where it is an argument."""
-    found: dict[str, Place] = {ids[id(graph_item(root))]: (-1, None)}
+    found: dict[str, Place] = {card_id(graph_item(root)): (-1, None)}
     for k, node in enumerate(nodes):
-        found[ids[id(node)]] = (k, None)
+        found[card_id(node)] = (k, None)
         for position, source, _ in node_arguments(node):
-            if id(source) in ids:
-                found.setdefault(ids[id(source)], (k, position))
+            if card_id(source):
+                found.setdefault(card_id(source), (k, position))
     return found
 
 
 def item_at(nodes: Sequence[Node], place: Place) -> Any:
-    """What stands at a place of this run's graph."""
+    """The thing at a place of this run's graph."""
     node, position = nodes[place[0]], place[1]
     return node if position is None else next(source for k, source, _ in node_arguments(node) if k == position)
 

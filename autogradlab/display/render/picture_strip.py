@@ -1,6 +1,6 @@
 """Several pictures in one: each under its caption, side by side where they fit, else one below the other.
 
-Read next: `../steps/backward_steps.py`.
+Read next: `../steps/backward_pass.py`.
 """
 
 from __future__ import annotations
@@ -9,16 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.render.layout import ENGINE_HINT, NoEngineError, Size
-from autogradlab.display.render.svg import (
-    MAX_WIDTH,
-    PADDING,
-    format_coordinate,
-    note_svg,
-    picture_parts,
-    svg_document,
-    text_tag,
-)
+from autogradlab.display.render.layout import NoEngineError, Size
+from autogradlab.display.render.svg import PADDING, format_coordinate, note_svg, picture_parts, svg_document, text_tag
+from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 
 __all__ = ["Panel", "filmstrip_svg", "wrap_text"]
@@ -27,13 +20,12 @@ GAP = 26.0  # between panels
 LINE_HEIGHT = 18.0  # height of a caption's line
 FONT_SIZE = 13.0  # of its letters
 BOLD_RATIO = 1.18  # so much wider is a heading
-MIN_SCALE = 0.72  # so much may a picture shrink to stand beside another
 INNER_WIDTH = MAX_WIDTH - 2 * PADDING
 
 
 @dataclass(frozen=True)
 class Panel:
-    """A picture and what is said about it.
+    """A picture and its caption.
 
     Attributes:
         heading: A few words in bold.
@@ -58,12 +50,12 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
     """
     try:
         drawings = [picture_parts(panel.picture) for panel in panels]
-    except NoEngineError:
-        return note_svg([*text.splitlines(), "", ENGINE_HINT], title, mono=True, theme=theme)
+    except NoEngineError as error:
+        return note_svg([*text.splitlines(), "", str(error)], title, mono=True, theme=theme)
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
     half, widest = (INNER_WIDTH - GAP) / 2, max(size[0] for size, _ in drawings)
-    columns, width = (2, half) if widest * MIN_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
+    columns, width = (2, half) if widest * MIN_PANEL_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
     parts: list[str] = []
     y = 0.0
@@ -109,7 +101,7 @@ def caption_parts(lines: Sequence[tuple[str, bool]], x: float, y: float) -> Iter
 
 
 def wrap_text(text: str, width: float) -> list[str]:
-    """A sentence in lines of at most `width`; a word that is longer stands alone."""
+    """A sentence in lines of at most `width`; a longer word gets a line of its own."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and text_width(f"{lines[-1]} {word}", FONT_SIZE) <= width:

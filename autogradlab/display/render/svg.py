@@ -1,4 +1,4 @@
-"""The drawn picture: one SVG that stands on its own, in light and dark, on any page.
+"""The drawn picture: one SVG that needs nothing else, in light and dark, on any page.
 
 Read next: `text.py`.
 """
@@ -30,14 +30,11 @@ from autogradlab.display.render.text import picture_sentences
 from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_LEVELS_ACROSS, MAX_OVERHANG, MAX_WIDTH
 from autogradlab.display.shared.text_width import clean, text_width
 
-__all__ = ["MAX_WIDTH", "draw_svg", "picture_parts", "note_svg"]
+__all__ = ["draw_svg", "picture_parts", "note_svg"]
 
-MAX_WIDTH = 860  # pixels: a wider picture is cut in JupyterLab's cells, so it is scaled
-MAX_LEVELS = 9  # levels: more of them are never tried from left to right
-MAX_OVERHANG = 1.3  # so much wider than that may left-to-right be, before top-to-bottom is tried
 PADDING = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
@@ -74,7 +71,7 @@ def picture_parts(
     own = simplify_picture(picture)
     wide = own if room is None else simplify_picture(room)
     sizes = [lay_out_card(card) for card in wide.cards]
-    faces = (
+    card_layouts = (
         [replace(lay_out_card(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)]
         if room
         else sizes
@@ -85,8 +82,8 @@ def picture_parts(
     parts = [part for frame in own.groups for part in group_parts(frame, boxes, own.groups)]
     parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
     parts += [part for k, e in enumerate(edges) for part in label_parts(e, layout.labels[k])]
-    for card, look, centre in zip(own.cards, faces, layout.boxes, strict=True):
-        parts += card_parts(card, look, centre)
+    for card, look, center in zip(own.cards, card_layouts, layout.boxes, strict=True):
+        parts += card_parts(card, look, center)
     return layout.size, parts
 
 
@@ -110,12 +107,14 @@ def drop_labels(picture: Picture) -> Picture:
     return replace(picture, edges=tuple(edges))
 
 
-def arrange_cards(picture: Picture, faces: Sequence[CardLayout], direction: str | None) -> tuple[Layout, list[Edge]]:
+def arrange_cards(
+    picture: Picture, card_layouts: Sequence[CardLayout], direction: str | None
+) -> tuple[Layout, list[Edge]]:
     """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
     position = {card.id: k for k, card in enumerate(picture.cards)}
     edges = sort_edges(picture)
     ends = [(position[e.tail], position[e.head]) for e in edges]
-    boxes: list[Size] = [(f.width, f.height) for f in faces]
+    boxes: list[Size] = [(f.width, f.height) for f in card_layouts]
     labels = [label_size(e) for e in edges]
     frames = [(group_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
 
@@ -123,7 +122,7 @@ def arrange_cards(picture: Picture, faces: Sequence[CardLayout], direction: str 
         return find_layout(dot_source(boxes, ends, labels, towards, frames, depth))
 
     depth = max(card_levels(picture).values(), default=-1) + 1
-    deep = depth > MAX_LEVELS
+    deep = depth > MAX_LEVELS_ACROSS
     first = layout(direction or ("TB" if deep else "LR"))
     if direction is not None or deep or first.size[0] <= MAX_WIDTH * MAX_OVERHANG:
         return first, edges
@@ -178,9 +177,9 @@ def escape_text(text: str) -> str:
     return escape("  ".join(clean(part) for part in text.split("  ")))
 
 
-def card_parts(card: TensorCard, look: CardLayout, centre: Point) -> Iterator[str]:
+def card_parts(card: TensorCard, look: CardLayout, center: Point) -> Iterator[str]:
     """A card: its rounded box, then row by row."""
-    x, y = centre[0] - look.width / 2, centre[1] - look.height / 2
+    x, y = center[0] - look.width / 2, center[1] - look.height / 2
     box = f'x="{x:g}" y="{y:g}" width="{look.width:g}" height="{look.height:g}"'
     border = f"al-card-{card.kind}{' al-active' * card.active}"
     yield f'<g class="al-node" data-card="{card.id}"><rect {box} rx="12" class="al-paper al-card {border}"/>'
@@ -202,9 +201,9 @@ def row_parts(row: CardRow, kind: str, left: float, right: float, top: float) ->
     elif row.kind == "detail":
         yield text_tag(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
     else:
-        above = "computed" if kind == "root" else kind  # a root's own colour is the ink, which stands for below zero
-        colour = "gradient" if row.gradient else f"name-{above}"
-        yield from heat_strip_parts(row.strip, row.rows, colour, left, right, top + 1)
+        above = "computed" if kind == "root" else kind  # a root's own color is the ink, which means below zero
+        color = "gradient" if row.gradient else f"name-{above}"
+        yield from heat_strip_parts(row.strip, row.rows, color, left, right, top + 1)
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
@@ -236,15 +235,15 @@ def curve_template(count: int) -> str:
     return "M%g,%g C" + "%g,%g " * (count - 2) + "%.1f,%.1f"
 
 
-def label_parts(edge: Edge, centre: Point | None) -> Iterator[str]:
-    """The words beside an edge, with a halo that keeps lines off them."""
-    if centre is None:
+def label_parts(edge: Edge, center: Point | None) -> Iterator[str]:
+    """The words next to an edge, with a halo that keeps lines off them."""
+    if center is None:
         return
     lines = label_lines(edge)
-    top = centre[1] - (len(lines) - 1) * LABEL_HEIGHT / 2 + LABEL_DROP
-    colour = "al-cut" if edge.cut else "al-gradient"
+    top = center[1] - (len(lines) - 1) * LABEL_HEIGHT / 2 + LABEL_DROP
+    color = "al-cut" if edge.cut else "al-gradient"
     for k, line in enumerate(lines):
-        yield text_tag(centre[0], top + k * LABEL_HEIGHT, line, f"al-label {colour} al-halo", "middle")
+        yield text_tag(center[0], top + k * LABEL_HEIGHT, line, f"al-label {color} al-halo", "middle")
 
 
 LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline

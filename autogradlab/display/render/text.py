@@ -18,7 +18,7 @@ GAP = "   "
 def draw_text(picture: Picture) -> str:
     """One line a tensor: what it is, its value, its gradient, and the local derivatives that lead to it.
 
-    Columns are aligned; inputs stand above what is computed from them.
+    Columns are aligned; inputs come before what is computed from them.
     """
     if picture.summary:
         return picture.summary
@@ -30,8 +30,8 @@ def draw_text(picture: Picture) -> str:
 def card_columns(card: TensorCard, picture: Picture) -> tuple[str, str, str, str, str]:
     grad = f"grad {summary_text(card.grad)}" if card.grad is not None else ""
     local = "changed since it was used" if card.changed else incoming_derivatives(card, picture)
-    said = ", ".join(filter(None, [local, *card.notes]))
-    return card.name, origin_text(card, picture), summary_text(card.value), grad, said
+    notes = ", ".join(filter(None, [local, *card.notes]))
+    return card.name, origin_text(card, picture), summary_text(card.value), grad, notes
 
 
 def join_columns(row: tuple[str, ...], widths: list[int]) -> str:
@@ -72,8 +72,8 @@ def picture_sentences(picture: Picture) -> str:
     for edge in picture.edges:
         arriving[edge.head].append(edge)
         leaving[edge.tail].append(edge)
-    said = [card_sentence(card, arriving[card.id], leaving[card.id], names) for card in picture.cards]
-    return "\n".join(said) or picture.summary
+    sentences = [card_sentence(card, arriving[card.id], leaving[card.id], names) for card in picture.cards]
+    return "\n".join(sentences) or picture.summary
 
 
 def card_sentence(card: TensorCard, arriving: Sequence[Edge], leaving: Sequence[Edge], names: Mapping[str, str]) -> str:

@@ -1,8 +1,8 @@
-"""The colours of every picture, light and dark, and the style sheets made of them.
+"""The colors of every picture, light and dark, and the style sheets made of them.
 
-Everything about gradients has one colour, `gradient`, and nothing else has it.
+Everything about gradients has one color, `gradient`, and nothing else has it.
 
-Read next: `../model/array_text.py`.
+Read next: `card_size.py`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ KIND_TOKENS = {
 
 
 def theme_css(selector: str = ".al") -> str:
-    """Custom properties `--al-paper` ... for faces that live inside a page, where Jupyter's theme reaches them.
+    """Custom properties `--al-paper` ... for pictures inside a page, where Jupyter's theme reaches them.
 
     Args:
         selector: The element that the properties are set on.
@@ -66,7 +66,7 @@ def css_properties(tokens: dict[str, str]) -> str:
 
 
 def color_rules(tokens: dict[str, str]) -> str:
-    """The rules of a picture that are about colour alone, with literal values that any SVG viewer knows."""
+    """The rules of a picture that are about color alone, with literal values that any SVG viewer knows."""
     fills = {
         "soft": "soft", "paper": "paper", "ink": "ink", "mute": "mute", "gradient": "gradient", "cut": "cut",
         "arrow": "edge", "frame-name": "mute", "frame": "frame",
@@ -82,7 +82,7 @@ def color_rules(tokens: dict[str, str]) -> str:
 
 
 def picture_css(theme: str = "auto") -> str:
-    """The style sheet inside a static picture: shape once, colour twice, chosen by the reader's colour scheme.
+    """The style sheet inside a static picture: shape once, color twice, chosen by the reader's color scheme.
 
     Args:
         theme: `light` or `dark` for one of them alone.

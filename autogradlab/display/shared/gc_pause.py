@@ -1,7 +1,7 @@
-"""Work without a garbage collection in its midst.
+"""Pause Python's cyclic garbage collector while a picture or a slider's answer is made.
 
-A picture, or a slider's answer, makes thousands of objects at once and drops them at its end. Python would look through
-all that the notebook holds, again and again, for cycles among them: up to 100 ms a time, and there are none.
+Such work makes thousands of objects at once and drops them at its end. Python would search everything in the notebook
+for cycles, again and again, for up to 100 ms each time, and these objects have none.
 
 Read next: `text_width.py`.
 """
@@ -17,9 +17,9 @@ __all__ = ["pause_gc"]
 
 @contextlib.contextmanager
 def pause_gc() -> Iterator[None]:
-    """Put off the collections of cyclic garbage to the end of this work; also a decorator.
+    """Delay the collection of cyclic garbage until this work is done; also works as a decorator.
 
-    Memory is freed as ever where the last name for it goes; only cycles wait. Nested, the outermost counts.
+    Memory without cycles is freed at once, as always. When nested, the outermost pause counts.
     """
     if not gc.isenabled():
         yield

@@ -1,7 +1,7 @@
 """Heat strips: an array as a few shaded cells, in one row or, for matrices, in a small grid.
 
-A cell is the mean of its neighbours. The card's colour stands for values above zero, the ink for those below, nothing
-for zero; a cross stands where an element is no number.
+A cell is the mean of its neighbors. The card's color marks values above zero, the ink those below, nothing
+zero; a cross marks an element that is no number.
 
 Read next: `../model/array_text.py`.
 """
@@ -15,16 +15,16 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["MAX_CELLS", "strip_shades", "heat_strip_height", "heat_strip_parts"]
+from autogradlab.display.shared.limits import MAX_GRID_COLUMNS, MAX_GRID_ROWS, MAX_STRIP_CELLS
 
-MAX_CELLS = 24  # of a strip in one row
-MAX_GRID = (5, 20)  # rows and columns of a strip of a matrix
+__all__ = ["strip_shades", "heat_strip_height", "heat_strip_parts"]
+
 FAINTEST, DENSEST = 0.08, 0.95  # opacity
 OPACITY_STEPS = 10  # densities that can be told apart
 
 
 def strip_shades(x: Any) -> tuple[tuple[float, ...], int]:
-    """The cells of an array, row by row, and in how many rows they stand.
+    """The cells of an array, row by row, and how many rows they take.
 
     Args:
         x: An array of any shape and real dtype.
@@ -41,7 +41,8 @@ def strip_shades(x: Any) -> tuple[tuple[float, ...], int]:
     if not table.size or (finite.all() and table.min() == table.max()):
         return (), 1
     largest = float(np.max(np.abs(table), where=finite, initial=0.0)) or 1.0
-    sizes = [min(n, most) for n, most in zip(table.shape, MAX_GRID if len(table) > 1 else (1, MAX_CELLS), strict=True)]
+    largest_grid = (MAX_GRID_ROWS, MAX_GRID_COLUMNS) if len(table) > 1 else (1, MAX_STRIP_CELLS)
+    sizes = [min(n, most) for n, most in zip(table.shape, largest_grid, strict=True)]
     known = np.where(finite, table, 0.0) / largest
     with np.errstate(invalid="ignore"):
         cells = np.where(
@@ -84,14 +85,14 @@ def heat_strip_height(rows: int) -> float:
 
 
 def heat_strip_parts(
-    cells: Sequence[float], rows: int, colour: str, left: float, right: float, top: float
+    cells: Sequence[float], rows: int, color: str, left: float, right: float, top: float
 ) -> Iterator[str]:
     """A strip as SVG: one path for all cells of one shade, one for the crosses.
 
     Args:
         cells, rows: As `strip_shades` gives them.
-        colour: The class of the cells above zero, without its `al-`.
-        left, right, top: Where it stands, in points.
+        color: The class of the cells above zero, without its `al-`.
+        left, right, top: Where it is, in points.
     """
     columns = len(cells) // rows
     wide, tall = (right - left) / columns, heat_strip_height(rows) / rows
@@ -101,7 +102,7 @@ def heat_strip_parts(
         if math.isnan(shade):
             places["", 0].append(cross_path(x + wide / 2, y + tall / 2, min(wide, tall) * 0.3))
         else:
-            key = ("ink" if shade < 0 else colour, round(abs(shade) * OPACITY_STEPS))
+            key = ("ink" if shade < 0 else color, round(abs(shade) * OPACITY_STEPS))
             places[key].append(f"M{x:.2f} {y:.1f}H{x + wide:.2f}v{tall:.1f}H{x:.2f}z")
     for (fill, step), paths in places.items():
         d = "".join(paths)

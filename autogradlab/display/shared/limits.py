@@ -1,10 +1,78 @@
-"""How large a picture may be before it says less: every threshold of the display, in cards unless it says otherwise.
+"""Every threshold of the display: from which size on a picture, a table or a text says less, and why just there.
 
-Read next: `text_width.py`.
+Each line names its unit. `tests/display/shared/test_limits.py` tests the edges of each; two that only cards read have
+their tests in `tests/widgets/graph`.
+
+Read next: `gc_pause.py`.
 """
 
 from __future__ import annotations
 
-__all__ = ["CROWDED_CARDS"]
+# --- a graph as a picture ---
 
-CROWDED_CARDS = 50  # in a larger picture the layout takes less trouble, and edges carry no words
+MAX_UNFOLDED_OPERATIONS = 40  # operations; in a larger graph what repeats itself and what belongs together is folded
+MAX_CARDS = 150  # cards, folds counted once; nobody reads a picture of more, so the graph is summarized in words
+MAX_INLINE_OPERATIONS = 60  # operations; a cell that ends in a tensor of a larger graph shows a line that names al.draw
+MAX_VIEWED_OPERATIONS = 300  # operations; `widgets.graph` draws up to so many one by one, since it can be zoomed
+MAX_COUNTED_OPERATIONS = 100_000  # operations; a larger graph is "more than" that: counting on would take seconds
+CROWDED_CARDS = 50  # cards; in a larger picture nobody can read words on edges, and the layout must be quick
+MIN_CHAIN_ROUNDS = 3  # rounds; two alike may be chance, three are a loop
+MAX_ROUND_OPERATIONS = 128  # operations in one round; each length that is tried costs a pass over the graph
+MAX_ROUND_SYMBOLS = 4  # symbols of a round on its card; more would make the card wider than all others
+MAX_NAMED_KINDS = 6  # kinds of operations, or groups, in a summary; the rest are counted, so that it stays one line
+MAX_UNCUT_CARDS = 30  # cards; in a larger picture a long edge would run past all others, so it starts at a stub
+MAX_EDGE_LEVELS = 5  # levels that an edge of a larger picture may span, about what the eye can follow
+
+# --- how it is laid out ---
+
+MAX_WIDTH = 860  # pixels; JupyterLab's cells cut a wider picture, so it is scaled
+MAX_OVERHANG = 1.3  # times MAX_WIDTH; a wider picture would be scaled until it is hard to read, so it may be turned
+MAX_LEVELS_ACROSS = 9  # levels; more of them never fit side by side, so left to right isn't even tried
+STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand, which must be packed
+MAX_EDGES_IN_PROCESS = 800  # edges; a larger graph is laid out in another process, which can be stopped
+LAYOUT_SECONDS = 3  # seconds for that process; a learner who waits longer is better off with the text
+MIN_PANEL_SCALE = 0.72  # of its size; figures of a panel that shrinks more to fit next to another can't be read
+
+# --- the backward pass and the comparison ---
+
+FILMSTRIP_FRAMES = 12  # frames; a filmstrip of more scrolls out of sight
+FILMSTRIP_CARDS = 7  # cards; in a larger graph each frame of a filmstrip shows an operation and its inputs alone
+MAX_FRAME_CARDS = 40  # cards; in a larger graph a frame that is shown alone does so, too
+MAX_TEXT_FRAMES = 60  # frames written out; a text of more floods a terminal
+MAX_STEPPED_OPERATIONS = 150  # operations; nobody steps through more in `widgets.stepper`
+MAX_COMPARED_CARDS = 60  # cards of the larger graph; two larger ones side by side can't be read, only their text
+
+# --- words ---
+
+MAX_NAME = 24  # characters of a name; the middle of a longer one is left out
+MAX_EXPRESSION = 24  # characters; in a longer expression the longest operands become …
+MAX_FORMULA = 26  # characters; a longer formula says less than its number
+MAX_SYMBOL_ABOVE = 4  # characters of y in ∂y/∂x; a longer y is left out, for the card at the edge's end has its name
+MAX_SYMBOL_BELOW = 10  # characters of x in ∂y/∂x; a longer x becomes (…)
+
+# --- arrays and tables ---
+
+MAX_LISTED_ELEMENTS = 4  # elements that are shown one by one; about what fits a card
+MAX_DERIVATIVE_ELEMENTS = 1024  # elements; of larger arrays the local derivative isn't computed, for it takes too long
+MAX_STRIP_CELLS = 24  # cells of a heat strip in one row; narrower ones can't be told apart
+MAX_GRID_ROWS = 5  # rows of a matrix's heat strip; more would make the card too tall
+MAX_GRID_COLUMNS = 20  # columns of a matrix's heat strip, as for cells of a single row
+MAX_HISTOGRAM_SAMPLES = 200_000  # elements a histogram looks at; of twice as many every other one, and so on
+MAX_TABLE_ROWS = 40  # rows of a module's table; a longer table shows only its first rows
+FIRST_TABLE_ROWS = 24  # rows, so many that the line about the rest is still on the screen
+
+# --- explanations ---
+
+MAX_PATHS = 8  # paths that are written out; the others are counted and added together
+PATH_END_LINKS = 4  # links at each end of a long path that are written out
+MAX_UNABBREVIATED = 8  # characters of an expression; a longer one gets a short name
+MAX_DEFINITIONS = 16  # short names whose meaning is written out
+MAX_LATEX_SUM = 160  # characters of LaTeX; a longer sum has a line for each term
+MAX_DIRECTIONS = 16  # elements that are nudged one by one; a larger tensor is nudged along one direction
+
+# --- plots ---
+
+MAX_TITLE_BODY = 64  # characters of the expression in a title; a longer one is left out
+MAX_ORDER = 6  # order of a derivative; the tape of each is about twice as long as the one before
+MAX_PATH_POINTS = 600  # points along a path; more can't be told apart
+MAX_COORDINATE_LINES = 40  # lines in the plot of a point with many coordinates; more hide each other

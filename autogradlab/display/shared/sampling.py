@@ -2,7 +2,7 @@
 
 Plain functions of plain numbers; the widgets and the plots draw what they give.
 
-Read next: `../plots/derivative_curves.py`.
+Read next: `time_slices.py`.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ MUTED_STREAMS: list[tuple[MutedStream, contextlib.ExitStack]] = []  # at most on
 def mute_output() -> Iterator[None]:
     """Run the learner's function hundreds of times without hundreds of its prints and warnings.
 
-    JupyterLab answers a slider in a thread beside that of the cells, whose own prints must not be lost meanwhile.
+    JupyterLab answers a slider in another thread than the cells', whose own prints must not be lost meanwhile.
     """
     thread = threading.get_ident()
     with MUTE_LOCK:
@@ -128,7 +128,7 @@ def match_dtype(f: Callable[[Any], Any], place: float | Array) -> Callable[[Any]
 def visible_range(
     ys: Sequence[float] | Array, f: Callable[[Any], Any] | None = None, xs: Array | None = None
 ) -> tuple[float, float]:
-    """The values to show: all of them, or, beside a pole, those that are not swept up by it.
+    """The values to show: all of them, or, next to a pole, those that the pole doesn't carry off.
 
     Args:
         ys: The samples of the curve.
@@ -151,12 +151,12 @@ def visible_range(
 
 def has_pole(f: Callable[[Any], Any], xs: Array, ys: Array) -> bool:
     """Whether the sample farthest from the middle is the flank of a pole, as of 1/x or tan(x)."""
-    centre = float(np.median(ys[np.isfinite(ys)]))
-    k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - centre), np.nan)))
+    center = float(np.median(ys[np.isfinite(ys)]))
+    k = int(np.nanargmax(np.where(np.isfinite(ys), np.abs(ys - center), np.nan)))
     half = float(xs[1] - xs[0]) / 2
     with mute_output():
         nearer = [value_or_nan(f, float(xs[k]) + side * half) for side in (-1, 1)]
-    return any(math.isfinite(y) and abs(y - centre) > 1.8 * abs(ys[k] - centre) > 0 for y in nearer)
+    return any(math.isfinite(y) and abs(y - center) > 1.8 * abs(ys[k] - center) > 0 for y in nearer)
 
 
 def values_at(f: Callable[[Any], Any], places: Array) -> Array:

@@ -2,13 +2,15 @@
 
 No font is at hand when a picture is laid out, so widths are those of Helvetica, with a margin for its substitutes.
 
-Read next: `../model/learner_names.py`.
+Read next: `heat_strips.py`.
 """
 
 from __future__ import annotations
 
 import functools
 import unicodedata
+
+from autogradlab.display.shared.limits import MAX_NAME
 
 __all__ = ["clean", "shorten", "text_width"]
 
@@ -23,7 +25,7 @@ HELVETICA = (
 )
 # fmt: on
 OTHER_WIDTH = 620  # Greek, ∂, Σ, accented letters: about the widest of them
-MARGIN = 1.06  # fonts that stand in for Helvetica
+MARGIN = 1.06  # fonts that replace Helvetica
 BOLD_WIDTH = 1.09
 
 
@@ -58,13 +60,15 @@ def clean(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
-def shorten(text: str, limit: int = 24) -> str:
-    """A cleaned text of at most `limit` characters; an ellipsis stands for what is left out of the middle.
+def shorten(text: str, limit: int = MAX_NAME) -> str:
+    """A cleaned text of at most `limit` characters; an ellipsis replaces what is left out of the middle.
 
     >>> shorten("a_rather_long_name_for_a_variable")
     'a_rather_lon…_a_variable'
     """
-    text = clean(text[: 40 * limit] if len(text) > 80 * limit else text)
+    if len(text) > 80 * limit:  # its middle is left out anyway, and cleaning a book takes its time
+        text = text[: 40 * limit] + text[-40 * limit :]
+    text = clean(text)
     if len(text) <= limit:
         return text
     head = limit // 2

@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `../../widgets/svg_plots/height_grid.py`.
+Read next: `../plots/function_source.py`.
 """
 
 from __future__ import annotations

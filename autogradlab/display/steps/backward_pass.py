@@ -1,4 +1,4 @@
-"""What the frames of one backward pass share: its steps, what is said about each, and the graph as it is after each.
+"""What the frames of one backward pass share: its steps, each in words, and the graph as it is after each.
 
 Read next: `backward_steps.py`.
 """
@@ -6,23 +6,26 @@ Read next: `backward_steps.py`.
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.model import derivatives
-from autogradlab.display.model.array_text import FEW, ArraySummary, describe_array, summarize_array
+from autogradlab.display.model.array_text import ArraySummary, describe_array, summarize_array
 from autogradlab.display.model.backward_replay import Contribution, Step, final_gradients, replay
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
+from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["BackwardPass", "Flow", "upstream_text"]
+__all__ = ["BackwardPass", "Flow", "by_card", "record_pass", "upstream_text"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,47 +54,55 @@ class Flow:
     sentence: str
 
 
+@dataclass(frozen=True, eq=False)
 class BackwardPass:
-    """What the frames of one pass share: the graph as a picture, and when each gradient became known."""
+    """What the frames of one pass share: the graph as a picture, and when each gradient became known.
 
-    def __init__(self, y: Tensor, seed: dict[Node, Any], names: Names) -> None:
-        order = reachable_nodes(seed)
-        self.steps = replay(seed, order)
-        self.has_hooks = any(node.hooks for node in order)
-        self.reader = Reader([y], names)
-        self.base = self.reader.picture()
-        self.ids = self.reader.ids
-        self.by_id = {card.id: card for card in self.base.cards}
-        self.values = {self.ids[id(n)]: self.reader.value(n) for n in order if id(n) in self.ids}
-        self.seed_gradients = {self.ids[id(node)]: g for node, g in seed.items()}
-        self.final_gradients = {
-            self.ids[id(n)]: g for n, g in final_gradients(self.steps, seed).items() if id(n) in self.ids
-        }
-        self.slots: dict[int, list[Node]] = {}
-        for node in order:
-            if isinstance(node, Slot):
-                self.slots.setdefault(id(node.parent), []).append(node)
+    Attributes:
+        steps: One an operation, in the order of the pass.
+        reader: What the nodes are called, and which cards they have.
+        base: The graph before the pass.
+        has_hooks: Whether `backward` would call hooks on its way.
+        values: The raw value of each card.
+        seed_gradients: The raw gradients that the pass starts with, by card.
+        final_gradients: The raw gradients that it ends with, by card.
+        outputs: For an operation with several outputs, by its `id`, those that the pass reaches.
+    """
+
+    steps: Sequence[Step]
+    reader: Reader
+    base: Picture
+    has_hooks: bool
+    values: dict[str, Any]
+    seed_gradients: dict[str, Any]
+    final_gradients: dict[str, Any]
+    outputs: dict[int, list[Node]]
+
+    @functools.cached_property
+    def by_id(self) -> dict[str, TensorCard]:
+        """The cards of the graph before the pass."""
+        return {card.id: card for card in self.base.cards}
 
     def cards(self, step: Step) -> list[TensorCard]:
         """The cards of the step's results: one, or one an output, in order."""
-        return [self.by_id[self.ids[id(node)]] for node in self.results(step)]
+        return [self.by_id[self.reader.card_id(node)] for node in self.results(step)]
 
     def results(self, step: Step) -> list[Node]:
-        return sorted(self.slots.get(id(step.node), [step.node]), key=lambda node: node.number)
+        return sorted(self.outputs.get(id(step.node), [step.node]), key=lambda node: node.number)
 
-    # --- what is said ---
+    # --- in words ---
 
     def flows(self, step: Step) -> tuple[Flow, ...]:
         """What each argument receives."""
         result = self.results(step)[0]
         operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(step.node)]
-        y = derivatives.formula_term(self.reader.terms[id(result)])
+        y = derivatives.formula_term(self.reader.known_term(result))
         return tuple(
             self.make_flow(step, part, derivatives.formula(result, part.k, y, operands)) for part in step.parts
         )
 
     def make_flow(self, step: Step, part: Contribution, formula: str) -> Flow:
-        card = self.by_id[self.ids[id(part.source)]]
+        card = self.by_id[self.reader.card_id(part.source)]
         formula = "" if isinstance(step.upstream, dict) else formula
         d = derivatives.local_derivative(step.node, part.k)
         local = "" if d is None else derivatives.format_derivative(d)
@@ -107,23 +118,25 @@ class BackwardPass:
             card = self.cards(step)[0]
             return (f"{card.name} is a leaf itself: {card.name}.grad += {describe_array(step.upstream)}",)
         reached = {id(part.source) for part in step.parts}
-        inputs = {id(s): s for _, s, _ in node_arguments(step.node) if id(s) in self.ids and id(s) not in reached}
-        return tuple(why_no_gradient(self.by_id[self.ids[key]].name, source) for key, source in inputs.items())
+        inputs = {id(s): s for _, s, _ in node_arguments(step.node) if self.reader.card_id(s) and id(s) not in reached}
+        return tuple(
+            why_no_gradient(self.by_id[self.reader.card_id(source)].name, source) for source in inputs.values()
+        )
 
-    # --- what is drawn ---
+    # --- in pictures ---
 
     def known_gradients(self, k: int) -> dict[str, Any]:
         """The gradient of each card after frame `k`."""
         found = dict(self.seed_gradients)
         for step in self.steps[: k + 1]:
-            found.update((self.ids[id(part.source)], part.after) for part in step.parts)
+            found.update((self.reader.card_id(part.source), part.after) for part in step.parts)
         return found
 
     def picture(self, k: int, *, near: bool = False) -> Picture:
         """The graph after frame `k`, or the part of it that is near, with what it is about marked."""
         known = self.known_gradients(k)
         heads = {card.id for card in self.cards(self.steps[k])}
-        tails = {self.ids[id(part.source)] for part in self.steps[k].parts}
+        tails = {self.reader.card_id(part.source) for part in self.steps[k].parts}
         edges = [e for e in self.base.edges if e.head in heads or not near]
         seen = heads | {e.tail for e in edges} if near else self.by_id.keys()
         return Picture(
@@ -137,13 +150,51 @@ class BackwardPass:
         )
 
     def gradient_summary(self, card: TensorCard, known: dict[str, Any]) -> ArraySummary | None:
-        """What stands in a card's gradient row; blank, but as large, where it is not known yet."""
+        """The text of a card's gradient row; blank, but as large, where the gradient isn't known yet."""
         if card.id not in self.final_gradients:
             return None
         if card.id in known:
             return summarize_array(known[card.id], self.values[card.id])
         later = summarize_array(self.final_gradients[card.id], self.values[card.id])
         return ArraySummary("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
+
+
+def record_pass(y: Tensor, seed: dict[Node, Any], names: Names) -> BackwardPass:
+    """Go backward from `y` without changing anything, and read its graph.
+
+    Args:
+        y: The result.
+        seed: The gradients that the pass starts with, raw.
+        names: What the learner calls things.
+    """
+    order = reachable_nodes(seed)
+    steps = replay(seed, order)
+    reader = Reader([y], names)
+    base = reader.picture()
+    return BackwardPass(
+        steps,
+        reader,
+        base,
+        has_hooks=any(node.hooks for node in order),
+        values=by_card(reader, {node: reader.value(node) for node in order}),
+        seed_gradients=by_card(reader, seed),
+        final_gradients=by_card(reader, final_gradients(steps, seed)),
+        outputs=reached_outputs(order),
+    )
+
+
+def by_card(reader: Reader, found: Mapping[Node, Any]) -> dict[str, Any]:
+    """What was found for nodes, by the ids of their cards; nodes without a card are left out."""
+    return {card: value for node, value in found.items() if (card := reader.card_id(node))}
+
+
+def reached_outputs(order: Sequence[Node]) -> dict[int, list[Node]]:
+    """The outputs that a pass reaches, by the `id` of the operation that has several."""
+    found: dict[int, list[Node]] = {}
+    for node in order:
+        if isinstance(node, Slot):
+            found.setdefault(id(node.parent), []).append(node)
+    return found
 
 
 def flow_sentence(flow: Flow, upstream: Any) -> str:
@@ -163,7 +214,7 @@ def product_text(flow: Flow, upstream: Any) -> str:
         return "the vector-Jacobian product"
     if "grad" in flow.formula and not flow.local:
         return flow.formula
-    few = not isinstance(upstream, dict) and np.size(upstream) <= FEW
+    few = not isinstance(upstream, dict) and np.size(upstream) <= MAX_LISTED_ELEMENTS
     number = "" if flow.formula == flow.local.removesuffix(" each") or (flow.formula and not few) else flow.local
     local = " = ".join(filter(None, (flow.formula, number)))
     bare = not set(local[1:]) & set(" +−")

@@ -2,7 +2,7 @@
 
 Each frame is one operation's turn: the gradient that has arrived, and what it hands on to each input.
 
-Read next: `../render/latex.py`.
+Read next: `comparison.py`.
 """
 
 from __future__ import annotations
@@ -18,16 +18,13 @@ from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
-from autogradlab.display.steps.backward_pass import BackwardPass, Flow, upstream_text
+from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
+from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Frame", "Frames", "backward_steps"]
 
-FILMSTRIP_FRAMES = 12  # frames on a filmstrip
-FILMSTRIP_CARDS = 7  # cards: of a larger graph a filmstrip shows each operation with its inputs alone
-WHOLE_GRAPH_CARDS = 40  # cards: of a larger graph a single frame does, too
-TEXT_FRAMES = 60  # frames in a text
 NO_HOOKS = "Hooks (register_hook) are not run here: backward() calls them, and .grad may differ."
 
 
@@ -52,7 +49,7 @@ class Frame:
     upstream: Any
     flows: tuple[Flow, ...]
     closed: tuple[str, ...]
-    film: BackwardPass = field(repr=False)
+    backward_pass: BackwardPass = field(repr=False)
 
     @property
     def heading(self) -> str:
@@ -73,7 +70,7 @@ class Frame:
     @property
     def picture(self) -> Picture:
         """The graph with the gradients that are known after this frame."""
-        return self.film.picture(self.index)
+        return self.backward_pass.picture(self.index)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for a page: words and figures, and each known gradient by card."""
@@ -84,7 +81,7 @@ class Frame:
             }
             for flow in self.flows
         ]
-        known = {card: describe_array(g) for card, g in self.film.known_gradients(self.index).items()}
+        known = {card: describe_array(g) for card, g in self.backward_pass.known_gradients(self.index).items()}
         return {
             "index": self.index, "total": self.total, "cards": list(self.cards), "name": self.name, "op": self.op,
             "upstream": upstream_text(self.upstream), "flows": flows, "closed": list(self.closed),
@@ -95,13 +92,15 @@ class Frame:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        whole = len(self.film.base.cards) <= WHOLE_GRAPH_CARDS
+        whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
         svg = filmstrip_svg([self.panel(whole)], self.heading, self.text)
         return select_formats({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
 
     def panel(self, whole: bool) -> Panel:
         """The frame on a filmstrip: the whole graph, or the operation and its inputs alone."""
-        return Panel(self.heading, self.sentences, self.picture if whole else self.film.picture(self.index, near=True))
+        return Panel(
+            self.heading, self.sentences, self.picture if whole else self.backward_pass.picture(self.index, near=True)
+        )
 
 
 ARRAY_FIELDS = ("value", "before", "after")
@@ -110,9 +109,9 @@ ARRAY_FIELDS = ("value", "before", "after")
 class Frames(Sequence[Frame], Savable):
     """The frames of a backward pass; Jupyter shows a filmstrip, a terminal the text."""
 
-    def __init__(self, frames: Sequence[Frame], film: BackwardPass) -> None:
+    def __init__(self, frames: Sequence[Frame], backward_pass: BackwardPass) -> None:
         self._frames = tuple(frames)
-        self.film = film
+        self.backward_pass = backward_pass
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -122,16 +121,16 @@ class Frames(Sequence[Frame], Savable):
     @overload
     def __getitem__(self, k: slice) -> Frames: ...
     def __getitem__(self, k: int | slice) -> Frame | Frames:
-        return Frames(self._frames[k], self.film) if isinstance(k, slice) else self._frames[k]
+        return Frames(self._frames[k], self.backward_pass) if isinstance(k, slice) else self._frames[k]
 
     title = "backward pass"
 
     @property
     def text(self) -> str:  # type: ignore[override]
         """All frames as text."""
-        said = [frame.text for frame in self._frames[:TEXT_FRAMES]]
-        said += [f"... and {len(self) - TEXT_FRAMES} more frames"] * (len(self) > TEXT_FRAMES)
-        return "\n".join(said + [NO_HOOKS] * self.film.has_hooks)
+        texts = [frame.text for frame in self._frames[:MAX_TEXT_FRAMES]]
+        texts += [f"... and {len(self) - MAX_TEXT_FRAMES} more frames"] * (len(self) > MAX_TEXT_FRAMES)
+        return "\n".join(texts + [NO_HOOKS] * self.backward_pass.has_hooks)
 
     def themed_svg(self, theme: str) -> str:
         """The filmstrip: the first frames, one picture each."""
@@ -140,7 +139,7 @@ class Frames(Sequence[Frame], Savable):
             if len(self) > FILMSTRIP_FRAMES
             else ""
         )
-        whole = len(self.film.base.cards) <= FILMSTRIP_CARDS
+        whole = len(self.backward_pass.base.cards) <= FILMSTRIP_CARDS
         return filmstrip_svg(
             [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]], self.title, self.text, more, theme
         )
@@ -177,13 +176,23 @@ def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
         raise AutogradTypeError(
             f"backward_steps(): argument must be Tensor, not {type(y).__name__}", hint="al.backward_steps(loss)."
         )
-    film = BackwardPass(y, backward_seed(y, gradient), Names())
-    return Frames([make_frame(film, k) for k in range(len(film.steps))], film)
+    backward_pass = record_pass(y, backward_seed(y, gradient), Names())
+    return Frames([make_frame(backward_pass, k) for k in range(len(backward_pass.steps))], backward_pass)
 
 
-def make_frame(film: BackwardPass, k: int) -> Frame:
-    """Frame `k` of a film."""
-    step, total = film.steps[k], len(film.steps)
-    cards = film.cards(step)
+def make_frame(backward_pass: BackwardPass, k: int) -> Frame:
+    """Frame `k` of a backward pass."""
+    step, total = backward_pass.steps[k], len(backward_pass.steps)
+    cards = backward_pass.cards(step)
     ids, names = tuple(card.id for card in cards), ", ".join(card.name for card in cards)
-    return Frame(k, total, ids, names, cards[0].op, step.upstream, film.flows(step), film.closed(step), film)
+    return Frame(
+        k,
+        total,
+        ids,
+        names,
+        cards[0].op,
+        step.upstream,
+        backward_pass.flows(step),
+        backward_pass.closed(step),
+        backward_pass,
+    )

@@ -1,12 +1,13 @@
-"""Two graphs beside one another with what differs marked: `al.compare(y1, y2)`, for example with and without a detach.
+"""Two graphs side by side, with the differences marked: `al.compare(y1, y2)`, for example with and without a detach.
 
-Read next: `../widgets/`.
+Read next: `../render/latex.py`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,40 +20,33 @@ from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.shared.limits import MAX_COMPARED_CARDS
+from autogradlab.display.steps.backward_pass import by_card
 from autogradlab.engine.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["Comparison", "compare"]
 
-MAX_CARDS = 60  # cards: larger graphs are compared in words alone
 
-
+@dataclass(frozen=True, eq=False)
 class ComparedGraph:
     """One of the two graphs.
 
     Attributes:
         name: What the learner calls its result.
         picture: The graph, with the gradients of a backward pass from this result alone.
-        unknown: Why there are no gradients, or empty.
+        gradient_error: Why there are no gradients, or empty.
         values, grads: The raw values and gradients, by card.
-        what: For each card a number that says what it is; see `identify`.
+        identities: For each card a number that says what it is; see `identify`.
     """
 
-    def __init__(self, y: Tensor, name: str, names: Names) -> None:
-        reader = Reader([y], names)
-        base = reader.picture()
-        items = [item for item in reader.items_behind() if id(item) in reader.ids]
-        found, self.gradient_error = pass_gradients(y)
-        self.name = names.of(y) or name
-        self.values = {reader.ids[id(item)]: reader.value(item) for item in items}
-        self.grads = {reader.ids[id(node)]: g for node, g in found.items() if id(node) in reader.ids}
-        self.picture = dataclasses.replace(base, cards=tuple(self.with_gradient(card) for card in base.cards))
-        self.identities: dict[str, int] = {}
-
-    def with_gradient(self, card: TensorCard) -> TensorCard:
-        g = self.grads.get(card.id)
-        return dataclasses.replace(card, grad=None if g is None else summarize_array(g, self.values[card.id]))
+    name: str
+    picture: Picture
+    gradient_error: str
+    values: dict[str, Any]
+    grads: dict[str, Any]
+    identities: dict[str, int] = field(default_factory=dict)
 
     def mark_cards(self, ids: set[str]) -> Picture:
         """The picture with some cards marked."""
@@ -86,6 +80,31 @@ class ComparedGraph:
         return {self.identities[c.id]: c for c in reversed(self.picture.cards) if c.kind != "detached"}
 
 
+def read_side(y: Tensor, name: str, names: Names) -> ComparedGraph:
+    """One of the two graphs, with its gradients; nothing is changed by that.
+
+    Args:
+        y: The result.
+        name: What to call it where the learner has no name for it.
+        names: What the learner calls things.
+    """
+    reader = Reader([y], names)
+    base = reader.picture()
+    values = {card: reader.value(item) for item in reader.items_behind() if (card := reader.card_id(item))}
+    found, error = pass_gradients(y)
+    grads = by_card(reader, found)
+    return ComparedGraph(names.of(y) or name, with_gradients(base, grads, values), error, values, grads)
+
+
+def with_gradients(picture: Picture, grads: dict[str, Any], values: dict[str, Any]) -> Picture:
+    """A picture whose cards show these gradients, and no others."""
+    cards = (
+        dataclasses.replace(c, grad=summarize_array(grads[c.id], values[c.id]) if c.id in grads else None)
+        for c in picture.cards
+    )
+    return dataclasses.replace(picture, cards=tuple(cards))
+
+
 def pass_gradients(y: Tensor) -> tuple[dict[Node, Any], str]:
     """The gradients of a backward pass from `y`, or from the sum of its elements; or why they are not known."""
     if y._node is None:
@@ -97,64 +116,110 @@ def pass_gradients(y: Tensor) -> tuple[dict[Node, Any], str]:
         return {}, error.message
 
 
+@dataclass(frozen=True)
+class GraphDifference:
+    """One thing in which two graphs differ.
+
+    Attributes:
+        sentence: It in words.
+        cards: The ids of the cards that show it, on the first side and on the second.
+    """
+
+    sentence: str
+    cards: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+Sides = tuple[ComparedGraph, ComparedGraph]
+
+
+def match_sides(first: ComparedGraph, second: ComparedGraph) -> None:
+    """Number the cards of both sides by what they are.
+
+    The first side comes twice: a tensor detached from one that is gone may have its twin on the second side.
+    """
+    known: dict[Any, int] = {}
+    first.identify(known)
+    second.identify(known, first)
+    first.identify(known, second)
+
+
+def find_differences(sides: Sides) -> Iterator[GraphDifference]:
+    """All differences, in the order in which they are told."""
+    yield from unknown_gradients(sides)
+    yield from cut_differences(sides)
+    yield from pair_differences(sides)
+    yield from lone_tensors(sides)
+
+
+def unknown_gradients(sides: Sides) -> Iterator[GraphDifference]:
+    """Why the gradients of a side are not known."""
+    for side in sides:
+        if side.gradient_error:
+            yield GraphDifference(f"the gradients of {side.name} are not known: {side.gradient_error}")
+
+
+def cut_differences(sides: Sides) -> Iterator[GraphDifference]:
+    """Detached tensors that only one side has."""
+    detached = [{s.identities[c.id]: c for c in s.picture.cards if c.kind == "detached"} for s in sides]
+    for k, side in enumerate(sides):
+        for what, card in detached[k].items():
+            if what not in detached[1 - k]:
+                twin = sides[1 - k].own_cards().get(what, card)
+                at = twin.name if card.name.startswith("constant") else card.name
+                yield lone_card(k, card, f"only {side.name} is cut at {at}: no gradient passes there")
+
+
+def pair_differences(sides: Sides) -> Iterator[GraphDifference]:
+    """Tensors that were computed alike and whose value or gradient differs."""
+    owns = [side.own_cards() for side in sides]
+    for what, card in reversed(owns[0].items()):
+        if what in owns[1]:
+            yield from compare_pair(sides, card, owns[1][what])
+
+
+def compare_pair(sides: Sides, a: TensorCard, b: TensorCard) -> Iterator[GraphDifference]:
+    """What differs between two tensors that were computed alike."""
+    name = a.name if a.name == b.name else f"{a.name} and {b.name}"
+    pairs = {"value": (sides[0].values.get(a.id), sides[1].values.get(b.id))}
+    if not any(side.gradient_error for side in sides):
+        pairs["gradient"] = (sides[0].grads.get(a.id), sides[1].grads.get(b.id))
+    for what, pair in pairs.items():
+        if not values_agree(*pair):
+            first, second = ("none" if v is None else describe_array(v) for v in pair)
+            sentence = f"the {what} of {name} differs: {first} in {sides[0].name}, {second} in {sides[1].name}"
+            yield GraphDifference(sentence, ((a.id,), (b.id,)))
+
+
+def lone_tensors(sides: Sides) -> Iterator[GraphDifference]:
+    """Tensors that only one side has."""
+    for k, side in enumerate(sides):
+        elsewhere = set(sides[1 - k].identities.values())
+        for what, card in reversed(side.own_cards().items()):
+            if what not in elsewhere:
+                does = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
+                yield lone_card(k, card, f"only {side.name} {does}")
+
+
+def lone_card(side: int, card: TensorCard, sentence: str) -> GraphDifference:
+    """A difference that one card on one side shows."""
+    return GraphDifference(sentence, ((card.id,), ()) if side == 0 else ((), (card.id,)))
+
+
 class Comparison(Savable):
     """What two graphs have in common and what not; Jupyter shows both, with the differences marked.
 
     Attributes:
+        sides: The two graphs.
         differences: One sentence each.
+        ids: The ids of the cards that are marked, on the first side and on the second.
     """
 
     title = "comparison"
 
-    def __init__(self, first: ComparedGraph, second: ComparedGraph) -> None:
-        known: dict[Any, int] = {}
-        first.identify(known)
-        second.identify(known, first)
-        first.identify(known, second)
-        self.sides = (first, second)
-        self.differences = [
-            f"the gradients of {s.name} are not known: {s.gradient_error}" for s in self.sides if s.gradient_error
-        ]
-        self.ids: tuple[set[str], set[str]] = (set(), set())
-        self.compare_cuts()
-        self.cards()
-
-    def compare_cuts(self) -> None:
-        """Detached tensors that only one side has."""
-        detached = [{s.identities[c.id]: c for c in s.picture.cards if c.kind == "detached"} for s in self.sides]
-        for k, side in enumerate(self.sides):
-            for what, card in detached[k].items():
-                if what not in detached[1 - k]:
-                    twin = self.sides[1 - k].own_cards().get(what, card)
-                    at = twin.name if card.name.startswith("constant") else card.name
-                    self.differences.append(f"only {side.name} is cut at {at}: no gradient passes there")
-                    self.ids[k].add(card.id)
-
-    def cards(self) -> None:
-        """Tensors that only one side has, or whose value or gradient differs."""
-        owns = [side.own_cards() for side in self.sides]
-        for what, card in reversed(owns[0].items()):
-            if what in owns[1]:
-                self.differences += self.compare_pair(card, owns[1][what])
-        for k, side in enumerate(self.sides):
-            elsewhere = set(self.sides[1 - k].identities.values())
-            for card in (card for what, card in reversed(owns[k].items()) if what not in elsewhere):
-                said = f"computes {card.name} ({card.op})" if card.op else f"uses {card.name}"
-                self.differences.append(f"only {side.name} {said}")
-                self.ids[k].add(card.id)
-
-    def compare_pair(self, a: TensorCard, b: TensorCard) -> Iterator[str]:
-        """What differs between two tensors that were computed alike."""
-        name = a.name if a.name == b.name else f"{a.name} and {b.name}"
-        for what, kind in (("value", "values"), ("gradient", "grads")):
-            if kind == "grads" and any(side.gradient_error for side in self.sides):
-                continue
-            found = [getattr(side, kind).get(card.id) for side, card in zip(self.sides, (a, b), strict=True)]
-            if not values_agree(*found):
-                first, second = ("none" if v is None else describe_array(v) for v in found)
-                yield f"the {what} of {name} differs: {first} in {self.sides[0].name}, {second} in {self.sides[1].name}"
-                self.ids[0].add(a.id)
-                self.ids[1].add(b.id)
+    def __init__(self, sides: Sides, found: Sequence[GraphDifference]) -> None:
+        self.sides = sides
+        self.differences = [difference.sentence for difference in found]
+        self.ids = tuple({card for difference in found for card in difference.cards[k]} for k in (0, 1))
 
     @property
     def text(self) -> str:  # type: ignore[override]
@@ -166,7 +231,7 @@ class Comparison(Savable):
 
     def themed_svg(self, theme: str) -> str:
         """Both graphs, one after the other, with the differing tensors marked."""
-        if max(len(side.picture.cards) for side in self.sides) > MAX_CARDS:
+        if max(len(side.picture.cards) for side in self.sides) > MAX_COMPARED_CARDS:
             return filmstrip_svg([], self.title, self.text, theme=theme)
         first, second = (
             Panel(side.name, (), side.mark_cards(ids)) for side, ids in zip(self.sides, self.ids, strict=True)
@@ -213,4 +278,6 @@ def compare(y1: Tensor, y2: Tensor) -> Comparison:
                 f"compare(): argument must be Tensor, not {type(t).__name__}", hint="al.compare(y1, y2)."
             )
     names = Names()
-    return Comparison(ComparedGraph(y1, "the first", names), ComparedGraph(y2, "the second", names))
+    sides = read_side(y1, "the first", names), read_side(y2, "the second", names)
+    match_sides(*sides)
+    return Comparison(sides, list(find_differences(sides)))

@@ -70,7 +70,7 @@ def keep(g: Any, mask: Any) -> Any:
     A choice, not a product: 0 * inf is nan, so a factor of 0 would let an infinite gradient through a closed branch.
     """
     if mask.__class__ is np.bool_ and g.__class__ in SCALARS:
-        return g if mask else type(g)(0)
+        return g if mask else g.dtype.type(0)  # type: ignore[attr-defined]
     return where(mask, g, 0.0)
 
 

@@ -16,7 +16,7 @@ from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
 from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.text import incoming_derivatives, picture_sentences
-from autogradlab.display.shared.limits import CROWDED_CARDS
+from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_VIEWED_OPERATIONS
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
@@ -25,8 +25,6 @@ from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["GraphView", "graph"]
-
-MAX_OPERATIONS = 300  # operations drawn one by one
 
 
 class GraphView(ButtonCard):
@@ -74,7 +72,7 @@ class GraphView(ButtonCard):
     def refresh(self) -> None:
         """Draw the graph as open as the slider says."""
         depth = None if self.depth >= self.deepest else self.depth
-        self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, depth)
+        self.picture_model = read_graph([self.root], Names(self.scopes), MAX_VIEWED_OPERATIONS, depth)
         large = len(self.picture_model.cards) > CROWDED_CARDS and not self.deepest
         self.live = LivePicture(self.root, Names(self.scopes)) if large else None
         drawn = self.graphs.draw(self.picture_model) if self.live is None else self.live.svg(self.root)
@@ -83,7 +81,9 @@ class GraphView(ButtonCard):
     def look_at(self, card: str) -> None:
         """Say how a card came about, and what its gradient is made of."""
         if self.live is not None and not any(edge.wrt for edge in self.picture_model.edges):
-            self.picture_model = read_graph([self.root], Names(self.scopes), MAX_OPERATIONS, words=True)
+            self.picture_model = read_graph(
+                [self.root], Names(self.scopes), MAX_VIEWED_OPERATIONS, with_derivatives=True
+            )
         self.sentence = card_derivation(self.picture_model, card)
         self.show({"sentence": self.sentence})
 

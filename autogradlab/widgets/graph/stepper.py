@@ -14,6 +14,7 @@ from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.picture import TensorCard as Tile
 from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.shared.limits import MAX_STEPPED_OPERATIONS
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
@@ -23,8 +24,6 @@ from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 
 __all__ = ["Stepper", "stepper"]
-
-MAX_OPERATIONS = 150  # operations; more are too many to step through
 
 
 class Stepper(ButtonCard):
@@ -44,7 +43,7 @@ class Stepper(ButtonCard):
 
     def __init__(self, y: Tensor, gradient: Any = None) -> None:
         self.frames = backward_steps(y, gradient)
-        self.base = self.frames.film.base
+        self.base = self.frames.backward_pass.base
         self.forward = [card for card in self.base.cards if card.op and card.kind != "detached"]
         self.graphs = SteadyLayout()
         whole = self.frames[-1].picture
@@ -133,7 +132,7 @@ def stepper(y: Tensor, gradient: Any = None) -> Stepper:
             f"stepper(): argument must be Tensor, not {type(y).__name__}", hint="stepper(y), where y = f(x)."
         )
     count = len(operations_behind([y]))
-    if count > MAX_OPERATIONS:
+    if count > MAX_STEPPED_OPERATIONS:
         raise AutogradValueError(
             f"stepper(): {count:,} operations are too many to step through",
             hint="take fewer rounds of the loop, or look at al.backward_steps(y)[:20].",

@@ -145,13 +145,24 @@ def test_any_name_leaves_sound_latex_and_pictures(name):
     ET.fromstring(al.compare(y, y).svg)
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), 0.0, [], [float("nan"), 1.0]])
-def test_any_value_can_be_explained(value):
+@pytest.mark.parametrize(
+    ("value", "derivative", "cause"),
+    [
+        (float("nan"), "nan", "nan: it comes from 0·x (×)"),
+        (float("inf"), "0", "0: it gets lost at log(x) (log)"),
+        (0.0, "inf", "inf: it comes from log(x) (log)"),
+        ([], "[]", "0: it gets lost at y ="),
+        ([float("nan"), 1.0], "[nan 1]", "nan: it comes from 0·x (×)"),
+    ],
+)
+def test_any_value_can_be_explained(value, derivative, cause):
     x = al.tensor(value, requires_grad=True)
     y = (x * 0.0 + x.log()).sum()
-    assert al.explain(y, x, finite_differences=True).text
+    first, *_, last = al.explain(y, x, finite_differences=True).text.splitlines()
+    assert first == f"∂y/∂x = {derivative}, over 2 paths"
+    assert last.startswith("finite differences: ")
     y.backward()
-    assert al.explain(x).text.startswith("x.grad is ")
+    assert al.explain(x).text.startswith(f"x.grad is {cause}")
     ET.fromstring(al.backward_steps(y).svg)
 
 

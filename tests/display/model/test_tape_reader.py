@@ -6,8 +6,10 @@ import sys
 import numpy as np
 
 import autogradlab as al
+from autogradlab.display.model.folding import choose_folds
 from autogradlab.display.model.learner_names import Names
-from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tape_reader import Reader, read_graph
+from autogradlab.display.model.tape_view import operations_behind
 
 
 def perceptron():
@@ -123,7 +125,7 @@ def tangle(n):
     return sum(made)
 
 
-def test_a_graph_that_is_too_large_is_summarised_with_the_way_to_see_more():
+def test_a_graph_that_is_too_large_is_summarized_with_the_way_to_see_more():
     text = al.draw(tangle(400)).text
     assert text.startswith("graph of 801 operations, too large to draw here\nby operation: ")
     assert "from 1 leaf with 2 elements that require grad" in text
@@ -215,3 +217,35 @@ def test_a_value_that_was_overwritten_in_place_is_not_shown_as_the_old_one():
     assert (before.value, before.notes) == (None, ("overwritten in place",))
     assert after.notes == ("made in place",)
     assert "overwritten in place" in al.draw(h).text
+
+
+def test_a_reader_has_one_record_an_item_and_keeps_it_alive():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * x + al.ones(9).sum()
+    reader = Reader([y], Names([locals()]))
+    picture = reader.picture()
+    records = [record for record in reader.records.values() if record.card]
+    assert sorted(record.card for record in records) == sorted(card.id for card in picture.cards)
+    assert all(reader.records[id(record.item)] is record for record in reader.records.values())
+    assert (reader.card_id(x._node), reader.known_term(x._node).text) == ("n0", "x")
+
+
+def test_asking_about_an_item_that_is_not_in_the_graph_makes_no_record():
+    x, other = al.tensor(2.0, requires_grad=True), al.tensor(3.0, requires_grad=True)
+    reader = Reader([x * 2], Names([locals()]))
+    reader.picture()
+    before = len(reader.records)
+    assert (reader.card_id(other._node), reader.term(other._node)) == ("", None)
+    assert len(reader.records) == before
+
+
+def test_a_fold_has_one_card_for_all_its_operations():
+    x = al.tensor(2.0, requires_grad=True)
+    with al.group("pair"):
+        a = x * 2
+        b = al.sin(a)
+    nodes = operations_behind([b])
+    reader = Reader([b], Names([]), choose_folds(nodes, str, 0, 1))
+    reader.picture(nodes)
+    assert reader.card_id(a._node) == reader.card_id(b._node) == "n1"
+    assert reader.record(a._node).fold is reader.record(b._node).fold is not None

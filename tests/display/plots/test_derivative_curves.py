@@ -30,7 +30,7 @@ def test_each_rung_is_the_derivative_of_the_one_below(f):
 def test_a_rung_may_be_left_out():
     curves = sample_curves(np.sin, XS, [0, 2], ["f", "f″"], "leaf")
     np.testing.assert_allclose(curves[1].ys, -np.sin(XS))
-    assert [c.colour for c in curves] == ["leaf", "gradient"]
+    assert [c.color for c in curves] == ["leaf", "gradient"]
 
 
 def test_a_constant_is_flat_and_so_is_its_derivative():

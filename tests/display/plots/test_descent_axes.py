@@ -1,10 +1,10 @@
-import time
+import types
 
 import numpy as np
 import pytest
 
+from autogradlab.display.plots import descent_axes
 from autogradlab.display.plots.descent_axes import (
-    MAX_POINTS,
     affordable_size,
     distinct_points,
     draw_descent,
@@ -56,7 +56,7 @@ def test_a_path_goes_from_purple_to_yellow():
 
 def test_of_many_points_those_that_can_be_told_apart_stay_and_so_does_the_last():
     kept = distinct_points(np.linspace(0, 1, 100_000)[:, None] * [1, 2])
-    assert len(kept) <= MAX_POINTS + 2
+    assert len(kept) == 601
     assert (kept[0], kept[-1]) == (0, 99_999)
 
 
@@ -65,8 +65,16 @@ def test_points_that_are_no_numbers_are_left_out():
     assert len(distinct_points(np.full((3, 2), np.nan))) == 0
 
 
-def test_a_slow_function_is_asked_at_fewer_places():
-    assert affordable_size(lambda a: time.sleep(0.01), np.zeros(2)) < 20
+@pytest.mark.parametrize(("seconds", "places"), [(0.0, 81), (0.001, 38), (0.01, 15), (1.0, 15)])
+def test_a_slow_function_is_asked_at_fewer_places(monkeypatch, seconds, places):
+    clock = types.SimpleNamespace(now=0.0)
+    monkeypatch.setattr(descent_axes, "time", types.SimpleNamespace(perf_counter=lambda: clock.now))
+
+    def slow(a):
+        clock.now += seconds
+        return a.sum()
+
+    assert affordable_size(slow, np.zeros(2)) == places
 
 
 def test_a_function_of_arrays_is_surveyed_at_once_and_another_one_place_by_place():

@@ -28,7 +28,7 @@ def test_a_function_is_blue_and_its_derivative_burnt_orange():
     np.testing.assert_allclose(slope.get_ydata(), 1 - np.tanh(slope.get_xdata()) ** 2, atol=1e-12)
 
 
-def test_each_curve_is_named_at_its_end_in_its_colour():
+def test_each_curve_is_named_at_its_end_in_its_color():
     texts = plot(tanh, (-7, 7), derivatives=2).axes[0].texts
     assert [(t.get_text(), t.get_color()) for t in texts] == [
         ("tanh(x)", BLUE), ("tanh′(x)", ORANGE), ("tanh″(x)", ORANGE),
@@ -39,7 +39,7 @@ def test_derivatives_are_told_apart_by_their_dashes():
     assert len({str(line._dash_pattern) for line in curves(plot(np.sin, derivatives=3))[1:]}) == 3
 
 
-def test_several_functions_have_colours_of_their_own():
+def test_several_functions_have_colors_of_their_own():
     made = plot([np.sin, np.cos], (0, 6))
     assert [line.get_color() for line in curves(made)] == [BLUE, ORANGE, TOKENS["light"]["op"], ORANGE]
 
@@ -90,7 +90,7 @@ def test_axes_of_the_learners_own_are_drawn_on_with_a_legend():
     figure = pytest.importorskip("matplotlib.figure").Figure()
     ax = figure.subplots()
     made = plot(np.sin, ax=ax, title="$ not TeX")
-    assert (made.figure, made.borrowed) == (figure, True)
+    assert (made.figure, made.on_learner_axes) == (figure, True)
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["sin(x)", "sin′(x)"]
 
 

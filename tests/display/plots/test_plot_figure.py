@@ -7,6 +7,8 @@ import pytest
 
 from autogradlab.display.plots.plot_figure import Plot, dark_css, lesson_style, new_figure, trail_colors
 from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.shared import failures
+from autogradlab.display.shared.failures import PictureWarning
 from autogradlab.engine.messages import AutogradValueError
 
 HOSTILE = ["$x^", '"><script>alert(1)</script>', "\\frac{", "a]]>b", "one\ntwo", "\u202eleft", "n" * 10_000, "σ∂μ"]
@@ -40,14 +42,8 @@ def test_in_jupyter_a_plot_is_text_and_svg_and_its_repr_has_no_address():
     assert repr(made) == made._repr_mimebundle_()["text/plain"] == "a line from 0 to 1"
 
 
-def test_on_borrowed_axes_there_is_no_second_picture():
-    assert list(small(borrowed=True)._repr_mimebundle_()) == ["text/plain"]
-
-
-def test_a_figure_that_cannot_be_drawn_leaves_its_text():
-    made = small()
-    made.axes[0].set_title("$x^{$")
-    assert list(made._repr_mimebundle_()) == ["text/plain"]
+def test_on_the_learners_axes_there_is_no_second_picture():
+    assert list(small(on_learner_axes=True)._repr_mimebundle_()) == ["text/plain"]
 
 
 def test_two_renderings_of_one_figure_are_the_same():
@@ -65,10 +61,10 @@ def test_pyplot_does_not_know_the_figure():
     assert told.stdout == "False\n"
 
 
-def test_every_colour_in_the_figure_has_a_dark_counterpart():
+def test_every_color_in_the_figure_has_a_dark_counterpart():
     drawn = set(re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", re.sub(r"<style>@media.*?</style>", "", small().svg)))
     assert drawn
-    assert all(f": {colour}" in dark_css() for colour in drawn)
+    assert all(f": {color}" in dark_css() for color in drawn)
 
 
 def test_a_trail_has_as_many_different_shades_in_both_schemes():
@@ -90,3 +86,11 @@ def test_without_matplotlib_the_error_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ImportError, match=r'pip install "autogradlab\[lab\]"'):
         new_figure()
+
+
+def test_a_figure_that_cannot_be_drawn_leaves_the_text_and_a_warning_that_says_why(monkeypatch):
+    monkeypatch.setattr(failures, "SHOWN", {})
+    made = small()
+    made.figure.axes[0].set_title("$x^{$")  # mathtext that does not parse
+    with pytest.warns(PictureWarning, match=r"picture of this plot could not be made: ValueError"):
+        assert list(made._repr_mimebundle_()) == ["text/plain"]

@@ -4,13 +4,13 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from autogradlab.display.render.histograms import BARS, HIGH, histogram_svg, values_cell
+from autogradlab.display.render.histograms import BAR_COUNT, BAR_HEIGHT, histogram_svg, values_cell
 
 
 def test_the_bars_are_as_tall_as_their_counts():
     svg = histogram_svg(np.array([0.0] * 8 + [1.0] * 4))
     ET.fromstring(svg)
-    assert re.findall(r"v-([\d.]+)h", svg) == [str(HIGH), str(HIGH // 2)]
+    assert re.findall(r"v-([\d.]+)h", svg) == [str(BAR_HEIGHT), str(BAR_HEIGHT // 2)]
     assert 'aria-label="histogram from 0 to 1"' in svg
 
 
@@ -19,7 +19,7 @@ def test_a_bar_that_holds_anything_can_be_seen():
 
 
 def test_zero_is_marked_where_values_lie_on_both_sides():
-    assert f"M{BARS * 5 / 4:.1f} 0" in histogram_svg(np.array([-1.0, 0.5, 3.0]))
+    assert f"M{BAR_COUNT * 5 / 4:.1f} 0" in histogram_svg(np.array([-1.0, 0.5, 3.0]))
     assert "al-z" not in histogram_svg(np.array([1.0, 2.0]))
 
 

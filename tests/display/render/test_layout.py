@@ -1,5 +1,6 @@
 import itertools
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def test_edges_run_from_tail_to_head_and_carry_their_label():
 def test_a_structure_is_laid_out_once(monkeypatch):
     calls = []
     monkeypatch.setattr(layout, "ENGINES", [lambda source: calls.append(source) or layout.run_pygraphviz(source)])
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
     assert layout.find_layout(SOURCE) is layout.find_layout(SOURCE)
     assert len(calls) == 1
 
@@ -39,13 +40,13 @@ def test_a_broken_engine_is_passed_over(monkeypatch):
         raise OSError("no such library")
 
     monkeypatch.setattr(layout, "ENGINES", [broken, lambda source: "nonsense", layout.run_pygraphviz])
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
     assert len(layout.find_layout(SOURCE).boxes) == 3
 
 
 def test_without_any_engine_the_error_says_how_to_get_one(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
     with pytest.raises(layout.NoEngineError, match="pip install pygraphviz"):
         layout.find_layout(SOURCE)
 
@@ -68,17 +69,43 @@ def test_a_layout_that_takes_too_long_is_ended_and_said(monkeypatch):
     def slow(source):
         return layout.run_process([sys.executable, "-c", "import time; time.sleep(60)"], source)
 
-    monkeypatch.setattr(layout, "TIMEOUT", 0.2)
+    monkeypatch.setattr(layout, "LAYOUT_SECONDS", 0.2)
     monkeypatch.setattr(layout, "ENGINES", [slow, layout.run_pygraphviz])
-    layout.try_engines.cache_clear()
-    for _ in range(2):  # the second time it is known
-        with pytest.raises(layout.SlowLayoutError, match="took more than"):
-            layout.find_layout(SOURCE)
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
+    with pytest.raises(layout.SlowLayoutError, match="took more than"):
+        layout.find_layout(SOURCE)
+
+
+def test_a_layout_that_timed_out_once_is_tried_again(monkeypatch):
+    calls = []
+
+    def slow_once(source):
+        calls.append(source)
+        if len(calls) == 1:
+            raise subprocess.TimeoutExpired("dot", 3)
+        return layout.run_pygraphviz(source)
+
+    monkeypatch.setattr(layout, "ENGINES", [slow_once])
+    layout.find_layout.cache_clear()
+    with pytest.raises(layout.SlowLayoutError, match="more than 3 s"):
+        layout.find_layout(SOURCE)
+    assert len(layout.find_layout(SOURCE).boxes) == 3
+    layout.find_layout(SOURCE)
+    assert len(calls) == 2  # the failure is forgotten, the layout remembered
+
+
+def test_where_all_engines_fail_the_error_says_of_each_why(monkeypatch):
+    def broken(source):
+        raise OSError("no such library")
+
+    monkeypatch.setattr(layout, "ENGINES", [broken, lambda source: "nonsense"])
+    layout.find_layout.cache_clear()
+    with pytest.raises(layout.NoEngineError, match=r"broken failed with OSError: no such library\. .*pip install"):
+        layout.find_layout(SOURCE)
 
 
 def test_a_large_graph_is_laid_out_in_a_process_of_its_own(monkeypatch):
-    monkeypatch.setattr(layout, "SUBPROCESS_EDGES", 1)
+    monkeypatch.setattr(layout, "MAX_EDGES_IN_PROCESS", 1)
     assert layout.parse_plain(layout.run_pygraphviz(SOURCE)) == layout.find_layout(SOURCE)
 
 

@@ -1,9 +1,11 @@
+import subprocess
 import xml.etree.ElementTree as ET
+
+import pytest
 
 import autogradlab as al
 from autogradlab.display.model.picture import Picture
-from autogradlab.display.render import picture_strip
-from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render import layout
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg, wrap_text
 from autogradlab.display.shared.text_width import text_width
 
@@ -32,12 +34,16 @@ def test_no_panel_is_a_note():
     assert "too large" in filmstrip_svg([Panel("x", (), Picture(summary="too large"))], "t", "too large")
 
 
-def test_without_a_layout_engine_the_words_stand(monkeypatch):
-    def none(picture, direction=None):
-        raise NoEngineError
+@pytest.mark.parametrize("engines", [[], ["slow"]])
+def test_without_a_layout_the_words_are_shown_with_the_reason(monkeypatch, engines):
+    def slow(source):
+        raise subprocess.TimeoutExpired("dot", 3)
 
-    monkeypatch.setattr(picture_strip, "picture_parts", none)
-    assert "pip install pygraphviz" in filmstrip_svg([Panel("one", (), small())], "t", "one")
+    monkeypatch.setattr(layout, "ENGINES", [slow] * len(engines))
+    layout.find_layout.cache_clear()
+    svg = filmstrip_svg([Panel("one", (), small())], "t", "one")
+    assert ">one<" in svg
+    assert ("took more than 3 s" in svg, "pip install pygraphviz" in svg) == (bool(engines), not engines)
 
 
 def test_a_sentence_is_wrapped_and_a_long_word_stands_alone():

@@ -6,7 +6,8 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
-from autogradlab.display.render.svg import MAX_WIDTH, draw_svg
+from autogradlab.display.render.svg import draw_svg
+from autogradlab.display.shared.limits import MAX_WIDTH
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -37,10 +38,10 @@ def test_a_picture_stands_on_its_own_and_can_be_read_aloud():
     assert root.find(f"{NS}rect").get("class") == "al-soft"
 
 
-def test_gradients_alone_have_the_colour_of_gradients():
+def test_gradients_alone_have_the_color_of_gradients():
     root = ET.fromstring(draw_svg(square()))
-    coloured = [e.text for e in root.iter(f"{NS}text") if "al-gradient" in e.get("class").split()]
-    assert coloured == ["∂y/∂x = 2·x = 6", "6", "1"]
+    colored = [e.text for e in root.iter(f"{NS}text") if "al-gradient" in e.get("class").split()]
+    assert colored == ["∂y/∂x = 2·x = 6", "6", "1"]
 
 
 def test_a_wide_picture_is_turned_and_never_wider_than_a_cell():

@@ -3,8 +3,8 @@ import itertools
 from autogradlab.display.render.theme import KIND_TOKENS, TOKENS, picture_css, theme_css
 
 
-def luminance(colour):
-    channels = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+def luminance(color):
+    channels = [int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -25,7 +25,7 @@ def test_both_schemes_have_the_same_tokens():
     assert list(TOKENS["light"]) == list(TOKENS["dark"])
 
 
-def test_no_kind_of_tensor_has_the_colour_of_gradients():
+def test_no_kind_of_tensor_has_the_color_of_gradients():
     for tokens in TOKENS.values():
         assert tokens["gradient"] not in {tokens[token] for token in (*KIND_TOKENS.values(), "cut", "mute", "edge")}
 

@@ -8,19 +8,17 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.shared.heat_strips import (
-    MAX_CELLS,
-    MAX_GRID,
     heat_strip_height,
     heat_strip_parts,
     strip_shades,
 )
 
 
-def drawn(x, colour="name-input"):
-    return "".join(heat_strip_parts(*strip_shades(x), colour, 0, 100, 0))
+def drawn(x, color="name-input"):
+    return "".join(heat_strip_parts(*strip_shades(x), color, 0, 100, 0))
 
 
-def test_values_of_both_signs_are_centred_on_zero():
+def test_values_of_both_signs_are_centered_on_zero():
     cells, rows = strip_shades(np.array([-1.0, 0.0, 0.5, 2.0, -2.0]))
     assert (cells, rows) == ((-0.5, 0.0, 0.25, 1.0, -1.0), 1)
 
@@ -37,12 +35,12 @@ def test_booleans_and_integers_have_strips():
 
 def test_a_long_vector_is_averaged_to_so_many_cells():
     cells, rows = strip_shades(np.arange(10_000.0))
-    assert (len(cells), rows, cells[0], cells[-1]) == (MAX_CELLS, 1, 0.0, 1.0)
+    assert (len(cells), rows, cells[0], cells[-1]) == (24, 1, 0.0, 1.0)
 
 
 def test_a_matrix_is_a_small_grid():
     cells, rows = strip_shades(np.add.outer(np.arange(32.0), np.zeros(10)))
-    assert (len(cells), rows) == (MAX_GRID[0] * 10, MAX_GRID[0])
+    assert (len(cells), rows) == (5 * 10, 5)
     assert cells[:10] == (0.0,) * 10
     assert cells[-10:] == (1.0,) * 10
 
@@ -90,7 +88,7 @@ def test_extreme_values_draw_without_a_warning(odd):
     assert all(math.isnan(c) or -1 <= c <= 1 for c in strip_shades(odd)[0])
 
 
-def test_above_zero_has_the_cards_colour_and_below_zero_the_ink():
+def test_above_zero_has_the_cards_color_and_below_zero_the_ink():
     svg = drawn(np.array([-1.0, 1.0]), "gradient")
     assert re.findall(r'class="al-strip al-([\w-]+)"', svg) == ["ink", "gradient"]
 

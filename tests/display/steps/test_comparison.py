@@ -3,6 +3,14 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
+from autogradlab.display.steps.comparison import (
+    cut_differences,
+    find_differences,
+    lone_tensors,
+    match_sides,
+    pair_differences,
+    unknown_gradients,
+)
 from autogradlab.engine.messages import AutogradTypeError
 
 
@@ -98,3 +106,18 @@ def test_tensors_without_a_graph_compare_too():
 def test_what_is_no_tensor_is_refused():
     with pytest.raises(AutogradTypeError, match="not float"):
         al.compare(al.tensor(1.0), 2.0)
+
+
+def test_each_kind_of_difference_is_found_by_a_step_of_its_own():
+    _, compared = with_and_without_detach()
+    assert [d.sentence for d in cut_differences(compared.sides)] == ["only z2 is cut at u: no gradient passes there"]
+    assert [d.cards for d in pair_differences(compared.sides)] == [(("n0",), ("n0",)), (("n1",), ("n1",))]
+    assert list(lone_tensors(compared.sides)) == list(unknown_gradients(compared.sides)) == []
+
+
+def test_matching_the_same_sides_again_changes_nothing():
+    _, compared = with_and_without_detach()
+    before = [dict(side.identities) for side in compared.sides]
+    match_sides(*compared.sides)
+    assert [[*side.identities] for side in compared.sides] == [[*names] for names in before]
+    assert [d.sentence for d in find_differences(compared.sides)] == compared.differences

@@ -41,9 +41,9 @@ def test_a_wider_number_makes_room_and_keeps_it():
 
 def test_without_a_layout_engine_the_text_takes_its_place(monkeypatch):
     monkeypatch.setattr(layout, "ENGINES", [])
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
     assert "pip install" in SteadyLayout().draw(picture("1"))
-    layout.try_engines.cache_clear()
+    layout.find_layout.cache_clear()
 
 
 def test_a_graph_too_large_to_draw_is_summarized():

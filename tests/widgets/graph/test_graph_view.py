@@ -1,5 +1,6 @@
 """The live graph, kernel side."""
 
+import numpy as np
 import pytest
 
 import autogradlab as al
@@ -70,3 +71,13 @@ def test_what_is_no_tensor_is_refused():
 def test_it_is_saved_as_a_picture():
     bundle, _ = al.widgets.graph(view_of())._repr_mimebundle_()
     assert bundle["image/svg+xml"].startswith("<svg")
+
+
+@pytest.mark.parametrize(("operations", "cards"), [(299, 300), (300, 301), (301, 0)])
+def test_up_to_300_operations_are_drawn_one_by_one(operations, cards):
+    rng = np.random.default_rng(0)
+    made = [al.tensor(0.5, requires_grad=True)]
+    for k in range(operations - 1):
+        a, b = made[k], made[rng.integers(max(0, k - 9), k + 1)]
+        made.append([a * b, a + b, al.sin(a), a - b][rng.integers(4)])
+    assert len(al.widgets.graph(made[-1] * made[-2]).picture_model.cards) == cards

@@ -77,3 +77,15 @@ def test_a_loop_in_a_module_is_stepped_through():
     for step in range(card.last + 1):
         card.step = step
         assert card.readout["sentence"]
+
+
+@pytest.mark.parametrize(("operations", "steps"), [(149, True), (150, True), (151, False)])
+def test_up_to_150_operations_are_stepped_through(operations, steps):
+    y = al.tensor(1.0, requires_grad=True)
+    for _ in range(operations):
+        y = y * 1.01
+    if steps:
+        assert al.widgets.stepper(y).last == 2 * operations
+    else:
+        with pytest.raises(ValueError, match="151 operations are too many"):
+            al.widgets.stepper(y)
