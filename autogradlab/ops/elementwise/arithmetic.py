@@ -18,7 +18,7 @@ from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes, check_subtract, check_tensor
+from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes, check_no_bools, check_subtract, check_tensor
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.elementwise.rows import BINARY, UNARY
@@ -163,7 +163,7 @@ def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1
 @op(in_place=True, overloaded=True, lacks="b", kernel="round_vml_cpu")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """Each element rounded to `decimals` places, halves to even."""
-    check_dtypes(RECORDS["round"], input)
+    check_no_bools(RECORDS["round"].kernel, input)
     return apply(rule_of(np.round), (input,), {"decimals": decimals})
 
 
