@@ -81,16 +81,16 @@ def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -
     """What Jupyter shows for a tensor; the display is loaded when the first one is shown."""
 
 def abs(input: Any) -> Tensor:
-    """abs of each element; `input` of any shape, the result of the same."""
+    """The distance from 0."""
 
 def absolute(input: Any) -> Tensor:
-    """absolute of each element; `input` of any shape, the result of the same."""
+    """The distance from 0."""
 
 def acos(input: Any) -> Tensor:
-    """acos of each element; `input` of any shape, the result of the same."""
+    """The angle with that cosine."""
 
 def acosh(input: Any) -> Tensor:
-    """acosh of each element; `input` of any shape, the result of the same."""
+    """The inverse of cosh."""
 
 def add(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """input + alpha * other; shapes broadcast."""
@@ -111,7 +111,7 @@ def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: builtins.float = 1,
     """beta * input + alpha * outer(vec1, vec2)."""
 
 def adjoint(input: Tensor) -> Tensor:
-    """The transpose of each matrix: the last two dimensions swapped."""
+    """Matrices with rows and columns swapped, in their last two dimensions."""
 
 @overload
 def all(input: Tensor, dim: Dims = None, keepdim: builtins.bool = False) -> Tensor:
@@ -174,25 +174,25 @@ def arange(
     """The numbers from `start` up to, not including, `end`."""
 
 def arccos(input: Any) -> Tensor:
-    """arccos of each element; `input` of any shape, the result of the same."""
+    """The angle with that cosine."""
 
 def arccosh(input: Any) -> Tensor:
-    """arccosh of each element; `input` of any shape, the result of the same."""
+    """The inverse of cosh."""
 
 def arcsin(input: Any) -> Tensor:
-    """arcsin of each element; `input` of any shape, the result of the same."""
+    """The angle with that sine."""
 
 def arcsinh(input: Any) -> Tensor:
-    """arcsinh of each element; `input` of any shape, the result of the same."""
+    """The inverse of sinh."""
 
 def arctan(input: Any) -> Tensor:
-    """arctan of each element; `input` of any shape, the result of the same."""
+    """The angle with that tangent."""
 
 def arctan2(input: Any, other: Any) -> Tensor:
-    """arctan2 of each pair of elements; `input` and `other` broadcast."""
+    """The angle of the point (other, input), in all four quadrants."""
 
 def arctanh(input: Any) -> Tensor:
-    """arctanh of each element; `input` of any shape, the result of the same."""
+    """The inverse of tanh."""
 
 @overload
 def argmax(input: Tensor, dim: builtins.int | None = None, keepdim: builtins.bool = False) -> Tensor:
@@ -229,19 +229,19 @@ def as_tensor(data: Any, dtype: Any = None, *, device: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
 
 def asin(input: Any) -> Tensor:
-    """asin of each element; `input` of any shape, the result of the same."""
+    """The angle with that sine."""
 
 def asinh(input: Any) -> Tensor:
-    """asinh of each element; `input` of any shape, the result of the same."""
+    """The inverse of sinh."""
 
 def atan(input: Any) -> Tensor:
-    """atan of each element; `input` of any shape, the result of the same."""
+    """The angle with that tangent."""
 
 def atan2(input: Any, other: Any) -> Tensor:
-    """atan2 of each pair of elements; `input` and `other` broadcast."""
+    """The angle of the point (other, input), in all four quadrants."""
 
 def atanh(input: Any) -> Tensor:
-    """atanh of each element; `input` of any shape, the result of the same."""
+    """The inverse of tanh."""
 
 def atleast_1d(*tensors: Any) -> Any:
     """Each tensor with at least 1 dimensions."""
@@ -261,16 +261,16 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: builtins.i
     """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
 
 def bitwise_and(input: Any, other: Any) -> Tensor:
-    """bitwise_and of each pair of elements; `input` and `other` broadcast."""
+    """& of whole numbers, bit by bit."""
 
 def bitwise_not(input: Any) -> Tensor:
-    """bitwise_not of each element; `input` of any shape, the result of the same."""
+    """~ of whole numbers, bit by bit."""
 
 def bitwise_or(input: Any, other: Any) -> Tensor:
-    """bitwise_or of each pair of elements; `input` and `other` broadcast."""
+    """| of whole numbers, bit by bit."""
 
 def bitwise_xor(input: Any, other: Any) -> Tensor:
-    """bitwise_xor of each pair of elements; `input` and `other` broadcast."""
+    """^ of whole numbers, bit by bit."""
 
 def block_diag(*tensors: Tensor) -> Tensor:
     """A matrix with the given matrices on its diagonal."""
@@ -284,7 +284,7 @@ def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
 
 def broadcast_to(input: Tensor, shape: Sequence[builtins.int]) -> Tensor:
-    """Expanded to a shape, without copying."""
+    """The same elements in a larger shape, not copied."""
 
 def bucketize(input: Any, boundaries: Tensor, *, right: builtins.bool = False) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
@@ -304,7 +304,7 @@ def cdist(x1: Tensor, x2: Tensor, p: builtins.float = 2.0) -> Tensor:
     """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
 
 def ceil(input: Any) -> Tensor:
-    """ceil of each element; `input` of any shape, the result of the same."""
+    """The next whole number above."""
 
 def chunk(input: Tensor, chunks: builtins.int, dim: builtins.int = 0) -> tuple[Tensor, ...]:
     """Cut into at most `chunks` parts of one length."""
@@ -347,16 +347,16 @@ def concatenate(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
 
 def copysign(input: Any, other: Any) -> Tensor:
-    """copysign of each pair of elements; `input` and `other` broadcast."""
+    """The size of input with the sign of other."""
 
 def corrcoef(input: Tensor) -> Tensor:
     """The correlations of the rows."""
 
 def cos(input: Any) -> Tensor:
-    """cos of each element; `input` of any shape, the result of the same."""
+    """The cosine."""
 
 def cosh(input: Any) -> Tensor:
-    """cosh of each element; `input` of any shape, the result of the same."""
+    """The hyperbolic cosine."""
 
 @overload
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
@@ -405,7 +405,7 @@ def cumsum(input: Tensor, *, axis: builtins.int, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
 
 def deg2rad(input: Any) -> Tensor:
-    """deg2rad of each element; `input` of any shape, the result of the same."""
+    """Degrees as radians."""
 
 def det(A: Tensor) -> Tensor:
     """The determinant of each square matrix."""
@@ -420,7 +420,7 @@ def diagflat(input: Tensor, offset: builtins.int = 0) -> Tensor:
     """The matrix with all elements of the input on its diagonal."""
 
 def diagonal(input: Tensor, offset: builtins.int = 0, dim1: builtins.int = 0, dim2: builtins.int = 1) -> Tensor:
-    """The diagonal of each matrix that two of the dimensions span."""
+    """The diagonal of a matrix, or of each matrix of a stack."""
 
 @overload
 def diff(input: Tensor, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
@@ -433,7 +433,7 @@ def diff(
     """Differences of neighbours along `dim`, n times over."""
 
 def digamma(input: Any) -> Tensor:
-    """digamma of each element; `input` of any shape, the result of the same."""
+    """The slope of lgamma."""
 
 def dist(input: Tensor, other: Tensor, p: builtins.float = 2) -> Tensor:
     """The p-norm of the difference."""
@@ -466,28 +466,28 @@ def empty_like(
     """A tensor of the input's shape and dtype; here its elements start as zeros."""
 
 def eq(input: Any, other: Any) -> Tensor:
-    """eq of each pair of elements; `input` and `other` broadcast."""
+    """Where input == other."""
 
 def equal(input: Tensor, other: Tensor) -> builtins.bool:
     """Whether two tensors have the same shape and the same elements."""
 
 def erf(input: Any) -> Tensor:
-    """erf of each element; `input` of any shape, the result of the same."""
+    """The error function."""
 
 def erfc(input: Any) -> Tensor:
-    """erfc of each element; `input` of any shape, the result of the same."""
+    """1 - erf."""
 
 def erfinv(input: Any) -> Tensor:
-    """erfinv of each element; `input` of any shape, the result of the same."""
+    """The inverse of erf."""
 
 def exp(input: Any) -> Tensor:
-    """exp of each element; `input` of any shape, the result of the same."""
+    """e to the power of input."""
 
 def exp2(input: Any) -> Tensor:
-    """exp2 of each element; `input` of any shape, the result of the same."""
+    """2 to the power of input."""
 
 def expm1(input: Any) -> Tensor:
-    """expm1 of each element; `input` of any shape, the result of the same."""
+    """exp(input) - 1, exact near 0."""
 
 def eye(
     n: builtins.int,
@@ -500,7 +500,7 @@ def eye(
     """The identity matrix, n x m."""
 
 def fix(input: Any) -> Tensor:
-    """fix of each element; `input` of any shape, the result of the same."""
+    """The whole number towards 0."""
 
 def flatten(input: Tensor, start_dim: builtins.int = 0, end_dim: builtins.int = -1) -> Tensor:
     """Join the dimensions from `start_dim` to `end_dim` into one."""
@@ -523,19 +523,19 @@ def float_power(input: Any, exponent: Any) -> Tensor:
     """input ** exponent, computed in float64."""
 
 def floor(input: Any) -> Tensor:
-    """floor of each element; `input` of any shape, the result of the same."""
+    """The next whole number below."""
 
 def floor_divide(input: Any, other: Any) -> Tensor:
-    """floor_divide of each pair of elements; `input` and `other` broadcast."""
+    """The quotient, rounded down."""
 
 def fmax(input: Any, other: Any) -> Tensor:
-    """fmax of each pair of elements; `input` and `other` broadcast."""
+    """The larger of each pair; numbers win over nan."""
 
 def fmin(input: Any, other: Any) -> Tensor:
-    """fmin of each pair of elements; `input` and `other` broadcast."""
+    """The smaller of each pair; numbers win over nan."""
 
 def fmod(input: Any, other: Any) -> Tensor:
-    """fmod of each pair of elements; `input` and `other` broadcast."""
+    """What is left of a division, with the sign of the dividend, as C's."""
 
 def frac(input: Tensor) -> Tensor:
     """What stands behind the point, with the sign of the number."""
@@ -559,27 +559,27 @@ def gather(input: Tensor, dim: builtins.int, index: Tensor) -> Tensor:
     """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
 
 def gcd(input: Any, other: Any) -> Tensor:
-    """gcd of each pair of elements; `input` and `other` broadcast."""
+    """The greatest common divisor of whole numbers."""
 
 def ge(input: Any, other: Any) -> Tensor:
-    """ge of each pair of elements; `input` and `other` broadcast."""
+    """Where input >= other."""
 
 def ger(input: Tensor, vec2: Tensor) -> Tensor:
     """The table of all products of two vectors' elements."""
 
 def greater(input: Any, other: Any) -> Tensor:
-    """greater of each pair of elements; `input` and `other` broadcast."""
+    """Where input > other."""
 
 def greater_equal(input: Any, other: Any) -> Tensor:
-    """greater_equal of each pair of elements; `input` and `other` broadcast."""
+    """Where input >= other."""
 
 def gt(input: Any, other: Any) -> Tensor:
-    """gt of each pair of elements; `input` and `other` broadcast."""
+    """Where input > other."""
 
 half: Dtype
 
 def heaviside(input: Any, other: Any) -> Tensor:
-    """heaviside of each pair of elements; `input` and `other` broadcast."""
+    """The step: 0 below 0, 1 above, and other's value at 0."""
 
 def histc(input: Tensor, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
     """How many elements fall into each of equal bins from min to max."""
@@ -591,7 +591,7 @@ def hstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join along the second dimension; vectors along their only one."""
 
 def hypot(input: Any, other: Any) -> Tensor:
-    """hypot of each pair of elements; `input` and `other` broadcast."""
+    """√(input² + other²)."""
 
 def index_add(input: Tensor, dim: builtins.int, index: Tensor, source: Tensor, *, alpha: builtins.float = 1) -> Tensor:
     """The input with the slices of `source` added at the given positions along `dim`."""
@@ -638,16 +638,16 @@ def isclose(
     """Where |input - other| <= atol + rtol * |other|."""
 
 def isfinite(input: Any) -> Tensor:
-    """isfinite of each element; `input` of any shape, the result of the same."""
+    """Where an element is neither infinite nor nan."""
 
 def isin(elements: Any, test_elements: Any) -> Tensor:
     """Which elements are among the others."""
 
 def isinf(input: Any) -> Tensor:
-    """isinf of each element; `input` of any shape, the result of the same."""
+    """Where an element is infinite."""
 
 def isnan(input: Any) -> Tensor:
-    """isnan of each element; `input` of any shape, the result of the same."""
+    """Where an element is nan."""
 
 def isneginf(input: Tensor) -> Tensor:
     """Where an element is -inf."""
@@ -672,25 +672,25 @@ def kthvalue(
     """The k-th smallest element along `dim`, as (values, indices)."""
 
 def lcm(input: Any, other: Any) -> Tensor:
-    """lcm of each pair of elements; `input` and `other` broadcast."""
+    """The least common multiple of whole numbers."""
 
 def ldexp(input: Tensor, other: Tensor) -> Tensor:
     """input * 2**other."""
 
 def le(input: Any, other: Any) -> Tensor:
-    """le of each pair of elements; `input` and `other` broadcast."""
+    """Where input <= other."""
 
 def lerp(input: Tensor, end: Tensor, weight: Any) -> Tensor:
     """input + weight * (end - input)."""
 
 def less(input: Any, other: Any) -> Tensor:
-    """less of each pair of elements; `input` and `other` broadcast."""
+    """Where input < other."""
 
 def less_equal(input: Any, other: Any) -> Tensor:
-    """less_equal of each pair of elements; `input` and `other` broadcast."""
+    """Where input <= other."""
 
 def lgamma(input: Any) -> Tensor:
-    """lgamma of each element; `input` of any shape, the result of the same."""
+    """The logarithm of the absolute gamma function."""
 
 def linspace(
     start: Any,
@@ -704,16 +704,16 @@ def linspace(
     """`steps` equally spaced numbers from `start` to `end`, both included."""
 
 def log(input: Any) -> Tensor:
-    """log of each element; `input` of any shape, the result of the same."""
+    """The natural logarithm."""
 
 def log10(input: Any) -> Tensor:
-    """log10 of each element; `input` of any shape, the result of the same."""
+    """The logarithm to the base 10."""
 
 def log1p(input: Any) -> Tensor:
-    """log1p of each element; `input` of any shape, the result of the same."""
+    """log(1 + input), exact near 0."""
 
 def log2(input: Any) -> Tensor:
-    """log2 of each element; `input` of any shape, the result of the same."""
+    """The logarithm to the base 2."""
 
 @overload
 def log_softmax(input: Tensor, dim: builtins.int, *, dtype: Any = None) -> Tensor:
@@ -724,10 +724,10 @@ def log_softmax(input: Tensor, *, axis: builtins.int, dtype: Any = None) -> Tens
     """The logarithm of softmax, computed stably."""
 
 def logaddexp(input: Any, other: Any) -> Tensor:
-    """logaddexp of each pair of elements; `input` and `other` broadcast."""
+    """log(exp(input) + exp(other)), computed stably."""
 
 def logaddexp2(input: Any, other: Any) -> Tensor:
-    """logaddexp2 of each pair of elements; `input` and `other` broadcast."""
+    """The same to the base 2."""
 
 @overload
 def logcumsumexp(input: Tensor, dim: builtins.int) -> Tensor:
@@ -741,16 +741,16 @@ def logdet(A: Tensor) -> Tensor:
     """The logarithm of each determinant."""
 
 def logical_and(input: Any, other: Any) -> Tensor:
-    """logical_and of each pair of elements; `input` and `other` broadcast."""
+    """Where both are true."""
 
 def logical_not(input: Any) -> Tensor:
-    """logical_not of each element; `input` of any shape, the result of the same."""
+    """Where it is false."""
 
 def logical_or(input: Any, other: Any) -> Tensor:
-    """logical_or of each pair of elements; `input` and `other` broadcast."""
+    """Where one or both are true."""
 
 def logical_xor(input: Any, other: Any) -> Tensor:
-    """logical_xor of each pair of elements; `input` and `other` broadcast."""
+    """Where just one is true."""
 
 def logit(input: Tensor, eps: builtins.float | None = None) -> Tensor:
     """log(x / (1 - x)), the inverse of sigmoid; with `eps`, of x limited to [eps, 1 - eps]."""
@@ -771,7 +771,7 @@ def logsumexp(input: Tensor, *, axis: Dims, keepdims: builtins.bool = False) -> 
 long: Dtype
 
 def lt(input: Any, other: Any) -> Tensor:
-    """lt of each pair of elements; `input` and `other` broadcast."""
+    """Where input < other."""
 
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
@@ -808,7 +808,7 @@ def max(input: Tensor, other: Tensor) -> Tensor:
     """The max of all elements; along `dim`, (values, indices); or elementwise of two tensors."""
 
 def maximum(input: Any, other: Any) -> Tensor:
-    """maximum of each pair of elements; `input` and `other` broadcast."""
+    """The larger of each pair; nan wins."""
 
 @overload
 def mean(input: Tensor, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
@@ -850,7 +850,7 @@ def min(input: Tensor, other: Tensor) -> Tensor:
     """The min of all elements; along `dim`, (values, indices); or elementwise of two tensors."""
 
 def minimum(input: Any, other: Any) -> Tensor:
-    """minimum of each pair of elements; `input` and `other` broadcast."""
+    """The smaller of each pair; nan wins."""
 
 def mm(input: Tensor, other: Tensor) -> Tensor:
     """The product of a 2-d and a 2-d tensor."""
@@ -870,10 +870,10 @@ def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
     """Move dimensions to other places."""
 
 def mul(input: Any, other: Any) -> Tensor:
-    """mul of each pair of elements; `input` and `other` broadcast."""
+    """input * other."""
 
 def multiply(input: Any, other: Any) -> Tensor:
-    """multiply of each pair of elements; `input` and `other` broadcast."""
+    """input * other."""
 
 def mv(input: Tensor, other: Tensor) -> Tensor:
     """The product of a 2-d and a 1-d tensor."""
@@ -895,15 +895,15 @@ def nanmean(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False,
 
 @overload
 def nanmedian(input: Tensor) -> Tensor:
-    """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+    """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
 
 @overload
 def nanmedian(input: Tensor, dim: builtins.int, keepdim: builtins.bool = ...) -> ValuesIndices:
-    """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+    """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
 
 @overload
 def nanmedian(input: Tensor, *, axis: builtins.int, keepdims: builtins.bool = ...) -> ValuesIndices:
-    """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+    """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
 
 @overload
 def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
@@ -917,18 +917,18 @@ def narrow(self: Tensor, dim: builtins.int, start: builtins.int, length: builtin
     """`length` positions of a dimension, from `start` on."""
 
 def ne(input: Any, other: Any) -> Tensor:
-    """ne of each pair of elements; `input` and `other` broadcast."""
+    """Where input != other."""
 
 def neg(input: Any) -> Tensor:
-    """neg of each element; `input` of any shape, the result of the same."""
+    """-input."""
 
 def negative(input: Any) -> Tensor:
-    """negative of each element; `input` of any shape, the result of the same."""
+    """-input."""
 
 newaxis: None
 
 def nextafter(input: Any, other: Any) -> Tensor:
-    """nextafter of each pair of elements; `input` and `other` broadcast."""
+    """The next float from input in the direction of other."""
 
 @overload
 def nonzero(input: Tensor, *, as_tuple: Literal[False] = ...) -> Tensor:
@@ -947,7 +947,7 @@ def norm(input: Tensor, p: Any = 2, *, axis: Dims = None, keepdims: builtins.boo
     """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
 
 def not_equal(input: Any, other: Any) -> Tensor:
-    """not_equal of each pair of elements; `input` and `other` broadcast."""
+    """Where input != other."""
 
 def numel(input: Tensor) -> builtins.int:
     """The number of elements."""
@@ -975,10 +975,10 @@ def polygamma(n: builtins.int, input: Tensor) -> Tensor:
     """Derivative n of digamma."""
 
 def positive(input: Any) -> Tensor:
-    """positive of each element; `input` of any shape, the result of the same."""
+    """+input: the input itself."""
 
 def pow(input: Any, other: Any) -> Tensor:
-    """pow of each pair of elements; `input` and `other` broadcast."""
+    """input to the power of exponent."""
 
 @overload
 def prod(input: Tensor, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
@@ -1011,7 +1011,7 @@ def quantile(
     """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
 
 def rad2deg(input: Any) -> Tensor:
-    """rad2deg of each element; `input` of any shape, the result of the same."""
+    """Radians as degrees."""
 
 def rand(
     *size: Any,
@@ -1056,13 +1056,13 @@ def randperm(n: builtins.int, *, generator: Generator | None = None, device: Any
     """The numbers 0 to n - 1 in random order."""
 
 def reciprocal(input: Any) -> Tensor:
-    """reciprocal of each element; `input` of any shape, the result of the same."""
+    """1 / input."""
 
 def relu(input: Any) -> Tensor:
-    """relu of each element; `input` of any shape, the result of the same."""
+    """max(0, input); its slope at 0 is 0."""
 
 def remainder(input: Any, other: Any) -> Tensor:
-    """remainder of each pair of elements; `input` and `other` broadcast."""
+    """What is left of a division, with the sign of the divisor, as Python's %."""
 
 def repeat_interleave(input: Tensor, repeats: Any, dim: builtins.int | None = None) -> Tensor:
     """Each element several times in a row, along `dim` or of the flattened input."""
@@ -1086,7 +1086,7 @@ def row_stack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as rows."""
 
 def rsqrt(input: Any) -> Tensor:
-    """rsqrt of each element; `input` of any shape, the result of the same."""
+    """1 / √input."""
 
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
@@ -1111,22 +1111,22 @@ def sgn(input: Tensor) -> Tensor:
     """The sign of each element."""
 
 def sigmoid(input: Any) -> Tensor:
-    """sigmoid of each element; `input` of any shape, the result of the same."""
+    """1 / (1 + exp(-input)); its slope is σ(1 - σ)."""
 
 def sign(input: Any) -> Tensor:
-    """sign of each element; `input` of any shape, the result of the same."""
+    """-1, 0 or 1."""
 
 def signbit(input: Any) -> Tensor:
-    """signbit of each element; `input` of any shape, the result of the same."""
+    """Whether the sign is a minus, that of -0.0 too."""
 
 def sin(input: Any) -> Tensor:
-    """sin of each element; `input` of any shape, the result of the same."""
+    """The sine, of radians."""
 
 def sinc(input: Any) -> Tensor:
-    """sinc of each element; `input` of any shape, the result of the same."""
+    """sin(πx) / (πx), and 1 at 0."""
 
 def sinh(input: Any) -> Tensor:
-    """sinh of each element; `input` of any shape, the result of the same."""
+    """The hyperbolic sine."""
 
 def slogdet(A: Tensor) -> SlogdetResult:
     """Sign and log |det| of each square matrix."""
@@ -1155,10 +1155,10 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: builtins.int = 0) ->
     """Cut into parts of one length (the last may be shorter), or of the lengths given."""
 
 def sqrt(input: Any) -> Tensor:
-    """sqrt of each element; `input` of any shape, the result of the same."""
+    """The square root."""
 
 def square(input: Any) -> Tensor:
-    """square of each element; `input` of any shape, the result of the same."""
+    """input²."""
 
 @overload
 def squeeze(input: Tensor, dim: Any = None) -> Tensor:
@@ -1245,10 +1245,10 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: builtins.int | None = No
     """`gather`, with shapes that broadcast; over all elements without `dim`."""
 
 def tan(input: Any) -> Tensor:
-    """tan of each element; `input` of any shape, the result of the same."""
+    """The tangent."""
 
 def tanh(input: Any) -> Tensor:
-    """tanh of each element; `input` of any shape, the result of the same."""
+    """The hyperbolic tangent; its slope is 1 - tanh²."""
 
 def tensor(data: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None) -> Tensor:
     """A new leaf with a copy of `data`."""
@@ -1301,7 +1301,7 @@ def true_divide(input: Any, other: Any, *, rounding_mode: str | None = None) -> 
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
 
 def trunc(input: Any) -> Tensor:
-    """trunc of each element; `input` of any shape, the result of the same."""
+    """The whole number towards 0."""
 
 uint8: Dtype
 
@@ -1383,7 +1383,7 @@ def where(condition: Any, input: Any, other: Any) -> Tensor:
     """input where the condition holds, other elsewhere; all three broadcast."""
 
 def xlogy(input: Any, other: Any) -> Tensor:
-    """xlogy of each pair of elements; `input` and `other` broadcast."""
+    """input * log(other), and 0 where input is 0."""
 
 def zeros(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None) -> Tensor:
     """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""

@@ -38,32 +38,32 @@ class AttachedMethods:
     def __pos__(self) -> Tensor:
         """+t: the tensor itself."""
     def __rand__(self, other: Any) -> Tensor:
-        """bitwise_and of each pair of elements; `input` and `other` broadcast."""
+        """& of whole numbers, bit by bit."""
     def __reversed__(self) -> Tensor:
         """reversed(t): the first dimension in reverse order."""
     def __rmatmul__(self, other: Any) -> Tensor:
         """array @ tensor."""
     def __ror__(self, other: Any) -> Tensor:
-        """bitwise_or of each pair of elements; `input` and `other` broadcast."""
+        """| of whole numbers, bit by bit."""
     def __round__(self, decimals: builtins.int = 0) -> Tensor:
         """Each element rounded, for Python's round()."""
     def __rxor__(self, other: Any) -> Tensor:
-        """bitwise_xor of each pair of elements; `input` and `other` broadcast."""
+        """^ of whole numbers, bit by bit."""
     def __setitem__(self, key: Any, value: Any) -> None:
         """t[key] = value."""
     def abs(self) -> Tensor:
-        """abs of each element; `input` of any shape, the result of the same."""
+        """The distance from 0."""
     def abs_(self) -> Tensor: ...
     def absolute(self) -> Tensor:
-        """absolute of each element; `input` of any shape, the result of the same."""
+        """The distance from 0."""
     def absolute_(self) -> Tensor:
         """`absolute`, written into the tensor itself."""
     def acos(self) -> Tensor:
-        """acos of each element; `input` of any shape, the result of the same."""
+        """The angle with that cosine."""
     def acos_(self) -> Tensor:
         """`acos`, written into the tensor itself."""
     def acosh(self) -> Tensor:
-        """acosh of each element; `input` of any shape, the result of the same."""
+        """The inverse of cosh."""
     def acosh_(self) -> Tensor:
         """`acosh`, written into the tensor itself."""
     def add(self, other: Any, *, alpha: Any = 1) -> Tensor:
@@ -86,7 +86,7 @@ class AttachedMethods:
     def addr(self, vec1: Tensor, vec2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * outer(vec1, vec2)."""
     def adjoint(self) -> Tensor:
-        """The transpose of each matrix: the last two dimensions swapped."""
+        """Matrices with rows and columns swapped, in their last two dimensions."""
     @overload
     def all(self, dim: Dims = None, keepdim: builtins.bool = False) -> Tensor:
         """Whether every element is true."""
@@ -128,31 +128,31 @@ class AttachedMethods:
     def apply_(self, callable: Callable[[Any], Any]) -> Tensor:
         """Overwrite each element by what a function of Python numbers makes of it."""
     def arccos(self) -> Tensor:
-        """arccos of each element; `input` of any shape, the result of the same."""
+        """The angle with that cosine."""
     def arccos_(self) -> Tensor:
         """`arccos`, written into the tensor itself."""
     def arccosh(self) -> Tensor:
-        """arccosh of each element; `input` of any shape, the result of the same."""
+        """The inverse of cosh."""
     def arccosh_(self) -> Tensor:
         """`arccosh`, written into the tensor itself."""
     def arcsin(self) -> Tensor:
-        """arcsin of each element; `input` of any shape, the result of the same."""
+        """The angle with that sine."""
     def arcsin_(self) -> Tensor:
         """`arcsin`, written into the tensor itself."""
     def arcsinh(self) -> Tensor:
-        """arcsinh of each element; `input` of any shape, the result of the same."""
+        """The inverse of sinh."""
     def arcsinh_(self) -> Tensor:
         """`arcsinh`, written into the tensor itself."""
     def arctan(self) -> Tensor:
-        """arctan of each element; `input` of any shape, the result of the same."""
+        """The angle with that tangent."""
     def arctan2(self, other: Any) -> Tensor:
-        """arctan2 of each pair of elements; `input` and `other` broadcast."""
+        """The angle of the point (other, input), in all four quadrants."""
     def arctan2_(self, other: Any) -> Tensor:
         """`arctan2`, written into the tensor itself."""
     def arctan_(self) -> Tensor:
         """`arctan`, written into the tensor itself."""
     def arctanh(self) -> Tensor:
-        """arctanh of each element; `input` of any shape, the result of the same."""
+        """The inverse of tanh."""
     def arctanh_(self) -> Tensor:
         """`arctanh`, written into the tensor itself."""
     @overload
@@ -180,11 +180,11 @@ class AttachedMethods:
     def argwhere(self) -> Tensor:
         """The positions of the elements that are not 0, one row each."""
     def asin(self) -> Tensor:
-        """asin of each element; `input` of any shape, the result of the same."""
+        """The angle with that sine."""
     def asin_(self) -> Tensor:
         """`asin`, written into the tensor itself."""
     def asinh(self) -> Tensor:
-        """asinh of each element; `input` of any shape, the result of the same."""
+        """The inverse of sinh."""
     def asinh_(self) -> Tensor:
         """`asinh`, written into the tensor itself."""
     def astype(
@@ -192,15 +192,15 @@ class AttachedMethods:
     ) -> Tensor:
         """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
     def atan(self) -> Tensor:
-        """atan of each element; `input` of any shape, the result of the same."""
+        """The angle with that tangent."""
     def atan2(self, other: Any) -> Tensor:
-        """atan2 of each pair of elements; `input` and `other` broadcast."""
+        """The angle of the point (other, input), in all four quadrants."""
     def atan2_(self, other: Any) -> Tensor:
         """`atan2`, written into the tensor itself."""
     def atan_(self) -> Tensor:
         """`atan`, written into the tensor itself."""
     def atanh(self) -> Tensor:
-        """atanh of each element; `input` of any shape, the result of the same."""
+        """The inverse of tanh."""
     def atanh_(self) -> Tensor:
         """`atanh`, written into the tensor itself."""
     def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
@@ -210,19 +210,19 @@ class AttachedMethods:
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
         """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
     def bitwise_and(self, other: Any) -> Tensor:
-        """bitwise_and of each pair of elements; `input` and `other` broadcast."""
+        """& of whole numbers, bit by bit."""
     def bitwise_and_(self, other: Any) -> Tensor:
         """`bitwise_and`, written into the tensor itself."""
     def bitwise_not(self) -> Tensor:
-        """bitwise_not of each element; `input` of any shape, the result of the same."""
+        """~ of whole numbers, bit by bit."""
     def bitwise_not_(self) -> Tensor:
         """`bitwise_not`, written into the tensor itself."""
     def bitwise_or(self, other: Any) -> Tensor:
-        """bitwise_or of each pair of elements; `input` and `other` broadcast."""
+        """| of whole numbers, bit by bit."""
     def bitwise_or_(self, other: Any) -> Tensor:
         """`bitwise_or`, written into the tensor itself."""
     def bitwise_xor(self, other: Any) -> Tensor:
-        """bitwise_xor of each pair of elements; `input` and `other` broadcast."""
+        """^ of whole numbers, bit by bit."""
     def bitwise_xor_(self, other: Any) -> Tensor:
         """`bitwise_xor`, written into the tensor itself."""
     def bmm(self, other: Tensor) -> Tensor:
@@ -230,11 +230,11 @@ class AttachedMethods:
     def bool(self) -> Tensor:
         """The tensor in bool."""
     def broadcast_to(self, shape: Sequence[builtins.int]) -> Tensor:
-        """Expanded to a shape, without copying."""
+        """The same elements in a larger shape, not copied."""
     def byte(self) -> Tensor:
         """The tensor in uint8."""
     def ceil(self) -> Tensor:
-        """ceil of each element; `input` of any shape, the result of the same."""
+        """The next whole number above."""
     def ceil_(self) -> Tensor: ...
     def char(self) -> Tensor:
         """The tensor in int8."""
@@ -264,16 +264,16 @@ class AttachedMethods:
     def copy_(self, source: Any) -> Tensor:
         """Overwrite the elements by those of `source`, which broadcasts and is converted."""
     def copysign(self, other: Any) -> Tensor:
-        """copysign of each pair of elements; `input` and `other` broadcast."""
+        """The size of input with the sign of other."""
     def copysign_(self, other: Any) -> Tensor:
         """`copysign`, written into the tensor itself."""
     def corrcoef(self) -> Tensor:
         """The correlations of the rows."""
     def cos(self) -> Tensor:
-        """cos of each element; `input` of any shape, the result of the same."""
+        """The cosine."""
     def cos_(self) -> Tensor: ...
     def cosh(self) -> Tensor:
-        """cosh of each element; `input` of any shape, the result of the same."""
+        """The hyperbolic cosine."""
     def cosh_(self) -> Tensor:
         """`cosh`, written into the tensor itself."""
     @overload
@@ -327,7 +327,7 @@ class AttachedMethods:
     def data_ptr(self) -> builtins.int:
         """The address of the first element."""
     def deg2rad(self) -> Tensor:
-        """deg2rad of each element; `input` of any shape, the result of the same."""
+        """Degrees as radians."""
     def deg2rad_(self) -> Tensor:
         """`deg2rad`, written into the tensor itself."""
     def det(self) -> Tensor:
@@ -344,7 +344,7 @@ class AttachedMethods:
     def diagflat(self, offset: builtins.int = 0) -> Tensor:
         """The matrix with all elements of the input on its diagonal."""
     def diagonal(self, offset: builtins.int = 0, dim1: builtins.int = 0, dim2: builtins.int = 1) -> Tensor:
-        """The diagonal of each matrix that two of the dimensions span."""
+        """The diagonal of a matrix, or of each matrix of a stack."""
     @overload
     def diff(self, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
         """Differences of neighbours along `dim`, n times over."""
@@ -352,7 +352,7 @@ class AttachedMethods:
     def diff(self, n: builtins.int = 1, *, axis: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
         """Differences of neighbours along `dim`, n times over."""
     def digamma(self) -> Tensor:
-        """digamma of each element; `input` of any shape, the result of the same."""
+        """The slope of lgamma."""
     def digamma_(self) -> Tensor:
         """`digamma`, written into the tensor itself."""
     def dim(self) -> builtins.int:
@@ -371,27 +371,27 @@ class AttachedMethods:
     def element_size(self) -> builtins.int:
         """The bytes of one element."""
     def eq(self, other: Any) -> Tensor:
-        """eq of each pair of elements; `input` and `other` broadcast."""
+        """Where input == other."""
     def eq_(self, other: Any) -> Tensor:
         """`eq`, written into the tensor itself."""
     def equal(self, other: Tensor) -> builtins.bool:
         """Whether two tensors have the same shape and the same elements."""
     def erf(self) -> Tensor:
-        """erf of each element; `input` of any shape, the result of the same."""
+        """The error function."""
     def erf_(self) -> Tensor:
         """`erf`, written into the tensor itself."""
     def erfc(self) -> Tensor:
-        """erfc of each element; `input` of any shape, the result of the same."""
+        """1 - erf."""
     def erfc_(self) -> Tensor:
         """`erfc`, written into the tensor itself."""
     def erfinv(self) -> Tensor:
-        """erfinv of each element; `input` of any shape, the result of the same."""
+        """The inverse of erf."""
     def erfinv_(self) -> Tensor:
         """`erfinv`, written into the tensor itself."""
     def exp(self) -> Tensor:
-        """exp of each element; `input` of any shape, the result of the same."""
+        """e to the power of input."""
     def exp2(self) -> Tensor:
-        """exp2 of each element; `input` of any shape, the result of the same."""
+        """2 to the power of input."""
     def exp2_(self) -> Tensor:
         """`exp2`, written into the tensor itself."""
     def exp_(self) -> Tensor: ...
@@ -400,7 +400,7 @@ class AttachedMethods:
     def expand_as(self, other: Tensor) -> Tensor:
         """Expanded to the shape of `other`."""
     def expm1(self) -> Tensor:
-        """expm1 of each element; `input` of any shape, the result of the same."""
+        """exp(input) - 1, exact near 0."""
     def expm1_(self) -> Tensor:
         """`expm1`, written into the tensor itself."""
     def fill_(self, value: Any) -> Tensor:
@@ -408,7 +408,7 @@ class AttachedMethods:
     def fill_diagonal_(self, fill_value: Any) -> Tensor:
         """Overwrite the diagonal by one number."""
     def fix(self) -> Tensor:
-        """fix of each element; `input` of any shape, the result of the same."""
+        """The whole number towards 0."""
     def fix_(self) -> Tensor:
         """`fix`, written into the tensor itself."""
     def flatten(self, start_dim: builtins.int = 0, end_dim: builtins.int = -1) -> Tensor:
@@ -426,18 +426,18 @@ class AttachedMethods:
     def float_power_(self, exponent: Any) -> Tensor:
         """`float_power`, written into the tensor itself."""
     def floor(self) -> Tensor:
-        """floor of each element; `input` of any shape, the result of the same."""
+        """The next whole number below."""
     def floor_(self) -> Tensor: ...
     def floor_divide(self, other: Any) -> Tensor:
-        """floor_divide of each pair of elements; `input` and `other` broadcast."""
+        """The quotient, rounded down."""
     def floor_divide_(self, other: Any) -> Tensor:
         """`floor_divide`, written into the tensor itself."""
     def fmax(self, other: Any) -> Tensor:
-        """fmax of each pair of elements; `input` and `other` broadcast."""
+        """The larger of each pair; numbers win over nan."""
     def fmin(self, other: Any) -> Tensor:
-        """fmin of each pair of elements; `input` and `other` broadcast."""
+        """The smaller of each pair; numbers win over nan."""
     def fmod(self, other: Any) -> Tensor:
-        """fmod of each pair of elements; `input` and `other` broadcast."""
+        """What is left of a division, with the sign of the dividend, as C's."""
     def fmod_(self, other: Any) -> Tensor:
         """`fmod`, written into the tensor itself."""
     def frac(self) -> Tensor:
@@ -447,35 +447,35 @@ class AttachedMethods:
     def gather(self, dim: builtins.int, index: Tensor) -> Tensor:
         """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
     def gcd(self, other: Any) -> Tensor:
-        """gcd of each pair of elements; `input` and `other` broadcast."""
+        """The greatest common divisor of whole numbers."""
     def ge(self, other: Any) -> Tensor:
-        """ge of each pair of elements; `input` and `other` broadcast."""
+        """Where input >= other."""
     def ge_(self, other: Any) -> Tensor:
         """`ge`, written into the tensor itself."""
     def ger(self, vec2: Tensor) -> Tensor:
         """The table of all products of two vectors' elements."""
     def greater(self, other: Any) -> Tensor:
-        """greater of each pair of elements; `input` and `other` broadcast."""
+        """Where input > other."""
     def greater_(self, other: Any) -> Tensor:
         """`greater`, written into the tensor itself."""
     def greater_equal(self, other: Any) -> Tensor:
-        """greater_equal of each pair of elements; `input` and `other` broadcast."""
+        """Where input >= other."""
     def greater_equal_(self, other: Any) -> Tensor:
         """`greater_equal`, written into the tensor itself."""
     def gt(self, other: Any) -> Tensor:
-        """gt of each pair of elements; `input` and `other` broadcast."""
+        """Where input > other."""
     def gt_(self, other: Any) -> Tensor:
         """`gt`, written into the tensor itself."""
     def half(self) -> Tensor:
         """The tensor in float16."""
     def heaviside(self, other: Any) -> Tensor:
-        """heaviside of each pair of elements; `input` and `other` broadcast."""
+        """The step: 0 below 0, 1 above, and other's value at 0."""
     def histc(self, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
         """How many elements fall into each of equal bins from min to max."""
     def hsplit(self, indices_or_sections: Any) -> tuple[Tensor, ...]:
         """Cut along the second dimension; vectors along their only one."""
     def hypot(self, other: Any) -> Tensor:
-        """hypot of each pair of elements; `input` and `other` broadcast."""
+        """√(input² + other²)."""
     def hypot_(self, other: Any) -> Tensor:
         """`hypot`, written into the tensor itself."""
     def index_add(self, dim: builtins.int, index: Tensor, source: Tensor, *, alpha: builtins.float = 1) -> Tensor:
@@ -525,11 +525,11 @@ class AttachedMethods:
     ) -> Tensor:
         """Where |input - other| <= atol + rtol * |other|."""
     def isfinite(self) -> Tensor:
-        """isfinite of each element; `input` of any shape, the result of the same."""
+        """Where an element is neither infinite nor nan."""
     def isinf(self) -> Tensor:
-        """isinf of each element; `input` of any shape, the result of the same."""
+        """Where an element is infinite."""
     def isnan(self) -> Tensor:
-        """isnan of each element; `input` of any shape, the result of the same."""
+        """Where an element is nan."""
     def isneginf(self) -> Tensor:
         """Where an element is -inf."""
     def isposinf(self) -> Tensor:
@@ -549,11 +549,11 @@ class AttachedMethods:
     def layout(self) -> str:
         """How its elements are kept: all of them, in strides."""
     def lcm(self, other: Any) -> Tensor:
-        """lcm of each pair of elements; `input` and `other` broadcast."""
+        """The least common multiple of whole numbers."""
     def ldexp(self, other: Tensor) -> Tensor:
         """input * 2**other."""
     def le(self, other: Any) -> Tensor:
-        """le of each pair of elements; `input` and `other` broadcast."""
+        """Where input <= other."""
     def le_(self, other: Any) -> Tensor:
         """`le`, written into the tensor itself."""
     def lerp(self, end: Tensor, weight: Any) -> Tensor:
@@ -561,29 +561,29 @@ class AttachedMethods:
     def lerp_(self, end: Tensor, weight: Any) -> Tensor:
         """`lerp`, written into the tensor itself."""
     def less(self, other: Any) -> Tensor:
-        """less of each pair of elements; `input` and `other` broadcast."""
+        """Where input < other."""
     def less_(self, other: Any) -> Tensor:
         """`less`, written into the tensor itself."""
     def less_equal(self, other: Any) -> Tensor:
-        """less_equal of each pair of elements; `input` and `other` broadcast."""
+        """Where input <= other."""
     def less_equal_(self, other: Any) -> Tensor:
         """`less_equal`, written into the tensor itself."""
     def lgamma(self) -> Tensor:
-        """lgamma of each element; `input` of any shape, the result of the same."""
+        """The logarithm of the absolute gamma function."""
     def lgamma_(self) -> Tensor:
         """`lgamma`, written into the tensor itself."""
     def log(self) -> Tensor:
-        """log of each element; `input` of any shape, the result of the same."""
+        """The natural logarithm."""
     def log10(self) -> Tensor:
-        """log10 of each element; `input` of any shape, the result of the same."""
+        """The logarithm to the base 10."""
     def log10_(self) -> Tensor:
         """`log10`, written into the tensor itself."""
     def log1p(self) -> Tensor:
-        """log1p of each element; `input` of any shape, the result of the same."""
+        """log(1 + input), exact near 0."""
     def log1p_(self) -> Tensor:
         """`log1p`, written into the tensor itself."""
     def log2(self) -> Tensor:
-        """log2 of each element; `input` of any shape, the result of the same."""
+        """The logarithm to the base 2."""
     def log2_(self) -> Tensor:
         """`log2`, written into the tensor itself."""
     def log_(self) -> Tensor: ...
@@ -594,9 +594,9 @@ class AttachedMethods:
     def log_softmax(self, *, axis: builtins.int, dtype: Any = None) -> Tensor:
         """The logarithm of softmax, computed stably."""
     def logaddexp(self, other: Any) -> Tensor:
-        """logaddexp of each pair of elements; `input` and `other` broadcast."""
+        """log(exp(input) + exp(other)), computed stably."""
     def logaddexp2(self, other: Any) -> Tensor:
-        """logaddexp2 of each pair of elements; `input` and `other` broadcast."""
+        """The same to the base 2."""
     @overload
     def logcumsumexp(self, dim: builtins.int) -> Tensor:
         """The logarithm of the running sum of exponentials along `dim`."""
@@ -606,19 +606,19 @@ class AttachedMethods:
     def logdet(self) -> Tensor:
         """The logarithm of each determinant."""
     def logical_and(self, other: Any) -> Tensor:
-        """logical_and of each pair of elements; `input` and `other` broadcast."""
+        """Where both are true."""
     def logical_and_(self, other: Any) -> Tensor:
         """`logical_and`, written into the tensor itself."""
     def logical_not(self) -> Tensor:
-        """logical_not of each element; `input` of any shape, the result of the same."""
+        """Where it is false."""
     def logical_not_(self) -> Tensor:
         """`logical_not`, written into the tensor itself."""
     def logical_or(self, other: Any) -> Tensor:
-        """logical_or of each pair of elements; `input` and `other` broadcast."""
+        """Where one or both are true."""
     def logical_or_(self, other: Any) -> Tensor:
         """`logical_or`, written into the tensor itself."""
     def logical_xor(self, other: Any) -> Tensor:
-        """logical_xor of each pair of elements; `input` and `other` broadcast."""
+        """Where just one is true."""
     def logical_xor_(self, other: Any) -> Tensor:
         """`logical_xor`, written into the tensor itself."""
     def logit(self, eps: builtins.float | None = None) -> Tensor:
@@ -634,15 +634,15 @@ class AttachedMethods:
     def long(self) -> Tensor:
         """The tensor in int64."""
     def lt(self, other: Any) -> Tensor:
-        """lt of each pair of elements; `input` and `other` broadcast."""
+        """Where input < other."""
     def lt_(self, other: Any) -> Tensor:
         """`lt`, written into the tensor itself."""
     @property
     def mH(self) -> Tensor:
-        """The transpose of each matrix: the last two dimensions swapped."""
+        """Matrices with rows and columns swapped, in their last two dimensions."""
     @property
     def mT(self) -> Tensor:
-        """The transpose of each matrix: the last two dimensions swapped."""
+        """Matrices with rows and columns swapped, in their last two dimensions."""
     def masked_fill(self, mask: Tensor, value: Any) -> Tensor:
         """The input with `value` wherever the mask is True."""
     def masked_fill_(self, mask: Tensor, value: Any) -> Tensor:
@@ -672,7 +672,7 @@ class AttachedMethods:
     def max(self, other: Tensor) -> Tensor:
         """The max of all elements; along `dim`, (values, indices); or elementwise of two tensors."""
     def maximum(self, other: Any) -> Tensor:
-        """maximum of each pair of elements; `input` and `other` broadcast."""
+        """The larger of each pair; nan wins."""
     @overload
     def mean(self, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The mean of all elements, or along `dim`; of floating-point tensors only."""
@@ -701,7 +701,7 @@ class AttachedMethods:
     def min(self, other: Tensor) -> Tensor:
         """The min of all elements; along `dim`, (values, indices); or elementwise of two tensors."""
     def minimum(self, other: Any) -> Tensor:
-        """minimum of each pair of elements; `input` and `other` broadcast."""
+        """The smaller of each pair; nan wins."""
     def mm(self, other: Tensor) -> Tensor:
         """The product of a 2-d and a 2-d tensor."""
     @overload
@@ -715,10 +715,10 @@ class AttachedMethods:
     def movedim(self, source: Any, destination: Any) -> Tensor:
         """Move dimensions to other places."""
     def mul(self, other: Any) -> Tensor:
-        """mul of each pair of elements; `input` and `other` broadcast."""
+        """input * other."""
     def mul_(self, other: Any) -> Tensor: ...
     def multiply(self, other: Any) -> Tensor:
-        """multiply of each pair of elements; `input` and `other` broadcast."""
+        """input * other."""
     def multiply_(self, other: Any) -> Tensor:
         """`multiply`, written into the tensor itself."""
     def mv(self, other: Tensor) -> Tensor:
@@ -739,13 +739,13 @@ class AttachedMethods:
         """The mean of the elements that are numbers."""
     @overload
     def nanmedian(self) -> Tensor:
-        """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+        """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
     @overload
     def nanmedian(self, dim: builtins.int, keepdim: builtins.bool = ...) -> ValuesIndices:
-        """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+        """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
     @overload
     def nanmedian(self, *, axis: builtins.int, keepdims: builtins.bool = ...) -> ValuesIndices:
-        """The nanmedian of all elements; along `dim`, (values, indices); the lower of two middle ones."""
+        """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
     @overload
     def nansum(self, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
@@ -760,14 +760,14 @@ class AttachedMethods:
     def ndimension(self) -> builtins.int:
         """The number of dimensions."""
     def ne(self, other: Any) -> Tensor:
-        """ne of each pair of elements; `input` and `other` broadcast."""
+        """Where input != other."""
     def ne_(self, other: Any) -> Tensor:
         """`ne`, written into the tensor itself."""
     def neg(self) -> Tensor:
-        """neg of each element; `input` of any shape, the result of the same."""
+        """-input."""
     def neg_(self) -> Tensor: ...
     def negative(self) -> Tensor:
-        """negative of each element; `input` of any shape, the result of the same."""
+        """-input."""
     def negative_(self) -> Tensor:
         """`negative`, written into the tensor itself."""
     def nelement(self) -> builtins.int:
@@ -783,7 +783,7 @@ class AttachedMethods:
     def new_zeros(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
         """`zeros`, in this tensor's dtype."""
     def nextafter(self, other: Any) -> Tensor:
-        """nextafter of each pair of elements; `input` and `other` broadcast."""
+        """The next float from input in the direction of other."""
     @overload
     def nonzero(self, *, as_tuple: Literal[False] = ...) -> Tensor:
         """The positions of the elements that are not 0, one row each."""
@@ -799,7 +799,7 @@ class AttachedMethods:
     def normal_(self, *args: Any, **kwargs: Any) -> Tensor:
         """Overwrite by normal numbers."""
     def not_equal(self, other: Any) -> Tensor:
-        """not_equal of each pair of elements; `input` and `other` broadcast."""
+        """Where input != other."""
     def not_equal_(self, other: Any) -> Tensor:
         """`not_equal`, written into the tensor itself."""
     def numel(self) -> builtins.int:
@@ -814,9 +814,9 @@ class AttachedMethods:
     def pinverse(self) -> Tensor:
         """The pseudo-inverse of each matrix."""
     def positive(self) -> Tensor:
-        """positive of each element; `input` of any shape, the result of the same."""
+        """+input: the input itself."""
     def pow(self, other: Any) -> Tensor:
-        """pow of each pair of elements; `input` and `other` broadcast."""
+        """input to the power of exponent."""
     def pow_(self, other: Any) -> Tensor: ...
     @overload
     def prod(self, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
@@ -840,7 +840,7 @@ class AttachedMethods:
     ) -> Tensor:
         """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
     def rad2deg(self) -> Tensor:
-        """rad2deg of each element; `input` of any shape, the result of the same."""
+        """Radians as degrees."""
     def rad2deg_(self) -> Tensor:
         """`rad2deg`, written into the tensor itself."""
     def random_(self, *args: Any, **kwargs: Any) -> Tensor:
@@ -848,14 +848,14 @@ class AttachedMethods:
     def ravel(self) -> Tensor:
         """All elements in one row."""
     def reciprocal(self) -> Tensor:
-        """reciprocal of each element; `input` of any shape, the result of the same."""
+        """1 / input."""
     def reciprocal_(self) -> Tensor: ...
     def relu(self) -> Tensor:
-        """relu of each element; `input` of any shape, the result of the same."""
+        """max(0, input); its slope at 0 is 0."""
     def relu_(self) -> Tensor:
         """`relu`, written into the tensor itself."""
     def remainder(self, other: Any) -> Tensor:
-        """remainder of each pair of elements; `input` and `other` broadcast."""
+        """What is left of a division, with the sign of the divisor, as Python's %."""
     def remainder_(self, other: Any) -> Tensor:
         """`remainder`, written into the tensor itself."""
     def repeat(self, *repeats: Any, axis: builtins.int | None = None) -> Tensor:
@@ -874,7 +874,7 @@ class AttachedMethods:
         """Each element rounded to `decimals` places, halves to even."""
     def round_(self, *, decimals: builtins.int = 0) -> Tensor: ...
     def rsqrt(self) -> Tensor:
-        """rsqrt of each element; `input` of any shape, the result of the same."""
+        """1 / √input."""
     def rsqrt_(self) -> Tensor:
         """`rsqrt`, written into the tensor itself."""
     def scatter(
@@ -898,23 +898,23 @@ class AttachedMethods:
     def short(self) -> Tensor:
         """The tensor in int16."""
     def sigmoid(self) -> Tensor:
-        """sigmoid of each element; `input` of any shape, the result of the same."""
+        """1 / (1 + exp(-input)); its slope is σ(1 - σ)."""
     def sigmoid_(self) -> Tensor: ...
     def sign(self) -> Tensor:
-        """sign of each element; `input` of any shape, the result of the same."""
+        """-1, 0 or 1."""
     def sign_(self) -> Tensor:
         """`sign`, written into the tensor itself."""
     def signbit(self) -> Tensor:
-        """signbit of each element; `input` of any shape, the result of the same."""
+        """Whether the sign is a minus, that of -0.0 too."""
     def sin(self) -> Tensor:
-        """sin of each element; `input` of any shape, the result of the same."""
+        """The sine, of radians."""
     def sin_(self) -> Tensor: ...
     def sinc(self) -> Tensor:
-        """sinc of each element; `input` of any shape, the result of the same."""
+        """sin(πx) / (πx), and 1 at 0."""
     def sinc_(self) -> Tensor:
         """`sinc`, written into the tensor itself."""
     def sinh(self) -> Tensor:
-        """sinh of each element; `input` of any shape, the result of the same."""
+        """The hyperbolic sine."""
     def sinh_(self) -> Tensor:
         """`sinh`, written into the tensor itself."""
     @overload
@@ -942,10 +942,10 @@ class AttachedMethods:
     def split(self, split_size_or_sections: Any, dim: builtins.int = 0) -> tuple[Tensor, ...]:
         """Cut into parts of one length (the last may be shorter), or of the lengths given."""
     def sqrt(self) -> Tensor:
-        """sqrt of each element; `input` of any shape, the result of the same."""
+        """The square root."""
     def sqrt_(self) -> Tensor: ...
     def square(self) -> Tensor:
-        """square of each element; `input` of any shape, the result of the same."""
+        """input²."""
     def square_(self) -> Tensor: ...
     @overload
     def squeeze(self, dim: Any = None) -> Tensor:
@@ -1013,11 +1013,11 @@ class AttachedMethods:
     def take_along_dim(self, indices: Tensor, dim: builtins.int | None = None) -> Tensor:
         """`gather`, with shapes that broadcast; over all elements without `dim`."""
     def tan(self) -> Tensor:
-        """tan of each element; `input` of any shape, the result of the same."""
+        """The tangent."""
     def tan_(self) -> Tensor:
         """`tan`, written into the tensor itself."""
     def tanh(self) -> Tensor:
-        """tanh of each element; `input` of any shape, the result of the same."""
+        """The hyperbolic tangent; its slope is 1 - tanh²."""
     def tanh_(self) -> Tensor: ...
     def tensor_split(self, indices_or_sections: Any, dim: builtins.int = 0) -> tuple[Tensor, ...]:
         """Parts of nearly one length, or cut at the given positions."""
@@ -1054,7 +1054,7 @@ class AttachedMethods:
     def true_divide_(self, other: Any, *, rounding_mode: str | None = None) -> Tensor:
         """`true_divide`, written into the tensor itself."""
     def trunc(self) -> Tensor:
-        """trunc of each element; `input` of any shape, the result of the same."""
+        """The whole number towards 0."""
     def trunc_(self) -> Tensor:
         """`trunc`, written into the tensor itself."""
     @overload
@@ -1118,7 +1118,7 @@ class AttachedMethods:
     def where(self, condition: Any, other: Any) -> Tensor:
         """The tensor where the condition holds, `other` elsewhere."""
     def xlogy(self, other: Any) -> Tensor:
-        """xlogy of each pair of elements; `input` and `other` broadcast."""
+        """input * log(other), and 0 where input is 0."""
     def xlogy_(self, other: Any) -> Tensor:
         """`xlogy`, written into the tensor itself."""
     def zero_(self) -> Tensor:

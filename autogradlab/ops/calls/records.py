@@ -24,6 +24,7 @@ class Record(NamedTuple):
     Attributes:
         names: Its name, then its aliases.
         rule: For a function that a table generates, the NumPy function (or one of `engine/rules`) that has the rule.
+        doc: For such a function the first line of its docstring, and its line in docs/api.md.
         method: Whether it is a method of Tensor under each of its names.
         in_place: Whether each name has an in-place form, with `_` behind it.
         keeps_ints: Whether ints and bools stay what they are; otherwise they're computed in floats.
@@ -39,6 +40,7 @@ class Record(NamedTuple):
 
     names: tuple[str, ...]
     rule: Callable[..., Any] | None = None
+    doc: str = ""
     method: bool = True
     in_place: bool = False
     keeps_ints: bool = False
@@ -80,6 +82,6 @@ def op(*aliases: str, name: str = "", **facts: Any) -> Callable[[F], F]:
     return declared
 
 
-def row(names: str, rule: Callable[..., Any], **facts: Any) -> Record:
-    """A row of a table of generated functions: the names with spaces between them, and whose rule it is."""
-    return Record(tuple(names.split()), rule, **facts)
+def row(names: str, rule: Callable[..., Any], doc: str, **facts: Any) -> Record:
+    """A row of a table of generated functions: the names with spaces between them, whose rule it is, what it gives."""
+    return Record(tuple(names.split()), rule, doc, **facts)

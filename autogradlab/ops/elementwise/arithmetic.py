@@ -18,90 +18,12 @@ from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.dtype_checks import INVERT_HINT, as_float, check_dtypes, check_subtract, check_tensor
-from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op, row
+from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes, check_no_bools, check_subtract, check_tensor
+from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op
 from autogradlab.ops.calls.spelling import relabel
+from autogradlab.ops.elementwise.rows import BINARY, UNARY
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-BOOL_NEGATION = f"Negation, the `-` operator, on a bool tensor is not supported. {INVERT_HINT}"
-BOOL_POSITIVE = "The `+` operator, on a bool tensor is not supported."
-BOOL_RELU = "Boolean inputs not supported for relu"
-
-# fmt: off
-UNARY = (
-    row("abs absolute", np.absolute, keeps_ints=True, in_place=True, lacks="b", kernel="abs_cpu"),
-    row("neg negative", np.negative, keeps_ints=True, in_place=True, bool_sentence=BOOL_NEGATION),
-    row("positive", np.positive, keeps_ints=True, bool_sentence=BOOL_POSITIVE),
-    row("reciprocal", np.reciprocal, in_place=True),
-    row("square", np.square, keeps_ints=True, in_place=True),
-    row("sqrt", np.sqrt, in_place=True),
-    row("rsqrt", table.rsqrt, in_place=True),
-    row("exp", np.exp, in_place=True),
-    row("exp2", np.exp2, in_place=True),
-    row("expm1", np.expm1, in_place=True),
-    row("log", np.log, in_place=True),
-    row("log2", np.log2, in_place=True),
-    row("log10", np.log10, in_place=True),
-    row("log1p", np.log1p, in_place=True),
-    row("sin", np.sin, in_place=True),
-    row("cos", np.cos, in_place=True),
-    row("tan", np.tan, in_place=True),
-    row("asin arcsin", np.arcsin, in_place=True),
-    row("acos arccos", np.arccos, in_place=True),
-    row("atan arctan", np.arctan, in_place=True),
-    row("sinh", np.sinh, in_place=True),
-    row("cosh", np.cosh, in_place=True),
-    row("tanh", np.tanh, in_place=True),
-    row("asinh arcsinh",  np.arcsinh, in_place=True),
-    row("acosh arccosh",  np.arccosh, in_place=True),
-    row("atanh arctanh",  np.arctanh, in_place=True),
-    row("sinc", np.sinc, in_place=True),
-    row("sigmoid", table.sigmoid, in_place=True),
-    row("erf", table.erf, in_place=True),
-    row("relu", table.relu, keeps_ints=True, in_place=True, bool_sentence=BOOL_RELU),
-    row("sign", np.sign, keeps_ints=True, in_place=True),
-    row("floor", np.floor, keeps_ints=True, in_place=True, lacks="b", kernel="floor_vml_cpu"),
-    row("ceil", np.ceil, keeps_ints=True, in_place=True, lacks="b", kernel="ceil_vml_cpu"),
-    row("trunc fix", np.trunc, keeps_ints=True, in_place=True, lacks="b", kernel="trunc_vml_cpu"),
-    row("deg2rad", np.deg2rad, in_place=True),
-    row("rad2deg", np.rad2deg, in_place=True),
-    row("isnan", np.isnan, keeps_ints=True),
-    row("isinf", np.isinf, keeps_ints=True),
-    row("isfinite", np.isfinite, keeps_ints=True),
-    row("signbit", np.signbit, keeps_ints=True),
-    row("logical_not", np.logical_not, keeps_ints=True, in_place=True),
-    row("bitwise_not", np.invert, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_not_cpu"),
-)
-
-BINARY = (
-    row("mul multiply", np.multiply, keeps_ints=True, in_place=True),
-    row("pow", np.power, keeps_ints=True, in_place=True, lacks="b", kernel="pow"),
-    row("atan2 arctan2", np.arctan2, numbers=False, in_place=True),
-    row("hypot", np.hypot, keeps_ints=True, in_place=True, numbers=False, lacks="bui", kernel="hypot_cpu"),
-    row("logaddexp", np.logaddexp, keeps_ints=True, numbers=False, lacks="bui", kernel="logaddexp_cpu"),
-    row("xlogy", table.xlogy, in_place=True),
-    row("maximum", np.maximum, keeps_ints=True, numbers=False),
-    row("minimum", np.minimum, keeps_ints=True, numbers=False),
-    row("fmax", np.fmax, keeps_ints=True, numbers=False),
-    row("fmin", np.fmin, keeps_ints=True, numbers=False),
-    row("remainder", np.remainder, keeps_ints=True, in_place=True, lacks="b", kernel="remainder_cpu"),
-    row("fmod", np.fmod, keeps_ints=True, in_place=True, lacks="b", kernel="fmod_cpu"),
-    row("floor_divide", np.floor_divide, keeps_ints=True, in_place=True, lacks="b", kernel="div_floor_cpu"),
-    row("eq", np.equal, keeps_ints=True, in_place=True),
-    row("ne not_equal", np.not_equal, keeps_ints=True, in_place=True),
-    row("lt less", np.less, keeps_ints=True, in_place=True),
-    row("le less_equal", np.less_equal, keeps_ints=True, in_place=True),
-    row("gt greater", np.greater, keeps_ints=True, in_place=True),
-    row("ge greater_equal", np.greater_equal, keeps_ints=True, in_place=True),
-    row("logical_and", np.logical_and, keeps_ints=True, numbers=False, in_place=True),
-    row("logical_or", np.logical_or, keeps_ints=True, numbers=False, in_place=True),
-    row("logical_xor", np.logical_xor, keeps_ints=True, numbers=False, in_place=True),
-    row("bitwise_and", np.bitwise_and, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_and_cpu"),
-    row("bitwise_or", np.bitwise_or, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_or_cpu"),
-    row("bitwise_xor", np.bitwise_xor, keeps_ints=True, in_place=True, lacks="f", kernel="bitwise_xor_cpu"),
-)
-# fmt: on
 
 
 def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
@@ -130,7 +52,7 @@ def unary_function(name: str, record: Record) -> Callable[[Any], Tensor]:
             check_dtypes(record, input)
         return apply(rule, (input if exact else as_float(input),))
 
-    return set_name(function, name, f"{name} of each element; `input` of any shape, the result of the same.")
+    return set_name(function, name, f"{record.doc}\n\nOf each element; `input` of any shape, the result of the same.")
 
 
 def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
@@ -146,7 +68,7 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
             check_operands(name, input, other, numbers)
         return apply(rule, (input, other) if exact else (as_float(input), as_float(other)))
 
-    return set_name(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
+    return set_name(function, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 
 def set_name(function: F, name: str, doc: str) -> F:
@@ -241,7 +163,7 @@ def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1
 @op(in_place=True, overloaded=True, lacks="b", kernel="round_vml_cpu")
 def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """Each element rounded to `decimals` places, halves to even."""
-    check_dtypes(RECORDS["round"], input)
+    check_no_bools(RECORDS["round"].kernel, input)
     return apply(rule_of(np.round), (input,), {"decimals": decimals})
 
 

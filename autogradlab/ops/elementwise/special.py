@@ -22,18 +22,18 @@ from autogradlab.ops.calls.spelling import accept_numpy_names, relabel
 from autogradlab.ops.elementwise.arithmetic import declare_rows, set_name, unary_function, where
 
 UNARY = (
-    row("erfc", table.erfc, in_place=True),
-    row("erfinv", table.erfinv, in_place=True),
-    row("lgamma", table.lgamma, in_place=True),
-    row("digamma", table.polygamma, in_place=True),
+    row("erfc", table.erfc, "1 - erf.", in_place=True),
+    row("erfinv", table.erfinv, "The inverse of erf.", in_place=True),
+    row("lgamma", table.lgamma, "The logarithm of the absolute gamma function.", in_place=True),
+    row("digamma", table.polygamma, "The slope of lgamma.", in_place=True),
 )
 BINARY = (
-    row("logaddexp2", np.logaddexp2),
-    row("copysign", np.copysign, in_place=True),
-    row("heaviside", np.heaviside),
-    row("gcd", np.gcd),
-    row("lcm", np.lcm),
-    row("nextafter", np.nextafter),
+    row("logaddexp2", np.logaddexp2, "The same to the base 2."),
+    row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True),
+    row("heaviside", np.heaviside, "The step: 0 below 0, 1 above, and other's value at 0."),
+    row("gcd", np.gcd, "The greatest common divisor of whole numbers."),
+    row("lcm", np.lcm, "The least common multiple of whole numbers."),
+    row("nextafter", np.nextafter, "The next float from input in the direction of other."),
 )
 
 
@@ -45,7 +45,7 @@ def pair_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     def function(input: Any, other: Any) -> Tensor:
         return apply(rule, (input, other))
 
-    return set_name(function, name, f"{name} of each pair of elements; `input` and `other` broadcast.")
+    return set_name(function, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 
 declare_rows(unary_function, UNARY)

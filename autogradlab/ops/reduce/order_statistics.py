@@ -61,7 +61,8 @@ def median_function(name: str) -> Any:
         return pick_elements(name, input, np.take_along_axis(order, np.broadcast_to(place, shape), d), d, keepdim)
 
     function.__name__ = name
-    function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); the lower of two middle ones."
+    what = "elements" if name == "median" else "elements that are numbers"
+    function.__doc__ = f"The median of all {what}; along `dim`, (values, indices); the lower of two middle ones."
     return function
 
 

@@ -180,7 +180,7 @@ def reverse_dims(self: Tensor) -> Tensor:
 
 @op()
 def adjoint(input: Tensor) -> Tensor:
-    """The transpose of each matrix: the last two dimensions swapped."""
+    """Matrices with rows and columns swapped, in their last two dimensions."""
     return transpose(input, -2, -1)
 
 
@@ -236,7 +236,7 @@ def expand_as(self: Tensor, other: Tensor) -> Tensor:
 
 @op()
 def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
-    """Expanded to a shape, without copying."""
+    """The same elements in a larger shape, not copied."""
     return expand(input, *shape)
 
 

@@ -168,7 +168,7 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
 @op()
 @handles_numpy(np.diagonal)
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
-    """The diagonal of each matrix that two of the dimensions span."""
+    """The diagonal of a matrix, or of each matrix of a stack."""
     return make_view(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,6 @@ from pathlib import Path
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.table import RULES
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, op, row
 from autogradlab.ops.in_place.methods import INPLACE_OPERATIONS
 
@@ -25,7 +25,9 @@ RULE = """
 
 rule(np.spacing, lambda g, y, x: g * x)
 """
-ROW = """    row("spacing gaps", np.spacing, in_place=True, lacks="b", kernel="spacing_cpu"),
+ROW = """    row(
+        "spacing gaps", np.spacing, "The gap to the next number.", in_place=True, lacks="b", kernel="spacing_cpu"
+    ),
 )
 
 BINARY = ("""
@@ -61,7 +63,7 @@ for name in ("spacing_", "gaps_"):
     assert getattr(z, name)() is z and z.tolist() == values
 assert told(lambda: al.spacing([1.0])) == "spacing(): argument 'input' (position 1) must be Tensor, not list"
 assert told(lambda: al.gaps(al.tensor([True]))) == "\\"spacing_cpu\\" not implemented for 'Bool'"
-assert al.spacing.__doc__.startswith("spacing of each element") and "spacing" in al.__all__
+assert al.spacing.__doc__.startswith("The gap to the next number.") and "spacing" in al.__all__
 
 assert al.doubled(x).tolist() == x.twice().tolist() == [2.0, 6.0]
 assert x.detach().clone().twice_(times=2).tolist() == [4.0, 12.0]
@@ -76,11 +78,13 @@ def test_an_operation_is_added_in_two_places_and_can_then_be_called_every_way(tm
     """In a copy of the package, so that nothing of it is left behind."""
     copy = tmp_path / "autogradlab"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "material"))
-    rules, table = copy / "engine/rules/elementwise.py", copy / "ops/elementwise/arithmetic.py"
+    rules, table = copy / "engine/rules/elementwise.py", copy / "ops/elementwise/rows.py"
+    functions = copy / "ops/elementwise/arithmetic.py"
+    functions.write_text(functions.read_text(encoding="utf-8") + FUNCTION, encoding="utf-8")
     rules.write_text(rules.read_text(encoding="utf-8") + RULE, encoding="utf-8")
     text = table.read_text(encoding="utf-8")
     assert text.count(")\n\nBINARY = (") == 1
-    table.write_text(text.replace(")\n\nBINARY = (", ROW) + FUNCTION, encoding="utf-8")
+    table.write_text(text.replace(")\n\nBINARY = (", ROW), encoding="utf-8")
     program = tmp_path / "program.py"
     program.write_text(PROGRAM.replace("\\\\", "\\"), encoding="utf-8")
     paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
@@ -98,8 +102,13 @@ def test_every_function_is_public_a_method_where_it_says_so_and_has_a_line_of_do
         assert not record.method or callable(getattr(al.Tensor, name)), name
 
 
-def test_every_record_of_a_table_names_a_function_that_has_a_rule() -> None:
-    assert [r.names for r in RECORDS.values() if r.rule is not None and r.rule not in RULES] == []
+PAGE = re.findall(r"^\| (`al\..*`) \| (.+) \|$", (PACKAGE.parent / "docs/api.md").read_text(encoding="utf-8"), re.M)
+LINES = {name: line.replace("\\|", "|") for names, line in PAGE for name in re.findall(r"`al\.(\w+)`", names)}
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDS if name != "sgn"])  # it shares a line of the page with sign
+def test_the_line_on_the_page_of_names_is_the_first_of_the_docstring(name: str) -> None:
+    assert LINES[name] == (inspect.getdoc(FUNCTIONS[name]) or "").split("\n")[0]
 
 
 def test_every_name_has_an_in_place_form_just_where_its_record_says_so() -> None:
@@ -154,7 +163,8 @@ def test_ints_are_kept_or_computed_in_floats_as_the_record_says(name: str) -> No
 
 
 def test_a_row_names_its_aliases_and_op_declares_under_each_of_its_names() -> None:
-    assert row("neg negative", abs, keeps_ints=True) == Record(("neg", "negative"), abs, keeps_ints=True)
+    made = row("neg negative", abs, "-input.", keeps_ints=True)
+    assert made == Record(("neg", "negative"), abs, "-input.", keeps_ints=True)
     with pytest.raises(TypeError, match="no_such_fact"):
         op(no_such_fact=True)(lambda input: input)
     assert RECORDS["divide"] is RECORDS["div"]
