@@ -32,7 +32,7 @@ def test_the_new_name_is_everywhere_and_the_old_one_nowhere(source, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("source", NAMES)
 def test_the_copys_notebook_is_solved_stubbed_and_counted_right(source, tmp_path):
-    """The rest of the lint asks for what a new name can't change; `test_the_tests_of_a_copy_pass` asks for all of it."""
+    """The rest of the lint asks for what no new name changes; `test_the_tests_of_a_copy_pass` asks for all of it."""
     copy_exercise(source, "our_own", tmp_path)
     solved, stubs, points = run_source_notebook(tmp_path / "our_own" / "our_own.ipynb")
     for task in exercise_at(tmp_path / "our_own").tasks:
