@@ -37,6 +37,13 @@ KEPT_VARIABLES = (
     "https_proxy",
 )
 OFFLINE_WORDS = "No matching distribution"
+SYSTEM_FOLDERS = [Path("/usr/local/bin"), Path("/usr/bin"), Path("/bin"), Path("/usr/sbin")]
+SUITABLE = "import ensurepip, sys, venv; assert sys.version_info >= (3, 11)"
+NO_LANDLOCK = """\
+import autogradlab.grading.sandbox.landlock as landlock
+
+landlock.abi = lambda: 0
+"""
 
 
 @dataclass(frozen=True)
@@ -82,20 +89,43 @@ class Installation:
         """Where a page is tried."""
         return self.clone if page == "README.md" else self.folder / Path(page).stem
 
-    def environment(self, home: Path, *first: Path) -> dict[str, str]:
-        """The variables of a login shell in a clean home, with the environment's commands; `first` before them."""
+    def environment(self, home: Path, tools: Path | None = None) -> dict[str, str]:
+        """The variables of a login shell in a clean home; `tools` are there in place of the system's programs."""
         kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        path = [*map(str, first), str(self.scripts), str(python_folder()), os.defpath, "/usr/sbin"]
-        return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "PATH": ":".join(path), "BROWSER": "true"}
+        system = [str(tools)] if tools else [str(python_folder()), *map(str, SYSTEM_FOLDERS)]
+        made = {**kept, "HOME": str(home), "LANG": "C.UTF-8", "BROWSER": "true"}
+        made |= {"PYTHONPATH": str(tools)} if tools else {}
+        return {**made, "PATH": ":".join([str(self.scripts), *system])}
 
-    def run(self, *line: str | Path, cwd: Path, home: Path, first: tuple[Path, ...] = ()) -> Ran:
+    def run(self, *line: str | Path, cwd: Path, home: Path, tools: Path | None = None) -> Ran:
         """Run one command of the environment."""
-        return run_line([str(word) for word in line], cwd, self.environment(home, *first))
+        return run_line([str(word) for word in line], cwd, self.environment(home, tools))
 
 
 def python_folder() -> Path:
-    """The folder of the Python that an environment is made with."""
-    return Path(sys.base_prefix) / "bin"
+    """The folder of the Python that an environment is made with: one that every user may run, where there is one."""
+    own = Path(sys.base_prefix) / "bin"
+    if not is_passable(own) and run_line(["/usr/bin/python3", "-c", SUITABLE], Path("/"), {}).code == 0:
+        return Path("/usr/bin")
+    return own
+
+
+def is_passable(folder: Path) -> bool:
+    """Whether every user may look into a folder."""
+    return all(part.stat().st_mode & 0o005 == 0o005 for part in (folder, *folder.parents))
+
+
+def link_tools(folder: Path, without: str, landlock: bool) -> Path:
+    """The system's programs but for one, for a PATH, on a machine that has Landlock or has not."""
+    tools = folder / "tools"
+    tools.mkdir()
+    for place in filter(Path.is_dir, reversed(SYSTEM_FOLDERS)):
+        for program in place.iterdir():
+            if program.name != without and not (tools / program.name).is_symlink():
+                (tools / program.name).symlink_to(program)
+    if not landlock:
+        (tools / "sitecustomize.py").write_text(NO_LANDLOCK, encoding="utf-8")
+    return tools
 
 
 def run_line(line: list[str], cwd: Path, env: dict[str, str]) -> Ran:
