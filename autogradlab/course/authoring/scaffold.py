@@ -15,7 +15,7 @@ from typing import Any
 
 from autogradlab.course.learner.material import exercise_names
 
-__all__ = ["InvalidNameError", "scaffold"]
+__all__ = ["InvalidNameError", "refuse_invalid_name", "scaffold"]
 
 GIVEN_SOURCE = '''"""What comes with the questions; learners may see it. Standard library, NumPy, autogradlab only."""
 
