@@ -8,13 +8,15 @@ import shutil
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from installed import EXERCISE, GIVEN, hand_in, install, is_passable, link_tools
-from needs import lacking
+from needs import bubblewrap, lacking
 from shell_blocks import PAGES, ROOT, SHELL_BLOCKS, all_blocks
 
 import autogradlab as al
 from autogradlab.cli import LAZY_COMMANDS, main
+from autogradlab.course.learner.material import exercise_names
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the blocks are a POSIX shell's")
 CACHES = {"__pycache__", ".ipynb_checkpoints"}
@@ -127,6 +129,21 @@ def test_nbgrader_has_graded_with_our_judge(installed):
     assert scores == {"ada": 14.0, "bob": 0.0}
     assert "14" in (folder / "feedback/ada/chain_rule/chain_rule.html").read_text(encoding="utf-8")
     assert (folder / "autograder.zip").is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("confined", [True, False])
+def test_a_kernel_of_another_tool_sees_no_checks_where_the_page_says_so(installed, tmp_path, home, confined):
+    bubblewrap()
+    (block,) = (block for block in RUN if "JUPYTER_DEFAULT_PROVISIONER_NAME" in block.code)
+    code = (
+        "from autogradlab.course import root\nprint('checks:', len(list((root() / 'exercises').glob('*/checks.py'))))"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    nbformat.write(notebook, tmp_path / "look.ipynb")
+    line = "jupyter nbconvert --to markdown --execute --stdout look.ipynb"
+    said = installed.run("bash", "-c", (block.code if confined else "") + line, cwd=tmp_path, home=home).output
+    assert f"checks: {0 if confined else len(exercise_names())}\n" in said, said
 
 
 @pytest.mark.slow
