@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -19,3 +20,10 @@ def clean_jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("AUTOGRADLAB_HOME", str(home / "autogradlab"))
         patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         yield
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Remove the installation that all workers shared, which is large, when the last of them has ended."""
+    factory = getattr(session.config, "_tmp_path_factory", None)
+    if factory is not None and not hasattr(session.config, "workerinput"):
+        shutil.rmtree(factory.getbasetemp() / "installed", ignore_errors=True)

@@ -248,3 +248,9 @@ def test_without_the_extra_the_commands_for_staff_say_what_to_install(run, monke
 def test_every_command_for_staff_has_its_line_in_the_help(run):
     told = run("--help").output
     assert all(f"\n  {name} " in told for name in cli.LAZY_COMMANDS)
+
+
+def test_the_package_runs_as_a_module_too():
+    line = [sys.executable, "-m", "autogradlab", "--help"]
+    told = subprocess.run(line, capture_output=True, text=True, check=True).stdout
+    assert told.startswith("Usage: python -m autogradlab [OPTIONS] COMMAND")

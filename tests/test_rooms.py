@@ -31,7 +31,7 @@ ROOMS = [
     *("course/exercises", "course/learner", "course/authoring", "course"),
     *("grading/sandbox", "grading/judge", "grading/gradebook", "grading/submissions", "grading/batch"),
     *("grading/reports", "grading/exports", "grading/nbgrader", "grading/commands", "grading"),
-    "cli",
+    *("cli", "__main__"),
 ]
 LARGEST = 17  # files in a room, its `__init__.py` included
 

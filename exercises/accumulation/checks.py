@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from .given import (
     gradient_left,
@@ -53,12 +53,12 @@ from .ideas import (
     zeroed_too_late,
 )
 
-LESSON = "../../notebooks/05_accumulation.ipynb"
-RUNNING = ("Lesson 5, “.grad is a running sum”", f"{LESSON}#.grad-is-a-running-sum")
-ADDING = ("Lesson 5, “Why adding is right”", f"{LESSON}#Why-adding-is-right")
-BATCHES = ("Lesson 5, “Put to use: micro-batches”", f"{LESSON}#Put-to-use:-micro-batches")
-EMPTY = ("Lesson 5, “Three ways to empty it”", f"{LESSON}#Three-ways-to-empty-it")
-BREAK = ("Lesson 5, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
+LESSON = Lesson("05_accumulation")
+RUNNING = LESSON.section(".grad is a running sum")
+ADDING = LESSON.section("Why adding is right")
+BATCHES = LESSON.section("Put to use: micro-batches")
+EMPTY = LESSON.section("Three ways to empty it")
+BREAK = LESSON.section("Break it, mend it")
 ADDS = "`backward()` adds to what stands in `.grad`. What stands there when it begins?"
 WHEN_ZERO = "Say in which order it goes: forward, backward, step. Between which two may the gradient go?"
 COUNT = "Count the passes on paper for k = 1 and k = 2."

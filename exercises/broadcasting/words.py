@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-LESSON = "../../notebooks/07_broadcasting.ipynb"
-ROW = ("Lesson 7, “One row for all”", f"{LESSON}#One-row-for-all")
-WHY = ("Lesson 7, “Why summed?”", f"{LESSON}#Why-summed?")
-FITS = ("Lesson 7, “What fits what”", f"{LESSON}#What-fits-what")
-BACK = ("Lesson 7, “The way back, in five lines”", f"{LESSON}#The-way-back,-in-five-lines")
-BREAK = ("Lesson 7, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
+from autogradlab.course.tasks import Lesson
+
+LESSON = Lesson("07_broadcasting")
+ROW = LESSON.section("One row for all")
+WHY = LESSON.section("Why summed?")
+FITS = LESSON.section("What fits what")
+BACK = LESSON.section("The way back, in five lines")
+BREAK = LESSON.section("Break it, mend it")
 
 WHICH_AXIS = "Which axis was stretched, or was not there at all? It is the one that goes away again."
 SHAPE = "A gradient has the shape of its tensor. Compare the two, with their axes of 1."

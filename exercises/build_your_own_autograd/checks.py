@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, operators
 from .given import differences, functions, ordered, products, pushed, quotients, sums, walked
 from .ideas import Value, changed, walking, with_links
 
-LESSON = "../../notebooks/12_build_autograd.ipynb"
-REMEMBERS = ("Lesson 12, “A number that remembers”", f"{LESSON}#A-number-that-remembers")
-FIRST_TRY = ("Lesson 12, “The walk, first try”", f"{LESSON}#The-walk,-first-try")
-MEND = ("Lesson 12, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
-REST = ("Lesson 12, “The rest”", f"{LESSON}#The-rest")
-TRAIN = ("Lesson 12, “Train a network with it”", f"{LESSON}#Train-a-network-with-it")
+LESSON = Lesson("12_build_autograd")
+REMEMBERS = LESSON.section("A number that remembers")
+FIRST_TRY = LESSON.section("The walk, first try")
+MEND = LESSON.section("Break it, mend it")
+REST = LESSON.section("The rest")
+TRAIN = LESSON.section("Train a network with it")
 
 NEW = "Which numbers are there after `c = a + b`, and is each of them what it was before?"
 NUDGE = "Hold one of the two still, and let the other grow by 0.001. By how much does the result grow?"

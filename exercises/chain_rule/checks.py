@@ -7,14 +7,14 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from .given import Link, links
 
-LESSON = "../../notebooks/01_gradients_three_ways.ipynb"
-BY_HAND = ("Lesson 1, “By hand”", f"{LESSON}#By-hand")
-GRAPH = ("Lesson 1, “Read the graph”", f"{LESSON}#Read-the-graph")
-BREAK = ("Lesson 1, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
+LESSON = Lesson("01_gradients_three_ways")
+BY_HAND = LESSON.section("By hand")
+GRAPH = LESSON.section("Read the graph")
+BREAK = LESSON.section("Break it, mend it")
 
 VALUE = "the value of the function, not its slope"
 HIGH_OR_STEEP = "How high is the curve, and how steep is it? The task asks for the second."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas
 from .given import (
@@ -18,12 +18,12 @@ from .given import (
     two_models,
 )
 
-LESSON = "../../notebooks/06_detach.ipynb"
-CUT = ("Lesson 6, “detach: cut one path”", f"{LESSON}#detach:-cut-one-path")
-COPY = ("Lesson 6, “A detached tensor is no copy”", f"{LESSON}#A-detached-tensor-is-no-copy")
-NO_GRAD = ("Lesson 6, “no_grad: record nothing”", f"{LESSON}#no_grad:-record-nothing")
-FREEZE = ("Lesson 6, “requires_grad_(False): freeze a leaf”", f"{LESSON}#requires_grad_(False):-freeze-a-leaf")
-WHICH = ("Lesson 6, “Which one when”", f"{LESSON}#Which-one-when")
+LESSON = Lesson("06_detach")
+CUT = LESSON.section("detach: cut one path")
+COPY = LESSON.section("A detached tensor is no copy")
+NO_GRAD = LESSON.section("no_grad: record nothing")
+FREEZE = LESSON.section("requires_grad_(False): freeze a leaf")
+WHICH = LESSON.section("Which one when")
 
 WHICH_PATH = "Draw the graph. Which edge should be cut, and which one did you cut?"
 LEARNS_LATER = "Which of the three stops one path, and which of them changes the leaf itself?"

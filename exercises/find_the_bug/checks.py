@@ -9,7 +9,7 @@ import autogradlab as al
 from autogradlab.course.tasks import Exercise, Misconception, Task
 
 from . import graphs, models
-from .early import AS_GIVEN, LOSSES, PILES, TASK1, TASK2, TASK3, TASK4, TASK5, lesson
+from .early import AS_GIVEN, LESSONS, LOSSES, PILES, TASK1, TASK2, TASK3, TASK4, TASK5
 from .given import (
     both_left,
     layers_left,
@@ -49,7 +49,8 @@ TASK6 = Task(
         Misconception("what comes out when the gradient is never emptied", lambda *a: graphs.mended6(*a, wipe=False),
                       PILES),
     ),
-    lesson(6, "Which one when"), answer="a number", arguments=("loss_of", "w", "batches", "lr"), quantity="value",
+    LESSONS[6].section("Which one when"),
+    answer="a number", arguments=("loss_of", "w", "batches", "lr"), quantity="value",
     build=watched, observe=mean_and_graphs, shares={"the mean loss that you return": 1},
 )  # fmt: skip
 
@@ -75,7 +76,8 @@ TASK7 = Task(
                       graphs.classified(lambda z, Y: graphs.of_logits(z, al.sigmoid(Y))),
                       "The labels are 0 and 1. What are they after your mend?"),
     ),
-    lesson(9, "A loss that falls asleep"), answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
+    LESSONS[9].section("A loss that falls asleep"),
+    answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
     quantity="value", build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip
 
@@ -95,7 +97,8 @@ TASK8 = Task(
                       graphs.trained(graphs.straight_through),
                       "You carried the gradient over the hole by hand. Which local derivative lies there?"),
     ),
-    lesson(6, "Break it, mend it"), answer=LOSSES, arguments=("w1", "w2", "X", "y", "lr", "steps"), quantity="value",
+    LESSONS[6].section("Break it, mend it"),
+    answer=LOSSES, arguments=("w1", "w2", "X", "y", "lr", "steps"), quantity="value",
     build=two_leaves, observe=layers_left, shares={"`w1` afterwards": 1},
 )  # fmt: skip
 
@@ -113,7 +116,8 @@ TASK9 = Task(
         Misconception("a test in training mode, whose traces are wiped away", models.put_back,
                       "Nothing is left in the model. And by what were the points of the test measured?"),
     ),
-    lesson(10, "What it has not seen"), answer="a list of test losses",
+    LESSONS[10].section("What it has not seen"),
+    answer="a list of test losses",
     arguments=("model", "batches", "X_test", "Y_test", "lr", "epochs"), quantity="value",
     build=model_and_data, ask=modes_seen, shares={"what the norm measured": 1},
 )  # fmt: skip
@@ -136,7 +140,8 @@ TASK10 = Task(
         Misconception("a step by the last loss of each pass alone", models.wiped_each_time,
                       "The step comes after the whole sequence. Which gradients should be in `.grad` by then?"),
     ),
-    lesson(6, "detach: cut one path"), answer=LOSSES, arguments=("w", "u", "xs", "ys", "lr", "passes"),
+    LESSONS[6].section("detach: cut one path"),
+    answer=LOSSES, arguments=("w", "u", "xs", "ys", "lr", "passes"),
     quantity="value", build=two_leaves, observe=state_left, shares={"`w` afterwards": 2},
 )  # fmt: skip
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from autogradlab.course.tasks import Misconception, Task
+from autogradlab.course.tasks import Lesson, Misconception, Task
 
 from . import loops
 from .given import both_left, leaf_and_old, left, one_leaf, two_leaves
 
-NOTEBOOKS = {
-    4: "04_many_variables", 5: "05_accumulation", 6: "06_detach", 7: "07_broadcasting",
-    9: "09_the_perceptron", 10: "10_a_network",
+LESSONS = {
+    4: Lesson("04_many_variables"), 5: Lesson("05_accumulation"), 6: Lesson("06_detach"), 7: Lesson("07_broadcasting"),
+    9: Lesson("09_the_perceptron"), 10: Lesson("10_a_network"),
 }  # fmt: skip
 AS_GIVEN = "what the loop gives as it was given"
 DATA = ("w", "xs", "ys", "lr", "steps")
@@ -22,11 +22,6 @@ OUTSIDE = "A name in your function and the tensor outside: after `w = ...`, do t
 SHAPES = "Print the shapes of the prediction, of `y`, and of their difference. Which one did you expect?"
 PAIRS = "Which target belongs to which prediction?"
 WEIGHTS = "What you pass to `backward()` is how much each number counts. How much should each loss count in the mean?"
-
-
-def lesson(number: int, section: str) -> tuple[str, str]:
-    """A lesson's section in words, and the link to it."""
-    return f"Lesson {number}, “{section}”", f"../../notebooks/{NOTEBOOKS[number]}.ipynb#{section.replace(' ', '-')}"
 
 
 TASK1 = Task(
@@ -43,7 +38,8 @@ TASK1 = Task(
         Misconception("the same pile, divided by the number of the round", loops.divided_by_round, PLASTER),
         Misconception("the same pile, with a learning rate divided by `steps`", loops.divided_by_all, PLASTER),
     ),
-    lesson(5, "Break it, mend it"), answer=LOSSES, arguments=("w", "old gradient", *DATA[1:]), quantity="value",
+    LESSONS[5].section("Break it, mend it"),
+    answer=LOSSES, arguments=("w", "old gradient", *DATA[1:]), quantity="value",
     build=leaf_and_old, observe=left,
 )  # fmt: skip
 
@@ -64,7 +60,8 @@ TASK2 = Task(
         Misconception("a `w` that learns, and a `b` that stands still", loops.w_alone,
                       "How many weights did the optimizer get, and how many gradients are there at `step()`?"),
     ),
-    lesson(5, "Three ways to empty it"), answer=LOSSES, arguments=("w", "b", *DATA[1:]), quantity="value",
+    LESSONS[5].section("Three ways to empty it"),
+    answer=LOSSES, arguments=("w", "b", *DATA[1:]), quantity="value",
     build=two_leaves, observe=both_left,
 )  # fmt: skip
 
@@ -81,7 +78,8 @@ TASK3 = Task(
                       "What would the next training find? Which way of not recording leaves `w` as it is?"),
         Misconception("what comes out when the gradient is never emptied", loops.piled, PILES),
     ),
-    lesson(6, "no_grad: record nothing"), answer=LOSSES, arguments=("w", "X", "y", "lr", "steps"), quantity="value",
+    LESSONS[6].section("no_grad: record nothing"),
+    answer=LOSSES, arguments=("w", "X", "y", "lr", "steps"), quantity="value",
     build=one_leaf, observe=left, shares={"the list of losses": 1},
 )  # fmt: skip
 
@@ -105,7 +103,8 @@ TASK4 = Task(
         Misconception("a mean in which each loss counts as its share of the sum: large ones still count more",
                       loops.weighed(lambda each, xs: (each / each.sum()).detach() @ each), WEIGHTS),
     ),
-    lesson(4, "Find the bug"), answer=LOSSES, arguments=DATA, quantity="value", build=one_leaf, observe=left,
+    LESSONS[4].section("Find the bug"),
+    answer=LOSSES, arguments=DATA, quantity="value", build=one_leaf, observe=left,
 )  # fmt: skip
 
 
@@ -128,6 +127,7 @@ TASK5 = Task(
         Misconception("the right shape, with the targets in reverse",
                       loops.error5(lambda p, y: ((p[:, 0] - y.flip(0)) ** 2).mean()), PAIRS),
     ),
-    lesson(7, "Break it, mend it"), answer=LOSSES, arguments=("w", "b", "X", "y", "lr", "steps"), quantity="value",
+    LESSONS[7].section("Break it, mend it"),
+    answer=LOSSES, arguments=("w", "b", "X", "y", "lr", "steps"), quantity="value",
     build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, rules
 from .given import (
@@ -18,14 +18,14 @@ from .given import (
     trained,
 )
 
-LESSON = "../../notebooks/08_gradient_descent.ipynb"
-UP = ("Lesson 8, “The way up”", f"{LESSON}#The-way-up")
-LOOP = ("Lesson 8, “The loop”", f"{LESSON}#The-loop")
-STOP = ("Lesson 8, “When to stop”", f"{LESSON}#When-to-stop")
-RATE = ("Lesson 8, “The learning rate”", f"{LESSON}#The-learning-rate")
-BREAK = ("Lesson 8, “Break it, mend it”", f"{LESSON}#Break-it,-mend-it")
-MOMENTUM = ("Lesson 8, “Momentum”", f"{LESSON}#Momentum")
-BATCHES = ("Lesson 10, “Mini-batches”", "../../notebooks/10_a_network.ipynb#Mini-batches")
+LESSON = Lesson("08_gradient_descent")
+UP = LESSON.section("The way up")
+LOOP = LESSON.section("The loop")
+STOP = LESSON.section("When to stop")
+RATE = LESSON.section("The learning rate")
+BREAK = LESSON.section("Break it, mend it")
+MOMENTUM = LESSON.section("Momentum")
+BATCHES = Lesson("10_a_network").section("Mini-batches")
 
 ADDS = "`backward()` adds to what stands in `.grad`. What stands there when it begins?"
 UPHILL = "The gradient points to where `f` grows. Which way should `w` go?"

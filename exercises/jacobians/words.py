@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-LESSON, HIGHER = "../../notebooks/04_many_variables.ipynb", "../../notebooks/11_higher_order.ipynb"
-EACH_VARIABLE = ("Lesson 4, “One slope for each variable”", f"{LESSON}#One-slope-for-each-variable")
-OUTPUTS = ("Lesson 4, “Several outputs”", f"{LESSON}#Several-outputs")
-WHOLE_TABLE = ("Lesson 4, “Why not the whole table”", f"{LESSON}#Why-not-the-whole-table")
-DIRECTIONS = ("Lesson 11, “Two directions to go: jvp and vjp”", f"{HIGHER}#Two-directions-to-go:-jvp-and-vjp")
-HESSIAN = ("Lesson 11, “The Hessian”", f"{HIGHER}#The-Hessian")
+from autogradlab.course.tasks import Lesson
+
+LESSON, HIGHER = Lesson("04_many_variables"), Lesson("11_higher_order")
+EACH_VARIABLE = LESSON.section("One slope for each variable")
+OUTPUTS = LESSON.section("Several outputs")
+WHOLE_TABLE = LESSON.section("Why not the whole table")
+DIRECTIONS = HIGHER.section("Two directions to go: jvp and vjp")
+HESSIAN = HIGHER.section("The Hessian")
 
 SHAPE = "The table has a row for each output, and a column for each input. How many rows has yours?"
 SLOPES = "That is where f stands. How fast does it move?"

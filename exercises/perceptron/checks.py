@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas
 from .given import tensors
 
-LESSON = "../../notebooks/09_the_perceptron.ipynb"
-NEURON = ("Lesson 9, “One neuron”", f"{LESSON}#One-neuron")
-WRONG = ("Lesson 9, “How wrong it is”", f"{LESSON}#How-wrong-it-is")
-HAND = ("Lesson 9, “The gradient by hand”", f"{LESSON}#The-gradient-by-hand")
-AUTOGRAD = ("Lesson 9, “The gradient by autograd”", f"{LESSON}#The-gradient-by-autograd")
-TRAIN = ("Lesson 9, “Train it yourself”", f"{LESSON}#Train-it-yourself")
-ASLEEP = ("Lesson 9, “A loss that falls asleep”", f"{LESSON}#A-loss-that-falls-asleep")
+LESSON = Lesson("09_the_perceptron")
+NEURON = LESSON.section("One neuron")
+WRONG = LESSON.section("How wrong it is")
+HAND = LESSON.section("The gradient by hand")
+AUTOGRAD = LESSON.section("The gradient by autograd")
+TRAIN = LESSON.section("Train it yourself")
+ASLEEP = LESSON.section("A loss that falls asleep")
 ORDER = "In which order: weigh, add, squash? Say it aloud for one point."
 FACTORS = "The chain has three links: loss, sigmoid, weighted sum. Which factor does each bring?"
 EVERY_STEP = "Write the loop for two steps on paper. What is new in the second?"

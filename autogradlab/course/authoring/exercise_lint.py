@@ -80,7 +80,7 @@ def notebook_problems(task: Task, solved: dict[str, Any], stubs: dict[str, Any],
         if task.function not in space:
             yield f"the notebook's {what} defines no `{task.function}`"
         elif (seen := judged(task, space[task.function])).status != status:
-            yield f"the notebook's {what} is {seen.status}: {' '.join(seen.words)} {seen.quote}".rstrip()
+            yield f"the notebook's {what} is {seen.status}: {' '.join(seen.sentences)} {seen.quote}".rstrip()
 
 
 def answer_problems(task: Task, right: Sequence[Any], almost: Sequence[Any]) -> Iterator[str]:
@@ -91,7 +91,8 @@ def answer_problems(task: Task, right: Sequence[Any], almost: Sequence[Any]) -> 
         for function in answers:
             seen = judged(task, function)
             if seen.status != status:
-                yield f"the {kind} answer `{function.__name__}` is {seen.status}: {' '.join(seen.words)} {seen.quote}"
+                said = " ".join((*seen.sentences, seen.quote))
+                yield f"the {kind} answer `{function.__name__}` is {seen.status}: {said}"
 
 
 def run_source_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, int]]:
@@ -107,9 +108,10 @@ def run_source_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dic
 
 
 def cell_definitions(notebook: Any) -> dict[str, Any]:
-    """What a notebook's cells define, those that are graded left out."""
+    """What a notebook's cells define, those that check something left out."""
     space: dict[str, Any] = {}
     for cell in notebook.cells:
-        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+        checks = cell.metadata.get("nbgrader", {}).get("grade") or cell.source.startswith("check.")
+        if cell.cell_type == "code" and not checks:
             exec(compile(cell.source, f"cell-{cell.id}", "exec"), space)
     return space

@@ -15,7 +15,7 @@ from typing import Any
 
 from autogradlab.course.learner.material import exercise_names
 
-__all__ = ["InvalidNameError", "scaffold"]
+__all__ = ["InvalidNameError", "refuse_invalid_name", "scaffold"]
 
 GIVEN_SOURCE = '''"""What comes with the questions; learners may see it. Standard library, NumPy, autogradlab only."""
 
@@ -32,12 +32,12 @@ def gradient_left(returned, w):
 '''
 CHECKS_HEAD = '''"""The tasks of $name: inputs, a reference, and misconceptions. Learners never see it."""
 
-from autogradlab.course.tasks import Exercise, Misconception, Task
+from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from .given import gradient_left, leaf
 
-# The lesson's section to reread, and the link to it from the learner's notebook.
-REREAD = ("Lesson 5, “Why adding is right”", "../../notebooks/05_accumulation.ipynb#Why-adding-is-right")
+# The section to reread; for a page that is not of this course, write ("its name", "the link to it").
+REREAD = Lesson("05_accumulation").section("Why adding is right")
 '''
 CHECKS_TASK = """
 TASK$k = Task(

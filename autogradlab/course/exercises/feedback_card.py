@@ -92,9 +92,9 @@ def task_row_html(task: Task, verdict: Verdict | None, told: bool) -> str:
 
 def hint_html(verdict: Verdict | None) -> str:
     """The words as a box, with what the learner's code said, a small picture, and the lesson to reread."""
-    if not verdict or not verdict.words:
+    if not verdict or not verdict.sentences:
         return ""
-    first, *others = (words_html(words) for words in verdict.words)
+    first, *others = (words_html(words) for words in verdict.sentences)
     quote = f'<pre style="{QUOTE_STYLE}">{escape(verdict.quote)}</pre>' if verdict.quote else ""
     words = " ".join([first + quote, *others, *([reread_link_html(verdict.task)] if verdict.status == "wrong" else [])])
     words += (

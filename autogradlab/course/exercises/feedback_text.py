@@ -23,7 +23,7 @@ def verdict_lines(task: Task, verdict: Verdict | None) -> list[str]:
     if verdict is None:
         return [f"  {MARKS['later']} {task.name}: {task.title}  – / {task.points}"]
     head = f"  {MARKS[verdict.status]} {task.name}: {task.title}  {verdict.points} / {task.points}"
-    said = [words.replace("**", "") for words in verdict.words]
+    said = [words.replace("**", "") for words in verdict.sentences]
     said[1:1] = ["    " + line for line in terminal_safe(verdict.quote).splitlines()]
     said += [f"Reread: {task.reread[0]}"] if verdict.status == "wrong" else []
     return [head, *(f"      {words}" for words in said)]

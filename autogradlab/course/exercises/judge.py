@@ -14,8 +14,9 @@ from typing import Any
 
 from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected_answers, parse_answer, same_part
 from autogradlab.course.exercises.no_answer import describe_error, describe_unusable
+from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Misconception, Task
-from autogradlab.course.exercises.wrong_answers import WrongPart, describe_difference, describe_pattern, plot_pairs
+from autogradlab.course.exercises.wrong_answers import WrongPart, describe_pattern, find_difference, plot_pairs
 
 __all__ = ["Verdict", "judge"]
 
@@ -31,8 +32,10 @@ class Verdict:
         points: What was earned.
         status: "right", "wrong", "error" or "todo".
         words: What to tell the learner, in sentences of ours: `code` and **what matters** are marked, as in Markdown.
+            None of them depends on the inputs.
         quote: What the learner's own code said: an error with its line, a value that is no number.
         misconception: The name of the idea that was recognised, if any.
+        place: Where the answer is wrong, if it is wrong somewhere; whatever depends on an input is here.
         picture: Their numbers and what was asked, pair by pair, where they can be drawn.
     """
 
@@ -42,7 +45,13 @@ class Verdict:
     words: tuple[str, ...] = ()
     quote: str = ""
     misconception: str | None = None
+    place: Place | None = None
     picture: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that a learner is told who may see the inputs: the place, then the words."""
+        return (self.place.sentence(), *self.words) if self.place else self.words
 
 
 def judge(task: Task, inputs: Sequence[Sequence[Any]], answers: Sequence[Any]) -> Verdict:
@@ -73,8 +82,8 @@ def judge_no_answer(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
     if answer.get("error") == "missing":
         said = f"There is no function `{task.function}` in the notebook. Was it renamed, or did its cell fail?"
         return Verdict(task, 0, "todo", (said,))
-    words, quote = (describe_error if "error" in answer else describe_unusable)(task, inputs[k], answer)
-    return Verdict(task, 0, "error", words, quote)
+    place, words, quote = (describe_error if "error" in answer else describe_unusable)(task, inputs[k], answer)
+    return Verdict(task, 0, "error", words, quote, place=place)
 
 
 def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
@@ -86,8 +95,8 @@ def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) ->
     idea = find_misconception(task, inputs, given)
     said = (f"Your answer is {idea.name}.", idea.words) if idea else (describe_pattern(case),)
     points, praise = partial_points(task, given, wanted)
-    words = (*praise, describe_difference(case), *said)
-    return Verdict(task, points, "wrong", words, "", idea.name if idea else None, plot_pairs(case))
+    name = idea.name if idea else None
+    return Verdict(task, points, "wrong", (*praise, *said), "", name, find_difference(case), plot_pairs(case))
 
 
 def first_wrong_part(task: Task, inputs: Sequence[Any], given: Sequence[Answer], wanted: Sequence[Answer]) -> WrongPart:

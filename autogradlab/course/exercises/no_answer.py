@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import NO_VALUE_REMARK, count_words, input_phrase
+from autogradlab.course.exercises.wrong_answers import NO_VALUE_REMARK, count_words, input_text
 
-__all__ = ["describe_error", "describe_unusable"]
+__all__ = ["NoAnswer", "describe_error", "describe_unusable"]
+
+NoAnswer = tuple[Place, tuple[str, ...], str]  # where, what to say, and what to quote
 
 # What to look at after an exception, by its name.
 ERROR_HINTS = {
@@ -28,8 +31,8 @@ ERROR_HINTS = {
 }
 
 
-def describe_error(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
-    """Words about an exception in the learner's function, and its text with the line to quote."""
+def describe_error(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> NoAnswer:
+    """An exception in the learner's function: where, what to look at, and its text with the line to quote."""
     name, line = str(answer.get("error")), str(answer.get("line") or "")
     call = f"{task.function}({', '.join(task.arguments)})"
     message = str(answer.get("message") or "")
@@ -43,13 +46,21 @@ def describe_error(task: Task, arguments: Sequence[Any], answer: dict[str, Any])
         hint = "The line above is how your code was used. What does it need to have, or to be, for that?"
     said = f"{line or asked}\n{name}: {message}".strip().removesuffix(":")
     hints = () if "Hint:" in message else (hint,)  # the engine's errors bring their own
-    return (f"{input_phrase(task, arguments)} your function raised an error:", *hints), said
+    return place_of(task, arguments, "your function raised an error:"), hints, said
 
 
-def describe_unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> tuple[tuple[str, ...], str]:
-    """Words about an answer that is no number, and the answer itself to quote."""
-    where = input_phrase(task, arguments)
+def describe_unusable(task: Task, arguments: Sequence[Any], answer: dict[str, Any]) -> NoAnswer:
+    """An answer that is no number: where, what to say, and the answer itself to quote."""
     if answer.get("kind") == "NoneType":
-        return (f"{where} it returns `None`, where {task.answer} is asked for.", NO_VALUE_REMARK), ""
+        return (
+            place_of(task, arguments, f"it returns `None`, where {task.answer} is asked for."),
+            (NO_VALUE_REMARK,),
+            "",
+        )
     said = f"{answer.get('shown') or ''}\n{answer.get('message') or ''}".strip()
-    return (f"{where} it returns this, where {task.answer} is asked for:",), said
+    return place_of(task, arguments, f"it returns this, where {task.answer} is asked for:"), (), said
+
+
+def place_of(task: Task, arguments: Sequence[Any], seen: str) -> Place:
+    """The place where the whole answer is missing; what is seen there says nothing about the input."""
+    return Place(input_text(task, arguments), "", seen, seen)

@@ -1,4 +1,4 @@
-"""Sentences about a wrong answer: what differs, and how; never what is right.
+"""Sentences about a wrong answer: what differs, where and how; never what is right.
 
 Read next: `no_answer.py`.
 """
@@ -13,11 +13,14 @@ from typing import Any
 import numpy as np
 
 from autogradlab.course.exercises.compare import WHOLE, NonNumber, Numbers, Part, same_shape
+from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Task
 
-__all__ = ["NO_VALUE_REMARK", "WrongPart", "describe_difference", "plot_pairs", "describe_pattern", "input_phrase"]
+__all__ = ["NO_VALUE_REMARK", "WrongPart", "describe_pattern", "find_difference", "input_text", "plot_pairs"]
 
 MAX_PAIRS = 12  # in a small picture
+LEFT_OUT = "…"  # for a value that depends on the input
+SOME_NUMBERS = "numbers"  # for a shape that does
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,11 @@ def short_value(value: Any, most: int = 6) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
-def input_phrase(task: Task, arguments: Sequence[Any]) -> str:
-    """Where something happened: "At x = 1.3"."""
+def input_text(task: Task, arguments: Sequence[Any]) -> str:
+    """Where something happened: "x = 1.3"."""
     most = 6 if len(arguments) < 3 else 3
     *others, last = (f"{name} = {short_argument(a, most)}" for name, a in zip(task.arguments, arguments, strict=True))
-    return f"At {', '.join(others)}{' and ' if others else ''}{last}"
+    return f"{', '.join(others)}{' and ' if others else ''}{last}"
 
 
 def short_argument(argument: Any, most: int) -> str:
@@ -76,56 +79,67 @@ def short_argument(argument: Any, most: int) -> str:
     return short_value(argument, most)
 
 
-def describe_difference(case: WrongPart) -> str:
-    """What was asked, what came back, and a property of what is wanted."""
+def find_difference(case: WrongPart) -> Place:
+    """Where an answer is wrong first: what came back there, and a property of what is wanted."""
     k = case.hits.index(False)
+    seen, outline = (difference_text(case, k, exact) for exact in (True, False))
+    return Place(input_text(case.task, case.inputs[k]), case.name, seen, outline)
+
+
+def difference_text(case: WrongPart, k: int, exact: bool) -> str:
+    """How the answer to input `k` differs; if not `exact`, without the numbers, shapes and texts that depend on it."""
     given, wanted = case.given[k], case.wanted[k]
-    where = input_phrase(case.task, case.inputs[k])
-    said = f"{where}, {case.name} is" if case.name != WHOLE else f"{where} you return"
-    if isinstance(given, Numbers) and isinstance(wanted, Numbers):
-        return f"{said} {short_value(given.array.tolist())}{number_difference(case, given, wanted)}."
-    if isinstance(given, NonNumber):
-        return f"{said} {quote_value(given)}{non_number_difference(given, wanted)}."
+    verb = "is" if case.name != WHOLE else "you return"
     if isinstance(given, Numbers):
-        return f"{said} {short_value(given.array.tolist())}, and that should not be a number."
-    return f"{said} missing."
+        numbers = short_value(given.array.tolist()) if exact else LEFT_OUT
+        differs = isinstance(wanted, Numbers) and number_difference(case, given, wanted, exact)
+        return f"{verb} {numbers}{differs or ', and that should not be a number'}."
+    if isinstance(given, NonNumber):
+        return f"{verb} {quote_value(given, exact)}{non_number_difference(given, wanted, exact)}."
+    return f"{verb} missing."
 
 
-def quote_value(said: NonNumber) -> str:
-    """What a part says, as code."""
+def quote_value(said: NonNumber, exact: bool) -> str:
+    """What a part says, as code; a text may hold the input."""
+    if not exact and isinstance(said.words, str | tuple) and said.words:
+        return LEFT_OUT
     words = said.words if isinstance(said.words, tuple) else (said.words,)
     return ", ".join(f"`{word}`" for word in words) or "empty"
 
 
-def non_number_difference(given: NonNumber, wanted: Part | None) -> str:
+def non_number_difference(given: NonNumber, wanted: Part | None, exact: bool) -> str:
     """How a part that says something should differ."""
     if isinstance(wanted, Numbers):
-        return f", where {shape_words(wanted.array)} should stand"
+        return f", where {shape_words(wanted.array) if exact else SOME_NUMBERS} should be"
     if wanted is None or isinstance(given.words, bool) or not isinstance(wanted.words, tuple):
         return ", and **it should not be**"
     there = given.words if isinstance(given.words, tuple) else ()
     many, few = len(there), len(wanted.words)
-    return (
-        "; there should be **fewer**"
-        if many > few
-        else "; there should be **more**"
-        if many < few
-        else ", not all asked for"
-    )
+    if many != few:
+        return f"; there should be **{'fewer' if many > few else 'more'}**"
+    return ", not all asked for"
 
 
-def number_difference(case: WrongPart, given: Numbers, wanted: Numbers) -> str:
+def number_difference(case: WrongPart, given: Numbers, wanted: Numbers, exact: bool) -> str:
     """How an answer in numbers should differ."""
     got, want = given.array, wanted.array
     if not same_shape(given, wanted):
-        asked = f"{case.task.answer} is asked for" if case.name == WHOLE else f"{shape_words(want)} should stand"
-        return f": {shape_words(got)}, where {asked}"
+        return shape_difference(case, got, want, exact)
     if not np.isfinite(got).all():
         return ", and that is not a finite number"
     i = int(np.argmax(np.abs(got.ravel() - want.ravel())))
     a, w = float(got.ravel()[i]), float(want.ravel()[i])
     steep = want.size == 1 and case.task.quantity == "slope" and case.name == WHOLE
     return f"; {slope_difference(a, w) if steep else element_difference(i, a, w, want.size)}"
+
+
+def shape_difference(case: WrongPart, got: Any, want: Any, exact: bool) -> str:
+    """How an answer of another shape should differ."""
+    if case.name == WHOLE:
+        asked = f"{case.task.answer} is asked for"
+    else:
+        asked = f"{shape_words(want)} should be" if exact else "another shape should be"
+    return f": {shape_words(got)}, where {asked}" if exact else f", where {asked}"
 
 
 def slope_difference(got: float, want: float) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from autogradlab.course.exercises.tasks import Exercise
 
-__all__ = ["CopiedFile", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
+__all__ = ["CopiedFile", "answers_note", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
 
 PACKAGED_ROOT = Path(__file__).parents[1] / "material"
 RECORD_FILE = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
@@ -43,6 +43,17 @@ def exercise(name: str) -> Exercise:
     if name not in exercise_names():
         raise KeyError(f"there is no exercise {name!r}; there are {', '.join(exercise_names())}")
     return exercise_at(root() / "exercises" / name)
+
+
+def answers_note(name: str) -> str:
+    """Who can know the answers to an exercise, for the staff who grade it.
+
+    Args:
+        name: The exercise's name.
+    """
+    if name not in exercise_names():
+        return "an exercise of your own: its checks stay in your folder"
+    return "an exercise of the course: its answers are public, because they come with the package"
 
 
 def exercise_at(path: str | Path) -> Exercise:

@@ -62,6 +62,9 @@ def command(paths: tuple[Path, ...], assignment: str, **options: Any) -> None:
     A PATH is a directory or a zip in the layout of nbgrader, Canvas, Moodle or Gradescope, or one notebook. What is
     graded already is not graded again, so that a run may be stopped with Ctrl-C and begun again.
 
+    The answers to the course's own exercises are public, because they come with this package. For marks that count,
+    grade a variant of your own: `autogradlab new-exercise --from EXERCISE` begins one.
+
     Exit code: 0 when all are graded, 1 when some could not be, 2 when nothing could be begun, 130 after Ctrl-C.
 
     \b

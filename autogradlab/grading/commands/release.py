@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from autogradlab.course.learner.material import answers_note
 from autogradlab.grading.judge.student_release import InvalidSourceError, prepare_release, write_releases
 
 __all__ = ["command"]
@@ -38,6 +39,9 @@ def command(sources: tuple[Path, ...], directory: Path) -> None:
     A SOURCE is a notebook in nbgrader's format with its checks.py beside it. Its own solution is judged first: without
     full marks nothing is written. The same source gives the same bytes.
 
+    The answers to the course's own exercises are public. `autogradlab new-exercise --from EXERCISE` begins a variant
+    whose answers are yours alone.
+
     \b
     Examples:
       autogradlab release exercises/*/*.ipynb -o release
@@ -49,7 +53,7 @@ def command(sources: tuple[Path, ...], directory: Path) -> None:
         if twins:
             raise InvalidSourceError(f"two sources would both become {'/'.join(twins[0])}.\nHint: rename one of them.")
         for path, release in zip(write_releases(releases, directory), releases, strict=True):
-            click.echo(f"{path}: {release.points:g} points")
+            click.echo(f"{path}: {release.points:g} points, {answers_note(release.name)}")
     except InvalidSourceError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:

@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from autogradlab.grading.judge.trial_question import grading_failure
 from autogradlab.grading.sandbox.attack_probe import ATTACKS, LEFT_OPEN, Finding, missing_requirements, probe_levels
 from autogradlab.grading.sandbox.start_process import NONE
 
@@ -24,9 +25,11 @@ HINT = "Hint: on Debian and Ubuntu, apt install bubblewrap; in a container, it n
 def command(as_json: bool) -> None:
     """Say which sandboxes this machine offers, and what each stops: small attacks are really tried.
 
+    Then one question of an exercise is asked, as `grade` asks it, in each sandbox that is offered.
+
     `none` is what --unsafe grades with: limits, and no walls.
 
-    Exit code: 0 where there is a sandbox, 1 where there is none.
+    Exit code: 0 where there is a sandbox that grades, 1 where there is none.
 
     \b
     Examples:
@@ -35,11 +38,24 @@ def command(as_json: bool) -> None:
     """
     os.environ["AUTOGRADLAB_PROBE"] = "1"
     found = list(probe_levels())
+    failures = {f.level: grading_failure(f.level) for f in found if f.offered}
     if as_json:
-        click.echo(json.dumps({f.level: {"offered": f.offered, "stops": f.stops} for f in found}, indent=1))
+        click.echo(json.dumps({f.level: finding_data(f, failures) for f in found}, indent=1))
     else:
-        click.echo("\n".join(findings_table(found)))
-    sys.exit(0 if any(f.offered for f in found if f.level != NONE) else 1)
+        click.echo("\n".join([*findings_table(found), *failure_lines(failures)]))
+    used = next((f.level for f in found if f.offered and f.level != NONE), None)
+    sys.exit(0 if used and not failures[used] else 1)
+
+
+def finding_data(finding: Finding, failures: dict[str, str]) -> dict[str, object]:
+    """A finding as plain data."""
+    said = failures.get(finding.level)
+    return {"offered": finding.offered, "stops": finding.stops, "grades": said == "", "failure": said or ""}
+
+
+def failure_lines(failures: dict[str, str]) -> list[str]:
+    """Where grading itself was tried and failed, with the reason."""
+    return [f"GRADING FAILS with {level}: {said}" for level, said in failures.items() if said]
 
 
 def outcome_word(stopped: bool | None) -> str:

@@ -149,7 +149,7 @@ def make_result(
 def task_result(verdict: Verdict) -> TaskResult:
     """A verdict as a plain record."""
     task, words = verdict.task, tuple(terminal_safe(words) for words in verdict.words)
-    quote = terminal_safe(verdict.quote)
+    quote, place = terminal_safe(verdict.quote), verdict.place.map_texts(terminal_safe) if verdict.place else None
     return TaskResult(
-        task.name, task.title, verdict.points, task.points, verdict.status, verdict.misconception, words, quote
+        task.name, task.title, verdict.points, task.points, verdict.status, verdict.misconception, words, quote, place
     )

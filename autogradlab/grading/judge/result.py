@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from autogradlab.course.exercises.place import Place
+
 __all__ = ["FAILED", "GRADED", "Result", "TaskResult"]
 
 GRADED, FAILED = "graded", "failed"
@@ -25,8 +27,10 @@ class TaskResult:
         max_points: What a right answer counts.
         status: "right", "wrong", "error" or "todo".
         misconception: The wrong idea that was recognised, if any.
-        words: What to tell the student, in sentences of ours, marked as in Markdown.
+        words: What to tell the student, in sentences of ours, marked as in Markdown; none depends on the inputs.
         quote: What the student's own code said: never trusted, to be escaped wherever it is shown.
+        place: Where the answer is wrong, with all that depends on an input; None in results from before it was kept,
+            whose first sentence names the input.
     """
 
     task: str
@@ -37,11 +41,18 @@ class TaskResult:
     misconception: str | None = None
     words: tuple[str, ...] = ()
     quote: str = ""
+    place: Place | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that may be said to somebody who may see the inputs: the place, then the words."""
+        return (self.place.sentence(), *self.words) if self.place else self.words
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> TaskResult:
         """The record that `dataclasses.asdict` took apart, lists as tuples again."""
-        return cls(**{**data, "words": tuple(data["words"])})
+        place = Place.from_dict(data["place"]) if data.get("place") else None
+        return cls(**{**data, "words": tuple(data["words"]), "place": place})
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def solution_problems(result: Result) -> str:
     said = [f"its own solution gets {result.points:g} of {result.max_points:g} points."]
     for task in result.tasks:
         if task.points < task.max_points:
-            said += [f"  {task.task}: {task.status}. {' '.join(task.words)} {task.quote}".rstrip()]
+            said += [f"  {task.task}: {task.status}. {' '.join(task.sentences)} {task.quote}".rstrip()]
     said += [f"  {problem}" for problem in result.problems]
     return "\n".join([*said, "Hint: mend the solution or checks.py, and release again."])
 

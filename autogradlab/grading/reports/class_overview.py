@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from autogradlab.course.learner.material import answers_note
 from autogradlab.grading.judge.result import Result
 from autogradlab.grading.reports.page_templates import render_page, short_number
 from autogradlab.grading.reports.statistics import (
@@ -55,6 +56,7 @@ def overview_page(assignment: str, results: Sequence[Result], pages: Mapping[str
     return render_page(
         "overview.html",
         assignment=assignment,
+        answers=answers_note(assignment),
         results=results,
         pages=pages,
         numbers=summary(results),

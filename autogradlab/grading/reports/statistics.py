@@ -161,4 +161,4 @@ def limited(results: Sequence[Result]) -> list[tuple[Result, list[str]]]:
 
 def result_sentences(result: Result) -> list[str]:
     """All sentences about a submission."""
-    return [*result.problems, *(f"{task.task}: {words}" for task in result.tasks for words in task.words)]
+    return [*result.problems, *(f"{task.task}: {words}" for task in result.tasks for words in task.sentences)]

@@ -1,7 +1,7 @@
 """What a student is told about a task, without the inputs that the grader drew.
 
-The sentences of a verdict name the input at which an answer differs: in a self-check that helps. What the grader asks
-stays with the staff, so here that place reads "at one of the inputs", and numbers that would betray it are left out.
+A self-check names the input at which an answer differs, because that helps. What the grader asks stays with the staff,
+so here the verdict's place is "one of the inputs", told by its outline.
 
 Read next: `submitted_notebook.py`.
 """
@@ -14,7 +14,7 @@ from autogradlab.grading.judge.result import TaskResult
 
 __all__ = ["task_quote", "task_words"]
 
-# As `wrong_answers.input_phrase` begins a sentence, up to what happened there.
+# How a sentence began, up to what happened there, in results from before a verdict kept its place apart.
 PLACE_PATTERN = re.compile(
     r"^At (?:\w+ = .*?)(?=,? `|, the | (?:you return|your function raised|it returns|[\w.'()]+ is)\b)", re.DOTALL
 )
@@ -30,14 +30,20 @@ def task_words(task: TaskResult, inputs: bool = False) -> tuple[str, ...]:
         task: The task with what became of it.
         inputs: Whether the inputs are named.
 
-    >>> task_words(TaskResult("task1", "", 0, 1, "wrong", None, ("At x = 1.3 you return −0.1; is it **larger**?",)))
-    ('At one of the inputs you return …; is it **larger**?',)
+    >>> from autogradlab.course.exercises.place import Place
+    >>> place = Place("x = 1.3", "", "you return −0.1; is it **larger**?", "you return …; is it **larger**?")
+    >>> task_words(TaskResult("task1", "", 0, 1, "wrong", None, ("Draw it.",), place=place))
+    ('At one of the inputs you return …; is it **larger**?', 'Draw it.')
     """
-    return task.words if inputs else tuple(map(hide_place, task.words))
+    if inputs:
+        return task.sentences
+    if task.place is None:
+        return tuple(map(hide_old_place, task.words))
+    return (task.place.sentence(inputs=False), *task.words)
 
 
-def hide_place(words: str) -> str:
-    """A sentence without the input that it names."""
+def hide_old_place(words: str) -> str:
+    """A sentence of an old result without the input that it names."""
     if not re.match(r"At \w+ = ", words):
         return words
     return hide_numbers(PLACE_PATTERN.sub("At one of the inputs", words))

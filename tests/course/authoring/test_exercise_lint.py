@@ -1,3 +1,4 @@
+import nbformat
 import pytest
 
 from autogradlab.course.authoring.exercise_lint import problems
@@ -43,6 +44,13 @@ def changed(path, old, new):
 
 
 def test_an_exercise_that_is_fit_has_no_problems(folder):
+    assert problems(folder, RIGHT, ALMOST) == []
+
+
+def test_a_cell_that_sums_up_the_checks_is_not_run(folder):
+    notebook = nbformat.read(folder / "squares.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("check.no_such_exercise"))
+    nbformat.write(notebook, folder / "squares.ipynb")
     assert problems(folder, RIGHT, ALMOST) == []
 
 

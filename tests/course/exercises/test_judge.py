@@ -41,7 +41,7 @@ def test_the_idea_behind_a_wrong_answer_is_named(k):
     idea = TASK.misconceptions[k]
     got = verdict(idea.gives)
     assert (got.status, got.points, got.misconception) == ("wrong", 0, idea.name)
-    assert got.words[1:] == (f"Your answer is {idea.name}.", idea.words)
+    assert got.words == (f"Your answer is {idea.name}.", idea.words)
 
 
 def test_a_plain_mistake_is_no_misconception():
@@ -72,7 +72,8 @@ def test_a_missing_function_is_named():
 def test_an_exception_at_a_later_input_is_told_with_that_input():
     got = verdict(lambda x: 3 * x**2 if x > 0 else 1 / 0)
     assert (got.status, got.points) == ("error", 0)
-    assert got.words[0].startswith("At x = −2 ")
+    assert got.place.input == "x = −2"
+    assert got.sentences[0] == "At x = −2 your function raised an error:"
     assert "ZeroDivisionError" in got.quote
 
 
@@ -93,7 +94,8 @@ def test_an_exception_at_a_later_input_is_told_with_that_input():
 def test_forged_or_missing_answers_earn_nothing(answers):
     got = judge(TASK, TASK.draw("any"), answers)
     assert (got.points, got.status) == (0, "error")
-    assert all(isinstance(words, str) and words for words in got.words)
+    assert got.sentences
+    assert all(isinstance(words, str) and words for words in got.sentences)
     assert isinstance(got.quote, str)
 
 
@@ -121,6 +123,15 @@ def test_a_part_that_is_right_everywhere_earns_its_share(function, points):
     got = judge(PARTS, drawn, collect(function, drawn, *PARTS.given))
     assert got.points == points
     assert any(words.startswith("Right already") for words in got.words) == (points == 1)
+
+
+def test_the_place_is_apart_from_the_words_and_names_the_part():
+    drawn = PARTS.draw("any")
+    got = judge(PARTS, drawn, collect(lambda x: (x, 0.25), drawn, *PARTS.given))
+    assert (got.place.input, got.place.part) == ("x = 1.5", "`w.grad`")
+    assert got.sentences[0] == "At x = 1.5, `w.grad` is 0.25; it should be **larger**."
+    assert got.place.sentence(inputs=False) == "At one of the inputs, `w.grad` is …; it should be **larger**."
+    assert not any("1.5" in words or "0.25" in words for words in got.words)
 
 
 def test_parts_that_are_missing_or_forged_earn_nothing():

@@ -21,7 +21,7 @@ def said(function, task=SLOPE):
     inputs = task.draw("any")
     got = judge(task, inputs, collect(function, inputs, *task.given))
     assert (got.status, got.points) == ("error", 0)
-    return " ".join((*got.words, got.quote))
+    return " ".join((*got.sentences, got.quote))
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_what_cannot_be_observed_is_shown_with_the_reason():
 def test_an_error_in_how_the_code_was_used_quotes_that_use():
     answer = {"error": "TypeError", "message": "unsupported", "line": "", "asked": "y = x * x"}
     got = judge(SLOPE, SLOPE.draw("any"), [answer])
-    assert "how your code was used" in got.words[1]
+    assert "how your code was used" in got.words[0]
     assert got.quote == "y = x * x\nTypeError: unsupported"

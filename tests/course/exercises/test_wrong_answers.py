@@ -7,13 +7,13 @@ import pytest
 from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import input_phrase
+from autogradlab.course.exercises.wrong_answers import input_text
 
 
 def said(task, function):
     inputs = task.draw("any")
     got = judge(task, inputs, collect(function, inputs, *task.given))
-    return " ".join((*got.words, got.quote))
+    return " ".join((*got.sentences, got.quote))
 
 
 def drawn(task, function):
@@ -100,15 +100,15 @@ SEEN = Task(
     ("changed", "words"),
     [
         ({"`w.grad`": 1.0}, "At x = 1.5, `w.grad` is 1; it should be **larger**."),
-        ({"`w.grad`": None}, "`w.grad` is `None`, where a number should stand. Is a `return` missing"),
-        ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number should stand."),
+        ({"`w.grad`": None}, "`w.grad` is `None`, where a number should be. Is a `return` missing"),
+        ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number should be."),
         ({"leaf": False}, "leaf is `False`, and **it should not be**. Go through your code"),
         ({"`ops`": ["Mul"]}, "`ops` is `Mul`; there should be **more**."),
         ({"`ops`": []}, "`ops` is empty; there should be **more**."),
         ({"`ops`": ["Mul", "Sin", "Sin"]}, "there should be **fewer**"),
         ({"`ops`": ["Mul", "Cos"]}, "`Mul`, `Cos`, not all asked for."),
         ({"`b.grad`": 0.0}, "`b.grad` is 0, and that should not be a number."),
-        ({"all": [1.0, 2.0, 3.0]}, "all is [1, 2, 3]: 3 numbers, where 2 numbers should stand."),
+        ({"all": [1.0, 2.0, 3.0]}, "all is [1, 2, 3]: 3 numbers, where 2 numbers should be."),
     ],
 )
 def test_the_part_that_differs_is_named(changed, words):
@@ -127,6 +127,6 @@ def test_what_has_no_pairs_of_numbers_is_not_drawn(function):
 
 def test_where_it_happened_is_said_briefly():
     task = dataclasses.replace(SLOPE, arguments=("w", "xs", "batches"))
-    assert input_phrase(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
-        "At w = 1.5, xs = [1, 2, 3, …] and batches = a list of 5"
+    assert input_text(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
+        "w = 1.5, xs = [1, 2, 3, …] and batches = a list of 5"
     )

@@ -3,7 +3,14 @@ import json
 import pytest
 
 from autogradlab.course.learner import material
-from autogradlab.course.learner.material import RECORD_FILE, copy_material, exercise, exercise_at, exercise_names
+from autogradlab.course.learner.material import (
+    RECORD_FILE,
+    answers_note,
+    copy_material,
+    exercise,
+    exercise_at,
+    exercise_names,
+)
 
 EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
 
@@ -133,3 +140,8 @@ def test_a_folder_without_checks_and_checks_without_an_exercise_are_told_apart(t
     (tmp_path / "checks.py").write_text("EXERCISE = None")
     with pytest.raises(AttributeError, match="makes no exercise"):
         exercise_at(tmp_path)
+
+
+def test_staff_is_told_whose_answers_are_public():
+    assert all("answers are public" in answers_note(name) for name in exercise_names())
+    assert "your own" in answers_note("momentum")

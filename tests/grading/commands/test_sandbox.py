@@ -21,6 +21,23 @@ def test_every_sandbox_stops_every_attack_and_limits_alone_do_not():
     assert found["none"]["stops"]["take 2 GiB of memory"]
 
 
+def test_grading_itself_is_tried_with_every_level_that_is_offered():
+    bubblewrap()
+    found = json.loads(CliRunner().invoke(command, ["--json"]).output)
+    assert [level for level in found if found[level]["offered"]] == [level for level in found if found[level]["grades"]]
+
+
+def test_a_sandbox_that_starts_and_cannot_grade_is_said_to_fail(monkeypatch):
+    found = [Finding("bubblewrap", True, dict.fromkeys(ATTACKS, True)), Finding("none", True, dict.fromkeys(ATTACKS))]
+    monkeypatch.setattr(sandbox, "probe_levels", lambda: iter(found))
+    said = {"bubblewrap": "the sandbox did not start: Read-only file system", "none": ""}
+    monkeypatch.setattr(sandbox, "grading_failure", said.get)
+    ran = CliRunner().invoke(command)
+    assert ran.exit_code == 1
+    assert "GRADING FAILS with bubblewrap: the sandbox did not start: Read-only file system" in ran.output
+    assert json.loads(CliRunner().invoke(command, ["--json"]).output)["bubblewrap"]["grades"] is False
+
+
 def test_a_machine_without_one_is_told_what_to_install(monkeypatch):
     nothing = [Finding("bubblewrap", False, {}), Finding("none", True, dict.fromkeys(ATTACKS, False))]
     monkeypatch.setattr(sandbox, "probe_levels", lambda: iter(nothing))
