@@ -47,6 +47,14 @@ def warn_if_broadcast(input: Tensor, target: Tensor) -> None:
         )
 
 
+def same_shape(input: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+    """Both in the shape that they broadcast to; as they are where they have one shape already."""
+    if input.shape == target.shape:
+        return input, target
+    a, b = al.broadcast_tensors(input, target)
+    return a, b
+
+
 def weighted_loss(loss: Tensor, weight: Tensor | None, input: Tensor, reduction: str, label: str) -> Tensor:
     """A loss with a weight an element; its mean is that of the weights."""
     if weight is None:
@@ -70,7 +78,7 @@ def fused_loss(
 def mse_loss(input: Tensor, target: Tensor, reduction: str = "mean", weight: Tensor | None = None) -> Tensor:
     """The squared differences."""
     warn_if_broadcast(input, target)
-    a, b = al.broadcast_tensors(input, target)
+    a, b = same_shape(input, target)
     check_floats_only("mse_loss", "mse_cpu", a if a.is_floating_point() else b)
     return fused_loss(table.mse_loss, a, b, weight, reduction)
 
@@ -90,7 +98,7 @@ def huber_loss(
         raise AutogradError(
             "huber_loss does not support non-positive values for delta.", hint="delta is where squares end: write 1.0."
         )
-    a, b = al.broadcast_tensors(input, target)
+    a, b = same_shape(input, target)
     return fused_loss(table.huber_loss, a, b, weight, reduction, delta=delta)
 
 
@@ -103,7 +111,7 @@ def smooth_l1_loss(input: Tensor, target: Tensor, reduction: str = "mean", beta:
         )
     if beta == 0:
         return l1_loss(input, target, reduction)
-    a, b = al.broadcast_tensors(input, target)
+    a, b = same_shape(input, target)
     return fused_loss(table.smooth_l1_loss, a, b, None, reduction, beta=beta)
 
 
@@ -166,7 +174,7 @@ def binary_cross_entropy_with_logits(
         )
     check_reduction(reduction)
     logits = input if input.is_floating_point() else input.to(target.dtype)
-    args = (logits, target, 1.0 if weight is None else weight, pos_weight)
+    args = (logits, target, 1.0 if weight is None else weight, *([] if pos_weight is None else [pos_weight]))
     return apply(rule_of(table.binary_cross_entropy_with_logits), args, {"reduction": reduction})
 
 

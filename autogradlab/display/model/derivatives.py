@@ -71,6 +71,9 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "sigmoid":     ("{y}(1−{Y})",),
     "sum":         ("1",),
     "matmul":      ("{b}", "{a}"),
+    "mse_loss":    ("2·({A} − {B})", "2·({B} − {A})"),
+    "binary_cross_entropy": ("({A} − {B})/({a}·(1−{A}))",),
+    "binary_cross_entropy_with_logits": ("σ({A}) − {B}", "−{a}"),
 }
 FORMULA_WORDS: dict[str, str] = {  # what a formula would hide
     "max": "1 at the max", "min": "1 at the min", "amax": "1 at the max", "amin": "1 at the min",
@@ -91,7 +94,8 @@ SHAPE_OPERATIONS = (
     "cat",
     "unbind",
 )  # fmt: skip
-REDUCTIONS = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std")
+LOSSES = ("mse_loss", "huber_loss", "smooth_l1_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
+REDUCTIONS = ("sum", "mean", "max", "min", "amax", "amin", "prod", "var", "std", *LOSSES)
 
 
 def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
@@ -121,13 +125,15 @@ def write_formula(node: Any, name: str, k: int, y: Term, operands: Sequence[Term
         return f"1/{size_of_mean(node)}"
     if name in SHAPE_OPERATIONS:
         return "1"
-    if name not in FORMULAS or k >= len(FORMULAS[name]):
+    if name not in FORMULAS or k >= len(FORMULAS[name]) or is_weighted_loss(node, name):
         return FORMULA_WORDS.get(name, "") if np.ndim(node.y) or name in REDUCTIONS else ""
     words = {"y": y.within(ATOM), "Y": y.text}
     words |= {letter: o.within(POW) for letter, o in zip("ab", operands, strict=False)}
     words |= {letter: o.text for letter, o in zip("AB", operands, strict=False)}
     text = FORMULAS[name][k].format(**words)
     text = text.replace("+−", "−")
+    if name in LOSSES and (count := size_of_loss(node)) > 1:
+        text = f"({text})/{count}" if text.startswith("σ") else f"{text}/{count}"
     return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
 
 
@@ -164,6 +170,17 @@ def size_of_mean(node: Any) -> int:
     taken = node.kwargs.get("axis")
     axes = range(len(shape)) if taken is None else taken if isinstance(taken, tuple) else (taken,)
     return int(np.prod([shape[a] for a in axes], dtype=np.int64))
+
+
+def is_weighted_loss(node: Any, name: str) -> bool:
+    """Whether elements or classes of a loss have weights: then its formula is longer than anyone wants to read."""
+    return name in LOSSES and any(getattr(w, "_data", w) is not None and np.ndim(w) for w in node.raw[2:])
+
+
+def size_of_loss(node: Any) -> int:
+    """How many losses a mean takes together; 1 for a sum, and for a loss of each element."""
+    mean = node.kwargs.get("reduction", "mean") == "mean"
+    return int(np.size(getattr(node.args[0], "_data", node.args[0]))) if mean else 1
 
 
 def local_derivative(node: Any, k: int) -> Any:

@@ -77,7 +77,16 @@ NOTATION: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "broadcast_to": ("expand", "{}.expand({rest})", ATOM, (ATOM,)),
 }
 # fmt: on
-ARGUMENTS_ONLY = {"clamp": 1, "round": 1, "flip": 1, "swapaxes": 1, "moveaxis": 1, "cumsum": 1}  # the rest are settings
+ARGUMENTS_ONLY = {
+    "binary_cross_entropy": 2,
+    "binary_cross_entropy_with_logits": 2,
+    "clamp": 1,
+    "round": 1,
+    "flip": 1,
+    "swapaxes": 1,
+    "moveaxis": 1,
+    "cumsum": 1,
+}  # the rest are settings
 
 
 def superscript(n: float) -> str | None:
