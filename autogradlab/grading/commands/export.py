@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autogradlab.grading.commands.open_gradebook import open_gradebook
+from autogradlab.grading.commands.options import gradebook_options, show_inputs_option
 
 if TYPE_CHECKING:
     from autogradlab.grading.judge.result import Result
@@ -21,8 +22,7 @@ STDOUT = Path("-")
 
 
 @click.command("export", short_help="Marks for a spreadsheet, Gradescope or Canvas.")
-@click.argument("gradebook")
-@click.option("--assignment", metavar="NAME", help="Which assignment; not needed where there is one.")
+@gradebook_options()
 @click.option(
     "--format",
     "kind",
@@ -34,7 +34,7 @@ STDOUT = Path("-")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), default=STDOUT, help="Where to.")
 @click.option("--student", metavar="NAME", help="Only this student.")
 @click.option("--template", metavar="CSV", type=click.Path(path_type=Path), help="canvas: what Canvas exported.")
-@click.option("--show-inputs", is_flag=True, help="gradescope: name the inputs that the grader drew in hints.")
+@show_inputs_option("gradescope")
 def command(
     gradebook: str,
     assignment: str | None,

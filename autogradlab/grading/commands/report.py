@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from autogradlab.grading.commands.open_gradebook import open_gradebook
+from autogradlab.grading.commands.options import gradebook_options, show_inputs_option
 
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
@@ -21,8 +22,7 @@ __all__ = ["command"]
 
 
 @click.command("report", short_help="Feedback for each student, and an overview.")
-@click.argument("gradebook")
-@click.option("--assignment", metavar="NAME", help="Which assignment; not needed where there is one.")
+@gradebook_options()
 @click.option(
     "-o",
     "--output",
@@ -33,7 +33,7 @@ __all__ = ["command"]
     help="Where the pages go.",
 )
 @click.option("--notebook", is_flag=True, help="Also write class.ipynb, the overview as a notebook for staff.")
-@click.option("--show-inputs", is_flag=True, help="Name the inputs that the grader drew in students' hints.")
+@show_inputs_option()
 def command(gradebook: str, assignment: str | None, directory: Path, notebook: bool, show_inputs: bool) -> None:
     """Write HTML pages from the results that count in GRADEBOOK, a file or a postgresql:// URL.
 
