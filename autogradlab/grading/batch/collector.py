@@ -176,7 +176,7 @@ class Collector:
         if not isinstance(found, Result):
             raise MachineFailureError(
                 f"{LOST_ALIKE} submissions in a row failed in the same way, and so does an empty notebook: {why}\n"
-                "Hint: this is the machine's fault and not theirs. `autogradlab sandbox` says what is missing; look for "
+                "Hint: this is the machine's fault, not theirs. `autogradlab sandbox` says what is missing; look for "
                 "free disk space and memory too. The same command goes on then."
             )
 

@@ -57,7 +57,9 @@ class LayoutName(click.ParamType):
 @click.option("--scheduler", metavar="URL", help="A dask scheduler, tcp://..., in place of processes.")
 @click.option("--gradebook", metavar="URL", default="gradebook.db", show_default=True, help="A file, or a database.")
 @judge_options()
-@click.option("--layout", metavar="NAME", type=LayoutName(), default="", help=f"{', '.join(LAYOUTS)}.  [default: found]")
+@click.option(
+    "--layout", metavar="NAME", type=LayoutName(), default="", help=f"{', '.join(LAYOUTS)}.  [default: found]"
+)
 @click.option("--newest", is_flag=True, help="Of several notebooks of a student take the one changed last.")
 @click.option(
     "--due",

@@ -134,7 +134,9 @@ class Gradebook:
     def task_names(self, assignment: str, policy: str = LAST) -> list[str]:
         """The names of the tasks that the results that count have, in order."""
         mine = TASKS.c.result_id.in_(counting_results(to_storable(assignment), policy))
-        query = select(TASKS.c.task).where(mine).group_by(TASKS.c.task).order_by(func.min(TASKS.c.position), TASKS.c.task)
+        query = (
+            select(TASKS.c.task).where(mine).group_by(TASKS.c.task).order_by(func.min(TASKS.c.position), TASKS.c.task)
+        )
         with explain_errors(self.url), self._engine.connect() as connection:
             return list(connection.execute(query).scalars())
 

@@ -37,7 +37,9 @@ def last_results(assignment: str, policy: str, student: str | None) -> Select[An
     last = last.where(HAND_INS.c.late == 0) if policy == LAST_ON_TIME else last
     last = last.where(HAND_INS.c.student == student) if student is not None else last
     same = [HAND_INS.c[name] == RESULTS.c[name] for name in ("assignment", "student", "submission_hash")]
-    return select(func.max(RESULTS.c.id)).where(*same, HAND_INS.c.id.in_(last.correlate(None))).group_by(RESULTS.c.student)
+    return (
+        select(func.max(RESULTS.c.id)).where(*same, HAND_INS.c.id.in_(last.correlate(None))).group_by(RESULTS.c.student)
+    )
 
 
 def best_results(assignment: str, student: str | None) -> Select[Any]:
@@ -45,6 +47,8 @@ def best_results(assignment: str, student: str | None) -> Select[Any]:
     newest = select(func.max(RESULTS.c.id)).where(RESULTS.c.assignment == assignment)
     newest = newest.where(RESULTS.c.student == student) if student is not None else newest
     newest = newest.group_by(RESULTS.c.student, RESULTS.c.submission_hash)
-    place = func.row_number().over(partition_by=RESULTS.c.student, order_by=(RESULTS.c.points.desc(), RESULTS.c.id.desc()))
+    place = func.row_number().over(
+        partition_by=RESULTS.c.student, order_by=(RESULTS.c.points.desc(), RESULTS.c.id.desc())
+    )
     ranked = select(RESULTS.c.id, place.label("place")).where(RESULTS.c.id.in_(newest.correlate(None))).subquery()
     return select(ranked.c.id).where(ranked.c.place == 1)

@@ -158,7 +158,9 @@ def add_hand_ins(connection: Connection) -> None:
 
 def give_numbers(connection: Connection, results: Table) -> None:
     """Key results by the platform's number that their path tells; up to here a student's name was the key."""
-    query = select(results.c.id, results.c.path, *(results.c[name] for name in (*KEY, "attempt"))).order_by(results.c.id)
+    query = select(results.c.id, results.c.path, *(results.c[name] for name in (*KEY, "attempt"))).order_by(
+        results.c.id
+    )
     taken: set[tuple[object, ...]] = set()
     numbered = []
     for row in connection.execute(query):

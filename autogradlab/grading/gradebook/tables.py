@@ -1,8 +1,8 @@
 """The tables of a gradebook, as they are at the top of the ladder.
 
-A result is never changed: a regrade adds a row. What was handed in has a table of its own, in which a submission that comes
-back after another one has two rows: what is there now and what was graded before are two things. Task results have a table of their own, so that a question such as
-"who had this misconception?" is one line of SQL.
+A result is never changed: a regrade adds a row. What was handed in has a table of its own, in which a submission that
+comes back after another one has two rows: what is there now and what was graded before are two things.
+Task results have a table of their own, so that a question such as "who had this misconception?" is one line of SQL.
 
 Read next: `migrations.py`.
 """

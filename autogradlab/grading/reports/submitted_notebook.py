@@ -8,15 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autogradlab.course.learner.notebook_cells import (
-    MAX_BYTES,
     UnreadableNotebookError,
     as_mapping,
     join_source,
@@ -25,20 +22,20 @@ from autogradlab.course.learner.notebook_cells import (
     raw_cells,
 )
 from autogradlab.grading.judge.result import Result
+from autogradlab.grading.submissions.submitted_files import ZIP, FileReader
 
-__all__ = ["Output", "ShownCell", "SubmittedNotebook", "visible_text", "load_submitted"]
+__all__ = [
+    "Output",
+    "ShownCell",
+    "SubmittedNotebook",
+    "load_submitted",
+    "parse_submitted",
+    "submitted_bytes",
+    "visible_text",
+]
 
 MOST_CELLS, MOST_OUTPUTS = 300, 12  # of a notebook, of a cell
 LONGEST_SOURCE, LONGEST_OUTPUT = 20_000, 4_000  # characters
-READ_ERRORS = (
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    KeyError,
-    zipfile.BadZipFile,
-    zlib.error,
-)  # so zips may fail
 ANSI_PATTERN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 BIDI_CONTROLS = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -87,14 +84,32 @@ class SubmittedNotebook:
 
 def load_submitted(result: Result) -> SubmittedNotebook:
     """The notebook that a result is about; what is wrong with it is said."""
+    with FileReader() as reader:
+        return parse_submitted(*submitted_bytes(result, reader))
+
+
+def submitted_bytes(result: Result, reader: FileReader) -> tuple[bytes, str]:
+    """The bytes of the notebook that a result is about, and why there are none.
+
+    Args:
+        result: The result.
+        reader: Keeps zips open where many notebooks are read.
+    """
     if not result.path:
-        return SubmittedNotebook()
+        return b"", ""
     try:
-        data = read_submitted(Path(result.path))
-    except READ_ERRORS:
-        return SubmittedNotebook(missing=f"The notebook is no longer where it was: {result.path}")
+        data = read_submitted(Path(result.path), reader)
+    except (OSError, ValueError):
+        return b"", f"The notebook is no longer where it was: {result.path}"
     if hashlib.sha256(data).hexdigest() != result.submission_hash:
-        return SubmittedNotebook(missing="The notebook has changed since it was graded, so it is not shown.")
+        return b"", "The notebook has changed since it was graded, so it is not shown."
+    return data, ""
+
+
+def parse_submitted(data: bytes, missing: str = "") -> SubmittedNotebook:
+    """The notebook in `data`; without any, why it is missing."""
+    if missing or not data:
+        return SubmittedNotebook(missing=missing)
     try:
         cells = [shown_cell(k, raw) for k, raw in enumerate(raw_cells(parse_json(data)), 1) if k <= MOST_CELLS]
     except UnreadableNotebookError as error:
@@ -102,15 +117,17 @@ def load_submitted(result: Result) -> SubmittedNotebook:
     return SubmittedNotebook(tuple(cells))
 
 
-def read_submitted(path: Path) -> bytes:
-    """The bytes of a file, which may lie in a zip; never more than a notebook may have."""
+def read_submitted(path: Path, reader: FileReader) -> bytes:
+    """The bytes of a file, which may be in a zip or in a zip in a zip; never more than a notebook may have."""
     if path.is_file():
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return reader.read(path)
     archive = next((parent for parent in path.parents if parent.is_file()), path)
     member = path.relative_to(archive).as_posix()
-    with zipfile.ZipFile(archive) as opened, opened.open(member) as file:
-        return file.read(MAX_BYTES + 1)
+    if member not in reader.open_zip(archive).NameToInfo:
+        for part in PurePosixPath(member).parents:
+            if part.suffix.lower() == ZIP:
+                return reader.read(archive, str(part), PurePosixPath(member).relative_to(part).as_posix())
+    return reader.read(archive, member)
 
 
 def shown_cell(number: int, raw: dict[str, Any]) -> ShownCell:

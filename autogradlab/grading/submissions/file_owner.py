@@ -34,7 +34,9 @@ MAX_NAME = 200  # characters of a student's name
 CANVAS_ATTEMPT = re.compile(r"-(\d{1,6})(\.[^.]+)$")  # Canvas numbers a file that is handed in again
 # The first match counts, so that what a student writes further right can't take its place.
 PLATFORMS = {
-    "canvas": re.compile(r"^(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<key>\d+)_(?P<serial>\d+)_(?P<file>.+)$", re.IGNORECASE),
+    "canvas": re.compile(
+        r"^(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<key>\d+)_(?P<serial>\d+)_(?P<file>.+)$", re.IGNORECASE
+    ),
     "moodle": re.compile(r"^(?P<name>.+?)_(?P<key>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)$", re.DOTALL),
     "gradescope": re.compile(r"^(?P<key>submission_\d+)$"),
     "brightspace": re.compile(

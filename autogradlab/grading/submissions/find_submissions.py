@@ -150,9 +150,7 @@ def is_wrapped(entries: Sequence[SubmittedFile], layout: Layout) -> bool:
     return len(folders) > 1 and not any(len(parts) == 1 and parts[0].lower().endswith(NOTEBOOK) for parts in below)
 
 
-def gradescope_people(
-    entries: Sequence[SubmittedFile], layout: Layout, problems: list[str]
-) -> dict[str, list[Person]]:
+def gradescope_people(entries: Sequence[SubmittedFile], layout: Layout, problems: list[str]) -> dict[str, list[Person]]:
     """Who handed in each of Gradescope's submissions, by the one list that is next to them."""
     if layout.name != "gradescope" or layout.above:
         return {}
@@ -201,7 +199,8 @@ def choose_notebook(
         paths = [entry.display_path for _, entry in tied]
         more = f" and {len(paths) - SHOWN_FILES} more" * (len(paths) > SHOWN_FILES)
         doubtful.append(
-            f"{student} has several notebooks: {', '.join(paths[:SHOWN_FILES])}{more}. --newest takes the one changed last."
+            f"{student} has several notebooks: {', '.join(paths[:SHOWN_FILES])}{more}. "
+            "--newest takes the one changed last."
         )
     owner, entry = max(tied, key=lambda pair: (pair[1].changed, str(pair[1].path)))
     return Submission(

@@ -88,7 +88,9 @@ def find_layout(given: Path, paths: Sequence[PurePosixPath], assignment: str, as
 def given_parts(given: Path) -> tuple[str, ...]:
     """The folders of what was given; of a zip its own name too."""
     full = given.resolve()
-    return full.parts[1:] if given.is_dir() else (full.parent / full.stem if full.suffix == ZIP else full.parent).parts[1:]
+    return (
+        full.parts[1:] if given.is_dir() else (full.parent / full.stem if full.suffix == ZIP else full.parent).parts[1:]
+    )
 
 
 def layout_above(parts: tuple[str, ...], assignment: str) -> Layout | None:

@@ -79,15 +79,24 @@ class FileReader:
                     return stream.read(MAX_BYTES + 1)
             with self.open_zip(file, member if inner else "").open(inner or member) as inside:
                 return inside.read(MAX_BYTES + 1)
+        except UnusableFileError:
+            raise
         except READ_ERRORS as error:
             raise UnusableFileError(f"it cannot be read ({type(error).__name__})") from None
 
     def open_zip(self, file: Path, member: str = "") -> zipfile.ZipFile:
-        """A zip on disk, or one that is a member of it; open for a while."""
+        """A zip on disk, or one that is a member of it; open for a while.
+
+        Raises:
+            UnusableFileError: where it cannot be read.
+        """
         key = (file, member)
         if key not in self._zips:
             source = io.BytesIO(self.read(file, member)) if member else file
-            self._zips[key] = zipfile.ZipFile(source)
+            try:
+                self._zips[key] = zipfile.ZipFile(source)
+            except READ_ERRORS as error:
+                raise UnusableFileError(f"it is no zip that can be read ({type(error).__name__})") from None
             while len(self._zips) > OPEN_ZIPS:
                 self._zips.popitem(last=False)[1].close()
         self._zips.move_to_end(key)
@@ -160,15 +169,13 @@ def is_plain_file(path: Path, problems: list[str]) -> bool:
     return stat.S_ISREG(kind)
 
 
-def zip_files(
-    reader: FileReader, file: Path, member: str, most: int, problems: list[str]
-) -> Iterator[SubmittedFile]:
+def zip_files(reader: FileReader, file: Path, member: str, most: int, problems: list[str]) -> Iterator[SubmittedFile]:
     """The files in a zip, which may be a member of another; a name that would lead out of it is refused."""
     where = f"{file}/{member}" if member else str(file)
     try:
         members = reader.open_zip(file, member).infolist()
-    except READ_ERRORS as error:
-        problems.append(f"{where} is refused: it is no zip that can be read ({type(error).__name__}).")
+    except UnusableFileError as error:
+        problems.append(f"{where} is refused: {error}.")
         return
     if len(members) > most:
         problems.append(f"{where} is refused: it holds {len(members):,} files.")

@@ -149,7 +149,7 @@ def test_a_failure_of_the_machine_stops_the_run_and_one_of_submissions_does_not(
         threads.close()
     assert collector.counts == counts
     assert ("No space left on device" in said) is (task is lose)
-    assert ("Hint: this is the machine's fault" in said) is (task is lose)
+    assert ("Hint: this is the machine's fault, not theirs" in said) is (task is lose)
 
 
 def main(folder):

@@ -81,7 +81,9 @@ def test_the_layout_is_said_and_what_is_doubtful_is_refused_with_the_option_that
     assert invoke(tmp_path, str(folder), "--newest").exit_code == 0
 
 
-@pytest.mark.parametrize(("name", "fits"), [("canvas", True), ("github:hw1", True), ("canvas:hw1", False), ("x", False)])
+@pytest.mark.parametrize(
+    ("name", "fits"), [("canvas", True), ("github:hw1", True), ("canvas:hw1", False), ("x", False)]
+)
 def test_a_layout_is_one_of_those_that_are_known(tmp_path, name, fits):
     done = invoke(tmp_path, str(SOURCE), "--layout", name)
     assert ("is no layout" in done.output) is not fits

@@ -192,5 +192,5 @@ def test_a_damaged_gradebook_is_found_before_anything_is_written(tmp_path):
     for page in range(8, len(data) // 4096 - 1):
         data[page * 4096 + 8 : page * 4096 + 2000] = b"\xff" * 1992
     path.write_bytes(data)
-    with pytest.raises(GradebookError, match="grades.db"), Gradebook(path) as gradebook:
+    with pytest.raises(GradebookError, match=r"grades\.db"), Gradebook(path) as gradebook:
         gradebook.check()

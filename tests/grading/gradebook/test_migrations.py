@@ -71,8 +71,11 @@ def test_students_of_an_older_gradebook_are_keyed_by_their_platforms_number(url,
     with Gradebook(url) as gradebook:
         found = {r.student: r for r in gradebook.latest("chain_rule")}
         assert {key: r.name for key, r in found.items()} == {
-            **{"12": "lovelaceada", "13": "lovelaceada", "77": "Ada B"},
-            **{"Ada": "", "ada": ""},
+            "12": "lovelaceada",
+            "13": "lovelaceada",
+            "77": "Ada B",
+            "Ada": "",
+            "ada": "",
         }
         assert len(gradebook.history("chain_rule", "12")) == 3
         assert found["12"].submission_hash == given[0].submission_hash

@@ -29,7 +29,9 @@ def test_the_owner_is_read_from_what_the_platform_wrote(platform, part, key, nam
     assert file is None or owner.file == file
 
 
-@pytest.mark.parametrize("part", ["ada", "ada.ipynb", "12_34_x.ipynb", "chain_rule_1.ipynb", "submission_x", "1-2 - Ada"])
+@pytest.mark.parametrize(
+    "part", ["ada", "ada.ipynb", "12_34_x.ipynb", "chain_rule_1.ipynb", "submission_x", "1-2 - Ada"]
+)
 def test_other_names_are_no_platforms(part):
     assert not any(read_owner(platform, part) for platform in ("canvas", "moodle", "gradescope", "brightspace"))
 
@@ -53,7 +55,21 @@ def test_one_name_in_two_spellings_of_unicode_is_one_key(form):
 
 
 def test_keys_that_cannot_be_shown_never_collide():
-    hostile = ["a\x00", "a\x01", "a\x1b[2J", "x" * 300, "x" * 301, "x" * 200, "", " ", " a", "a", "\ud800", "\udfff", "é"]
+    hostile = [
+        "a\x00",
+        "a\x01",
+        "a\x1b[2J",
+        "x" * 300,
+        "x" * 301,
+        "x" * 200,
+        "",
+        " ",
+        " a",
+        "a",
+        "\ud800",
+        "\udfff",
+        "é",
+    ]
     assert len({clean_key(key) for key in hostile}) == len(hostile)
     assert all(key.isprintable() for key in map(clean_key, hostile))
     assert clean_name("x" * 999) == "x" * 200

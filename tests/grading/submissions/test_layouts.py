@@ -23,7 +23,12 @@ def owners(tmp_path, *names, given="", asked=""):
         ("submitted/ada", ["chain_rule/x.ipynb", "submitted/bob/chain_rule/x.ipynb"], "nbgrader", ["ada", None]),
         ("submitted/ada/chain_rule", ["x.ipynb", "submitted/bob/chain_rule/x.ipynb"], "nbgrader", ["ada", "ada"]),
         ("submitted/hw/week1", ["ada/chain_rule.ipynb"], "folders", ["ada"]),
-        ("dl", ["lovelaceada_12_345_x.ipynb", "babbage_13_346_hw.zip/in/x.ipynb", "grades.csv"], "canvas", ["12", "13", None]),
+        (
+            "dl",
+            ["lovelaceada_12_345_x.ipynb", "babbage_13_346_hw.zip/in/x.ipynb", "grades.csv"],
+            "canvas",
+            ["12", "13", None],
+        ),
         ("dl", ["Ada B_77_assignsubmission_file_/x.ipynb"], "moodle", ["77"]),
         ("Ada B_77_assignsubmission_file_", ["Bob_1_assignsubmission_file_/x.ipynb"], "moodle", ["77"]),
         ("dl", ["assignment_1_export/submission_9/x.ipynb"], "gradescope", ["submission_9"]),
