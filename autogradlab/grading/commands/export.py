@@ -82,7 +82,8 @@ def select_student(book: Gradebook, assignment: str, policy: str, student: str) 
     """The result of one student, who is named by key, or by a name that nobody else has."""
     from autogradlab.grading.reports.submitted_notebook import visible_text
 
-    found, others = [], []
+    found: list[Result] = []
+    others: list[str] = []
     for result in book.stream(assignment, policy):
         if student in (result.student, result.name, result.shown_student):
             found.append(result)

@@ -37,7 +37,7 @@ SHOWN_DOUBTS = 20
 DATE_FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 
 
-class LayoutName(click.ParamType):
+class LayoutName(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A layout's name; GitHub Classroom's may have its prefix behind a colon, `github:hw1`."""
 
     name = "layout"

@@ -33,9 +33,16 @@ __all__ = ["command"]
     help="Where the pages go.",
 )
 @click.option("--notebook", is_flag=True, help="Also write class.ipynb, the overview as a notebook for staff.")
+@click.option("--lessons", metavar="URL", default="", help="Where your students read the lessons, to link to them.")
 @show_inputs_option()
 def command(
-    gradebook: str, assignment: str | None, policy: str, directory: Path, notebook: bool, show_inputs: bool
+    gradebook: str,
+    assignment: str | None,
+    policy: str,
+    directory: Path,
+    notebook: bool,
+    lessons: str,
+    show_inputs: bool,
 ) -> None:
     """Write HTML pages from the results that count in GRADEBOOK, a file or a postgresql:// URL.
 
@@ -48,7 +55,7 @@ def command(
       autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
     """
     with open_gradebook(gradebook, assignment) as (book, name):
-        options = {"policy": policy, "notebook": notebook, "inputs": show_inputs}
+        options = {"policy": policy, "notebook": notebook, "inputs": show_inputs, "lessons": lessons}
         print_paths(write_with_progress(book, name, directory, **options), directory)
 
 
@@ -79,6 +86,7 @@ def print_paths(written: ReportFiles, directory: Path) -> None:
     if written.absent:
         click.echo(
             f"{written.absent} of {len(written.pages)} pages have marks alone: a notebook is gone or has "
-            f"changed, such as {visible_text(written.absent_example)}.\nHint: put them back, or run this where they were graded.",
+            f"changed, such as {visible_text(written.absent_example)}.\n"
+            "Hint: put them back, or run this where they were graded.",
             err=True,
         )

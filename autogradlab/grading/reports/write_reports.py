@@ -14,7 +14,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -93,6 +93,14 @@ class ReportFiles:
 
 
 @dataclass(frozen=True)
+class PageOptions:
+    """What is the same for all pages: whether hints name inputs, and where the lessons are."""
+
+    inputs: bool = False
+    lessons: str = ""
+
+
+@dataclass(frozen=True)
 class PagesDone:
     """What became of some pages: how many, of these written, and the paths of notebooks that could not be shown."""
 
@@ -108,6 +116,7 @@ def write_report(
     *,
     notebook: bool = False,
     inputs: bool = False,
+    lessons: str = "",
     policy: str = "last",
     workers: int | None = None,
     progress: Callable[[int, int], None] = lambda done, pages: None,
@@ -119,6 +128,7 @@ def write_report(
         directory: Where to write; made where it is missing.
         notebook: Whether a notebook for staff is written too.
         inputs: Whether hints name the inputs that the grader drew.
+        lessons: The address of the folder with the lessons, for links to them.
         policy: Which result of a student counts.
         workers: How many processes write pages; one for each core if not given, and none where there are few pages.
         progress: Called after each student's page, with how many are done and how many there are.
@@ -135,7 +145,7 @@ def write_report(
 
     done, written, absent, example = 0, 0, 0, ""
     parts = in_parts(keep(gradebook.stream(assignment, policy)), PAGES_AT_ONCE)
-    for part in pages_done(parts, directory, inputs, count_workers(workers, total)):
+    for part in pages_done(parts, directory, PageOptions(inputs, lessons), count_workers(workers, total)):
         for _ in range(part.count):
             done += 1
             progress(done, total)
@@ -162,22 +172,24 @@ def in_parts(results: Iterator[Result], size: int) -> Iterator[list[Result]]:
         yield part
 
 
-def pages_done(parts: Iterable[list[Result]], directory: Path, inputs: bool, workers: int) -> Iterator[PagesDone]:
+def pages_done(
+    parts: Iterable[list[Result]], directory: Path, options: PageOptions, workers: int
+) -> Iterator[PagesDone]:
     """Write pages, here or in processes; only a few parts are under way at a time."""
     if not workers:
-        yield from (write_pages(part, directory, inputs) for part in parts)
+        yield from (write_pages(part, directory, options) for part in parts)
         return
     under_way: deque[Future[PagesDone]] = deque()
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         for part in parts:
-            under_way.append(pool.submit(write_pages, part, directory, inputs))
+            under_way.append(pool.submit(write_pages, part, directory, options))
             if len(under_way) > 2 * workers:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
 
 
-def write_pages(results: Sequence[Result], directory: Path, inputs: bool) -> PagesDone:
+def write_pages(results: Sequence[Result], directory: Path, options: PageOptions) -> PagesDone:
     """Write the pages of some students, where they would change."""
     written, absent = 0, []
     with FileReader() as reader:
@@ -185,17 +197,17 @@ def write_pages(results: Sequence[Result], directory: Path, inputs: bool) -> Pag
             data, missing = submitted_bytes(result, reader)
             absent += [result.path] if missing else []
             path = directory / PAGES_FOLDER / file_name(result.student, ".html")
-            mark = f"<!-- {page_digest(result, missing, inputs)} -->\n"
+            mark = f"<!-- {page_digest(result, missing, options)} -->\n"
             if not ends_with(path, mark):
-                page = feedback_page(result, parse_submitted(data, missing), inputs=inputs)
+                page = feedback_page(result, parse_submitted(data, missing), **asdict(options))
                 write_page(path, page + mark)
                 written += 1
     return PagesDone(len(results), written, tuple(absent))
 
 
-def page_digest(result: Result, missing: str, inputs: bool) -> str:
+def page_digest(result: Result, missing: str, options: PageOptions) -> str:
     """A digest of all that a page is made from: with the same one it would be the same page."""
-    made_from = json.dumps([result.to_dict(), missing, inputs, code_digest()], sort_keys=True)
+    made_from = json.dumps([result.to_dict(), missing, asdict(options), code_digest()], sort_keys=True)
     return hashlib.sha256(made_from.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
