@@ -110,7 +110,7 @@ def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
         click.echo(said, err=True)
     version = judge_version(found)
     due = options["due"].timestamp() if options["due"] else None
-    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"], due)
+    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"], due=due)
 
 
 def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str, Any]) -> int:

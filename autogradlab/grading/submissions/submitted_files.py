@@ -27,6 +27,7 @@ __all__ = ["NO_FILE", "ZIP", "FileReader", "SubmittedFile", "UnusableFileError",
 ZIP = ".zip"
 MAX_MEMBERS = 500_000  # of a platform's zip
 MAX_INNER_MEMBERS = 10_000  # of a student's own
+DIRECTORY_ENTRY = b"PK\x01\x02"  # begins each entry of a zip's directory
 SKIPPED_NAMES = (".ipynb_checkpoints", "__MACOSX")
 NO_FILE = "nothing"  # a name that stands for the files that an empty folder doesn't have
 OPEN_ZIPS = 4  # zips that a reader keeps open
@@ -151,10 +152,26 @@ def with_students_zip(entry: SubmittedFile, reader: FileReader, problems: list[s
     if entry.path.suffix.lower() != ZIP:
         yield entry
         return
+    if why := bomb_reason(entry, reader):
+        problems.append(f"{entry.display_path} is refused: {why}.")
+        yield replace(entry, path=entry.path / NO_FILE)
+        return
     found = list(zip_files(reader, entry.file, entry.member, MAX_INNER_MEMBERS, problems))
     yield from (replace(one, path=entry.path / one.path) for one in found)
     if not found:
         yield replace(entry, path=entry.path / NO_FILE)
+
+
+def bomb_reason(entry: SubmittedFile, reader: FileReader) -> str:
+    """Why a student's zip isn't even opened, if so: its directory alone could fill the memory."""
+    try:
+        data = reader.read(entry.file, entry.member)
+    except UnusableFileError as error:
+        return str(error)
+    if len(data) > MAX_BYTES:
+        return f"it is larger than {MAX_BYTES >> 20} MiB"
+    count = data.count(DIRECTORY_ENTRY)
+    return f"it holds {count:,} files" if count > MAX_INNER_MEMBERS else ""
 
 
 def is_plain_file(path: Path, problems: list[str]) -> bool:

@@ -52,3 +52,19 @@ def test_windows_separators_are_folders(tmp_path):
 def test_what_is_no_longer_there_cannot_be_read():
     with FileReader() as reader, pytest.raises(UnusableFileError):
         reader.read(Path("/nowhere.zip"), "x")
+
+
+@pytest.mark.parametrize("platform", [False, True])
+def test_a_students_zip_with_a_directory_that_fills_the_memory_is_not_opened(tmp_path, monkeypatch, platform):
+    monkeypatch.setattr(submitted_files, "MAX_INNER_MEMBERS", 3)
+    inner = packed(tmp_path / "hw.zip", **{f"{k}.ipynb": "x" for k in range(5)})
+    given = packed(tmp_path / "all.zip", **{"ada.zip": inner.read_bytes()}) if platform else tmp_path / "dl"
+    if not platform:
+        (tmp_path / "dl").mkdir()
+        inner.rename(tmp_path / "dl/ada.zip")
+    problems, opened = [], []
+    real = zipfile.ZipFile
+    monkeypatch.setattr(submitted_files.zipfile, "ZipFile", lambda *args: opened.append(args) or real(*args))
+    assert [str(entry.path) for entry in files_below(given, problems)] == ["ada.zip/nothing"]
+    assert "ada.zip is refused: it holds 5 files." in problems[0]
+    assert len(opened) == platform
