@@ -141,7 +141,7 @@ def refuse_doubtful(found: FoundSubmissions, assignment: str) -> None:
         more = len(found.doubtful) - SHOWN_DOUBTS
         lines = [*found.doubtful[:SHOWN_DOUBTS], *([f"And {more} more."] if more > 0 else [])]
         raise RefusedError(
-            "nothing is graded, for it isn't certain whose a file is, or which one counts.\n"
+            "nothing was graded: it isn't certain whose a file is, or which one counts.\n"
             + "\n".join(map(terminal_safe, lines))
         )
     if not found.submissions and not found.empty:
