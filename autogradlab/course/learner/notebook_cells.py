@@ -8,12 +8,15 @@ Read next: `notebook_run.py`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["MAX_BYTES", "Cell", "Notebook", "UnreadableNotebookError", "read_cells"]
 
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+CONFLICT = re.compile(rb"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 MAX_BYTES = 64 * 2**20  # bytes of a notebook, outputs included
 MAX_PARTS = 4_000_000  # commas and brackets: what a parsed file takes in memory goes with them
 MAX_CELLS = 10_000
@@ -106,10 +109,29 @@ def parse_json(data: bytes) -> dict[str, Any]:
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableNotebookError(f"is not a Jupyter notebook ({type(error).__name__})") from None
+        raise UnreadableNotebookError(f"is not a Jupyter notebook: {json_fault(data, error)}") from None
     if not isinstance(found, dict):
         raise UnreadableNotebookError("is not a Jupyter notebook (it holds no object)")
     return found
+
+
+def json_fault(data: bytes, error: Exception) -> str:
+    """Why bytes aren't JSON, and what to do about it."""
+    if not data.strip():
+        return "it is empty. Hint: save it again in Jupyter, and hand that file in"
+    if data.startswith(UTF16_MARKS) or data[1:100:2].count(0) > 20:
+        return "it is saved as UTF-16. Hint: save it as UTF-8, as Jupyter does"
+    if match := CONFLICT.search(data):
+        line = data.count(b"\n", 0, match.start()) + 1
+        return (
+            f"it has Git's conflict markers, the first in line {line}. Hint: resolve the merge, and save it in Jupyter"
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return f"its byte {error.start:,} isn't UTF-8; it may be Latin-1. Hint: save it as UTF-8, as Jupyter does"
+    if isinstance(error, json.JSONDecodeError):
+        where = f"line {error.lineno}, column {error.colno}"
+        return f"its JSON is broken in {where}: {error.msg}. Hint: download or save it again in Jupyter"
+    return "its JSON is nested too deeply, or has too long a number. Hint: save it again in Jupyter"
 
 
 def raw_cells(found: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -27,7 +27,7 @@ from typing import Any
 from autogradlab.grading.judge.grade_submission import Job, JudgeMismatchError, NoSandboxError, grade
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["Outcome", "Workers", "cluster_workers", "grade_jobs", "local_workers"]
+__all__ = ["Outcome", "Workers", "cluster_workers", "grade_jobs", "job_outcome", "local_workers"]
 
 MAX_TRIES = 3
 JOBS_PER_WORKER = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady

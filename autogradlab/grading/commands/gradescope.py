@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 import click
 
+from autogradlab.grading.commands.options import judge_options
 from autogradlab.grading.exports.gradescope_archive import ArchiveSettings, build_archive
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.input_seeds import SecretError, read_secret
@@ -37,22 +38,7 @@ VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A wheel of autogradlab to put in.  [default: this version from the package index]",
 )
-@click.option(
-    "--secret-file",
-    metavar="FILE",
-    default="grading.secret",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="What inputs are drawn under; made where it is missing.",
-)
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    default=60.0,
-    show_default=True,
-    type=click.FloatRange(min=1),
-    help="What one notebook may take; half of it computing, a sixth in one cell.",
-)
+@judge_options()
 @click.option(
     "--visibility",
     default=VISIBILITIES[0],

@@ -15,9 +15,15 @@ import click
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
 
-__all__ = ["open_gradebook"]
+__all__ = ["RefusedError", "open_gradebook"]
 
 REQUIRED_MODULES = ("sqlalchemy", "jinja2", "pygments")
+
+
+class RefusedError(click.ClickException):
+    """Nothing could be begun, and that has nothing to do with how the command was written."""
+
+    exit_code = 2
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from autogradlab.grading.commands.open_gradebook import open_gradebook
+from autogradlab.grading.commands.options import gradebook_options, show_inputs_option
 
 if TYPE_CHECKING:
     from autogradlab.grading.gradebook import Gradebook
@@ -21,8 +22,7 @@ __all__ = ["command"]
 
 
 @click.command("report", short_help="Feedback for each student, and an overview.")
-@click.argument("gradebook")
-@click.option("--assignment", metavar="NAME", help="Which assignment; not needed where there is one.")
+@gradebook_options()
 @click.option(
     "-o",
     "--output",
@@ -33,8 +33,17 @@ __all__ = ["command"]
     help="Where the pages go.",
 )
 @click.option("--notebook", is_flag=True, help="Also write class.ipynb, the overview as a notebook for staff.")
-@click.option("--show-inputs", is_flag=True, help="Name the inputs that the grader drew in students' hints.")
-def command(gradebook: str, assignment: str | None, directory: Path, notebook: bool, show_inputs: bool) -> None:
+@click.option("--lessons", metavar="URL", default="", help="Where your students read the lessons, to link to them.")
+@show_inputs_option()
+def command(
+    gradebook: str,
+    assignment: str | None,
+    policy: str,
+    directory: Path,
+    notebook: bool,
+    lessons: str,
+    show_inputs: bool,
+) -> None:
     """Write HTML pages from the results that count in GRADEBOOK, a file or a postgresql:// URL.
 
     DIR/students has a page for each student: the notebook with marks and hints in place. DIR/index.html is the
@@ -46,12 +55,11 @@ def command(gradebook: str, assignment: str | None, directory: Path, notebook: b
       autogradlab report postgresql://staff@host/grades --assignment chain_rule -o report --notebook
     """
     with open_gradebook(gradebook, assignment) as (book, name):
-        print_paths(write_with_progress(book, name, directory, notebook=notebook, inputs=show_inputs), directory)
+        options = {"policy": policy, "notebook": notebook, "inputs": show_inputs, "lessons": lessons}
+        print_paths(write_with_progress(book, name, directory, **options), directory)
 
 
-def write_with_progress(
-    book: Gradebook, assignment: str, directory: Path, *, notebook: bool, inputs: bool
-) -> ReportFiles:
+def write_with_progress(book: Gradebook, assignment: str, directory: Path, **options: Any) -> ReportFiles:
     """Write the report behind a progress bar."""
     from autogradlab.grading.reports import write_report
 
@@ -62,7 +70,7 @@ def write_with_progress(
             bar.update(done - bar.pos)
 
         try:
-            return write_report(book, assignment, directory, notebook=notebook, inputs=inputs, progress=progress)
+            return write_report(book, assignment, directory, **options, progress=progress)
         except OSError as error:
             where = error.filename or directory
             raise click.ClickException(f"could not write {where}: {error.strerror or error}.") from None
@@ -77,7 +85,8 @@ def print_paths(written: ReportFiles, directory: Path) -> None:
         click.echo(f"{written.notebook}: the class as a notebook.")
     if written.absent:
         click.echo(
-            f"{len(written.absent)} of {len(written.pages)} pages have marks alone: a notebook is gone or has changed, "
-            f"such as {visible_text(written.absent[0])}.\nHint: put them back, or run this where they were graded.",
+            f"{written.absent} of {len(written.pages)} pages have marks alone: a notebook is gone or has "
+            f"changed, such as {visible_text(written.absent_example)}.\n"
+            "Hint: put them back, or run this where they were graded.",
             err=True,
         )

@@ -30,7 +30,8 @@ from autogradlab.grading.judge.grade_submission import Job, failed_result, grade
 from autogradlab.grading.judge.result import GRADED, Result
 from autogradlab.grading.sandbox import best_level
 from autogradlab.grading.submissions.file_owner import Owner
-from autogradlab.grading.submissions.find_submissions import Submission, UnusableFileError, choose_notebook, path_files
+from autogradlab.grading.submissions.find_submissions import Submission, choose_notebook
+from autogradlab.grading.submissions.submitted_files import UnusableFileError, files_below
 
 __all__ = ["ArchiveSettings", "build_archive", "check_machine", "grade_folder"]
 
@@ -171,8 +172,8 @@ def grade_submission(folder: Path, settings: ArchiveSettings, assignment: Assign
 
 def find_notebook(folder: Path, student: str, assignment: str, problems: list[str]) -> Submission | None:
     """The notebook that counts among the files of a submission."""
-    entries = list(path_files(folder, problems)) if folder.is_dir() else []
-    return choose_notebook(student, [(Owner(student, "", entry.path.name), entry) for entry in entries], assignment)
+    entries = list(files_below(folder, problems)) if folder.is_dir() else []
+    return choose_notebook(student, [(Owner(student, file=entry.path.name), entry) for entry in entries], assignment)
 
 
 def notebook_bytes(found: Submission | None) -> tuple[bytes, str]:

@@ -24,7 +24,7 @@ from autogradlab.grading.reports.statistics import task_names
 from autogradlab.grading.reports.student_hints import task_quote, task_words
 from autogradlab.grading.reports.submitted_notebook import visible_text
 
-__all__ = ["canvas_csv", "gradescope_results", "gradescope_json", "results_csv"]
+__all__ = ["canvas_csv", "csv_lines", "gradescope_results", "gradescope_json", "results_csv"]
 
 IDENTITY_COLUMNS = (
     "Student",
@@ -67,11 +67,16 @@ def to_csv(rows: Iterable[Sequence[Any]]) -> str:
 
 
 def results_csv(results: Sequence[Result]) -> str:
-    """One row a student, with the points of each task, as CSV."""
-    names = task_names(results)
-    about = ("misconceptions", "problems", "sandbox", "judge_version", "submission_hash", "graded_at")
-    header = ("student", "points", "max_points", "status", *names, *about)
-    return to_csv([header, *(result_row(result, names) for result in results)])
+    """One row for each student, with the points of each task, as CSV."""
+    return "".join(csv_lines(results, task_names(results)))
+
+
+def csv_lines(results: Iterable[Result], names: Sequence[str]) -> Iterator[str]:
+    """The rows of the results with these tasks as CSV, one at a time, behind their header."""
+    about = ("misconceptions", "problems", "sandbox", "judge_version", "submission_hash", "graded_at", "name")
+    yield to_csv([("student", "points", "max_points", "status", *names, *about)])
+    for result in results:
+        yield to_csv([result_row(result, names)])
 
 
 def result_row(result: Result, names: Sequence[str]) -> list[Any]:
@@ -79,7 +84,7 @@ def result_row(result: Result, names: Sequence[str]) -> list[Any]:
     points = {task.task: short_points(task.points) for task in result.tasks}
     ideas = "; ".join(f"{task.task}: {task.misconception}" for task in result.tasks if task.misconception)
     head = [result.student, short_points(result.points), short_points(result.max_points), result.status]
-    about = [result.sandbox, result.judge_version, result.submission_hash, result.graded_at]
+    about = [result.sandbox, result.judge_version, result.submission_hash, result.graded_at, result.name]
     return [*head, *(points.get(name, "") for name in names), ideas, "; ".join(result.problems), *about]
 
 
@@ -150,7 +155,9 @@ def canvas_csv(assignment: str, results: Sequence[Result], template: str | None 
     most = short_points(max((result.max_points for result in results), default=0.0))
     if template is None:
         head = [(*IDENTITY_COLUMNS[:4], "Section", assignment), (f"    {POINTS_POSSIBLE}", "", "", "", "", most)]
-        return to_csv([*head, *((r.student, "", "", r.student, "", short_points(r.points)) for r in results)]), []
+        return to_csv(
+            [*head, *((r.name or r.student, "", "", r.student, "", short_points(r.points)) for r in results)]
+        ), []
     header, rows = read_template(template)
     kept = [name for name in header if name in IDENTITY_COLUMNS]
     column = next((name for name in header if re.fullmatch(rf"{re.escape(assignment)}(?: \(\d+\))?", name)), assignment)
@@ -184,21 +191,23 @@ def match_students(
         for name in (f"{last}{first}", f"{first}{last}"):
             by_name[fold_name(name) or NO_KEY].add(k)
     found = {
-        r.student: next((by[key] for by, key in lookup_keys(r.student, by_key, by_name) if key in by), set())
-        for r in results
+        r.student: next((by[key] for by, key in lookup_keys(r, by_key, by_name) if key in by), set()) for r in results
     }
     claims = Counter(k for places in found.values() if len(places) == 1 for k in places)
     sure = {r.student: k for r in results for k in found[r.student] if len(found[r.student]) == 1 == claims[k]}
     points = {sure[r.student]: short_points(r.points) for r in results if r.student in sure}
-    return points, [r.student for r in results if r.student not in sure]
+    return points, [r.shown_student for r in results if r.student not in sure]
 
 
-def lookup_keys(student: str, by_key: RowsByKey, by_name: RowsByKey) -> Iterator[tuple[RowsByKey, str]]:
+def lookup_keys(result: Result, by_key: RowsByKey, by_name: RowsByKey) -> Iterator[tuple[RowsByKey, str]]:
     """How a student may be found, the surest first; `ada (101)` is one of several of that name in a download."""
+    student = result.student
     if numbered := re.search(r"\((\d+)\)$", student):
         yield by_key, numbered[1]
     yield by_key, fold_name(student)
     yield by_name, fold_name(student)
+    if result.name:
+        yield by_name, fold_name(result.name)
 
 
 def fold_name(name: str) -> str:

@@ -1,17 +1,20 @@
-"""The gradebook: results go in once, stay for ever, and come out as they went in.
+"""The gradebook: results go in once, stay forever, and come out as they went in.
 
 Read next: `database.py`.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, collate, func, select
 
+from autogradlab.grading.gradebook.counting import LAST, counting_results
 from autogradlab.grading.gradebook.database import (
     GradebookError,
     database_url,
@@ -21,11 +24,13 @@ from autogradlab.grading.gradebook.database import (
 )
 from autogradlab.grading.gradebook.migrations import migrate
 from autogradlab.grading.gradebook.result_rows import result_to_rows, rows_to_result, to_storable
-from autogradlab.grading.gradebook.tables import RESULTS, TASKS
+from autogradlab.grading.gradebook.tables import HAND_INS, RESULTS, TASKS
 from autogradlab.grading.judge.result import Result
 
 __all__ = ["Gradebook"]
 
+CHUNK = 500  # results that are in memory at a time
+HandIn = tuple[str, str, bool]  # the student, the submission's hash, and whether it is late
 KEY = (RESULTS.c.assignment, RESULTS.c.student, RESULTS.c.submission_hash, RESULTS.c.judge_version)
 
 
@@ -59,13 +64,14 @@ class Gradebook:
             self.close()
             raise
 
-    def record(self, result: Result, *, regrade: bool = False) -> bool:
-        """Write a result down, unless it is there.
+    def record(self, result: Result, *, regrade: bool = False, late: bool = False) -> bool:
+        """Write a result down, unless it is there, and that its submission is what the student has handed in now.
 
         Args:
             result: What grading a submission gave.
-            regrade: Whether another result of the same submission and judge is kept beside the first, where it differs
+            regrade: Whether another result of the same submission and judge is kept next to the first, where it differs
                 from what the student has now.
+            late: Whether the submission was handed in late.
 
         Returns:
             Whether it was new.
@@ -73,12 +79,25 @@ class Gradebook:
         row, tasks = result_to_rows(result)
         with explain_errors(self.url), write_transaction(self._engine) as connection:
             attempts = self._count_attempts(connection, row)
-            if attempts and not (regrade and self._differs(connection, result, row)):
+            new = not attempts or (regrade and self._differs(connection, result, row))
+            hand_in(connection, row["assignment"], [(row["student"], row["submission_hash"], late)])
+            if not new:
                 return False
             made = connection.execute(RESULTS.insert().values(**row, attempt=attempts + 1)).inserted_primary_key
             if tasks and made:
                 connection.execute(TASKS.insert(), [{**task, "result_id": made[0]} for task in tasks])
         return True
+
+    def hand_in(self, assignment: str, submissions: Sequence[HandIn]) -> None:
+        """Write down what students have handed in now, where it was graded before.
+
+        Args:
+            assignment: The assignment's name.
+            submissions: The student, the submission's hash and whether it is late, of each.
+        """
+        stored = [(to_storable(student), digest, late) for student, digest, late in submissions]
+        with explain_errors(self.url), write_transaction(self._engine) as connection:
+            hand_in(connection, to_storable(assignment), stored)
 
     def known_keys(self, assignment: str) -> set[tuple[str, str, str]]:
         """The student, submission's hash and judge's version of each result there is."""
@@ -86,14 +105,56 @@ class Gradebook:
         with explain_errors(self.url), self._engine.connect() as connection:
             return {(row[0], row[1], row[2]) for row in connection.execute(query)}
 
-    def latest(self, assignment: str) -> list[Result]:
-        """The result that counts for each student, the one written last, in the order of their names."""
-        newest = select(func.max(RESULTS.c.id)).where(RESULTS.c.assignment == to_storable(assignment))
+    def latest(self, assignment: str, policy: str = LAST) -> list[Result]:
+        """The result that counts for each student, in the order of their keys; `stream` holds only a few at a time."""
+        return list(self.stream(assignment, policy))
+
+    def stream(self, assignment: str, policy: str = LAST) -> Iterator[Result]:
+        """The result that counts for each student, in the order of their keys, read a few at a time.
+
+        Args:
+            assignment: The assignment's name.
+            policy: Which result counts: "last", "best" or "last-on-time".
+        """
+        counting = counting_results(to_storable(assignment), policy)
+        query = select(RESULTS.c.id).where(RESULTS.c.id.in_(counting)).order_by(self._in_byte_order())
         with explain_errors(self.url), self._engine.connect() as connection:
-            found = select_results(
-                connection, select(RESULTS).where(RESULTS.c.id.in_(newest.group_by(RESULTS.c.student)))
+            ids = array("q", connection.execute(query).scalars())
+            for start in range(0, len(ids), CHUNK):
+                some = ids[start : start + CHUNK].tolist()
+                found = select_results(connection, select(RESULTS).where(RESULTS.c.id.in_(some)))
+                yield from sorted(found, key=lambda result: result.student)
+
+    def count(self, assignment: str, policy: str = LAST) -> int:
+        """How many students have a result that counts."""
+        counting = counting_results(to_storable(assignment), policy).subquery()
+        with explain_errors(self.url), self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(counting)).scalar_one())
+
+    def task_names(self, assignment: str, policy: str = LAST) -> list[str]:
+        """The names of the tasks that the results that count have, in order."""
+        mine = TASKS.c.result_id.in_(counting_results(to_storable(assignment), policy))
+        query = (
+            select(TASKS.c.task).where(mine).group_by(TASKS.c.task).order_by(func.min(TASKS.c.position), TASKS.c.task)
+        )
+        with explain_errors(self.url), self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    def check(self) -> None:
+        """Refuse a damaged gradebook before something is written into it.
+
+        Raises:
+            GradebookError: where the file is damaged.
+        """
+        if self.url.get_backend_name() != "sqlite":
+            return  # PostgreSQL checks its pages when it reads them
+        with explain_errors(self.url), self._engine.connect() as connection:
+            said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        if said != "ok":
+            raise GradebookError(
+                f"the gradebook {self.url.database} is damaged: {said.splitlines()[-1]}.",
+                hint="go on with a copy of an earlier day; `sqlite3 FILE .recover` saves what can still be read.",
             )
-        return sorted(found, key=lambda result: result.student)
 
     def history(self, assignment: str, student: str) -> list[Result]:
         """All results of a student, the oldest first."""
@@ -124,13 +185,33 @@ class Gradebook:
         same = [column == row[column.name] for column in KEY]
         return int(connection.execute(select(func.count()).select_from(RESULTS).where(*same)).scalar_one())
 
+    def _in_byte_order(self) -> Any:
+        """Students in the order that Python has for texts, whatever the database thinks of letters."""
+        return collate(RESULTS.c.student, "C" if self.url.get_backend_name() == "postgresql" else "BINARY")
+
     @staticmethod
     def _differs(connection: Connection, result: Result, row: dict[str, Any]) -> bool:
         """Whether a result differs from what counts for the student now."""
-        mine = (RESULTS.c.assignment == row["assignment"]) & (RESULTS.c.student == row["student"])
-        last = select(func.max(RESULTS.c.id)).where(mine).scalar_subquery()
-        now = select_results(connection, select(RESULTS).where(RESULTS.c.id == last))
+        last = counting_results(row["assignment"], student=row["student"])
+        now = select_results(connection, select(RESULTS).where(RESULTS.c.id.in_(last)))
         return now != [rows_to_result(*result_to_rows(result))]
+
+
+def hand_in(connection: Connection, assignment: str, submissions: Sequence[HandIn]) -> None:
+    """Add a row for each student who has another submission now than the last row says."""
+    for start in range(0, len(submissions), CHUNK):
+        some = {student: (digest, int(late)) for student, digest, late in submissions[start : start + CHUNK]}
+        theirs = (HAND_INS.c.assignment == assignment) & HAND_INS.c.student.in_(some)
+        last = select(func.max(HAND_INS.c.id)).where(theirs).group_by(HAND_INS.c.student)
+        rows = connection.execute(select(HAND_INS).where(HAND_INS.c.id.in_(last)))
+        now = {row.student: (row.submission_hash, row.late) for row in rows}
+        new = [
+            {"assignment": assignment, "student": student, "submission_hash": digest, "late": late}
+            for student, (digest, late) in some.items()
+            if now.get(student) != (digest, late)
+        ]
+        if new:
+            connection.execute(HAND_INS.insert(), new)
 
 
 def select_results(connection: Connection, query: Select[Any]) -> list[Result]:

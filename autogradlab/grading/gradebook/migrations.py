@@ -9,7 +9,9 @@ Read next: `result_rows.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import count
 
 from sqlalchemy import (
     JSON,
@@ -17,12 +19,14 @@ from sqlalchemy import (
     Connection,
     Double,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
     UniqueConstraint,
     inspect,
+    literal,
     select,
     text,
 )
@@ -30,8 +34,13 @@ from sqlalchemy import (
 from autogradlab.grading.gradebook.database import GradebookError
 from autogradlab.grading.gradebook.tables import VERSION
 
-__all__ = ["MIGRATIONS", "migrate", "create_tables", "add_tasks_table", "schema_version"]
+__all__ = ["MIGRATIONS", "add_hand_ins", "add_tasks_table", "create_tables", "migrate", "schema_version"]
 
+# As Canvas and Moodle wrote a student's name and number into paths when version 3 came.
+NUMBERED = (
+    re.compile(r"^(?P<name>[^_/]+)_(?:LATE_)?(?P<key>\d+)_\d+_.+$"),
+    re.compile(r"^(?P<name>.+?)_(?P<key>\d+)_assignsubmission_[a-z]+"),
+)
 KEY = ("assignment", "student", "submission_hash", "judge_version")
 
 
@@ -123,4 +132,56 @@ def tasks_table(metadata: MetaData) -> Table:
     )
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (create_tables, add_tasks_table)
+def add_hand_ins(connection: Connection) -> None:
+    """Version 3: students' names next to their keys, and what was handed in, in order.
+
+    Up to here what was graded last counted, so that order is taken for the order in which it was handed in.
+    """
+    connection.execute(text("ALTER TABLE autogradlab_results ADD COLUMN name VARCHAR NOT NULL DEFAULT ''"))
+    metadata = MetaData()
+    hand_ins = Table(
+        "autogradlab_hand_ins",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *(Column(name, String, nullable=False) for name in ("assignment", "student", "submission_hash")),
+        Column("late", Integer, nullable=False),
+        Index("autogradlab_hand_ins_by_student", "assignment", "student"),
+    )
+    metadata.create_all(connection)
+    more: list[Column[object]] = [Column("name", String, nullable=False), Column("attempt", Integer, nullable=False)]
+    results = results_table(MetaData(), "autogradlab_results", (*KEY, "attempt"), *more)
+    give_numbers(connection, results)
+    columns = [results.c[name] for name in ("assignment", "student", "submission_hash")]
+    query = select(*columns, literal(0)).order_by(results.c.id)
+    connection.execute(hand_ins.insert().from_select(["assignment", "student", "submission_hash", "late"], query))
+
+
+def give_numbers(connection: Connection, results: Table) -> None:
+    """Key results by the platform's number that their path tells; up to here a student's name was the key."""
+    query = select(results.c.id, results.c.path, *(results.c[name] for name in (*KEY, "attempt"))).order_by(
+        results.c.id
+    )
+    taken: set[tuple[object, ...]] = set()
+    numbered = []
+    for row in connection.execute(query):
+        if found := path_number(row.path, row.student):
+            numbered.append((row.id, found, (row.assignment, row.submission_hash, row.judge_version)))
+        else:
+            taken.add((row.student, row.assignment, row.submission_hash, row.judge_version, row.attempt))
+    for key, (number, name), rest in numbered:
+        attempt = next(k for k in count(1) if (number, *rest, k) not in taken)  # two spellings may become one student
+        taken.add((number, *rest, attempt))
+        values = {"student": number, "name": name, "attempt": attempt}
+        connection.execute(results.update().where(results.c.id == key).values(**values))
+
+
+def path_number(path: str, student: str) -> tuple[str, str] | None:
+    """The number and the name in a path, where the name is the student's."""
+    for pattern in NUMBERED:
+        found = next((match for part in path.split("/") if (match := pattern.match(part))), None)
+        if found and student in (found["name"], f"{found['name']} ({found['key']})"):
+            return found["key"], found["name"]
+    return None
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (create_tables, add_tasks_table, add_hand_ins)

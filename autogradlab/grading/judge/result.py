@@ -73,6 +73,7 @@ class Result:
         problems: What happened on the way, in sentences: cells that raised, limits hit, missing cells.
         seconds: How long it took.
         graded_at: When, in ISO format, UTC.
+        name: What people call the student, where `student` is a platform's number; only shown.
     """
 
     student: str
@@ -88,6 +89,12 @@ class Result:
     problems: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
     graded_at: str = field(default="", compare=False)
+    name: str = field(default="", compare=False)
+
+    @property
+    def shown_student(self) -> str:
+        """The student for people: the name, and the number that tells two of one name apart."""
+        return f"{self.name} ({self.student})" if self.name else self.student
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -5,7 +5,7 @@ Read next: `staff_notebook.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from autogradlab.course.learner.material import answers_note
@@ -21,10 +21,13 @@ from autogradlab.grading.reports.statistics import (
     summary,
 )
 
-__all__ = ["overview_page"]
+__all__ = ["FIRST_PAGE", "overview_page", "overview_pages"]
 
 WIDEST, TALLEST, FLOOR = 780, 100, 124  # of the histogram, in pixels
 MAX_LABELS = 21
+STUDENTS_PER_PAGE = 500
+MAX_ROWS = 200  # of the tables of limits and outliers
+FIRST_PAGE = "index.html"
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,27 @@ class HistogramBar:
         return self.x + self.width / 2
 
 
-def overview_page(assignment: str, results: Sequence[Result], pages: Mapping[str, str]) -> str:
+def overview_page(
+    assignment: str, results: Sequence[Result], pages: Mapping[str, str], parts: Sequence[str] = ()
+) -> str:
     """The page as HTML.
 
     Args:
         assignment: What was graded.
         results: The results that count, one a student.
         pages: The link to each student's page.
+        parts: The file names of this page and of those that go on with its list of students.
     """
     drawn = histogram_bars(histogram(results))
     return render_page(
         "overview.html",
         assignment=assignment,
         answers=answers_note(assignment),
-        results=results,
+        results=results[:STUDENTS_PER_PAGE],
         pages=pages,
+        parts=parts,
+        part=0,
+        most=MAX_ROWS,
         numbers=summary(results),
         bars=drawn,
         width=round(drawn[-1].x + drawn[-1].width) if drawn else 0,
@@ -69,6 +78,16 @@ def overview_page(assignment: str, results: Sequence[Result], pages: Mapping[str
         judges=sorted({result.judge_version for result in results}),
         sandboxes=sorted({result.sandbox for result in results}),
     )
+
+
+def overview_pages(assignment: str, results: Sequence[Result], pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The file names and texts of the overview's pages: a long list of students goes on in others."""
+    count = max(1, -(-len(results) // STUDENTS_PER_PAGE))
+    parts = [FIRST_PAGE, *(f"class-{k}.html" for k in range(2, count + 1))]
+    yield FIRST_PAGE, overview_page(assignment, results, pages, parts)
+    for k, name in enumerate(parts[1:], 1):
+        some = results[k * STUDENTS_PER_PAGE : (k + 1) * STUDENTS_PER_PAGE]
+        yield name, render_page("students.html", assignment=assignment, results=some, pages=pages, parts=parts, part=k)
 
 
 def histogram_bars(bins: Sequence[Bin]) -> list[HistogramBar]:

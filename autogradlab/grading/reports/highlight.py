@@ -13,11 +13,16 @@ from pygments import highlight  # type: ignore[import-untyped]
 from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
 from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
 
+from autogradlab.grading.reports.formulas import formula_markup
+
 __all__ = ["code_markup", "words_markup", "prose_markup"]
 
 FORMATTER = HtmlFormatter(nowrap=True)
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
 MARK_PATTERN = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*|(?<![\w*])\*(?P<i>[^*\s][^*\n]*)\*(?![\w*])")
+FORMULA_PATTERN = re.compile(r"(\$\$?)([^$\n`]+)\1")
+HOLDERS = "\ue000", "\ue001"  # around the number of a formula, while the words around it are marked
+HOLDER_PATTERN = re.compile(f"[{HOLDERS[0]}{HOLDERS[1]}]")
 FENCE_PATTERN = re.compile(r"^```[^\n]*\n(.*?)(?:^```\s*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -43,9 +48,16 @@ def element_markup(mark: re.Match[str]) -> str:
 
 
 def markdown_markup(words: str) -> Markup:
-    """Markdown's words: as our own, with formulas as code, and of a link what it says."""
-    plain = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
-    return words_markup(re.sub(r"(\$\$?)([^$\n`]+)\1", r"`\2`", plain))
+    """Markdown's words: as our own, with formulas as MathML, and of a link what it says."""
+    plain = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", HOLDER_PATTERN.sub("\N{REPLACEMENT CHARACTER}", words))
+    made: list[Markup] = []
+
+    def hold(found: re.Match[str]) -> str:
+        made.append(formula_markup(found[2], block=found[1] == "$$"))
+        return f"{HOLDERS[0]}{len(made) - 1}{HOLDERS[1]}"
+
+    text = words_markup(FORMULA_PATTERN.sub(hold, plain))
+    return Markup(re.sub(rf"{HOLDERS[0]}(\d+){HOLDERS[1]}", lambda found: made[int(found[1])], text))
 
 
 @lru_cache(maxsize=512)

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median, quantiles
 
-from autogradlab.grading.judge.result import Result
+from autogradlab.grading.judge.result import Result, TaskResult
 
 __all__ = [
     "Bin",
     "Outlier",
     "Summary",
     "TaskMarks",
+    "light_result",
     "histogram",
     "limited",
     "marks",
@@ -81,6 +82,21 @@ class Outlier:
 
     result: Result
     why: str
+
+
+def light_result(result: Result, shared: dict[tuple[TaskResult, ...], tuple[TaskResult, ...]]) -> Result:
+    """A result with only what this module and an overview ask for, so that a very large class fits into memory.
+
+    Args:
+        result: The result.
+        shared: The tasks of other light results: students with the same marks share theirs.
+    """
+    tasks = tuple(
+        replace(task, quote="", words=tuple(filter(LIMIT_PATTERN.search, task.words))) for task in result.tasks
+    )
+    problems = tuple(said if LIMIT_PATTERN.search(said) else "" for said in result.problems)
+    tasks = shared.setdefault(tasks, tasks)
+    return replace(result, tasks=tasks, problems=problems, path="", submission_hash="", graded_at="")
 
 
 def summary(results: Sequence[Result]) -> Summary:

@@ -5,18 +5,16 @@ Read next: `highlight.py`.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autogradlab.course.learner.notebook_cells import (
-    MAX_BYTES,
     UnreadableNotebookError,
     as_mapping,
     join_source,
@@ -25,20 +23,24 @@ from autogradlab.course.learner.notebook_cells import (
     raw_cells,
 )
 from autogradlab.grading.judge.result import Result
+from autogradlab.grading.submissions.submitted_files import ZIP, FileReader
 
-__all__ = ["Output", "ShownCell", "SubmittedNotebook", "visible_text", "load_submitted"]
+__all__ = [
+    "Output",
+    "ShownCell",
+    "SubmittedNotebook",
+    "load_submitted",
+    "parse_submitted",
+    "submitted_bytes",
+    "visible_text",
+]
 
 MOST_CELLS, MOST_OUTPUTS = 300, 12  # of a notebook, of a cell
 LONGEST_SOURCE, LONGEST_OUTPUT = 20_000, 4_000  # characters
-READ_ERRORS = (
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    KeyError,
-    zipfile.BadZipFile,
-    zlib.error,
-)  # so zips may fail
+LONGEST_PICTURE, MOST_PICTURES = 400_000, 30  # characters of a plot; plots of a notebook
+MOST_PIXELS = 4_000_000
+PNG_START = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+MIN_PICTURE = 57  # bytes of the smallest PNG file there is
 ANSI_PATTERN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 BIDI_CONTROLS = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -47,10 +49,11 @@ BIDI_CONTROLS = frozenset(
 
 @dataclass(frozen=True)
 class Output:
-    """One output as text; `error` where it is an error's."""
+    """One output as text; `error` where it is an error's, and `picture` a plot's data URL."""
 
     text: str
     error: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,11 @@ class SubmittedNotebook:
     missing: str = ""
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether plots are to be shown."""
+        return any(output.picture for cell in self.cells for output in cell.outputs)
+
+    @property
     def source(self) -> str:
         """All code."""
         return "\n".join(cell.source for cell in self.cells if cell.kind == "code")
@@ -87,30 +95,61 @@ class SubmittedNotebook:
 
 def load_submitted(result: Result) -> SubmittedNotebook:
     """The notebook that a result is about; what is wrong with it is said."""
+    with FileReader() as reader:
+        return parse_submitted(*submitted_bytes(result, reader))
+
+
+def submitted_bytes(result: Result, reader: FileReader) -> tuple[bytes, str]:
+    """The bytes of the notebook that a result is about, and why there are none.
+
+    Args:
+        result: The result.
+        reader: Keeps zips open where many notebooks are read.
+    """
     if not result.path:
-        return SubmittedNotebook()
+        return b"", ""
     try:
-        data = read_submitted(Path(result.path))
-    except READ_ERRORS:
-        return SubmittedNotebook(missing=f"The notebook is no longer where it was: {result.path}")
+        data = read_submitted(Path(result.path), reader)
+    except (OSError, ValueError):
+        return b"", f"The notebook is no longer where it was: {result.path}"
     if hashlib.sha256(data).hexdigest() != result.submission_hash:
-        return SubmittedNotebook(missing="The notebook has changed since it was graded, so it is not shown.")
+        return b"", "The notebook has changed since it was graded, so it is not shown."
+    return data, ""
+
+
+def parse_submitted(data: bytes, missing: str = "") -> SubmittedNotebook:
+    """The notebook in `data`; without any, why it is missing."""
+    if missing or not data:
+        return SubmittedNotebook(missing=missing)
     try:
         cells = [shown_cell(k, raw) for k, raw in enumerate(raw_cells(parse_json(data)), 1) if k <= MOST_CELLS]
     except UnreadableNotebookError as error:
         return SubmittedNotebook(missing=f"The file {error}.")
-    return SubmittedNotebook(tuple(cells))
+    return SubmittedNotebook(tuple(bound_pictures(cells)))
 
 
-def read_submitted(path: Path) -> bytes:
-    """The bytes of a file, which may lie in a zip; never more than a notebook may have."""
+def bound_pictures(cells: Iterable[ShownCell]) -> Iterator[ShownCell]:
+    """The cells with no more plots than a page should hold."""
+    left = MOST_PICTURES
+    for cell in cells:
+        outputs = []
+        for output in cell.outputs:
+            left -= bool(output.picture)
+            outputs.append(output if left >= 0 or not output.picture else Output("[not shown: one more plot]"))
+        yield replace(cell, outputs=tuple(outputs))
+
+
+def read_submitted(path: Path, reader: FileReader) -> bytes:
+    """The bytes of a file, which may be in a zip or in a zip in a zip; never more than a notebook may have."""
     if path.is_file():
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return reader.read(path)
     archive = next((parent for parent in path.parents if parent.is_file()), path)
     member = path.relative_to(archive).as_posix()
-    with zipfile.ZipFile(archive) as opened, opened.open(member) as file:
-        return file.read(MAX_BYTES + 1)
+    if member not in reader.open_zip(archive).NameToInfo:
+        for part in PurePosixPath(member).parents:
+            if part.suffix.lower() == ZIP:
+                return reader.read(archive, str(part), PurePosixPath(member).relative_to(part).as_posix())
+    return reader.read(archive, member)
 
 
 def shown_cell(number: int, raw: dict[str, Any]) -> ShownCell:
@@ -126,7 +165,7 @@ def shown_cell(number: int, raw: dict[str, Any]) -> ShownCell:
 
 
 def output_text(output: dict[str, Any]) -> Output:
-    """An output as text; of a picture or a page only the kind is told."""
+    """An output as text or as a plot; of another picture or a page only the kind is told."""
     kind = output.get("output_type")
     if kind == "stream":
         return Output(cut_text(visible_text(join_source(output.get("text"))), LONGEST_OUTPUT))
@@ -137,7 +176,28 @@ def output_text(output: dict[str, Any]) -> Output:
             cut_text(visible_text(said or f"{output.get('ename')}: {output.get('evalue')}"), LONGEST_OUTPUT), error=True
         )
     data = as_mapping(output.get("data"))
+    if picture := picture_url(join_source(data.get("image/png"))):
+        return Output("", picture=picture)
     return Output(cut_text(visible_text("\n".join(rendering_texts(data))), LONGEST_OUTPUT))
+
+
+def picture_url(encoded: str) -> str:
+    """A plot as a data URL, encoded again; empty where it is no PNG file, or a very large one.
+
+    Only PNG: a file of that kind can do nothing but be a picture. A browser gets its size from its first chunk, so that
+    is bounded too.
+    """
+    if not 0 < len(encoded) <= LONGEST_PICTURE:
+        return ""
+    try:
+        data = base64.b64decode("".join(encoded.split()), validate=True)
+    except ValueError:
+        return ""
+    if not data.startswith(PNG_START) or max(*data[16:18], *data[20:22], 0) or len(data) < MIN_PICTURE:
+        return ""
+    width, height = (int.from_bytes(data[start : start + 4], "big") for start in (16, 20))
+    small = width * height <= MOST_PIXELS
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}" if small else ""
 
 
 def rendering_texts(data: dict[str, Any]) -> Iterator[str]:

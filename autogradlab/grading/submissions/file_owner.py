@@ -1,33 +1,55 @@
-r"""Whose file it is, from its path, in the layouts that learning platforms download.
+r"""Whose file it is, from the outermost part of its path: the part that the platform or the staff made.
 
-    nbgrader    submitted/STUDENT/ASSIGNMENT/name.ipynb
-    Canvas      student_12345_67890_name.ipynb, student_LATE_12345_67890_name-1.ipynb
-    Moodle      First Last_12345_assignsubmission_file_/name.ipynb, or all in one file name
-    Gradescope  assignment_1_export/submission_123/name.ipynb, with submission_metadata.yml
-    others      STUDENT/ASSIGNMENT.ipynb, STUDENT.ipynb
+    nbgrader     STUDENT/ASSIGNMENT/name.ipynb, below `submitted`
+    Canvas       lovelaceada_12345_67890_name.ipynb, lovelaceada_LATE_12345_67891_name-1.ipynb, also a zip
+    Moodle       Ada Lovelace_12345_assignsubmission_file_/name.ipynb, or all in one file name
+    Gradescope   submission_123/name.ipynb, with submission_metadata.yml next to it
+    Brightspace  12345-678 - Ada Lovelace - Sep 24, 2026 926 PM/name.ipynb
+    Blackboard   Homework 1_lovelace1_attempt_2026-09-24-21-26-00_name.ipynb
+    GitHub       hw1-ada/name.ipynb, where the prefix `hw1-` is known
+    folders      STUDENT/anything.ipynb, STUDENT.zip, STUDENT.ipynb
 
-Source: nbgrader's documentation, "Philosophy"; the archives as the platforms' documentation shows them.
+What comes below that part is the student's own, so no name in it can make a file somebody else's.
 
-Read next: `find_submissions.py`.
+Source: nbgrader's documentation, "Philosophy"; the archives as each platform's documentation shows them; Canvas's
+`ContentZipper`, which keeps `_digits_` out of a user's name.
+
+Read next: `layouts.py`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from datetime import datetime
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 
-__all__ = ["NOTEBOOK", "Owner", "find_owner", "read_submitters", "clean_name"]
+__all__ = ["FOLDER_PLATFORMS", "NOTEBOOK", "PLATFORMS", "Owner", "clean_key", "clean_name", "read_owner"]
 
 NOTEBOOK = ".ipynb"
-CANVAS = re.compile(r"^(?P<student>[^_/]+)_(?:LATE_)?(?P<user>\d+)_\d+_(?P<file>.+)$")
-CANVAS_ATTEMPT = re.compile(r"-(\d{1,6})(\.[^.]+)$")  # Canvas numbers what is handed in again
-MOODLE = re.compile(r"^(?P<student>.+)_(?P<user>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)$")
-GRADESCOPE = re.compile(r"^submission_\d+$")
 MAX_NAME = 200  # characters of a student's name
+CANVAS_ATTEMPT = re.compile(r"-(\d{1,6})(\.[^.]+)$")  # Canvas numbers a file that is handed in again
+# The first match counts, so that what a student writes further right can't take its place.
+PLATFORMS = {
+    "canvas": re.compile(
+        r"^(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<key>\d+)_(?P<serial>\d+)_(?P<file>.+)$", re.IGNORECASE
+    ),
+    "moodle": re.compile(r"^(?P<name>.+?)_(?P<key>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)$", re.DOTALL),
+    "gradescope": re.compile(r"^(?P<key>submission_\d+)$"),
+    "brightspace": re.compile(
+        r"^(?P<key>\d+)-\d+ - (?P<name>.+?) - "
+        r"(?P<date>\w+ \d{1,2}, \d{4} \d{1,2}:?\d{2} ?[AP]M)(?: - (?P<file>.+))?$",
+        re.IGNORECASE,
+    ),
+    "blackboard": re.compile(
+        r"^.+?_(?P<key>[^_]+)_attempt_(?P<date>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)?$", re.DOTALL
+    ),
+}
+FOLDER_PLATFORMS = ("moodle", "gradescope", "brightspace")  # these make a folder for each student
+DATE_FORMATS = ("%Y-%m-%d-%H-%M-%S", "%b %d, %Y %I%M %p", "%B %d, %Y %I%M %p")
 
 
 @dataclass(frozen=True)
@@ -35,86 +57,70 @@ class Owner:
     """Who handed in a file, and what they called it.
 
     Attributes:
-        student: Their name or number; only ever text, never a path.
-        number: What the platform tells two students of one name apart by.
-        file: The file's own name, without what a platform put before and behind it.
-        attempt: Counts up where it was handed in again.
+        key: What tells the student from all others, in every batch: the platform's number or login where it has one.
+        name: What people call the student; only shown.
+        file: The file's own name, without what a platform put around it; empty where the path goes on.
+        attempt: When it was handed in, as the platform says it, in seconds; the newest attempt counts.
+        serial: The platform's running number; of several files of one attempt the newest has the highest.
+        late: Whether the platform calls it late.
     """
 
-    student: str
-    number: str
-    file: str
-    attempt: int = 0
+    key: str
+    name: str = ""
+    file: str = ""
+    attempt: float = 0.0
+    serial: int = 0
+    late: bool = False
 
 
-def find_owner(path: PurePosixPath, assignment: str) -> Owner | None:
-    """Whose file it is; None where it is nobody's, such as a platform's own list.
+def read_owner(platform: str, part: str) -> Owner | None:
+    """The owner that a platform wrote into the outermost part of a path; None where it isn't one of its names.
 
-    Args:
-        path: Absolute; the parts above what was given count too, so that one notebook of a course is known.
-        assignment: The assignment's name.
-
-    >>> find_owner(PurePosixPath("/hw/submitted/ada/chain_rule/a.ipynb"), "chain_rule").student
-    'ada'
-    >>> find_owner(PurePosixPath("/hw/lovelaceada_LATE_12_34_a-2.ipynb"), "chain_rule")
-    Owner(student='lovelaceada', number='12', file='a.ipynb', attempt=2)
+    >>> read_owner("canvas", "lovelaceada_late_12_34_a-2.ipynb")
+    Owner(key='12', name='lovelaceada', file='a.ipynb', attempt=0.0, serial=34, late=True)
     """
-    for part in reversed(path.parts[:-1]):
-        if GRADESCOPE.match(part):
-            return Owner(part, "", path.name)
-        if match := MOODLE.match(part):
-            return Owner(clean_name(match["student"]), match["user"], path.name)
-    if "submitted" in path.parts[:-3]:
-        return nbgrader_owner(path, assignment)
-    return owner_by_name(path, assignment)
-
-
-def nbgrader_owner(path: PurePosixPath, assignment: str) -> Owner | None:
-    """The owner in nbgrader's layout; what belongs to another assignment is nobody's."""
-    at = max(k for k, part in enumerate(path.parts[:-3]) if part == "submitted")
-    student, folder = path.parts[at + 1 : at + 3]
-    return Owner(clean_name(student), "", path.name) if folder == assignment else None
-
-
-def owner_by_name(path: PurePosixPath, assignment: str) -> Owner | None:
-    """The owner by the file's name, or where that is the assignment's own by the folder that it lies in."""
-    if (match := MOODLE.match(path.name)) and match["file"]:
-        return Owner(clean_name(match["student"]), match["user"], match["file"])
-    if match := CANVAS.match(path.name):
-        again = CANVAS_ATTEMPT.search(match["file"])
-        file = CANVAS_ATTEMPT.sub(r"\2", match["file"])
-        return Owner(clean_name(match["student"]), match["user"], file, int(again[1]) if again else 0)
-    if path.suffix.lower() != NOTEBOOK:
+    match = PLATFORMS[platform].match(unicodedata.normalize("NFC", part))
+    if not match:
         return None
-    above = [part for part in path.parts[1:-1] if part != assignment]
-    return Owner(clean_name(above[-1] if above and path.stem.startswith(assignment) else path.stem), "", path.name)
+    found = {name: text or "" for name, text in match.groupdict().items()}
+    return Owner(
+        clean_key(found["key"]),
+        clean_name(found["name"]) if "name" in found else "",
+        CANVAS_ATTEMPT.sub(r"\2", found.get("file", "")) if platform == "canvas" else found.get("file", ""),
+        read_date(found.get("date", "")),
+        int(found.get("serial", 0)),
+        bool(found.get("late")),
+    )
 
 
-def read_submitters(lists: Iterable[bytes]) -> dict[str, list[str]]:
-    r"""Gradescope's submissions with who made them: a student's number if there is one, else the address or the name.
-
-    Its lists are YAML with Ruby's symbols; of that only the lines that matter are read, so a list can do nothing else.
-
-    >>> read_submitters([b"submission_7:\n  :submitters:\n  - :name: Ada\n    :sid: '4711'\n    :email: a@b.c\n"])
-    {'submission_7': ['4711']}
-    """
-    made: dict[str, list[dict[str, str]]] = {}
-    people: list[dict[str, str]] = []
-    for line in (line for data in lists for line in data.decode("utf-8", "replace").splitlines()):
-        if match := re.match(r"^(submission_\d+):", line):
-            people = made.setdefault(match[1], [])
-        elif match := re.match(r"^ *(- )? *:(sid|email|name): *['\"]?(.*?)['\"]? *$", line):
-            if match[1] or not people:
-                people.append({})
-            people[-1][match[2]] = clean_name(match[3])
-    return {key: [person_name(who) for who in group] for key, group in made.items() if group}
-
-
-def person_name(who: dict[str, str]) -> str:
-    """What a person is called in the gradebook."""
-    return who.get("sid") or who.get("email") or who.get("name") or "unnamed"
+def read_date(text: str) -> float:
+    """A platform's date in seconds; 0 where it isn't one."""
+    plain = re.sub(r"(\d):(\d)", r"\1\2", text)
+    plain = re.sub(r"(\d)([AP]M)$", r"\1 \2", plain, flags=re.IGNORECASE)
+    plain = re.sub(r" (\d{3} [AP]M)$", r" 0\1", plain.replace("Sept ", "Sep "), flags=re.IGNORECASE)
+    for pattern in DATE_FORMATS:
+        try:
+            return datetime.strptime(plain, pattern).timestamp()
+        except (ValueError, OverflowError):
+            continue
+    return 0.0
 
 
 def clean_name(name: str) -> str:
     """A name as text that can be shown and stored."""
-    return terminal_safe(name).strip()[:MAX_NAME] or "unnamed"
+    return terminal_safe(unicodedata.normalize("NFC", name)).strip()[:MAX_NAME] or "unnamed"
+
+
+def clean_key(key: str) -> str:
+    """A key as text that can be shown and stored, and that is never the same for two.
+
+    What can't be shown as it is (a control character, a very long name) gets a digest of all of it.
+
+    >>> clean_key("ada"), clean_key("ada" + chr(0)) == clean_key("ada" + chr(1))
+    ('ada', False)
+    """
+    composed = unicodedata.normalize("NFC", key)
+    shown = clean_name(composed)
+    if shown == composed:
+        return composed
+    return f"{shown}~{hashlib.sha256(composed.encode('utf-8', 'backslashreplace')).hexdigest()[:16]}"

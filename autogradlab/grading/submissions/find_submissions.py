@@ -1,34 +1,26 @@
-"""Find submissions: nbgrader's directories, downloads of Canvas, Moodle and Gradescope, zips of these, lone notebooks.
+"""Find submissions: downloads of the platforms that `layouts.py` knows, zips of these, lone notebooks.
 
-A layout is recognised from each file's path alone, so a zip, a directory and a mixture of both are read alike. Nothing
-is unpacked, so no name in a zip can reach outside; sizes are bounded before anything is read.
+Each student gets one notebook. Where nothing decides which, or whose a file is, that is said and not guessed.
 
 Read next: `../batch/pool.py`.
 """
 
 from __future__ import annotations
 
-import stat
-import zipfile
-import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from autogradlab.course.learner.notebook_cells import MAX_BYTES
-from autogradlab.grading.submissions.file_owner import NOTEBOOK, Owner, find_owner, read_submitters
+from autogradlab.grading.submissions.file_owner import NOTEBOOK, Owner
+from autogradlab.grading.submissions.gradescope_list import METADATA_FILE, Person, read_submitters
+from autogradlab.grading.submissions.layouts import Layout, find_layout, find_owner, is_stray
+from autogradlab.grading.submissions.submitted_files import FileReader, SubmittedFile, UnusableFileError, files_below
 
-__all__ = ["FoundSubmissions", "Submission", "UnusableFileError", "find_submissions"]
+__all__ = ["FoundSubmissions", "Submission", "choose_notebook", "find_submissions"]
 
-METADATA_FILE = "submission_metadata.yml"  # Gradescope's list of who handed in what
-MAX_MEMBERS = 100_000
-SKIPPED_NAMES = (".ipynb_checkpoints", "__MACOSX")
-NO_FILE = "nothing"  # stands for the file that a student did not hand in
+SHOWN_FILES = 4  # of those that nothing decides between
 
-
-class UnusableFileError(OSError):
-    """A file that cannot be read, or a zip that is damaged."""
+Owned = tuple[Owner, SubmittedFile]
 
 
 @dataclass(frozen=True)
@@ -36,11 +28,15 @@ class Submission:
     """One notebook that was handed in; its bytes are read when they are needed.
 
     Attributes:
-        student: Who handed it in, as far as its path tells.
-        path: Where it lies, for people.
+        student: What tells the student from all others: the platform's number or login where it has one.
+        path: Where it is, for people.
         file: The file on disk: the notebook, or the zip that holds it.
         member: Its name in the zip; empty where it is a file of its own.
         left_out: How many other notebooks of the student there were.
+        inner: Its name in the student's own zip, which is that member.
+        name: What people call the student; only shown.
+        late: Whether the platform calls it late.
+        handed_in: When, in seconds: the platform's time, or else the file's.
     """
 
     student: str
@@ -48,14 +44,24 @@ class Submission:
     file: Path
     member: str = ""
     left_out: int = 0
+    inner: str = ""
+    name: str = ""
+    late: bool = False
+    handed_in: float = 0.0
 
-    def read(self) -> bytes:
+    def read(self, reader: FileReader | None = None) -> bytes:
         """The notebook's bytes; of one that is too large one byte too many.
+
+        Args:
+            reader: Keeps zips open where many notebooks are read.
 
         Raises:
             UnusableFileError: where it cannot be read.
         """
-        return read_file(self.file, self.member)
+        if reader:
+            return reader.read(self.file, self.member, self.inner)
+        with FileReader() as own:
+            return own.read(self.file, self.member, self.inner)
 
 
 @dataclass(frozen=True)
@@ -63,165 +69,148 @@ class FoundSubmissions:
     """What was found.
 
     Attributes:
-        submissions: One a student, in the order of their names.
-        empty: Students who handed in something, and no notebook.
+        submissions: One a student, in the order of their keys.
+        empty: Students who handed in something, or an empty folder, and no notebook.
         problems: Files that were refused, with why.
+        layouts: The layout of each path that was given.
+        doubtful: What nothing decides, each with the option that does; nothing should be graded then.
+        names: What people call the students who have a name besides their key.
     """
 
     submissions: tuple[Submission, ...]
     empty: tuple[str, ...]
     problems: tuple[str, ...]
+    layouts: tuple[Layout, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class SubmittedFile:
-    """One file, on disk or in a zip, by its path below (or with) what was given."""
-
-    path: PurePosixPath
-    file: Path
-    member: str = ""
-
-    @property
-    def display_path(self) -> str:
-        """The path for people."""
-        return f"{self.file}/{self.member}" if self.member else str(self.file)
-
-
-def find_submissions(paths: Iterable[Path], assignment: str) -> FoundSubmissions:
+def find_submissions(
+    paths: Iterable[Path], assignment: str, layout: str = "", newest: bool = False
+) -> FoundSubmissions:
     """All submissions for an assignment.
 
     Args:
         paths: Directories, zips and notebooks.
-        assignment: Its name, as it stands in nbgrader's directories.
+        assignment: Its name, as nbgrader's directories have it.
+        layout: The layout that staff say it is; found where it isn't said.
+        newest: Whether of several notebooks that nothing else decides between the one changed last counts.
     """
     problems: list[str] = []
-    entries = [entry for path in paths for entry in path_files(path, problems)]
-    people = read_submitters(gradescope_lists(entries, problems))
-    owned: dict[tuple[str, str], list[tuple[Owner, SubmittedFile]]] = {}
-    for entry in entries:
-        if owner := find_owner(entry.path, assignment):
-            for student in people.get(owner.student, [owner.student]):
-                owned.setdefault((student, owner.number), []).append((owner, entry))
-    named = student_names(owned)
-    chosen = {named[key]: choose_notebook(named[key], files, assignment) for key, files in sorted(owned.items())}
+    doubtful: list[str] = []
+    layouts: list[Layout] = []
+    owned: dict[str, list[Owned]] = {}
+    for path in paths:
+        entries = list(files_below(path, problems))
+        layouts.append(seen := find_layout(path, [entry.path for entry in entries], assignment, layout))
+        for owner, entry in own_files(entries, seen, assignment, problems, doubtful):
+            owned.setdefault(owner.key, []).append((owner, entry))
+    doubtful += shared_keys(owned)
+    chosen = {}
+    for key, files in sorted(owned.items()):
+        chosen[key] = choose_notebook(key, files, assignment, newest, doubtful)
+    names = {key: name for key, files in owned.items() for name in [files[0][0].name] if name}
     empty = tuple(student for student, submission in chosen.items() if not submission)
-    return FoundSubmissions(tuple(s for s in chosen.values() if s), empty, tuple(problems))
+    found = tuple(submission for submission in chosen.values() if submission)
+    return FoundSubmissions(found, empty, tuple(problems), tuple(layouts), tuple(doubtful), names)
 
 
-def gradescope_lists(entries: Iterable[SubmittedFile], problems: list[str]) -> Iterator[bytes]:
-    """Gradescope's lists among the files."""
+def own_files(
+    entries: Sequence[SubmittedFile], layout: Layout, assignment: str, problems: list[str], doubtful: list[str]
+) -> Iterator[Owned]:
+    """The files that are somebody's, each with its owner; a group's file once for each of them."""
+    people = gradescope_people(entries, layout, problems)
+    strays: dict[str, str] = {}
     for entry in entries:
-        if entry.path.name == METADATA_FILE:
+        owner = find_owner(entry.path, layout, assignment)
+        if owner:
+            for key, name in people.get(owner.key, [(owner.key, owner.name)]):
+                yield Owner(key, name, owner.file, owner.attempt, owner.serial, owner.late), entry
+        elif is_stray(entry.path, layout):
+            strays.setdefault(entry.path.parts[layout.depth], entry.display_path)
+    for path in strays.values():
+        if layout.sure:
+            problems.append(f"{path} is left out: it doesn't fit the layout {layout.name}.")
+        else:
+            doubtful.append(f"{path} doesn't fit the layout {layout}. --layout {layout.name} leaves it out.")
+    if is_wrapped(entries, layout):
+        doubtful.append(
+            f"{entries[0].path.parts[layout.depth]} is a student's folder, or one around all students' folders. "
+            "--layout folders says the first; for the second, give that folder as PATH."
+        )
+
+
+def is_wrapped(entries: Sequence[SubmittedFile], layout: Layout) -> bool:
+    """Whether a lone folder may be one around all: it has no notebook of its own, and several folders that do."""
+    tops = {entry.path.parts[layout.depth] for entry in entries if len(entry.path.parts) > layout.depth}
+    if layout.name != "folders" or layout.sure or len(tops) != 1:
+        return False
+    below = [entry.path.parts[layout.depth + 1 :] for entry in entries]
+    folders = {parts[0] for parts in below if len(parts) > 1}
+    return len(folders) > 1 and not any(len(parts) == 1 and parts[0].lower().endswith(NOTEBOOK) for parts in below)
+
+
+def gradescope_people(entries: Sequence[SubmittedFile], layout: Layout, problems: list[str]) -> dict[str, list[Person]]:
+    """Who handed in each of Gradescope's submissions, by the one list that is next to them."""
+    if layout.name != "gradescope" or layout.above:
+        return {}
+    for entry in entries:
+        if entry.path.parts[layout.depth :] == (METADATA_FILE,):
             try:
-                yield read_file(entry.file, entry.member)
+                with FileReader() as reader:
+                    return read_submitters(reader.read(entry.file, entry.member))
             except UnusableFileError as error:
                 problems.append(f"{entry.display_path} is refused: {error}.")
+    return {}
 
 
-def student_names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """What each student is called; two of the same name get the platform's number too."""
-    keys = list(keys)
-    times = Counter(student for student, _ in keys)
-    return {key: key[0] if times[key[0]] == 1 else f"{key[0]} ({key[1]})" for key in keys}
+def shared_keys(owned: dict[str, list[Owned]]) -> Iterator[str]:
+    """What to say of a key that belongs to two names: then it isn't the number that tells students apart."""
+    for key, files in sorted(owned.items()):
+        names = sorted({owner.name.casefold(): owner.name for owner, _ in files if owner.name}.values())
+        if len(names) > 1:
+            yield f"The number {key} belongs to {', '.join(names[:SHOWN_FILES])}. --layout says how to read the names."
 
 
-def read_file(file: Path, member: str) -> bytes:
-    """The bytes of a file, or of a member of a zip; at most one more than a notebook may have."""
-    try:
-        if not member:
-            with file.open("rb") as stream:
-                return stream.read(MAX_BYTES + 1)
-        with zipfile.ZipFile(file) as archive, archive.open(member) as inside:
-            return inside.read(MAX_BYTES + 1)
-    except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise UnusableFileError(f"it cannot be read ({type(error).__name__})") from None
+def choose_notebook(
+    student: str, files: Sequence[Owned], assignment: str, newest: bool = True, doubtful: list[str] | None = None
+) -> Submission | None:
+    """The notebook that counts: of the newest attempt, and of that the one named like the assignment.
 
-
-def path_files(path: Path, problems: list[str]) -> Iterator[SubmittedFile]:
-    """The files of a path, without those that are refused."""
-    if path.is_dir():
-        yield from directory_files(path, problems)
-    elif path.suffix.lower() == ".zip":
-        yield from zip_files(path, problems)
-    elif is_plain_file(path, problems):
-        yield SubmittedFile(PurePosixPath(path.resolve().as_posix()), path)
-
-
-def directory_files(folder: Path, problems: list[str]) -> Iterator[SubmittedFile]:
-    """The files below a directory; links are not followed, whoever made them."""
-    for path in sorted(folder.rglob("*")):
-        inside = PurePosixPath(path.relative_to(folder).as_posix())
-        if is_hidden(inside):
-            continue
-        full = PurePosixPath(folder.resolve().as_posix()) / inside
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                yield SubmittedFile(full / NO_FILE, path)
-        else:
-            yield SubmittedFile(full if is_plain_file(path, problems) else full.parent / NO_FILE, path)
-
-
-def is_plain_file(path: Path, problems: list[str]) -> bool:
-    """Whether a path is a plain file."""
-    try:
-        kind = path.lstat().st_mode
-    except OSError as error:
-        problems.append(f"{path} cannot be read: {error.strerror}.")
-        return False
-    if not stat.S_ISREG(kind):
-        problems.append(f"{path} is refused: it is {'a link' if stat.S_ISLNK(kind) else 'no plain file'}.")
-    return stat.S_ISREG(kind)
-
-
-def zip_files(path: Path, problems: list[str]) -> Iterator[SubmittedFile]:
-    """The files in a zip; a name that would lead out of it is refused."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
-        problems.append(f"{path} is refused: it is no zip that can be read ({type(error).__name__}).")
-        return
-    if len(members) > MAX_MEMBERS:
-        problems.append(f"{path} is refused: it holds {len(members):,} files.")
-        return
-    for member in members:
-        why = unsafe_reason(member)
-        if why:
-            problems.append(f"{path}: {member.filename[:200]!r} is refused: {why}.")
-        elif not member.is_dir() and not is_hidden(PurePosixPath(member.filename)):
-            yield SubmittedFile(
-                PurePosixPath(path.resolve().with_suffix("").as_posix()) / member.filename, path, member.filename
-            )
-
-
-def unsafe_reason(member: zipfile.ZipInfo) -> str:
-    """Why a member of a zip is not read, if so."""
-    name = member.filename.replace("\\", "/")
-    if name.startswith("/") or name[1:3] == ":/" or ".." in PurePosixPath(name).parts:
-        return "its name leads out of the zip"
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return "it is a link"
-    if member.flag_bits & 1:
-        return "it is encrypted"
-    return ""
-
-
-def is_hidden(path: PurePosixPath) -> bool:
-    """Whether a path belongs to a tool, not to the student."""
-    return any(part in SKIPPED_NAMES or part.startswith(".") for part in path.parts)
-
-
-def choose_notebook(student: str, files: list[tuple[Owner, SubmittedFile]], assignment: str) -> Submission | None:
-    """The notebook that counts: the one named like the assignment, and of those the last attempt."""
+    Args:
+        student: The student's key.
+        files: The student's files.
+        assignment: The assignment's name.
+        newest: Whether of notebooks that nothing else decides between the one changed last counts.
+        doubtful: Gets a sentence where nothing decides, and no notebook is chosen.
+    """
     notebooks = [(owner, entry) for owner, entry in files if entry.path.suffix.lower() == NOTEBOOK]
     if not notebooks:
         return None
 
-    def rank(pair: tuple[Owner, SubmittedFile]) -> tuple[bool, bool, int, str]:
+    def rank(pair: Owned) -> tuple[float, bool, bool, int, int]:
         owner, entry = pair
-        name = owner.file.casefold()
-        wanted = assignment.casefold()
-        return name == wanted + NOTEBOOK, wanted in name, owner.attempt, str(entry.path)
+        name, wanted = owner.file.casefold(), assignment.casefold()
+        return owner.attempt, name == wanted + NOTEBOOK, wanted in name, owner.serial, -len(entry.path.parts)
 
-    _, entry = max(notebooks, key=rank)
-    return Submission(student, entry.display_path, entry.file, entry.member, len(notebooks) - 1)
+    best = max(map(rank, notebooks))
+    tied = [pair for pair in notebooks if rank(pair) == best]
+    if len(tied) > 1 and not newest and doubtful is not None:
+        paths = [entry.display_path for _, entry in tied]
+        more = f" and {len(paths) - SHOWN_FILES} more" * (len(paths) > SHOWN_FILES)
+        doubtful.append(
+            f"{student} has several notebooks: {', '.join(paths[:SHOWN_FILES])}{more}. "
+            "--newest takes the one changed last."
+        )
+    owner, entry = max(tied, key=lambda pair: (pair[1].changed, str(pair[1].path)))
+    return Submission(
+        student,
+        entry.display_path,
+        entry.file,
+        entry.member,
+        len(notebooks) - 1,
+        entry.inner,
+        owner.name,
+        owner.late,
+        owner.attempt or entry.changed,
+    )

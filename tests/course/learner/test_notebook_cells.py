@@ -77,3 +77,26 @@ def test_too_many_cells_and_too_much_source_are_refused(monkeypatch):
 
 def test_how_a_cell_begins_is_short():
     assert read_cells(notebook(code("\n" + "x" * 99))).cells[0].first_line == "x" * 59 + "…"
+
+
+NOTEBOOK = '{"cells": [], "metadata": {"author": "José"}, "nbformat": 4, "nbformat_minor": 4}'
+CONFLICT = '{\n<<<<<<< HEAD\n "cells": [],\n=======\n "cells": [1],\n>>>>>>> work\n}'
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b" \n", "it is empty. Hint: save it again"),
+        (NOTEBOOK.encode("utf-16"), "it is saved as UTF-16. Hint: save it as UTF-8"),
+        (NOTEBOOK.encode("utf-16-le"), "it is saved as UTF-16. Hint: save it as UTF-8"),
+        (NOTEBOOK.encode("latin-1"), "its byte 41 isn't UTF-8; it may be Latin-1. Hint: save it as UTF-8"),
+        (CONFLICT.encode(), "it has Git's conflict markers, the first in line 2. Hint: resolve the merge"),
+        (NOTEBOOK[:30].encode(), "its JSON is broken in line 1, column "),
+        (b"[" * 100_000, "its JSON is nested too deeply"),
+    ],
+)
+def test_each_fault_of_a_file_has_a_sentence_and_a_remedy(data, why):
+    with pytest.raises(UnreadableNotebookError) as caught:
+        read_cells(data)
+    assert str(caught.value).startswith(f"is not a Jupyter notebook: {why}")
+    assert "Hint: " in str(caught.value)

@@ -3,16 +3,19 @@ import random
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from grading.classroom import SECRET, chain_rule, only
 
-from autogradlab.grading.batch.collector import BatchSettings, Collector
-from autogradlab.grading.batch.pool import local_workers
+from autogradlab.grading.batch import collector as collecting
+from autogradlab.grading.batch.collector import BatchSettings, Collector, MachineFailureError
+from autogradlab.grading.batch.pool import Workers, local_workers
 from autogradlab.grading.gradebook import Gradebook
 from autogradlab.grading.judge.assignment import judge_version
+from autogradlab.grading.judge.grade_submission import failed_result
 from autogradlab.grading.submissions.find_submissions import find_submissions
 
 SETTINGS = BatchSettings(chain_rule(), judge_version(chain_rule()), SECRET)
@@ -91,6 +94,62 @@ def test_a_run_that_is_stopped_goes_on_where_it_stopped(tmp_path, workers):
     again, _, results = run(tmp_path, workers)
     assert again.counts == {"known": done, "graded": 12 - done}
     assert len(results) == 12
+
+
+def test_what_is_handed_in_last_counts_though_it_was_graded_before(tmp_path, workers):
+    place = handed_in(tmp_path, 1) / "submitted/s00/chain_rule/chain_rule.ipynb"
+    first, other = place.read_bytes(), only("def square_slope(x): return 0")
+    points = []
+    for data in (first, other, first):
+        place.write_bytes(data)
+        _, _, (found,) = run(tmp_path, workers)
+        points.append(found.points)
+    assert points == [1, 0, 1]
+    with Gradebook(tmp_path / "book.db") as book:
+        assert len(book.history("chain_rule", "s00")) == 2
+
+
+def test_what_came_after_the_due_date_is_late(tmp_path, workers):
+    place = handed_in(tmp_path, 1) / "submitted/s00/chain_rule/chain_rule.ipynb"
+    os.utime(place, (1000, 1000))
+    run(tmp_path, workers, due=2000.0)
+    place.write_bytes(only("def square_slope(x): return 0"))
+    run(tmp_path, workers, due=2000.0)
+    with Gradebook(tmp_path / "book.db") as book:
+        assert [r.points for r in book.latest("chain_rule")] == [0]
+        assert [r.points for r in book.latest("chain_rule", "last-on-time")] == [1]
+
+
+def lose(job):
+    raise OSError(28, "No space left on device", f"/tmp/{job.student}")
+
+
+def lose_three(job):
+    if job.student < "s03":
+        lose(job)
+    return failed_result(job, "no matter")
+
+
+@pytest.mark.parametrize(("task", "counts"), [(lose, {"lost": 3}), (lose_three, {"lost": 3, "failed": 3})])
+def test_a_failure_of_the_machine_stops_the_run_and_one_of_submissions_does_not(tmp_path, monkeypatch, task, counts):
+    monkeypatch.setattr(collecting, "grade", lambda job: task(job) if job.student != "nobody" else machine(job))
+
+    def machine(job):
+        return lose(job) if task is lose else failed_result(job, "no matter")
+
+    threads = Workers(lambda: ThreadPoolExecutor(1), 1)
+    with Gradebook(tmp_path / "book.db") as book:
+        collector = Collector(SETTINGS, book, lambda *_: None)
+        found = find_submissions([handed_in(tmp_path, 6) / "submitted"], "chain_rule")
+        try:
+            collector.run(found, threads)
+            said = ""
+        except MachineFailureError as error:
+            said = str(error)
+        threads.close()
+    assert collector.counts == counts
+    assert ("No space left on device" in said) is (task is lose)
+    assert ("Hint: this is the machine's fault, not theirs" in said) is (task is lose)
 
 
 def main(folder):

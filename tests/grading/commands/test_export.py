@@ -7,6 +7,7 @@ from graded import RIGHT, SOLVED, result
 
 from autogradlab.grading.commands.export import command
 from autogradlab.grading.gradebook import Gradebook
+from autogradlab.grading.gradebook.counting import POLICIES
 
 
 @pytest.fixture
@@ -98,3 +99,37 @@ def test_where_nothing_can_be_written_is_said(run, tmp_path):
     done = run("-o", tmp_path / "grades.db" / "marks.csv")
     assert done.exit_code == 1
     assert "could not write" in done.output
+
+
+def test_a_student_is_found_by_key_or_by_a_name_that_nobody_else_has(run, book):
+    with Gradebook(book) as gradebook:
+        for number, name in (("12", "lovelaceada"), ("13", "lovelaceada"), ("14", "grace")):
+            gradebook.record(result(number, name=name))
+    assert "14," in run("--student", "grace").stdout
+    assert "12," in run("--student", "lovelaceada (12)").stdout
+    assert "13," in run("--student", "13").stdout
+    done = run("--student", "lovelaceada")
+    assert done.exit_code == 1
+    assert "several students are called 'lovelaceada'.\nHint: --student takes 12, 13." in done.output
+
+
+def test_the_policy_decides_which_result_counts(run, book):
+    with Gradebook(book) as gradebook:
+        gradebook.record(result("ada", RIGHT, SOLVED, submission="best"))
+        gradebook.record(result("ada", submission="last"))
+        gradebook.record(result("late"), late=True)
+    points = {
+        policy: [line.split(",")[1] for line in run("--policy", policy).stdout.splitlines()[1:]] for policy in POLICIES
+    }
+    assert points == {"last": ["3", "1", "1"], "best": ["3", "3", "1"], "last-on-time": ["3", "1"]}
+    said = run("--policy", "last-on-time").stderr
+    assert said == "1 students have no result that counts by the policy last-on-time.\n"
+
+
+def test_canvas_finds_numbered_students_by_number_and_then_by_name(run, book, tmp_path):
+    with Gradebook(book) as gradebook:
+        gradebook.record(result("101", name="lovelaceada"))
+        gradebook.record(result("999", name="hoppergrace"))
+    (tmp_path / "canvas.csv").write_text('Student,ID,chain_rule (1)\n"L, A",101,\n"Hopper, Grace",102,\n')
+    done = run("--format", "canvas", "--template", tmp_path / "canvas.csv")
+    assert [line.rpartition(",")[2] for line in done.stdout.splitlines()[1:]] == ["1", "1"]

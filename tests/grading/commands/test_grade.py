@@ -59,6 +59,48 @@ def test_a_gradebook_that_cannot_be_opened_is_said(tmp_path):
     assert (done.exit_code, isinstance(done.exception, SystemExit)) == (2, True)
 
 
+def test_what_has_nothing_to_do_with_the_command_line_shows_no_usage(tmp_path):
+    (tmp_path / "book.db").write_text("this is no database, however long it is" * 99)
+    done = invoke(tmp_path, str(SOURCE))
+    assert done.exit_code == 2
+    assert "Usage:" not in done.output
+    assert "book.db" in done.output
+
+
+def test_the_layout_is_said_and_what_is_doubtful_is_refused_with_the_option_that_decides(tmp_path):
+    folder = tmp_path / "hw"
+    for name in ("ada/a.ipynb", "ada/b.ipynb"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(only("def square_slope(x): return 2 * x"))
+    done = invoke(tmp_path, str(folder))
+    assert done.exit_code == 2
+    assert "Layout: folders (STUDENT/name.ipynb or STUDENT.ipynb)." in done.output
+    assert "ada has several notebooks" in done.output
+    assert "--newest" in done.output
+    assert not (tmp_path / "book.db").exists()
+    assert invoke(tmp_path, str(folder), "--newest").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"), [("canvas", True), ("github:hw1", True), ("canvas:hw1", False), ("x", False)]
+)
+def test_a_layout_is_one_of_those_that_are_known(tmp_path, name, fits):
+    done = invoke(tmp_path, str(SOURCE), "--layout", name)
+    assert ("is no layout" in done.output) is not fits
+
+
+def test_two_students_spelled_alike_keep_their_rows_in_two_batches(tmp_path):
+    for number, factor in ((1, 2), (2, 3)):
+        folder = tmp_path / f"batch{number}"
+        folder.mkdir()
+        data = only(f"def square_slope(x): return {factor} * x")
+        (folder / f"lovelaceada_{number}_1{number}_chain_rule.ipynb").write_bytes(data)
+        invoke(tmp_path, str(folder))
+    with Gradebook(tmp_path / "book.db") as book:
+        found = [(r.student, r.name, r.points) for r in book.latest("chain_rule")]
+    assert found == [("1", "lovelaceada", 1), ("2", "lovelaceada", 0)]
+
+
 @pytest.mark.slow
 def test_ctrl_c_finishes_what_is_under_way_and_the_next_run_goes_on(tmp_path):
     for k in range(12):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from graded import RAISED, RIGHT, SOLVED, result
+from sqlalchemy.event import listen
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
 from autogradlab.grading.gradebook.database import database_url, make_engine, write_transaction
@@ -151,3 +152,45 @@ def test_a_gradebook_that_has_to_be_there_is_not_made(tmp_path):
     with pytest.raises(GradebookError, match=r"there is no gradebook .*\nHint: "):
         Gradebook(tmp_path / "grades.db", create=False)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_class_is_streamed_a_few_results_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr("autogradlab.grading.gradebook.book.CHUNK", 3)
+    with Gradebook(tmp_path / "grades.db") as gradebook:
+        for k in range(10):
+            gradebook.record(result(f"s{k}"))
+        asked = []
+        listen(gradebook._engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+        stream = gradebook.stream("chain_rule")
+        assert [next(stream).student for _ in range(3)] == ["s0", "s1", "s2"]
+        assert sum("words" in query for query in asked) == 1
+        assert [r.student for r in stream] == [f"s{k}" for k in range(3, 10)]
+        assert sum("words" in query for query in asked) == 4
+
+
+def test_the_names_of_tasks_are_those_of_the_results_that_count(url):
+    with Gradebook(url) as gradebook:
+        gradebook.record(result("ada", RIGHT, SOLVED))
+        assert gradebook.task_names("chain_rule") == ["task1", "task2"]
+        assert gradebook.task_names("other") == []
+
+
+def test_a_name_is_kept_and_makes_no_new_result(url):
+    with Gradebook(url) as gradebook:
+        gradebook.record(result("12", name="lovelaceada"))
+        assert not gradebook.record(result("12", name="Ada L"))
+        assert gradebook.latest("chain_rule")[0].shown_student == "lovelaceada (12)"
+
+
+def test_a_damaged_gradebook_is_found_before_anything_is_written(tmp_path):
+    path = tmp_path / "grades.db"
+    with Gradebook(path) as gradebook:
+        for k in range(200):
+            gradebook.record(result(f"s{k}"))
+        gradebook.check()
+    data = bytearray(path.read_bytes())
+    for page in range(8, len(data) // 4096 - 1):
+        data[page * 4096 + 8 : page * 4096 + 2000] = b"\xff" * 1992
+    path.write_bytes(data)
+    with pytest.raises(GradebookError, match=r"grades\.db"), Gradebook(path) as gradebook:
+        gradebook.check()

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from graded import result
@@ -26,7 +27,7 @@ def write_first_version(connection, given):
     create_tables(connection)
     connection.execute(VERSION.insert().values(version=1))
     table = results_table(MetaData(), "autogradlab_results", KEY, Column("tasks", JSON, nullable=False))
-    rows = [one.to_dict() for one in given]
+    rows = [{name: value for name, value in one.to_dict().items() if name != "name"} for one in given]
     for row in rows:  # as results were then: a verdict's place was a part of its first sentence
         row["tasks"] = [{name: task[name] for name in task if name != "place"} for task in row["tasks"]]
     connection.execute(table.insert(), rows)
@@ -53,6 +54,33 @@ def test_an_older_gradebook_climbs_with_all_its_results(url, engine):
         assert gradebook.latest("chain_rule") == [given[2], given[1]]
         assert not gradebook.record(given[1])
         assert gradebook.record(result("cy"))
+
+
+def test_students_of_an_older_gradebook_are_keyed_by_their_platforms_number(url, engine):
+    """Two students spelled alike shared a row, and one had a second row with the number behind the name."""
+    spelled = {"assignment": "chain_rule", "judge_version": "1"}
+    given = [
+        result("lovelaceada", submission="1", path="/dl/one/lovelaceada_12_34_a.ipynb", **spelled),
+        result("lovelaceada", submission="2", path="/dl/two/lovelaceada_13_35_a.ipynb", **spelled),
+        result("lovelaceada (12)", path="/dl/three/lovelaceada_LATE_12_36_a.ipynb", submission_hash="x", **spelled),
+        result("Ada", path="/dl/Mallory_5_assignsubmission_file_/Ada_1_assignsubmission_file_/a.ipynb", **spelled),
+        result("Ada B", path="/dl/Ada B_77_assignsubmission_file_/a.ipynb", **spelled),
+        result("ada", path="/dl/submitted/ada/chain_rule/a.ipynb", **spelled),
+    ]
+    given.append(replace(given[0], student="lovelaceada (12)"))  # the same submission under both spellings
+    with write_transaction(engine) as connection:
+        write_first_version(connection, given)
+    with Gradebook(url) as gradebook:
+        found = {r.student: r for r in gradebook.latest("chain_rule")}
+        assert {key: r.name for key, r in found.items()} == {
+            "12": "lovelaceada",
+            "13": "lovelaceada",
+            "77": "Ada B",
+            "Ada": "",
+            "ada": "",
+        }
+        assert len(gradebook.history("chain_rule", "12")) == 3
+        assert found["12"].submission_hash == given[0].submission_hash
 
 
 def test_a_climb_that_is_interrupted_changes_nothing(url, engine, monkeypatch):

@@ -35,9 +35,15 @@ def test_marks_are_elements_and_do_not_cross():
 def test_prose_has_headings_paragraphs_lists_and_blocks_of_code():
     made = prose_markup("# One *link*\nThe slope\nof $x^2$.\n\n- a\n- [b](c.ipynb)\n\n```python\nx < 1\n\ny\n```\nend")
     assert made == (
-        '<p class="heading">One <i>link</i></p><p>The slope\nof <code>x^2</code>.</p><p>- a<br>- b</p>'
+        '<p class="heading">One <i>link</i></p><p>The slope\nof '
+        "<math><msup><mi>x</mi><mn>2</mn></msup></math>.</p><p>- a<br>- b</p>"
         "<pre>x &lt; 1\n\ny\n</pre><p>end</p>"
     )
+
+
+def test_formulas_within_marks_are_shown_and_their_placeholders_cannot_be_forged():
+    made = prose_markup("**the slope $x$** and \ue0000\ue001 and `y`")
+    assert made == "<p><b>the slope <math><mi>x</mi></math></b> and \ufffd0\ufffd and <code>y</code></p>"
 
 
 def test_a_product_is_not_leaning():

@@ -1,10 +1,13 @@
+import json
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from graded import RAISED, RIGHT, WRONG, handed_in, result
+from graded import RAISED, RIGHT, WRONG, handed_in, result, result_of_bytes
 from needs import chromium
 
+from autogradlab.course.learner.material import exercise
 from autogradlab.grading.judge.result import TaskResult
 from autogradlab.grading.reports.student_page import feedback_page, find_cell
 from autogradlab.grading.reports.submitted_notebook import ShownCell
@@ -12,6 +15,7 @@ from autogradlab.grading.reports.submitted_notebook import ShownCell
 SCRIPT = "<script>alert(1)</script>"
 OURS = {"html", "head", "meta", "title", "style", "body", "main", "section", "div", "span", "a", "svg", "rect"}
 OURS |= {"h1", "h2", "p", "ul", "li", "pre", "code", "b", "i", "br"}
+OURS |= {"math", "mrow", "mi", "mn", "mo", "msup", "msub", "msubsup", "mfrac", "msqrt", "mtext", "mspace", "mover"}
 
 
 class Tags(HTMLParser):
@@ -113,3 +117,34 @@ def test_a_browser_finds_nothing_to_complain_about_and_runs_nothing(tmp_path):
 
 def test_the_title_names_student_and_assignment(tmp_path):
     assert re.search(r"<title>chain_rule: ada</title>", feedback_page(handed_in(tmp_path / "a.ipynb")))
+
+
+# The smallest PNG there is: one transparent pixel.
+PLOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+def plotted(path, encoded):
+    output = {"output_type": "display_data", "data": {"image/png": encoded, "text/plain": "<Figure>"}}
+    cell = {"cell_type": "code", "source": "plot()", "metadata": {}, "outputs": [output]}
+    return result_of_bytes(path, json.dumps({"cells": [cell], "nbformat": 4, "nbformat_minor": 4}).encode())
+
+
+def test_a_plot_is_shown_and_only_a_page_with_one_allows_pictures(tmp_path):
+    page = feedback_page(plotted(tmp_path / "a.ipynb", PLOT))
+    assert f'<img alt="A plot of this cell" src="data:image/png;base64,{PLOT}">' in page
+    assert "form-action 'none'; img-src data:\">" in page
+    page = feedback_page(plotted(tmp_path / "b.ipynb", "no plot"))
+    assert "<img" not in page
+    assert "img-src" not in page
+
+
+def test_a_wrong_answer_names_the_lesson_to_reread_and_links_it_where_that_is_known(tmp_path):
+    given = handed_in(tmp_path / "a.ipynb", "ada", RIGHT, WRONG)
+    section, link = exercise("chain_rule").tasks[1].reread
+    page = feedback_page(given)
+    assert page.count("To reread") == 1
+    assert escape(section) in page
+    assert '<a href="http' not in page
+    linked = feedback_page(given, lessons="https://example.edu/lessons/")
+    assert f'<a href="https://example.edu/lessons/{escape(link.rpartition("/")[2])}">' in linked
+    assert "To reread" not in feedback_page(result(assignment="one of my own", path=""))

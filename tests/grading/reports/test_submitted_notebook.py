@@ -1,4 +1,6 @@
+import base64
 import json
+import textwrap
 import zipfile
 
 import pytest
@@ -6,11 +8,14 @@ from graded import handed_in, result, result_of_bytes
 
 from autogradlab.grading.reports.submitted_notebook import (
     LONGEST_OUTPUT,
+    LONGEST_PICTURE,
     MOST_CELLS,
     MOST_OUTPUTS,
+    MOST_PICTURES,
     Output,
     SubmittedNotebook,
     load_submitted,
+    picture_url,
     visible_text,
 )
 
@@ -106,3 +111,49 @@ def test_outputs_that_are_none_are_survived(tmp_path, outputs):
 def test_characters_that_are_not_to_be_seen_are_marked():
     assert visible_text("a\0\x1b[1mb\u202ec\ud800\r\n\té") == "a�b�c�\n\té"
     assert visible_text("plain\n\ttext") == "plain\n\ttext"
+
+
+def png(width, height, more=b""):
+    """The first chunk of a PNG file, as far as it is looked at."""
+    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    return base64.b64encode(head.ljust(80, b"\0") + more).decode()
+
+
+def test_a_plot_is_a_data_url_with_nothing_else_in_it():
+    wrapped = "\n".join(textwrap.wrap(png(640, 480), 20))
+    assert picture_url(wrapped) == f"data:image/png;base64,{png(640, 480)}"
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        "",
+        "AAAA",
+        "no base64",
+        base64.b64encode(b"<svg onload=alert(1)>" * 9).decode(),
+        png(60_000, 60_000),
+        png(2**31, 1),
+    ],
+)
+def test_what_is_no_plot_of_a_fair_size_is_not_shown(encoded):
+    assert picture_url(encoded) == ""
+    assert picture_url(png(9, 9, b"x" * LONGEST_PICTURE)) == ""
+
+
+def test_a_page_holds_only_so_many_plots(tmp_path):
+    shown = {"output_type": "display_data", "data": {"image/png": png(9, 9)}}
+    cells = [{"cell_type": "code", "source": "x", "outputs": [shown] * 10} for _ in range(5)]
+    found = load_submitted(result_of_bytes(tmp_path / "a.ipynb", notebook(*cells)))
+    outputs = [output for cell in found.cells for output in cell.outputs]
+    assert sum(bool(output.picture) for output in outputs) == MOST_PICTURES
+    assert outputs[-1] == Output("[not shown: one more plot]")
+
+
+def test_a_notebook_in_a_students_zip_in_a_platforms_zip_is_found(tmp_path):
+    given = handed_in(tmp_path / "a.ipynb")
+    with zipfile.ZipFile(tmp_path / "hw.zip", "w") as archive:
+        archive.write(tmp_path / "a.ipynb", "work/a.ipynb")
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.write(tmp_path / "hw.zip", "ada_1_2_hw.zip")
+    path = str(tmp_path / "class.zip/ada_1_2_hw.zip/work/a.ipynb")
+    assert load_submitted(result("ada", path=path, submission_hash=given.submission_hash)).cells

@@ -4,6 +4,8 @@ import nbformat
 from graded import RIGHT, SOLVED, handed_in, result
 
 from autogradlab.grading.gradebook import Gradebook
+from autogradlab.grading.reports import class_overview
+from autogradlab.grading.reports import write_reports as module
 from autogradlab.grading.reports.write_reports import write_report
 
 NAMES = ["Ada", "ADA", "../../x", "<script>", "x" * 300, "student"]
@@ -58,3 +60,58 @@ def test_progress_is_told_a_page_at_a_time(tmp_path):
     done = []
     report(tmp_path, progress=lambda k, pages: done.append((k, pages)))
     assert done == [(k, len(NAMES)) for k in range(1, len(NAMES) + 1)]
+
+
+def changed(folder, before):
+    return sorted(path.name for path in folder.rglob("*.html") if path.stat().st_mtime_ns != before.get(path))
+
+
+def test_only_pages_that_would_change_are_written_again(tmp_path):
+    assert report(tmp_path).written == len(NAMES)
+    pages = {path: path.stat().st_mtime_ns for path in (tmp_path / "report/students").iterdir()}
+    with Gradebook(tmp_path / "grades.db") as gradebook:
+        assert write_report(gradebook, "chain_rule", tmp_path / "report").written == 0
+        gradebook.record(result("Ada", RIGHT, SOLVED, submission="2"))
+        written = write_report(gradebook, "chain_rule", tmp_path / "report")
+        assert (written.written, changed(tmp_path / "report/students", pages)) == (1, [written.pages["Ada"].name])
+        assert write_report(gradebook, "chain_rule", tmp_path / "report", inputs=True).written == len(NAMES)
+        written.pages["ADA"].write_text("half a pa")
+        assert write_report(gradebook, "chain_rule", tmp_path / "report", inputs=True).written == 1
+
+
+def test_a_notebook_that_is_gone_changes_its_page(tmp_path):
+    report(tmp_path)
+    (tmp_path / "0.ipynb").unlink()
+    with Gradebook(tmp_path / "grades.db") as gradebook:
+        found = write_report(gradebook, "chain_rule", tmp_path / "report")
+    assert (found.written, found.absent, found.absent_example) == (1, 1, str(tmp_path / "0.ipynb"))
+
+
+def test_several_processes_write_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "PAGES_AT_ONCE", 2)
+    assert report(tmp_path, "one").written == report(tmp_path, "two", workers=2).written == len(NAMES)
+    one, two = ({p.name: p.read_bytes() for p in (tmp_path / d).rglob("*.*")} for d in ("one", "two"))
+    assert one == two
+
+
+def test_the_best_result_is_shown_where_that_is_the_policy(tmp_path):
+    with Gradebook(tmp_path / "grades.db") as gradebook:
+        gradebook.record(result("ada", RIGHT, SOLVED, submission="1"))
+        gradebook.record(result("ada", submission="2"))
+        for policy, points in (("last", 1), ("best", 3)):
+            page = write_report(gradebook, "chain_rule", tmp_path / "report", policy=policy).pages["ada"]
+            assert f"{points} of 3 points" in page.read_text()
+
+
+def test_a_large_class_has_several_overview_pages_that_link_each_other(tmp_path, monkeypatch):
+    with Gradebook(tmp_path / "grades.db") as gradebook:
+        for k in range(5):
+            gradebook.record(result(f"s{k}", path="", name="Ada"))
+        monkeypatch.setattr(class_overview, "STUDENTS_PER_PAGE", 2)
+        write_report(gradebook, "chain_rule", tmp_path)
+        texts = [(tmp_path / name).read_text() for name in ("index.html", "class-2.html", "class-3.html")]
+        assert [re.findall(r">Ada \((s\d)\)</a>", text) for text in texts] == [["s0", "s1"], ["s2", "s3"], ["s4"]]
+        assert all('<a href="class-2.html">' in text for text in (texts[0], texts[2]))
+        monkeypatch.setattr(class_overview, "STUDENTS_PER_PAGE", 4)
+        write_report(gradebook, "chain_rule", tmp_path)
+        assert sorted(path.name for path in tmp_path.glob("*.html")) == ["class-2.html", "index.html"]

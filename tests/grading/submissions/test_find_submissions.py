@@ -1,10 +1,14 @@
 import os
+import random
+import unicodedata
+import warnings
 import zipfile
 
 import pytest
 
-from autogradlab.grading.submissions import find_submissions as module
-from autogradlab.grading.submissions.find_submissions import UnusableFileError, find_submissions
+from autogradlab.grading.submissions import submitted_files as module
+from autogradlab.grading.submissions.find_submissions import find_submissions
+from autogradlab.grading.submissions.submitted_files import UnusableFileError
 
 PLAIN = b'{"cells": []}'
 
@@ -50,13 +54,14 @@ def test_of_several_attempts_in_canvas_the_last_counts(tmp_path):
 
 def test_two_students_of_one_name_keep_their_own_grades(tmp_path):
     laid(tmp_path, "Ada_1_assignsubmission_file_/a.ipynb", "Ada_2_assignsubmission_file_/a.ipynb")
-    assert students(tmp_path) == ["Ada (1)", "Ada (2)"]
+    assert students(tmp_path) == ["1", "2"]
+    assert find_submissions([tmp_path], "chain_rule").names == {"1": "Ada", "2": "Ada"}
 
 
 def test_a_group_in_gradescope_shares_one_notebook(tmp_path):
-    laid(tmp_path, "export/submission_1/a.ipynb", "export/submission_2/a.ipynb")
+    laid(tmp_path, "assignment_5_export/submission_1/a.ipynb", "assignment_5_export/submission_2/a.ipynb")
     people = b"submission_1:\n  :submitters:\n  - :sid: 'a1'\n  - :sid: 'b2'\n"
-    laid(tmp_path, "export/submission_metadata.yml", data=people)
+    laid(tmp_path, "assignment_5_export/submission_metadata.yml", data=people)
     assert students(tmp_path) == ["a1", "b2", "submission_2"]
 
 
@@ -138,3 +143,171 @@ def test_a_file_that_is_gone_is_said_when_it_is_read(tmp_path):
     (tmp_path / "ada.ipynb").unlink()
     with pytest.raises(UnusableFileError):
         found.read()
+
+
+CLASS = ("ada", "bob", "cy")
+# What a class of three looks like as each platform names it.
+DOWNLOADS = {
+    "nbgrader": lambda k, who: f"submitted/{who}/chain_rule/chain_rule.ipynb",
+    "canvas": lambda k, who: f"{who}_{'late_' * (k == 1)}{10 + k}_{100 + k}_chain_rule-{k + 1}.ipynb",
+    "canvas zips": lambda k, who: f"{who}_{10 + k}_{100 + k}_hw.zip/hw/chain_rule.ipynb",
+    "moodle": lambda k, who: f"{who}_{10 + k}_assignsubmission_file_/chain_rule.ipynb",
+    "moodle in one folder": lambda k, who: f"{who}_{10 + k}_assignsubmission_file_chain_rule.ipynb",
+    "gradescope": lambda k, who: f"assignment_5_export/submission_{k}/chain_rule.ipynb",
+    "brightspace": lambda k, who: f"{10 + k}-99 - {who} - Sep 24, 2024 926 PM/chain_rule.ipynb",
+    "blackboard": lambda k, who: f"HW 1_{who}_attempt_2026-09-24-21-26-00_chain_rule.ipynb",
+    "github": lambda k, who: f"hw1-submissions/hw1-{who}/exercises/chain_rule.ipynb",
+    "folders": lambda k, who: f"{who}/chain_rule.ipynb",
+    "zips": lambda k, who: f"{who}.zip/work/chain_rule.ipynb",
+}
+NAMED = {"canvas", "canvas zips", "moodle", "moodle in one folder", "brightspace"}
+
+
+def download(folder, layout):
+    """A class's download in a layout: each student's notebook holds the name."""
+    people = "".join(f"submission_{k}:\n  :submitters:\n  - :sid: '{who}'\n" for k, who in enumerate(CLASS))
+    for k, who in enumerate(CLASS):
+        put(folder, DOWNLOADS[layout](k, who), who.encode())
+    if layout == "gradescope":
+        put(folder, "assignment_5_export/submission_metadata.yml", people.encode())
+    return folder
+
+
+def put(folder, name, data):
+    """Write a file; a part that ends in `.zip` is a zip."""
+    outer, found, inner = name.partition(".zip/")
+    path = folder / (f"{outer}.zip" if found else name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not found:
+        return path.write_bytes(data)
+    with zipfile.ZipFile(path, "a") as archive:
+        return archive.writestr(inner, data)
+
+
+def keys(layout):
+    return {str(10 + k) for k in range(3)} if layout in NAMED else set(CLASS)
+
+
+@pytest.mark.parametrize("layout", DOWNLOADS)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_class_is_found_in_each_platforms_download(tmp_path, layout, packed):
+    folder = download(tmp_path / "dl", layout)
+    if packed:
+        folder = tmp_path / "dl.zip"
+        with zipfile.ZipFile(folder, "w") as archive:
+            for path in sorted((tmp_path / "dl").rglob("*.*")):
+                if path.is_file():
+                    archive.write(path, path.relative_to(tmp_path / "dl"))
+    found = find_submissions([folder], "chain_rule")
+    assert (found.doubtful, found.problems, found.empty) == ((), (), ())
+    assert {s.student for s in found.submissions} == keys(layout)
+    assert sorted(s.read().decode() for s in found.submissions) == sorted(CLASS)
+    with module.FileReader() as reader:
+        assert [s.read() for s in found.submissions] == [s.read(reader) for s in found.submissions]
+    assert {s.name for s in found.submissions} == (set(CLASS) if layout in NAMED else {""})
+
+
+# What the owner of a part may put in it: imitations of every platform's names, and of the neighbours.
+IMITATIONS = [
+    *("submitted", "ada", "bob", "cy", "chain_rule", "submission_0", "submission_1", "submission_11", "__MACOSX"),
+    *("ada_10_assignsubmission_file_", "10-99 - ada - Sep 25, 2024 926 PM", "hw1-ada", "hw1-submissions", "ada.zip"),
+    *("assignment_5_export", "dl", "José", "..", "x" * 120, "a\x01"),
+]
+FILES = [
+    *("chain_rule.ipynb", "ada.ipynb", "ada_10_999_chain_rule.ipynb", "submission_metadata.yml", "notes.txt"),
+    *("HW 1_ada_attempt_2027-09-24-21-26-00_chain_rule.ipynb", "ada_10_assignsubmission_file_chain_rule.ipynb"),
+]
+ROOM_FOR_MORE = [layout for layout in DOWNLOADS if layout not in ("canvas", "moodle in one folder", "blackboard")]
+
+
+@pytest.mark.parametrize("layout", ROOM_FOR_MORE)
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_that_a_student_puts_in_her_part_changes_anybody_elses(tmp_path, layout, seed):
+    chance = random.Random(f"{layout} {seed}")
+    folder = download(tmp_path / "dl", layout)
+    mallory = chance.randrange(3)
+    own = DOWNLOADS[layout](mallory, CLASS[mallory])
+    part = own.partition(".zip/")[0] + ".zip" if ".zip/" in own else own.rpartition("/")[0]
+    names = [name for name in IMITATIONS if name != ("ada.zip" if ".zip" in part else "..")]
+    for k in range(12):
+        inside = [chance.choice(names) for _ in range(chance.randrange(4))]
+        with warnings.catch_warnings(action="ignore"):  # the same name twice in a zip is hostile too
+            put(folder, "/".join([part, *inside, chance.choice(FILES)]), b"forged %d" % k)
+    found = find_submissions([folder], "chain_rule", newest=True)
+    assert found.doubtful == ()
+    honest = {s.read().decode() for s in found.submissions if not s.read().startswith(b"forged")}
+    assert {who for k, who in enumerate(CLASS) if k != mallory} <= honest
+    assert {s.student for s in found.submissions} == keys(layout)
+    forged = [s.student for s in found.submissions if s.read().startswith(b"forged")]
+    assert forged in ([], [str(10 + mallory) if layout in NAMED else CLASS[mallory]])
+
+
+@pytest.mark.parametrize("layout", ["canvas", "moodle in one folder", "blackboard"])
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_name_of_a_student_changes_anybody_elses(tmp_path, layout, name):
+    folder = download(tmp_path / "dl", layout)
+    (own,) = (path for path in folder.iterdir() if path.name.startswith(("cy", "HW 1_cy")))
+    own.unlink()
+    put(folder, own.name.replace("chain_rule-3.ipynb", name).replace("chain_rule.ipynb", name), b"forged")
+    found = find_submissions([folder], "chain_rule")
+    assert {s.read() for s in found.submissions} - {b"forged"} == {b"ada", b"bob"}
+    assert {*(s.student for s in found.submissions), *found.empty} == keys(layout)
+
+
+def test_two_students_spelled_alike_keep_two_keys_in_two_batches(tmp_path):
+    laid(tmp_path / "one", "lovelaceada_1_10_x.ipynb")
+    laid(tmp_path / "two", "lovelaceada_2_11_x.ipynb")
+    assert students(tmp_path / "one") + students(tmp_path / "two") == ["1", "2"]
+
+
+def test_one_student_in_two_spellings_of_unicode_is_one(tmp_path):
+    for form in ("NFC", "NFD"):
+        laid(tmp_path, f"submitted/{unicodedata.normalize(form, 'José')}/chain_rule/{form}.ipynb")
+    found = find_submissions([tmp_path], "chain_rule")
+    assert [s.student for s in found.submissions] == [unicodedata.normalize("NFC", "José")]
+    assert "has several notebooks" in found.doubtful[0]
+
+
+def test_of_two_attempts_in_brightspace_the_newest_counts(tmp_path):
+    laid(tmp_path, *[f"1-9 - Ada - Sep 2{day}, 2024 926 PM/{day}.ipynb" for day in (5, 4)])
+    (found,) = find_submissions([tmp_path], "chain_rule").submissions
+    assert found.path.endswith("5.ipynb")
+
+
+def test_notebooks_that_nothing_decides_between_are_named_with_the_option_that_does(tmp_path):
+    laid(tmp_path, "ada/a.ipynb", "ada/b.ipynb", "bob/x.ipynb")
+    os.utime(tmp_path / "ada/a.ipynb", (2e9, 2e9))
+    (said,) = find_submissions([tmp_path], "chain_rule").doubtful
+    assert said.startswith("ada has several notebooks: ")
+    assert "--newest" in said
+    sure = find_submissions([tmp_path], "chain_rule", newest=True)
+    assert (sure.doubtful, sure.submissions[0].path) == ((), str(tmp_path / "ada/a.ipynb"))
+
+
+def test_what_does_not_fit_the_layout_is_doubtful_until_it_is_named(tmp_path):
+    laid(tmp_path, "ada_1_2_x.ipynb", "loose.ipynb", "list.csv")
+    found = find_submissions([tmp_path], "chain_rule")
+    assert [said.split(" doesn't")[0] for said in found.doubtful] == [str(tmp_path / "loose.ipynb")]
+    sure = find_submissions([tmp_path], "chain_rule", layout="canvas")
+    assert (sure.doubtful, [s.student for s in sure.submissions]) == ((), ["1"])
+    assert "loose.ipynb is left out" in sure.problems[0]
+
+
+def test_a_lone_folder_around_all_students_is_not_taken_for_a_student(tmp_path):
+    laid(tmp_path, "week1/ada/x.ipynb", "week1/bob/x.ipynb")
+    assert any("--layout folders" in said for said in find_submissions([tmp_path], "chain_rule").doubtful)
+    assert students(tmp_path / "week1") == ["ada", "bob"]
+
+
+def test_a_number_that_belongs_to_two_names_is_doubtful(tmp_path):
+    laid(tmp_path, "7-1 - Ada - Sep 24, 2024 926 PM/x.ipynb", "7-2 - Bob - Sep 24, 2024 926 PM/x.ipynb")
+    assert "The number 7 belongs to Ada, Bob" in find_submissions([tmp_path], "chain_rule").doubtful[0]
+
+
+def test_empty_folders_are_reported_in_every_layout(tmp_path):
+    for name in ("one/ada", "one/bob/.ipynb_checkpoints", "two/Ada_1_assignsubmission_file_", "three/submitted/ada"):
+        (tmp_path / name).mkdir(parents=True)
+    laid(tmp_path, "one/cy/x.ipynb")
+    assert find_submissions([tmp_path / "one"], "chain_rule").empty == ("ada", "bob")
+    assert find_submissions([tmp_path / "two"], "chain_rule").empty == ("1",)
+    assert find_submissions([tmp_path / "three"], "chain_rule").empty == ("ada",)
