@@ -9,7 +9,6 @@ Read next: `student_process.py`.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -21,11 +20,12 @@ from autogradlab.course.learner.notebook_cells import Notebook, UnreadableNotebo
 from autogradlab.course.learner.notebook_run import NotebookRun
 from autogradlab.grading.judge.assignment import Assignment, judge_version
 from autogradlab.grading.judge.cell_notices import notices
+from autogradlab.grading.judge.input_seeds import submission_seed
 from autogradlab.grading.judge.result import FAILED, GRADED, Result, TaskResult
 from autogradlab.grading.judge.student_process import start_student_process
 from autogradlab.grading.sandbox import Limits, best_level
 
-__all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade", "submission_seed"]
+__all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade"]
 
 UNSAFE = "none"  # the level that is no sandbox
 STARTUP_SECONDS = 5.0  # seconds for Python itself, beside a notebook's own time
@@ -112,11 +112,6 @@ def run_notebook(job: Job, notebook: Notebook, level: str) -> Result:
         process.lost_reason
     )
     return make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
-
-
-def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:
-    """What a submission's inputs are drawn from."""
-    return hmac.new(secret, f"{assignment}\n{submission_hash}".encode(), hashlib.sha256).hexdigest()
 
 
 def failed_result(job: Job, problem: str) -> Result:

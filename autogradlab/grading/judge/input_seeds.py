@@ -1,15 +1,17 @@
-"""The secret under which inputs are drawn: whoever knows it could prepare for them.
+"""The secret under which inputs are drawn, and the seed that it gives each submission: if you know it, you can prepare.
 
 Read next: `grade_submission.py`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
 
-__all__ = ["SecretError", "read_secret"]
+__all__ = ["SecretError", "read_secret", "submission_seed"]
 
 MIN_BYTES = 16  # bytes
 
@@ -50,3 +52,8 @@ def create_secret(path: Path) -> bytes:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
         stream.write(secret + b"\n")
     return secret
+
+
+def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:
+    """What a submission's inputs are drawn from."""
+    return hmac.new(secret, f"{assignment}\n{submission_hash}".encode(), hashlib.sha256).hexdigest()

@@ -5,7 +5,7 @@ import pytest
 from grading.classroom import SOURCE, chain_rule, code, having, job, only, solved
 
 from autogradlab.grading.judge import grade_submission as judging
-from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError, grade, submission_seed
+from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError, grade
 
 
 def points(result):
@@ -31,13 +31,6 @@ def test_a_wrong_idea_is_named_with_partial_credit_for_the_rest():
 def test_the_same_submission_and_secret_give_the_same_result():
     wrong = job(having(task1="def square_slope(x):\n    return 2.01 * x"))
     assert grade(wrong) == grade(wrong)
-
-
-def test_inputs_go_with_secret_assignment_and_submission():
-    seeds = {
-        submission_seed(*given) for given in [(b"s", "a", "1"), (b"t", "a", "1"), (b"s", "b", "1"), (b"s", "a", "2")]
-    }
-    assert len(seeds) == 4
 
 
 def test_what_raises_what_never_ends_and_what_is_missing_cost_their_own_task():
