@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from autogradlab.grading.batch.pool import Workers, grade_jobs
@@ -45,6 +46,7 @@ class BatchSettings:
         timeout: Seconds that one notebook may take.
         unsafe: Whether to do without a sandbox where there is none.
         regrade: Whether to grade again what is graded already.
+        hidden: What no submission may read: the secret, the gradebook, the submissions.
     """
 
     assignment: Assignment
@@ -53,6 +55,7 @@ class BatchSettings:
     timeout: float = 60.0
     unsafe: bool = False
     regrade: bool = False
+    hidden: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -110,7 +113,7 @@ class Collector:
 
     def _make_job(self, student: str, path: str, data: bytes, said: tuple[str, ...]) -> Job:
         s = self.settings
-        return Job(student, path, data, s.assignment, s.secret, s.version, s.timeout, s.unsafe, said)
+        return Job(student, path, data, s.assignment, s.secret, s.version, s.timeout, s.unsafe, said, s.hidden)
 
     def _record(self, result: Result) -> None:
         self.book.record(result, regrade=self.settings.regrade)

@@ -23,8 +23,10 @@ from autogradlab.grading.batch.pool import cluster_workers, local_workers
 from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError
+from autogradlab.grading.judge.hidden_files import files_to_hide
 from autogradlab.grading.judge.input_seeds import SecretError, read_secret
 from autogradlab.grading.sandbox import best_level
+from autogradlab.grading.sandbox.visible_files import hiding_problem
 from autogradlab.grading.submissions.find_submissions import find_submissions
 
 __all__ = ["command"]
@@ -79,12 +81,12 @@ def command(paths: tuple[Path, ...], assignment: str, **options: Any) -> None:
             "says what is missing; --unsafe grades all the same."
         )
     try:
-        sys.exit(grade_all(paths, batch_settings(assignment, options), options))
+        sys.exit(grade_all(paths, batch_settings(paths, assignment, options), options))
     except (NoSandboxError, JudgeMismatchError) as error:
         raise click.UsageError(str(error)) from None
 
 
-def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
+def batch_settings(paths: tuple[Path, ...], assignment: str, options: dict[str, Any]) -> BatchSettings:
     """What is the same for all submissions."""
     try:
         found = find_assignment(assignment)
@@ -93,8 +95,10 @@ def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
         raise click.UsageError(str(error)) from None
     if said:
         click.echo(said, err=True)
-    version = judge_version(found)
-    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"])
+    version, hidden = judge_version(found), files_to_hide(options["secret_file"], options["gradebook"], paths)
+    if problem := hiding_problem((*found.hidden, *hidden)):
+        raise click.UsageError(problem)
+    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"], hidden)
 
 
 def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str, Any]) -> int:

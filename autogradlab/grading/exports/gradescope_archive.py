@@ -159,7 +159,9 @@ def grade_submission(folder: Path, settings: ArchiveSettings, assignment: Assign
     data, refused = notebook_bytes(found)
     notes = (*problems, *([f"There were {found.left_out} more notebooks."] if found and found.left_out else []))
     secret, path = (folder / "source" / SECRET).read_bytes(), found.path if found else ""
-    job = Job(student, path, data, assignment, secret, settings.version, settings.timeout, settings.unsafe, notes)
+    job = Job(
+        student, path, data, assignment, secret, settings.version, settings.timeout, settings.unsafe, notes, (folder,)
+    )
     if refused:
         return failed_result(job, refused)
     try:

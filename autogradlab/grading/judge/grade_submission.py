@@ -12,6 +12,7 @@ import hashlib
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.exercises.judge import Verdict
@@ -54,6 +55,7 @@ class Job:
         timeout: Seconds that the whole notebook may take.
         unsafe: Whether it may run without a sandbox, where there is none.
         notes: What is to be said with the result, whatever it is.
+        hidden: What the submission must not read besides the references, such as the secret and other submissions.
     """
 
     student: str
@@ -65,6 +67,7 @@ class Job:
     timeout: float = 60.0
     unsafe: bool = False
     notes: tuple[str, ...] = ()
+    hidden: tuple[Path, ...] = ()
 
     @property
     def submission_hash(self) -> str:
@@ -105,7 +108,7 @@ def run_notebook(job: Job, notebook: Notebook, level: str) -> Result:
     exercise = job.assignment.exercise
     seed = submission_seed(job.secret, exercise.name, job.submission_hash)
     said = list(notices(notebook, job.assignment.solution_ids, exercise.name))
-    with start_student_process(level, job.limits, job.assignment.hidden) as process:
+    with start_student_process(level, job.limits, (*job.assignment.hidden, *job.hidden)) as process:
         visit = NotebookRun(process, job.timeout / STEPS_PER_TIMEOUT, time.monotonic() + job.timeout, lambda _: None)
         verdicts, problems = visit.run_all([cell for cell in notebook.cells if cell.runs], exercise, seed)
     said += problems + [f"The notebook {process.lost_reason}, so that nothing more could be asked."] * bool(

@@ -69,7 +69,9 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         if said:
             self.log.warning(said)
         version = judge_version(assignment)
-        return grade(Job(student, "", canonical_bytes(nb), assignment, secret, version, self.timeout, self.unsafe))
+        data = canonical_bytes(nb)
+        job = Job(student, "", data, assignment, secret, version, self.timeout, self.unsafe, hidden=(root,))
+        return grade(job)
 
 
 def notebook_assignment(folder: Path, assignment: str, notebook: str) -> Assignment:

@@ -1,0 +1,26 @@
+import pytest
+
+from autogradlab.grading.judge.hidden_files import files_to_hide, link_targets
+
+
+def test_the_secret_the_gradebook_with_what_belongs_to_it_and_the_submissions_are_hidden(tmp_path):
+    hidden = files_to_hide(tmp_path / "s", str(tmp_path / "g.db"), [tmp_path / "submitted"])
+    assert {path.name for path in hidden} == {"s", "g.db", "g.db-wal", "g.db-shm", "g.db-journal", "submitted"}
+
+
+def test_of_a_database_that_is_a_server_there_is_no_file(tmp_path):
+    assert files_to_hide(tmp_path / "s", "postgresql://host/g", []) == ((tmp_path / "s").resolve(),)
+
+
+@pytest.mark.parametrize("link", ["secret", "submitted/ada.ipynb", "submitted/bob/all"])
+def test_what_a_link_leads_to_is_hidden(tmp_path, link):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "submitted" / "bob").mkdir(parents=True)
+    (tmp_path / link).symlink_to(tmp_path / "elsewhere")
+    hidden = files_to_hide(tmp_path / "secret", "g.db", [tmp_path / "submitted"])
+    assert tmp_path / "elsewhere" in hidden
+
+
+def test_a_folder_without_links_leads_nowhere_else(tmp_path):
+    (tmp_path / "file").touch()
+    assert [*link_targets(tmp_path), *link_targets(tmp_path / "missing"), *link_targets(tmp_path / "file")] == []
