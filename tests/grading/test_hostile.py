@@ -110,7 +110,7 @@ def test_leaving_python_costs_what_comes_after_and_is_said():
 
 
 def test_a_loop_that_cannot_be_interrupted_is_ended():
-    deaf = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGINT})\nwhile True: pass"
+    deaf = "from signal import *\npthread_sigmask(SIG_BLOCK, {SIGALRM, SIGPROF, SIGINT})\nwhile True: pass"
     result = grade(job(only(HERE, deaf), timeout=6))
     assert tasks(result) == {}
     assert "could not be interrupted" in said(result) or "more processor time" in said(result)

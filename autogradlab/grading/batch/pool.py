@@ -1,7 +1,8 @@
 """Many submissions at once, on any `concurrent.futures.Executor`: processes of this machine, or a dask cluster.
 
 A worker that dies takes down only the jobs that it had: these are tried again one by one, so that the one that is to
-blame is found, and is given up after a few tries.
+blame is found, and is given up after a few tries. What ran into a limit of wall time may only have had too little of a
+busy machine: it is tried once more while nothing else runs, and that result counts.
 
 Read next: `collector.py`.
 """
@@ -126,8 +127,24 @@ def grade_jobs(
         NoSandboxError: where a worker has no sandbox.
         JudgeMismatchError: where a worker has another judge.
     """
-    under_way: dict[Future[Result], Job] = {}
     halt = stop or threading.Event()
+    waited: list[Outcome] = []
+    for job, result in grade_together(jobs, workers, halt, task):
+        if isinstance(result, Result) and result.wall_hit:
+            waited.append((job, result))
+        else:
+            yield job, result
+    for job, first in waited:
+        if not halt.is_set():
+            again = retry_alone(job, workers, task)
+            yield job, again if isinstance(again, Result) else first
+
+
+def grade_together(
+    jobs: Iterable[Job], workers: Workers, halt: threading.Event, task: Callable[[Job], Result]
+) -> Iterator[Outcome]:
+    """Grade jobs as many at a time as there are workers."""
+    under_way: dict[Future[Result], Job] = {}
     try:
         for job in jobs:
             if halt.is_set():

@@ -46,7 +46,7 @@ INTERRUPTED_CODE = 130  # as a shell says it of Ctrl-C
     default=60.0,
     show_default=True,
     type=click.FloatRange(min=1),
-    help="What one notebook may take; half of it computing, a sixth in one cell.",
+    help="Limits of one notebook: half of it computing, a sixth in one cell; three times that on the clock.",
 )
 @click.option("--regrade", is_flag=True, help="Grade again what is graded already.")
 @click.option(
@@ -95,7 +95,10 @@ def batch_settings(paths: tuple[Path, ...], assignment: str, options: dict[str, 
         raise click.UsageError(str(error)) from None
     if said:
         click.echo(said, err=True)
-    version, hidden = judge_version(found), files_to_hide(options["secret_file"], options["gradebook"], paths)
+    version, hidden = (
+        judge_version(found, options["timeout"]),
+        files_to_hide(options["secret_file"], options["gradebook"], paths),
+    )
     if problem := hiding_problem((*found.hidden, *hidden)):
         raise click.UsageError(problem)
     return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"], hidden)

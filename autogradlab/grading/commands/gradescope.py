@@ -51,7 +51,7 @@ VISIBILITIES = ("visible", "hidden", "after_due_date", "after_published")
     default=60.0,
     show_default=True,
     type=click.FloatRange(min=1),
-    help="What one notebook may take; half of it computing, a sixth in one cell.",
+    help="Limits of one notebook: half of it computing, a sixth in one cell; three times that on the clock.",
 )
 @click.option(
     "--visibility",
@@ -82,7 +82,9 @@ def command(
     if said:
         click.echo(said, err=True)
     require_wheel(wheel)
-    data = build_archive(found, ArchiveSettings(judge_version(found), timeout, visibility, unsafe), secret, wheel)
+    data = build_archive(
+        found, ArchiveSettings(judge_version(found, timeout), timeout, visibility, unsafe), secret, wheel
+    )
     try:
         write_archive(output, data)
     except OSError as error:

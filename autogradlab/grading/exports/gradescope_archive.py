@@ -105,7 +105,7 @@ def check_machine(folder: Path) -> str:
         SystemExit: where it would judge in another way than the machine that made the archive.
     """
     settings, assignment = read_archive(folder)
-    here = judge_version(assignment)
+    here = judge_version(assignment, settings.timeout)
     if here != settings.version:
         raise SystemExit(
             f"The archive was made with autogradlab {settings.version}, and here is {here}.\nHint: make it again with "

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,14 +24,13 @@ from autogradlab.grading.judge.assignment import Assignment, judge_version
 from autogradlab.grading.judge.cell_notices import notices
 from autogradlab.grading.judge.input_seeds import submission_seed
 from autogradlab.grading.judge.result import FAILED, GRADED, Result, TaskResult
-from autogradlab.grading.judge.student_process import start_student_process
-from autogradlab.grading.sandbox import Limits, best_level
+from autogradlab.grading.judge.student_process import StudentProcess, start_student_process
+from autogradlab.grading.judge.time_limits import TimeLimits
+from autogradlab.grading.sandbox import best_level
 
 __all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade"]
 
 UNSAFE = "none"  # the level that is no sandbox
-STARTUP_SECONDS = 5.0  # seconds for Python itself, beside a notebook's own time
-STEPS_PER_TIMEOUT = 6  # a step may take this part of the whole time
 
 
 class NoSandboxError(RuntimeError):
@@ -52,7 +52,7 @@ class Job:
         assignment: What it is judged by.
         secret: What the inputs are drawn under.
         version: The judge's version where the job was made.
-        timeout: Seconds that the whole notebook may take.
+        timeout: Seconds that its time limits follow from.
         unsafe: Whether it may run without a sandbox, where there is none.
         notes: What is to be said with the result, whatever it is.
         hidden: What the submission must not read besides the references, such as the secret and other submissions.
@@ -75,9 +75,9 @@ class Job:
         return hashlib.sha256(self.data).hexdigest()
 
     @property
-    def limits(self) -> Limits:
-        """The sandbox's limits: half of the time may be spent computing."""
-        return Limits(wall=self.timeout + STARTUP_SECONDS, cpu=max(1, round(self.timeout / 2)))
+    def limits(self) -> TimeLimits:
+        """How long it may take."""
+        return TimeLimits(self.timeout)
 
 
 def grade(job: Job) -> Result:
@@ -88,7 +88,7 @@ def grade(job: Job) -> Result:
         JudgeMismatchError: where this machine has another judge.
         DriverError: where the sandbox does not come up.
     """
-    if judge_version(job.assignment) != job.version:
+    if judge_version(job.assignment, job.timeout) != job.version:
         raise JudgeMismatchError("this worker has another version of autogradlab than the machine that grades.")
     level = best_level() or (UNSAFE if job.unsafe else None)
     if level is None:
@@ -108,13 +108,24 @@ def run_notebook(job: Job, notebook: Notebook, level: str) -> Result:
     exercise = job.assignment.exercise
     seed = submission_seed(job.secret, exercise.name, job.submission_hash)
     said = list(notices(notebook, job.assignment.solution_ids, exercise.name))
-    with start_student_process(level, job.limits, (*job.assignment.hidden, *job.hidden)) as process:
-        visit = NotebookRun(process, job.timeout / STEPS_PER_TIMEOUT, time.monotonic() + job.timeout, lambda _: None)
+    limits, hidden = job.limits, (*job.assignment.hidden, *job.hidden)
+    with start_student_process(level, limits.sandbox, hidden, limits.step_cpu) as process:
+        deadline = time.monotonic() + limits.wall
+        visit = NotebookRun(process, limits.step_cpu, deadline, lambda _: None)
         verdicts, problems = visit.run_all([cell for cell in notebook.cells if cell.runs], exercise, seed)
-    said += problems + [f"The notebook {process.lost_reason}, so that nothing more could be asked."] * bool(
-        process.lost_reason
-    )
-    return make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
+        wall_hit = process.wall_hit or time.monotonic() >= deadline
+    said += [*problems, *process_notices(process)]
+    made = make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
+    return replace(made, wall_hit=wall_hit)
+
+
+def process_notices(process: StudentProcess) -> Iterator[str]:
+    """What to say about the process that a notebook ran in."""
+    if process.lost_reason:
+        yield f"The notebook {process.lost_reason}, so that nothing more could be asked."
+    if process.changed:
+        names = ", ".join(f"`{name}`" for name in sorted(process.changed))
+        yield f"The notebook replaced parts of autogradlab: {names}. They were put back; look at its code."
 
 
 def failed_result(job: Job, problem: str) -> Result:

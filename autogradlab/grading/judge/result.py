@@ -62,6 +62,7 @@ class Result:
         problems: What happened on the way, in sentences: cells that raised, limits hit, missing cells.
         seconds: How long it took.
         graded_at: When, in ISO format, UTC.
+        wall_hit: Whether a limit of wall time decided something: to be tried again alone, and not kept.
     """
 
     student: str
@@ -77,6 +78,7 @@ class Result:
     problems: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
     graded_at: str = field(default="", compare=False)
+    wall_hit: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -85,7 +87,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain data for JSON."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "wall_hit"}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Result:

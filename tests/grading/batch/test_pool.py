@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -28,6 +29,10 @@ def act(given):
         os.kill(os.getpid(), signal.SIGKILL)
     if what == "raise":
         raise OSError("no")
+    if what == "wait":
+        return replace(failed_result(given, what), wall_hit=True)
+    if what == "wait-once":
+        return replace(failed_result(given, what), wall_hit=os.path.getsize(place) == 1)
     if what == "refuse":
         raise NoSandboxError("none")
     return failed_result(given, what)
@@ -67,6 +72,25 @@ def test_an_error_in_a_worker_is_the_jobs_outcome_after_some_tries(workers, tmp_
     assert isinstance(found["s0"], OSError)
     assert isinstance(found["s1"], Result)
     assert len((tmp_path / "a").read_text()) == MAX_TRIES
+
+
+def test_what_ran_into_a_wall_limit_is_tried_once_more_when_all_others_are_done(workers, tmp_path):
+    whats = [f"wait {tmp_path / 'a'}", f"wait-once {tmp_path / 'b'}", *["fine"] * 9]
+    found = outcomes(workers, *whats)
+    assert {*list(found)[-2:]} == {"s0", "s1"}
+    assert (found["s0"].wall_hit, found["s1"].wall_hit) == (True, False)
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["xx", "xx"]
+
+
+def test_what_is_to_be_tried_again_has_no_result_once_stopped(workers, tmp_path):
+    stop = threading.Event()
+    given = jobs(f"wait {tmp_path / 'a'}", *["fine"] * 9)
+    found = []
+    for each, _ in grade_jobs(given, workers, stop, act):
+        found.append(each.student)
+        stop.set()
+    assert found
+    assert "s0" not in found
 
 
 def test_what_would_fail_for_all_is_raised(workers):
