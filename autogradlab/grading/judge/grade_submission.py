@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,10 @@ from autogradlab.grading.sandbox import best_level
 __all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade"]
 
 UNSAFE = "none"  # the level that is no sandbox
+
+
+# What a result may hold, whatever the student's side sends: it bounds the same things, but is not to be trusted.
+MAX_PROBLEMS, MAX_SENTENCES, MAX_TEXT = 50, 12, 2_000  # problems; sentences on a task; characters of each
 
 
 class NoSandboxError(RuntimeError):
@@ -150,15 +154,27 @@ def make_result(
         points=sum(task.points for task in tasks),
         max_points=exercise.points,
         tasks=tasks,
-        problems=tuple(terminal_safe(problem) for problem in (*job.notes, *problems)),
+        problems=tuple(bounded_problems([*job.notes, *problems])),
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
 def task_result(verdict: Verdict) -> TaskResult:
     """A verdict as a plain record."""
-    task, words = verdict.task, tuple(terminal_safe(words) for words in verdict.words)
-    quote = terminal_safe(verdict.quote)
+    task, words = verdict.task, tuple(map(bounded_text, verdict.words[:MAX_SENTENCES]))
+    quote = bounded_text(verdict.quote)
     return TaskResult(
         task.name, task.title, verdict.points, task.points, verdict.status, verdict.misconception, words, quote
     )
+
+
+def bounded_problems(problems: Sequence[str]) -> Iterator[str]:
+    """Problems in bounded number and length: a notebook with thousands of cells can't fill the gradebook."""
+    yield from map(bounded_text, problems[:MAX_PROBLEMS])
+    if len(problems) > MAX_PROBLEMS:
+        yield f"There were {len(problems) - MAX_PROBLEMS:,} more problems like these."
+
+
+def bounded_text(said: str) -> str:
+    """A text that may be a student's, short and safe to show."""
+    return terminal_safe(said if len(said) <= MAX_TEXT else f"{said[:MAX_TEXT]} ...")

@@ -18,6 +18,8 @@ __all__ = ["code_markup", "words_markup", "prose_markup"]
 FORMATTER = HtmlFormatter(nowrap=True)
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
 MARK_PATTERN = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*|(?<![\w*])\*(?P<i>[^*\s][^*\n]*)\*(?![\w*])")
+# Bounded, and without another bracket inside: else 20,000 brackets are each looked for to the end of the text.
+LINK_PATTERN = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^)\n]{0,500}\)")
 FENCE_PATTERN = re.compile(r"^```[^\n]*\n(.*?)(?:^```\s*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -44,7 +46,7 @@ def element_markup(mark: re.Match[str]) -> str:
 
 def markdown_markup(words: str) -> Markup:
     """Markdown's words: as our own, with formulas as code, and of a link what it says."""
-    plain = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", words)
+    plain = LINK_PATTERN.sub(r"\1", words)
     return words_markup(re.sub(r"(\$\$?)([^$\n`]+)\1", r"`\2`", plain))
 
 
