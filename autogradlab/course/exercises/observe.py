@@ -23,7 +23,7 @@ def tracked(value: Any) -> bool:
     >>> tracked(al.tensor(2.0)), tracked(al.tensor(2.0, requires_grad=True)), tracked(2.0)
     (False, True, False)
     """
-    return isinstance(value, Tensor) and read_attribute(value, "requires_grad") is True
+    return node_of(value) is not None
 
 
 def operations(value: Any) -> list[str]:
@@ -51,7 +51,7 @@ def reaches(value: Any, leaf: Any) -> bool:
 def graph_nodes(value: Any) -> list[Any]:
     """Every node of a value's graph, once; what is no node of the tape's leads nowhere."""
     found: dict[int, Any] = {}
-    ahead = [read_attribute(value, "grad_fn")] if isinstance(value, Tensor) else []
+    ahead = [node_of(value)]
     while ahead:
         node = ahead.pop()
         if type(node) in (Node, Leaf, Slot) and id(node) not in found:
@@ -60,9 +60,9 @@ def graph_nodes(value: Any) -> list[Any]:
     return list(found.values())
 
 
-def read_attribute(value: Tensor, name: str) -> Any:
-    """An attribute as Tensor itself defines it, whatever a subclass puts in its place."""
-    return vars(Tensor)[name].__get__(value)
+def node_of(value: Any) -> Any:
+    """What made a tensor, or a tracked leaf's own node: read from Tensor's slot, which no subclass can replace."""
+    return vars(Tensor)["_node"].__get__(value) if isinstance(value, Tensor) else None
 
 
 def gradient(value: Any) -> Any:
@@ -74,4 +74,5 @@ def gradient(value: Any) -> Any:
     >>> gradient(x)
     tensor(4.)
     """
-    return value.grad if isinstance(value, Tensor) and read_attribute(value, "is_leaf") else None
+    leaf = isinstance(value, Tensor) and type(node_of(value)) in (type(None), Leaf)
+    return vars(Tensor)["grad"].__get__(value) if leaf else None

@@ -11,13 +11,14 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
-from types import FunctionType, ModuleType
+from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
 __all__ = ["PristineCopy"]
 
 PACKAGE = "autogradlab"
 HELPERS = ("builtins", "copy", "json", "linecache", "math", "numpy", "traceback", "functools")  # of those who ask
+DESCRIPTORS = (property, staticmethod, classmethod, MemberDescriptorType)
 ABSENT = object()
 
 
@@ -76,7 +77,7 @@ def owners() -> Iterator[ModuleType | type]:
 
 def fixed_names(owner: ModuleType | type) -> list[str]:
     """The names that nothing but a patch changes: functions, classes, modules; and a class's descriptors."""
-    kept = (FunctionType, property, staticmethod, classmethod) if isinstance(owner, type) else (ModuleType,)
+    kept = DESCRIPTORS if isinstance(owner, type) else (ModuleType,)
     return [name for name, value in vars(owner).items() if callable(value) or isinstance(value, kept)]
 
 

@@ -19,7 +19,7 @@ import click
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.grading.batch.collector import BatchSettings, Collector
-from autogradlab.grading.batch.pool import cluster_workers, local_workers
+from autogradlab.grading.batch.pool import ClusterLostError, cluster_workers, local_workers
 from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError
@@ -121,6 +121,9 @@ def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str,
                 collector.run(found, at_work)
     except GradebookError as error:
         raise click.UsageError(str(error)) from None
+    except ClusterLostError as error:
+        said = f"{error}\nHint: what was graded is in the gradebook; the same command goes on once the cluster is back."
+        raise click.ClickException(said) from None
     return print_summary(collector, total, bool(found.problems))
 
 

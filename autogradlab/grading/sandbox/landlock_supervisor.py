@@ -25,7 +25,7 @@ FILTER = 2
 RESTRICT_SELF = 446
 SIGNAL_OFFSET = 128  # what a shell adds to the number of the signal that ended a process
 UNCONFINED_CODE = 126
-KILL_SECONDS, REMOVE_SECONDS = 4.0, 3.0  # seconds that the end of processes, and of files, is waited for
+KILL_SECONDS, REMOVE_SECONDS = 4.0, 5.0  # seconds that the end of processes, and of files, is waited for
 LOOK_SECONDS = 0.005  # seconds between looks
 AWAITED_SIGNALS = {signal.SIGTERM, signal.SIGCHLD}
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from grading.classroom import SOURCE, chain_rule, code, having, job, only, solved
 
+from autogradlab.course.exercises.judge import Verdict
 from autogradlab.grading.judge import grade_submission as judging
 from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError, grade
 
@@ -118,3 +119,12 @@ def test_code_of_a_locked_check_never_enters():
     notebook = solved()
     notebook["cells"].append(code("raise SystemError", grade=True, grade_id="chain_rule-x"))
     assert grade(job(json.dumps(notebook).encode())).problems == ()
+
+
+def test_problems_and_texts_are_cut_outside_of_the_sandbox_too():
+    problems = [*judging.bounded_problems(["x" * 10**6] * 1000)]
+    assert len(problems) == judging.MAX_PROBLEMS + 1
+    assert sum(map(len, problems)) < 200_000
+    assert problems[-1] == "There were 950 more problems like these."
+    verdict = Verdict(chain_rule().exercise.tasks[0], 0, "error", ("w" * 10**6,) * 99, "q" * 10**6)
+    assert len(str(judging.task_result(verdict))) < 40_000
