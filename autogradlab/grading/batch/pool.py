@@ -103,7 +103,7 @@ def cluster_workers(address: str) -> Iterator[Workers]:
     from distributed import Client
 
     try:
-        client = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ClusterLostError(f"the scheduler {address} can't be reached: {error}.") from None
     watch, patient = SchedulerWatch(client, address), True

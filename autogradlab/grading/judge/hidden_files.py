@@ -14,6 +14,7 @@ from pathlib import Path
 
 __all__ = ["files_to_hide", "link_targets"]
 
+SUBMISSION_ENDINGS = (".ipynb", ".zip")
 SQLITE_ENDINGS = ("", "-wal", "-shm", "-journal")  # of a database's file, and of those next to it
 
 
@@ -34,8 +35,13 @@ def files_to_hide(secret: Path, gradebook: str, submissions: Iterable[Path]) -> 
 
 
 def link_targets(folder: Path) -> Iterator[Path]:
-    """Where the links in a folder lead, so that a submission kept elsewhere is hidden there too."""
-    for place, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            if os.path.islink(path := os.path.join(place, name)):
-                yield Path(path)
+    """Submissions that are links to files elsewhere, so that they are hidden there too.
+
+    Links to anything else don't count: a repository that was handed in may hold a link to Python's own libraries, and
+    hiding those would end the grading of everybody.
+    """
+    for place, _, files in os.walk(folder):
+        for name in files:
+            path = Path(place, name)
+            if path.is_symlink() and path.resolve().suffix in SUBMISSION_ENDINGS and path.is_file():
+                yield path
