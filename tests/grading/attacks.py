@@ -150,3 +150,9 @@ STUBBORN = {
     "an exit that never comes": "import atexit, os, time\natexit.register(time.sleep, 999)\nos.fork()\nwhile True: pass",
     "its own end": "import os, signal\nos.kill(os.getppid(), signal.SIGKILL); os.kill(-1, signal.SIGKILL)",
 }  # fmt: skip
+
+# Finds the copies that changes are undone from, and empties them: what follows is not undone.
+FORGOTTEN = """import gc
+for o in gc.get_objects():
+    if type(o).__name__ == "PristineCopy": o._values, o._code, o._modules = [], [], {}
+"""

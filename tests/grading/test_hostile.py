@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from grading.attacks import ANSWERS, CHANGES, LOOK, NAMES, READERS, REPLY, STUBBORN, ZEROS
+from grading.attacks import ANSWERS, CHANGES, FORGOTTEN, LOOK, NAMES, READERS, REPLY, STUBBORN, ZEROS
 from grading.classroom import SOURCE, having, job, only, solved
 from grading.sandbox.levels import offered
 
@@ -99,7 +99,7 @@ def test_messages_that_nobody_asked_for_end_the_visit(call):
 
 
 def test_an_answer_of_great_depth_is_no_answer():
-    deep = "import autogradlab.course.exercises.answers as a\na.plain = lambda v: {'value': DEEP}\n"
+    deep = f"{FORGOTTEN}import autogradlab.course.exercises.answers as a\na.plain = lambda v: {{'value': DEEP}}\n"
     for depth in ("eval('[' * 90 + ']' * 90)", "__import__('functools').reduce(lambda x, _: [x], range(100_000), [])"):
         result = grade(job(only(HERE + deep.replace("DEEP", depth))))
         assert tasks(result) == {}

@@ -1,7 +1,7 @@
 import pytest
 from grading.classroom import chain_rule, job, only
 
-from autogradlab.grading.judge import grade_submission
+from autogradlab.grading.judge import student_process, time_limits
 from autogradlab.grading.judge.assignment import judge_version
 from autogradlab.grading.judge.grade_submission import grade
 from autogradlab.grading.judge.time_limits import TimeLimits
@@ -25,19 +25,35 @@ def test_other_limits_are_another_judge():
     assert judge_version(chain_rule()) == versions[1]
 
 
-def test_what_only_waits_ran_into_the_clock_and_what_computes_did_not():
-    waiting, computing = (grade(job(only(source), timeout=6)) for source in (WAITS, COMPUTES.format(99)))
-    assert (waiting.wall_hit, computing.wall_hit) == (True, False)
-    assert (waiting.points, computing.points) == (0, 0)
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets how many seconds may pass for each that may be computed, whatever else this machine does."""
+
+    def set_ratio(ratio):
+        for module in (student_process, time_limits):
+            monkeypatch.setattr(module, "WALL_PER_CPU", ratio)
+
+    return set_ratio
 
 
-@pytest.mark.parametrize("share", [1, 20])
-def test_a_machine_that_gives_little_time_is_told_from_a_slow_notebook(monkeypatch, share):
-    """With a clock that runs fast, as it seems to on a busy machine, a right answer is late; and that is noticed."""
-    monkeypatch.setattr("autogradlab.grading.judge.student_process.WALL_PER_CPU", 3 / share)
-    result = grade(job(only(COMPUTES.format(2)), timeout=18))
-    assert grade_submission.TimeLimits(18).step_cpu == 3
-    assert (result.points, result.wall_hit) == ((1, False) if share == 1 else (0, True))
+def test_what_only_waits_ran_into_the_clock(clock):
+    clock(1.0)
+    waiting = grade(job(only(WAITS), timeout=12))
+    assert (waiting.points, waiting.wall_hit) == (0, True)
+
+
+def test_what_computes_for_too_long_did_not_run_into_the_clock(clock):
+    clock(60.0)
+    computing = grade(job(only(COMPUTES.format(99)), timeout=12))
+    assert (computing.points, computing.wall_hit) == (0, False)
+
+
+@pytest.mark.parametrize(("ratio", "found"), [(60.0, (1, False)), (0.05, (0, True))])
+def test_a_busy_machine_is_told_from_a_slow_notebook(clock, ratio, found):
+    """A clock that runs fast does to a right answer what a busy machine does."""
+    clock(ratio)
+    result = grade(job(only(COMPUTES.format(4)), timeout=30))
+    assert (result.points, result.wall_hit) == found
 
 
 def test_whether_the_clock_decided_is_not_part_of_the_record():
