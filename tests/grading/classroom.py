@@ -9,6 +9,7 @@ from typing import Any
 from autogradlab.course import root
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import Job
+from autogradlab.grading.judge.time_limits import DEFAULT_TIMEOUT
 
 SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
 SECRET = b"a secret for the tests alone"
@@ -46,4 +47,12 @@ def only(*sources: str) -> bytes:
 
 def job(data: bytes, student: str = "ada", **more: Any) -> Job:
     assignment = chain_rule()
-    return Job(student, f"{student}.ipynb", data, assignment, SECRET, judge_version(assignment), **more)
+    return Job(
+        student,
+        f"{student}.ipynb",
+        data,
+        assignment,
+        SECRET,
+        judge_version(assignment, more.get("timeout", DEFAULT_TIMEOUT)),
+        **more,
+    )

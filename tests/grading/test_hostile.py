@@ -1,11 +1,18 @@
 """Notebooks that attack the judge: whatever they do, they win no mark that they did not earn, and harm nobody."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from grading.attacks import ANSWERS, CHANGES, FORGOTTEN, LOOK, NAMES, READERS, REPLY, STUBBORN, ZEROS
 from grading.classroom import SOURCE, having, job, only, solved
+from grading.sandbox.levels import offered
 
+from autogradlab.grading.judge import grade_submission
+from autogradlab.grading.judge.assignment import find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import grade
+from autogradlab.grading.judge.hidden_files import files_to_hide
+from autogradlab.grading.sandbox import LEVELS
 
 EVERYTHING = """
 class Everything(float):
@@ -92,7 +99,7 @@ def test_messages_that_nobody_asked_for_end_the_visit(call):
 
 
 def test_an_answer_of_great_depth_is_no_answer():
-    deep = "import autogradlab.course.exercises.answers as a\na.plain = lambda v: {'value': DEEP}\n"
+    deep = f"{FORGOTTEN}import autogradlab.course.exercises.answers as a\na.plain = lambda v: {{'value': DEEP}}\n"
     for depth in ("eval('[' * 90 + ']' * 90)", "__import__('functools').reduce(lambda x, _: [x], range(100_000), [])"):
         result = grade(job(only(HERE + deep.replace("DEEP", depth))))
         assert tasks(result) == {}
@@ -110,7 +117,7 @@ def test_leaving_python_costs_what_comes_after_and_is_said():
 
 
 def test_a_loop_that_cannot_be_interrupted_is_ended():
-    deaf = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGINT})\nwhile True: pass"
+    deaf = "from signal import *\npthread_sigmask(SIG_BLOCK, {SIGALRM, SIGPROF, SIGINT})\nwhile True: pass"
     result = grade(job(only(HERE, deaf), timeout=6))
     assert tasks(result) == {}
     assert "could not be interrupted" in said(result) or "more processor time" in said(result)
@@ -193,3 +200,97 @@ def test_a_notebook_of_50_mb_is_graded_by_its_cells():
     notebook = solved()
     notebook["cells"][1]["outputs"] = [{"output_type": "stream", "text": "x" * 50_000_000}]
     assert grade(job(json.dumps(notebook).encode())).points == 14
+
+
+# A larger set, at each level that the machine offers. Several attacks share a sandbox: a cell each, or a task each.
+
+
+@pytest.fixture(params=LEVELS)
+def level(request, monkeypatch):
+    offered(request.param)
+    monkeypatch.setattr(grade_submission, "best_level", lambda: request.param)
+    return request.param
+
+
+def batches(attacks, size):
+    """Attacks in groups that share a sandbox, with a name for each group."""
+    items = list(attacks.items())
+    groups = [dict(items[k : k + size]) for k in range(0, len(items), size)]
+    return pytest.mark.parametrize("group", groups, ids=[f"{next(iter(group))}..." for group in groups])
+
+
+def in_function(name, body):
+    """A function of that name with an attack as its body."""
+    return f"def {name}(*given):\n" + "\n".join(f"    {line}" for line in body.split("\n"))
+
+
+def test_no_secret_is_read_by_any_way_there_is(level, tmp_path):
+    """The secret, another submission and the gradebook are next to the graded notebook, and in no way readable."""
+    places = [tmp_path / name for name in ("grading.secret", "submitted/bob.ipynb", "gradebook.db")]
+    for path in places:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("TOP-SECRET")
+        path.chmod(0o644)
+    tmp_path.chmod(0o755)
+    start = LOOK.format(places=[*map(str, places)])
+    cells = [code.replace("{pycache!r}", repr(str(SOURCE.parent / "__pycache__"))) for code in READERS.values()]
+    cells = [cell.replace("{{", "{").replace("}}", "}") for cell in cells]
+    hidden = files_to_hide(places[0], str(places[2]), [tmp_path / "submitted"])
+    result = grade(job(only(start, *cells), hidden=hidden))
+    bad = [problem for problem in result.problems if "LEAKED" in problem or "AssertionError" in problem]
+    assert (tasks(result), bad) == ({}, [])
+    assert "NameError" not in said(result)
+    assert "SyntaxError" not in said(result)
+
+
+@batches(ANSWERS, len(NAMES))
+def test_no_hostile_answer_is_worth_a_mark(level, group):
+    functions = [in_function(name, body) for name, body in zip(NAMES, group.values(), strict=False)]
+    result = grade(job(only("import os, sys, time\nimport numpy as np", *functions), timeout=24))
+    assert tasks(result) == {}
+    assert "SyntaxError" not in said(result)
+    assert len(json.dumps(result.to_dict())) < 60_000
+
+
+@batches(CHANGES, 4)
+def test_no_change_to_how_answers_are_read_is_worth_a_mark(level, group):
+    result = grade(job(only(ZEROS, *group.values()), timeout=24))
+    assert tasks(result) == {}
+    assert "SyntaxError" not in said(result)
+
+
+def test_a_reply_with_the_right_number_and_nonce_wins_nothing(level):
+    result = grade(job(only(REPLY), timeout=24))
+    assert tasks(result) == {}
+
+
+@pytest.mark.parametrize("source", STUBBORN.values(), ids=STUBBORN)
+def test_what_will_not_end_is_ended(level, source):
+    result = grade(job(only(ZEROS, source), timeout=4))
+    assert tasks(result) == {}
+    assert said(result)
+
+
+def test_what_is_observed_is_not_what_an_object_says_of_itself(level):
+    """The right number with its graph behind it, which says that it has none, in each way that there is to say so."""
+    detach = find_assignment("detach")
+    lies = {
+        "subclass": "class L(al.Tensor):\n    requires_grad = False\n    grad_fn = None\n"
+        "def squared_constant(x):\n    y = x ** 2; y.__class__ = L; return y",
+        "observer": "import autogradlab.course.exercises.observe as o, autogradlab.course.observing as p\n"
+        "o.tracked = p.tracked = lambda v: v.shape == () and v.is_leaf\ndef squared_constant(x): return x ** 2",
+        "late": "import autogradlab.course.observing as p\ndef squared_constant(x):\n"
+        "    p.tracked.__code__ = (lambda v: v.is_leaf).__code__\n    return x ** 2",
+    }
+    for lie in lies.values():
+        given = replace(job(only("import autogradlab as al\n" + lie)), assignment=detach, version=judge_version(detach))
+        result = grade(given)
+        assert tasks(result) == {}
+        assert "replaced parts of autogradlab" in said(result) or lie is lies["subclass"]
+
+
+def test_no_notebook_makes_a_record_of_any_size(level):
+    messages = "def square_slope(x): raise type('E' * 100_000, (ValueError,), {})('m' * 1_000_000)"
+    result = grade(job(only(messages, *["raise ValueError('x' * 10_000)"] * 300)))
+    assert len(json.dumps(result.to_dict())) < 100_000
+    assert "more problems like these" in result.problems[-1]

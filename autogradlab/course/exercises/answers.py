@@ -8,6 +8,7 @@ Read next: `compare.py`.
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import linecache
 import math
@@ -15,6 +16,7 @@ import sysconfig
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -171,6 +173,7 @@ def collect_json(
     build: str = "",
     ask: str = "",
     observe: str = "",
+    restore: Callable[[], object] | None = None,
 ) -> str:
     """`collect` for a function by name, with JSON in and out: for a process that only has the question.
 
@@ -182,6 +185,7 @@ def collect_json(
         build: The name of a function in `given`, or nothing; `ask` and `observe` likewise.
         ask: See `build`.
         observe: See `build`.
+        restore: Called before each time that something is observed, to put back what the learner's function replaced.
 
     Returns:
         The answers as JSON.
@@ -190,9 +194,35 @@ def collect_json(
     if not callable(found):
         return json.dumps([{"error": "missing", "message": "", "line": ""}])
     space = run_given(given)
-    return json.dumps(
-        collect(found, json.loads(inputs), *(space[name] if name else None for name in (build, ask, observe)))
-    )
+    made, asks, observes = (space[name] if name else None for name in (build, ask, observe))
+    if restore:
+        found = restore_after(found, restore) if isinstance(found, FunctionType) else found
+        observes = observes and restore_before(observes, restore)
+    return json.dumps(collect(found, json.loads(inputs), made, asks, observes))
+
+
+def restore_after(function: Callable[..., Any], restore: Callable[[], object]) -> Callable[..., Any]:
+    """The learner's function, after each call of which `restore` is called."""
+
+    @functools.wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        finally:
+            restore()
+
+    return call
+
+
+def restore_before(observe: Callable[..., Any], restore: Callable[[], object]) -> Callable[..., Any]:
+    """An `observe` before each call of which `restore` is called."""
+
+    @functools.wraps(observe)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        restore()
+        return observe(*args, **kwargs)
+
+    return call
 
 
 def run_given(given: str) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Compare answers: read plain data without trusting it, and tell what is equal within the dtype's tolerance.
+"""Compare answers: read plain data without trusting it, and tell what is equal within the task's tolerance.
+
+How far an answer may be off is decided by the reference and the task. What the answer says of its own dtype counts for
+nothing: a poor approximation returned as a coarse dtype is still a poor approximation.
 
 Read next: `judge.py`.
 """
@@ -17,8 +20,9 @@ from autogradlab.course.exercises.tasks import Task
 
 __all__ = ["WHOLE", "Answer", "Numbers", "Part", "NonNumber", "agrees", "expected_answers", "parse_answer", "same_part"]
 
-DEFAULT_TOLERANCE = (1e-5, 1e-8)  # relative and absolute tolerance of float64, and of integers
-TOLERANCE = {"float32": (2e-4, 1e-5), "float16": (1e-2, 1e-2)}  # what these can't do better
+DEFAULT_TOLERANCE = 1e-5  # where the reference is in float64 or integers; far above what float32 rounds
+TOLERANCES = {"float32": 2e-4}  # where it is in float32, whose rounding adds up
+ABSOLUTE_SHARE = 0.05  # of the relative tolerance: how far off a number near 0 may be
 NOT_FINITE = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 WHOLE = ""  # the name of the only part of an answer that has no named ones
 MAX_PARTS = 50  # parts of an answer
@@ -30,7 +34,7 @@ class Numbers:
 
     Attributes:
         array: A float64 array of the shape that was returned.
-        dtype: The name of the dtype that was returned.
+        dtype: The name of the dtype that was returned; of an answer, only what it says.
     """
 
     array: np.ndarray[Any, Any]
@@ -94,22 +98,27 @@ def expected_answers(task: Task, function: Any, inputs: Sequence[Sequence[Any]])
     return [answer for answer in read_all if answer is not None]
 
 
-def agrees(given: Answer, wanted: Answer) -> bool:
-    """Whether two answers are the same in every part."""
-    return given.keys() == wanted.keys() and all(same_part(given[name], part) for name, part in wanted.items())
+def agrees(given: Answer, wanted: Answer, tolerance: float | None = None) -> bool:
+    """Whether an answer is in every part what was wanted."""
+    return given.keys() == wanted.keys() and all(
+        same_part(given[name], part, tolerance) for name, part in wanted.items()
+    )
 
 
-def same_part(given: Part | None, wanted: Part) -> bool:
-    """Whether two parts say the same, or are the same numbers in the same shape, within the coarser dtype's tolerance.
+def same_part(given: Part | None, wanted: Part, tolerance: float | None = None) -> bool:
+    """Whether two parts say the same, or are the same numbers in the same shape; a number is the same as a list of it.
 
-    A single number is the same as an array of one.
+    Args:
+        given: What was answered.
+        wanted: What is right; its dtype sets the tolerance where the task sets none.
+        tolerance: The task's relative tolerance.
     """
     if not isinstance(given, Numbers) or not isinstance(wanted, Numbers):
         return given == wanted
     if not same_shape(given, wanted):
         return False
-    rtol, atol = max(TOLERANCE.get(a.dtype, DEFAULT_TOLERANCE) for a in (given, wanted))
-    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, atol))
+    rtol = TOLERANCES.get(wanted.dtype, DEFAULT_TOLERANCE) if tolerance is None else tolerance
+    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, ABSOLUTE_SHARE * rtol))
 
 
 def same_shape(given: Numbers, wanted: Numbers) -> bool:

@@ -89,7 +89,7 @@ def judge_no_answer(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
 def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
     """The verdict on answers that can be compared."""
     wanted = expected_answers(task, task.reference, inputs)
-    if all(agrees(a, w) for a, w in zip(given, wanted, strict=True)):
+    if all(agrees(a, w, task.tolerance) for a, w in zip(given, wanted, strict=True)):
         return Verdict(task, task.points, "right")
     case = first_wrong_part(task, inputs, given, wanted)
     idea = find_misconception(task, inputs, given)
@@ -103,7 +103,7 @@ def first_wrong_part(task: Task, inputs: Sequence[Any], given: Sequence[Answer],
     """The first part that is wrong somewhere, at all inputs."""
     for name in [*wanted[0], WHOLE]:
         theirs, ours = [a.get(name) for a in given], [w.get(name) for w in wanted]
-        hits = [w is not None and same_part(a, w) for a, w in zip(theirs, ours, strict=True)]
+        hits = [w is not None and same_part(a, w, task.tolerance) for a, w in zip(theirs, ours, strict=True)]
         if not all(hits):
             break
     return WrongPart(task, name, inputs, theirs, ours, hits)
@@ -114,7 +114,9 @@ def partial_points(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]
     right = [
         name
         for name in task.shares
-        if all(name in w and same_part(a.get(name), w[name]) for a, w in zip(given, wanted, strict=True))
+        if all(
+            name in w and same_part(a.get(name), w[name], task.tolerance) for a, w in zip(given, wanted, strict=True)
+        )
     ]
     praise = (f"Right already: {', '.join(right)}.",) if right else ()
     return sum(task.shares[name] for name in right), praise
@@ -124,6 +126,6 @@ def find_misconception(task: Task, inputs: Sequence[Any], given: Sequence[Answer
     """The first wrong idea that gives the same answers to all inputs."""
     for idea in task.misconceptions:
         gives = expected_answers(task, idea.gives, inputs)
-        if len(gives) == len(given) and all(agrees(a, w) for a, w in zip(given, gives, strict=True)):
+        if len(gives) == len(given) and all(agrees(a, w, task.tolerance) for a, w in zip(given, gives, strict=True)):
             return idea
     return None

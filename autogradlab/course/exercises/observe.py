@@ -1,13 +1,17 @@
 """What can be seen of a tensor from outside: for the `observe` functions of an exercise's `given.py`.
 
-Each of these takes whatever a learner's function returned, and answers for what is no tensor too.
+Each of these takes whatever a learner's function returned, and answers for what is no tensor too. A tensor is asked
+through Tensor's own attributes: what a subclass or a look-alike says of itself doesn't count.
 
-Read next: `answers.py`.
+Read next: `pristine.py`.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.engine.tensor import Tensor
 
 __all__ = ["gradient", "operations", "reaches", "tracked"]
 
@@ -19,7 +23,7 @@ def tracked(value: Any) -> bool:
     >>> tracked(al.tensor(2.0)), tracked(al.tensor(2.0, requires_grad=True)), tracked(2.0)
     (False, True, False)
     """
-    return bool(getattr(value, "requires_grad", False))
+    return node_of(value) is not None
 
 
 def operations(value: Any) -> list[str]:
@@ -30,7 +34,7 @@ def operations(value: Any) -> list[str]:
     >>> operations(al.sin(x * x) + x)
     ['AddBackward0', 'MulBackward0', 'SinBackward0']
     """
-    return sorted(node.name() for node in graph_nodes(value) if not hasattr(node, "variable"))
+    return sorted(type(node).name(node) for node in graph_nodes(value) if type(node) is not Leaf)
 
 
 def reaches(value: Any, leaf: Any) -> bool:
@@ -41,19 +45,24 @@ def reaches(value: Any, leaf: Any) -> bool:
     >>> reaches(x * x, x), reaches(x.detach() * 3, x)
     (True, False)
     """
-    return value is leaf or any(hasattr(node, "variable") and node.variable is leaf for node in graph_nodes(value))
+    return value is leaf or any(type(node) is Leaf and node.tensor() is leaf for node in graph_nodes(value))
 
 
 def graph_nodes(value: Any) -> list[Any]:
-    """Every node of a value's graph, once."""
+    """Every node of a value's graph, once; what is no node of the tape's leads nowhere."""
     found: dict[int, Any] = {}
-    ahead = [getattr(value, "grad_fn", None)]
+    ahead = [node_of(value)]
     while ahead:
         node = ahead.pop()
-        if node is not None and id(node) not in found:
+        if type(node) in (Node, Leaf, Slot) and id(node) not in found:
             found[id(node)] = node
             ahead += [following for following, _ in node.next_functions]
     return list(found.values())
+
+
+def node_of(value: Any) -> Any:
+    """What made a tensor, or a tracked leaf's own node: read from Tensor's slot, which no subclass can replace."""
+    return vars(Tensor)["_node"].__get__(value) if isinstance(value, Tensor) else None
 
 
 def gradient(value: Any) -> Any:
@@ -65,4 +74,5 @@ def gradient(value: Any) -> Any:
     >>> gradient(x)
     tensor(4.)
     """
-    return value.grad if getattr(value, "is_leaf", False) else None
+    leaf = isinstance(value, Tensor) and type(node_of(value)) in (type(None), Leaf)
+    return vars(Tensor)["grad"].__get__(value) if leaf else None

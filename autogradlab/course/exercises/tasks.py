@@ -55,6 +55,8 @@ class Task:
             instances are to be used, a function to call twice.
         observe: Tells what came of a call, `observe(returned, *arguments)`: numbers, or a dict of named parts.
         shares: Points that a part earns by itself, by the part's name; the others take everything right.
+        tolerance: How far a number may be off, relative to what is right; near 0, a twentieth of it. None: 1e-5, or
+            2e-4 where the reference returns float32. The answer's own dtype never widens it.
 
     `build`, `ask` and `observe` stand in `given.py` beside `checks.py`: its source is sent along with the question, so
     it must do with the standard library, NumPy and autogradlab, and may be seen by learners.
@@ -75,6 +77,7 @@ class Task:
     ask: Callable[..., Any] | None = None
     observe: Callable[..., Any] | None = None
     shares: Mapping[str, int] = field(default_factory=dict)
+    tolerance: float | None = None
 
     @property
     def given(self) -> tuple[Callable[..., Any] | None, ...]:

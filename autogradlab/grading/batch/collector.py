@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 
 from autogradlab.grading.batch.pool import Workers, grade_jobs, job_outcome
@@ -58,6 +59,7 @@ class BatchSettings:
         unsafe: Whether to do without a sandbox where there is none.
         regrade: Whether to grade again what is graded already.
         due: When it was due, in seconds; what was handed in later is late.
+        hidden: What no submission may read: the secret, the gradebook, the submissions.
     """
 
     assignment: Assignment
@@ -67,6 +69,7 @@ class BatchSettings:
     unsafe: bool = False
     regrade: bool = False
     due: float | None = None
+    hidden: tuple[Path, ...] = ()
 
 
 @dataclass
@@ -149,7 +152,7 @@ class Collector:
 
     def _make_job(self, student: str, path: str, data: bytes, said: tuple[str, ...]) -> Job:
         s = self.settings
-        return Job(student, path, data, s.assignment, s.secret, s.version, s.timeout, s.unsafe, said)
+        return Job(student, path, data, s.assignment, s.secret, s.version, s.timeout, s.unsafe, said, s.hidden)
 
     def _write_known(self) -> None:
         known, self.known = self.known, []

@@ -1,17 +1,20 @@
 """Many submissions at once, on any `concurrent.futures.Executor`: processes of this machine, or a dask cluster.
 
 A worker that dies takes down only the jobs that it had: these are tried again one by one, so that the one that is to
-blame is found, and is given up after a few tries.
+blame is found, and is given up after a few tries. What ran into a limit of wall time may only have had too little of a
+busy machine: it is tried once more while nothing else runs, and that result counts.
 
 Read next: `collector.py`.
 """
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -22,18 +25,28 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from autogradlab.grading.judge.grade_submission import Job, JudgeMismatchError, NoSandboxError, grade
 from autogradlab.grading.judge.result import Result
 
-__all__ = ["Outcome", "Workers", "cluster_workers", "grade_jobs", "job_outcome", "local_workers"]
+__all__ = [
+    "ClusterLostError", "Outcome", "Workers", "cluster_workers", "grade_jobs", "job_outcome", "local_workers",
+]  # fmt: skip
 
 MAX_TRIES = 3
 JOBS_PER_WORKER = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady
 POLL_SECONDS = 0.5  # seconds between looks at whether to stop
 
+LOST_SECONDS = 20.0  # seconds without a cluster's scheduler, which may be restarting, until the run ends
+CLOSE_SECONDS = 3.0  # seconds for a cluster to say goodbye
+
 Outcome = tuple[Job, Result | Exception]
+
+
+class ClusterLostError(ConnectionError):
+    """A cluster whose scheduler can't be reached, or is gone."""
 
 
 class Workers:
@@ -42,10 +55,11 @@ class Workers:
     Args:
         start: Makes the executor.
         count: How many workers it has.
+        check: Raises where waiting for them makes no sense any more.
     """
 
-    def __init__(self, start: Callable[[], Executor], count: int) -> None:
-        self._start, self.ahead = start, JOBS_PER_WORKER * count
+    def __init__(self, start: Callable[[], Executor], count: int, check: Callable[[], None] = lambda: None) -> None:
+        self._start, self.ahead, self.check = start, JOBS_PER_WORKER * count, check
         self._executor = start()
 
     def submit(self, job: Job, task: Callable[[Job], Result]) -> Future[Result]:
@@ -62,9 +76,9 @@ class Workers:
         self._executor.shutdown(wait=False)
         self._executor = self._start()
 
-    def close(self) -> None:
-        """Let the workers end."""
-        self._executor.shutdown(wait=True)
+    def close(self, *, patient: bool = True) -> None:
+        """Let the workers end; wait for that, if there is reason for patience."""
+        self._executor.shutdown(wait=patient)
 
 
 @contextmanager
@@ -83,16 +97,54 @@ def local_workers(count: int) -> Iterator[Workers]:
 
 @contextmanager
 def cluster_workers(address: str) -> Iterator[Workers]:
-    """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself."""
+    """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself.
+
+    Raises:
+        ClusterLostError: where its scheduler can't be reached, or doesn't come back in time.
+    """
     from distributed import Client
 
-    with Client(address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    try:
+        client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise ClusterLostError(f"the scheduler {address} can't be reached: {error}.") from None
+    watch, patient = SchedulerWatch(client, address), True
+    try:
         threads = sum(client.nthreads().values())
-        workers = Workers(lambda: client.get_executor(pure=False, retries=MAX_TRIES - 1), max(1, threads))
+        start = partial(client.get_executor, pure=False, retries=MAX_TRIES - 1)
+        workers = Workers(start, max(1, threads), watch.check)
         try:
             yield workers
+        except ClusterLostError:
+            patient = False
+            logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it would list what we say in a sentence
+            raise
         finally:
-            workers.close()
+            workers.close(patient=patient)
+    finally:
+        client.close(timeout=CLOSE_SECONDS)
+
+
+class SchedulerWatch:
+    """Notices that a cluster's scheduler is gone: its jobs would be waited for without end.
+
+    dask itself tries to reach it again, at growing distances; that gets `LOST_SECONDS`.
+    """
+
+    def __init__(self, client: Any, address: str) -> None:
+        self._client, self._address, self._seen_at = client, address, time.monotonic()
+
+    def check(self) -> None:
+        """Look at the connection.
+
+        Raises:
+            ClusterLostError: where there has been none for too long.
+        """
+        now = time.monotonic()
+        if self._client.status == "running":
+            self._seen_at = now
+        elif self._client.status == "closed" or now - self._seen_at > LOST_SECONDS:
+            raise ClusterLostError(f"the scheduler {self._address} has not answered for {now - self._seen_at:.0f} s.")
 
 
 def init_worker() -> None:
@@ -126,8 +178,24 @@ def grade_jobs(
         NoSandboxError: where a worker has no sandbox.
         JudgeMismatchError: where a worker has another judge.
     """
-    under_way: dict[Future[Result], Job] = {}
     halt = stop or threading.Event()
+    waited: list[Outcome] = []
+    for job, result in grade_together(jobs, workers, halt, task):
+        if isinstance(result, Result) and result.wall_hit:
+            waited.append((job, result))
+        else:
+            yield job, result
+    for job, first in waited:
+        if not halt.is_set():
+            again = retry_alone(job, workers, task)
+            yield job, again if isinstance(again, Result) else first
+
+
+def grade_together(
+    jobs: Iterable[Job], workers: Workers, halt: threading.Event, task: Callable[[Job], Result]
+) -> Iterator[Outcome]:
+    """Grade jobs as many at a time as there are workers."""
+    under_way: dict[Future[Result], Job] = {}
     try:
         for job in jobs:
             if halt.is_set():
@@ -149,7 +217,9 @@ def finished_jobs(
 ) -> Iterator[Outcome]:
     """The jobs that have ended by now, taken out of those under way."""
     suspects = []
-    for future in wait(under_way, POLL_SECONDS, FIRST_COMPLETED).done:
+    done = wait(under_way, POLL_SECONDS, FIRST_COMPLETED).done
+    workers.check()  # before an error of theirs is taken for one of the job's
+    for future in done:
         job = under_way.pop(future)
         found = job_outcome(future)
         if isinstance(found, Result):
@@ -168,7 +238,10 @@ def retry_alone(job: Job, workers: Workers, task: Callable[[Job], Result]) -> Re
     """Try a job again while no other is under way whose worker it could take down."""
     found: Result | Exception = RuntimeError()
     for _ in range(MAX_TRIES - 1):
-        found = job_outcome(workers.submit(job, task))
+        future = workers.submit(job, task)
+        while not wait([future], POLL_SECONDS).done:
+            workers.check()
+        found = job_outcome(future)
         if isinstance(found, Result):
             return found
         if isinstance(found, BrokenExecutor):

@@ -19,14 +19,16 @@ import click
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.grading.batch.collector import BatchSettings, Collector, MachineFailureError
-from autogradlab.grading.batch.pool import cluster_workers, local_workers
+from autogradlab.grading.batch.pool import ClusterLostError, cluster_workers, local_workers
 from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.commands.open_gradebook import RefusedError
 from autogradlab.grading.commands.options import judge_options
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import JudgeMismatchError, NoSandboxError
+from autogradlab.grading.judge.hidden_files import files_to_hide
 from autogradlab.grading.judge.input_seeds import SecretError, read_secret
 from autogradlab.grading.sandbox import best_level
+from autogradlab.grading.sandbox.visible_files import hiding_problem
 from autogradlab.grading.submissions.find_submissions import FoundSubmissions, find_submissions
 from autogradlab.grading.submissions.layouts import LAYOUTS
 
@@ -97,12 +99,12 @@ def command(paths: tuple[Path, ...], assignment: str, **options: Any) -> None:
             "says what is missing; --unsafe grades all the same."
         )
     try:
-        sys.exit(grade_all(paths, batch_settings(assignment, options), options))
+        sys.exit(grade_all(paths, batch_settings(paths, assignment, options), options))
     except (NoSandboxError, JudgeMismatchError) as error:
         raise RefusedError(str(error)) from None
 
 
-def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
+def batch_settings(paths: tuple[Path, ...], assignment: str, options: dict[str, Any]) -> BatchSettings:
     """What is the same for all submissions."""
     try:
         found = find_assignment(assignment)
@@ -111,9 +113,14 @@ def batch_settings(assignment: str, options: dict[str, Any]) -> BatchSettings:
         raise RefusedError(str(error)) from None
     if said:
         click.echo(said, err=True)
-    version = judge_version(found)
+    version = judge_version(found, options["timeout"])
+    hidden = files_to_hide(options["secret_file"], options["gradebook"], paths)
+    if problem := hiding_problem((*found.hidden, *hidden)):
+        raise RefusedError(problem)
     due = options["due"].timestamp() if options["due"] else None
-    return BatchSettings(found, version, secret, options["timeout"], options["unsafe"], options["regrade"], due=due)
+    return BatchSettings(
+        found, version, secret, options["timeout"], options["unsafe"], options["regrade"], due=due, hidden=hidden
+    )
 
 
 def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str, Any]) -> int:
@@ -131,6 +138,9 @@ def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str,
                 collector.run(found, at_work)
     except (GradebookError, MachineFailureError) as error:
         raise RefusedError(str(error)) from None
+    except ClusterLostError as error:
+        said = f"{error}\nHint: what was graded is in the gradebook; the same command goes on once the cluster is back."
+        raise click.ClickException(said) from None
     return print_summary(collector, total, bool(found.problems))
 
 

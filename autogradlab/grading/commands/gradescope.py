@@ -68,7 +68,9 @@ def command(
     if said:
         click.echo(said, err=True)
     require_wheel(wheel)
-    data = build_archive(found, ArchiveSettings(judge_version(found), timeout, visibility, unsafe), secret, wheel)
+    data = build_archive(
+        found, ArchiveSettings(judge_version(found, timeout), timeout, visibility, unsafe), secret, wheel
+    )
     try:
         write_archive(output, data)
     except OSError as error:

@@ -46,7 +46,7 @@ def judge_options() -> Callable[[Command], Command]:
             default=60.0,
             show_default=True,
             type=click.FloatRange(min=1),
-            help="What one notebook may take; half of it computing, a sixth in one cell.",
+            help="Limits of one notebook: half of it computing, a sixth in one cell; three times that on the clock.",
         ),
     )
 

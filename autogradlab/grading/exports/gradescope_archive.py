@@ -106,7 +106,7 @@ def check_machine(folder: Path) -> str:
         SystemExit: where it would judge in another way than the machine that made the archive.
     """
     settings, assignment = read_archive(folder)
-    here = judge_version(assignment)
+    here = judge_version(assignment, settings.timeout)
     if here != settings.version:
         raise SystemExit(
             f"The archive was made with autogradlab {settings.version}, and here is {here}.\nHint: make it again with "
@@ -160,7 +160,9 @@ def grade_submission(folder: Path, settings: ArchiveSettings, assignment: Assign
     data, refused = notebook_bytes(found)
     notes = (*problems, *([f"There were {found.left_out} more notebooks."] if found and found.left_out else []))
     secret, path = (folder / "source" / SECRET).read_bytes(), found.path if found else ""
-    job = Job(student, path, data, assignment, secret, settings.version, settings.timeout, settings.unsafe, notes)
+    job = Job(
+        student, path, data, assignment, secret, settings.version, settings.timeout, settings.unsafe, notes, (folder,)
+    )
     if refused:
         return failed_result(job, refused)
     try:

@@ -20,6 +20,7 @@ from autogradlab.grading.gradebook.database import (
     database_url,
     explain_errors,
     make_engine,
+    retry_lost,
     write_transaction,
 )
 from autogradlab.grading.gradebook.migrations import migrate
@@ -76,8 +77,13 @@ class Gradebook:
         Returns:
             Whether it was new.
         """
+        with explain_errors(self.url):
+            return retry_lost(lambda: self._record_once(result, regrade, late))
+
+    def _record_once(self, result: Result, regrade: bool, late: bool) -> bool:
+        """Write a result down in one transaction, which may be tried again: nothing is written twice."""
         row, tasks = result_to_rows(result)
-        with explain_errors(self.url), write_transaction(self._engine) as connection:
+        with write_transaction(self._engine) as connection:
             attempts = self._count_attempts(connection, row)
             new = not attempts or (regrade and self._differs(connection, result, row))
             hand_in(connection, row["assignment"], [(row["student"], row["submission_hash"], late)])

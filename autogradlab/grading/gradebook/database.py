@@ -12,18 +12,30 @@ from __future__ import annotations
 
 import importlib.util
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
 
-__all__ = ["GradebookError", "make_engine", "database_url", "explain_errors", "hide_password", "write_transaction"]
+__all__ = [
+    "GradebookError",
+    "make_engine",
+    "database_url",
+    "explain_errors",
+    "hide_password",
+    "retry_lost",
+    "write_transaction",
+]
 
 LOCK_TIMEOUT = 60  # seconds that a writer waits for another
 URL_HINT = "a URL is like postgresql://staff@host/grades"
+RETRY_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)  # seconds; about half a minute
+RESTARTING = ("57P01", "57P02", "57P03", "08006", "08003", "08001")  # PostgreSQL: shut down, crashed, starting up
+T = TypeVar("T")
 LOCK_KEY = 0x6175746F  # PostgreSQL's advisory lock of whoever writes: "auto"
 
 
@@ -103,6 +115,32 @@ def hide_password(url: URL) -> URL:
     """
     query = {name: value for name, value in url.query.items() if name != "password"}
     return URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
+
+
+def retry_lost(run: Callable[[], T], delays: Sequence[float] = RETRY_DELAYS) -> T:
+    """Run a whole transaction, and run it again after a while where the connection to the database was lost in it.
+
+    Args:
+        run: Opens a connection, does all its work in one transaction, and may be called again.
+        delays: Seconds before each further try, together long enough for a server to be restarted.
+
+    Raises:
+        DBAPIError: where the database stays away, or refuses for another reason.
+    """
+    for delay in delays:
+        try:
+            return run()
+        except (OperationalError, InterfaceError) as error:
+            if not is_connection_lost(error):
+                raise
+        time.sleep(delay)
+    return run()
+
+
+def is_connection_lost(error: DBAPIError) -> bool:
+    """Whether a server is gone or not up yet; a SQLite file has no server that could come back."""
+    gone = error.connection_invalidated or getattr(error.orig, "sqlstate", None) in (None, *RESTARTING)
+    return gone and not isinstance(error.orig, sqlite3.Error)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ import autogradlab
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.material import exercise_at, exercise_names, root
 from autogradlab.course.learner.notebook_cells import read_cells
+from autogradlab.grading.judge.time_limits import DEFAULT_TIMEOUT, TimeLimits
 
 __all__ = ["Assignment", "UnknownAssignmentError", "find_assignment", "judge_version"]
 
@@ -92,13 +93,18 @@ def local_folder(assignment: Assignment) -> Path:
 
 
 @cache
-def judge_version(assignment: Assignment) -> str:
-    """What changes where a submission might get other marks: the package's version, and a digest of what judges."""
+def judge_version(assignment: Assignment, timeout: float = DEFAULT_TIMEOUT) -> str:
+    """What changes where a submission might get other marks: the package's version, and a digest of what judges.
+
+    Args:
+        assignment: What is judged.
+        timeout: Seconds that a notebook's limits follow from: with other limits, marks may be others.
+    """
     package = Path(autogradlab.__file__).parent
     code = sorted(path for pattern in JUDGE_FILES for path in package.glob(pattern))
-    return (
-        f"{autogradlab.__version__}+{files_digest([*((p.name, p.read_bytes()) for p in code), *assignment.files])[:12]}"
-    )
+    limits = ("limits", f"{timeout!r} {TimeLimits(timeout).sandbox!r}".encode())
+    digest = files_digest([*((p.name, p.read_bytes()) for p in code), *assignment.files, limits])
+    return f"{autogradlab.__version__}+{digest[:12]}"
 
 
 def files_digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -17,11 +17,12 @@ from contextlib import contextmanager
 from typing import Any
 
 MAX_MESSAGE = 600  # characters of an error's message
+MAX_CHANGES = 5  # names of what a notebook replaced, in one answer
 INTERRUPT_INTERVAL = 0.5  # seconds until code that swallowed an interruption is interrupted again
 
 
 class StepTimeout(BaseException):
-    """This step's time is over."""
+    """This step's time is over: its argument is "cpu", or "wall" where it only waited, or the machine is busy."""
 
 
 def take_pipes() -> tuple[Any, Any]:
@@ -89,19 +90,24 @@ class SilentChecks:
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Interrupt the block after `seconds`, and again until it gives in."""
+def time_limit(cpu: float, wall: float) -> Iterator[None]:
+    """Interrupt the block after so many seconds of processor or wall time, and again until it gives in."""
 
-    def interrupt(*_: Any) -> None:
-        raise StepTimeout
+    def interrupt(signum: int, _: Any) -> None:
+        raise StepTimeout("cpu" if signum == signal.SIGPROF else "wall")
 
-    signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds, INTERRUPT_INTERVAL)
+    for timer, signum, seconds in (
+        (signal.ITIMER_PROF, signal.SIGPROF, cpu),
+        (signal.ITIMER_REAL, signal.SIGALRM, wall),
+    ):
+        signal.signal(signum, interrupt)
+        signal.setitimer(timer, seconds, INTERRUPT_INTERVAL)
     try:
         yield
     finally:
-        signal.signal(signal.SIGALRM, signal.SIG_IGN)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for timer, signum in ((signal.ITIMER_PROF, signal.SIGPROF), (signal.ITIMER_REAL, signal.SIGALRM)):
+            signal.signal(signum, signal.SIG_IGN)
+            signal.setitimer(timer, 0)
 
 
 def execute_cell(shell: Any, source: str) -> dict[str, Any]:
@@ -121,19 +127,31 @@ def error_message(error: BaseException) -> str:
         return ""
 
 
-def answer_request(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
+def answer_request(shell: Any, request: dict[str, Any], ask: Any) -> dict[str, Any]:
     """What a request asks for: a cell's end, a function's answers, or that all is loaded."""
-    from autogradlab.course.exercises.answers import collect_json
-
     if "seconds" not in request:
         return {"ready": True}
     try:
-        with time_limit(request["seconds"]):
-            if "source" in request:
-                return execute_cell(shell, request["source"])
-            return {"answers": collect_json(shell.user_ns, **request["question"])}
-    except StepTimeout:
-        return {"late": True}
+        with time_limit(request["seconds"], request["wall"]):
+            return execute_cell(shell, request["source"]) if "source" in request else ask(request["question"])
+    except StepTimeout as timeout:
+        return {"late": str(timeout)}
+
+
+def new_asker(shell: Any) -> Any:
+    """What asks a question, with copies of all that it uses taken now, before the first cell."""
+    import autogradlab.course.observing  # noqa: F401  # loaded now, so that no cell can be faster
+    from autogradlab.course.exercises.answers import collect_json
+    from autogradlab.course.exercises.pristine import PristineCopy
+
+    restore = PristineCopy().restore
+
+    def ask(question: dict[str, str]) -> dict[str, Any]:
+        changed = set(restore())
+        answers = collect_json(shell.user_ns, **question, restore=lambda: changed.update(restore()))
+        return {"answers": answers, "changed": sorted(changed)[:MAX_CHANGES]}
+
+    return ask
 
 
 def main() -> None:
@@ -146,10 +164,10 @@ def main() -> None:
 
     course.check = SilentChecks()  # type: ignore[assignment]
     sys.path.insert(0, "")  # a student's own modules are found, as in Jupyter, but in the place of none of ours
-    loads, dumps = json.loads, json.dumps
+    loads, dumps, ask = json.loads, json.dumps, new_asker(shell)
     for line in requests:
         request = loads(line)
-        said = {"id": request["id"], "nonce": request["nonce"], **answer_request(shell, request)}
+        said = {"id": request["id"], "nonce": request["nonce"], **answer_request(shell, request, ask)}
         replies.write(dumps(said).encode() + b"\n")
         replies.flush()
 

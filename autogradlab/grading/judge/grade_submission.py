@@ -9,10 +9,11 @@ Read next: `student_process.py`.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.exercises.judge import Verdict
@@ -21,15 +22,19 @@ from autogradlab.course.learner.notebook_cells import Notebook, UnreadableNotebo
 from autogradlab.course.learner.notebook_run import NotebookRun
 from autogradlab.grading.judge.assignment import Assignment, judge_version
 from autogradlab.grading.judge.cell_notices import notices
+from autogradlab.grading.judge.input_seeds import submission_seed
 from autogradlab.grading.judge.result import FAILED, GRADED, Result, TaskResult
-from autogradlab.grading.judge.student_process import start_student_process
-from autogradlab.grading.sandbox import Limits, best_level
+from autogradlab.grading.judge.student_process import StudentProcess, start_student_process
+from autogradlab.grading.judge.time_limits import TimeLimits
+from autogradlab.grading.sandbox import best_level
 
-__all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade", "submission_seed"]
+__all__ = ["UNSAFE", "Job", "NoSandboxError", "JudgeMismatchError", "failed_result", "grade"]
 
 UNSAFE = "none"  # the level that is no sandbox
-STARTUP_SECONDS = 5.0  # seconds for Python itself, beside a notebook's own time
-STEPS_PER_TIMEOUT = 6  # a step may take this part of the whole time
+
+
+# What a result may hold, whatever the student's side sends: it bounds the same things, but is not to be trusted.
+MAX_PROBLEMS, MAX_SENTENCES, MAX_TEXT = 50, 12, 2_000  # problems; sentences on a task; characters of each
 
 
 class NoSandboxError(RuntimeError):
@@ -51,9 +56,10 @@ class Job:
         assignment: What it is judged by.
         secret: What the inputs are drawn under.
         version: The judge's version where the job was made.
-        timeout: Seconds that the whole notebook may take.
+        timeout: Seconds that its time limits follow from.
         unsafe: Whether it may run without a sandbox, where there is none.
         notes: What is to be said with the result, whatever it is.
+        hidden: What the submission must not read besides the references, such as the secret and other submissions.
     """
 
     student: str
@@ -65,6 +71,7 @@ class Job:
     timeout: float = 60.0
     unsafe: bool = False
     notes: tuple[str, ...] = ()
+    hidden: tuple[Path, ...] = ()
 
     @property
     def submission_hash(self) -> str:
@@ -72,9 +79,9 @@ class Job:
         return hashlib.sha256(self.data).hexdigest()
 
     @property
-    def limits(self) -> Limits:
-        """The sandbox's limits: half of the time may be spent computing."""
-        return Limits(wall=self.timeout + STARTUP_SECONDS, cpu=max(1, round(self.timeout / 2)))
+    def limits(self) -> TimeLimits:
+        """How long it may take."""
+        return TimeLimits(self.timeout)
 
 
 def grade(job: Job) -> Result:
@@ -85,7 +92,7 @@ def grade(job: Job) -> Result:
         JudgeMismatchError: where this machine has another judge.
         DriverError: where the sandbox does not come up.
     """
-    if judge_version(job.assignment) != job.version:
+    if judge_version(job.assignment, job.timeout) != job.version:
         raise JudgeMismatchError("this worker has another version of autogradlab than the machine that grades.")
     level = best_level() or (UNSAFE if job.unsafe else None)
     if level is None:
@@ -105,18 +112,24 @@ def run_notebook(job: Job, notebook: Notebook, level: str) -> Result:
     exercise = job.assignment.exercise
     seed = submission_seed(job.secret, exercise.name, job.submission_hash)
     said = list(notices(notebook, job.assignment.solution_ids, exercise.name))
-    with start_student_process(level, job.limits, job.assignment.hidden) as process:
-        visit = NotebookRun(process, job.timeout / STEPS_PER_TIMEOUT, time.monotonic() + job.timeout, lambda _: None)
+    limits, hidden = job.limits, (*job.assignment.hidden, *job.hidden)
+    with start_student_process(level, limits.sandbox, hidden, limits.step_cpu) as process:
+        deadline = time.monotonic() + limits.wall
+        visit = NotebookRun(process, limits.step_cpu, deadline, lambda _: None)
         verdicts, problems = visit.run_all([cell for cell in notebook.cells if cell.runs], exercise, seed)
-    said += problems + [f"The notebook {process.lost_reason}, so that nothing more could be asked."] * bool(
-        process.lost_reason
-    )
-    return make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
+        wall_hit = process.wall_hit or time.monotonic() >= deadline
+    said += [*problems, *process_notices(process)]
+    made = make_result(job, exercise, GRADED, tuple(task_result(verdict) for verdict in verdicts), said)
+    return replace(made, wall_hit=wall_hit)
 
 
-def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:
-    """What a submission's inputs are drawn from."""
-    return hmac.new(secret, f"{assignment}\n{submission_hash}".encode(), hashlib.sha256).hexdigest()
+def process_notices(process: StudentProcess) -> Iterator[str]:
+    """What to say about the process that a notebook ran in."""
+    if process.lost_reason:
+        yield f"The notebook {process.lost_reason}, so that nothing more could be asked."
+    if process.changed:
+        names = ", ".join(f"`{name}`" for name in sorted(process.changed))
+        yield f"The notebook replaced parts of autogradlab: {names}. They were put back; look at its code."
 
 
 def failed_result(job: Job, problem: str) -> Result:
@@ -141,15 +154,27 @@ def make_result(
         points=sum(task.points for task in tasks),
         max_points=exercise.points,
         tasks=tasks,
-        problems=tuple(terminal_safe(problem) for problem in (*job.notes, *problems)),
+        problems=tuple(bounded_problems([*job.notes, *problems])),
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
 def task_result(verdict: Verdict) -> TaskResult:
     """A verdict as a plain record."""
-    task, words = verdict.task, tuple(terminal_safe(words) for words in verdict.words)
-    quote, place = terminal_safe(verdict.quote), verdict.place.map_texts(terminal_safe) if verdict.place else None
+    task, words = verdict.task, tuple(map(bounded_text, verdict.words[:MAX_SENTENCES]))
+    quote, place = bounded_text(verdict.quote), verdict.place.map_texts(bounded_text) if verdict.place else None
     return TaskResult(
         task.name, task.title, verdict.points, task.points, verdict.status, verdict.misconception, words, quote, place
     )
+
+
+def bounded_problems(problems: Sequence[str]) -> Iterator[str]:
+    """Problems in bounded number and length: a notebook with thousands of cells can't fill the gradebook."""
+    yield from map(bounded_text, problems[:MAX_PROBLEMS])
+    if len(problems) > MAX_PROBLEMS:
+        yield f"There were {len(problems) - MAX_PROBLEMS:,} more problems like these."
+
+
+def bounded_text(said: str) -> str:
+    """A text that may be a student's, short and safe to show."""
+    return terminal_safe(said if len(said) <= MAX_TEXT else f"{said[:MAX_TEXT]} ...")

@@ -1,17 +1,20 @@
-"""The secret under which inputs are drawn: whoever knows it could prepare for them.
+"""The secret under which inputs are drawn, and the seed that it gives each submission: if you know it, you can prepare.
 
 Read next: `grade_submission.py`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
 
-__all__ = ["SecretError", "read_secret"]
+__all__ = ["SecretError", "read_secret", "submission_seed"]
 
 MIN_BYTES = 16  # bytes
+GRADEBOOK_FILES = ("gradebook.db", "gradebook.db-*")
 
 
 class SecretError(ValueError):
@@ -32,7 +35,9 @@ def read_secret(path: Path) -> tuple[bytes, str]:
     """
     try:
         if not path.exists():
-            return create_secret(path), f"{path} is new: it holds the secret that inputs are drawn under. Keep it."
+            secret, ignored = create_secret(path), ignore_in_git(path)
+            said = f" {ignored} keeps it and gradebooks out of a repository." if ignored else ""
+            return secret, f"{path} is new: it holds the secret that inputs are drawn under. Keep it.{said}"
         secret, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise SecretError(f"{path} cannot be used: {error.strerror}.") from None
@@ -50,3 +55,26 @@ def create_secret(path: Path) -> bytes:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
         stream.write(secret + b"\n")
     return secret
+
+
+def ignore_in_git(secret: Path) -> Path | None:
+    """Have git ignore a new secret, and gradebooks next to it: in a public repository, everybody could prepare.
+
+    Returns:
+        The `.gitignore`, with what was in it before; None where it can't be written, or says all that already.
+    """
+    path = secret.with_name(".gitignore")
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        missing = [line for line in (f"/{secret.name}", *GRADEBOOK_FILES) if line not in before.splitlines()]
+        start = before if not before or before.endswith("\n") else f"{before}\n"
+        if missing:
+            path.write_text(start + "\n".join(missing) + "\n", encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return path if missing else None
+
+
+def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:
+    """What a submission's inputs are drawn from."""
+    return hmac.new(secret, f"{assignment}\n{submission_hash}".encode(), hashlib.sha256).hexdigest()

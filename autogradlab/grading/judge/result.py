@@ -74,6 +74,7 @@ class Result:
         seconds: How long it took.
         graded_at: When, in ISO format, UTC.
         name: What people call the student, where `student` is a platform's number; only shown.
+        wall_hit: Whether a limit of wall time decided something: to be tried again alone, and not kept.
     """
 
     student: str
@@ -90,6 +91,7 @@ class Result:
     seconds: float = field(default=0.0, compare=False)
     graded_at: str = field(default="", compare=False)
     name: str = field(default="", compare=False)
+    wall_hit: bool = field(default=False, compare=False)
 
     @property
     def shown_student(self) -> str:
@@ -103,7 +105,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain data for JSON."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "wall_hit"}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Result:

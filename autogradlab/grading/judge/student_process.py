@@ -9,6 +9,7 @@ Read next: `driver.py`, the other end.
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import sys
 import time
@@ -19,6 +20,7 @@ from typing import IO, Any, NoReturn
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
 from autogradlab.course.learner.notebook_run import RunnerLostError, StepTimeoutError
+from autogradlab.grading.judge.time_limits import WALL_PER_CPU
 from autogradlab.grading.sandbox import ConfinedProcess, Limits, run_confined
 from autogradlab.grading.sandbox.bounded_lines import Channel, ChannelClosedError, NoReplyError, TamperingError
 
@@ -27,6 +29,7 @@ __all__ = ["DriverError", "StudentProcess", "start_student_process"]
 START_TIMEOUT = 30.0  # seconds for Python and its imports
 INTERRUPT_TIMEOUT = 2.0  # seconds for the driver to interrupt a step that takes too long
 MAX_DEPTH = 8  # lists and objects within one another in an answer
+MAX_CHANGES, MAX_NAME = 5, 120  # names of what was replaced, and characters of each
 MAX_ERROR_TEXT = 700  # characters of an error's text
 DEAF, ENDED = "did not end, and could not be interrupted", "ended Python"
 LIMIT_WORDS = {
@@ -45,15 +48,23 @@ class DriverError(RuntimeError):
 
 
 @contextmanager
-def start_student_process(level: str, limits: Limits, hidden: tuple[Path, ...]) -> Iterator[StudentProcess]:
+def start_student_process(
+    level: str, limits: Limits, hidden: tuple[Path, ...], step_cpu: float = math.inf
+) -> Iterator[StudentProcess]:
     """A fresh confined process that has loaded what it needs, and is gone when the `with` block ends.
+
+    Args:
+        level: What confines it.
+        limits: What it may take.
+        hidden: What it must not read.
+        step_cpu: Seconds of processor time that a step is given when there is no hurry.
 
     Raises:
         DriverError: where it does not come up.
     """
     driver = Path(__file__).with_name("driver.py").read_text(encoding="utf-8")
     with run_confined([sys.executable, "-I", "-c", driver], level=level, limits=limits, hidden=hidden) as inside:
-        process = StudentProcess(inside)
+        process = StudentProcess(inside, step_cpu)
         try:
             process.exchange({}, START_TIMEOUT)
         except (RunnerLostError, StepTimeoutError) as error:
@@ -72,10 +83,13 @@ class StudentProcess:
 
     Attributes:
         lost_reason: Why it answers no more; empty as long as it does.
+        wall_hit: Whether a limit of wall time decided something, which a busy machine may have caused.
+        changed: What it replaced in this package, as far as it can be noticed.
     """
 
-    def __init__(self, inside: ConfinedProcess) -> None:
-        self.lost_reason = ""
+    def __init__(self, inside: ConfinedProcess, step_cpu: float = math.inf) -> None:
+        self.lost_reason, self.wall_hit, self.step_cpu = "", False, step_cpu
+        self.changed: set[str] = set()
         self._inside = inside
         self._channel = Channel(require_pipe(inside.stdin), require_pipe(inside.stdout))
         self._question_count = 0
@@ -98,33 +112,45 @@ class StudentProcess:
             StepTimeoutError: where it did not end in time.
             RunnerLostError: where the process is gone.
         """
-        answers = self.exchange({"question": question, "seconds": seconds}, seconds).get("answers")
+        reply = self.exchange({"question": question, "seconds": seconds}, seconds)
+        answers, changed = reply.get("answers"), reply.get("changed")
+        if isinstance(changed, list):
+            self.changed.update(str(name)[:MAX_NAME] for name in changed[: MAX_CHANGES - len(self.changed)])
         if not isinstance(answers, str) or not is_shallow(json.loads(answers), MAX_DEPTH):
             raise ValueError("the answer is no plain data")
         return answers
 
     def exchange(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send a request; the reply to it and to no other."""
+        """Send a request; the reply to it and to no other.
+
+        Args:
+            request: What is asked.
+            seconds: Of processor time; of wall time it may take a few times as much.
+        """
         if self.lost_reason:
             raise RunnerLostError(self.lost_reason)
         self._question_count += 1
-        tag = {"id": self._question_count, "nonce": secrets.token_hex(8)}
+        tag, wall = {"id": self._question_count, "nonce": secrets.token_hex(8)}, seconds * WALL_PER_CPU
+        line = json.dumps(tag | request | {"wall": wall}).encode()
         try:
-            line = self._channel.ask(json.dumps(tag | request).encode(), time.monotonic() + seconds + INTERRUPT_TIMEOUT)
+            line = self._channel.ask(line, time.monotonic() + wall + INTERRUPT_TIMEOUT)
             reply = parse_reply(line, tag)
         except TamperingError as error:
             self.refuse(str(error))
         except NoReplyError:
+            self.wall_hit = True
             self.refuse(self.limit_words() or DEAF)
         except ChannelClosedError:
             self.refuse(self.limit_words() or ENDED)
-        if reply.get("late") is True:
+        if "late" in reply:
+            self.wall_hit |= reply["late"] != "cpu" or seconds < self.step_cpu
             raise StepTimeoutError
         return reply
 
     def limit_words(self) -> str:
         """The limit that was hit, as far as it can be known, in words."""
         hit = self._inside.limit_hit()
+        self.wall_hit |= hit == "wall"
         return LIMIT_WORDS.get(hit, f"hit the limit of {hit}") if hit else ""
 
     def refuse(self, why: str) -> NoReturn:

@@ -37,9 +37,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
     secret_file = Unicode(
         "grading.secret", help="What inputs are drawn under, from the course's directory; made where it is missing."
     ).tag(config=True)
-    timeout = Float(60.0, help="Seconds that a notebook may take; a sixth in one cell, half of it computing.").tag(
-        config=True
-    )
+    timeout = Float(
+        60.0,
+        help="Seconds: half of it may be spent computing, a sixth in one cell; three times that on the clock.",
+    ).tag(config=True)
     unsafe = Bool(False, help="Whether to go without a sandbox where the machine has none.").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
@@ -68,8 +69,10 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         secret, said = read_secret(root / self.secret_file)
         if said:
             self.log.warning(said)
-        version = judge_version(assignment)
-        return grade(Job(student, "", canonical_bytes(nb), assignment, secret, version, self.timeout, self.unsafe))
+        version = judge_version(assignment, self.timeout)
+        data = canonical_bytes(nb)
+        job = Job(student, "", data, assignment, secret, version, self.timeout, self.unsafe, hidden=(root,))
+        return grade(job)
 
 
 def notebook_assignment(folder: Path, assignment: str, notebook: str) -> Assignment:

@@ -23,6 +23,8 @@ MARK_PATTERN = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*|(?<![\w*])\*(
 FORMULA_PATTERN = re.compile(r"(\$\$?)([^$\n`]+)\1")
 HOLDERS = "\ue000", "\ue001"  # around the number of a formula, while the words around it are marked
 HOLDER_PATTERN = re.compile(f"[{HOLDERS[0]}{HOLDERS[1]}]")
+# Bounded, and without another bracket inside: else 20,000 brackets are each looked for to the end of the text.
+LINK_PATTERN = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^)\n]{0,500}\)")
 FENCE_PATTERN = re.compile(r"^```[^\n]*\n(.*?)(?:^```\s*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -49,7 +51,7 @@ def element_markup(mark: re.Match[str]) -> str:
 
 def markdown_markup(words: str) -> Markup:
     """Markdown's words: as our own, with formulas as MathML, and of a link what it says."""
-    plain = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", HOLDER_PATTERN.sub("\N{REPLACEMENT CHARACTER}", words))
+    plain = LINK_PATTERN.sub(r"\1", HOLDER_PATTERN.sub("\N{REPLACEMENT CHARACTER}", words))
     made: list[Markup] = []
 
     def hold(found: re.Match[str]) -> str:

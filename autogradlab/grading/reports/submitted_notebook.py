@@ -159,26 +159,22 @@ def shown_cell(number: int, raw: dict[str, Any]) -> ShownCell:
     outputs = [output_text(as_mapping(one)) for one in (listed[:MOST_OUTPUTS] if isinstance(listed, list) else [])]
     if isinstance(listed, list) and len(listed) > MOST_OUTPUTS:
         outputs.append(Output(f"[{len(listed) - MOST_OUTPUTS} more outputs]"))
-    return ShownCell(
-        number, read.kind, cut_text(visible_text(read.source), LONGEST_SOURCE), read.grade_id, tuple(outputs)
-    )
+    return ShownCell(number, read.kind, cut_text(read.source, LONGEST_SOURCE), read.grade_id, tuple(outputs))
 
 
 def output_text(output: dict[str, Any]) -> Output:
     """An output as text or as a plot; of another picture or a page only the kind is told."""
     kind = output.get("output_type")
     if kind == "stream":
-        return Output(cut_text(visible_text(join_source(output.get("text"))), LONGEST_OUTPUT))
+        return Output(cut_text(join_source(output.get("text")), LONGEST_OUTPUT))
     if kind in ("error", "pyerr"):
         lines = output.get("traceback")
         said = "\n".join(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else ""
-        return Output(
-            cut_text(visible_text(said or f"{output.get('ename')}: {output.get('evalue')}"), LONGEST_OUTPUT), error=True
-        )
+        return Output(cut_text(said or f"{output.get('ename')}: {output.get('evalue')}", LONGEST_OUTPUT), error=True)
     data = as_mapping(output.get("data"))
     if picture := picture_url(join_source(data.get("image/png"))):
         return Output("", picture=picture)
-    return Output(cut_text(visible_text("\n".join(rendering_texts(data))), LONGEST_OUTPUT))
+    return Output(cut_text("\n".join(rendering_texts(data)), LONGEST_OUTPUT))
 
 
 def picture_url(encoded: str) -> str:
@@ -210,8 +206,9 @@ def rendering_texts(data: dict[str, Any]) -> Iterator[str]:
 
 
 def cut_text(said: str, length: int) -> str:
-    """At most so many characters."""
-    return said if len(said) <= length else f"{said[:length]}\n[{len(said) - length:,} more characters]"
+    """At most so many characters, made visible; what is cut off is not looked at."""
+    kept = visible_text(said[:length])
+    return kept if len(said) <= length else f"{kept}\n[{len(said) - length:,} more characters]"
 
 
 def visible_text(said: str) -> str:

@@ -72,7 +72,7 @@ def file_options(
     shown = [*visible_paths(), *readable]
     yield from parent_options([*system_paths(), *shown, *writable])
     for path in shown:
-        yield from ("--ro-bind", str(path), str(path))
+        yield from link_options(path) if is_program_link(path) else ("--ro-bind", str(path), str(path))
     bound = [path for path in system_paths() if not path.is_symlink()]
     for path in places_to_hide((*concealed_paths(), *hidden), (*bound, *shown)):
         yield from ("--tmpfs", str(path), "--remount-ro", str(path)) if path.is_dir() else mask_options(path)
@@ -89,6 +89,11 @@ def parent_options(paths: Sequence[Path]) -> Iterator[str]:
             if folder not in made and not any(is_inside(folder, other) or folder == other for other in paths):
                 made.add(folder)
                 yield from ("--perms", "0755", "--dir", str(folder))
+
+
+def is_program_link(path: Path) -> bool:
+    """Whether a path is a link to a file: a virtual environment's Python finds the other one through it."""
+    return path.parent.name == "bin" and path.is_symlink() and path.is_file()
 
 
 def link_options(path: Path) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 from autogradlab.grading.sandbox.limits import Limits
-from autogradlab.grading.sandbox.start_process import LEVELS, RunningProcess, SandboxError, start_confined
+from autogradlab.grading.sandbox.start_process import END_TIMEOUT, LEVELS, RunningProcess, SandboxError, start_confined
 
 __all__ = ["ConfinedProcess", "best_level", "run_confined", "level_works"]
 
@@ -57,10 +57,11 @@ class ConfinedProcess:
         return self.process.wait(timeout)
 
     def kill(self) -> None:
-        """End it and all that it started."""
+        """End it and all that it started; a process that the kernel holds is not waited for without end."""
         self._watch.stop()
         self.running.end()
-        self.process.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(END_TIMEOUT)
 
     def close(self) -> None:
         """End it, and let go of its pipes."""

@@ -59,6 +59,7 @@ class RunningProcess:
             if self.level == "landlock" and self.process.poll() is None:
                 os.kill(self.process.pid, signal.SIGTERM)  # its supervisor knows them all
                 self.process.wait(END_TIMEOUT)
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
 
 

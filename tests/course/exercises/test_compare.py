@@ -4,7 +4,7 @@ import math
 import numpy as np
 import pytest
 
-from autogradlab.course.exercises.answers import MAX_NUMBERS, observation_data, plain
+from autogradlab.course.exercises.answers import MAX_NUMBERS, collect, observation_data, plain
 from autogradlab.course.exercises.compare import (
     MAX_PARTS,
     WHOLE,
@@ -14,7 +14,9 @@ from autogradlab.course.exercises.compare import (
     expected_answers,
     parse_answer,
 )
+from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.tasks import Task
+from autogradlab.course.learner.material import exercise, exercise_names
 
 
 def same(a, b):
@@ -55,12 +57,47 @@ def test_a_dtype_that_nobody_knows_gets_the_fine_tolerance():
     assert not agrees(parse_answer({"value": [1.001], "shape": [], "dtype": ["float16"]}), parse_answer(plain(1.0)))
 
 
-def test_the_tolerance_follows_the_dtype():
+def test_the_tolerance_follows_the_reference_and_never_the_answer():
     assert same(1.000001, 1.0)
-    assert not same(1.0001, 1.0)
-    assert same(np.float32(1.0001), 1.0)
-    assert not same(np.float32(1.001), 1.0)
-    assert same(np.float16(1.001), 1.0)
+    for dtype in (np.float16, np.float32, np.float64):
+        assert not same(dtype(1.001), 1.0)
+        assert not same(dtype(1.001), np.float32(1.0))
+    assert not same(np.float32(1.0001), 1.0)
+    assert same(1.0001, np.float32(1.0))
+
+
+def test_a_task_may_set_its_tolerance():
+    right, near = parse_answer(plain(1.0)), parse_answer(plain(1.01))
+    assert agrees(near, right, 0.02)
+    assert not agrees(near, right, 0.005)
+    assert not agrees(parse_answer(plain(np.float32(1.0))), parse_answer(plain(1.00001)), 0.0)
+
+
+TASKS = {f"{name}-{task.name}": task for name in exercise_names() for task in exercise(name).tasks}
+
+
+def each_number(answers, change, dtype):
+    """Answers with every number changed, and with what they say of their dtype."""
+    if isinstance(answers, list):
+        return [each_number(answer, change, dtype) for answer in answers]
+    if "parts" in answers:
+        return {"parts": {name: each_number(part, change, dtype) for name, part in answers["parts"].items()}}
+    if "value" not in answers:
+        return answers
+    return {**answers, "value": [v if isinstance(v, str) else change(v) for v in answers["value"]], "dtype": dtype}
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_right_answers_of_every_dtype_stay_right_and_no_dtype_buys_tolerance(task):
+    inputs = task.draw("tolerance")
+    answers = collect(task.reference, inputs, *task.given)
+    for dtype in ("float16", "float32", "float64", "int64", "longdouble"):
+        for change in (float, lambda v: float(np.float32(v)), lambda v: float(np.float32(v) * np.float32(1 + 1e-6))):
+            assert judge(task, inputs, each_number(answers, change, dtype)).status == "right"
+        off = each_number(answers, lambda v: 1.003 * v, dtype)
+        assert judge(task, inputs, off).status == judge(task, inputs, each_number(off, float, "float64")).status
+    if off != each_number(answers, float, "longdouble"):
+        assert judge(task, inputs, off).status == "wrong"
 
 
 def test_nan_is_equal_to_nothing():

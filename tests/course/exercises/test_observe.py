@@ -29,3 +29,24 @@ def test_a_detach_ends_the_graph():
 def test_of_a_tensor_in_between_no_gradient_is_read():
     x = al.tensor(2.0, requires_grad=True)
     assert gradient(x * x) is None
+
+
+class Liar(al.Tensor):
+    """Says of itself what it likes."""
+
+    requires_grad = False
+    grad_fn = None
+    is_leaf = True
+    grad = 7
+
+
+def test_what_a_subclass_or_a_look_alike_says_of_itself_does_not_count():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * x
+    y.__class__ = Liar
+    assert tracked(y)
+    assert reaches(y, x)
+    assert gradient(y) is None
+    like = type("Like", (), {"requires_grad": True, "grad_fn": x.grad_fn, "is_leaf": True, "grad": 7})()
+    assert not tracked(like)
+    assert gradient(like) is None

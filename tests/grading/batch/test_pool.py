@@ -4,13 +4,26 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Executor, Future
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from grading.classroom import job, only
 
-from autogradlab.grading.batch.pool import MAX_TRIES, cluster_workers, grade_jobs, local_workers
+from autogradlab.grading.batch import pool
+from autogradlab.grading.batch.pool import (
+    LOST_SECONDS,
+    MAX_TRIES,
+    ClusterLostError,
+    SchedulerWatch,
+    Workers,
+    cluster_workers,
+    grade_jobs,
+    local_workers,
+)
 from autogradlab.grading.judge.grade_submission import NoSandboxError, failed_result
 from autogradlab.grading.judge.result import Result
 
@@ -28,6 +41,10 @@ def act(given):
         os.kill(os.getpid(), signal.SIGKILL)
     if what == "raise":
         raise OSError("no")
+    if what == "wait":
+        return replace(failed_result(given, what), wall_hit=True)
+    if what == "wait-once":
+        return replace(failed_result(given, what), wall_hit=os.path.getsize(place) == 1)
     if what == "refuse":
         raise NoSandboxError("none")
     return failed_result(given, what)
@@ -67,6 +84,25 @@ def test_an_error_in_a_worker_is_the_jobs_outcome_after_some_tries(workers, tmp_
     assert isinstance(found["s0"], OSError)
     assert isinstance(found["s1"], Result)
     assert len((tmp_path / "a").read_text()) == MAX_TRIES
+
+
+def test_what_ran_into_a_wall_limit_is_tried_once_more_when_all_others_are_done(workers, tmp_path):
+    whats = [f"wait {tmp_path / 'a'}", f"wait-once {tmp_path / 'b'}", *["fine"] * 9]
+    found = outcomes(workers, *whats)
+    assert {*list(found)[-2:]} == {"s0", "s1"}
+    assert (found["s0"].wall_hit, found["s1"].wall_hit) == (True, False)
+    assert [(tmp_path / name).read_text() for name in "ab"] == ["xx", "xx"]
+
+
+def test_what_is_to_be_tried_again_has_no_result_once_stopped(workers, tmp_path):
+    stop = threading.Event()
+    given = jobs(f"wait {tmp_path / 'a'}", *["fine"] * 9)
+    found = []
+    for each, _ in grade_jobs(given, workers, stop, act):
+        found.append(each.student)
+        stop.set()
+    assert found
+    assert "s0" not in found
 
 
 def test_what_would_fail_for_all_is_raised(workers):
@@ -158,3 +194,46 @@ def test_a_worker_of_a_cluster_that_dies_costs_a_retry_and_no_other_grade(schedu
         found = outcomes(elsewhere, "fine", f"die-once {tmp_path / 'b'}", "fine", "fine")
     assert all(isinstance(result, Result) for result in found.values())
     assert len(found) == 4
+
+
+class Silent(Executor):
+    """Workers that take everything and never answer."""
+
+    def submit(self, *_, **__):
+        return Future()
+
+
+def test_a_scheduler_that_is_gone_ends_the_run(monkeypatch):
+    client = SimpleNamespace(status="running")
+    watch = SchedulerWatch(client, "tcp://here:1")
+    watch.check()
+    client.status = "connecting"
+    watch.check()
+    monkeypatch.setattr(pool, "LOST_SECONDS", -1)
+    with pytest.raises(ClusterLostError, match="tcp://here:1 has not answered"):
+        next(grade_jobs(jobs("fine"), Workers(Silent, 1, watch.check)))
+    with pytest.raises(ClusterLostError):
+        pool.retry_alone(*jobs("fine"), Workers(Silent, 1, watch.check), act)
+    assert 10 <= LOST_SECONDS <= 60
+
+
+def test_a_scheduler_that_comes_back_in_time_goes_on():
+    client = SimpleNamespace(status="connecting")
+    watch = SchedulerWatch(client, "tcp://here:1")
+    watch.check()
+    client.status = "running"
+    watch.check()
+    client.status = "closed"
+    with pytest.raises(ClusterLostError):
+        watch.check()
+
+
+def test_a_scheduler_that_is_not_there_is_said(monkeypatch):
+    distributed = pytest.importorskip("distributed")
+
+    def refuse(*_, **__):
+        raise OSError("timed out")
+
+    monkeypatch.setattr(distributed, "Client", refuse)
+    with pytest.raises(ClusterLostError, match="can't be reached: timed out"), cluster_workers("tcp://127.0.0.1:1"):
+        pass

@@ -17,7 +17,7 @@ from autogradlab.grading.exports.gradescope_archive import (
 )
 from autogradlab.grading.judge.assignment import judge_version
 
-SETTINGS = ArchiveSettings(judge_version(chain_rule()), timeout=12)
+SETTINGS = ArchiveSettings(judge_version(chain_rule(), 12), timeout=12)
 
 
 class Machine:

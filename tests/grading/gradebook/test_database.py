@@ -3,9 +3,11 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from autogradlab.grading.gradebook import Gradebook, GradebookError
-from autogradlab.grading.gradebook.database import database_url
+from autogradlab.grading.gradebook.database import RETRY_DELAYS, database_url, make_engine, retry_lost
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,37 @@ def test_postgresql_without_its_package_names_the_pip_command():
     code = "import sys; sys.modules['psycopg'] = None\nfrom autogradlab.grading.gradebook import Gradebook\nGradebook('postgresql://h/g')"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stderr
     assert 'pip install "autogradlab[postgres]"' in said
+
+
+def test_a_connection_that_the_server_ends_is_made_again(postgresql):
+    engine, tries = make_engine(database_url(postgresql)), []
+
+    def run():
+        tries.append(1)
+        end = "SELECT pg_terminate_backend(pg_backend_pid())" if len(tries) < 3 else "SELECT 1"
+        with engine.begin() as connection:
+            return connection.execute(text(end)).scalar_one()
+
+    assert retry_lost(run, delays=(0, 0, 0)) == 1
+    assert len(tries) == 3
+    engine.dispose()
+
+
+def test_a_server_that_stays_away_is_tried_a_few_times_and_what_it_refuses_once(tmp_path, postgresql):
+    tries = []
+
+    def run(engine, query):
+        tries.append(query)
+        with engine.begin() as connection:
+            connection.execute(text(query))
+
+    away = make_engine(database_url(f"postgresql://staff@/grades?host={tmp_path}"))
+    with pytest.raises(OperationalError):
+        retry_lost(lambda: run(away, "away"), delays=(0, 0))
+    here, file = make_engine(database_url(postgresql)), make_engine(database_url(tmp_path / "g.db"))
+    for engine in (here, file):
+        with pytest.raises(DBAPIError):
+            retry_lost(lambda engine=engine: run(engine, "SELECT * FROM nowhere"), delays=(0, 0))
+        engine.dispose()
+    assert tries == ["away"] * 3 + ["SELECT * FROM nowhere"] * 2
+    assert sum(RETRY_DELAYS) < 60

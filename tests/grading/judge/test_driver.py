@@ -18,7 +18,9 @@ def ask(tmp_path):
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path, env=env) as process:
 
         def exchange(**request):
-            process.stdin.write(json.dumps({"id": 7, "nonce": "n", "seconds": 20, **request}).encode() + b"\n")
+            process.stdin.write(
+                json.dumps({"id": 7, "nonce": "n", "seconds": 20, "wall": 60, **request}).encode() + b"\n"
+            )
             process.stdin.flush()
             reply = json.loads(process.stdout.readline())
             assert (reply.pop("id"), reply.pop("nonce")) == (7, "n")
@@ -49,9 +51,47 @@ def test_errors_are_told_with_their_names(ask):
 
 
 def test_late_steps_are_interrupted(ask):
-    assert ask(source="while True: pass", seconds=0.3) == {"late": True}
+    assert ask(source="while True: pass", seconds=0.3) == {"late": "cpu"}
     assert ask(source="def f():\n    while True: pass") == {"said": ""}
-    assert ask(question={"function": "f", "inputs": "[[]]"}, seconds=0.3) == {"late": True}
+    assert ask(question={"function": "f", "inputs": "[[]]"}, seconds=0.3) == {"late": "cpu"}
+
+
+def test_a_step_that_only_waits_is_interrupted_by_the_clock(ask):
+    assert ask(source="import time; time.sleep(60)", wall=0.3) == {"late": "wall"}
+
+
+PATCHES = {
+    "a module's function": "import autogradlab.course.exercises.observe as o; o.tracked = lambda v: 'lie'",
+    "the public name": "import autogradlab.course.observing as o; o.tracked = lambda v: 'lie'",
+    "a module": "import sys, types; m = sys.modules['autogradlab.course.observing'] = types.ModuleType('m')\n"
+    "m.tracked = lambda v: 'lie'",
+    "a function's code": "import autogradlab.course.observing as o; o.tracked.__code__ = (lambda v: 'lie').__code__",
+    "a tensor's property": "al.Tensor.requires_grad = property(lambda t: 'lie')",
+}
+LIAR = """
+class Liar(al.Tensor):
+    requires_grad = 'lie'
+def f():
+    {patch}
+    return {value}
+"""
+
+
+@pytest.mark.parametrize("patch", PATCHES.values(), ids=PATCHES)
+@pytest.mark.parametrize("when", ["in a cell", "in the call"])
+def test_what_a_notebook_replaces_is_put_back_and_told(ask, patch, when):
+    given = "from autogradlab.course.observing import tracked\ndef see(value):\n    return {'seen': tracked(value)}"
+    cell = LIAR.format(patch=f"exec({patch!r}, globals())" if when == "in the call" else "", value="al.tensor(1.0)")
+    assert ask(source=f"import autogradlab as al\n{cell}" + patch * (when == "in a cell")) == {"said": ""}
+    reply = ask(question={"function": "f", "inputs": "[[]]", "given": given, "observe": "see"})
+    assert json.loads(reply["answers"]) == [{"parts": {"seen": {"said": False}}}]
+    assert reply["changed"]
+    assert all(name.startswith("autogradlab.") for name in reply["changed"])
+
+
+def test_an_untouched_package_is_not_told(ask):
+    ask(source="import autogradlab as al, numpy as np\nal.manual_seed(1)\nal.x = 1\ndef f(): return al.zeros(1)")
+    assert ask(question={"function": "f", "inputs": "[[]]"})["changed"] == []
 
 
 def test_self_checks_are_silent(ask):

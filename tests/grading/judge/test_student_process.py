@@ -38,7 +38,7 @@ def test_a_process_that_is_gone_stays_gone(process):
 
 
 def test_a_limit_that_was_hit_is_named(process):
-    deaf = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})\nwhile True: pass"
+    deaf = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM, signal.SIGPROF})\nwhile True: pass"
     with pytest.raises(RunnerLostError, match="more processor time"):
         process.run(deaf, 60)
 

@@ -48,3 +48,13 @@ def test_formulas_within_marks_are_shown_and_their_placeholders_cannot_be_forged
 
 def test_a_product_is_not_leaning():
     assert prose_markup("2*x*y and a * b * c") == "<p>2*x*y and a * b * c</p>"
+
+
+@pytest.mark.parametrize("part", ["[", "](", "[](", "![", "[a](", "`", "**", "$", "$$a", "# ", "```", "- ", "\\"])
+def test_no_text_of_a_students_holds_the_report_up(part):
+    """With steps that grow as the square, each of these would take many minutes."""
+    assert prose_markup(part * 200_000)
+
+
+def test_a_link_says_what_it_says():
+    assert "<p>before text and text after</p>" in prose_markup("before [text](url) and ![text](picture) after")
