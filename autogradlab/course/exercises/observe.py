@@ -12,6 +12,7 @@ from typing import Any
 
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["gradient", "operations", "reaches", "tracked"]
 
@@ -62,7 +63,7 @@ def graph_nodes(value: Any) -> list[Any]:
 
 def node_of(value: Any) -> Any:
     """What made a tensor, or a tracked leaf's own node: read from Tensor's slot, which no subclass can replace."""
-    return vars(Tensor)["_node"].__get__(value) if isinstance(value, Tensor) else None
+    return vars(TensorData)["_node"].__get__(value) if isinstance(value, Tensor) else None
 
 
 def gradient(value: Any) -> Any:
