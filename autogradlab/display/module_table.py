@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import format_compact
-from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.theme import FONT, theme_css
 from autogradlab.display.shared.failures import error_text, warn_of_failure

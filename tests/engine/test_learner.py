@@ -8,8 +8,8 @@ import types
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.engine.ledger import ledger_entries
 from autogradlab.engine.messages import name_of
 

@@ -1,8 +1,8 @@
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.live.picture_changes import Changes
 
 

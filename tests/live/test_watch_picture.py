@@ -3,8 +3,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.live.watch_picture import MAX_MOMENTS, Moment, WatchPicture
 
 

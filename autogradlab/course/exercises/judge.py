@@ -3,7 +3,7 @@
 Nothing of the learner's runs here: answers are plain data from `answers.py`, compared with the reference. So a
 self-check in the notebook and a judge in another process come to the same verdict.
 
-Read next: `wrong_answers.py`.
+Read next: `wrong_answer_sentences.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected
 from autogradlab.course.exercises.no_answer import describe_error, describe_unusable
 from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Misconception, Task
-from autogradlab.course.exercises.wrong_answers import WrongPart, describe_pattern, find_difference, plot_pairs
+from autogradlab.course.exercises.wrong_answer_sentences import WrongPart, describe_pattern, find_difference, plot_pairs
 
 __all__ = ["Verdict", "judge"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import NO_VALUE_REMARK, count_words, input_text
+from autogradlab.course.exercises.wrong_answer_sentences import NO_VALUE_REMARK, count_words, input_text
 
 __all__ = ["NoAnswer", "describe_error", "describe_unusable"]
 

@@ -3,7 +3,7 @@
 A self-check names the input at which an answer differs, because that helps. A grader's inputs stay with the staff.
 Everything that depends on an input is here and nowhere else in a verdict, so leaving it out needs no reading of text.
 
-Read next: `wrong_answers.py`.
+Read next: `wrong_answer_sentences.py`.
 """
 
 from __future__ import annotations

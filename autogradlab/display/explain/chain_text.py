@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.explain.chain_paths import Chain, Link
-from autogradlab.display.model import derivatives
+from autogradlab.display.model import edge_formulas
 from autogradlab.display.model.array_text import describe_array, format_compact
 from autogradlab.display.model.notation import Term, express, function_name
 from autogradlab.display.model.tape_reader import Reader
@@ -67,11 +67,11 @@ class ChainWriter:
 
     def formula(self, link: Link) -> str:
         """The local derivative as a formula; its sum, where the source is an argument several times."""
-        operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(link.node)]
+        operands = [edge_formulas.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(link.node)]
         result = self.reader.term(link.node)
         if result is None:
             return ""
-        texts = [derivatives.formula(link.node, k, derivatives.formula_term(result), operands) for k in link.ks]
+        texts = [edge_formulas.formula(link.node, k, edge_formulas.formula_term(result), operands) for k in link.ks]
         return " + ".join(texts) if all(texts) else ""
 
     def factor(self, link: Link) -> str:
@@ -103,13 +103,13 @@ class ChainWriter:
         formula = self.formula(link)
         if name in REDUCTION_NOTES:
             how = f"{REDUCTION_NOTES[name]}, over shape {list(np.shape(link.value))}"
-        elif name in derivatives.SHAPE_OPERATIONS:
+        elif name in edge_formulas.SHAPE_OPERATIONS:
             how = "each element goes back to its place"
         elif "grad" in formula:
             how = f"{formula}, where grad is the gradient of {self.name(link.node)}"
         else:
             how = f"times {formula}" if formula else f"the vector-Jacobian product of {link.node.name()}"
-        note = derivatives.broadcast_note(link.node, link.ks[0])
+        note = edge_formulas.broadcast_note(link.node, link.ks[0])
         note = f", {note} (broadcasting undone)" if note else ""
         return f"{self.name(link.node)} → {self.name(link.source)}: {how}{note} = {describe_array(link.value)}"
 
@@ -150,7 +150,7 @@ def latex_sum(terms: Sequence[str]) -> str:
 
 def local_number(link: Link) -> str:
     """The local derivative of a link between scalars, in figures; what it hands on, where that cannot be told."""
-    numbers = [derivatives.local_derivative(link.node, k) for k in link.ks]
+    numbers = [edge_formulas.local_derivative(link.node, k) for k in link.ks]
     if not any(d is None for d in numbers):
         return format_compact(float(sum(numbers)))
     with np.errstate(all="ignore"):

@@ -17,8 +17,8 @@ from autogradlab.display.explain.finite_differences import NotRepeatableError, c
 from autogradlab.display.explain.why_none import describe_cut
 from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
 from autogradlab.display.model.array_text import describe_array, format_compact
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.latex import latex_partial
 from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
 from autogradlab.engine.messages import AutogradTypeError

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from autogradlab.display.model.array_text import describe_array
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import cut_source, node_arguments
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor

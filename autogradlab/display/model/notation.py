@@ -2,7 +2,7 @@
 
 One line an operation, by the name of its NumPy function. What has no line here is written as a call, `name(x)`.
 
-Read next: `derivatives.py`.
+Read next: `edge_formulas.py`.
 """
 
 from __future__ import annotations

@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model import derivatives
+from autogradlab.display.model import edge_formulas
 from autogradlab.display.model.array_text import format_array, format_compact, summarize_both
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, express, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, node_arguments, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, result_overwritten, tensor_notes
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
@@ -121,7 +121,7 @@ class Reader:
         """Note which arguments were overwritten since they were used."""
         for node in nodes:
             for k, source, _ in self.arguments(node):
-                if derivatives.argument_overwritten(node, k):
+                if edge_formulas.argument_overwritten(node, k):
                     self.record(source).changed = True
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
@@ -246,17 +246,17 @@ class Reader:
     def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
         """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
         last, head = fold.nodes[-1], self.card_id(fold.nodes[-1])
-        local = derivatives.gradient_through(fold.nodes, None)
-        sent = {} if last.grad is None else derivatives.scaled_gradient(fold.nodes, local, last.grad)
+        local = edge_formulas.gradient_through(fold.nodes, None)
+        sent = {} if last.grad is None else edge_formulas.scaled_gradient(fold.nodes, local, last.grad)
         edges: dict[str, Edge] = {}
         for source in given:
             key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
-            number = derivatives.format_derivative(local[key]) if key in local else ""
+            number = edge_formulas.format_derivative(local[key]) if key in local else ""
             tail = self.card_id(source)
             edges[tail] = Edge(
                 tail, head, number=number,
                 wrt=self.derivative_symbol(last, source) if number else "",
-                contribution=derivatives.format_derivative(sent[key]) if key in sent else "",
+                contribution=edge_formulas.format_derivative(sent[key]) if key in sent else "",
             )  # fmt: skip
         return list(edges.values())
 
@@ -330,7 +330,7 @@ class Reader:
                 given.setdefault(tail, []).append((k, source))
         if not self.with_derivatives:
             return [Edge(tail, head, paths=len(found)) for tail, found in given.items()]
-        operands = [derivatives.formula_term(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
+        operands = [edge_formulas.formula_term(self.operand(s, raw)) for _, s, raw in self.arguments(node)]
         return [self.edge(node, operands, found) for found in given.values()]
 
     def edge(self, node: Node, operands: Sequence[Term], given: Sequence[tuple[int, Any]]) -> Edge:
@@ -340,17 +340,17 @@ class Reader:
         several = any(other is not source for _, other in given)  # results of one fold
         if several or not isinstance(source, Node):
             return Edge(tail, head, paths=len(ks))
-        y = derivatives.formula_term(self.known_term(node))
-        formulas = [derivatives.formula(node, k, y, operands) for k in ks]
-        numbers = [derivatives.local_derivative(node, k) for k in ks]
+        y = edge_formulas.formula_term(self.known_term(node))
+        formulas = [edge_formulas.formula(node, k, y, operands) for k in ks]
+        numbers = [edge_formulas.local_derivative(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)
         return Edge(
             tail, head,
             wrt=self.derivative_symbol(node, source),
             formula=" + ".join(formulas) if all(formulas) else "",
-            number="" if whole is None else derivatives.format_derivative(np.asarray(whole)),
+            number="" if whole is None else edge_formulas.format_derivative(np.asarray(whole)),
             paths=len(ks),
-            note=derivatives.broadcast_note(node, ks[0]),
+            note=edge_formulas.broadcast_note(node, ks[0]),
             contribution=self.contribution(node, ks),
         )  # fmt: skip
 
@@ -365,8 +365,8 @@ class Reader:
             except AutogradError:  # freed by that backward
                 record.contributions = {}
         parts = [np.asarray(record.contributions[k]) for k in ks if k in record.contributions]
-        return derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""
+        return edge_formulas.format_derivative(np.asarray(sum(parts))) if parts else ""
 
     def derivative_symbol(self, node: Node, source: Any) -> str:
         """What is differentiated by what, as it is written on an edge."""
-        return derivatives.derivative_symbol(self.known_term(node), self.known_term(source))
+        return edge_formulas.derivative_symbol(self.known_term(node), self.known_term(source))

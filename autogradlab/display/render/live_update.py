@@ -14,11 +14,11 @@ import numpy as np
 
 from autogradlab.display.model.array_text import ArraySummary, align_numbers
 from autogradlab.display.model.folding import signature
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import graph_item, node_arguments, operations_behind
 from autogradlab.display.model.tensor_facts import raw_gradient
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.svg import draw_svg
 from autogradlab.display.shared.limits import CROWDED_CARDS
 from autogradlab.engine.tape import Leaf, Node

@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model import derivatives
+from autogradlab.display.model import edge_formulas
 from autogradlab.display.model.array_text import ArraySummary, describe_array, summarize_array
 from autogradlab.display.model.backward_replay import Contribution, Step, final_gradients, replay
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
@@ -95,20 +95,20 @@ class BackwardPass:
     def flows(self, step: Step) -> tuple[Flow, ...]:
         """What each argument receives."""
         result = self.results(step)[0]
-        operands = [derivatives.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(step.node)]
-        y = derivatives.formula_term(self.reader.known_term(result))
+        operands = [edge_formulas.formula_term(self.reader.operand(s, raw)) for _, s, raw in node_arguments(step.node)]
+        y = edge_formulas.formula_term(self.reader.known_term(result))
         return tuple(
-            self.make_flow(step, part, derivatives.formula(result, part.k, y, operands)) for part in step.parts
+            self.make_flow(step, part, edge_formulas.formula(result, part.k, y, operands)) for part in step.parts
         )
 
     def make_flow(self, step: Step, part: Contribution, formula: str) -> Flow:
         card = self.by_id[self.reader.card_id(part.source)]
         formula = "" if isinstance(step.upstream, dict) else formula
-        d = derivatives.local_derivative(step.node, part.k)
-        local = "" if d is None else derivatives.format_derivative(d)
+        d = edge_formulas.local_derivative(step.node, part.k)
+        local = "" if d is None else edge_formulas.format_derivative(d)
         flow = Flow(
             card.id, card.name, isinstance(part.source, Leaf), formula, local, part.value, part.before, part.after,
-            derivatives.broadcast_note(step.node, part.k), "",
+            edge_formulas.broadcast_note(step.node, part.k), "",
         )  # fmt: skip
         return dataclasses.replace(flow, sentence=flow_sentence(flow, step.upstream))
 

@@ -14,8 +14,8 @@ from typing import Any, overload
 from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import backward_seed
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES

@@ -15,9 +15,9 @@ import numpy as np
 from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import describe_array, summarize_array
 from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import MAX_COMPARED_CARDS

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.engine.tensor import Tensor
 

@@ -10,10 +10,10 @@ from typing import Any
 import traitlets
 
 from autogradlab.display.model.folding import scopes_of
-from autogradlab.display.model.learner_names import Names, learner_scopes
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.model.tensor_names import Names, learner_scopes
 from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.text import incoming_derivatives, picture_sentences
 from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_VIEWED_OPERATIONS

@@ -11,8 +11,8 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider

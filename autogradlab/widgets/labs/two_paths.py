@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.picture import Edge, Picture
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 
 __all__ = ["CUTS", "Cut", "run_cut"]
 

@@ -1,8 +1,8 @@
 import autogradlab as al
 from autogradlab.display.explain.chain_paths import find_chain
 from autogradlab.display.explain.chain_text import ChainWriter, parenthesize_expression, parenthesize_negative
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader
+from autogradlab.display.model.tensor_names import Names
 
 
 def speller(y, x, names):

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.notation import ADD, Term, index_text, superscript
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 
 
 def call(t):

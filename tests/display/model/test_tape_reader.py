@@ -7,9 +7,9 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab.display.model.folding import choose_folds
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import Reader, read_graph
 from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.model.tensor_names import Names
 
 
 def perceptron():

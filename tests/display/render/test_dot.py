@@ -2,8 +2,8 @@ import pygraphviz
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.dot import to_dot
 
 

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.svg import draw_svg
 from autogradlab.display.shared.limits import MAX_WIDTH
 

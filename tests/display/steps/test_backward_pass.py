@@ -1,6 +1,6 @@
 import autogradlab as al
 from autogradlab.display.model.backward_replay import backward_seed
-from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.steps.backward_pass import record_pass, upstream_text
 
 

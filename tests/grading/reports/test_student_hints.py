@@ -7,7 +7,7 @@ from graded import RAISED, WRONG, result
 from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.compare import expected_answers
 from autogradlab.course.exercises.judge import judge
-from autogradlab.course.exercises.wrong_answers import short_value
+from autogradlab.course.exercises.wrong_answer_sentences import short_value
 from autogradlab.course.learner.material import exercise, exercise_names
 from autogradlab.grading.gradebook.result_rows import result_to_rows, rows_to_result
 from autogradlab.grading.judge.grade_submission import task_result

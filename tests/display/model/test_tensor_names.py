@@ -2,8 +2,8 @@ import sys
 import types
 
 import autogradlab as al
-from autogradlab.display.model.learner_names import Names, learner_scopes
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names, learner_scopes
 
 
 def names_in(picture):

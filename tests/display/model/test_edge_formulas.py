@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.derivatives import hat_name
-from autogradlab.display.model.learner_names import Names
+from autogradlab.display.model.edge_formulas import hat_name
 from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tensor_names import Names
 
 x = al.tensor(1.5, requires_grad=True)
 w = al.tensor(2.0, requires_grad=True)

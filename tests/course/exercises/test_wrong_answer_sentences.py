@@ -7,7 +7,7 @@ import pytest
 from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.tasks import Task
-from autogradlab.course.exercises.wrong_answers import input_text
+from autogradlab.course.exercises.wrong_answer_sentences import input_text
 
 
 def said(task, function):
