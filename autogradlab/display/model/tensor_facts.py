@@ -1,6 +1,6 @@
 """What there is to say of one tensor on the tape, as a card says it.
 
-Read next: `notation.py`.
+Read next: `tensor_names.py`.
 """
 
 from __future__ import annotations
