@@ -129,7 +129,7 @@ def test_the_display_can_be_read_from_its_first_file_to_its_last() -> None:
         seen.append(module)
         (path,) = read_next(path)
     rooms = [module for module in MODULES if module.startswith("display/") and not module.endswith("/__init__")]
-    assert set(rooms) == set(seen)
+    assert set(rooms) <= set(seen)
 
 
 def test_every_module_of_the_display_has_its_test_file() -> None:
