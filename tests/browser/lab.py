@@ -231,6 +231,21 @@ def wait_for_change(card: Locator, hook: str, before: str) -> str:
     return place.inner_text()
 
 
+def wait_until_still(card: Locator, hook: str, frames: int = 60) -> str:
+    """Wait until a place on a card has said the same for so many frames: no answer is on its way; gives what it says."""
+    still = """(node, frames) => new Promise((done) => {
+        let said = node.innerText, left = frames;
+        const look = () => {
+            left = node.innerText === said ? left - 1 : frames;
+            said = node.innerText;
+            if (left > 0) requestAnimationFrame(look);
+            else done(said);
+        };
+        look();
+    })"""
+    return str(card.locator(f"[data-agl={hook}]").last.evaluate(still, frames))
+
+
 def small(path: Path) -> None:
     """Save a picture again with as few colors as a page needs."""
     with Image.open(path) as picture:

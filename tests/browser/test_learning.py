@@ -194,7 +194,7 @@ def carried(notebook: Any, card: Any, shots: Path) -> None:
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("([node, old]) => node.innerText !== old", arg=[where.element_handle(), first])
     point = card.locator(".agl-point:focus")
-    label, loss = point.get_attribute("aria-label"), lab.said(card, "loss")
+    label, loss = point.get_attribute("aria-label"), lab.wait_until_still(card, "loss")
     page.keyboard.press("Enter")
     lab.wait_until(card, "where", "arrow keys move it")
     for _ in range(30):
