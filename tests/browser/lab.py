@@ -232,7 +232,7 @@ def wait_for_change(card: Locator, hook: str, before: str) -> str:
 
 
 def wait_until_still(card: Locator, hook: str, frames: int = 60) -> str:
-    """Wait until a place on a card has said the same for so many frames: no answer is on its way; gives what it says."""
+    """Wait until a place on a card has said the same for so many frames, with no answer on its way; what it says."""
     still = """(node, frames) => new Promise((done) => {
         let said = node.innerText, left = frames;
         const look = () => {
