@@ -71,6 +71,7 @@ class Node:
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
+    retain_hooks: list[tuple[Any, Callable[[Any], Any]]] | None = None  # what retain_grad() asked for; run after hooks
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
