@@ -15,6 +15,7 @@ from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
+from autogradlab.engine.tensor_data import ViewOrigin
 from autogradlab.ops.index.getitem import raw_index
 from autogradlab.ops.shape.reshape import expand_error
 
@@ -24,10 +25,12 @@ __all__ = ["check_writable", "assignment_error"]
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
     base = t if t._base is None else t._base
-    if not mode.recording or base._node is None:
+    if not mode.recording:
         return
-    if getattr(t._node, "index", None) is not None:
-        check_not_piece(t)
+    if t._view_origin is not None and base._node is not None:
+        raise forbidden_view_error(t, t._view_origin)
+    if base._node is None:
+        return
     if base._node.__class__ is not Leaf:
         return
     what = "a view of " if view or base is not t else ""
@@ -39,21 +42,28 @@ def check_writable(t: Tensor, view: bool = False) -> None:
     )
 
 
-SPLIT_LABELS = frozenset({"Unbind", "Split", "SplitWithSizes"})
+MULTIPLE = (
+    "This view is the output of a function that returns multiple views. Such functions do not allow the output views "
+    "to be modified inplace. You should replace the inplace operation by an out-of-place one."
+)
+CUSTOM = (
+    "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
+    "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
+    "incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function."
+)
 
 
-def check_not_piece(t: Tensor) -> None:
-    """Refuse to overwrite one of several views that one operation made."""
-    node: Any = t._node
-    maker = node.name().removesuffix("Backward0")
-    if maker in SPLIT_LABELS:
-        name = name_of(t)
-        raise InplaceError(
-            f"Output {node.index} of {maker} is a view and is being modified inplace. This view is the output of a "
-            "function that returns multiple views. Such functions do not allow the output views to be modified "
-            "inplace. You should replace the inplace operation by an out-of-place one.",
-            hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
-        )
+def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
+    """The error of a write to a view that autograd couldn't follow to its base."""
+    node, name = t._node, name_of(t)
+    maker = origin.maker if node is None else node.name()
+    maker = maker.removesuffix("Backward0").removesuffix("Backward")
+    index = origin.index if maker == origin.maker.removesuffix("Backward") else 0
+    return InplaceError(
+        f"Output {index} of {maker} is a view and is being modified inplace. "
+        f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
+        hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
+    )
 
 
 def assignment_error(t: Tensor, key: Any, value: Any, error: ValueError) -> ShapeError:

@@ -28,6 +28,7 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
         t._counter = counter_of(base)
         t._base = base if base._base is None else base._base
         t._view_steps = (*base._view_steps, (fn, args))
+        t._view_origin = base._view_origin
         t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
         if t._node is not None:
             t._node.counter, t._node.start = t._counter, t._counter.count

@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor_data import ViewOrigin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, check_tensors
@@ -50,6 +51,7 @@ def label_pieces(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
     """Parts under PyTorch's name of what cut them; their nodes know which part each is."""
     for k, p in enumerate(parts):
         relabel(p, label)
+        p._view_origin = ViewOrigin("multiple", label, k)
         if p._node is not None:
             p._node.index = k
     return parts
