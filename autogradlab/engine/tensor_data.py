@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from autogradlab.engine.dtypes import Raw
-from autogradlab.engine.tape import Leaf, Node, VersionCounter
+from autogradlab.engine.tape import Leaf, Node, Slot, VersionCounter
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
 
-__all__ = ["TensorData", "ViewOrigin", "alias", "counter_of", "share_counter", "storage", "wrap"]
+__all__ = ["TensorData", "ViewOrigin", "alias", "counter_of", "piece_origin", "share_counter", "storage", "wrap"]
 
 ndarray = np.ndarray
 
@@ -109,6 +109,13 @@ def alias(t: TensorData, *, cut: bool = True) -> Tensor:
     if cut and t._node is not None:
         same._detached_from = weakref.ref(t)
     return same
+
+
+def piece_origin(node: Node | None) -> ViewOrigin | None:
+    """The origin of what `unbind` or an iteration gives."""
+    if node.__class__ is Slot and node is not None and node.rule.label == "Unbind":
+        return ViewOrigin("multiple", "Unbind", node.index or 0)
+    return None
 
 
 def share_counter(view: TensorData, base: TensorData) -> None:

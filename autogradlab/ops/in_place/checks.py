@@ -15,11 +15,11 @@ from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
-from autogradlab.engine.tensor_data import ViewOrigin
+from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.index.getitem import raw_index
 from autogradlab.ops.shape.reshape import expand_error
 
-__all__ = ["check_writable", "assignment_error"]
+__all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overlap"]
 
 
 def check_writable(t: Tensor, view: bool = False) -> None:
@@ -27,10 +27,11 @@ def check_writable(t: Tensor, view: bool = False) -> None:
     base = t if t._base is None else t._base
     if not mode.recording:
         return
-    if t._view_origin is not None and base._node is not None:
-        raise forbidden_view_error(t, t._view_origin)
     if base._node is None:
         return
+    origin = t._view_origin or piece_origin(t._node)
+    if origin is not None:
+        raise forbidden_view_error(t, origin)
     if base._node.__class__ is not Leaf:
         return
     what = "a view of " if view or base is not t else ""
@@ -46,6 +47,11 @@ MULTIPLE = (
     "This view is the output of a function that returns multiple views. Such functions do not allow the output views "
     "to be modified inplace. You should replace the inplace operation by an out-of-place one."
 )
+NO_GRAD = (
+    "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+    "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
+    "both outside (if you want the inplace to be tracked)."
+)
 CUSTOM = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
     "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
@@ -56,6 +62,11 @@ CUSTOM = (
 def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
     """The error of a write to a view that autograd couldn't follow to its base."""
     node, name = t._node, name_of(t)
+    if origin.kind == "no_grad":
+        raise InplaceError(
+            f"A view was created in no_grad mode and is being modified inplace with grad mode enabled. {NO_GRAD}",
+            hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
+        )
     maker = origin.maker if node is None else node.name()
     maker = maker.removesuffix("Backward0").removesuffix("Backward")
     index = origin.index if maker == origin.maker.removesuffix("Backward") else 0
@@ -64,6 +75,22 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
         f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
         hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
     )
+
+
+def has_overlap(x: Any) -> bool:
+    """Whether several elements of a raw value are one place in memory, as after expand."""
+    return x.__class__ is np.ndarray and any(s == 0 and n > 1 for s, n in zip(x.strides, x.shape, strict=True))
+
+
+def check_no_overlap(t: Tensor) -> None:
+    """Refuse to write different values to one place in memory."""
+    if 0 in t._data.strides and has_overlap(t._data):
+        name = name_of(t)
+        raise InplaceError(
+            "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
+            "Please clone() the tensor before performing the operation.",
+            hint=f"expand repeats without copying: write {name} = {name}.clone() first.",
+        )
 
 
 def assignment_error(t: Tensor, key: Any, value: Any, error: ValueError) -> ShapeError:

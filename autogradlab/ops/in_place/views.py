@@ -121,7 +121,9 @@ def apply_view_steps(x: Any, steps: ViewSteps) -> Any:
     copies: a write into a copy would be lost.
     """
     for fn, args in steps:
-        x = fn(x, *args)
+        memory, x = x, fn(x, *args)
+        if x.__class__ is np.ndarray and not x.flags.writeable and memory.flags.writeable:
+            x.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
     return x
 
 
