@@ -79,12 +79,14 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
 
 def has_overlap(x: Any) -> bool:
     """Whether several elements of a raw value are one place in memory, as after expand."""
-    return x.__class__ is np.ndarray and any(s == 0 and n > 1 for s, n in zip(x.strides, x.shape, strict=True))
+    if x.__class__ is not np.ndarray or 0 not in x.strides or not x.size:
+        return False
+    return any(s == 0 and n > 1 for s, n in zip(x.strides, x.shape, strict=True))
 
 
 def check_no_overlap(t: Tensor) -> None:
     """Refuse to write different values to one place in memory."""
-    if 0 in t._data.strides and has_overlap(t._data):
+    if has_overlap(t._data):
         name = name_of(t)
         raise InplaceError(
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
