@@ -30,12 +30,12 @@ class ViewOrigin(NamedTuple):
         kind: "multiple" for one of several outputs, "custom" for what a Function returned, "no_grad" for a view that
             was made while nothing was recorded.
         maker: PyTorch's name of what made it, with "Backward".
-        index: Which output of it this is.
+        position: Which output of it this is.
     """
 
     kind: str
     maker: str
-    index: int = 0
+    position: int = 0
 
 
 class TensorData:

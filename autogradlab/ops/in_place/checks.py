@@ -69,7 +69,7 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
         )
     maker = origin.maker if node is None else node.name()
     maker = maker.removesuffix("Backward0").removesuffix("Backward")
-    index = origin.index if maker == origin.maker.removesuffix("Backward") else 0
+    index = origin.position if maker == origin.maker.removesuffix("Backward") else 0
     return InplaceError(
         f"Output {index} of {maker} is a view and is being modified inplace. "
         f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
