@@ -81,7 +81,7 @@ class Context:
             if k is not None:
                 saved[j] = None
                 self._saved_outputs[j] = SavedOutput(node, k, outputs[k])
-        self._saved = tuple(saved)
+        self._saved, self._dirty = tuple(saved), ()
 
     def set_materialize_grads(self, value: bool) -> None:
         """Whether a missing output gradient reaches backward as zeros (the default) or as None."""

@@ -3,6 +3,9 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import gc
+import weakref
+
 import pytest
 from recorded import outcome
 
@@ -819,3 +822,20 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, SETUP + program) == printed
+
+
+@pytest.mark.parametrize("name", ["Exp", "SinhOut", "Triple", "Kinked"])
+def test_what_a_function_saved_is_freed_at_once(name):
+    space = {"torch": al, "t": al.tensor}
+    exec(SETUP, space)
+    gc.collect()
+    gc.disable()
+    try:
+        x = al.tensor([1.0, 2.0], requires_grad=True)
+        made = space[name].apply(x * 1)
+        first = made[0] if isinstance(made, tuple) else made
+        gone = weakref.ref(first.grad_fn)
+        del made, first
+        assert gone() is None
+    finally:
+        gc.enable()
