@@ -12,7 +12,8 @@ import numpy as np
 
 from autogradlab.engine.dtypes import BY_NUMPY, SCALARS
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
-from autogradlab.engine.tape import Leaf
+from autogradlab.engine.modes import mode
+from autogradlab.engine.tape import TYPE_NAMES, Leaf
 from autogradlab.engine.tensor_data import TensorData, wrap
 
 if TYPE_CHECKING:
@@ -24,19 +25,38 @@ __all__ = [
 ]  # fmt: skip
 
 
-def accumulate_grad(leaf: Any, g: Any, *, replace: bool = False) -> None:
+def accumulate_grad(leaf: Any, g: Any) -> None:
     """Add `g` to the gradient that a leaf owns."""
     old = leaf.grad
     if isinstance(g, TensorData):
-        leaf.grad = g if old is None or replace else old + g
-    elif old is None or replace:
+        leaf.grad = g if old is None else old + g
+    elif old is None:
         leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
     elif old._node is None:
         old._data += g  # an array in place; a scalar is replaced within the tensor, which stays the learner's own
     else:
         leaf.grad = wrap(old._data + g)
-    for hook in leaf.post_hooks:
-        hook(leaf.variable)
+    if leaf.post_hooks:
+        run_post_hooks(leaf, isinstance(g, TensorData))
+
+
+def run_post_hooks(leaf: Any, recorded: bool) -> None:
+    """Show a leaf to its post-accumulate hooks, as part of the backward pass: recorded only where the pass is.
+
+    Such a hook may be an optimizer's step, which writes into the leaf.
+    """
+    before, mode.recording = mode.recording, recorded
+    try:
+        for hook in list(leaf.post_hooks):
+            if not isinstance(returned := hook(leaf.variable), TensorData | None):
+                raise hook_type_error(returned, "a post-accumulate hook returns nothing: leave out its return.")
+    finally:
+        mode.recording = before
+
+
+def hook_type_error(returned: Any, hint: str) -> AutogradTypeError:
+    """The error of a hook that returned something else than a tensor."""
+    return AutogradTypeError(f"expected Variable, but hook returned '{type(returned).__name__}'", hint=hint)
 
 
 # --- .grad ---------------------------------------------------------------------------------------------------------
@@ -80,6 +100,11 @@ def clear_grad(self: Tensor) -> None:
 
 def check_grad(t: Tensor, g: Any) -> None:
     """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
+    if g is t:
+        raise AutogradError(
+            "can't assign Variable as its own grad",
+            hint=f"a gradient is a tensor of its own: write {name_of(t)}.grad = {name_of(t)}.detach().clone().",
+        )
     if not isinstance(g, TensorData):
         raise AutogradTypeError(
             f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
@@ -140,8 +165,27 @@ def retain_grad(self: Tensor) -> None:
             f"gradient. Create it, or what it was computed from, with requires_grad=True.",
         )
     if not self.is_leaf and self._retained is None:
-        self._retained = box = Leaf(self)
-        self.register_hook(lambda g: accumulate_grad(box, g, replace=True))
+        self._retained = Leaf(self)
+        retain_at(self._node, self._retained)
+
+
+def retain_at(node: Any, box: Leaf) -> None:
+    """Let `box` keep what passes through `node`, after all of its hooks, those to come included.
+
+    The hook has a list of its own, so that a write in place can carry it to the node that the tensor has then; the
+    other hooks stay with the value that they were registered on.
+    """
+    node.hooks = node.hooks or []  # where there are none, the reverse pass asks no further
+    node.retain_hooks = [*(node.retain_hooks or ()), (box, lambda g: accumulate_grad(box, g))]
+
+
+def move_retained(t: Any, before: Any) -> None:
+    """Let a tensor that was written to keep the gradient of its new value, at its new node."""
+    if t._retained is None or t._node is before:
+        return
+    if before is not None and before.retain_hooks:
+        before.retain_hooks = [pair for pair in before.retain_hooks if pair[0] is not t._retained]
+    retain_at(t._node, t._retained)
 
 
 def retains_grad(self: Tensor) -> bool:
@@ -160,6 +204,14 @@ def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Hand
     def on_raw(g: Any) -> Any:
         seen: Tensor = g if isinstance(g, TensorData) else wrap(g)  # type: ignore[assignment]
         new = hook(seen)
+        if new is not None and not isinstance(new, TensorData):
+            raise hook_type_error(new, "a hook returns a tensor of the gradient's shape, or None.")
+        if new is not None and new._data.dtype != seen._data.dtype:
+            was, got = (f"torch.{TYPE_NAMES.get(v._data.dtype.char, 'Float')}Tensor" for v in (seen, new))
+            raise AutogradError(
+                f"hook '{getattr(hook, '__name__', hook)}' has changed the type of value (was {was} got {got})",
+                hint=f"a hook returns a gradient of the dtype that it was given: write .to(al.{seen.dtype.name}).",
+            )
         if new is not None and new.shape != seen.shape:
             raise AutogradError(
                 f"hook '{getattr(hook, '__name__', hook)}' has changed the size of value",

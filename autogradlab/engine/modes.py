@@ -6,6 +6,7 @@ Read next: `dtypes.py`.
 from __future__ import annotations
 
 import functools
+import inspect
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -107,12 +108,40 @@ class set_grad_enabled:
 
 
 def run_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
-    """`fn`, run within a fresh `scope()` at every call."""
+    """`fn`, run within a fresh `scope()` at every call; a generator at every step, and not between its steps."""
+    if inspect.isgeneratorfunction(fn):
+        return step_within(scope, fn)
 
     @functools.wraps(fn)
     def inside(*args: Any, **kwargs: Any) -> Any:
         with scope():
             return fn(*args, **kwargs)
+
+    return inside
+
+
+def step_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
+    """A generator function whose body runs within a fresh `scope()` between two yields."""
+
+    @functools.wraps(fn)
+    def inside(*args: Any, **kwargs: Any) -> Any:
+        steps = fn(*args, **kwargs)
+        step: Callable[[], Any] = functools.partial(next, steps)
+        try:
+            while True:
+                with scope():
+                    value = step()
+                try:
+                    sent = yield value
+                    step = functools.partial(steps.send, sent)
+                except GeneratorExit:
+                    with scope():
+                        steps.close()
+                    raise
+                except BaseException as error:
+                    step = functools.partial(steps.throw, error)
+        except StopIteration as end:
+            return end.value
 
     return inside
 

@@ -141,4 +141,6 @@ def run_hooks(node: Node, g: Any) -> Any:
     """Let each hook of a tensor see, and maybe replace, its gradient."""
     for hook in list(node.hooks or ()):
         g = hook(g)
+    for _, retain in node.retain_hooks or ():
+        retain(g)
     return g

@@ -71,6 +71,7 @@ class Node:
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
+    retain_hooks: list[tuple[Any, Callable[[Any], Any]]] | None = None  # what retain_grad() asked for; run after hooks
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
@@ -156,8 +157,12 @@ class Node:
 
     def overwritten_error(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
         """The error for a saved value, the output of `maker`, that was written to since."""
-        kept, value = value, np.asarray(value)
-        made = "" if maker is None or maker.__class__ is Leaf else f", which is output 0 of {maker.name()},"
+        kept, value = value, np.asarray(getattr(value, "_data", value))
+        made = (
+            ""
+            if maker is None or maker.__class__ is Leaf
+            else f", which is output 0 of {maker.name().removesuffix('Backward')},"
+        )
         made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
         return InplaceError(
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
@@ -219,6 +224,11 @@ class Slot(Node):
         super().__init__(parent.rule, parent.args, (), (parent,), y, parent.kwargs)
         self.parent = parent
         self.index = index
+
+    @property
+    def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
+        """Those of the operation: PyTorch has no node for a single output."""
+        return self.parent.next_functions
 
 
 TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}

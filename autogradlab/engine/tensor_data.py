@@ -8,19 +8,34 @@ Read next: `gradients.py`.
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from autogradlab.engine.dtypes import Raw
-from autogradlab.engine.tape import Leaf, Node, VersionCounter
+from autogradlab.engine.tape import Leaf, Node, Slot, VersionCounter
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
 
-__all__ = ["TensorData", "alias", "counter_of", "storage", "wrap"]
+__all__ = ["TensorData", "ViewOrigin", "alias", "counter_of", "piece_origin", "share_counter", "storage", "wrap"]
 
 ndarray = np.ndarray
+
+
+class ViewOrigin(NamedTuple):
+    """Why a view must not be written to while recording.
+
+    Attributes:
+        kind: "multiple" for one of several outputs, "custom" for what a Function returned, "no_grad" for a view that
+            was made while nothing was recorded.
+        maker: PyTorch's name of what made it, with "Backward".
+        position: Which output of it this is.
+    """
+
+    kind: str
+    maker: str
+    position: int = 0
 
 
 class TensorData:
@@ -43,6 +58,7 @@ class TensorData:
     _counter: VersionCounter | None = None
     _base: Tensor | None = None  # what it is a view of
     _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
+    _view_origin: ViewOrigin | None = None  # for a view that must not be written to, what made it
     _views: Any = ()  # weak references to its views, for a base
     _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
     _no_node_reason: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node; weak references to what has one
@@ -93,3 +109,17 @@ def alias(t: TensorData, *, cut: bool = True) -> Tensor:
     if cut and t._node is not None:
         same._detached_from = weakref.ref(t)
     return same
+
+
+def piece_origin(node: Node | None) -> ViewOrigin | None:
+    """The origin of what `unbind` or an iteration gives."""
+    if node.__class__ is Slot and node is not None and node.rule.label == "Unbind":
+        return ViewOrigin("multiple", "Unbind", node.index or 0)
+    return None
+
+
+def share_counter(view: TensorData, base: TensorData) -> None:
+    """Let a view of the memory of `base` count writes together with it."""
+    view._counter = counter_of(base)
+    if view._node is not None:
+        view._node.counter, view._node.start = view._counter, view._counter.count

@@ -87,6 +87,8 @@ def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
     copy = wrap(np.array(self._data))
     memo[id(self)] = copy
     copy.requires_grad_(self.requires_grad) if self.requires_grad else None
+    if self.grad is not None and self.__class__ is Tensor:  # a Parameter's copy has none, in PyTorch too
+        copy.grad = deepcopy(self.grad.detach(), memo)
     return copy
 
 

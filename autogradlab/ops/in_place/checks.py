@@ -15,19 +15,23 @@ from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
+from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.index.getitem import raw_index
 from autogradlab.ops.shape.reshape import expand_error
 
-__all__ = ["check_writable", "assignment_error"]
+__all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overlap"]
 
 
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
     base = t if t._base is None else t._base
-    if not mode.recording or base._node is None:
+    if not mode.recording:
         return
-    if getattr(t._node, "index", None) is not None:
-        check_not_piece(t)
+    if base._node is None:
+        return
+    origin = t._view_origin or piece_origin(t._node)
+    if origin is not None:
+        raise forbidden_view_error(t, origin)
     if base._node.__class__ is not Leaf:
         return
     what = "a view of " if view or base is not t else ""
@@ -39,20 +43,55 @@ def check_writable(t: Tensor, view: bool = False) -> None:
     )
 
 
-SPLIT_LABELS = frozenset({"Unbind", "Split", "SplitWithSizes"})
+MULTIPLE = (
+    "This view is the output of a function that returns multiple views. Such functions do not allow the output views "
+    "to be modified inplace. You should replace the inplace operation by an out-of-place one."
+)
+NO_GRAD = (
+    "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
+    "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
+    "both outside (if you want the inplace to be tracked)."
+)
+CUSTOM = (
+    "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
+    "to handle view+inplace would override the custom backward associated with the custom Function, leading to "
+    "incorrect gradients. This behavior is forbidden. You can fix this by cloning the output of the custom Function."
+)
 
 
-def check_not_piece(t: Tensor) -> None:
-    """Refuse to overwrite one of several views that one operation made."""
-    node: Any = t._node
-    maker = node.name().removesuffix("Backward0")
-    if maker in SPLIT_LABELS:
+def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
+    """The error of a write to a view that autograd couldn't follow to its base."""
+    node, name = t._node, name_of(t)
+    if origin.kind == "no_grad":
+        raise InplaceError(
+            f"A view was created in no_grad mode and is being modified inplace with grad mode enabled. {NO_GRAD}",
+            hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
+        )
+    maker = origin.maker if node is None else node.name()
+    maker = maker.removesuffix("Backward0").removesuffix("Backward")
+    index = origin.position if maker == origin.maker.removesuffix("Backward") else 0
+    return InplaceError(
+        f"Output {index} of {maker} is a view and is being modified inplace. "
+        f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
+        hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
+    )
+
+
+def has_overlap(x: Any) -> bool:
+    """Whether several elements of a raw value are one place in memory, as after expand."""
+    if x.__class__ is not np.ndarray or 0 not in x.strides or not x.size:
+        return False
+    return any(s == 0 and n > 1 for s, n in zip(x.strides, x.shape, strict=True))
+
+
+def check_no_overlap(t: Tensor) -> None:
+    """Refuse to write different values to one place in memory."""
+    if has_overlap(t._data):
         name = name_of(t)
         raise InplaceError(
-            f"Output {node.index} of {maker} is a view and is being modified inplace. This view is the output of a "
-            "function that returns multiple views. Such functions do not allow the output views to be modified "
-            "inplace. You should replace the inplace operation by an out-of-place one.",
-            hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
+            "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
+            "Please clone() the tensor before performing the operation.",
+            hint=f"expand repeats without copying: write {name} = {name}.clone() first.",
         )
 
 

@@ -20,7 +20,7 @@ from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.spelling import relabel
-from autogradlab.ops.in_place.checks import assignment_error, check_writable
+from autogradlab.ops.in_place.checks import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
 from autogradlab.ops.index.getitem import index_error, raw_index
 
@@ -32,6 +32,7 @@ def inplace_method(rule: Rule) -> Callable[..., Tensor]:
         if kwargs and rule in WITH_SETTINGS:
             return WITH_SETTINGS[rule](self, *others, **kwargs)
         check_writable(self)
+        check_no_overlap(self)
         counter = self._counter or counter_of(self)
         if not mode.recording or (self._node is None and not any_tracked(others)):
             compute_into(self, rule, others, kwargs)
@@ -51,6 +52,7 @@ def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
 
     def write(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
         check_writable(self)
+        check_no_overlap(self)
         counter = self._counter or counter_of(self)
         result = fn(copy_before_write(self) if mode.recording else self, *args, **kwargs)
         if result._node is None:
@@ -102,14 +104,22 @@ def copy_(self: Tensor, source: Any) -> Tensor:
 @attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
+    if has_overlap(self._data):
+        fill_(self[each_once(self)], value)
+        return self
     return relabel(inplace_method(REPLACE)(self, value), "FillBackward2")
+
+
+def each_once(t: Tensor) -> tuple[slice, ...]:
+    """The index of an expanded tensor that names each place in its memory once."""
+    return tuple(slice(0, 1) if s == 0 else slice(None) for s in storage(t).strides)
 
 
 @attach("zero_")
 def zero_(self: Tensor) -> Tensor:
     """Overwrite every element by 0."""
     check_writable(self)
-    if self._node is not None and mode.recording:
+    if (self._node is not None and mode.recording) or has_overlap(self._data):
         return relabel(fill_(self, 0.0), "Zero")
     x = self._data
     if x.__class__ is np.ndarray:
@@ -140,6 +150,9 @@ def detach_(self: Tensor) -> Tensor:
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     check_writable(self, view=True)
+    if has_overlap(self._data) and not is_advanced(raw_index(key)):
+        copy_(self[key], value)
+        return
     if mode.recording and (self._node is not None or any_tracked((value,))):
         write_tracked(self, raw_index(key), value)
         return

@@ -20,6 +20,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
+from autogradlab.engine.gradients import move_retained
 from autogradlab.engine.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.operations import apply, cast_to_common, compute, primitive, raw_value
 from autogradlab.engine.table import Rule, rule, rule_of
@@ -48,6 +49,7 @@ def rebase(t: Tensor, result: Tensor) -> None:
     it was and what was written. The caller counts the write afterwards.
     """
     preserve_history(t if t._base is None else t._base, result)
+    kept = [(v, v._node) for v in family(t if t._base is None else t._base) if v._retained is not None]
     old = None if t._base is None else copy_before_write(t._base)
     store_raw(t, result._data)
     base = t
@@ -56,9 +58,15 @@ def rebase(t: Tensor, result: Tensor) -> None:
     else:
         base = t._base  # type: ignore[assignment]
         base._node = apply(OVERLAY, (old, result, t._view_steps))._node
-    for tensor in (base, *(ref() for ref in base._views)):
-        if tensor is not None:
-            update_view(tensor, base)
+    for tensor in family(base):
+        update_view(tensor, base)
+    for tensor, node in kept:
+        move_retained(tensor, node)
+
+
+def family(base: Tensor) -> list[Tensor]:
+    """A base and its views that are still there."""
+    return [base, *(v for ref in base._views if (v := ref()) is not None)]
 
 
 def preserve_history(base: Tensor, result: Tensor) -> None:
@@ -71,7 +79,7 @@ def preserve_history(base: Tensor, result: Tensor) -> None:
     """
     if base._node is None or result._node is None:
         return
-    past = {id(t): same_memory(t) for t in (base, *(ref() for ref in base._views)) if t is not None}
+    past = {id(t): same_memory(t) for t in family(base)}
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
@@ -113,7 +121,9 @@ def apply_view_steps(x: Any, steps: ViewSteps) -> Any:
     copies: a write into a copy would be lost.
     """
     for fn, args in steps:
-        x = fn(x, *args)
+        memory, x = x, fn(x, *args)
+        if x.__class__ is np.ndarray and not x.flags.writeable and memory.flags.writeable:
+            x.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
     return x
 
 

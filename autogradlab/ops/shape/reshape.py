@@ -12,10 +12,13 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, ShapeError, name_of
+from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply, apply_multi_output
 from autogradlab.engine.rules import shape as table
+from autogradlab.engine.rules.indexing import getitem
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
 
@@ -25,13 +28,23 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     storage(base)
     t: Tensor = apply(rule_of(fn), (base, *args))
     if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
-        t._counter = counter_of(base)
-        t._base = base if base._base is None else base._base
-        t._view_steps = (*base._view_steps, (fn, args))
-        t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
-        if t._node is not None:
-            t._node.counter, t._node.start = t._counter, t._counter.count
+        note_view(t, base, (fn, args))
     return t
+
+
+def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> None:
+    """Note what `t` is a view of, and by which step."""
+    if not t._data.flags.writeable and base._data.flags.writeable:
+        t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
+    t._counter = counter_of(base)
+    t._base = base if base._base is None else base._base
+    t._view_steps = (*base._view_steps, step)
+    t._view_origin = base._view_origin or piece_origin(base._node)
+    if t._view_origin is None and not mode.recording and t._base._node is not None:
+        t._view_origin = ViewOrigin("no_grad", "")
+    t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
+    if t._node is not None:
+        t._node.counter, t._node.start = t._counter, t._counter.count
 
 
 def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
@@ -243,7 +256,26 @@ def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
 @op()
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The slices along `dim`, as a tuple."""
-    return apply_multi_output(UNBIND, (input,), {"dim": wrap_dim(dim, input.ndim)})
+    return unbind_views(input, wrap_dim(dim, input.ndim))
+
+
+def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:
+    """The slices along `dim`, which share the input's memory.
+
+    The elements of a recorded vector are numbers, which are faster; a write to one of them is refused anyway.
+    """
+    x = storage(input)
+    parts = apply_multi_output(UNBIND, (input,), {"dim": dim})
+    if x.ndim == 1 and parts and parts[0]._node is not None:
+        return parts
+    for k, part in enumerate(parts):
+        index = (*(slice(None),) * dim, k, ...)
+        if x.ndim == 1:
+            part._data = x[index]
+        note_view(part, input, (getitem, (index,)))
+        if part._node is not None:
+            part._view_origin = piece_origin(part._node)
+    return parts
 
 
 UNBIND = rule_of(table.unbind)
@@ -254,7 +286,7 @@ def iterate(input: Tensor) -> Iterator[Tensor]:
     """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
     if input._data.ndim == 0:
         raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
-    return iter(apply_multi_output(UNBIND, (input,), {"dim": 0}))
+    return iter(unbind_views(input, 0))
 
 
 @op()

@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor_data import ViewOrigin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, check_tensors
@@ -50,6 +51,7 @@ def label_pieces(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
     """Parts under PyTorch's name of what cut them; their nodes know which part each is."""
     for k, p in enumerate(parts):
         relabel(p, label)
+        p._view_origin = ViewOrigin("multiple", label, k)
         if p._node is not None:
             p._node.index = k
     return parts
@@ -181,7 +183,9 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
             f"diag(): Supports 1D or 2D tensors. Got {input.ndim}D", hint="al.diagonal takes any number of dimensions."
         )
     if input.ndim == 2:
-        return make_view(input, np.diagonal, diagonal, 0, 1)
+        made = apply(rule_of(np.diagonal), (input, diagonal, 0, 1))
+        made._data = np.array(made._data)  # a copy, unlike diagonal()
+        return made
     n = input.shape[0] + abs(diagonal)
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
 
