@@ -155,8 +155,17 @@ def run_until(line: list[str], text: str, cwd: Path, env: dict[str, str]) -> Ran
             if text in row:
                 os.killpg(process.pid, signal.SIGTERM)
                 break
-        rest = process.stdout.read() if process.stdout else ""
+        rest = end_of_output(process)
     return Ran(0 if any(text in row for row in said) else process.returncode or 1, "".join([*said, rest]))
+
+
+def end_of_output(process: subprocess.Popen[str]) -> str:
+    """What a command that was told to end still prints; a server that was told before it listens is ended for good."""
+    try:
+        return process.communicate(timeout=20)[0]
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        return process.communicate()[0]
 
 
 def hand_in(folder: Path) -> None:
