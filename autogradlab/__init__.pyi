@@ -914,7 +914,7 @@ def nansum(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False, 
     """The sum, with nan counted as 0."""
 
 def narrow(self: Tensor, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
-    """`length` positions of a dimension, from `start` on."""
+    """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
 
 def ne(input: Any, other: Any) -> Tensor:
     """Where input != other."""
@@ -1098,6 +1098,11 @@ def scatter(
 
 def scatter_add(input: Tensor, dim: builtins.int, index: Tensor, src: Tensor) -> Tensor:
     """The input with each element of `src` added at its index along `dim`."""
+
+def scatter_reduce(
+    input: Tensor, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+) -> Tensor:
+    """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
 
 def searchsorted(
     sorted_sequence: Tensor, input: Any, *, right: builtins.bool = False, side: str | None = None
@@ -1681,6 +1686,7 @@ __all__ = [
     "scalar_tensor",
     "scatter",
     "scatter_add",
+    "scatter_reduce",
     "searchsorted",
     "seed",
     "select",

@@ -753,7 +753,7 @@ class AttachedMethods:
     def nansum(self, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
     def narrow(self, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
-        """`length` positions of a dimension, from `start` on."""
+        """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     @property
     def nbytes(self) -> builtins.int:
         """The bytes of all elements."""
@@ -889,6 +889,14 @@ class AttachedMethods:
         """The input with each element of `src` added at its index along `dim`."""
     def scatter_add_(self, dim: builtins.int, index: Tensor, src: Tensor) -> Tensor:
         """`scatter_add`, written into the tensor itself."""
+    def scatter_reduce(
+        self, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+    ) -> Tensor:
+        """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
+    def scatter_reduce_(
+        self, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+    ) -> Tensor:
+        """`scatter_reduce`, written into the tensor itself."""
     def select(self, dim: builtins.int, index: builtins.int) -> Tensor:
         """The slice at one position of a dimension."""
     def sgn(self) -> Tensor:

@@ -22,7 +22,7 @@ from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.checks import assignment_error, check_writable
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
-from autogradlab.ops.index.getitem import index_error, raw_index
+from autogradlab.ops.index.getitem import index_error, raw_index, split_index
 
 
 def inplace_method(rule: Rule) -> Callable[..., Tensor]:
@@ -140,6 +140,12 @@ def detach_(self: Tensor) -> Tensor:
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     check_writable(self, view=True)
+    if isinstance(value, Tensor) and value._data.size == 1 and value.ndim > 1:
+        value = value.reshape(())  # NumPy writes no array of dimensions to one element
+    steps = split_index(raw_index(key))
+    if steps is not None:
+        setitem(self[steps[0]], steps[1], value)
+        return
     if mode.recording and (self._node is not None or any_tracked((value,))):
         write_tracked(self, raw_index(key), value)
         return

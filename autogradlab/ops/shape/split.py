@@ -147,22 +147,20 @@ handles_numpy(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple
 
 
 @op()
-@handles_numpy(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
-    if dims is None and isinstance(shifts, (tuple, list)) and len(shifts) > 1:
+    by = tuple(shifts) if isinstance(shifts, (tuple, list)) else (shifts,)
+    along = () if dims is None else tuple(dims) if isinstance(dims, (tuple, list)) else (dims,)
+    if len(by) != (len(along) or 1):
         raise AutogradError(
-            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:0", hint="one dim for each shift."
+            f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(along)}", hint="one dim for each shift."
         )
-    if dims is not None and input._data.size:
-        each = dims if isinstance(dims, (tuple, list)) else (dims,)
-        dims = (
-            tuple(wrap_dim(d, input.ndim) for d in each)
-            if isinstance(dims, (tuple, list))
-            else wrap_dim(dims, input.ndim)
-        )
-    shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
-    return apply(rule_of(np.roll), (input, shifts, dims))
+    if not along or not input._data.size:
+        return apply(rule_of(np.roll), (input, by[0], None))
+    return apply(rule_of(np.roll), (input, by, tuple(wrap_dim(d, input.ndim) for d in along)))
+
+
+handles_numpy(np.roll)(lambda a, shift, axis=None: apply(rule_of(np.roll), (a, shift, axis)))
 
 
 @op()
