@@ -51,6 +51,8 @@ from autogradlab.ops.create.random import seed as seed
 from autogradlab.ops.create.tensor_methods import finfo as finfo
 from autogradlab.ops.create.tensor_methods import iinfo as iinfo
 from autogradlab.ops.create.tensor_methods import scalar_tensor as scalar_tensor
+from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
+from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
 from autogradlab.ops.printing import set_printoptions as set_printoptions
 from autogradlab.ops.reduce.order_statistics import MinMax
@@ -163,7 +165,7 @@ def any(input: Tensor, *, axis: Dims = None, keepdims: builtins.bool = False) ->
     """Whether some element is true."""
 
 def arange(
-    start: Any,
+    start: Any = None,
     end: Any = None,
     step: Any = 1,
     *,
@@ -977,7 +979,7 @@ def polygamma(n: builtins.int, input: Tensor) -> Tensor:
 def positive(input: Any) -> Tensor:
     """+input: the input itself."""
 
-def pow(input: Any, other: Any) -> Tensor:
+def pow(input: Any, exponent: Any) -> Tensor:
     """input to the power of exponent."""
 
 @overload
@@ -1028,8 +1030,8 @@ def rand_like(
     """Uniform numbers of the input's shape and dtype."""
 
 def randint(
-    low: builtins.int,
-    high: Any,
+    low: Any = 0,
+    high: Any = None,
     size: Any = None,
     *,
     dtype: Any = None,
@@ -1399,7 +1401,9 @@ def zeros_like(
     """Zeros of the input's shape and dtype."""
 
 __all__ = [
+    "FloatTensor",
     "Generator",
+    "LongTensor",
     "Size",
     "Tensor",
     "abs",

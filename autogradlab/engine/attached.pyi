@@ -772,15 +772,17 @@ class AttachedMethods:
         """`negative`, written into the tensor itself."""
     def nelement(self) -> builtins.int:
         """The number of elements."""
-    def new_empty(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_empty(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`empty`, in this tensor's dtype."""
-    def new_full(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_full(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`full`, in this tensor's dtype."""
-    def new_ones(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_ones(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`ones`, in this tensor's dtype."""
-    def new_tensor(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_tensor(
+        self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any
+    ) -> Tensor:
         """`tensor`, in this tensor's dtype."""
-    def new_zeros(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_zeros(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`zeros`, in this tensor's dtype."""
     def nextafter(self, other: Any) -> Tensor:
         """The next float from input in the direction of other."""
@@ -815,9 +817,9 @@ class AttachedMethods:
         """The pseudo-inverse of each matrix."""
     def positive(self) -> Tensor:
         """+input: the input itself."""
-    def pow(self, other: Any) -> Tensor:
+    def pow(self, exponent: Any) -> Tensor:
         """input to the power of exponent."""
-    def pow_(self, other: Any) -> Tensor: ...
+    def pow_(self, exponent: Any) -> Tensor: ...
     @overload
     def prod(self, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The product of all elements, or along `dim`."""

@@ -136,7 +136,7 @@ def element_count(shape: tuple[int, ...]) -> int:
 @accept_device
 def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Uniform numbers from [0, 1), of a given shape."""
-    shape = parse_shape(size)
+    shape = parse_shape(size, "rand")
     return new_leaf(
         (generator or default_generator).uniform(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
     )
@@ -145,24 +145,28 @@ def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: 
 @accept_device
 def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Standard normal numbers, of a given shape."""
-    shape = parse_shape(size)
+    shape = parse_shape(size, "randn")
     return new_leaf(
         (generator or default_generator).normal(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
     )
 
 
 @accept_device
-def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
+def randint(
+    low: Any = 0, high: Any = None, size: Any = None, *, dtype: Any = None, generator: Generator | None = None
+) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
-    lo, hi, shape = (0, low, high) if size is None else (low, high, size)
+    lo, hi, shape = (0, low, high) if size is None else (0, low, size) if high is None else (low, high, size)
     if lo >= hi:
         raise AutogradError(
             f"random_ expects 'from' to be less than 'to', but got from={lo} >= to={hi}",
             hint="the upper limit is left out: randint(0, 2, ...) gives 0 and 1.",
         )
-    words = (generator or default_generator).raw(element_count(parse_shape((shape,)))) % np.uint64(hi - lo)
+    words = (generator or default_generator).raw(element_count(parse_shape((shape,), "randint"))) % np.uint64(hi - lo)
     return new_leaf(
-        (words.astype(np.int64) + lo).reshape(parse_shape((shape,))).astype(numpy_dtype(dtype or dtypes.int64))
+        (words.astype(np.int64) + lo)
+        .reshape(parse_shape((shape,), "randint"))
+        .astype(numpy_dtype(dtype or dtypes.int64))
     )
 
 

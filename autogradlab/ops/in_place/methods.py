@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.dtypes import overflow_error
 from autogradlab.engine.messages import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
@@ -102,6 +103,8 @@ def copy_(self: Tensor, source: Any) -> Tensor:
 @attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
+    if isinstance(value, float) and not self.dtype.is_floating_point:
+        value = int(value)
     return relabel(inplace_method(REPLACE)(self, value), "FillBackward2")
 
 
@@ -155,6 +158,8 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         raise index_error(self, error, key) from None
     except ValueError as error:
         raise assignment_error(self, key, value, error) from None
+    except OverflowError:
+        raise overflow_error(self._data.dtype) from None
     counter_of(self).record_write()
 
 

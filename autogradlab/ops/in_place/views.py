@@ -21,7 +21,8 @@ import numpy as np
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
 from autogradlab.engine.messages import AutogradError, ShapeError, name_of
-from autogradlab.engine.operations import apply, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
@@ -134,8 +135,20 @@ OVERLAY = rule(
 )
 
 
-def store_raw(t: Tensor, y: Raw) -> None:
-    """Write raw `y` into the memory of `t`."""
+CLAMP = rule_of(clamp)
+NO_TITLES: dict[str, str] = {}
+C_TITLES = {
+    "int64": "long int",
+    "int32": "int",
+    "int16": "short int",
+    "int8": "signed char",
+    "uint8": "unsigned char",
+    "bool": "bool",
+}
+
+
+def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
+    """Write raw `y` into the memory of `t`; the error names its dtype by `titles`, where those have it."""
     x = t._data
     if y.shape != x.shape:
         raise ShapeError(
@@ -145,7 +158,8 @@ def store_raw(t: Tensor, y: Raw) -> None:
         )
     if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
         raise AutogradError(
-            f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
+            f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
+            f"{titles.get(t.dtype.name, t.dtype.title)}",
             hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
             "place.",
         )
@@ -162,7 +176,9 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
     else:
-        store_raw(t, compute(rule, cast_operands(rule, (x, *map(raw_value, others))), kwargs))
+        raw = cast_operands(rule, (x, *map(raw_value, others)))
+        titles = C_TITLES if rule is CLAMP else NO_TITLES  # its kernel checks by itself, in words of its own
+        store_raw(t, as_default_float(rule, raw, compute(rule, raw, kwargs)), titles)
 
 
 def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_keyword, accept_spelling, handles_numpy, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, check_tensors
 from autogradlab.ops.shape.reshape import make_view, parse_sizes, reshape
 
@@ -29,6 +29,7 @@ def slice_lengths(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tens
 
 
 @op()
+@accept_spelling(split_size="split_size_or_sections", input="tensor")
 def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Cut into parts of one length (the last may be shorter), or of the lengths given."""
     d = wrap_dim(dim, tensor.ndim)
@@ -122,6 +123,7 @@ def atleast_function(n: int) -> Any:
 
 
 @attach()
+@accept_keyword("repeats")
 def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
     """Copies of the tensor side by side, so many along each dimension; with `axis`, NumPy's repeat of each element."""
     if axis is not None:
@@ -137,6 +139,7 @@ def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
 
 
 @op()
+@accept_keyword("dims")
 def tile(input: Tensor, *dims: Any) -> Tensor:
     """`repeat`, with missing leading numbers taken as 1."""
     reps = parse_sizes(dims)
