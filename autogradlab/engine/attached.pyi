@@ -206,7 +206,7 @@ class AttachedMethods:
     def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * (batch1 @ batch2)."""
     def bernoulli_(self, *args: Any, **kwargs: Any) -> Tensor:
-        """Overwrite by 1 with probability p, else 0."""
+        """Overwrite by 1 with probability p, one number or one for each element, else 0."""
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
         """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
     def bitwise_and(self, other: Any) -> Tensor:
@@ -403,6 +403,8 @@ class AttachedMethods:
         """exp(input) - 1, exact near 0."""
     def expm1_(self) -> Tensor:
         """`expm1`, written into the tensor itself."""
+    def exponential_(self, *args: Any, **kwargs: Any) -> Tensor:
+        """Overwrite by exponential numbers of mean 1 / lambd."""
     def fill_(self, value: Any) -> Tensor:
         """Overwrite every element by one number."""
     def fill_diagonal_(self, fill_value: Any) -> Tensor:

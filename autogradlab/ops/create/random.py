@@ -202,8 +202,10 @@ def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator 
 
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
     """1 with the probability that each element says, else 0."""
+    if p is not None:
+        return draw_coins(input, p, generator=generator)
     u = (generator or default_generator).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
-    return new_leaf((u < (input._data if p is None else p)).astype(input._data.dtype))
+    return new_leaf((u < input._data).astype(input._data.dtype))
 
 
 def multinomial(
@@ -248,12 +250,28 @@ def draw_integers(t: Tensor, low: int = 0, high: int | None = None, *, generator
     return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
 
 
+def draw_coins(t: Tensor, p: Any = 0.5, *, generator: Generator | None = None) -> Tensor:
+    """1 with probability p: PyTorch draws doubles for it where p is one number."""
+    if isinstance(p, Tensor):
+        return bernoulli(p.expand(t.shape), generator=generator).to(t.dtype)
+    if not 0 <= p <= 1:
+        raise AutogradError(f"bernoulli_ expects p to be in [0, 1], but got p={p}", hint="p is a probability.")
+    u = (generator or default_generator).uniform(t._data.size, np.dtype(np.float64))
+    return new_leaf((u < p).astype(t._data.dtype).reshape(t._data.shape))
+
+
+def draw_exponential(t: Tensor, lambd: float = 1, *, generator: Generator | None = None) -> Tensor:
+    u = (generator or default_generator).uniform(t._data.size, np.dtype(np.float64))
+    return new_leaf((-np.log1p(-u) / lambd).astype(t._data.dtype).reshape(t._data.shape))
+
+
 attach_random_fill("uniform_", draw_uniform, "Overwrite by uniform numbers from [a, b).")
 attach_random_fill("normal_", draw_normal, "Overwrite by normal numbers.")
 attach_random_fill("random_", draw_integers, "Overwrite by whole numbers from [low, high).")
 attach_random_fill(
-    "bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0."
+    "bernoulli_", draw_coins, "Overwrite by 1 with probability p, one number or one for each element, else 0."
 )
+attach_random_fill("exponential_", draw_exponential, "Overwrite by exponential numbers of mean 1 / lambd.")
 
 
 rand_like = make_like(rand, "Uniform numbers of the input's shape and dtype.")
