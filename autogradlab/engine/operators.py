@@ -33,6 +33,8 @@ Operator = Callable[[Any, Any], "Tensor"]  # a method of Tensor: (self, other) -
 def power(a: Raw, b: Raw) -> Raw:
     """a ** b; squares and cubes as products, as PyTorch computes them."""
     if b.__class__ is not ndarray:
+        if b.__class__ is bool:
+            return a if b else np.ones_like(a)
         if b == 2:
             return a * a
         if b == 3:

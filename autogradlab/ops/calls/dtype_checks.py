@@ -20,6 +20,7 @@ __all__ = [
     "check_divisor",
     "check_floats_only",
     "check_no_bools",
+    "check_power",
     "as_float",
     "check_tensor",
 ]
@@ -96,6 +97,11 @@ def check_divisor(before: Any) -> Any:
             raise AutogradError("ZeroDivisionError", hint="of floats it is inf or nan: write {x}.float() first.")
 
     return check
+
+
+def check_power(before: Any) -> Any:
+    """The check of a power: of bools too, where the exponent is Python's True or False."""
+    return lambda a, b: None if b.__class__ is bool else before(a, b)
 
 
 def as_float(x: Any) -> Any:

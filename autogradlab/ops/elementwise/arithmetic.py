@@ -18,12 +18,13 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.dtype_checks import (
     as_float,
     check_divisor,
     check_dtypes,
     check_no_bools,
+    check_power,
     check_subtract,
     check_tensor,
 )
@@ -65,6 +66,12 @@ def unary_function(name: str, record: Record) -> Callable[[Any], Tensor]:
     return set_name(function, name, f"{record.doc}\n\nOf each element; `input` of any shape, the result of the same.")
 
 
+def float_among(*operands: Any) -> bool:
+    """Whether the common dtype of the operands is a float without converting any."""
+    common = result_type(*(x._data if isinstance(x, Tensor) else x for x in operands))
+    return common is not None and common.kind == "f"
+
+
 def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     """A function of two tensors, or a tensor and a number."""
     assert record.rule is not None
@@ -76,7 +83,7 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     def function(input: Any, other: Any, *, out: Tensor | None = None) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
-        made = apply(rule, (input, other) if exact else (as_float(input), as_float(other)))
+        made = apply(rule, (input, other) if exact or float_among(input, other) else (as_float(input), as_float(other)))
         return made if out is None else write_out(name, made, out)
 
     def to_the_power(input: Any, exponent: Any, *, out: Tensor | None = None) -> Tensor:
@@ -148,7 +155,19 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
         raise AutogradError(
             "torch.clamp: At least one of 'min' or 'max' must not be None", hint="al.clamp(x, min=0) limits from below."
         )
+    if isinstance(min, Tensor) or isinstance(max, Tensor):
+        common = result_type(*(x._data if isinstance(x, Tensor) else x for x in (input, min, max) if x is not None))
+        input, min, max = (x.to(common) if isinstance(x, Tensor) else x for x in (input, min, max))
+    else:
+        check_clamp(input, min, max)
     return apply(rule_of(table.clamp), (input, min, max))
+
+
+def check_clamp(input: Tensor, min: Any, max: Any = None) -> None:
+    """Refuse to limit bools by bools; numbers make numbers of them."""
+    if bool in (type(min), type(max)):
+        side = "" if min is not None and max is not None else "_max" if min is None else "_min"
+        check_no_bools(f"clamp{side}_scalar_cpu", input)
 
 
 @op(in_place=True, overloaded=True)
@@ -200,6 +219,8 @@ def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neg
 
 
 rule_of(np.subtract).check_dtypes = check_subtract
+rule_of(table.clamp).check_dtypes = lambda a, limit: check_clamp(wrap(a), limit)
+rule_of(np.power).check_dtypes = check_power(rule_of(np.power).check_dtypes)
 for _divide in (np.floor_divide, np.remainder, np.fmod):
     rule_of(_divide).check_dtypes = check_divisor(rule_of(_divide).check_dtypes)
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import overflow_error
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
 from autogradlab.engine.operations import apply, primitive, raw_value
@@ -93,10 +93,25 @@ REPLACE = rule(
 )
 
 
+def fits_into(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    """Whether what broadcasts at all broadcasts to the wanted shape; what doesn't has an error of its own."""
+    try:
+        return np.broadcast_shapes(shape, wanted) == tuple(wanted)
+    except ValueError:
+        return True
+
+
 @attach("copy_")
 def copy_(self: Tensor, source: Any) -> Tensor:
     """Overwrite the elements by those of `source`, which broadcasts and is converted."""
     own = source.to(self.dtype) if isinstance(source, Tensor) and source.dtype != self.dtype else source
+    own = self.dtype.type(own).item() if isinstance(own, (bool, int, float)) else own
+    if isinstance(own, Tensor) and not fits_into(own.shape, self.shape):
+        raise ShapeError(
+            f"output with shape {list(self.shape)} doesn't match the broadcast shape "
+            f"{list(np.broadcast_shapes(self.shape, own.shape))}",
+            hint="what is copied must fit: compare the shapes.",
+        )
     return inplace_method(REPLACE)(self, own)
 
 

@@ -172,6 +172,8 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
 def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
     x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    if rule.check_dtypes is not None and len(others) == 1:
+        rule.check_dtypes(x, raw_value(others[0]))
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})

@@ -184,6 +184,25 @@ PYTORCH = [
         "x = t([1, 5]); x.clamp_(min=2.5)",
         "RuntimeError: result type Float can't be cast to the desired output type long int",
     ),
+    ("t([True]) ** True", "tensor([True])"),
+    ("t(2.).copy_(torch.ones(1))", "RuntimeError: output with shape [] doesn't match the broadcast shape [1]"),
+    ("t([2.]).copy_(torch.ones(2, 1))", "RuntimeError: output with shape [1] doesn't match the broadcast shape [2, 1]"),
+    ("t([2, 3]).copy_(2.7)", "tensor([2, 2])"),
+    (
+        "x = t([3]); x -= t([True])",
+        (
+            "RuntimeError: Subtraction, the `-` operator, with a bool tensor is not supported. If you are tr"
+            "ying to invert a mask, use the `~` or `logical_not()` operator instead."
+        ),
+    ),
+    ("torch.clamp(t([True]), min=True)", "NotImplementedError: \"clamp_min_scalar_cpu\" not implemented for 'Bool'"),
+    (
+        "x = t([True]); x.sub_(t([True]))",
+        (
+            "RuntimeError: Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^"
+            "` or `logical_xor()` operator instead."
+        ),
+    ),
 ]
 
 
