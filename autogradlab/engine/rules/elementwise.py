@@ -74,6 +74,12 @@ def keep(g: Any, mask: Any) -> Any:
     return where(mask, g, 0.0)
 
 
+@primitive
+def relu_backward(g: Any, y: Any) -> Any:
+    """g where relu let its input through: with a rule, so that a second derivative is 0 and not missing."""
+    return keep(g, ~(y <= 0))
+
+
 def sgn(x: Any) -> Any:
     """The sign of x, and 0 for nan, as PyTorch has it."""
     return np.sign(keep(x, np.equal(x, x)))
@@ -199,7 +205,8 @@ rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), saves="x", label="A
 rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), saves="x", label="Acosh")
 rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        saves="x", label="Atanh")
 rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      saves="y", elementwise=True)
-rule(relu,           lambda g, y, x: keep(g, ~(y <= 0)),      saves="y", elementwise=True)
+rule(relu,           lambda g, y, x: relu_backward(g, y),     saves="y", elementwise=True)
+rule(relu_backward,  lambda g, z, g1, y: relu_backward(g, y), lambda g, z, g1, y: zero_vjp(g, z, y), saves=("y", ""), label="ThresholdBackwardBackward0", elementwise=True)
 rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
 
 # --- limits and choices ---

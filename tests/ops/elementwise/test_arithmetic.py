@@ -203,6 +203,52 @@ PYTORCH = [
             "` or `logical_xor()` operator instead."
         ),
     ),
+    (
+        ("x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad(x.relu().sum(), x, create_graph=True); g"),
+        "tensor([1., 0.], grad_fn=<ThresholdBackwardBackward0>)",
+    ),
+    (
+        (
+            "x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad(x.relu().sum(), x, create_graph="
+            "True); torch.autograd.grad(g.sum(), x)"
+        ),
+        "(tensor([0., 0.]),)",
+    ),
+    (
+        (
+            "x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad(x.abs().sum(), x, create_graph=T"
+            "rue); torch.autograd.grad(g.sum(), x)"
+        ),
+        "(tensor([0., 0.]),)",
+    ),
+    (
+        (
+            "x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad(x.relu().pow(2).sum(), x, create"
+            "_graph=True); torch.autograd.grad(g.sum(), x)"
+        ),
+        "(tensor([2., 0.]),)",
+    ),
+    (
+        (
+            "x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad((x * 3).sum(), x, create_graph=T"
+            "rue); torch.autograd.grad(g.sum(), x)"
+        ),
+        "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
+    ),
+    (
+        (
+            "x = t([1., -2.], requires_grad=True); g, = torch.autograd.grad(x.clamp(min=0).sum(), x, create_"
+            "graph=True); torch.autograd.grad(g.sum(), x)"
+        ),
+        "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
+    ),
+    (
+        (
+            "x = t(2., requires_grad=True); g, = torch.autograd.grad(x.relu(), x, create_graph=True); torch."
+            "autograd.grad(g, x)"
+        ),
+        "(tensor(0.),)",
+    ),
 ]
 
 
