@@ -74,6 +74,7 @@ CASES = {
     np.arctanh: one(np.arctanh, *UNIT),
     e.sigmoid: one(al.sigmoid),
     e.erf: one(al.erf),
+    e.sgn: one(lambda x: al.sign(x) * x),
     e.relu: one(al.relu, *POSITIVE),
     activations.hardtanh: one(lambda x: F.hardtanh(x * 2) * x),
     activations.leaky_relu: one(lambda x: F.leaky_relu(x) * x),

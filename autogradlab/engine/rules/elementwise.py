@@ -80,9 +80,11 @@ def relu_backward(g: Any, y: Any) -> Any:
     return keep(g, ~(y <= 0))
 
 
+@primitive
 def sgn(x: Any) -> Any:
     """The sign of x, and 0 for nan, as PyTorch has it."""
-    return np.sign(keep(x, np.equal(x, x)))
+    kind = np.result_type(x).kind
+    return x if kind == "b" else np.sign(keep(x, np.equal(x, x))) if kind == "f" else np.sign(x)
 
 
 def within_limits(x: Any, lo: Any, hi: Any) -> Any:
@@ -225,6 +227,7 @@ rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), saves="x", ele
 # --- piecewise constant: the gradient is 0 ---
 for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
     rule(fn, zero_vjp, saves="", label=label, elementwise=True)
+rule(sgn, zero_vjp, saves="", label="Sign", elementwise=True)
 rule(np.floor_divide, zero_vjp, zero_vjp, saves="")
 declare_constant(
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,

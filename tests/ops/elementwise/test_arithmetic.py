@@ -249,6 +249,15 @@ PYTORCH = [
         ),
         "(tensor(0.),)",
     ),
+    ("torch.sign(t([float('nan'), -2., 0., 3.]))", "tensor([ 0., -1.,  0.,  1.])"),
+    ("t([float('nan'), -2., 0., 3.]).sign()", "tensor([ 0., -1.,  0.,  1.])"),
+    ("t(float('nan')).sign()", "tensor(0.)"),
+    ("t([1., -2.], requires_grad=True).sign()", "tensor([ 1., -1.], grad_fn=<SignBackward0>)"),
+    ("x = t([1., -2.], requires_grad=True); x.sign().sum().backward(); x.grad", "tensor([0., 0.])"),
+    ("x = t([float('nan'), -2.]); x.sign_(); x", "tensor([ 0., -1.])"),
+    ("t([3, -2, 0]).sign()", "tensor([ 1, -1,  0])"),
+    ("t([True, False]).sign()", "tensor([ True, False])"),
+    ("t([3, -2], dtype=torch.uint8).sign()", "tensor([1, 1], dtype=torch.uint8)"),
 ]
 
 
