@@ -30,6 +30,7 @@ from autogradlab.engine.modes import (
 from autogradlab.engine.tape import FACES as _FACES
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops import FUNCTIONS as _FUNCTIONS
+from autogradlab.ops import INPLACE_FUNCTIONS as _INPLACE_FUNCTIONS
 from autogradlab.ops.create.creation import DTYPES as _DTYPES
 from autogradlab.ops.create.creation import (
     arange,
@@ -67,6 +68,7 @@ from autogradlab.ops.create.random import (
     seed,
 )
 from autogradlab.ops.create.tensor_methods import finfo, iinfo, scalar_tensor
+from autogradlab.ops.create.typed_tensors import FloatTensor, LongTensor
 from autogradlab.ops.printing import set_printoptions
 from autogradlab.ops.printing import to_text as _to_text
 from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
@@ -100,6 +102,8 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module("autogradlab.display"), name)
     if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
         return getattr(importlib.import_module("autogradlab.live"), name)
+    if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
+        return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
 
 
@@ -125,7 +129,8 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
 _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
 
 __all__ = [
-    "Generator", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
+    "FloatTensor", "Generator", "LongTensor",
+    "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
     "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
     "func", "get_default_device", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian",
     "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian",

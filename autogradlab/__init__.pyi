@@ -51,6 +51,8 @@ from autogradlab.ops.create.random import seed as seed
 from autogradlab.ops.create.tensor_methods import finfo as finfo
 from autogradlab.ops.create.tensor_methods import iinfo as iinfo
 from autogradlab.ops.create.tensor_methods import scalar_tensor as scalar_tensor
+from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
+from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
 from autogradlab.ops.printing import set_printoptions as set_printoptions
 from autogradlab.ops.reduce.order_statistics import MinMax
@@ -163,7 +165,7 @@ def any(input: Tensor, *, axis: Dims = None, keepdims: builtins.bool = False) ->
     """Whether some element is true."""
 
 def arange(
-    start: Any,
+    start: Any = None,
     end: Any = None,
     step: Any = 1,
     *,
@@ -914,7 +916,7 @@ def nansum(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False, 
     """The sum, with nan counted as 0."""
 
 def narrow(self: Tensor, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
-    """`length` positions of a dimension, from `start` on."""
+    """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
 
 def ne(input: Any, other: Any) -> Tensor:
     """Where input != other."""
@@ -977,7 +979,7 @@ def polygamma(n: builtins.int, input: Tensor) -> Tensor:
 def positive(input: Any) -> Tensor:
     """+input: the input itself."""
 
-def pow(input: Any, other: Any) -> Tensor:
+def pow(input: Any, exponent: Any) -> Tensor:
     """input to the power of exponent."""
 
 @overload
@@ -1028,8 +1030,8 @@ def rand_like(
     """Uniform numbers of the input's shape and dtype."""
 
 def randint(
-    low: builtins.int,
-    high: Any,
+    low: Any = 0,
+    high: Any = None,
     size: Any = None,
     *,
     dtype: Any = None,
@@ -1098,6 +1100,11 @@ def scatter(
 
 def scatter_add(input: Tensor, dim: builtins.int, index: Tensor, src: Tensor) -> Tensor:
     """The input with each element of `src` added at its index along `dim`."""
+
+def scatter_reduce(
+    input: Tensor, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+) -> Tensor:
+    """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
 
 def searchsorted(
     sorted_sequence: Tensor, input: Any, *, right: builtins.bool = False, side: str | None = None
@@ -1394,7 +1401,9 @@ def zeros_like(
     """Zeros of the input's shape and dtype."""
 
 __all__ = [
+    "FloatTensor",
     "Generator",
+    "LongTensor",
     "Size",
     "Tensor",
     "abs",
@@ -1681,6 +1690,7 @@ __all__ = [
     "scalar_tensor",
     "scatter",
     "scatter_add",
+    "scatter_reduce",
     "searchsorted",
     "seed",
     "select",

@@ -74,6 +74,7 @@ CASES = {
     np.arctanh: one(np.arctanh, *UNIT),
     e.sigmoid: one(al.sigmoid),
     e.erf: one(al.erf),
+    e.sgn: one(lambda x: al.sign(x) * x),
     e.relu: one(al.relu, *POSITIVE),
     activations.hardtanh: one(lambda x: F.hardtanh(x * 2) * x),
     activations.leaky_relu: one(lambda x: F.leaky_relu(x) * x),
@@ -166,6 +167,15 @@ CASES = {
         [((2, 2, 2, 2), LINE)],
     ),
     np.take_along_axis: one(lambda x: (x * x).gather(1, al.tensor([[0, 0], [2, 1]]))),
+    e.relu_backward: two(lambda g, y: e.relu_backward(g * g, y + 2)),
+    indexing.reduce_along: (
+        lambda x, s: sum(
+            how_many * al.scatter_reduce(x * x, 1, al.tensor([[3, 3, 0], [0, 1, 1]]), s * s, how, include_self=own)
+            for how_many, how in enumerate(("sum", "mean", "prod", "amax", "amin"), 1)
+            for own in (True, False)
+        ),
+        [((2, 4), POSITIVE), ((2, 3), POSITIVE)],
+    ),
     indexing.scatter_along: one(lambda x: al.zeros(2, 4).double().scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)),
     np.linalg.inv: (lambda a: al.linalg.inv(a + 3 * al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     np.linalg.det: (al.linalg.det, [((2, 3, 3), UNIT)]),

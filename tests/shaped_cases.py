@@ -201,6 +201,16 @@ def scatter_along(d):
     return lambda x: al.zeros(2, n, **DOUBLE).scatter_add(1, at, x * x), [((2, k), LINE)]
 
 
+def reduce_along(d):
+    k, n = d.int(1, 3), d.int(1, 3)
+    at = al.tensor(np.random.default_rng(d.int(0, 9)).integers(0, n, (2, k)))
+    how, own = ("sum", "mean", "prod", "amax", "amin")[d.int(0, 4)], bool(d.int(0, 1))
+    return lambda x, s: al.scatter_reduce(x * x, 1, at, s * s, how, include_self=own), [
+        ((2, n), ABOVE_ONE),
+        ((2, k), ABOVE_ONE),
+    ]
+
+
 def put_along(d):
     rows, columns = d.int(1, 3), d.int(1, 3)
     at = np.random.default_rng(d.int(0, 9)).integers(0, columns, (rows, 1))
@@ -327,6 +337,7 @@ SHAPED = {
     indexing.fold: fold,
     np.take_along_axis: along,
     indexing.scatter_along: scatter_along,
+    indexing.reduce_along: reduce_along,
     np.matmul: matmul,
     np.linalg.inv: square(al.linalg.inv),
     np.linalg.det: square(al.linalg.det),

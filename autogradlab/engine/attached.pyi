@@ -206,7 +206,7 @@ class AttachedMethods:
     def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * (batch1 @ batch2)."""
     def bernoulli_(self, *args: Any, **kwargs: Any) -> Tensor:
-        """Overwrite by 1 with probability p, else 0."""
+        """Overwrite by 1 with probability p, one number or one for each element, else 0."""
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
         """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
     def bitwise_and(self, other: Any) -> Tensor:
@@ -403,6 +403,8 @@ class AttachedMethods:
         """exp(input) - 1, exact near 0."""
     def expm1_(self) -> Tensor:
         """`expm1`, written into the tensor itself."""
+    def exponential_(self, *args: Any, **kwargs: Any) -> Tensor:
+        """Overwrite by exponential numbers of mean 1 / lambd."""
     def fill_(self, value: Any) -> Tensor:
         """Overwrite every element by one number."""
     def fill_diagonal_(self, fill_value: Any) -> Tensor:
@@ -753,7 +755,7 @@ class AttachedMethods:
     def nansum(self, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
     def narrow(self, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
-        """`length` positions of a dimension, from `start` on."""
+        """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     @property
     def nbytes(self) -> builtins.int:
         """The bytes of all elements."""
@@ -772,15 +774,17 @@ class AttachedMethods:
         """`negative`, written into the tensor itself."""
     def nelement(self) -> builtins.int:
         """The number of elements."""
-    def new_empty(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_empty(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`empty`, in this tensor's dtype."""
-    def new_full(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_full(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`full`, in this tensor's dtype."""
-    def new_ones(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_ones(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`ones`, in this tensor's dtype."""
-    def new_tensor(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_tensor(
+        self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any
+    ) -> Tensor:
         """`tensor`, in this tensor's dtype."""
-    def new_zeros(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **_: Any) -> Tensor:
+    def new_zeros(self, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, **settings: Any) -> Tensor:
         """`zeros`, in this tensor's dtype."""
     def nextafter(self, other: Any) -> Tensor:
         """The next float from input in the direction of other."""
@@ -815,9 +819,9 @@ class AttachedMethods:
         """The pseudo-inverse of each matrix."""
     def positive(self) -> Tensor:
         """+input: the input itself."""
-    def pow(self, other: Any) -> Tensor:
+    def pow(self, exponent: Any) -> Tensor:
         """input to the power of exponent."""
-    def pow_(self, other: Any) -> Tensor: ...
+    def pow_(self, exponent: Any) -> Tensor: ...
     @overload
     def prod(self, dim: Dims = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The product of all elements, or along `dim`."""
@@ -889,6 +893,14 @@ class AttachedMethods:
         """The input with each element of `src` added at its index along `dim`."""
     def scatter_add_(self, dim: builtins.int, index: Tensor, src: Tensor) -> Tensor:
         """`scatter_add`, written into the tensor itself."""
+    def scatter_reduce(
+        self, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+    ) -> Tensor:
+        """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
+    def scatter_reduce_(
+        self, dim: builtins.int, index: Tensor, src: Tensor, reduce: str, *, include_self: builtins.bool = True
+    ) -> Tensor:
+        """`scatter_reduce`, written into the tensor itself."""
     def select(self, dim: builtins.int, index: builtins.int) -> Tensor:
         """The slice at one position of a dimension."""
     def sgn(self) -> Tensor:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradTypeError, DtypeError
+from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
 
 Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
@@ -84,7 +84,7 @@ uint8 = Dtype("uint8", np.uint8, "Byte")
 bool_ = Dtype("bool", np.bool_, "Bool")
 
 BY_NUMPY = {d.dtype: d for d in (float32, float64, float16, int64, int32, int16, int8, uint8, bool_)}
-BY_PYTHON = {float: None, int: int64, bool: bool_}
+BY_PYTHON = {float: float64, int: int64, bool: bool_}
 
 _default = float32
 
@@ -116,7 +116,7 @@ def dtype_of(d: Any) -> Dtype:
     if isinstance(d, Dtype):
         return d
     if d in BY_PYTHON:
-        return BY_PYTHON[d] or _default
+        return BY_PYTHON[d]
     try:
         return BY_NUMPY[np.dtype(d)]
     except (KeyError, TypeError):
@@ -184,10 +184,32 @@ def wider_dtype(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
 
 
 def cast(x: Any, d: np.dtype[Any]) -> Any:
-    """`x` as dtype `d`; Python numbers stay as they are, since NumPy lets them follow."""
+    """`x` as dtype `d`; Python numbers follow by themselves, except for an int too large: it wraps around."""
     if isinstance(x, (np.ndarray, np.generic)):
         return x if x.dtype == d else x.astype(d)
-    return d.type(x) if d.kind == "f" else x
+    if d.kind == "f":
+        return d.type(x)
+    if d.kind in "iu" and d.itemsize < 8 and not fits(x, d):
+        return np.array(int(x) % 2**64, np.uint64).astype(d)[()]
+    return x
+
+
+def fits(x: Any, d: np.dtype[Any]) -> bool:
+    """Whether a Python number has a place among the integers of a dtype."""
+    limits = np.iinfo(d)
+    return bool(limits.min <= x <= limits.max)
+
+
+C_NAMES = {"uint8": "uint8_t", "int8": "int8_t", "int16": "int16_t", "int32": "int", "int64": "int64_t"}
+
+
+def overflow_error(d: np.dtype[Any], name: str = "") -> AutogradError:
+    """The error of a number that an integer dtype has no place for."""
+    limits = np.iinfo(d)
+    return AutogradError(
+        f"value cannot be converted to type {name or C_NAMES.get(d.name, d.name)} without overflow",
+        hint=f"{d.name} holds the integers from {limits.min} to {limits.max}: take a larger dtype, such as al.int64.",
+    )
 
 
 def require_float(d: Dtype, sentence: str) -> None:
@@ -202,6 +224,22 @@ def require_float(d: Dtype, sentence: str) -> None:
             hint=f"`{{x}}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
             "{x} = {x}.float(). A derivative asks what an infinitely small step does, and integers have none.",
         )
+
+
+def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
+    """What `Tensor(...)` holds: zeros of a shape given as ints, or the data of a sequence.
+
+    Raises:
+        TypeError: for one number that is no int, with PyTorch's sentence.
+    """
+    if len(given) == 1 and isinstance(given[0], Size):
+        return np.zeros(given[0], dtype)
+    if len(given) == 1 and given[0].__class__ is not int:
+        if given[0] is None or (isinstance(given[0], (bool, float)) and not isinstance(given[0], np.generic)):
+            sentence = f"new(): data must be a sequence (got {type(given[0]).__name__})"
+            raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
+        return np.asarray(given[0], dtype=dtype)
+    return np.zeros(given or 0, dtype)
 
 
 class Size(tuple[int, ...]):

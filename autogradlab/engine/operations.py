@@ -68,11 +68,9 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         if rule.check_dtypes is not None:
             rule.check_dtypes(*raw)
         raw = cast_to_common(raw)
-    y = compute(rule, raw, kwargs)
+    y = as_default_float(rule, raw, compute(rule, raw, kwargs))
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
-    if rule.elementwise and y.dtype.char == "d" and not any(map(is_double, raw)):
-        y = y.astype(dtypes.get_default_dtype().dtype)
     return record(rule, args, raw, tuple(nodes), y, kwargs, shared)
 
 
@@ -144,6 +142,11 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
             return rule.fn(*raw, **kwargs)
     except np.linalg.LinAlgError:
         raise
+    except OverflowError:
+        wanted = next((x.dtype for x in raw if isinstance(x, (ndarray, np.generic))), np.dtype(np.int64))
+        if wanted.kind not in "iu":
+            raise
+        raise dtypes.overflow_error(wanted) from None
     except ValueError as error:
         if rule.elementwise and "broadcast" in str(error):
             raise broadcast_error(raw) from None
@@ -190,6 +193,13 @@ def check_operand(x: Any) -> Any:
         f"unsupported operand type(s): 'Tensor' and '{type(x).__name__}'",
         hint="tensors compute with numbers, arrays and other tensors.",
     )
+
+
+def as_default_float(rule: Rule, raw: Sequence[Any], y: Any) -> Any:
+    """What NumPy computes in float64 from ints alone, in the default dtype."""
+    if rule.elementwise and y.__class__ is not tuple and y.dtype.char == "d" and not any(map(is_double, raw)):
+        return y.astype(dtypes.get_default_dtype().dtype)
+    return y
 
 
 def is_double(x: Any) -> bool:

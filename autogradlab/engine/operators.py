@@ -33,13 +33,24 @@ Operator = Callable[[Any, Any], "Tensor"]  # a method of Tensor: (self, other) -
 def power(a: Raw, b: Raw) -> Raw:
     """a ** b; squares and cubes as products, as PyTorch computes them."""
     if b.__class__ is not ndarray:
+        if b.__class__ is bool:
+            return a if b else np.ones_like(a)
         if b == 2:
             return a * a
         if b == 3:
             return a * a * a
         if a.__class__ in SCALARS:
             return a**b
+    elif b.dtype.kind == "i" and np.result_type(a).kind in "iu" and (b < 0).any():
+        return integer_power(a, b)
     return np.power(a, b)
+
+
+def integer_power(a: Raw, b: Raw) -> Raw:
+    """a ** b of ints, some of b negative: 1, -1 and 0 are what is left of a fraction."""
+    odd = np.where(b % 2 == 0, 1, a)
+    fraction = np.where(np.equal(a, 1), 1, np.where(np.equal(a, -1), odd, 0))
+    return np.where(b < 0, fraction, np.power(a, np.maximum(b, 0))).astype(b.dtype)
 
 
 def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:

@@ -62,8 +62,8 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     __array_priority__ = 1000
     __hash__ = object.__hash__
 
-    def __init__(self, data: Any = ()) -> None:
-        self._data: Any = np.asarray(data, dtype=dtypes.get_default_dtype().dtype)
+    def __init__(self, *data: Any) -> None:
+        self._data: Any = dtypes.data_or_shape(data, dtypes.get_default_dtype().dtype)
         self._node: Node | None = None
 
     @property

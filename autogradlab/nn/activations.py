@@ -230,7 +230,7 @@ def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dty
 
 def gumbel_softmax(logits: Tensor, tau: float = 1, hard: bool = False, eps: float = 1e-10, dim: int = -1) -> Tensor:
     """A softmax of logits with random numbers added: a draw of a class that gradients pass (E. Jang et al., 2017)."""
-    noise = -al.log(-al.log(al.rand_like(logits)))
+    noise = -al.log(al.empty_like(logits).exponential_())
     soft = al.softmax((logits + noise) / tau, dim)
     if not hard:
         return soft

@@ -5,6 +5,8 @@ Read next: `activations.py`.
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +22,7 @@ from autogradlab.nn.functional_norms import *  # noqa: F403
 from autogradlab.nn.losses import *  # noqa: F403
 from autogradlab.nn.pooling import *  # noqa: F403
 from autogradlab.nn.rare_losses import *  # noqa: F403
+from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
@@ -96,7 +99,8 @@ def dropout(input: Tensor, p: float = 0.5, training: bool = True, inplace: bool 
         )
     if p == 1:
         return input * al.zeros_like(input)
-    return input * ((al.rand_like(input) >= p).to(input.dtype) / (1 - p))
+    kept: Tensor = al.empty_like(input).bernoulli_(1 - p)  # a mask, from PyTorch's draws
+    return input * (kept / (1 - p))
 
 
 # PyTorch's names, and NumPy's
@@ -152,6 +156,27 @@ def scaled_dot_product_attention(
     return dropout(al.softmax(scores, -1), dropout_p) @ value
 
 
+KERNELS = {"cross_entropy": "cross_entropy_loss", "nll_loss": "nll_loss_nd", "logsigmoid": "log_sigmoid"}
+
+
+def check_inputs(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function refuse lists and numbers where its signature has a Tensor, in PyTorch's words."""
+    wanted = [(k, p.name, p.annotation) for k, p in enumerate(inspect.signature(fn).parameters.values())]
+    places = [(k, name, "None" in said) for k, name, said in wanted if said in ("Tensor", "Tensor | None")]
+
+    @functools.wraps(fn)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        for k, name, optional in places:
+            given = args[k] if k < len(args) else kwargs.get(name, MISSING)
+            if not (isinstance(given, Tensor) or given is MISSING or (optional and given is None)):
+                said = "input" if fn.__name__ == "one_hot" else name
+                check_tensor(KERNELS.get(fn.__name__, fn.__name__), given, said, k + 1)
+        return fn(*args, **kwargs)
+
+    return checked
+
+
+MISSING = object()
 for _name in __all__:
     if globals()[_name] is not getattr(al, _name, None):
-        globals()[_name] = as_one_card(globals()[_name])
+        globals()[_name] = as_one_card(check_inputs(globals()[_name]))

@@ -39,12 +39,39 @@ def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, generator: Any 
     return fill_parameter(tensor, "normal_", mean, std, generator=generator)
 
 
-def trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0) -> Tensor:
-    """Normal numbers between a and b, from uniform numbers by the inverse of the normal distribution."""
+def trunc_normal_(
+    tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0, generator: Any = None
+) -> Tensor:
+    """Normal numbers between a and b: those outside are drawn again."""
+    if mean < a - 2 * std or mean > b + 2 * std:
+        warn(
+            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be "
+            "incorrect.",
+            hint="choose a and b around the mean.",
+        )
     lo, hi = ((1 + math.erf((x - mean) / std / math.sqrt(2))) / 2 for x in (a, b))
+    draw = draw_normal if hi - lo > 0.3 else draw_tail
     with al.no_grad():
-        tensor.uniform_(2 * lo - 1, 2 * hi - 1).erfinv_().mul_(std * math.sqrt(2)).add_(mean).clamp_(a, b)
+        found, out = draw(tensor, mean, std, a, b, generator)
+        while out.any():
+            again, wrong = draw(tensor, mean, std, a, b, generator)
+            found, out = al.where(out, again, found), out & wrong
+        tensor.copy_(found)
     return tensor
+
+
+def draw_normal(tensor: Tensor, mean: float, std: float, a: float, b: float, generator: Any) -> tuple[Tensor, Tensor]:
+    """Normal numbers, and which are outside of [a, b]."""
+    drawn = al.empty_like(tensor).normal_(mean, std, generator=generator)
+    return drawn, (drawn < a) | (drawn > b)
+
+
+def draw_tail(tensor: Tensor, mean: float, std: float, a: float, b: float, generator: Any) -> tuple[Tensor, Tensor]:
+    """Uniform numbers from [a, b], and which to draw again: the less likely, the more often."""
+    drawn = al.empty_like(tensor).uniform_(a, b, generator=generator)
+    peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+    likely = ((drawn - mean) / std) ** 2 * -0.5 - peak
+    return drawn, al.empty_like(tensor).uniform_(generator=generator).log() > likely
 
 
 def constant_(tensor: Tensor, val: float) -> Tensor:

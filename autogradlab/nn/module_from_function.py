@@ -8,9 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.tensor import Tensor
 from autogradlab.nn.module import Module
 
 __all__ = ["function_module"]
+
+
+def refuse_data(name: str, settings: dict[Any, Any]) -> None:
+    """Refuse tensors where settings are wanted: `CrossEntropyLoss(pred, target)`, where the loss is not yet made.
+
+    Raises:
+        RuntimeError: with PyTorch's sentence.
+    """
+    given = [k for k, value in settings.items() if isinstance(value, Tensor)]
+    if any(k not in ("weight", "pos_weight") for k in given):
+        raise AutogradError(
+            "Boolean value of Tensor with more than one value is ambiguous",
+            hint=f"make the module first and call it then: nn.{name}()(pred, target).",
+        )
 
 
 def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaults: Any) -> type[Module]:
@@ -20,8 +36,10 @@ def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaul
         Module.__init__(self)
         unknown = set(kwargs) - set(defaults)
         if unknown or len(args) > len(defaults):
+            refuse_data(name, dict(enumerate(args)))
             what = f"an unexpected keyword argument '{min(unknown)}'" if unknown else "too many arguments"
             raise TypeError(f"{name}.__init__() got {what}")
+        refuse_data(name, {**dict(zip(defaults, args, strict=False)), **kwargs})
         self.settings = {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}
 
     def forward(self: Any, *inputs: Any) -> Any:

@@ -36,7 +36,7 @@ def max_pool2d(
         )
     s = k if stride is None else as_pair(stride)
     bordered = pad_image(input, padding, -np.inf)
-    bordered = pad_partial_windows(bordered, k, s, as_pair(dilation), -np.inf) if ceil_mode else bordered
+    bordered = pad_partial_windows(bordered, k, s, as_pair(dilation), p, -np.inf) if ceil_mode else bordered
     patches = image_windows(bordered, k, s, dilation)
     found = al.max(patches.reshape(*patches.shape[:-2], -1), -1)
     values = relabel(found.values, "MaxPool2DWithIndices")
@@ -50,9 +50,14 @@ def image_positions(inside: Tensor, input: Tensor, k: Any, s: Any, p: Any, d: An
     return al.as_tensor(rows * input.shape[-1] + columns)
 
 
-def pad_partial_windows(input: Tensor, k: Any, s: Any, d: Any, value: float) -> Tensor:
-    """The image with a border behind, so that a last, partial window fits."""
-    more = [-(n - (d * (k - 1) + 1)) % s for n, k, s, d in zip(input.shape[-2:], k, s, d, strict=True)]
+def pad_partial_windows(input: Tensor, k: Any, s: Any, d: Any, p: Any, value: float) -> Tensor:
+    """The image with a border behind, so that a last, partial window fits; it must start before the padding."""
+    more = [
+        0 if n - span + -(n - span) % s >= n - p else -(n - span) % s
+        for n, span, s, p in zip(
+            input.shape[-2:], [d * (k - 1) + 1 for k, d in zip(k, d, strict=True)], s, p, strict=True
+        )
+    ]
     widths = [(0, 0)] * (input.ndim - 2) + [(0, m) for m in more]
     bordered: Any = np.pad(input, widths, constant_values=value)
     return bordered
@@ -64,11 +69,18 @@ def avg_pool2d(
 ) -> Tensor:  # fmt: skip
     """The mean of each window."""
     step = kernel_size if stride is None else stride
-    total = image_windows(pad_image(input, padding), kernel_size, step).sum((-2, -1))
-    k = as_pair(kernel_size)
+    k, s = as_pair(kernel_size), as_pair(step)
+
+    def window_sums(image: Tensor, border: float) -> Tensor:
+        bordered = pad_image(image, padding, border)
+        if ceil_mode:
+            bordered = pad_partial_windows(bordered, k, s, (1, 1), as_pair(padding), 0.0)
+        return image_windows(bordered, kernel_size, step).sum((-2, -1))
+
+    total = window_sums(input, 0.0)
     count: Any = divisor_override or k[0] * k[1]
-    if not count_include_pad:
-        count = image_windows(pad_image(al.ones_like(input), padding), kernel_size, step).sum((-2, -1))
+    if divisor_override is None and (ceil_mode or not count_include_pad):  # what lies past the border isn't counted
+        count = window_sums(al.ones_like(input.detach()), float(count_include_pad))
     return relabel(total / count, "AvgPool2D")
 
 

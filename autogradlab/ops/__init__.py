@@ -18,10 +18,20 @@ from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sor
 from autogradlab.ops.shape import grids_and_counts, join, reshape, split
 
 __all__ = [
-    "FUNCTIONS", "RECORDS", "arithmetic", "comparison", "decompositions", "functions", "gather", "getitem",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS",
+    "arithmetic", "comparison", "decompositions", "functions", "gather", "getitem",
     "grids_and_counts", "join", "matmul", "methods", "order_statistics", "products", "reductions", "reshape", "scatter",
     "shapes", "softmax_and_sort", "special", "split",
 ]  # fmt: skip
+
+INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
+    "abs_", "acos_", "acosh_", "arccos_", "arccosh_", "arcsin_", "arcsinh_", "arctan_", "arctanh_", "asin_", "asinh_",
+    "atan_", "atanh_", "ceil_", "celu_", "clamp_", "clamp_max_", "clamp_min_", "clip_", "cos_", "cosh_", "deg2rad_",
+    "detach_", "erf_", "erfc_", "exp2_", "exp_", "expm1_", "fill_", "fix_", "floor_", "frac_", "index_put_", "ldexp_",
+    "log10_", "log1p_", "log2_", "log_", "logit_", "nan_to_num_", "neg_", "negative_", "rad2deg_", "reciprocal_",
+    "relu_", "round_", "rsqrt_", "sigmoid_", "sin_", "sinc_", "sinh_", "sqrt_", "square_", "tan_", "tanh_", "trunc_",
+    "xlogy_", "zero_",
+])  # fmt: skip
 
 for _name, _record in RECORDS.items():
     if not _record.checks_calls:

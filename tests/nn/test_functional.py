@@ -3,6 +3,8 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import inspect
+
 import pytest
 from recorded import outcome
 
@@ -52,9 +54,91 @@ PYTORCH = [
         "w = t([[1., 2.], [3., 4.]], requires_grad=True); F.embedding(t([1, 1]), w).sum().backward(); w.grad",
         "tensor([[0., 0.],\n        [2., 2.]])",
     ),
+    ("F.relu([0., 1.])", "TypeError: relu(): argument 'input' (position 1) must be Tensor, not list"),
+    ("F.one_hot([0, 1])", "TypeError: one_hot(): argument 'input' (position 1) must be Tensor, not list"),
+    (
+        "F.linear([1., 2.], torch.ones(1, 2))",
+        "TypeError: linear(): argument 'input' (position 1) must be Tensor, not list",
+    ),
+    (
+        "F.linear(torch.ones(1, 2), [[1., 2.]])",
+        "TypeError: linear(): argument 'weight' (position 2) must be Tensor, not list",
+    ),
+    ("nn.Linear(2, 1)([1., 2.])", "TypeError: linear(): argument 'input' (position 1) must be Tensor, not list"),
+    ("nn.ReLU()([1., 2.])", "TypeError: relu(): argument 'input' (position 1) must be Tensor, not list"),
+    (
+        "F.cross_entropy(torch.zeros(2, 3), [0, 1])",
+        "TypeError: cross_entropy_loss(): argument 'target' (position 2) must be Tensor, not list",
+    ),
+    (
+        "F.cross_entropy([[0., 1.]], t([1]))",
+        "TypeError: cross_entropy_loss(): argument 'input' (position 1) must be Tensor, not list",
+    ),
+    (
+        "F.nll_loss(torch.zeros(2, 3), [0, 1])",
+        "TypeError: nll_loss_nd(): argument 'target' (position 2) must be Tensor, not list",
+    ),
+    (
+        "nn.CrossEntropyLoss()(torch.zeros(2, 3), [0, 1])",
+        "TypeError: cross_entropy_loss(): argument 'target' (position 2) must be Tensor, not list",
+    ),
+    ("F.dropout([1.])", "TypeError: dropout(): argument 'input' (position 1) must be Tensor, not list"),
+    (
+        "F.bilinear(torch.ones(1, 2), [1.], torch.ones(1, 2, 2))",
+        "TypeError: bilinear(): argument 'input2' (position 2) must be Tensor, not list",
+    ),
+    ("F.leaky_relu([1.])", "TypeError: leaky_relu(): argument 'input' (position 1) must be Tensor, not list"),
+    ("F.elu(3.)", "TypeError: elu(): argument 'input' (position 1) must be Tensor, not float"),
+    ("F.gelu('a')", "TypeError: gelu(): argument 'input' (position 1) must be Tensor, not str"),
+    ("F.softplus(None)", "TypeError: softplus(): argument 'input' (position 1) must be Tensor, not NoneType"),
+    ("F.max_pool1d([1.], 2)", "TypeError: max_pool1d(): argument 'input' (position 1) must be Tensor, not list"),
+    ("F.layer_norm([1.], (1,))", "TypeError: layer_norm(): argument 'input' (position 1) must be Tensor, not list"),
+    (
+        "F.cosine_similarity([1.], torch.ones(1))",
+        "TypeError: cosine_similarity(): argument 'x1' (position 1) must be Tensor, not list",
+    ),
+    ("torch.manual_seed(0); F.dropout(torch.ones(8))", "tensor([0., 0., 2., 0., 0., 0., 2., 2.])"),
+    (
+        "torch.manual_seed(0); F.dropout(torch.ones(8), .2)",
+        "tensor([0.0000, 1.2500, 1.2500, 0.0000, 1.2500, 1.2500, 1.2500, 1.2500])",
+    ),
+    (
+        "torch.manual_seed(1); F.dropout(torch.ones(2, 3, dtype=torch.float64), .7)",
+        "tensor([[3.3333, 3.3333, 3.3333],\n        [3.3333, 0.0000, 3.3333]], dtype=torch.float64)",
+    ),
+    (
+        "torch.manual_seed(0); nn.Dropout(.3)(torch.ones(20))",
+        (
+            "tensor([0.0000, 0.0000, 1.4286, 0.0000, 1.4286, 0.0000, 1.4286, 1.4286, 1.4286,\n        1.4286,"
+            " 1.4286, 1.4286, 1.4286, 1.4286, 1.4286, 1.4286, 1.4286, 1.4286,\n        1.4286, 0.0000])"
+        ),
+    ),
+    ("torch.manual_seed(0); F.gumbel_softmax(torch.zeros(4))", "tensor([0.0914, 0.2607, 0.5214, 0.1265])"),
+    (
+        "torch.manual_seed(3); F.gumbel_softmax(torch.zeros(2, 3), tau=.5, hard=True)",
+        "tensor([[1., 0., 0.],\n        [1., 0., 0.]])",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def tensor_arguments():
+    """Every function of nn.functional with each of its arguments that must be a tensor."""
+    for name in al.nn.functional.__all__:
+        said = inspect.signature(getattr(al.nn.functional, name)).parameters.values()
+        yield from ((name, k) for k, p in enumerate(said) if p.annotation == "Tensor")
+
+
+@pytest.mark.parametrize("wrong", [[1.0, 2.0], 3.0, "a", None, (1.0,)], ids=repr)
+@pytest.mark.parametrize(("name", "k"), list(tensor_arguments()))
+def test_what_is_no_tensor_is_refused_in_pytorchs_words(name, k, wrong):
+    fn = getattr(al.nn.functional, name)
+    before = [al.ones(1)] * k
+    rest = [p for p in list(inspect.signature(fn).parameters.values())[k + 1 :] if p.default is p.empty]
+    with pytest.raises(TypeError, match=rf"\(\): argument '\w+' \(position {k + 1}\) must be Tensor, not ") as said:
+        fn(*before, wrong, *[al.ones(1)] * len(rest))
+    assert "Hint:" in str(said.value)

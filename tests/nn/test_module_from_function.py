@@ -16,6 +16,29 @@ PYTORCH = [
     ("nn.ReLU()(t([1.])).grad_fn", "None"),
     ("type(nn.ReLU()).__name__", "'ReLU'"),
     ("isinstance(nn.ReLU(), nn.Module)", "True"),
+    (
+        "nn.CrossEntropyLoss(torch.zeros(2, 3), t([0, 1]))",
+        "RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+    ),
+    (
+        "nn.MSELoss(torch.zeros(2), torch.zeros(2))",
+        "RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+    ),
+    (
+        "nn.L1Loss(torch.zeros(2), torch.zeros(2))",
+        "RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+    ),
+    (
+        "nn.BCELoss(torch.zeros(2), torch.zeros(2))",
+        "RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+    ),
+    (
+        "nn.NLLLoss(torch.zeros(2, 3), t([0, 1]))",
+        "RuntimeError: Boolean value of Tensor with more than one value is ambiguous",
+    ),
+    ("nn.CrossEntropyLoss(weight=t([1., 2.]))", "CrossEntropyLoss()"),
+    ("nn.CrossEntropyLoss(t([1., 2.]))", "CrossEntropyLoss()"),
+    ("nn.BCEWithLogitsLoss(pos_weight=t([1., 2.]))", "BCEWithLogitsLoss()"),
 ]
 
 

@@ -74,9 +74,17 @@ def keep(g: Any, mask: Any) -> Any:
     return where(mask, g, 0.0)
 
 
+@primitive
+def relu_backward(g: Any, y: Any) -> Any:
+    """g where relu let its input through: with a rule, so that a second derivative is 0 and not missing."""
+    return keep(g, ~(y <= 0))
+
+
+@primitive
 def sgn(x: Any) -> Any:
     """The sign of x, and 0 for nan, as PyTorch has it."""
-    return np.sign(keep(x, np.equal(x, x)))
+    kind = np.result_type(x).kind
+    return x if kind == "b" else np.sign(keep(x, np.equal(x, x))) if kind == "f" else np.sign(x)
 
 
 def within_limits(x: Any, lo: Any, hi: Any) -> Any:
@@ -199,7 +207,8 @@ rule(np.arcsinh,     lambda g, y, x: g / np.sqrt(x * x + 1), saves="x", label="A
 rule(np.arccosh,     lambda g, y, x: g / np.sqrt(x * x - 1), saves="x", label="Acosh")
 rule(np.arctanh,     lambda g, y, x: g / (1 - x * x),        saves="x", label="Atanh")
 rule(sigmoid,        lambda g, y, x: g * (y * (1 - y)),      saves="y", elementwise=True)
-rule(relu,           lambda g, y, x: keep(g, ~(y <= 0)),      saves="y", elementwise=True)
+rule(relu,           lambda g, y, x: relu_backward(g, y),     saves="y", elementwise=True)
+rule(relu_backward,  lambda g, z, g1, y: relu_backward(g, y), lambda g, z, g1, y: zero_vjp(g, z, y), saves=("y", ""), label="ThresholdBackwardBackward0", elementwise=True)
 rule(erf,            lambda g, y, x: g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
 
 # --- limits and choices ---
@@ -218,6 +227,7 @@ rule(np.nan_to_num,  lambda g, y, x, *a, **k: g * np.isfinite(x), saves="x", ele
 # --- piecewise constant: the gradient is 0 ---
 for fn, label in ((np.sign, "Sign"), (np.floor, "Floor"), (np.ceil, "Ceil"), (np.rint, "Round"), (np.trunc, "Trunc"), (np.round, "Round")):
     rule(fn, zero_vjp, saves="", label=label, elementwise=True)
+rule(sgn, zero_vjp, saves="", label="Sign", elementwise=True)
 rule(np.floor_divide, zero_vjp, zero_vjp, saves="")
 declare_constant(
     np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal, np.logical_and, np.logical_or, np.logical_xor,

@@ -75,6 +75,98 @@ def scatter_along(shape: tuple[int, ...], src: Any, index: Any, axis: int) -> An
     return out
 
 
+REDUCTIONS = {"sum": np.add, "mean": np.add, "prod": np.multiply, "amax": np.maximum, "amin": np.minimum}
+
+
+def neutral_element(how: str, dtype: np.dtype[Any]) -> Any:
+    """What a reduction starts from where it starts from nothing."""
+    if how in ("sum", "mean", "prod"):
+        return how == "prod"
+    low, high = (-np.inf, np.inf) if dtype.kind == "f" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
+    return low if how == "amax" else high
+
+
+@primitive
+def reduce_along(x: Any, src: Any, index: Any, axis: int, how: str, include_self: bool) -> Any:
+    """x with all elements of `src` at one index reduced into it; without `include_self`, into nothing of x."""
+    out, src = np.array(x), src[tuple(slice(n) for n in index.shape)]
+    grid = list(np.indices(index.shape, sparse=True))
+    grid[axis] = index
+    if not include_self:
+        out[tuple(grid)] = neutral_element(how, out.dtype)
+    REDUCTIONS[how].at(out, tuple(grid), src)
+    if how == "mean":
+        count = reduction_count(out, index, axis, include_self)
+        out = (out / count if out.dtype.kind == "f" else out // count.astype(out.dtype)).astype(out.dtype)
+    return out
+
+
+def reduction_count(x: Any, index: Any, axis: int, include_self: bool) -> Any:
+    """How many numbers each mean is of."""
+    count = scatter_along(np.shape(x), np.ones(index.shape, np.float32), index, axis) + include_self
+    return np.maximum(count, 1)
+
+
+def hits(x: Any, index: Any, axis: int) -> Any:
+    """Where an index along `axis` writes to."""
+    return scatter_along(np.shape(x), np.ones(index.shape, np.float32), index, axis) > 0
+
+
+def along_index(x: Any, index: Any, axis: int) -> Any:
+    """x at each position of an index along `axis`, which may be shorter than x elsewhere."""
+    part = x[tuple(slice(None) if k == axis else slice(n) for k, n in enumerate(index.shape))]
+    return np.take_along_axis(part, index, axis)
+
+
+def padded(g: Any, src: Any) -> Any:
+    """The gradient of the part of `src` that an index reaches, with zeros for the rest."""
+    part = tuple(slice(n) for n in g.shape)
+    return g if g.shape == np.shape(src) else scatter(g, part, np.shape(src))
+
+
+def tie_counts(y: Any, x: Any, src: Any, index: Any, axis: int) -> Any:
+    """How many elements share the gradient of each extremum; x counts even where it isn't included, as in PyTorch."""
+    equal = np.equal(src, along_index(y, index, axis)).astype(np.float32)
+    return np.maximum(np.equal(x, y) + scatter_along(np.shape(x), equal, index, axis), 1)
+
+
+def reduce_self_vjp(g: Any, y: Any, x: Any, src: Any, index: Any, axis: int, how: str, include_self: bool) -> Any:
+    """The gradient of what a reduction along an index starts from."""
+    src = src[tuple(slice(n) for n in index.shape)]
+    if how == "mean":
+        g = g / reduction_count(x, index, axis, include_self).astype(g.dtype)
+    elif how == "prod":
+        filled = np.where(np.equal(x, 0), np.ones_like(x), x)
+        g = g * reduce_along(filled, src, index, axis, how, include_self) / filled
+    elif how != "sum":
+        g = np.where(np.equal(x, y), g / tie_counts(y, x, src, index, axis).astype(g.dtype), 0.0)
+    return g if include_self else np.where(hits(x, index, axis), 0.0, g)
+
+
+def reduce_source_vjp(g: Any, y: Any, x: Any, src: Any, index: Any, axis: int, how: str, include_self: bool) -> Any:
+    """The gradient of what is reduced into each position."""
+    whole, src = src, src[tuple(slice(n) for n in index.shape)]
+    if how == "mean":
+        g = g / reduction_count(x, index, axis, include_self).astype(g.dtype)
+    elif how == "prod":
+        return padded(product_source_vjp(g, y, x, src, index, axis, include_self), whole)
+    elif how != "sum":
+        g = g / tie_counts(y, x, src, index, axis).astype(g.dtype)
+        wins = np.equal(src, along_index(y, index, axis))
+        return padded(np.where(wins, along_index(g, index, axis), 0.0), whole)
+    return padded(along_index(g, index, axis), whole)
+
+
+def product_source_vjp(g: Any, y: Any, x: Any, src: Any, index: Any, axis: int, include_self: bool) -> Any:
+    """The product of the others, for each factor; a lone 0 gets the product without it."""
+    zero = np.equal(src, 0)
+    zeros = along_index(scatter_along(np.shape(x), zero.astype(np.float32), index, axis), index, axis)
+    alone = zero & np.equal(zeros, 1)
+    without = reduce_along(x, np.where(alone, np.ones_like(src), src), index, axis, "prod", include_self)
+    others = along_index(g * y, index, axis) / np.where(zero, np.ones_like(src), src)
+    return np.where(alone, along_index(g * without, index, axis), others)
+
+
 @primitive
 def windows(x: Any, size: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]) -> Any:
     """All windows over the last two axes: (..., rows, columns, size[0], size[1])."""
@@ -100,6 +192,7 @@ rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dila
 rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves="")
 rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves="")
 rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves="")
+rule(reduce_along, lambda g, y, x, src, *how: reduce_self_vjp(g, y, x, src, *how), lambda g, y, x, src, *how: reduce_source_vjp(g, y, x, src, *how), label="ScatterReduce", saves="y x src")
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves="")
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"), saves="")
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves="")

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.messages import AutogradTypeError
 from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import RECORDS
 from autogradlab.ops.calls.spelling import DimTypeError
 
@@ -26,6 +27,10 @@ def with_call_errors(fn: Callable[P, R], name: str) -> Callable[P, R]:
 
     @functools.wraps(fn)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        if "out" in kwargs:
+            out = kwargs.pop("out")
+            made = called(*args, **kwargs)
+            return made if out is None else write_out(name, made, out)
         try:
             return fn(*args, **kwargs)
         except TypeError as error:

@@ -14,7 +14,16 @@ from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeE
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import Record
 
-__all__ = ["UnsupportedError", "check_dtypes", "check_floats_only", "check_no_bools", "as_float", "check_tensor"]
+__all__ = [
+    "UnsupportedError",
+    "check_dtypes",
+    "check_divisor",
+    "check_floats_only",
+    "check_no_bools",
+    "check_power",
+    "as_float",
+    "check_tensor",
+]
 
 
 class UnsupportedError(AutogradError, NotImplementedError):
@@ -75,6 +84,24 @@ def check_subtract(a: Any, b: Any) -> None:
     else:
         return
     raise DtypeError(sentence, hint="~{x} is True where {x} is False; {x}.float() makes numbers of it.")
+
+
+def check_divisor(before: Any) -> Any:
+    """The check of a division of whole numbers: by 0 there is no answer, not even inf."""
+
+    def check(a: Any, b: Any) -> None:
+        if before is not None:
+            before(a, b)
+        kinds = {getattr(getattr(x, "dtype", None), "kind", "f" if isinstance(x, float) else "i") for x in (a, b)}
+        if "f" not in kinds and not np.all(b):
+            raise AutogradError("ZeroDivisionError", hint="of floats it is inf or nan: write {x}.float() first.")
+
+    return check
+
+
+def check_power(before: Any) -> Any:
+    """The check of a power: of bools too, where the exponent is Python's True or False."""
+    return lambda a, b: None if b.__class__ is bool else before(a, b)
 
 
 def as_float(x: Any) -> Any:

@@ -16,7 +16,16 @@ from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["NUMPY_NAMES", "accept_numpy_names", "call_signatures", "handles_numpy", "relabel", "wrap_dim"]
+__all__ = [
+    "NUMPY_NAMES",
+    "accept_keyword",
+    "accept_numpy_names",
+    "accept_spelling",
+    "call_signatures",
+    "handles_numpy",
+    "relabel",
+    "wrap_dim",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,6 +45,36 @@ def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
+
+
+def accept_keyword(name: str) -> Callable[[F], F]:
+    """Let a function that takes several numbers after its input take them as one keyword argument, too."""
+
+    def to_function(fn: F) -> F:
+        @functools.wraps(fn)
+        def either(*args: Any, **kwargs: Any) -> Any:
+            if name in kwargs:
+                args = (*(args or (kwargs.pop("input"),)), kwargs.pop(name))
+            return fn(*args, **kwargs)
+
+        return either  # type: ignore[return-value]
+
+    return to_function
+
+
+def accept_spelling(**ours: str) -> Callable[[F], F]:
+    """Let a function take arguments under other names: `accept_spelling(theirs="ours")`."""
+
+    def to_function(fn: F) -> F:
+        @functools.wraps(fn)
+        def either(*args: Any, **kwargs: Any) -> Any:
+            if kwargs:
+                kwargs = {ours.get(name, name): value for name, value in kwargs.items()}
+            return fn(*args, **kwargs)
+
+        return either  # type: ignore[return-value]
+
+    return to_function
 
 
 def call_signatures(*signatures: str) -> Callable[[F], F]:

@@ -5,6 +5,8 @@ Read next: `random.py`.
 
 from __future__ import annotations
 
+import math
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,7 +14,14 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
-from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError, name_of, warn
+from autogradlab.engine.messages import (
+    AutogradError,
+    AutogradIndexError,
+    AutogradTypeError,
+    AutogradValueError,
+    name_of,
+    warn,
+)
 from autogradlab.engine.operations import apply, primitive, raw_value, untracked_result
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule, rule_of
@@ -92,14 +101,41 @@ def new_leaf(data: Any, requires_grad: bool = False) -> Tensor:
     return tracked_leaf(made) if requires_grad else made
 
 
-def parse_shape(size: tuple[Any, ...]) -> tuple[int, ...]:
-    """A shape given as numbers or as one sequence.
+def parse_shape(size: tuple[Any, ...], name: str = "zeros") -> tuple[int, ...]:
+    """A shape given as numbers or as one sequence, to the function of a name.
 
     Raises:
         RuntimeError: for a negative size.
+        TypeError: for what is no whole number.
     """
     flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
-    return tuple(int(n) for n in flat)
+    shape = tuple(whole_size(n, k, flat is not size, name) for k, n in enumerate(flat))
+    if shape and min(shape) < 0:
+        sentence = f"Trying to create tensor with negative dimension {min(shape)}: {list(shape)}"
+        if name == "zeros":
+            sentence = "zeros: Dimension size must be non-negative."
+        raise AutogradError(sentence, hint=f"the shape is {list(shape)}, and sizes count elements.")
+    return shape
+
+
+def whole_size(n: Any, place: int, in_list: bool, name: str) -> int:
+    """One size of a shape as an int."""
+    if n.__class__ is int:
+        return int(n)
+    try:
+        if isinstance(n, bool):
+            raise TypeError
+        return operator.index(n)
+    except TypeError:
+        said = f"(position 1) must be tuple of ints, not {type(n).__name__}"
+        if place:
+            said = (
+                f"failed to unpack the object at pos {place + 1} with error "
+                f'"type must be tuple of ints,but got {type(n).__name__}"'
+            )
+        elif in_list:
+            said = f"(position 1) must be tuple of ints, but found element of type {type(n).__name__} at pos 0"
+        raise AutogradTypeError(f"{name}(): argument 'size' {said}", hint=f"write al.{name}(2, 3).") from None
 
 
 def numpy_dtype(dtype: Any) -> np.dtype[Any]:
@@ -116,43 +152,93 @@ def zeros(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
 @accept_device
 def ones(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """Ones of a given shape."""
-    return new_leaf(np.ones(parse_shape(size), numpy_dtype(dtype)), requires_grad)
+    return new_leaf(np.ones(parse_shape(size, "ones"), numpy_dtype(dtype)), requires_grad)
 
 
 @accept_device
 def empty(*size: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape; here its elements start as zeros."""
-    return zeros(*size, dtype=dtype, requires_grad=requires_grad)
+    return zeros(parse_shape(size, "empty"), dtype=dtype, requires_grad=requires_grad)
 
 
 @accept_device
 def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A tensor of a given shape with one value everywhere."""
+    if not isinstance(size, (tuple, list)):
+        said = f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}"
+        raise AutogradTypeError(said, hint=f"write al.full(({size},), ...).")
+    fill_value = fill_value.item() if isinstance(fill_value, Tensor) and not fill_value.ndim else fill_value
+    if not isinstance(fill_value, (bool, int, float, np.generic)):
+        said = f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}"
+        raise AutogradTypeError(said, hint="al.tensor([...]) makes a tensor of a list.")
     dtype = dtype or (
         dtypes.bool_ if isinstance(fill_value, bool) else dtypes.int64 if isinstance(fill_value, int) else None
     )
-    return new_leaf(np.full(parse_shape((size,)), fill_value, numpy_dtype(dtype)), requires_grad)
+    wanted = numpy_dtype(dtype)
+    if wanted.kind in "iu" and not dtypes.fits(fill_value, wanted):
+        raise dtypes.overflow_error(wanted)
+    with np.errstate(over="ignore"):  # a float too large for the dtype is inf
+        return new_leaf(np.full(parse_shape((size,), "full"), fill_value, wanted), requires_grad)
 
 
 @accept_device
 def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """The identity matrix, n x m."""
+    for name, count in (("n", n), ("m", m)):
+        if count is not None and not hasattr(count, "__index__"):
+            said = f"eye(): argument '{name}' (position {'nm'.index(name) + 1}) must be int, not {type(count).__name__}"
+            raise AutogradTypeError(said, hint="rows and columns are counted.")
+        if count is not None and count < 0:
+            said = f"{name} must be greater or equal to 0, got {count}"
+            raise AutogradError(said, hint="rows and columns are counted.")
     return new_leaf(np.eye(n, m, dtype=numpy_dtype(dtype)), requires_grad)
 
 
 @accept_device
-def arange(start: Any, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+def arange(
+    start: Any = None, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False
+) -> Tensor:
     """The numbers from `start` up to, not including, `end`."""
-    lo, hi = (0, start) if end is None else (start, end)
+    given = (0, start, step) if end is None else (0 if start is None else start, end, step)
+    lo, hi, step = (plain_number(x, name) for x, name in zip(given, ("start", "end", "step"), strict=True))
     whole = all(isinstance(x, int) for x in (lo, hi, step))
-    return new_leaf(
-        np.arange(lo, hi, step).astype(numpy_dtype(dtype or (dtypes.int64 if whole else None))), requires_grad
-    )
+    wanted = numpy_dtype(dtype or (dtypes.int64 if whole else None))
+    check_range(lo, hi, step)
+    if wanted.kind in "iu" and not whole:
+        lo, hi, step = int(lo), int(hi), int(step)
+        if not step:
+            raise AutogradValueError(
+                "step must be nonzero", hint=f"as {wanted.name}, the step is 0: take a float dtype."
+            )
+    return new_leaf(np.arange(lo, hi, step).astype(wanted), requires_grad)
+
+
+def plain_number(x: Any, name: str) -> Any:
+    """A limit of a range as a Python number."""
+    x = x.item() if isinstance(x, (Tensor, np.generic, np.ndarray)) and np.size(getattr(x, "_data", x)) == 1 else x
+    if not isinstance(x, (bool, int, float)):
+        said = f"arange(): argument '{name}' (position 1) must be Number, not {type(x).__name__}"
+        raise AutogradTypeError(said, hint="al.arange(5) counts from 0 to 4.")
+    return x
+
+
+def check_range(lo: Any, hi: Any, step: Any) -> None:
+    """Refuse a range that never ends."""
+    if not (step > 0 or step < 0):
+        raise AutogradError("step must be nonzero", hint="the step leads from `start` to `end`.")
+    if not (math.isfinite(lo) and math.isfinite(hi)):
+        raise AutogradError(f"unsupported range: {lo} -> {hi}", hint="both ends must be finite.")
+    if (hi - lo) * step < 0:
+        raise AutogradError(
+            "upper bound and lower bound inconsistent with step sign",
+            hint=f"from {lo} to {hi} the step must be {'positive' if hi > lo else 'negative'}.",
+        )
 
 
 @accept_device
 def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """`steps` equally spaced numbers from `start` to `end`, both included."""
+    check_steps(steps)
     return new_leaf(
         np.linspace(float(raw_value(start)), float(raw_value(end)), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
         requires_grad,
@@ -162,9 +248,16 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_gr
 @accept_device
 def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
+    check_steps(steps)
     return new_leaf(
         np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
     )
+
+
+def check_steps(steps: Any) -> None:
+    """Refuse fewer than no numbers."""
+    if steps < 0:
+        raise AutogradError("number of steps must be non-negative", hint="it counts the numbers.")
 
 
 def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:

@@ -6,6 +6,7 @@ Read next: `creation.py`.
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -82,11 +83,14 @@ def set_default_device(device: Any) -> None:
 
 def accept_device(make: Callable[..., R]) -> Callable[..., R]:
     """Let a function that makes tensors take PyTorch's `device`, which can only be the CPU."""
+    several_sizes = inspect.Parameter.VAR_POSITIONAL in {p.kind for p in inspect.signature(make).parameters.values()}
 
     @functools.wraps(make)
     def made(*args: Any, device: Any = None, **kwargs: Any) -> R:
         if device is not None:
             require_cpu(device)
+        if several_sizes and "size" in kwargs:
+            args = (kwargs.pop("size"), *args)
         return make(*args, **kwargs)
 
     made.accepts_device = True  # type: ignore[attr-defined]  # for the stubs

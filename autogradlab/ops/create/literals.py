@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.dtypes import dtype_of, overflow_error
 from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
 from autogradlab.engine.tensor import Tensor
 
@@ -28,7 +28,10 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
                 hint=f"al.tensor([{(parts := ', '.join(name_of(x, '...') for x in data))}]) copies the numbers and "
                 f"detaches them from the graph; al.stack([{parts}]) keeps it.",
             )
+        found = float_dtypes(data)
         data = replace_tensors(data)
+    else:
+        found = set()
     try:
         made = np.array(data._data if isinstance(data, Tensor) else data)
     except ValueError:
@@ -39,13 +42,49 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
         raise AutogradError(
             "Could not infer dtype of NoneType", hint="the data is None: did a function forget its return?"
         )
+    if made.dtype.kind == "O" and wanted is not None and wanted.kind == "f" and all_ints(made):
+        made = made.astype(wanted)
+    if (made.dtype.kind == "O" and all_ints(made)) or made.dtype == np.uint64:
+        raise AutogradValueError("Overflow when unpacking long long", hint="int64 ends at 2**63 - 1; write a float.")
     if made.dtype.kind in "OUS":
         raise element_error(data)
-    if wanted is None and not isinstance(data, (Tensor, np.ndarray, np.generic)) and made.dtype.kind == "f":
-        wanted = dtypes.get_default_dtype().dtype
+    if not isinstance(data, (Tensor, np.ndarray, np.generic)):
+        if wanted is None and made.dtype.kind == "f":
+            wanted = np.result_type(*found) if found else dtypes.get_default_dtype().dtype
+        elif wanted is not None and wanted.kind in "iu" and made.dtype.kind in "iuf":
+            check_limits(made, wanted)
     with np.errstate(over="ignore"):  # a number too large for the dtype is inf, without a remark
         made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
     return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
+
+
+def all_ints(made: Any) -> bool:
+    """Whether all elements of an array of objects are Python ints."""
+    return made.size > 0 and all(isinstance(x, int) for x in made.ravel())
+
+
+def check_limits(made: Any, wanted: np.dtype[Any]) -> None:
+    """Refuse literal numbers that an integer dtype has no place for; -1 as an unsigned one wraps, as in PyTorch."""
+    limits = np.iinfo(wanted)
+    low = -limits.max if wanted.kind == "u" and made.dtype.kind == "i" else limits.min
+    if made.size and not (made.min() >= low and made.max() <= limits.max):
+        raise overflow_error(wanted, wanted.name)
+
+
+def float_dtypes(data: Any) -> set[np.dtype[Any]]:
+    """The dtypes of the floats in nested lists; Python's own are of the default dtype."""
+    found: set[np.dtype[Any]] = set()
+    for x in data:
+        if x.__class__ is float:
+            found.add(dtypes.get_default_dtype().dtype)
+        elif isinstance(x, (list, tuple)):
+            found |= float_dtypes(x)
+        elif (
+            isinstance(x, (Tensor, np.ndarray, np.generic))
+            and (d := np.dtype(getattr(x, "_data", x).dtype)).kind == "f"
+        ):
+            found.add(d)
+    return found
 
 
 def element_error(data: Any) -> AutogradError | AutogradTypeError | AutogradValueError:

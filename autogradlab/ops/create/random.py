@@ -136,7 +136,7 @@ def element_count(shape: tuple[int, ...]) -> int:
 @accept_device
 def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Uniform numbers from [0, 1), of a given shape."""
-    shape = parse_shape(size)
+    shape = parse_shape(size, "rand")
     return new_leaf(
         (generator or default_generator).uniform(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
     )
@@ -145,24 +145,28 @@ def rand(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: 
 @accept_device
 def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """Standard normal numbers, of a given shape."""
-    shape = parse_shape(size)
+    shape = parse_shape(size, "randn")
     return new_leaf(
         (generator or default_generator).normal(element_count(shape), numpy_dtype(dtype)).reshape(shape), requires_grad
     )
 
 
 @accept_device
-def randint(low: int, high: Any, size: Any = None, *, dtype: Any = None, generator: Generator | None = None) -> Tensor:
+def randint(
+    low: Any = 0, high: Any = None, size: Any = None, *, dtype: Any = None, generator: Generator | None = None
+) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
-    lo, hi, shape = (0, low, high) if size is None else (low, high, size)
+    lo, hi, shape = (0, low, high) if size is None else (0, low, size) if high is None else (low, high, size)
     if lo >= hi:
         raise AutogradError(
             f"random_ expects 'from' to be less than 'to', but got from={lo} >= to={hi}",
             hint="the upper limit is left out: randint(0, 2, ...) gives 0 and 1.",
         )
-    words = (generator or default_generator).raw(element_count(parse_shape((shape,)))) % np.uint64(hi - lo)
+    words = (generator or default_generator).raw(element_count(parse_shape((shape,), "randint"))) % np.uint64(hi - lo)
     return new_leaf(
-        (words.astype(np.int64) + lo).reshape(parse_shape((shape,))).astype(numpy_dtype(dtype or dtypes.int64))
+        (words.astype(np.int64) + lo)
+        .reshape(parse_shape((shape,), "randint"))
+        .astype(numpy_dtype(dtype or dtypes.int64))
     )
 
 
@@ -198,8 +202,10 @@ def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator 
 
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
     """1 with the probability that each element says, else 0."""
+    if p is not None:
+        return draw_coins(input, p, generator=generator)
     u = (generator or default_generator).uniform(input._data.size, input._data.dtype).reshape(input._data.shape)
-    return new_leaf((u < (input._data if p is None else p)).astype(input._data.dtype))
+    return new_leaf((u < input._data).astype(input._data.dtype))
 
 
 def multinomial(
@@ -244,12 +250,28 @@ def draw_integers(t: Tensor, low: int = 0, high: int | None = None, *, generator
     return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
 
 
+def draw_coins(t: Tensor, p: Any = 0.5, *, generator: Generator | None = None) -> Tensor:
+    """1 with probability p: PyTorch draws doubles for it where p is one number."""
+    if isinstance(p, Tensor):
+        return bernoulli(p.expand(t.shape), generator=generator).to(t.dtype)
+    if not 0 <= p <= 1:
+        raise AutogradError(f"bernoulli_ expects p to be in [0, 1], but got p={p}", hint="p is a probability.")
+    u = (generator or default_generator).uniform(t._data.size, np.dtype(np.float64))
+    return new_leaf((u < p).astype(t._data.dtype).reshape(t._data.shape))
+
+
+def draw_exponential(t: Tensor, lambd: float = 1, *, generator: Generator | None = None) -> Tensor:
+    u = (generator or default_generator).uniform(t._data.size, np.dtype(np.float64))
+    return new_leaf((-np.log1p(-u) / lambd).astype(t._data.dtype).reshape(t._data.shape))
+
+
 attach_random_fill("uniform_", draw_uniform, "Overwrite by uniform numbers from [a, b).")
 attach_random_fill("normal_", draw_normal, "Overwrite by normal numbers.")
 attach_random_fill("random_", draw_integers, "Overwrite by whole numbers from [low, high).")
 attach_random_fill(
-    "bernoulli_", lambda t, p=0.5, **kw: bernoulli(t, p, **kw), "Overwrite by 1 with probability p, else 0."
+    "bernoulli_", draw_coins, "Overwrite by 1 with probability p, one number or one for each element, else 0."
 )
+attach_random_fill("exponential_", draw_exponential, "Overwrite by exponential numbers of mean 1 / lambd.")
 
 
 rand_like = make_like(rand, "Uniform numbers of the input's shape and dtype.")

@@ -59,11 +59,14 @@ for _fact in (device, is_cuda, is_sparse, layout, itemsize, nbytes, output_nr):
     attach(_fact.__name__)(property(_fact))
 
 
+NEW_SETTINGS = ("size", "fill_value", "data")
+
+
 def attach_new_method(name: str, make: Callable[..., Tensor]) -> None:
     """The method `new_zeros` and its like: a new tensor of this one's dtype, unless another is named."""
 
-    def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **_: Any) -> Tensor:
-        made = make(*args, dtype=dtype or self.dtype)
+    def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **settings: Any) -> Tensor:
+        made = make(*args, dtype=dtype or self.dtype, **{k: v for k, v in settings.items() if k in NEW_SETTINGS})
         return made.requires_grad_() if requires_grad else made
 
     method.__name__, method.__doc__ = f"new_{name}", f"`{name}`, in this tensor's dtype."

@@ -6,6 +6,7 @@ Read next: `special.py`.
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -17,8 +18,17 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach
-from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes, check_no_bools, check_subtract, check_tensor
+from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.dtype_checks import (
+    as_float,
+    check_divisor,
+    check_dtypes,
+    check_no_bools,
+    check_power,
+    check_subtract,
+    check_tensor,
+)
+from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.elementwise.rows import BINARY, UNARY
@@ -46,13 +56,20 @@ def unary_function(name: str, record: Record) -> Callable[[Any], Tensor]:
     rule = rule_of(record.rule)
     exact, checked = record.keeps_ints, bool(record.lacks or record.bool_sentence)
 
-    def function(input: Any) -> Tensor:
+    def function(input: Any, *, out: Tensor | None = None) -> Tensor:
         check_tensor(name, input)
         if checked:
             check_dtypes(record, input)
-        return apply(rule, (input if exact else as_float(input),))
+        made = apply(rule, (input if exact else as_float(input),))
+        return made if out is None else write_out(name, made, out)
 
     return set_name(function, name, f"{record.doc}\n\nOf each element; `input` of any shape, the result of the same.")
+
+
+def float_among(*operands: Any) -> bool:
+    """Whether the common dtype of the operands is a float without converting any."""
+    common = result_type(*(x._data if isinstance(x, Tensor) else x for x in operands))
+    return common is not None and common.kind == "f"
 
 
 def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
@@ -63,18 +80,26 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     if record.lacks or record.bool_sentence:
         rule.check_dtypes = functools.partial(check_dtypes, record)
 
-    def function(input: Any, other: Any) -> Tensor:
+    def function(input: Any, other: Any, *, out: Tensor | None = None) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
-        return apply(rule, (input, other) if exact else (as_float(input), as_float(other)))
+        made = apply(rule, (input, other) if exact or float_among(input, other) else (as_float(input), as_float(other)))
+        return made if out is None else write_out(name, made, out)
 
-    return set_name(function, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
+    def to_the_power(input: Any, exponent: Any, *, out: Tensor | None = None) -> Tensor:
+        return function(input, exponent, out=out)
+
+    made = to_the_power if name == "pow" else function
+    return set_name(made, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 
 def set_name(function: F, name: str, doc: str) -> F:
     """The function under the name it is called by."""
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
+    said = inspect.signature(function)  # every function takes `out`, so none says it
+    taken = [p for p in said.parameters.values() if p.name != "out"]
+    function.__signature__ = said.replace(parameters=taken)  # type: ignore[attr-defined]
     return function
 
 
@@ -107,16 +132,20 @@ def sub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
 def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
     """input / other; `rounding_mode` is None, "trunc" or "floor"."""
     check_operands("div", input, other, numbers=True)
-    quotient = apply(rule_of(np.true_divide), (input, other))
     if rounding_mode is None:
-        return quotient
+        return apply(rule_of(np.true_divide), (input, other))
     if rounding_mode not in ("trunc", "floor"):
-        raise AutogradTypeError(
-            f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'"
+        raise AutogradError(
+            f"div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '{rounding_mode}'",
+            hint='"trunc" rounds to zero, "floor" down.',
         )
-    rounded = apply(rule_of(np.trunc if rounding_mode == "trunc" else np.floor), (quotient,))
+    if rounding_mode == "floor":
+        return relabel(apply(rule_of(np.floor_divide), (input, other)), "DivBackward2")
     common = result_type(*(x._data if isinstance(x, Tensor) else x for x in (input, other)))
-    return rounded if common is None or common.kind == "f" else rounded.to(common)  # ints stay ints
+    if common is None or common.kind == "f":
+        return relabel(apply(rule_of(np.trunc), (apply(rule_of(np.true_divide), (input, other)),)), "DivBackward2")
+    down = apply(rule_of(np.floor_divide), (input, other))
+    return down + (apply(rule_of(np.remainder), (input, other)).ne(0) & apply(rule_of(np.less), (down, 0)))
 
 
 @op("clip", in_place=True, overloaded=True)
@@ -126,7 +155,19 @@ def clamp(input: Tensor, min: Any = None, max: Any = None) -> Tensor:
         raise AutogradError(
             "torch.clamp: At least one of 'min' or 'max' must not be None", hint="al.clamp(x, min=0) limits from below."
         )
+    if isinstance(min, Tensor) or isinstance(max, Tensor):
+        common = result_type(*(x._data if isinstance(x, Tensor) else x for x in (input, min, max) if x is not None))
+        input, min, max = (x.to(common) if isinstance(x, Tensor) else x for x in (input, min, max))
+    else:
+        check_clamp(input, min, max)
     return apply(rule_of(table.clamp), (input, min, max))
+
+
+def check_clamp(input: Tensor, min: Any, max: Any = None) -> None:
+    """Refuse to limit bools by bools; numbers make numbers of them."""
+    if bool in (type(min), type(max)):
+        side = "" if min is not None and max is not None else "_max" if min is None else "_min"
+        check_no_bools(f"clamp{side}_scalar_cpu", input)
 
 
 @op(in_place=True, overloaded=True)
@@ -144,6 +185,9 @@ def clamp_max(input: Tensor, max: Any) -> Tensor:
 @op(method=False)
 def where(condition: Any, input: Any, other: Any) -> Tensor:
     """input where the condition holds, other elsewhere; all three broadcast."""
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and input.dtype != other.dtype:
+        common = result_type(input._data, other._data)
+        input, other = input.to(common), other.to(common)
     return apply(rule_of(np.where), (condition, input, other))
 
 
@@ -175,6 +219,10 @@ def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neg
 
 
 rule_of(np.subtract).check_dtypes = check_subtract
+rule_of(table.clamp).check_dtypes = lambda a, limit: check_clamp(wrap(a), limit)
+rule_of(np.power).check_dtypes = check_power(rule_of(np.power).check_dtypes)
+for _divide in (np.floor_divide, np.remainder, np.fmod):
+    rule_of(_divide).check_dtypes = check_divisor(rule_of(_divide).check_dtypes)
 
 
 @attach("__invert__")

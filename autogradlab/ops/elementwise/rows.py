@@ -57,7 +57,7 @@ UNARY = (
         in_place=True,
         bool_sentence=BOOL_RELU,
     ),
-    row("sign", np.sign, "-1, 0 or 1.", keeps_ints=True, in_place=True),
+    row("sign", table.sgn, "-1, 0 or 1.", keeps_ints=True, in_place=True),
     row(
         "floor",
         np.floor,

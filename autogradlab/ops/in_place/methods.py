@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.dtypes import overflow_error
+from autogradlab.engine.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
 from autogradlab.engine.operations import apply, primitive, raw_value
@@ -22,7 +23,7 @@ from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.checks import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
-from autogradlab.ops.index.getitem import index_error, raw_index
+from autogradlab.ops.index.getitem import index_error, raw_index, split_index
 
 
 def inplace_method(rule: Rule) -> Callable[..., Tensor]:
@@ -94,10 +95,25 @@ REPLACE = rule(
 )
 
 
+def fits_into(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    """Whether what broadcasts at all broadcasts to the wanted shape; what doesn't has an error of its own."""
+    try:
+        return np.broadcast_shapes(shape, wanted) == tuple(wanted)
+    except ValueError:
+        return True
+
+
 @attach("copy_")
 def copy_(self: Tensor, source: Any) -> Tensor:
     """Overwrite the elements by those of `source`, which broadcasts and is converted."""
     own = source.to(self.dtype) if isinstance(source, Tensor) and source.dtype != self.dtype else source
+    own = self.dtype.type(own).item() if isinstance(own, (bool, int, float)) else own
+    if isinstance(own, Tensor) and not fits_into(own.shape, self.shape):
+        raise ShapeError(
+            f"output with shape {list(self.shape)} doesn't match the broadcast shape "
+            f"{list(np.broadcast_shapes(self.shape, own.shape))}",
+            hint="what is copied must fit: compare the shapes.",
+        )
     return inplace_method(REPLACE)(self, own)
 
 
@@ -107,6 +123,8 @@ def fill_(self: Tensor, value: Any) -> Tensor:
     if has_overlap(self._data):
         fill_(self[each_once(self)], value)
         return self
+    if isinstance(value, float) and not self.dtype.is_floating_point:
+        value = int(value)
     return relabel(inplace_method(REPLACE)(self, value), "FillBackward2")
 
 
@@ -153,6 +171,12 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
     if has_overlap(self._data) and not is_advanced(raw_index(key)):
         copy_(self[key], value)
         return
+    if isinstance(value, Tensor) and value._data.size == 1 and value.ndim > 1:
+        value = value.reshape(())  # NumPy writes no array of dimensions to one element
+    steps = split_index(raw_index(key))
+    if steps is not None:
+        setitem(self[steps[0]], steps[1], value)
+        return
     if mode.recording and (self._node is not None or any_tracked((value,))):
         write_tracked(self, raw_index(key), value)
         return
@@ -162,6 +186,8 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         raise index_error(self, error, key) from None
     except ValueError as error:
         raise assignment_error(self, key, value, error) from None
+    except OverflowError:
+        raise overflow_error(self._data.dtype) from None
     counter_of(self).record_write()
 
 

@@ -9,14 +9,24 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradIndexError
+from autogradlab.engine.messages import (
+    AutogradError,
+    AutogradIndexError,
+    AutogradTypeError,
+    DtypeError,
+    ShapeError,
+    warn,
+)
 from autogradlab.engine.operations import apply
+from autogradlab.engine.rules.indexing import REDUCTIONS, reduce_along
+from autogradlab.engine.rules.indexing import scatter as add_at
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
 from autogradlab.ops.in_place.methods import put
-from autogradlab.ops.index.gather import check_in_range, index_add, integer_index, mask_array, scatter_add
+from autogradlab.ops.index.gather import check_in_range, integer_index, mask_array
+from autogradlab.ops.index.getitem import index_error
 
 PUT = rule_of(put)
 
@@ -34,8 +44,14 @@ def scatter(
 ) -> Tensor:
     """The input with the elements of `src`, or one value, written at their indices along `dim`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("scatter", index)
+    check_index_ndim(at, input)
     check_in_range(at, input.shape[d], d)
     new = value if src is None else src
+    if reduce is not None:
+        return scatter_by(input, d, index, new, reduce)
+    if isinstance(new, Tensor) and new.dtype != input.dtype:
+        sentence = "scatter(): Expected self.dtype to be equal to src.dtype"
+        raise DtypeError(sentence, hint=f"convert it: {{src}}.to({input.dtype!r}).".replace("torch.", "al."))
     if isinstance(new, Tensor) and new.ndim:
         if any(m > n for m, n in zip(at.shape, new.shape, strict=True)):
             raise AutogradError(
@@ -43,12 +59,61 @@ def scatter(
                 hint="one element of src is written per element of the index.",
             )
         new = new[tuple(slice(n) for n in at.shape)]
-    if reduce == "add":
-        wide = new if isinstance(new, Tensor) else wrap(np.full(at.shape, new, input._data.dtype))
-        return scatter_add(input, d, index, wide)
     if not at.size:
         return input * 1
     return relabel(apply(PUT, (input, new, index_grid(at, d))), "Scatter")
+
+
+def check_index_ndim(at: Any, input: Tensor) -> None:
+    """Refuse an index of another number of dimensions."""
+    if at.size and max(at.ndim, 1) != max(input.ndim, 1):
+        raise AutogradError(
+            "Index tensor must have the same number of dimensions as self tensor",
+            hint="index_add, index_copy and index_fill write whole slices by a 1-d index.",
+        )
+
+
+def scatter_by(input: Tensor, dim: int, index: Tensor, src: Any, reduce: str) -> Tensor:
+    """`scatter` with `reduce=`: the elements are added or multiplied to what is there."""
+    if isinstance(src, Tensor):
+        warn(
+            "The reduce argument of torch.scatter with Tensor src is deprecated and will be removed in a future "
+            "PyTorch release. Use torch.scatter_reduce instead for more reduction options.",
+            hint='write {x}.scatter_reduce(dim, index, src, reduce="sum"), or "prod".',
+        )
+    if reduce not in ("add", "multiply"):
+        raise AutogradError("reduce argument must be either add or multiply.", hint="scatter_reduce knows more.")
+    wide = src if isinstance(src, Tensor) else wrap(np.full(index.shape, src, input._data.dtype))
+    return scatter_reduce(input, dim, index, wide, "sum" if reduce == "add" else "prod")
+
+
+@op(in_place=True)
+def scatter_reduce(
+    input: Tensor, dim: int, index: Tensor, src: Tensor, reduce: str, *, include_self: bool = True
+) -> Tensor:
+    """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there.
+
+    Args:
+        input: What is there, of any shape.
+        dim: The dimension that the index counts along.
+        index: Where each element of `src` goes.
+        src: The elements, at least as many as the index has along each dimension.
+        reduce: "sum", "prod", "mean", "amax" or "amin".
+        include_self: Whether what is there takes part.
+    """
+    d, at = wrap_dim(dim, input.ndim), integer_index("scatter_reduce", index)
+    check_index_ndim(at, input)
+    check_in_range(at, input.shape[d], d)
+    if reduce not in REDUCTIONS:
+        sentence = f"reduce argument must be either sum, prod, mean, amax or amin, got {reduce}"
+        raise AutogradError(sentence, hint='write reduce="sum", for example.')
+    if src.dtype != input.dtype:
+        sentence = "scatter_reduce(): Expected self.dtype to be equal to src.dtype"
+        raise DtypeError(sentence, hint=f"convert it: {{src}}.to({input.dtype!r}).".replace("torch.", "al."))
+    if not input.ndim:
+        return scatter_reduce(input.reshape(1), 0, index.reshape(-1), src.reshape(-1), reduce,
+                              include_self=include_self).reshape(())  # fmt: skip
+    return apply(rule_of(reduce_along), (input, src, np.asarray(at), d, reduce, include_self))
 
 
 @op(in_place=True, overloaded=True)
@@ -71,18 +136,42 @@ def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor
 @op(in_place=True)
 def index_put(input: Tensor, indices: Any, values: Any, accumulate: bool = False) -> Tensor:
     """The input with values written (or added) where a tuple of index tensors says."""
-    at = tuple(np.asarray(i._data) if isinstance(i, Tensor) else i for i in indices)
+    if any(not isinstance(i, Tensor) for i in indices):
+        k = next(k for k, i in enumerate(indices) if not isinstance(i, Tensor))
+        raise AutogradTypeError(
+            f"expected Tensor as element {k} in argument 0, but got {type(indices[k]).__name__}",
+            hint="the indices are a tuple of int64 or bool tensors, one per dimension.",
+        )
+    at = tuple(np.asarray(i._data) for i in indices)
+    try:
+        picked = input._data[at].shape
+    except IndexError as error:
+        raise index_error(input, error, indices) from None
+    wide = values.expand(picked) if can_broadcast_to(values.shape, picked) else None
+    if wide is None:
+        raise ShapeError(
+            f"shape mismatch: value tensor of shape {list(values.shape)} cannot be broadcast to indexing result of "
+            f"shape {list(picked)}",
+            hint="give one value, or one for each place.",
+        )
     if not accumulate:
-        return relabel(apply(PUT, (input, values, at)), "IndexPut")
-    flat = np.ravel_multi_index(np.broadcast_arrays(*at), input.shape)
-    wide = values.expand(flat.shape).reshape(-1)
-    return index_add(input.reshape(-1), 0, wrap(flat.reshape(-1)), wide).reshape(input.shape)
+        return relabel(apply(PUT, (input, wide, at)), "IndexPut")
+    return relabel(input + apply(rule_of(add_at), (wide, at, tuple(input.shape))), "IndexPut")
+
+
+def can_broadcast_to(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
+    """Whether a value of one shape fills places of another."""
+    lead = len(wanted) - len(shape)
+    return lead >= 0 and all(n in (1, m) for n, m in zip(shape, wanted[lead:], strict=True))
 
 
 @op(in_place=True)
 def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
     """The input with the elements of `source`, in order, where the mask is True."""
     data = np.broadcast_to(mask_array("masked_scatter", mask), input.shape)
+    if source.numel() < data.sum():
+        sentence = "Number of elements of source < number of ones in mask"
+        raise AutogradError(sentence, hint=f"the mask is True {data.sum()} times.")
     return relabel(apply(PUT, (input, source.reshape(-1)[: int(data.sum())], data)), "MaskedScatter")
 
 

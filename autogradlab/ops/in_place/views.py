@@ -22,7 +22,8 @@ from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
 from autogradlab.engine.gradients import move_retained
 from autogradlab.engine.messages import AutogradError, ShapeError, name_of
-from autogradlab.engine.operations import apply, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
@@ -144,8 +145,20 @@ OVERLAY = rule(
 )
 
 
-def store_raw(t: Tensor, y: Raw) -> None:
-    """Write raw `y` into the memory of `t`."""
+CLAMP = rule_of(clamp)
+NO_TITLES: dict[str, str] = {}
+C_TITLES = {
+    "int64": "long int",
+    "int32": "int",
+    "int16": "short int",
+    "int8": "signed char",
+    "uint8": "unsigned char",
+    "bool": "bool",
+}
+
+
+def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
+    """Write raw `y` into the memory of `t`; the error names its dtype by `titles`, where those have it."""
     x = t._data
     if y.shape != x.shape:
         raise ShapeError(
@@ -155,7 +168,8 @@ def store_raw(t: Tensor, y: Raw) -> None:
         )
     if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
         raise AutogradError(
-            f"result type {wrap(y).dtype.title} can't be cast to the desired output type {t.dtype.title}",
+            f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
+            f"{titles.get(t.dtype.name, t.dtype.title)}",
             hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
             "place.",
         )
@@ -168,11 +182,15 @@ def store_raw(t: Tensor, y: Raw) -> None:
 def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
     x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    if rule.check_dtypes is not None and len(others) == 1:
+        rule.check_dtypes(x, raw_value(others[0]))
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
     else:
-        store_raw(t, compute(rule, cast_operands(rule, (x, *map(raw_value, others))), kwargs))
+        raw = cast_operands(rule, (x, *map(raw_value, others)))
+        titles = C_TITLES if rule is CLAMP else NO_TITLES  # its kernel checks by itself, in words of its own
+        store_raw(t, as_default_float(rule, raw, compute(rule, raw, kwargs)), titles)
 
 
 def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

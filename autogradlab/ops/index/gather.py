@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, DtypeError
+from autogradlab.engine.messages import AutogradError, AutogradIndexError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import scatter_along
 from autogradlab.engine.table import rule_of
@@ -49,6 +49,13 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     if not input.ndim:
         return relabel(input.expand(at.shape) * 1, "Gather")
     check_in_range(at, input.shape[d], d)
+    for k, (n, m) in enumerate(zip(at.shape, input.shape, strict=True)):
+        if k != d and n > m:
+            raise AutogradError(
+                f"Size does not match at dimension {k} expected index {list(at.shape)} to be no larger than self "
+                f"{list(input.shape)} apart from dimension {d}",
+                hint=f"the index may be longer than `{{x}}` along dim {d} only.",
+            )
     part = input[tuple(slice(None) if k == d else slice(n) for k, n in enumerate(at.shape))]
     return apply(rule_of(np.take_along_axis), (part, at, d))
 
@@ -75,7 +82,10 @@ handles_numpy(np.take_along_axis)(
 def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """The slices along `dim` at the given positions."""
     d, at = wrap_dim(dim, input.ndim), integer_index("index_select", index)
-    check_in_range(at, input.shape[d], d)
+    if at.ndim > 1:
+        raise AutogradIndexError("index_select(): Index is supposed to be a vector", hint="{x}[index] takes any shape.")
+    if input.ndim and at.size and not 0 <= at.min() <= at.max() < input.shape[d]:
+        raise AutogradIndexError("index out of range in self", hint=f"positions run from 0 to {input.shape[d] - 1}.")
     return relabel(input[(*(slice(None),) * d, at.reshape(-1))], "IndexSelect")
 
 
@@ -96,6 +106,10 @@ def mask_array(name: str, mask: Any) -> Any:
 @op()
 def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
+    if isinstance(mask, Tensor) and mask._data.dtype.kind != "b":
+        title = {"Long": "long int"}.get(mask.dtype.title, mask.dtype.title.lower())
+        sentence = f"masked_fill_ only supports boolean masks, but got mask with dtype {title}"
+        raise DtypeError(sentence, hint="make one by comparing: x > 0.")
     mask_array("masked_fill", mask)
     filled = where(mask, value, input)
     return relabel(filled if filled.dtype == input.dtype else filled.to(input.dtype), "MaskedFill")
@@ -123,6 +137,12 @@ def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
 def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: float = 1) -> Tensor:
     """The input with the slices of `source` added at the given positions along `dim`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("index_add", index)
+    if at.size != (source.shape[d] if source.ndim else 1):
+        raise AutogradError(
+            f"index_add_(): Number of indices ({at.size}) should be equal to source.size(dim): ({source.shape[d]}), "
+            f"for dim: {d}",
+            hint="one slice of the source is added per index.",
+        )
     shape = [-1 if k == d else 1 for k in range(input.ndim)]
     wide = np.broadcast_to(at.reshape(shape), source.shape)
     return relabel(scatter_add(input, d, wrap(wide), source * alpha if alpha != 1 else source), "IndexAdd")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, name_of
+from autogradlab.engine.messages import AutogradError, AutogradIndexError, name_of, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
@@ -28,10 +28,63 @@ def raw_index(index: Any) -> Any:
         return tuple(map(raw_index, index))
     if isinstance(index, Tensor):
         data = index._data
+        if data.dtype.char == "B":
+            return byte_mask(data)
         return int(data) if data.ndim == 0 and data.dtype.kind in "iu" else np.asarray(data)
     if isinstance(index, list):
+        if any(isinstance(k, NESTED) or k is Ellipsis for k in index):
+            return list_as_tuple(index)
         return np.asarray(index, dtype=None if index else np.int64)
     return index
+
+
+NESTED = (Tensor, list, tuple, slice, np.ndarray, type(None))
+
+
+def list_as_tuple(index: list[Any]) -> Any:
+    """A list of indices counts as a tuple of them, as PyTorch has it so far."""
+    warn(
+        "Using a non-tuple sequence for multidimensional indexing is deprecated and will be changed in pytorch 2.9; "
+        "use x[tuple(seq)] instead of x[seq]. In pytorch 2.9 this will be interpreted as tensor index, "
+        "x[torch.tensor(seq)], which will result either in an error or a different result",
+        hint="write x[i, j] for one index per dimension, x[al.tensor([...])] for a table of positions.",
+    )
+    return raw_index(tuple(index))
+
+
+def byte_mask(data: Any) -> Any:
+    """Bytes as a mask, as PyTorch has it so far."""
+    warn(
+        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
+        hint="write x[mask.bool()], or x[index.long()] for positions.",
+    )
+    return np.asarray(data, dtype=bool)
+
+
+def split_index(key: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]] | None:
+    """An index of whole numbers next to arrays as PyTorch's two steps: first the numbers, then the arrays.
+
+    NumPy counts a whole number next to arrays as one more array, and moves the picked dimension to the front.
+
+    Returns:
+        The index of each step; None where one step does it.
+    """
+    if not isinstance(key, tuple) or not is_advanced(key) or not any(map(is_whole_number, key)):
+        return None
+    first: list[Any] = []
+    second: list[Any] = []
+    for k in key:
+        if isinstance(k, np.ndarray):
+            first += [slice(None)] * (k.ndim if k.dtype.kind == "b" else 1)
+            second.append(k)
+        else:
+            first.append(k)
+            second += [] if is_whole_number(k) else [k if k is Ellipsis else slice(None)]
+    return tuple(first), tuple(second)
+
+
+def is_whole_number(k: Any) -> bool:
+    return isinstance(k, (int, np.integer)) and not isinstance(k, bool)
 
 
 def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
@@ -56,6 +109,10 @@ def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
         return AutogradIndexError(text, hint=f"{facts}: write at most {t.ndim} of them, {name_of(t)}[0].")
     if "boolean index" in text:
         return mask_shape_error(t, key, facts)
+    if text.startswith("shape mismatch: indexing arrays"):
+        shapes = ", ".join(str(list(map(int, re.findall(r"\d+", s)))) for s in re.findall(r"\([\d, ]*\)", text))
+        text = f"shape mismatch: indexing tensors could not be broadcast together with shapes {shapes}"
+        return AutogradIndexError(text, hint=f"{facts}: index tensors side by side pick pair by pair.")
     if "arrays used as indices" in text:
         text = "tensors used as indices must be long, int, byte or bool tensors"
         return AutogradIndexError(text, hint=f"convert it: {name_of(t)}[{name_of(first_tensor(key), 'index')}.long()].")
@@ -99,6 +156,8 @@ def mask_shape_error(t: Tensor, key: Any, facts: str) -> AutogradIndexError:
 @op()
 def select(self: Tensor, dim: int, index: int) -> Tensor:
     """The slice at one position of a dimension."""
+    if not self.ndim:
+        raise AutogradIndexError("select() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")
     d = wrap_dim(dim, self.ndim)
     if not -self.shape[d] <= index < self.shape[d]:
         raise AutogradIndexError(
@@ -110,19 +169,31 @@ def select(self: Tensor, dim: int, index: int) -> Tensor:
 
 @op()
 def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
-    """`length` positions of a dimension, from `start` on."""
-    n = self.shape[wrap_dim(dim, self.ndim)]
+    """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
+    if not self.ndim:
+        raise AutogradError("narrow() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")
+    d = wrap_dim(dim, self.ndim)
+    n, start = self.shape[d], int(start)
+    if length < 0:
+        raise AutogradError("narrow(): length must be non-negative.", hint="it is the number of positions to keep.")
+    if not -n <= start <= n:
+        sentence = f"start out of range (expected to be in range of [{-n}, {n}], but got {start})"
+        raise AutogradIndexError(sentence, hint=f"dimension {d} has {n} positions.")
+    start += n if start < 0 else 0
     if start + length > n:
         raise AutogradError(
             f"start ({start}) + length ({length}) exceeds dimension size ({n}).", hint="shorten the length."
         )
-    return self[(*(slice(None),) * wrap_dim(dim, self.ndim), slice(start, start + length))]
+    return self[(*(slice(None),) * d, slice(start, start + length))]
 
 
 @attach("__getitem__")
 def index(self: Tensor, key: Any) -> Tensor:
     """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
     given, key = key, raw_index(key)
+    steps = split_index(key)
+    if steps is not None:
+        return index(index(self, steps[0]), steps[1])
     try:
         if is_advanced(key):
             return apply(GETITEM, (self, key))

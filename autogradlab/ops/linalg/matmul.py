@@ -17,7 +17,7 @@ from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import handles_numpy
+from autogradlab.ops.calls.spelling import accept_spelling, handles_numpy
 
 MATMUL = rule_of(np.matmul)
 
@@ -107,12 +107,13 @@ def fixed_dims_matmul(name: str, dims: tuple[int, int], words: tuple[str, str]) 
     return function
 
 
-mm = op()(fixed_dims_matmul("mm", (2, 2), ("self", "mat2")))
-mv = op()(fixed_dims_matmul("mv", (2, 1), ("self", "vec")))
-bmm = op()(fixed_dims_matmul("bmm", (3, 3), ("batch1", "batch2")))
+mm = op()(accept_spelling(mat2="other")(fixed_dims_matmul("mm", (2, 2), ("self", "mat2"))))
+mv = op()(accept_spelling(vec="other")(fixed_dims_matmul("mv", (2, 1), ("self", "vec"))))
+bmm = op()(accept_spelling(mat2="other")(fixed_dims_matmul("bmm", (3, 3), ("batch1", "batch2"))))
 
 
 @op()
+@accept_spelling(tensor="other")
 def dot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors; in NumPy's spelling, also of matrices."""
     if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:

@@ -20,7 +20,14 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import (
+    accept_keyword,
+    accept_numpy_names,
+    accept_spelling,
+    handles_numpy,
+    relabel,
+    wrap_dim,
+)
 
 
 def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
@@ -54,6 +61,7 @@ def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
 
 
 @op()
+@accept_keyword("shape")
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
     wanted = parse_sizes(shape)
@@ -81,6 +89,7 @@ def inferred_shape_text(sizes: tuple[int, ...]) -> str:
 
 
 @attach("view")
+@accept_keyword("size")
 def view(self: Tensor, *shape: Any) -> Tensor:
     """The same memory in another shape; one size may be -1."""
     other = reshape(self, *shape)
@@ -136,6 +145,7 @@ def permute_hint(ndim: int) -> str:
 
 
 @op()
+@accept_keyword("dims")
 def permute(input: Tensor, *dims: Any) -> Tensor:
     """Reorder the dimensions."""
     order = parse_sizes(dims)
@@ -154,6 +164,7 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 
 
 @op("swapaxes", "swapdims")
+@accept_spelling(axis0="dim0", axis1="dim1")
 def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     if dim0 is None or dim1 is None:
@@ -203,6 +214,7 @@ attach("H")(property(t))
 
 
 @attach()
+@accept_keyword("size")
 def expand(input: Tensor, *shape: Any) -> Tensor:
     """Repeat dimensions of size 1 without copying; -1 keeps a size."""
     wanted = parse_sizes(shape)
@@ -248,6 +260,7 @@ def expand_as(self: Tensor, other: Tensor) -> Tensor:
 
 
 @op()
+@accept_spelling(size="shape")
 def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
     """The same elements in a larger shape, not copied."""
     return expand(input, *shape)
@@ -308,6 +321,7 @@ def contiguous(input: Tensor) -> Tensor:
 @op(dim_tuple=True)
 @handles_numpy(np.flip)
 @accept_numpy_names
+@accept_keyword("dims")
 def flip(input: Tensor, *dim: Any) -> Tensor:
     """Reverse the order of elements along the given dims (all of them by default)."""
     axis = tuple(wrap_dim(d, input.ndim) for d in parse_sizes(dim)) if dim else None

@@ -17,7 +17,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.engine.tensor_data import ViewOrigin
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_keyword, accept_spelling, handles_numpy, relabel, wrap_dim
 from autogradlab.ops.shape.join import cat, check_tensors
 from autogradlab.ops.shape.reshape import make_view, parse_sizes, reshape
 
@@ -30,6 +30,7 @@ def slice_lengths(input: Tensor, lengths: Sequence[int], dim: int) -> tuple[Tens
 
 
 @op()
+@accept_spelling(split_size="split_size_or_sections", input="tensor")
 def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Cut into parts of one length (the last may be shorter), or of the lengths given."""
     d = wrap_dim(dim, tensor.ndim)
@@ -124,6 +125,7 @@ def atleast_function(n: int) -> Any:
 
 
 @attach()
+@accept_keyword("repeats")
 def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
     """Copies of the tensor side by side, so many along each dimension; with `axis`, NumPy's repeat of each element."""
     if axis is not None:
@@ -139,6 +141,7 @@ def repeat(input: Tensor, *repeats: Any, axis: int | None = None) -> Tensor:
 
 
 @op()
+@accept_keyword("dims")
 def tile(input: Tensor, *dims: Any) -> Tensor:
     """`repeat`, with missing leading numbers taken as 1."""
     reps = parse_sizes(dims)
@@ -149,22 +152,20 @@ handles_numpy(np.tile)(lambda A, reps: tile(A, *(reps if isinstance(reps, (tuple
 
 
 @op()
-@handles_numpy(np.roll)
 def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
-    if dims is None and isinstance(shifts, (tuple, list)) and len(shifts) > 1:
+    by = tuple(shifts) if isinstance(shifts, (tuple, list)) else (shifts,)
+    along = () if dims is None else tuple(dims) if isinstance(dims, (tuple, list)) else (dims,)
+    if len(by) != (len(along) or 1):
         raise AutogradError(
-            f"shifts and dimensions must align. shifts: {len(shifts)}, dims:0", hint="one dim for each shift."
+            f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(along)}", hint="one dim for each shift."
         )
-    if dims is not None and input._data.size:
-        each = dims if isinstance(dims, (tuple, list)) else (dims,)
-        dims = (
-            tuple(wrap_dim(d, input.ndim) for d in each)
-            if isinstance(dims, (tuple, list))
-            else wrap_dim(dims, input.ndim)
-        )
-    shifts, dims = (tuple(v) if isinstance(v, list) else v for v in (shifts, dims))
-    return apply(rule_of(np.roll), (input, shifts, dims))
+    if not along or not input._data.size:
+        return apply(rule_of(np.roll), (input, by[0], None))
+    return apply(rule_of(np.roll), (input, by, tuple(wrap_dim(d, input.ndim) for d in along)))
+
+
+handles_numpy(np.roll)(lambda a, shift, axis=None: apply(rule_of(np.roll), (a, shift, axis)))
 
 
 @op()

@@ -38,6 +38,40 @@ PYTORCH = [
         "x = torch.ones(2, requires_grad=True); x.normal_()",
         "RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.",
     ),
+    ("torch.manual_seed(0); torch.empty(8).bernoulli_()", "tensor([0., 0., 1., 0., 0., 0., 1., 1.])"),
+    (
+        "torch.manual_seed(0); torch.empty(12).bernoulli_(.3)",
+        "tensor([0., 0., 0., 0., 0., 0., 1., 0., 0., 1., 0., 1.])",
+    ),
+    ("torch.manual_seed(0); torch.empty(3, dtype=torch.int64).bernoulli_(.7)", "tensor([0, 0, 1])"),
+    ("torch.manual_seed(0); torch.empty(3).bernoulli_(t([.1, .5, .9]))", "tensor([0., 0., 1.])"),
+    ("torch.manual_seed(0); torch.bernoulli(torch.full((8,), .5))", "tensor([1., 0., 1., 1., 1., 0., 1., 0.])"),
+    (
+        "torch.manual_seed(0); torch.bernoulli(torch.full((8,), .5, dtype=torch.float64))",
+        "tensor([0., 0., 1., 0., 0., 0., 1., 1.], dtype=torch.float64)",
+    ),
+    ("torch.manual_seed(0); torch.bernoulli(torch.empty(4), .3)", "tensor([0., 0., 0., 0.])"),
+    ("torch.empty(2).bernoulli_(1.5)", "RuntimeError: bernoulli_ expects p to be in [0, 1], but got p=1.5"),
+    ("torch.manual_seed(0); torch.empty(4).exponential_()", "tensor([3.5083, 1.2304, 0.6150, 2.5351])"),
+    ("torch.manual_seed(0); torch.empty(4).exponential_(2.)", "tensor([1.7542, 0.6152, 0.3075, 1.2676])"),
+    ("torch.manual_seed(0); torch.multinomial(t([.1, .2, .7]), 1)", "tensor([2])"),
+    ("torch.manual_seed(0); torch.multinomial(t([.1, .2, .7]), 2)", "tensor([2, 1])"),
+    ("torch.manual_seed(0); torch.multinomial(t([.1, .2, .7]), 4, replacement=True)", "tensor([2, 2, 2, 2])"),
+    ("torch.manual_seed(0); torch.multinomial(t([[.1, .2, .7], [1., 0., 0.]]), 1)", "tensor([[2],\n        [0]])"),
+    (
+        "torch.manual_seed(0); torch.multinomial(t([[.1, .2, .7], [.5, .1, .4]]), 2)",
+        "tensor([[2, 1],\n        [2, 0]])",
+    ),
+    (
+        "torch.manual_seed(0); torch.multinomial(t([[.1, .2, .7], [.5, .1, .4]]), 3, replacement=True)",
+        "tensor([[2, 2, 2],\n        [2, 2, 2]])",
+    ),
+    ("torch.manual_seed(0); torch.empty(4).random_(0, 10)", "tensor([4., 9., 3., 0.])"),
+    ("torch.manual_seed(0); torch.empty(4).uniform_(-1, 1)", "tensor([-0.0075,  0.5364, -0.8230, -0.7359])"),
+    ("torch.manual_seed(0); torch.empty(4).normal_(1, 2)", "tensor([ 4.0820,  0.4131, -3.3576,  2.1369])"),
+    ("torch.manual_seed(0); torch.normal(0., t([1., 2.]))", "tensor([ 1.5410, -0.5869])"),
+    ("torch.manual_seed(0); torch.randperm(5)", "tensor([4, 0, 1, 3, 2])"),
+    ("torch.manual_seed(0); torch.randint(0, 10, (4,))", "tensor([4, 9, 3, 0])"),
 ]
 
 
