@@ -32,10 +32,10 @@ Method = Callable[..., Any]
 class ElementCount(int):
     """What `x.size` is: the number of elements, for NumPy; called, as `x.size(0)`, PyTorch's sizes."""
 
-    shape: Size
+    sizes: Size
 
     def __call__(self, dim: int | None = None) -> Any:
-        return self.shape if dim is None else self.shape[dim]
+        return self.sizes if dim is None else self.sizes[dim]
 
 
 class TracedArray(Tensor):
@@ -61,7 +61,7 @@ class TracedArray(Tensor):
     def size(self) -> Any:  # type: ignore[override]
         """The number of elements."""
         count = ElementCount(self._data.size)
-        count.shape = self.shape
+        count.sizes = self.shape
         return count
 
     @property
