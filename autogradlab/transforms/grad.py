@@ -15,8 +15,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 import numpy as np
 
 from autogradlab.engine.backward import differentiate, root_gradients
-from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of
-from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of, warn
+from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
@@ -165,11 +165,36 @@ def value_and_gradients(
         args = list(args)
         for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
             args[k] = part
-        y = fun(*args, **kwargs)
+        with TransformWatch() as watch:
+            y = fun(*args, **kwargs)
         value, aux = y if seed is with_aux else (y, None)
+        if is_number_without_graph(value):
+            warn_independent(watch)
         gs, deeper = input_gradients(value, traced, inputs, None if seed is with_aux else seed)
     g = tree_unflatten(chosen, (match_input_type(g, x) for g, x in zip(gs, inputs, strict=True)))
     return untraced_value(value, deeper, inputs), g, aux
+
+
+def is_number_without_graph(y: Any) -> bool:
+    """Whether a function returned a number or an array that no traced value leads to."""
+    return y._node is None if isinstance(y, Tensor) else isinstance(y, (int, float, np.ndarray, np.generic))
+
+
+def warn_independent(watch: TransformWatch) -> None:
+    """Say that a derivative is zero since the output was computed from no traced value, and the line that cut it."""
+    if watch.cuts:
+        lines = "\n".join(f"    {line}" for line in watch.cuts)
+        warn(
+            "Output seems independent of input: its gradient is zero.",
+            hint=f"a traced value became a plain number here, through which no gradient flows:\n{lines}\n"
+            "Return the value itself, without .item(), .tolist(), float() or .detach(); np.stack([...]) makes an array "
+            "of several.",
+        )
+    elif not watch.holds_transform:
+        warn(
+            "Output seems independent of input: its gradient is zero.",
+            hint="is the function meant to be constant? Otherwise compute what it returns from its argument.",
+        )
 
 
 def with_aux(y: Any) -> None:

@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 
 from autogradlab.engine.messages import AutogradTypeError, ShapeError
-from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
@@ -33,6 +33,7 @@ from autogradlab.transforms.grad import (
     tree_leaves,
     tree_unflatten,
     value_and_gradients,
+    warn_independent,
     with_aux,
 )
 
@@ -64,10 +65,13 @@ class TracedCall:
         self.arrays_only = not any(isinstance(x, Tensor) for x in self.inputs)
         with enable_grad():
             self.xs = [trace_input(x, arrays) for x in self.inputs]
-            out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
+            with TransformWatch() as watch:
+                out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
         self.out, extra = out if aux else (out, None)
         self.ys = [self.output(y) for y in tree_leaves(self.out)]
         nodes = [y._node for y in self.ys if y._node is not None]
+        if not nodes:
+            warn_independent(watch)
         tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
         self.is_nested = tracked or has_other_leaves(reachable_nodes(nodes), self.xs)
         self.aux: Any = tree_unflatten(extra, map(self.without_trace, tree_leaves(extra)))
@@ -201,9 +205,7 @@ def jacobian_of(
     return of
 
 
-def jacfwd(
-    fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True
-) -> Callable[P, Any]:
+def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True) -> Callable[P, Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
     check_arguments(fun, argnum)
 

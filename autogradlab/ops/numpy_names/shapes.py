@@ -19,7 +19,7 @@ from autogradlab.ops.reduce import reductions, softmax_and_sort
 from autogradlab.ops.shape import split
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.join import stack as join_stack
-from autogradlab.ops.shape.reshape import permute, reshape, transpose
+from autogradlab.ops.shape.reshape import flip, permute, reshape, transpose
 
 # --- joining: arrays among the tensors become tensors ---
 
@@ -72,6 +72,9 @@ def reverse_axes(a: Tensor) -> Tensor:
 
 handles_numpy(np.ravel)(lambda a, order="C": numpy_reshape(a, -1, order))
 
+handles_numpy(np.flip)(lambda m, axis=None: flip(m, tuple(range(m.ndim)) if axis is None else axis))
+handles_numpy(np.matrix_transpose)(lambda x: transpose(x, -2, -1))
+handles_numpy(np.argpartition)(lambda a, kth, axis=-1, kind="introselect": np.argpartition(a._data, kth, axis, kind))
 handles_numpy(np.swapaxes)(lambda a, axis1, axis2: transpose(a, axis1, axis2))
 handles_numpy(np.diag)(lambda v, k=0: split.diag(v, k))
 
