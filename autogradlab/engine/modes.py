@@ -13,8 +13,8 @@ from typing import Any
 from autogradlab.engine.messages import learner_line, warn
 
 __all__ = [
-    "Scope", "TransformWatch", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled",
-    "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
+    "Scope", "TransformWatch", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled",
+    "is_grad_enabled", "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
 
 
