@@ -1,7 +1,7 @@
 """TracedArray: what `grad(f)` hands to a function written for NumPy. It is a tensor that behaves as an ndarray does.
 
 `x.std()` divides by n, `x.size` is a number, `x.max(axis=0)` is an array. It stays itself through operators, methods
-and NumPy's functions; `al.sin(x)` and its like give plain tensors, and a keyword that only PyTorch has (`dim=`, `keepdim=`)
+and NumPy's functions; `al.sin(x)` and its like give plain tensors. A keyword that only PyTorch has (`dim=`, `keepdim=`)
 asks for PyTorch's meaning.
 
 Read next: `grad.py`.

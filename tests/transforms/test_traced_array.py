@@ -71,7 +71,8 @@ NOT_NUMPYS = {"view"}  # PyTorch's view(2, 3) stays; NumPy's, with a dtype, is r
 
 ELEMENTWISE = (
     "sin", "cos", "tan", "arctan", "sinh", "cosh", "tanh", "arcsinh", "exp", "exp2", "expm1", "log", "log2", "log10",
-    "log1p", "sqrt", "cbrt", "square", "reciprocal", "negative", "positive", "absolute", "fabs", "sign", "sinc", "floor",
+    "log1p", "sqrt", "cbrt", "square", "reciprocal", "negative", "positive", "absolute", "fabs", "sign", "floor",
+    "sinc",
     "ceil", "trunc", "rint", "deg2rad", "rad2deg", "degrees", "radians", "nan_to_num", "real", "imag", "atleast_1d",
     "atleast_2d", "atleast_3d", "ravel", "transpose", "fliplr", "flipud", "rot90", "flip", "diff", "cumsum", "cumprod",
     "sum", "mean", "std", "var", "max", "min", "amax", "amin", "prod", "ptp", "median", "average", "nansum", "trace",
