@@ -143,14 +143,14 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
     """An input as a tensor whose gradient can be asked for; with `arrays`, numbers and arrays keep NumPy's meaning."""
     if isinstance(leaf, Tensor):
         alias = traced_alias(leaf)
-        return as_traced(alias) if isinstance(leaf, TracedArray) else alias  # type: ignore[no-any-return]
+        return as_traced(alias) if isinstance(leaf, TracedArray) else alias
     if isinstance(leaf, (bool, str)) or not isinstance(leaf, (int, float, np.ndarray, np.generic)):
         raise AutogradTypeError(
             f"can't differentiate with respect to an input of type {type(leaf).__name__}",
             hint="pass floats, arrays, tensors, or dicts, lists and tuples of them; choose the argument with argnum=.",
         )
     traced = wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
-    return as_traced(traced) if arrays else traced  # type: ignore[no-any-return]
+    return as_traced(traced) if arrays else traced
 
 
 def value_and_gradients(

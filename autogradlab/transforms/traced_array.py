@@ -27,6 +27,7 @@ from autogradlab.ops.shape.reshape import permute
 __all__ = ["KEPT_NUMPY_METHODS", "REFUSED", "TracedArray", "as_traced"]
 
 Method = Callable[..., Any]
+numpy: Any = np  # its stubs know no tensors
 
 
 class ElementCount(int):
@@ -72,7 +73,7 @@ class TracedArray(Tensor):
     @property
     def mT(self) -> Any:  # type: ignore[override]
         """The last two axes swapped."""
-        return np.matrix_transpose(self)
+        return numpy.matrix_transpose(self)
 
     @property
     def real(self) -> Any:  # type: ignore[override]
@@ -82,7 +83,7 @@ class TracedArray(Tensor):
     @property
     def imag(self) -> Any:
         """Zeros, of its shape."""
-        return np.imag(self)
+        return numpy.imag(self)
 
     @property
     def flat(self) -> Any:
@@ -118,7 +119,7 @@ class TracedArray(Tensor):
         """Another shape."""
         if settings.keys() - {"copy"}:
             return as_traced(Tensor.reshape(self, *shape, **settings))
-        return np.reshape(self, shape[0] if len(shape) == 1 else shape, order=order)
+        return numpy.reshape(self, shape[0] if len(shape) == 1 else shape, order=order)
 
     def transpose(self, *axes: Any, **names: Any) -> Any:
         """The axes in another order; in reverse order, where none is given."""
@@ -136,11 +137,17 @@ class TracedArray(Tensor):
         """All elements in one row."""
         if args or dims or not isinstance(order, str):
             return as_traced(Tensor.flatten(self, *(() if order == "C" else (order,)), *args, **dims))
-        return np.ravel(self, order=order)
+        return numpy.ravel(self, order=order)
 
-    def astype(self, dtype: Any, *_: Any, **settings: Any) -> Any:
+    def astype(self, dtype: Any, *_: Any, **settings: Any) -> Any:  # type: ignore[override]
         """The elements in another dtype."""
         return as_traced(self.to(np.dtype(dtype)))
+
+    def view(self, *shape: Any, **names: Any) -> Any:
+        """PyTorch's view: another shape. NumPy's, with a dtype, is refused."""
+        if any(isinstance(s, (str, type, np.dtype)) for s in shape) or "type" in names:
+            raise refusal("view with a dtype", "write {x}.astype(dtype), which converts the numbers.")
+        return as_traced(Tensor.view(self, *shape, **names))
 
     def copy(self, order: Any = "C") -> Any:
         """The same elements in memory of their own."""
@@ -154,7 +161,7 @@ class TracedArray(Tensor):
 
     def compress(self, condition: Any, axis: Any = None, out: Any = None) -> Any:
         """The elements, or slices along an axis, where the condition holds."""
-        return np.compress(condition, self, axis)
+        return numpy.compress(condition, self, axis)
 
 
 def as_traced(y: Any) -> Any:

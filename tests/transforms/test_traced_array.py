@@ -193,3 +193,17 @@ def test_nested_transforms_keep_numpys_meaning():
     al.grad(lambda x: values.append(f(x)) or values[0])(V)
     assert isinstance(values[0], TracedArray)
     assert np.isclose(value_of(values[0]), (2 * (V - V.mean()) / 3).std())
+
+
+def test_view_takes_a_shape_and_refuses_a_dtype():
+    assert al.grad(lambda x: x.view(3, 2).sum())(A).shape == A.shape
+    with pytest.raises(TypeError, match="astype"):
+        al.grad(lambda x: x.view(np.int64).sum())(A)
+
+
+def test_running_statistics_are_pytorchs_under_grad_too():
+    traced, plain = al.nn.BatchNorm1d(3), al.nn.BatchNorm1d(3)
+    data = np.vstack([A, A * 2]).astype(np.float32)
+    al.grad(lambda x: traced(x).sum())(data)
+    plain(al.tensor(data))
+    assert np.allclose(traced.running_var.numpy(), plain.running_var.numpy())
