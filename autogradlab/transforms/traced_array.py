@@ -59,24 +59,24 @@ class TracedArray(Tensor):
         return map(as_traced, Tensor.__iter__(self))
 
     @property
-    def size(self) -> Any:  # type: ignore[override]
+    def size(self) -> Any:
         """The number of elements."""
         count = ElementCount(self._data.size)
         count.sizes = self.shape
         return count
 
     @property
-    def T(self) -> Any:  # type: ignore[override]
+    def T(self) -> Any:
         """The axes in reverse order."""
         return as_traced(permute(self, *reversed(range(self.ndim))))
 
     @property
-    def mT(self) -> Any:  # type: ignore[override]
+    def mT(self) -> Any:
         """The last two axes swapped."""
         return numpy.matrix_transpose(self)
 
     @property
-    def real(self) -> Any:  # type: ignore[override]
+    def real(self) -> Any:
         """Itself: there are no complex numbers."""
         return self
 
@@ -91,12 +91,12 @@ class TracedArray(Tensor):
         return self.reshape(-1)
 
     @property
-    def itemsize(self) -> int:  # type: ignore[override]
+    def itemsize(self) -> int:
         """The bytes of an element."""
         return int(self._data.itemsize)
 
     @property
-    def nbytes(self) -> int:  # type: ignore[override]
+    def nbytes(self) -> int:
         """The bytes of all elements."""
         return int(self._data.nbytes)
 
@@ -133,7 +133,7 @@ class TracedArray(Tensor):
             )
         return as_traced(permute(self, *(order or reversed(range(self.ndim)))))
 
-    def flatten(self, order: Any = "C", *args: Any, **dims: Any) -> Any:
+    def flatten(self, order: Any = "C", *args: Any, **dims: Any) -> Any:  # type: ignore[override]
         """All elements in one row."""
         if args or dims or not isinstance(order, str):
             return as_traced(Tensor.flatten(self, *(() if order == "C" else (order,)), *args, **dims))
