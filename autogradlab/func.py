@@ -16,7 +16,7 @@ def grad(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = False) -> C
     """The gradient of a scalar-valued function of tensors, as a function; with `has_aux`, (gradient, aux)."""
 
     def gradient(*args: Any, **kwargs: Any) -> Any:
-        _, g, aux = value_and_gradients(func, argnums, args, kwargs, with_aux if has_aux else None)
+        _, g, aux = value_and_gradients(func, argnums, args, kwargs, with_aux if has_aux else None, False)
         return (g, aux) if has_aux else g
 
     return gradient
@@ -26,7 +26,7 @@ def grad_and_value(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = F
     """Like `grad`, but gives (gradient, value), or (gradient, (value, aux))."""
 
     def both(*args: Any, **kwargs: Any) -> Any:
-        value, g, aux = value_and_gradients(func, argnums, args, kwargs, with_aux if has_aux else None)
+        value, g, aux = value_and_gradients(func, argnums, args, kwargs, with_aux if has_aux else None, False)
         return g, (value, aux) if has_aux else value
 
     return both
@@ -57,29 +57,29 @@ def jacrev(
     func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False
 ) -> Callable[..., Any]:
     """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them; with `has_aux`, (it, aux)."""
-    return for_argnums(lambda f, k: _j.jacobian(f, k, has_aux), func, argnums)
+    return for_argnums(lambda f, k: _j.jacobian_of(f, k, has_aux, arrays=False), func, argnums)
 
 
 def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable[..., Any]:
     """The Jacobian, column by column in forward mode; otherwise as `jacrev`."""
-    return for_argnums(lambda f, k: _j.jacfwd(f, k, has_aux), func, argnums)
+    return for_argnums(lambda f, k: _j.jacfwd(f, k, has_aux, arrays=False), func, argnums)
 
 
 def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """The second derivatives of a scalar-valued function; for a tuple of arguments a tuple of rows of blocks."""
-    return for_argnums(_j.hessian, func, argnums)
+    return for_argnums(lambda f, k: _j.jacobian_of(_j.jacobian_of(f, k, arrays=False), k, arrays=False), func, argnums)
 
 
 def vjp(func: Callable[..., Any], *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:
     """The value at `primals`, and the function that takes a cotangent back to each of them, as a tuple; and aux."""
-    return _j.vjp(lambda xs: func(*xs), primals, has_aux=has_aux)
+    return _j.vjp(lambda xs: func(*xs), primals, has_aux=has_aux, arrays=False)
 
 
 def jvp(
     func: Callable[..., Any], primals: tuple[Any, ...], tangents: tuple[Any, ...], *, has_aux: bool = False
 ) -> tuple[Any, ...]:
     """The value at `primals`, and the derivative in the direction of `tangents`; and aux."""
-    return _j.jvp(lambda xs: func(*xs), tuple(primals), tuple(tangents), has_aux)
+    return _j.jvp(lambda xs: func(*xs), tuple(primals), tuple(tangents), has_aux, arrays=False)
 
 
 def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kwargs: Any = None) -> Any:

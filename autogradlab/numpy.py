@@ -5,6 +5,7 @@ NumPy's own functions already dispatch on tensors; only the few that build an ar
 
 from __future__ import annotations
 
+import functools as _functools
 from typing import Any
 
 import numpy as _np
@@ -12,6 +13,8 @@ import numpy as _np
 from autogradlab.engine.tensor import Tensor as _Tensor
 from autogradlab.ops.create.creation import tensor as _tensor
 from autogradlab.ops.shape.join import stack as _stack
+from autogradlab.transforms.traced_array import TracedArray as _TracedArray
+from autogradlab.transforms.traced_array import as_traced as _as_traced
 
 __all__ = ["array", "asarray", "c_", "full", "r_"]
 
@@ -48,7 +51,14 @@ def _join(x: Any) -> _Tensor | None:
     if all(part is None for part in parts):
         return None
     like = next(part for part in parts if part is not None)
-    return _stack([_tensor(v, dtype=like.dtype) if p is None else p for p, v in zip(parts, x, strict=True)])
+    return _as_kind_of(
+        like, _stack([_tensor(v, dtype=like.dtype) if p is None else p for p, v in zip(parts, x, strict=True)])
+    )
+
+
+def _as_kind_of(like: _Tensor, made: _Tensor) -> Any:
+    """What was made of traced arrays is one, with NumPy's meaning."""
+    return _as_traced(made) if isinstance(like, _TracedArray) else made
 
 
 def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
@@ -78,8 +88,28 @@ class _Joiner:
 r_, c_ = _Joiner(_np.r_, False), _Joiner(_np.c_, True)
 
 
+# NumPy's functions of one array: a list of tensors is joined for them, as NumPy joins a list of numbers
+_OF_ONE_ARRAY = frozenset({
+    "all", "amax", "amin", "any", "argmax", "argmin", "argsort", "average", "clip", "cumprod", "cumsum", "diag", "diff",
+    "dot", "flip", "max", "mean", "median", "min", "prod", "ptp", "ravel", "repeat", "reshape", "roll", "round", "sort",
+    "squeeze", "std", "sum", "take", "tile", "transpose", "var",
+})  # fmt: skip
+
+
+def _joins_lists(fn: Any) -> Any:
+    """A function of one array that takes a list of tensors for it too."""
+
+    @_functools.wraps(fn)
+    def joined(*args: Any, **kwargs: Any) -> Any:
+        made = _join(args[0]) if args and isinstance(args[0], (list, tuple)) else None
+        return fn(*args, **kwargs) if made is None else fn(made, *args[1:], **kwargs)
+
+    return joined
+
+
+@_functools.cache
 def __getattr__(name: str) -> Any:
-    return getattr(_np, name)
+    return _joins_lists(getattr(_np, name)) if name in _OF_ONE_ARRAY else getattr(_np, name)
 
 
 def __dir__() -> list[str]:

@@ -43,3 +43,14 @@ def test_a_0d_tensor_and_an_empty_list():
     assert anp.asarray(x) is x
     assert anp.array([]).shape == (0,)
     assert anp.full((), x).shape == ()
+
+
+@pytest.mark.parametrize("name", ["mean", "std", "max", "sum", "cumsum", "sort"])
+def test_a_list_of_tensors_is_joined_for_a_function_of_one_array(name):
+    value, g = al.value_and_grad(lambda x: np.sum(getattr(anp, name)([x, x + 2])))(3.0)
+    assert np.isclose(value, np.sum(getattr(np, name)([3.0, 5.0])))
+    assert np.isfinite(g)
+
+
+def test_an_array_of_traced_values_has_numpys_methods():
+    assert np.isclose(al.value_and_grad(lambda x: anp.array([x, x**2]).std())(3.0)[0], np.std([3.0, 9.0]))

@@ -156,7 +156,7 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
     ranks: list[list[np.dtype[Any]]] = [[], [], []]
     for x in operands:
         rank = 2 if isinstance(x, (bool, int, float)) and not isinstance(x, np.generic) else 1 if not x.ndim else 0
-        ranks[rank].append(np.dtype(type(x)) if rank == 2 else x.dtype)
+        ranks[rank].append(np.asarray(x).dtype if rank == 2 else x.dtype)  # also of a subclass of int
     if not ranks[0] and not ranks[1]:
         return None
     best: np.dtype[Any] | None = None

@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.messages import warn
+from autogradlab.engine.messages import learner_line, warn
 
 __all__ = [
-    "Scope", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled", "is_grad_enabled",
-    "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
+    "Scope", "TransformWatch", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled",
+    "is_grad_enabled", "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -35,6 +35,36 @@ class Scope:
         self.name, self.owner, self.outer, self.closed = name, owner, outer, closed
 
 
+class TransformWatch:
+    """What a transform sees while it runs a function.
+
+    Attributes:
+        cuts: The lines where a traced value became a plain number: the first few.
+        holds_transform: Whether another transform ran inside, whose derivative may well be constant.
+    """
+
+    MOST = 3
+
+    def __init__(self) -> None:
+        self.cuts: list[str] = []
+        self.holds_transform = False
+
+    def note_cut(self) -> None:
+        """Note the learner's line that takes a number out of the graph."""
+        if len(self.cuts) < self.MOST and (line := learner_line()) not in self.cuts:
+            self.cuts.append(line)
+
+    def __enter__(self) -> TransformWatch:
+        self.outer = mode.watch
+        if self.outer is not None:
+            self.outer.holds_transform = True
+        mode.watch = self
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        mode.watch = self.outer
+
+
 class Mode(threading.local):
     """What the current thread records; each thread starts out recording."""
 
@@ -43,6 +73,7 @@ class Mode(threading.local):
     anomaly = False
     check_nan = True
     scope: Scope | None = None
+    watch: TransformWatch | None = None  # set while a transform, such as `grad`, runs a learner's function
     has_context = False  # whether a node has more to note than what it was computed from: its scope, or its line
 
     def set_context(self, scope: Scope | None, anomaly: bool) -> None:

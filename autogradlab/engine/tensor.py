@@ -25,6 +25,7 @@ from autogradlab.engine.messages import (
     name_of,
     warn,
 )
+from autogradlab.engine.modes import mode
 from autogradlab.engine.operators import binary, reflected, unary
 from autogradlab.engine.tape import FACES, Leaf, Node
 from autogradlab.engine.tensor_data import TensorData, alias, counter_of, storage, wrap
@@ -179,6 +180,8 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
 
     def detach(self) -> Tensor:
         """The same memory as a leaf: no gradient passes here."""
+        if self._node is not None and mode.watch is not None:
+            mode.watch.note_cut()
         return alias(self)
 
     def numpy(self, *, force: bool = False) -> Any:
@@ -194,6 +197,8 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"write {name}.detach().numpy(): an array cannot carry the graph on. A list of tensors becomes "
                 f"one with al.stack([...]).",
             )
+        if self._node is not None and mode.watch is not None:
+            mode.watch.note_cut()
         return storage(self)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
@@ -207,10 +212,14 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write {name}.sum().item(), pick "
                 f"one element by its index, or take {name}.tolist().",
             )
+        if self._node is not None and mode.watch is not None:
+            mode.watch.note_cut()
         return self._data.item()
 
     def tolist(self) -> Any:
         """Its elements as (nested lists of) Python numbers."""
+        if self._node is not None and mode.watch is not None:
+            mode.watch.note_cut()
         return self._data.tolist()
 
     def __bool__(self) -> bool:
@@ -242,6 +251,8 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write float({name}.sum()) or "
                 f"float({name}.mean()), or pick one element by its index.",
             )
+        if self._node is not None and mode.watch is not None:
+            mode.watch.note_cut()
         return self._data.item()
 
     def __index__(self) -> int:

@@ -84,7 +84,7 @@ def batch_norm(
     if running_mean is not None and running_var is not None:
         with al.no_grad():
             running_mean.lerp_(input.mean(dims), momentum)
-            running_var.lerp_(input.var(dims), momentum)
+            running_var.lerp_(al.var(input, dims), momentum)  # not a method: a traced array has NumPy's
     return relabel(scale_and_shift(standardize(input, dims, eps), weight, bias, shape), "NativeBatchNorm")
 
 

@@ -15,12 +15,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 import numpy as np
 
 from autogradlab.engine.backward import differentiate, root_gradients
-from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of
-from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of, warn
+from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor, traced_alias
+from autogradlab.transforms.traced_array import TracedArray, as_traced
 
 __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
 
@@ -138,35 +139,62 @@ def gradient_or_none(k: int, t: Tensor, g: Any, allow_unused: bool | None, mater
 # --- transforms of functions ---------------------------------------------------------------------------------------
 
 
-def trace_input(leaf: Any) -> Tensor:
-    """An input as a tensor whose gradient can be asked for."""
+def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
+    """An input as a tensor whose gradient can be asked for; with `arrays`, numbers and arrays keep NumPy's meaning."""
     if isinstance(leaf, Tensor):
-        return traced_alias(leaf)
+        alias = traced_alias(leaf)
+        return as_traced(alias) if isinstance(leaf, TracedArray) else alias
     if isinstance(leaf, (bool, str)) or not isinstance(leaf, (int, float, np.ndarray, np.generic)):
         raise AutogradTypeError(
             f"can't differentiate with respect to an input of type {type(leaf).__name__}",
             hint="pass floats, arrays, tensors, or dicts, lists and tuples of them; choose the argument with argnum=.",
         )
-    return wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
+    traced = wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
+    return as_traced(traced) if arrays else traced
 
 
 def value_and_gradients(
-    fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any
+    fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any, arrays: bool = True
 ) -> tuple[Any, Any, Any]:
-    """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`."""
+    """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`; `arrays` as there."""
     chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
     inputs = tree_leaves(chosen)
     with enable_grad():
-        traced = [trace_input(x) for x in inputs]
+        traced = [trace_input(x, arrays) for x in inputs]
         tree = tree_unflatten(chosen, traced)
         args = list(args)
         for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
             args[k] = part
-        y = fun(*args, **kwargs)
+        with TransformWatch() as watch:
+            y = fun(*args, **kwargs)
         value, aux = y if seed is with_aux else (y, None)
+        if is_number_without_graph(value):
+            warn_independent(watch)
         gs, deeper = input_gradients(value, traced, inputs, None if seed is with_aux else seed)
     g = tree_unflatten(chosen, (match_input_type(g, x) for g, x in zip(gs, inputs, strict=True)))
     return untraced_value(value, deeper, inputs), g, aux
+
+
+def is_number_without_graph(y: Any) -> bool:
+    """Whether a function returned a number or an array that no traced value leads to."""
+    return y._node is None if isinstance(y, Tensor) else isinstance(y, (int, float, np.ndarray, np.generic))
+
+
+def warn_independent(watch: TransformWatch) -> None:
+    """Say that a derivative is zero since the output was computed from no traced value, and the line that cut it."""
+    if watch.cuts:
+        lines = "\n".join(f"    {line}" for line in watch.cuts)
+        warn(
+            "Output seems independent of input: its gradient is zero.",
+            hint=f"a traced value became a plain number here, through which no gradient flows:\n{lines}\n"
+            "Return the value itself, without .item(), .tolist(), float() or .detach(); np.stack([...]) makes an array "
+            "of several.",
+        )
+    elif not watch.holds_transform:
+        warn(
+            "Output seems independent of input: its gradient is zero.",
+            hint="is the function meant to be constant? Otherwise compute what it returns from its argument.",
+        )
 
 
 def with_aux(y: Any) -> None:
@@ -213,6 +241,8 @@ def mark_spent(traced: Iterable[Tensor]) -> None:
 
 def match_input_type(g: Tensor, x: Any) -> Any:
     """A gradient in the learner's own kind: NumPy for numbers and arrays, unless it is tracked itself."""
+    if isinstance(x, TracedArray):
+        return as_traced(g)
     return g if isinstance(x, Tensor) or g._node is not None else g._data
 
 

@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 
 from autogradlab.engine.messages import AutogradTypeError, ShapeError
-from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
@@ -33,6 +33,7 @@ from autogradlab.transforms.grad import (
     tree_leaves,
     tree_unflatten,
     value_and_gradients,
+    warn_independent,
     with_aux,
 )
 
@@ -52,16 +53,25 @@ class TracedCall:
     """
 
     def __init__(
-        self, fun: Callable[..., Any], args: tuple[Any, ...], argnum: int, kwargs: dict[str, Any], aux: bool = False
+        self,
+        fun: Callable[..., Any],
+        args: tuple[Any, ...],
+        argnum: int,
+        kwargs: dict[str, Any],
+        aux: bool = False,
+        arrays: bool = True,
     ) -> None:
         self.argument, self.inputs = args[argnum], tree_leaves(args[argnum])
         self.arrays_only = not any(isinstance(x, Tensor) for x in self.inputs)
         with enable_grad():
-            self.xs = [trace_input(x) for x in self.inputs]
-            out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
+            self.xs = [trace_input(x, arrays) for x in self.inputs]
+            with TransformWatch() as watch:
+                out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
         self.out, extra = out if aux else (out, None)
         self.ys = [self.output(y) for y in tree_leaves(self.out)]
         nodes = [y._node for y in self.ys if y._node is not None]
+        if not nodes:
+            warn_independent(watch)
         tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
         self.is_nested = tracked or has_other_leaves(reachable_nodes(nodes), self.xs)
         self.aux: Any = tree_unflatten(extra, map(self.without_trace, tree_leaves(extra)))
@@ -173,11 +183,18 @@ def jacobian(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> C
     array([[2., 0.],
            [0., 4.]])
     """
+    return jacobian_of(fun, argnum, has_aux)
+
+
+def jacobian_of(
+    fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True
+) -> Callable[P, Any]:
+    """`jacobian`; without `arrays`, what `fun` is given are plain tensors, as for `al.func`."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def of(*args: P.args, **kwargs: P.kwargs) -> Any:
-        run = TracedCall(fun, args, argnum, kwargs, has_aux)
+        run = TracedCall(fun, args, argnum, kwargs, has_aux, arrays)
         blocks = []
         for k, y in enumerate(run.ys):
             rows = [run.pull(zeros_except(run.ys, k, e), run.is_nested) for e in basis_tensors(y)]
@@ -188,13 +205,13 @@ def jacobian(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> C
     return of
 
 
-def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> Callable[P, Any]:
+def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True) -> Callable[P, Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
     check_arguments(fun, argnum)
 
     @functools.wraps(fun)
     def of(*args: P.args, **kwargs: P.kwargs) -> Any:
-        run = TracedCall(fun, args, argnum, kwargs, has_aux)
+        run = TracedCall(fun, args, argnum, kwargs, has_aux, arrays)
         columns = [[run.push(zeros_except(run.xs, i, e)) for e in basis_tensors(x)] for i, x in enumerate(run.xs)]
         found = tree_unflatten(run.out, [
             run.like_input([jacobian_block([c[k] for c in columns[i]], y, x, -1) for i, x in enumerate(run.xs)])
@@ -210,15 +227,15 @@ def hessian(fun: Callable[P, Any], argnum: int = 0) -> Callable[P, Any]:
     return jacobian(jacobian(fun, argnum), argnum)
 
 
-def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False) -> tuple[Any, ...]:
+def vjp(fun: Callable[..., Any], x: Any, *args: Any, has_aux: bool = False, arrays: bool = True) -> tuple[Any, ...]:
     """The value of `fun` at x, and the function that takes a cotangent back to the input; and aux."""
-    run = TracedCall(fun, (x, *args), 0, {}, has_aux)
+    run = TracedCall(fun, (x, *args), 0, {}, has_aux, arrays)
     return (run.value(), run.pullback, run.aux) if has_aux else (run.value(), run.pullback)
 
 
-def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False) -> tuple[Any, ...]:
+def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False, *, arrays: bool = True) -> tuple[Any, ...]:
     """The value of `fun` at x, and its derivative in direction v; and aux."""
-    run = TracedCall(fun, (x,), 0, {}, has_aux)
+    run = TracedCall(fun, (x,), 0, {}, has_aux, arrays)
     pushed = run.pushforward(v)
     return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 

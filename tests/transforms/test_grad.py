@@ -63,7 +63,9 @@ def test_elementwise_grad_takes_the_shape_of_its_argument():
 
 
 def test_a_function_that_does_not_depend_on_its_argument_has_gradient_zero():
-    assert grad(lambda x: 3.0)(1.0) == 0.0
+    with pytest.warns(UserWarning, match="Output seems independent of input") as caught:
+        assert grad(lambda x: 3.0)(1.0) == 0.0
+    assert len(caught) == 1
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,37 @@ def test_lists_of_tensors_become_tracked_arrays_in_autogradlab_numpy():
     assert grad(lambda x: anp.array([x, x**2, 1.0]).sum())(3.0) == 7.0
     assert np.array_equal(anp.array([1, 2]), np.array([1, 2]))
     assert anp.pi == np.pi
+
+
+def write_into_zeros(x):
+    z = np.zeros(2)
+    z[0] = x[0]  # the cut
+    return z.sum()
+
+
+CUTS = {
+    "item": lambda x: (x**2).sum().item(),
+    "tolist": lambda x: x.tolist()[0],
+    "numpy": lambda x: x.detach().numpy().sum(),
+    "float": lambda x: float(x[0]),
+    "z[i] = x[i]": write_into_zeros,
+}
+
+
+@pytest.mark.filterwarnings("ignore:Converting a tensor")
+@pytest.mark.parametrize("transform", [grad, al.func.grad, al.value_and_grad, al.elementwise_grad, al.jacobian])
+@pytest.mark.parametrize("name", CUTS)
+def test_a_value_cut_from_the_graph_is_a_warning_that_names_the_line(name, transform):
+    with pytest.warns(UserWarning, match=r"independent of input[\s\S]*Hint[\s\S]*test_grad\.py:\d+: ") as caught:
+        transform(CUTS[name])(np.ones(2))
+    text = str(next(w.message for w in caught if "independent" in str(w.message)))
+    assert (name if "=" not in name else "# the cut") in text
+
+
+def test_a_constant_derivative_inside_a_transform_is_no_warning():
+    assert grad(grad(lambda x: 2 * x))(1.0) == 0.0
+    assert not al.hessian(lambda x: x.sum())(np.ones(2)).any()
+
+
+def test_a_number_read_for_a_branch_is_no_warning():
+    assert grad(lambda x: x * 2 if x.item() > 0 else x)(1.0) == 2.0

@@ -18,7 +18,8 @@ from autogradlab.ops.numpy_names.functions import to_tensor
 from autogradlab.ops.reduce import reductions, softmax_and_sort
 from autogradlab.ops.shape import split
 from autogradlab.ops.shape.join import cat
-from autogradlab.ops.shape.reshape import permute, reshape
+from autogradlab.ops.shape.join import stack as join_stack
+from autogradlab.ops.shape.reshape import flip, permute, reshape, transpose
 
 # --- joining: arrays among the tensors become tensors ---
 
@@ -71,6 +72,38 @@ def reverse_axes(a: Tensor) -> Tensor:
 
 handles_numpy(np.ravel)(lambda a, order="C": numpy_reshape(a, -1, order))
 
+handles_numpy(np.flip)(lambda m, axis=None: flip(m, tuple(range(m.ndim)) if axis is None else axis))
+handles_numpy(np.matrix_transpose)(lambda x: transpose(x, -2, -1))
+handles_numpy(np.argpartition)(lambda a, kth, axis=-1, kind="introselect": np.argpartition(a._data, kth, axis, kind))
+handles_numpy(np.swapaxes)(lambda a, axis1, axis2: transpose(a, axis1, axis2))
+handles_numpy(np.diag)(lambda v, k=0: split.diag(v, k))
+
+
+@handles_numpy(np.compress)
+def compress(condition: Any, a: Tensor, axis: int | None = None, out: None = None) -> Tensor:
+    """The elements, or slices along an axis, where the condition holds."""
+    line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
+    kept = np.flatnonzero(condition._data if isinstance(condition, Tensor) else condition)
+    return line[(*(slice(None),) * d, kept)]
+
+
+@handles_numpy(np.choose)
+def choose(a: Any, choices: Any, out: None = None, mode: str = "raise") -> Tensor:
+    """From each place the element of the choice that `a` names there."""
+    index = np.asarray(a._data if isinstance(a, Tensor) else a)
+    options = np.broadcast_arrays(index, *[np.asarray(to_tensor(c)._data) for c in choices])[0].shape
+    table = join_stack([to_tensor(c).expand(*options) for c in choices])
+    places = np.choose(np.broadcast_to(index, options), np.arange(len(choices)).tolist(), mode=mode)
+    return apply(rule_of(np.take_along_axis), (table, places[None], 0)).squeeze(0)
+
+
+@handles_numpy(np.searchsorted)
+def numpy_searchsorted(a: Any, v: Any, side: Any = "left", sorter: Any = None) -> Any:
+    """Positions, through which no gradient flows."""
+    raw = [x._data if isinstance(x, Tensor) else x for x in (a, v, sorter)]
+    return np.searchsorted(raw[0], raw[1], side, raw[2])
+
+
 # --- sums and products whose arguments are arranged otherwise ---
 handles_numpy(np.trace)(
     lambda a, offset=0, axis1=0, axis2=1, **_: reductions.sum(split.diagonal(a, offset, axis1, axis2), -1)
@@ -89,10 +122,12 @@ handles_numpy(np.cumprod)(lambda a, axis=None, **_: run_cumulative(softmax_and_s
 
 @handles_numpy(np.cross)
 def numpy_cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: Any = None) -> Tensor:
-    """The vector product; the two broadcast."""
-    x, y = to_tensor(a), to_tensor(b)
+    """The vector product; the two broadcast, with their vectors along the axes named, as are the result's."""
+    along = (axisa, axisb, axisc) if axis is None else (axis, axis, axis)
+    x, y = to_tensor(a).movedim(along[0], -1), to_tensor(b).movedim(along[1], -1)
     wide = np.broadcast_shapes(x.shape, y.shape)
-    return cross(x.expand(*wide), y.expand(*wide), axisa if axis is None else axis)
+    found = cross(x.expand(*wide), y.expand(*wide), -1)
+    return found.movedim(-1, along[2])
 
 
 @handles_numpy(np.einsum)
@@ -130,11 +165,11 @@ def linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, axis: 
 
 @handles_numpy(np.gradient)
 def numpy_gradient(f: Tensor, *spacing: float, axis: Any = None, **_: Any) -> Any:
-    """Slopes by central differences, one-sided at the ends; a list of them over several axes."""
+    """Slopes by central differences, one-sided at the ends; a tuple of them over several axes."""
     axes = range(f.ndim) if axis is None else axis if isinstance(axis, (tuple, list)) else (axis,)
     widths = spacing * len(axes) if len(spacing) == 1 else spacing or (1.0,) * len(axes)
     found = [axis_gradient(f, wrap_dim(d, f.ndim), h) for d, h in zip(axes, widths, strict=True)]
-    return found[0] if len(found) == 1 else found
+    return found[0] if len(found) == 1 else tuple(found)
 
 
 def axis_gradient(f: Tensor, d: int, h: float) -> Tensor:

@@ -1,0 +1,329 @@
+"""TracedArray: what `grad(f)` hands to a function written for NumPy. It is a tensor that behaves as an ndarray does.
+
+`x.std()` divides by n, `x.size` is a number, `x.max(axis=0)` is an array. It stays itself through operators, methods
+and NumPy's functions; `al.sin(x)` and its like give plain tensors. A keyword that only PyTorch has (`dim=`, `keepdim=`)
+asks for PyTorch's meaning.
+
+Read next: `grad.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from autogradlab.engine.dtypes import BY_NUMPY, Size
+from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, flat_arguments, unwrap, unwrap_dict
+from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
+from autogradlab.ops.create import tensor_methods  # noqa: F401
+from autogradlab.ops.shape.reshape import permute
+
+__all__ = ["KEPT_NUMPY_METHODS", "REFUSED", "TracedArray", "as_traced"]
+
+Method = Callable[..., Any]
+numpy: Any = np  # its stubs know no tensors
+
+
+class ElementCount(int):
+    """What `x.size` is: the number of elements, for NumPy; called, as `x.size(0)`, PyTorch's sizes."""
+
+    sizes: Size
+
+    def __call__(self, dim: int | None = None) -> Any:
+        return self.sizes if dim is None else self.sizes[dim]
+
+
+class TracedArray(Tensor):
+    """A tensor with NumPy's methods in NumPy's meaning."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+    def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        if not is_tracked(args, kwargs):
+            return numpy_result(func(*unwrap(args), **unwrap_dict(kwargs)))
+        return plain_indices(as_traced(array_function(self, func, types, args, kwargs)))
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
+        if not is_tracked(inputs, kwargs) and kwargs.get("out") is None:
+            return numpy_result(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
+        return as_traced(array_ufunc(self, ufunc, method, *inputs, **kwargs))
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(as_traced, Tensor.__iter__(self))
+
+    @property
+    def size(self) -> Any:
+        """The number of elements."""
+        count = ElementCount(self._data.size)
+        count.sizes = self.shape
+        return count
+
+    @property
+    def T(self) -> Any:
+        """The axes in reverse order."""
+        return as_traced(permute(self, *reversed(range(self.ndim))))
+
+    @property
+    def mT(self) -> Any:
+        """The last two axes swapped."""
+        return numpy.matrix_transpose(self)
+
+    @property
+    def real(self) -> Any:
+        """Itself: there are no complex numbers."""
+        return self
+
+    @property
+    def imag(self) -> Any:
+        """Zeros, of its shape."""
+        return numpy.imag(self)
+
+    @property
+    def flat(self) -> Any:
+        """Its elements one after the other."""
+        return self.reshape(-1)
+
+    @property
+    def itemsize(self) -> int:
+        """The bytes of an element."""
+        return int(self._data.itemsize)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all elements."""
+        return int(self._data.nbytes)
+
+    @property
+    def strides(self) -> tuple[int, ...]:
+        """The steps in bytes from one element to the next, along each axis."""
+        return tuple(self._data.strides)
+
+    @property
+    def base(self) -> None:
+        """None: whose memory it shares is the trace's own affair."""
+        return None
+
+    @property
+    def flags(self) -> Any:
+        """What NumPy says of its memory."""
+        return self._data.flags
+
+    def reshape(self, *shape: Any, order: Any = "C", **settings: Any) -> Any:
+        """Another shape."""
+        if settings.keys() - {"copy"}:
+            return as_traced(Tensor.reshape(self, *shape, **settings))
+        return numpy.reshape(self, shape[0] if len(shape) == 1 else shape, order=order)
+
+    def transpose(self, *axes: Any, **names: Any) -> Any:
+        """The axes in another order; in reverse order, where none is given."""
+        if names:
+            return as_traced(Tensor.transpose(self, *axes, **names))
+        order = axes[0] if len(axes) == 1 else axes
+        if len(order or range(self.ndim)) != self.ndim:
+            raise AutogradTypeError(
+                f"axes don't match array: got {len(order)} for an array of {self.ndim} axes",
+                hint="NumPy's transpose takes all axes in their new order: np.swapaxes({x}, 0, 1) swaps two.",
+            )
+        return as_traced(permute(self, *(order or reversed(range(self.ndim)))))
+
+    def flatten(self, order: Any = "C", *args: Any, **dims: Any) -> Any:  # type: ignore[override]
+        """All elements in one row."""
+        if args or dims or not isinstance(order, str):
+            return as_traced(Tensor.flatten(self, *(() if order == "C" else (order,)), *args, **dims))
+        return numpy.ravel(self, order=order)
+
+    def astype(self, dtype: Any, *_: Any, **settings: Any) -> Any:  # type: ignore[override]
+        """The elements in another dtype."""
+        return as_traced(self.to(np.dtype(dtype)))
+
+    def view(self, *shape: Any, **names: Any) -> Any:
+        """PyTorch's view: another shape. NumPy's, with a dtype, is refused."""
+        if any(isinstance(s, (str, type, np.dtype)) for s in shape) or "type" in names:
+            raise refusal("view with a dtype", "write {x}.astype(dtype), which converts the numbers.")
+        return as_traced(Tensor.view(self, *shape, **names))
+
+    def copy(self, order: Any = "C") -> Any:
+        """The same elements in memory of their own."""
+        return as_traced(self.clone())
+
+    def conj(self) -> Any:
+        """Itself: there are no complex numbers."""
+        return self
+
+    conjugate = conj
+
+    def compress(self, condition: Any, axis: Any = None, out: Any = None) -> Any:
+        """The elements, or slices along an axis, where the condition holds."""
+        return numpy.compress(condition, self, axis)
+
+
+def as_traced(y: Any) -> Any:
+    """A result of operations as a TracedArray, the parts of a tuple or list too."""
+    if y.__class__ is Tensor:
+        y.__class__ = TracedArray
+    elif isinstance(y, (tuple, list)):
+        for part in y:
+            as_traced(part)
+    return y
+
+
+def is_tracked(args: Any, kwargs: dict[str, Any]) -> bool:
+    """Whether an argument requires grad; otherwise NumPy itself computes."""
+    for a in args:
+        if isinstance(a, Tensor):
+            if a._node is not None:
+                return True
+        elif isinstance(a, (list, tuple)) and is_tracked(flat_arguments(a), {}):
+            return True
+    return bool(kwargs) and is_tracked(list(kwargs.values()), {})
+
+
+def numpy_result(y: Any) -> Any:
+    """What NumPy computed from constants: floats and masks stay traced arrays, for code that uses tensors' methods."""
+    if isinstance(y, (tuple, list)):
+        return y
+    known = isinstance(y, (np.ndarray, np.generic)) and y.dtype.kind in "fb" and y.dtype in BY_NUMPY
+    return as_traced(wrap(y)) if known else y
+
+
+def plain_indices(y: Any) -> Any:
+    """Positions and counts, through which no gradient flows, as NumPy gives them."""
+    return y._data if isinstance(y, Tensor) and y._node is None and y._data.dtype.kind not in "fb" else y
+
+
+# --- methods -------------------------------------------------------------------------------------------------------
+
+
+# methods that are the function of the same name, whose first argument is the array
+KEPT_NUMPY_METHODS = (
+    "all", "any", "argmax", "argmin", "argpartition", "argsort", "choose", "clip", "cumprod", "cumsum", "diagonal",
+    "dot", "max", "mean", "min", "nonzero", "prod", "ravel", "repeat", "round", "searchsorted", "squeeze", "std", "sum",
+    "swapaxes", "take", "trace", "var",
+)  # fmt: skip
+
+MEMORY = "a traced value has no memory of its own to hand out: take {x}.detach().numpy() for its numbers."
+IN_PLACE = "a traced value can't be overwritten: make a new one, "
+
+# public names of ndarray that can't work on a traced value, each with what to write instead
+REFUSED = {
+    "byteswap": MEMORY,
+    "ctypes": MEMORY,
+    "data": MEMORY,
+    "dump": MEMORY,
+    "dumps": MEMORY,
+    "fill": IN_PLACE + "np.full_like({x}, value).",
+    "getfield": MEMORY,
+    "partition": IN_PLACE + "np.partition({x}, k).",
+    "put": IN_PLACE + "np.where(mask, values, {x}).",
+    "resize": IN_PLACE + "np.resize({x}, shape).",
+    "setfield": MEMORY,
+    "setflags": MEMORY,
+    "sort": IN_PLACE + "np.sort({x}).",
+    "to_device": "there is one device, the CPU: leave to_device away.",
+    "tobytes": MEMORY,
+    "tofile": MEMORY,
+}
+
+
+def numpy_method(name: str) -> Method:
+    """The method of NumPy's meaning; a keyword that only PyTorch has asks for PyTorch's."""
+    fn = getattr(np, name)
+    known = frozenset(inspect.signature(fn).parameters)
+    pytorch = getattr(Tensor, name, None)
+
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if kwargs and pytorch is not None and not known.issuperset(kwargs):
+            return as_traced(pytorch(self, *args, **kwargs))
+        return fn(self, *args, **kwargs)
+
+    method.__name__, method.__doc__ = name, fn.__doc__
+    return method
+
+
+def refused_method(name: str, pytorch: Method | None, hint: str) -> Any:
+    """A name that can't work: an error with a hint; with PyTorch's keywords, PyTorch's method."""
+    if not callable(pytorch):
+        return RefusedAttribute(name, hint)
+
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if kwargs and not kwargs.keys() & {"axis", "kind", "order"}:
+            return as_traced(pytorch(self, *args, **kwargs))
+        raise refusal(name, hint)
+
+    method.__name__ = name
+    return method
+
+
+class RefusedAttribute:
+    """A name of ndarray that a traced value can't have: reading it is an error with a hint."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        self.name, self.hint = name, hint
+
+    def __get__(self, x: Any, owner: type) -> Any:
+        if x is None:
+            return self
+        raise refusal(self.name, self.hint)
+
+
+def refusal(name: str, hint: str) -> AutogradTypeError:
+    return AutogradTypeError(f"ndarray.{name} is not possible on a value whose gradient is computed", hint=hint)
+
+
+def traced_operator(name: str, fn: Method) -> Method:
+    """An operator of Tensor, whose result is a TracedArray; of constants NumPy computes it, in NumPy's dtypes."""
+
+    @functools.wraps(fn)
+    def method(self: Any, *other: Any) -> Any:
+        if self._node is None and not is_tracked(other, {}):
+            plain = getattr(np.asarray(self._data), name)(*unwrap(other))
+            return plain if plain is NotImplemented else numpy_result(plain)
+        y = fn(self, *other)
+        if y.__class__ is Tensor:
+            y.__class__ = TracedArray
+        return y
+
+    return method
+
+
+def traced_method(fn: Method) -> Method:
+    """A method of Tensor, whose result is a TracedArray."""
+
+    @functools.wraps(fn)
+    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return as_traced(fn(self, *args, **kwargs))
+
+    return method
+
+
+OPERATORS = (
+    "add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "pow", "rpow", "floordiv", "rfloordiv", "mod",
+    "rmod", "matmul", "rmatmul", "and", "rand", "or", "ror", "xor", "rxor", "neg", "pos", "abs", "invert", "lt", "le",
+    "gt", "ge", "eq", "ne",
+)  # fmt: skip
+OTHER_SPECIAL = ("__getitem__", "__reversed__", "__round__", "__iadd__", "__isub__", "__imul__", "__itruediv__",
+                 "__ipow__")  # fmt: skip
+
+
+def complete_class() -> None:
+    """Give TracedArray NumPy's methods, the refused names, and Tensor's own methods with traced results."""
+    for name in KEPT_NUMPY_METHODS:
+        setattr(TracedArray, name, numpy_method(name))
+    for name, hint in REFUSED.items():
+        setattr(TracedArray, name, refused_method(name, getattr(Tensor, name, None), hint))
+    for name in OPERATORS:
+        setattr(TracedArray, f"__{name}__", traced_operator(f"__{name}__", getattr(Tensor, f"__{name}__")))
+    for name, fn in vars(Tensor).items():
+        public = inspect.isfunction(fn) and not name.startswith("_")
+        if (public or name in OTHER_SPECIAL) and name not in vars(TracedArray):
+            setattr(TracedArray, name, traced_method(fn))
+
+
+complete_class()
