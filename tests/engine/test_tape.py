@@ -97,16 +97,6 @@ def test_two_threads_walk_their_own_graphs_at_once():
     assert results == {k: 400.0 * k for k in range(4)}
 
 
-def test_no_grad_holds_in_one_thread_only():
-    seen = []
-    with al.no_grad():
-        t = threading.Thread(target=lambda: seen.append(al.is_grad_enabled()))
-        t.start()
-        t.join()
-        assert not al.is_grad_enabled()
-    assert seen == [True]
-
-
 def test_an_interrupted_backward_leaves_every_gradient_as_it_was():
     x = al.tensor(2.0, requires_grad=True)
     w = al.tensor(3.0, requires_grad=True)
