@@ -20,7 +20,7 @@ def float64_by_default():
 @pytest.mark.parametrize(
     ("named", "dtype"),
     [
-        (float, al.float32),
+        (float, al.float64),
         (int, al.int64),
         (bool, al.bool),
         ("float64", al.float64),

@@ -60,12 +60,12 @@ def test_the_gradient_of_a_computed_tensor_is_a_warning_unless_it_was_retained()
     assert (y.grad.item(), x.grad.item()) == (12.0, 36.0)
 
 
-def test_a_retained_gradient_is_that_of_the_last_backward():
+def test_a_retained_gradient_adds_up_over_backward_calls():
     y = al.tensor(2.0, requires_grad=True) * 3
     y.retain_grad()
     for _ in range(2):
         y.backward(retain_graph=True)
-    assert y.grad.item() == 1.0
+    assert y.grad.item() == 2.0
 
 
 def test_hooks_run_in_their_order_and_each_sees_what_the_one_before_returned():

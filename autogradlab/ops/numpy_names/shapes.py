@@ -88,7 +88,7 @@ def compress(condition: Any, a: Tensor, axis: int | None = None, out: None = Non
 
 
 @handles_numpy(np.choose)
-def choose(a: Any, choices: Any, out: None = None, mode: str = "raise") -> Tensor:
+def choose(a: Any, choices: Any, out: None = None, mode: Any = "raise") -> Tensor:
     """From each place the element of the choice that `a` names there."""
     index = np.asarray(a._data if isinstance(a, Tensor) else a)
     options = np.broadcast_arrays(index, *[np.asarray(to_tensor(c)._data) for c in choices])[0].shape
