@@ -167,6 +167,12 @@ def product_source_vjp(g: Any, y: Any, x: Any, src: Any, index: Any, axis: int, 
     return np.where(alone, along_index(g * without, index, axis), others)
 
 
+def gather_back(g: Any, index: Any, axis: int) -> Any:
+    """The elements of `g` at their index along `axis`; `g` may be longer than the index along the other axes."""
+    own = axis % index.ndim
+    return np.take_along_axis(g[tuple(slice(None if a == own else n) for a, n in enumerate(index.shape))], index, axis)
+
+
 @primitive
 def windows(x: Any, size: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]) -> Any:
     """All windows over the last two axes: (..., rows, columns, size[0], size[1])."""
@@ -191,8 +197,7 @@ def fold(g: Any, size: Any, stride: Any, dilation: Any, shape: tuple[int, ...]) 
 rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dilation, np.shape(x)), label="Unfold", saves="")
 rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves="")
 rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves="")
-rule(scatter_along, None, lambda g, y, shape, src, index, axis: np.take_along_axis(g, index, axis), label="ScatterAdd", saves="")
-rule(reduce_along, lambda g, y, x, src, *how: reduce_self_vjp(g, y, x, src, *how), lambda g, y, x, src, *how: reduce_source_vjp(g, y, x, src, *how), label="ScatterReduce", saves="y x src")
+rule(scatter_along, None, lambda g, y, shape, src, index, axis: gather_back(g, index, axis), label="ScatterAdd", saves="")
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves="")
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"), saves="")
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves="")

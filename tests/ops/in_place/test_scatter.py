@@ -9,6 +9,10 @@ from recorded import outcome
 import autogradlab as al
 
 PYTORCH = [
+    (
+        "torch.zeros(2, requires_grad=True).masked_scatter(t([True, False]), torch.ones(1))",
+        "tensor([1., 0.], grad_fn=<MaskedScatterBackward0>)",
+    ),
     ("torch.zeros(3).scatter(0, t([0, 2]), t([1.0, 2.0, 9.0]))", "tensor([1., 0., 2.])"),
     ("torch.zeros(3).scatter(0, t([1, 1]), 5.0)", "tensor([0., 5., 0.])"),
     ("torch.zeros(3).scatter(0, t([], dtype=torch.int64), t([]))", "tensor([0., 0., 0.])"),
