@@ -198,6 +198,7 @@ rule(windows, lambda g, y, x, size, stride, dilation: fold(g, size, stride, dila
 rule(fold, lambda g, y, x, size, stride, dilation, shape: windows(g, size, stride, dilation), label="Fold", saves="")
 rule(np.take_along_axis, lambda g, y, x, index, axis: scatter_along(np.shape(x), g, index, axis), label="Gather", saves="")
 rule(scatter_along, None, lambda g, y, shape, src, index, axis: gather_back(g, index, axis), label="ScatterAdd", saves="")
+rule(reduce_along, lambda g, y, x, src, *how: reduce_self_vjp(g, y, x, src, *how), lambda g, y, x, src, *how: reduce_source_vjp(g, y, x, src, *how), label="ScatterReduce", saves="y x src")
 rule(along, lambda g, y, x, where, axis, keepdims, name: put_along(g, where, axis, keepdims, np.shape(x)), label=lambda args, kw: args[4], saves="")
 rule(put_along, lambda g, y, x, where, axis, keepdims, shape: along(g, where, axis, keepdims, "Gather"), saves="")
 rule(getitem, lambda g, y, x, index: scatter(g, index, np.shape(x)),      label=indexing_label, saves="")
