@@ -70,3 +70,13 @@ def test_a_stack_of_matrices_is_treated_one_by_one():
     found = gradients(lambda a: al.linalg.eigvalsh(a)[..., 0], stack)[0]
     single = [gradients(lambda a: al.linalg.eigvalsh(a)[0], s)[0] for s in stack]
     assert_allclose(found, single, rtol=1e-12)
+
+
+def test_left_vectors_have_the_gradient_of_the_eigenvectors_of_a_times_its_transpose():
+    weights = al.tensor([1.0, 10.0, 100.0], dtype=al.float64)
+    found = gradients(lambda a: al.linalg.svd(a, full_matrices=False)[0][:, 0] ** 2 * weights, M)[0]
+    expected = gradients(lambda a: al.linalg.eigh(a @ a.T)[1][:, -1] ** 2 * weights, M)[0]
+    assert_allclose(found, expected, rtol=1e-10)
+    found = gradients(lambda a: al.linalg.svd(a, full_matrices=False)[2][0] ** 2 * weights[:2], M)[0]
+    expected = gradients(lambda a: al.linalg.eigh(a.T @ a)[1][:, -1] ** 2 * weights[:2], M)[0]
+    assert_allclose(found, expected, rtol=1e-10)
