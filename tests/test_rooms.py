@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "autogradlab"
 
 # A room may import itself and those above it. A folder's own modules form a room, and so does its face, `__init__.py`.
 ROOMS = [
-    *("engine", "engine/rules"),
+    *("engine/errors", "engine", "engine/rules"),
     *("ops/calls", "ops/create", "ops/elementwise", "ops/reduce", "ops/shape", "ops/linalg", "ops/index"),
     *("ops/in_place", "ops/numpy_names", "ops"),
     *("transforms", "func", "autograd", "linalg", "cuda", "numpy", "__init__"),

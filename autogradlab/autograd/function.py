@@ -13,14 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, name_of, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, name_of, warn
 from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.operations import argument_versions
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor, alias, counter_of, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, share_counter
-from autogradlab.ops.in_place.checks import check_writable
+from autogradlab.engine.version_check import overwritten_error
+from autogradlab.ops.in_place.refused_writes import check_writable
 from autogradlab.ops.in_place.views import copy_before_write, rebase
 
 __all__ = ["Function", "once_differentiable"]
@@ -105,7 +106,7 @@ class SavedOutput:
         """
         node = self.node()
         if node is not None and self.counter.count != self.version:
-            raise node.overwritten_error(node, self.data, self.counter.count, self.version)
+            raise overwritten_error(node, node, self.data, self.counter.count, self.version)
         t = wrap(self.data)
         if self.slot is not None and node is not None:
             t._node = self.slot() or Slot(node, self.index, self.data)

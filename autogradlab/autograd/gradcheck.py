@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, warn
 from autogradlab.engine.modes import enable_grad, no_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor

@@ -20,7 +20,7 @@ from autogradlab.display.render.text import draw_text
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.tensor_names import Names, learner_scopes
-from autogradlab.engine.messages import AutogradTypeError, name_of
+from autogradlab.engine.errors.messages import AutogradTypeError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor

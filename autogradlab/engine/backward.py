@@ -12,8 +12,8 @@ import numpy as np
 
 from autogradlab.engine import ledger
 from autogradlab.engine.dtypes import Size
+from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
-from autogradlab.engine.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
 from autogradlab.engine.reverse_pass import Grads, run_reverse_pass
 from autogradlab.engine.tape import Leaf, Node

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import Raw, Shape
-from autogradlab.engine.messages import AutogradError, name_of
+from autogradlab.engine.errors.messages import AutogradError, name_of
 
 __all__ = [
     "broadcast_hint", "can_broadcast", "first_mismatch", "fit", "matmul_hint", "operand_names", "unbroadcast",

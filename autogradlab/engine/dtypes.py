@@ -1,6 +1,6 @@
 """Dtypes and shapes: PyTorch's names over NumPy's, and PyTorch's promotion.
 
-Read next: `messages.py`.
+Read next: `errors/messages.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError
 
 Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
+TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}  # in PyTorch's errors
 
 
 class Dtype:

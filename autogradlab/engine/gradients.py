@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY, SCALARS
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
+from autogradlab.engine.dtypes import BY_NUMPY, SCALARS, TYPE_NAMES
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
 from autogradlab.engine.modes import mode
-from autogradlab.engine.tape import TYPE_NAMES, Leaf
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor_data import TensorData, wrap
 
 if TYPE_CHECKING:

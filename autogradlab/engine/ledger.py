@@ -15,7 +15,7 @@ from weakref import ref
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.learner import is_package_frame, learner_frame
+from autogradlab.engine.errors.learner_names import is_package_frame, learner_frame
 from autogradlab.engine.tape import SMALL_SIZE
 
 __all__ = ["MAX_ENTRIES", "BackwardCall", "LedgerEntry", "ledger_entries", "current_call", "record_addition"]

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.messages import learner_line, warn
+from autogradlab.engine.errors.messages import learner_line, warn
 
 __all__ = [
     "Scope", "TransformWatch", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.table import RULES, Rule, rule_of
 from autogradlab.engine.tensor_data import TensorData, wrap

@@ -18,7 +18,7 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.broadcasting import broadcast_hint, can_broadcast, first_mismatch, operand_names
 from autogradlab.engine.dtypes import Raw, promote
-from autogradlab.engine.messages import AutogradTypeError, DtypeError, ShapeError
+from autogradlab.engine.errors.messages import AutogradTypeError, DtypeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS, Raw, get_default_dtype
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, compute, record
 from autogradlab.engine.table import rule_of

@@ -16,9 +16,10 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import fit
 from autogradlab.engine.dtypes import SCALARS, Raw
-from autogradlab.engine.messages import BackwardError, why_nan
+from autogradlab.engine.errors.messages import BackwardError, why_nan
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import SMALL_SIZE, Leaf, Node, Slot, VersionCounter
+from autogradlab.engine.version_check import check_saved_values
 
 __all__ = ["Grads", "Lift", "local_gradients", "propagate", "reachable_nodes", "run_reverse_pass"]
 
@@ -111,7 +112,7 @@ def local_gradients(node: Node, g: Any, lift: Lift | None = None) -> Any:
     """
     rule, saved, y, kwargs = node.rule, node.raw, node.y, node.kwargs
     if node.freed or (node.number < VersionCounter.latest and rule.saves):
-        node.check_saved_values()
+        check_saved_values(node)
     if lift is not None:
         saved, y = node.args, lift(y, node)
     elif g.__class__ in SCALARS or (g.__class__ is ndarray and g.size <= SMALL_SIZE):

@@ -2,7 +2,7 @@
 
 Nothing here knows Tensor. A node holds the rule of its operation, what it was called with, and the nodes of its inputs.
 
-Read next: `reverse_pass.py`.
+Read next: `version_check.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.messages import BackwardError, InplaceError, learner_line, name_of
+from autogradlab.engine.errors.messages import learner_line
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
@@ -124,55 +124,6 @@ class Node:
         if not is_small(self.y):
             self.y = None
 
-    def check_saved_values(self) -> None:
-        """Refuse a node whose saved values are gone or were overwritten.
-
-        Raises:
-            BackwardError: on a second walk.
-            InplaceError: where a saved value was changed in place.
-        """
-        if self.freed:
-            raise BackwardError(
-                "Trying to backward through the graph a second time (or directly access saved tensors after they have "
-                "already been freed). Saved intermediate values of the graph are freed when you call .backward() or "
-                "autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or "
-                "if you need to access saved tensors after calling backward.",
-                hint=f"the first backward() freed the graph behind {quoted_name(self)}. Run the forward pass again "
-                "(compute the loss in each step), or write .backward(retain_graph=True) the first time.",
-            )
-        if self.counter is not None and self.counter.count != self.start and self.reads_argument(-1):
-            raise self.overwritten_error(self, self.y, self.counter.count, self.start)
-        for k, a in enumerate(self.args):
-            counter = getattr(a, "_counter", None)
-            if counter is not None:
-                expected = self.versions[k] if self.versions else 0
-                if counter.count != expected and self.reads_argument(k):
-                    raise self.overwritten_error(a._node, self.raw[k], counter.count, expected)
-
-    def reads_argument(self, k: int) -> bool:
-        """Whether a formula that this node will run reads argument k."""
-        if self.rule.joint is not None:
-            return any(k in read for read in self.rule.saves)
-        return any(k in read for read, parent in zip(self.rule.saves, self.inputs, strict=False) if parent is not None)
-
-    def overwritten_error(self, maker: Node | None, value: Any, now: int, expected: int) -> InplaceError:
-        """The error for a saved value, the output of `maker`, that was written to since."""
-        kept, value = value, np.asarray(getattr(value, "_data", value))
-        made = (
-            ""
-            if maker is None or maker.__class__ is Leaf
-            else f", which is output 0 of {maker.name().removesuffix('Backward')},"
-        )
-        made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
-        return InplaceError(
-            "one of the variables needed for gradient computation has been modified by an inplace operation: "
-            f"[torch.{TYPE_NAMES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "
-            f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
-            "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
-            hint=f"{self.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten "
-            f"since. Write out of place, {x} = {x} + 1 instead of {x} += 1, or change {x}.clone().",
-        )
-
     def __repr__(self) -> str:
         return f"<{self.name()}>"
 
@@ -180,11 +131,6 @@ class Node:
         """What Jupyter shows for a `grad_fn`: its name, and the picture of the graph behind it."""
         bundle: dict[str, Any] = FACES["node"](self, include, exclude)
         return bundle
-
-
-def quoted_name(node: Node) -> str:
-    """The learner's name of what a node made, in quotes, else PyTorch's name of the node."""
-    return f"`{name}`" if (name := name_of(node, "")) else f"the output of {node.name()}"
 
 
 def is_small(a: Any) -> bool:
@@ -231,6 +177,5 @@ class Slot(Node):
         return self.parent.next_functions
 
 
-TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}
 ACCUMULATE = Rule(lambda: None)
 ACCUMULATE.label = "AccumulateGrad"

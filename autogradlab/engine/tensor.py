@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.engine import backward, dtypes, gradients, numpy_dispatch, operators
 from autogradlab.engine.dtypes import Dtype, Size, require_float
-from autogradlab.engine.messages import (
+from autogradlab.engine.errors.messages import (
     SCALAR_HINT,
     SCALAR_WARNING,
     AutogradError,

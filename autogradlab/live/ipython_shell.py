@@ -14,7 +14,7 @@ import IPython.core.magic_arguments
 import IPython.display
 import IPython.utils.capture
 
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 
 __all__ = [
     "DisplayHandle",

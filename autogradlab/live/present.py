@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.live.ipython_shell import DisplayHandle, current_shell
 
 __all__ = ["end_presenting", "present"]

@@ -11,7 +11,7 @@ from typing import Any
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.live.ipython_shell import DisplayHandle, cell_number, current_shell
 from autogradlab.live.picture_changes import Changes

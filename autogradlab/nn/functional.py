@@ -14,7 +14,13 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, ShapeError, name_of
+from autogradlab.engine.errors.messages import (
+    AutogradError,
+    AutogradIndexError,
+    AutogradValueError,
+    ShapeError,
+    name_of,
+)
 from autogradlab.nn import activations, functional_convolution, functional_norms, losses, pooling, rare_losses
 from autogradlab.nn.activations import *  # noqa: F403  (every activation, by its __all__)
 from autogradlab.nn.functional_convolution import *  # noqa: F403

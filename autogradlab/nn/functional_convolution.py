@@ -11,7 +11,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import fold as fold_windows
 from autogradlab.engine.rules.indexing import windows

@@ -9,7 +9,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = ["batch_norm", "group_norm", "instance_norm", "layer_norm", "rms_norm"]

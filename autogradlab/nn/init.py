@@ -13,7 +13,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradValueError, warn
+from autogradlab.engine.errors.messages import AutogradValueError, warn
 
 __all__ = [
     "calculate_gain", "constant_", "eye_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "orthogonal_",

@@ -9,7 +9,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import losses as table
 from autogradlab.engine.table import rule_of

@@ -14,7 +14,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import wrap
 
 __all__ = ["Module", "Parameter"]

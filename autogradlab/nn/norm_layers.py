@@ -9,7 +9,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.nn import functional
 from autogradlab.nn.module import Layer, Parameter
 

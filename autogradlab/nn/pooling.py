@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.nn.functional_convolution import Pair, as_pair, image_windows, pad_image
 from autogradlab.ops.calls.spelling import relabel
 

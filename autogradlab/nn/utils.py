@@ -7,7 +7,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 
 __all__ = ["clip_grad_norm_", "clip_grad_value_", "parameters_to_vector", "vector_to_parameters"]
 

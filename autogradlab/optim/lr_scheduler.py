@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.optim.optimizer import Optimizer
 
 __all__ = [

@@ -12,7 +12,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, name_of
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError, name_of
 
 __all__ = ["Optimizer"]
 

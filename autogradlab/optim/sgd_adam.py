@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab import Tensor
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.optim.optimizer import MACHINE_SETTINGS, Optimizer, check_nonnegative
 
 __all__ = ["SGD", "Adam", "AdamW"]

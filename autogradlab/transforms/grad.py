@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 import numpy as np
 
 from autogradlab.engine.backward import differentiate, root_gradients
-from autogradlab.engine.messages import AutogradTypeError, BackwardError, name_of, warn
+from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, name_of, warn
 from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node

@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradTypeError, ShapeError
+from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import TransformWatch, enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import BY_NUMPY, Size
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, flat_arguments, unwrap, unwrap_dict
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)

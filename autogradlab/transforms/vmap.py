@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ParamSpec, TypeVar
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create import random
 from autogradlab.ops.create.creation import zeros

@@ -11,7 +11,7 @@ from autogradlab.display.draw import node_mimebundle
 from autogradlab.display.render import layout
 from autogradlab.display.shared import failures
 from autogradlab.display.shared.failures import PictureWarning
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 
 module = importlib.import_module("autogradlab.display.draw")  # the package's `draw` is the function
 

@@ -5,7 +5,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.broadcasting import fit, unbroadcast
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 
 
 @pytest.mark.parametrize("shape", [(), (3,), (1,), (2, 1), (1, 3), (2, 3), (1, 1)])

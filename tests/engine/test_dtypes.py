@@ -7,7 +7,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.dtypes import Size, dtype_of, result_type
-from autogradlab.engine.messages import DtypeError
+from autogradlab.engine.errors.messages import DtypeError
 
 
 @pytest.fixture

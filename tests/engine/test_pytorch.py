@@ -14,7 +14,7 @@ import pytest
 from recorded import outcome, run
 
 import autogradlab
-from autogradlab.engine.messages import HintedError
+from autogradlab.engine.errors.messages import HintedError
 
 HERE = Path(__file__).parent / "golden"
 CASES = (HERE / "cases.txt").read_text().split("\n---\n")

@@ -8,7 +8,7 @@ import pytest
 from rule_cases import CASES
 
 import autogradlab as al
-from autogradlab.engine.messages import InplaceError
+from autogradlab.engine.errors.messages import InplaceError
 from autogradlab.engine.operations import apply, primitive
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.table import RULES, Rule, rule

@@ -1,7 +1,7 @@
 import pytest
 from IPython.core.error import UsageError
 
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.live.ipython_shell import OptionParser, cell_number, current_shell, parse_options
 
 

@@ -5,7 +5,7 @@ import weakref
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.live.watch import MAX_HISTORY, WATCHES, new_view, update_watches
 from autogradlab.live.watch_picture import WatchPicture
 

@@ -21,7 +21,7 @@ from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.latex import latex_partial
 from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]

@@ -35,7 +35,7 @@ from autogradlab.display.model.backward_replay import backward_seed, final_gradi
 from autogradlab.display.model.notation import express, function_name, operation_symbol
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.display.model.tensor_names import Names
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 

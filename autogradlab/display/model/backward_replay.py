@@ -13,11 +13,12 @@ import numpy as np
 
 from autogradlab.engine.backward import root_gradients
 from autogradlab.engine.broadcasting import fit
-from autogradlab.engine.messages import BackwardError
+from autogradlab.engine.errors.messages import BackwardError
 from autogradlab.engine.modes import no_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
+from autogradlab.engine.version_check import check_saved_values, reads_argument
 
 __all__ = ["Contribution", "Step", "contributions", "final_gradients", "replay", "backward_seed"]
 
@@ -116,7 +117,7 @@ def contributions(node: Node, g: Any) -> dict[int, Any]:
 def unguarded_contributions(node: Node, g: Any) -> dict[int, Any]:
     """The same, for a walk that has seen to it that nothing is recorded."""
     if not node.freed:
-        node.check_saved_values()
+        check_saved_values(node)
     elif has_lost_values(node):
         raise freed_error(node)
     try:
@@ -145,12 +146,12 @@ def has_lost_values(node: Node) -> bool:
     """Whether a formula of a freed node would read something that is not there any more, or not as it was."""
     if any(a is None and parent is not None for a, parent in zip(node.args, node.inputs, strict=True)):
         return True
-    if node.y is None and node.reads_argument(-1):
+    if node.y is None and reads_argument(node, -1):
         return True
-    written = node.counter is not None and node.counter.count != node.start and node.reads_argument(-1)
+    written = node.counter is not None and node.counter.count != node.start and reads_argument(node, -1)
     versions = node.versions or (0,) * len(node.args)
     return written or any(
-        getattr(a, "_version", 0) != v and node.reads_argument(k)
+        getattr(a, "_version", 0) != v and reads_argument(node, k)
         for k, (a, v) in enumerate(zip(node.args, versions, strict=True))
     )
 

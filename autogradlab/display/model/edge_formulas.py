@@ -24,7 +24,7 @@ from autogradlab.display.shared.limits import (
     MAX_SYMBOL_ABOVE,
     MAX_SYMBOL_BELOW,
 )
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot
 
 __all__ = [

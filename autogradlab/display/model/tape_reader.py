@@ -29,7 +29,7 @@ from autogradlab.display.shared.limits import (
     MAX_LISTED_ELEMENTS,
     MAX_UNFOLDED_OPERATIONS,
 )
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from autogradlab.display.shared.text_width import shorten
-from autogradlab.engine.learner import learner_models, learner_scopes, member_path, named_values
+from autogradlab.engine.errors.learner_names import learner_models, learner_scopes, member_path, named_values
 from autogradlab.engine.modes import Scope
 
 __all__ = ["Names", "learner_scopes"]

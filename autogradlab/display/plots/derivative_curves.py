@@ -17,7 +17,7 @@ from autogradlab.display.model.array_text import format_compact
 from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS, MAX_ORDER
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = [

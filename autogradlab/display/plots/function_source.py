@@ -13,7 +13,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from autogradlab.display.shared.limits import MAX_TITLE_BODY
-from autogradlab.engine.messages import AutogradTypeError, name_of
+from autogradlab.engine.errors.messages import AutogradTypeError, name_of
 
 __all__ = ["FunctionSource", "read_source"]
 

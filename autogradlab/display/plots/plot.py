@@ -28,7 +28,7 @@ from autogradlab.display.plots.plot_figure import Plot, import_matplotlib, lesso
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared.sampling import Array, has_pole, visible_range
 from autogradlab.display.shared.text_width import shorten
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 
 __all__ = ["plot"]
 

@@ -18,7 +18,7 @@ from autogradlab.display.plots.plot_figure import Plot, lesson_style, new_figure
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
 from autogradlab.display.shared.text_width import shorten
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["plot_descent"]

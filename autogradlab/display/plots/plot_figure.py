@@ -20,7 +20,7 @@ from autogradlab.display.draw import select_formats
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.text_width import clean
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 
 __all__ = [
     "TRAIL_STEPS",

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 
 __all__ = ["FORMATS", "Savable", "save", "to_html", "to_pdf", "to_png"]
 

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, DtypeError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError, DtypeError
 
 __all__ = [
     "Array",

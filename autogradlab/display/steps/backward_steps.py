@@ -20,7 +20,7 @@ from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
 from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Frame", "Frames", "backward_steps"]

@@ -22,7 +22,7 @@ from autogradlab.display.render.export import Savable
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import MAX_COMPARED_CARDS
 from autogradlab.display.steps.backward_pass import by_card
-from autogradlab.engine.messages import AutogradError, AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 

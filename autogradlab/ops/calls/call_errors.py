@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import RECORDS

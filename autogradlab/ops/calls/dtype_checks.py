@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import Record
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autogradlab.engine.messages import AutogradError, warn
+from autogradlab.engine.errors.messages import AutogradError, warn
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["write_out"]

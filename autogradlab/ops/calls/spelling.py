@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradIndexError, AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 

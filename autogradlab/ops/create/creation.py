@@ -14,7 +14,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of, require_float
-from autogradlab.engine.messages import (
+from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
     AutogradTypeError,

@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from autogradlab.engine.messages import HintedError
+from autogradlab.engine.errors.messages import HintedError
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 

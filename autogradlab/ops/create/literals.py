@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import dtype_of, overflow_error
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["literal_array"]

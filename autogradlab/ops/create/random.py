@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
-from autogradlab.engine.messages import AutogradError, name_of
+from autogradlab.engine.errors.messages import AutogradError, name_of
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.create import creation

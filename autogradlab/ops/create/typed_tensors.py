@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from autogradlab.engine.dtypes import Dtype, data_or_shape, float32, int64
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["FloatTensor", "LongTensor"]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from autogradlab.engine.dtypes import float64, result_type
-from autogradlab.engine.messages import AutogradError, AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.rules import elementwise as table

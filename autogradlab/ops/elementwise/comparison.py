@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine.dtypes import Dtype, dtype_of
 from autogradlab.engine.dtypes import result_type as raw_result_type
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import call_signatures, handles_numpy

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import DtypeError
+from autogradlab.engine.errors.messages import DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import activations
 from autogradlab.engine.rules import special as table

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import overflow_error
-from autogradlab.engine.messages import AutogradError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
 from autogradlab.engine.operations import apply, primitive, raw_value
@@ -21,7 +21,7 @@ from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.spelling import relabel
-from autogradlab.ops.in_place.checks import assignment_error, check_no_overlap, check_writable, has_overlap
+from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
 from autogradlab.ops.index.getitem import index_error, raw_index, split_index
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import (
+from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
     AutogradTypeError,

@@ -20,8 +20,8 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.gradients import move_retained
-from autogradlab.engine.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
 from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import scatter_along
 from autogradlab.engine.table import rule_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, name_of, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of

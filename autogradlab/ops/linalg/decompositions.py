@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["LinAlgError", "check_square", "row_count_error", "singular_error"]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import matmul_hint, operand_names
-from autogradlab.engine.messages import AutogradError, DtypeError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of

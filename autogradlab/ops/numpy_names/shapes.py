@@ -1,6 +1,6 @@
 """NumPy's own spellings of splitting, joining and reshaping, where they differ from PyTorch's.
 
-Read next: `../in_place/checks.py`.
+Read next: `../in_place/refused_writes.py`.
 """
 
 from __future__ import annotations

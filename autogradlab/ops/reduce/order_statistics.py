@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as reduction_rules
 from autogradlab.engine.rules import statistics as table

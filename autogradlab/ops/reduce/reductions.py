@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradIndexError, DtypeError, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, DtypeError, warn
 from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of

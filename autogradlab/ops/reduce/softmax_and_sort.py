@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
-from autogradlab.engine.messages import AutogradError, AutogradValueError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as table
 from autogradlab.engine.rules.indexing import along

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
-from autogradlab.engine.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim

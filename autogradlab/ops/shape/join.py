@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import operand_names
 from autogradlab.engine.dtypes import result_type
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of

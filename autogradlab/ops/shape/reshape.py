@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradTypeError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply, apply_multi_output
 from autogradlab.engine.rules import shape as table

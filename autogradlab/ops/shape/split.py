@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of

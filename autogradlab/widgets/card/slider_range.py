@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
 __all__ = ["Interval", "read_interval", "step_digits"]

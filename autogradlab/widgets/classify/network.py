@@ -11,7 +11,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.card.button_card import menu
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.classify.models import ACTIVATIONS, Net

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 import traitlets
 
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard
 from autogradlab.widgets.classify.points import PointSet

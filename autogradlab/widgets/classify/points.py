@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["POINT_SETS", "PointSet", "point_set", "points"]

@@ -15,7 +15,7 @@ import traitlets
 
 import autogradlab as al
 from autogradlab.display.plots.function_source import read_source
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.descend.update_rules import PLAIN_SGD, Update, read_updates
 from autogradlab.widgets.svg_plots.number_text import format_point, format_short

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError, ShapeError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError, ShapeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.optim import SGD, Optimizer
 

@@ -13,7 +13,7 @@ from typing import Any
 import traitlets
 
 from autogradlab.display.plots.function_source import FunctionSource, read_source
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout

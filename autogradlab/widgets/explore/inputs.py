@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.slider_range import read_interval
 

@@ -17,7 +17,7 @@ from autogradlab.display.model.tensor_names import Names, learner_scopes
 from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.text import incoming_derivatives, picture_sentences
 from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_VIEWED_OPERATIONS
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard, button

@@ -16,7 +16,7 @@ from autogradlab.display.model.picture import TensorCard as Tile
 from autogradlab.display.model.tape_view import operations_behind
 from autogradlab.display.shared.limits import MAX_STEPPED_OPERATIONS
 from autogradlab.display.steps.backward_steps import backward_steps
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.button_card import ButtonCard, button

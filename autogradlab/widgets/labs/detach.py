@@ -10,7 +10,7 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.card.saved_svg import embed_svg

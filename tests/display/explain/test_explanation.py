@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import autogradlab as al
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 
 HOSTILE = ["</script>", "]]>", '"', "\u202e", "a" * 10_000, "\n", "\x00", "$$", "\\end{aligned}"]
 

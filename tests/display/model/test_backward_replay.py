@@ -6,7 +6,7 @@ from random_graphs import random_graph
 
 import autogradlab as al
 from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
-from autogradlab.engine.messages import BackwardError, InplaceError
+from autogradlab.engine.errors.messages import BackwardError, InplaceError
 
 
 @settings(max_examples=60, deadline=None)

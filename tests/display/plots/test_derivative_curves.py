@@ -13,7 +13,7 @@ from autogradlab.display.plots.derivative_curves import (
     sample_points,
 )
 from autogradlab.display.plots.function_source import read_source
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 
 XS = np.linspace(-2, 2, 41)
 

@@ -6,7 +6,7 @@ import pytest
 import autogradlab as al
 from autogradlab.display.plots.plot import break_at_poles, plot, spread_apart
 from autogradlab.display.render.theme import TOKENS
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 
 BLUE, ORANGE = TOKENS["light"]["leaf"], TOKENS["light"]["gradient"]
 

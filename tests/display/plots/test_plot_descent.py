@@ -6,7 +6,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.plots.plot_descent import axis_limits, plot_descent, read_path
-from autogradlab.engine.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 
 
 def function(a):

@@ -9,7 +9,7 @@ from autogradlab.display.plots.plot_figure import Plot, dark_css, lesson_style, 
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared import failures
 from autogradlab.display.shared.failures import PictureWarning
-from autogradlab.engine.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradValueError
 
 HOSTILE = ["$x^", '"><script>alert(1)</script>', "\\frac{", "a]]>b", "one\ntwo", "\u202eleft", "n" * 10_000, "σ∂μ"]
 

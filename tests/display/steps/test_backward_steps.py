@@ -9,7 +9,7 @@ from random_graphs import random_graph
 
 import autogradlab as al
 from autogradlab.display.steps.backward_steps import backward_steps
-from autogradlab.engine.messages import AutogradTypeError, BackwardError
+from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError
 
 
 def perceptron():

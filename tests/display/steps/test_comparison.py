@@ -11,7 +11,7 @@ from autogradlab.display.steps.comparison import (
     pair_differences,
     unknown_gradients,
 )
-from autogradlab.engine.messages import AutogradTypeError
+from autogradlab.engine.errors.messages import AutogradTypeError
 
 
 def with_and_without_detach():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.messages import InplaceError
+from autogradlab.engine.errors.messages import InplaceError
 
 VIEWS = {
     "row": lambda t: t[1],

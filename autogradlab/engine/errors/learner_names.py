@@ -2,7 +2,7 @@
 
 Errors, warnings and pictures all find names here, so that a tensor is called the same wherever it is spoken of.
 
-Read next: `rules/`.
+Read next: `../rules/elementwise.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 Namespace = Mapping[str, Any]
-PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
+PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 MAX_NESTING = 3  # `net.layers[0][1]`: an object's list of layers, each a weight and a bias

@@ -10,8 +10,8 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
+from autogradlab.engine.errors.messages import name_of
 from autogradlab.engine.ledger import ledger_entries
-from autogradlab.engine.messages import name_of
 
 HEAD = """
 import autogradlab as al

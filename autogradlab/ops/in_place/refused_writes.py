@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.messages import InplaceError, ShapeError, name_of
+from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
