@@ -1,4 +1,4 @@
-"""The learner's own names for tensors, looked up for a whole picture at once; `engine/errors/learner_names.py` finds them.
+"""The learner's own names for tensors, for a whole picture at once; `engine/errors/learner_names.py` finds them.
 
 Read next: `notation.py`.
 """
