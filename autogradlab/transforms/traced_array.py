@@ -243,7 +243,7 @@ def numpy_method(name: str) -> Method:
             return as_traced(pytorch(self, *args, **kwargs))
         return fn(self, *args, **kwargs)
 
-    method.__name__, method.__doc__ = name, fn.__doc__
+    method.__name__, method.__doc__ = name, f"NumPy's `ndarray.{name}`, tracked: arguments and meaning are NumPy's."
     return method
 
 

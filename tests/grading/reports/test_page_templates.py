@@ -30,7 +30,15 @@ def test_the_colours_are_the_feedback_cards_in_light_and_dark(tmp_path):
 
 
 def test_what_a_template_writes_is_escaped_and_can_be_seen():
-    values = {"assignment": "<b>\0\u202e", "results": [], "pages": {}, "bars": [], "width": 0, "tasks": []}
+    values = {
+        "assignment": "<b>\0\u202e",
+        "results": [],
+        "pages": {},
+        "bars": [],
+        "width": 0,
+        "tasks": [],
+        "answers": "",
+    }
     values |= {"misconceptions": [], "limited": [], "outliers": [], "judges": [], "sandboxes": []}
     values["numbers"] = {"students": 0, "failed": 0, "mean": 0, "median": 0, "lowest": 0, "highest": 0, "max_points": 0}
     assert "<h1>&lt;b&gt;\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}</h1>" in render_page(
