@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from autogradlab.autograd import function, functional
+from autogradlab.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
 from autogradlab.autograd.function import Function
 from autogradlab.autograd.gradcheck import gradcheck, gradgradcheck
 from autogradlab.engine.backward import backward as _backward
 from autogradlab.engine.modes import (
-    detect_anomaly,
     enable_grad,
     inference_mode,
     no_grad,
-    set_detect_anomaly,
     set_grad_enabled,
 )
 from autogradlab.engine.tape import Node

@@ -11,11 +11,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.engine.errors.messages import learner_line, warn
-
 __all__ = [
-    "Scope", "TransformWatch", "detect_anomaly", "enable_grad", "group", "inference_mode", "is_anomaly_enabled",
-    "is_grad_enabled", "mode", "no_grad", "set_detect_anomaly", "set_grad_enabled",
+    "Scope", "enable_grad", "group", "inference_mode",     "is_grad_enabled", "mode", "no_grad", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -35,36 +32,6 @@ class Scope:
         self.name, self.owner, self.outer, self.closed = name, owner, outer, closed
 
 
-class TransformWatch:
-    """What a transform sees while it runs a function.
-
-    Attributes:
-        cuts: The lines where a traced value became a plain number: the first few.
-        holds_transform: Whether another transform ran inside, whose derivative may well be constant.
-    """
-
-    MOST = 3
-
-    def __init__(self) -> None:
-        self.cuts: list[str] = []
-        self.holds_transform = False
-
-    def note_cut(self) -> None:
-        """Note the learner's line that takes a number out of the graph."""
-        if len(self.cuts) < self.MOST and (line := learner_line()) not in self.cuts:
-            self.cuts.append(line)
-
-    def __enter__(self) -> TransformWatch:
-        self.outer = mode.watch
-        if self.outer is not None:
-            self.outer.holds_transform = True
-        mode.watch = self
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        mode.watch = self.outer
-
-
 class Mode(threading.local):
     """What the current thread records; each thread starts out recording."""
 
@@ -73,7 +40,7 @@ class Mode(threading.local):
     anomaly = False
     check_nan = True
     scope: Scope | None = None
-    watch: TransformWatch | None = None  # set while a transform, such as `grad`, runs a learner's function
+    watch: Any = None  # a TransformWatch, set while a transform, such as `grad`, runs a learner's function
     has_context = False  # whether a node has more to note than what it was computed from: its scope, or its line
 
     def set_context(self, scope: Scope | None, anomaly: bool) -> None:
@@ -234,44 +201,6 @@ class inference_mode(RecordingSwitch):
         if not mode:
             self.recording = None
             self.inference = None
-
-
-class set_detect_anomaly:
-    """Switch anomaly mode on or off: at once when called, or within a `with`.
-
-    Args:
-        enabled: Whether each operation remembers its line, and a backward stops at the first nan that it makes.
-        check_nan: Whether a nan in a gradient is an error.
-    """
-
-    def __init__(self, enabled: bool, check_nan: bool = True) -> None:
-        self.before = (mode.anomaly, mode.check_nan)
-        mode.check_nan = check_nan
-        mode.set_context(mode.scope, enabled)
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *error: object) -> None:
-        mode.check_nan = self.before[1]
-        mode.set_context(mode.scope, self.before[0])
-
-
-class detect_anomaly(set_detect_anomaly):
-    """Within it, a backward that makes a nan stops and names the forward line."""
-
-    def __init__(self, check_nan: bool = True) -> None:
-        warn(
-            "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for "
-            "debugging.",
-            hint="leave it away once the nan is found.",
-        )
-        super().__init__(True, check_nan)
-
-
-def is_anomaly_enabled() -> bool:
-    """Whether the current thread is in anomaly mode."""
-    return mode.anomaly
 
 
 def is_grad_enabled() -> bool:

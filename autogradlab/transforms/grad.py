@@ -16,12 +16,13 @@ import numpy as np
 
 from autogradlab.engine.backward import differentiate, root_gradients
 from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, name_of, warn
-from autogradlab.engine.modes import TransformWatch, enable_grad
+from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor, traced_alias
 from autogradlab.transforms.traced_array import TracedArray, as_traced
+from autogradlab.transforms.transform_watch import TransformWatch
 
 __all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
 

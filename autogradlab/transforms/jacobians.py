@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
-from autogradlab.engine.modes import TransformWatch, enable_grad
+from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
@@ -36,6 +36,7 @@ from autogradlab.transforms.grad import (
     warn_independent,
     with_aux,
 )
+from autogradlab.transforms.transform_watch import TransformWatch
 
 __all__ = [
     "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",
