@@ -235,6 +235,7 @@ def test_in_notebook_7_the_arrow_keys_carry_a_point(opened: Any) -> None:
     for _ in range(5):
         page.keyboard.press("Shift+ArrowDown")
     lab.wait_for_change(card, "loss", loss)
+    lab.wait_until_still(card, "loss")
     assert point.get_attribute("aria-label") != label
     page.keyboard.press("Delete")
     lab.wait_until(card, "where", "there from the start")

@@ -1,5 +1,7 @@
 """Kernels in the sandbox, started by nbclient as it starts any other."""
 
+import logging
+
 import nbformat
 import pytest
 from grading.sandbox.levels import offered
@@ -83,7 +85,9 @@ def test_a_kernel_that_takes_too_much_is_ended(monkeypatch):
                  "    with open(f'{folder}/{k}', 'wb') as f: f.write(b'x' * 15_000_000)\ntime.sleep(60)"),
     ],
 )  # fmt: skip
-def test_a_kernel_that_fills_the_disk_or_its_client_is_ended_and_it_is_said(limit, source, caplog):
+def test_a_kernel_that_fills_the_disk_or_its_client_is_ended_and_it_is_said(limit, source, caplog, monkeypatch):
+    # Without this, traitlets logs to whatever application another test has started, which may keep it to itself.
+    monkeypatch.setattr("traitlets.log._logger", logging.getLogger("provisioner"))
     import_name = "from ipykernel.connect import get_connection_file\nCONNECTION = get_connection_file()\n"
     with pytest.raises((DeadKernelError, RuntimeError, CellExecutionError)) as caught:
         ran(import_name + source)
