@@ -87,7 +87,7 @@ def test_a_kernel_that_takes_too_much_is_ended(monkeypatch):
 )  # fmt: skip
 def test_a_kernel_that_fills_the_disk_or_its_client_is_ended_and_it_is_said(limit, source, caplog, monkeypatch):
     # Without this, traitlets logs to whatever application another test has started, which may keep it to itself.
-    monkeypatch.setattr("traitlets.log._logger", logging.getLogger("provisioner"))
+    monkeypatch.setattr("traitlets.log.get_logger", lambda: logging.getLogger("provisioner"))
     import_name = "from ipykernel.connect import get_connection_file\nCONNECTION = get_connection_file()\n"
     with pytest.raises((DeadKernelError, RuntimeError, CellExecutionError)) as caught:
         ran(import_name + source)
