@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from string import Template
 from typing import Any
 
-from autogradlab.course.authoring.scaffold import InvalidNameError, refuse_invalid_name
+from autogradlab.course.authoring.scaffold import InvalidNameError, refuse_invalid_name, write_exercise
 from autogradlab.course.learner.material import exercise_names, root
 
 __all__ = ["copy_exercise"]
@@ -57,16 +56,7 @@ def copy_exercise(source: str, name: str, directory: str | Path) -> list[Path]:
     if source not in exercise_names():
         raise InvalidNameError(f"the course has no exercise {source!r}.\nHint: it has {', '.join(exercise_names())}.")
     refuse_invalid_name(name)
-    folder = Path(directory) / name
-    folder.mkdir(parents=True)
-    try:
-        made = {folder / file: text for file, text in copied_texts(source, name).items()}
-        for path, text in made.items():
-            path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)  # half an exercise would be in the way of the next try
-        raise
-    return list(made)
+    return write_exercise(Path(directory) / name, lambda: copied_texts(source, name))
 
 
 def copied_texts(source: str, name: str) -> dict[str, str]:

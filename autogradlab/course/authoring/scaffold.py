@@ -9,6 +9,7 @@ import json
 import keyword
 import re
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -152,14 +153,22 @@ def scaffold(name: str, directory: str | Path, tasks: int = 2) -> list[Path]:
         FileExistsError: where there is something of that name already; it stays as it is.
     """
     refuse_invalid_name(name)
-    folder = Path(directory) / name
+    return write_exercise(Path(directory) / name, lambda: file_texts(name, tasks))
+
+
+def write_exercise(folder: Path, make_texts: Callable[[], Mapping[str, str]]) -> list[Path]:
+    """Write a new exercise, whole or not at all.
+
+    Raises:
+        FileExistsError: where there is something of that name already; it stays as it is.
+    """
     folder.mkdir(parents=True)
     try:
-        made = {folder / file: text for file, text in file_texts(name, tasks).items()}
+        made = {folder / file: text for file, text in make_texts().items()}
         for path, text in made.items():
             path.write_text(text, encoding="utf-8", newline="\n")
     except OSError:
-        shutil.rmtree(folder, ignore_errors=True)  # half an exercise would stand in the way of the next try
+        shutil.rmtree(folder, ignore_errors=True)  # half an exercise would be in the way of the next try
         raise
     return list(made)
 
