@@ -8,6 +8,7 @@ import pwd
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -25,22 +26,58 @@ def as_nobody() -> dict[str, int]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid}
 
 
+class Server:
+    """A PostgreSQL server that listens on a socket in a directory of its own.
+
+    Args:
+        home: The directory, with a short path: a socket's may have about 100 characters.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.url = home, f"postgresql://staff@/postgres?host={home}"
+        if who := as_nobody():
+            os.chown(home, who["user"], who["group"])
+        self._run("initdb", "-U", "staff", "-A", "trust", "-N", "-E", "UTF8")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.home}' -c fsync=off"
+        self._run("pg_ctl", "-l", str(self.home / "log"), "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """End it at once, as a crash would."""
+        self._run("pg_ctl", "-m", "immediate", "-w", "stop")
+
+    def _run(self, command: str, *arguments: str) -> None:
+        argv = [postgres() / command, "-D", str(self.home / "data"), *arguments]
+        subprocess.run(argv, check=True, cwd=self.home, stdout=subprocess.DEVNULL, **as_nobody())  # type: ignore[call-overload]
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A server that ends with the block, and its directory with it."""
+    postgres()
+    with tempfile.TemporaryDirectory(prefix="agl") as short:
+        made = Server(Path(short))
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop()
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of a PostgreSQL server that listens on a socket in a directory of its own, and ends with the tests."""
-    commands, who = postgres(), as_nobody()
-    with tempfile.TemporaryDirectory(prefix="agl") as short:  # a socket's path may have about 100 characters
-        home = Path(short)
-        if who:
-            os.chown(home, who["user"], who["group"])
-        data, run = str(home / "data"), {"check": True, "cwd": home, "stdout": subprocess.DEVNULL, **who}
-        subprocess.run([commands / "initdb", "-D", data, "-U", "staff", "-A", "trust", "-N", "-E", "UTF8"], **run)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off"
-        subprocess.run([commands / "pg_ctl", "-D", data, "-l", str(home / "log"), "-o", options, "-w", "start"], **run)
-        try:
-            yield f"postgresql://staff@/postgres?host={home}"
-        finally:
-            subprocess.run([commands / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], **run)
+    """The URL of a PostgreSQL server that all tests share."""
+    with running_server() as made:
+        yield made.url
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """A PostgreSQL server that a test may stop and start."""
+    with running_server() as made:
+        yield made
 
 
 @pytest.fixture
