@@ -1,4 +1,4 @@
-"""Waiting for what another process or thread does: for the thing itself, with a bound, and never for a length of time."""
+"""Waiting for what another process or thread does: for the thing itself, with a bound, never for a time."""
 
 from __future__ import annotations
 

@@ -165,7 +165,11 @@ def test_a_server_that_is_restarted_while_a_class_is_streamed_costs_no_student(o
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [(("staff@", "stranger@"), "stranger"), (("/postgres?", "/nowhere?"), "nowhere"), (("@/", "@no.host.invalid/"), "no.host.invalid")],
+    [
+        (("staff@", "stranger@"), "stranger"),
+        (("/postgres?", "/nowhere?"), "nowhere"),
+        (("@/", "@no.host.invalid/"), "no.host.invalid"),
+    ],
 )
 def test_what_a_restart_would_not_change_is_not_waited_for(server, change, words, caplog):
     url = server.replace(*change)
