@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, collate, func, select
+from sqlalchemy import URL, Connection, Select, collate, func, select
 
 from autogradlab.grading.gradebook.counting import LAST, counting_results
 from autogradlab.grading.gradebook.database import (
@@ -51,7 +51,7 @@ class Gradebook:
     []
     """
 
-    def __init__(self, url: str | Path, *, create: bool = True) -> None:
+    def __init__(self, url: str | Path | URL, *, create: bool = True) -> None:
         self.url = database_url(url)
         file = self.url.database if self.url.get_backend_name() == "sqlite" else None
         if file and file != ":memory:" and not create and not Path(file).is_file():

@@ -51,12 +51,14 @@ class GradebookError(ValueError):
         super().__init__(f"{message}\nHint: {hint}")
 
 
-def database_url(url: str | Path) -> URL:
+def database_url(url: str | Path | URL) -> URL:
     """The URL that SQLAlchemy takes: a path is a SQLite file, and PostgreSQL is spoken to by psycopg 3.
 
     >>> database_url("grades.db").drivername, database_url("postgresql://staff@host/grades").drivername
     ('sqlite', 'postgresql+psycopg')
     """
+    if isinstance(url, URL):
+        return url
     if "://" not in str(url):
         return URL.create("sqlite", database=str(url))
     try:

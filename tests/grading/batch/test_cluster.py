@@ -111,9 +111,9 @@ def test_a_scheduler_that_is_gone_in_the_middle_ends_the_run(hasty, tmp_path, en
             process.send_signal(end)
             list(grade_jobs(jobs("fine"), workers, None, act))
 
-    with running_scheduler() as (process, address), running_worker(address):
-        with pytest.raises(ClusterLostError, match=f"{address} does not answer, for more than 1 s"):
-            run(process, address)
+    said = pytest.raises(ClusterLostError, match="does not answer, for more than 1 s")
+    with running_scheduler() as (process, address), running_worker(address), said:
+        run(process, address)
 
 
 @pytest.mark.slow

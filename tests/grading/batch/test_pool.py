@@ -3,13 +3,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from grading.classroom import job, only
+from waiting import is_alive, wait_until
 
 from autogradlab.grading.batch.pool import MAX_TRIES, grade_jobs, local_workers
 from autogradlab.grading.judge.grade_submission import NoSandboxError, failed_result
@@ -30,7 +30,7 @@ def act(given):
     if what == "raise":
         raise OSError("no")
     if what == "stay":
-        signal.pause() if threading.current_thread() is threading.main_thread() else threading.Event().wait(60)
+        threading.Event().wait()  # until its process is killed
     if what == "wait":
         return replace(failed_result(given, what), wall_hit=True)
     if what == "wait-once":
@@ -127,32 +127,19 @@ def test_real_submissions_go_through_processes(workers):
 
 
 def parent():
-    """A grader that is killed in the middle: it says which workers it has, and waits."""
+    """A grader that is killed in the middle: it says which workers it has, and waits for the end of its input."""
     with local_workers(2) as made:
         made.submit(job(b"fine"), act).result()
         print(*[child.pid for child in active_children()], flush=True)
-        time.sleep(60)
+        sys.stdin.read()
 
 
 def test_workers_end_when_the_grader_is_killed():
     code = "from grading.batch.test_pool import parent\nif __name__ == '__main__': parent()"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])}
-    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=env)
+    grader = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
     pids = [int(pid) for pid in grader.stdout.readline().split()]
     grader.kill()
-    grader.wait()
-    grader.stdout.close()
+    grader.communicate()
     assert pids
-    deadline = time.monotonic() + 30
-    while any(alive(pid) for pid in pids):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def alive(pid):
-    """Whether a process runs; one that has ended and that nobody has asked for yet does not."""
-    try:
-        with open(f"/proc/{pid}/stat") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    wait_until(lambda: not any(map(is_alive, pids)))
