@@ -74,7 +74,8 @@ def count_threads(client: Any) -> int | None:
     if client.status != "running":
         return None
     try:
-        return sum(client.sync(client.scheduler.ncores, callback_timeout=ANSWER_SECONDS).values())
+        threads: dict[str, int] = client.sync(client.scheduler.ncores, callback_timeout=ANSWER_SECONDS)
+        return sum(threads.values())
     except (OSError, TimeoutError):
         return None
 

@@ -150,8 +150,9 @@ class ClassTotals:
     def summary(self) -> Summary:
         """The class in a few numbers."""
         points = np.array(self.points) if self.points else np.zeros(1)
-        numbers = (float(f(points)) for f in (np.mean, np.median, np.min, np.max))
-        return Summary(len(self.points), self.failed, *numbers, self.max_points)
+        mean, median = float(np.mean(points)), float(np.median(points))
+        lowest, highest = float(np.min(points)), float(np.max(points))
+        return Summary(len(self.points), self.failed, mean, median, lowest, highest, self.max_points)
 
     def marks(self) -> list[TaskMarks]:
         """What became of each task, in the order in which the tasks first came up."""
