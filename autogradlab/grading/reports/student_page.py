@@ -51,7 +51,7 @@ def feedback_page(
         result: The result that counts.
         submission: What was handed in; read from where it was graded if not given.
         inputs: Whether hints name the inputs that the grader drew.
-        lessons: The address of the folder with the lessons, for links to them; without it their files in the course are named.
+        lessons: The address of the folder with the lessons, for links; without it their files in the course are named.
     """
     submission = submission or load_submitted(result)
     reread = lesson_sections(result.assignment)
