@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.explain.chain_paths import Chain, Link
-from autogradlab.display.model import edge_formulas
+from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import describe_array, format_compact
 from autogradlab.display.model.notation import Term, express, function_name
 from autogradlab.display.model.tape_reader import Reader
@@ -109,7 +109,7 @@ class ChainWriter:
             how = f"{formula}, where grad is the gradient of {self.name(link.node)}"
         else:
             how = f"times {formula}" if formula else f"the vector-Jacobian product of {link.node.name()}"
-        note = edge_formulas.broadcast_note(link.node, link.ks[0])
+        note = local_derivatives.broadcast_note(link.node, link.ks[0])
         note = f", {note} (broadcasting undone)" if note else ""
         return f"{self.name(link.node)} → {self.name(link.source)}: {how}{note} = {describe_array(link.value)}"
 
@@ -150,7 +150,7 @@ def latex_sum(terms: Sequence[str]) -> str:
 
 def local_number(link: Link) -> str:
     """The local derivative of a link between scalars, in figures; what it hands on, where that cannot be told."""
-    numbers = [edge_formulas.local_derivative(link.node, k) for k in link.ks]
+    numbers = [local_derivatives.local_derivative(link.node, k) for k in link.ks]
     if not any(d is None for d in numbers):
         return format_compact(float(sum(numbers)))
     with np.errstate(all="ignore"):
