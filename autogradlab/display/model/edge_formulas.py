@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_compact
+from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
 from autogradlab.display.shared.limits import (
     MAX_FORMULA,
@@ -133,8 +133,8 @@ def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
     if n == 1:
         return "1"
     raised = superscript(n - 1)
-    tail = "" if n == 2 else raised if raised else f"**{format_compact(n - 1)}"
-    return f"{format_compact(n)}·{a.within(ATOM)}{tail}"
+    tail = "" if n == 2 else raised if raised else f"**{format_number(n - 1)}"
+    return f"{format_number(n)}·{a.within(ATOM)}{tail}"
 
 
 def matmul_formula(node: Any, k: int, operands: Sequence[Term]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_array, format_compact
+from autogradlab.display.model.array_text import format_array, format_number
 from autogradlab.display.model.folding import Fold
 from autogradlab.display.model.local_derivatives import argument_overwritten
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term
@@ -141,7 +141,7 @@ class ItemRecords:
             return ELLIPSIS
         if np.ndim(raw) == 0:
             value = float(raw)
-            return Term(format_compact(value), NEG if value < 0 else ATOM)
+            return Term(format_number(value), NEG if value < 0 else ATOM)
         return Term(format_array(np.asarray(raw, dtype=np.float64)))
 
     def value(self, item: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_array, format_compact, min_mean_max
+from autogradlab.display.model.array_text import format_array, format_number, min_mean_max
 from autogradlab.display.model.backward_replay import final_gradients, replay
 from autogradlab.display.model.edge_formulas import REDUCTIONS
 from autogradlab.display.model.notation import function_name
@@ -114,9 +114,9 @@ def format_derivative(d: Any) -> str:
     ('6.7', '1 each', '[0 1 4 9]')
     """
     if d.ndim == 0:
-        return format_compact(float(d))
+        return format_number(float(d))
     if d.size and (d == d.flat[0]).all():
-        return f"{format_compact(float(d.flat[0]))} each" if d.size > 1 else format_compact(float(d.flat[0]))
+        return f"{format_number(float(d.flat[0]))} each" if d.size > 1 else format_number(float(d.flat[0]))
     return format_array(d) if 0 < d.size <= MAX_LISTED_ELEMENTS else min_mean_max(d) if d.size else ""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model import edge_formulas, local_derivatives
-from autogradlab.display.model.array_text import summarize_both
+from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
@@ -179,7 +179,7 @@ class Reader(ItemRecords):
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
         dtype = "" if value is None else dtype_name(value.dtype)
-        figures = summarize_both(value, grad)
+        figures = (None if x is None else summarize_array(x) for x in (value, grad))
         return TensorCard(
             record.card, kind, title, op, () if value is None else tuple(value.shape), *figures,
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),

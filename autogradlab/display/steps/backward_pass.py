@@ -154,8 +154,8 @@ class BackwardPass:
         if card.id not in self.final_gradients:
             return None
         if card.id in known:
-            return summarize_array(known[card.id], self.values[card.id])
-        later = summarize_array(self.final_gradients[card.id], self.values[card.id])
+            return summarize_array(known[card.id])
+        later = summarize_array(self.final_gradients[card.id])
         return ArraySummary("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
 
 

@@ -33,7 +33,7 @@ def labels(t, scope=None):
         (lambda: al.exp(x), ["∂/∂x = exp(x) = 4.4817"]),
         (lambda: al.log(x), ["∂/∂x = 1/x = 0.6667"]),
         (lambda: al.sin(x), ["∂/∂x = cos(x) = 0.0707"]),
-        (lambda: al.tanh(w + x), ["∂/∂(w + x) = 1−tanh(w + x)² = 0.0036"]),
+        (lambda: al.tanh(w + x), ["∂/∂(w + x) = 1−tanh(w + x)² = 0.00364"]),
         (lambda: x * x, ["2 paths: x + x = 3"]),
         (lambda: v.sum(), ["∂/∂v = 1 each"]),
         (lambda: v.mean(), ["∂/∂v = 1/3 = 0.3333 each"]),
