@@ -31,7 +31,7 @@ __all__ = ["apply", "apply_multi_output", "primitive", "record", "untracked_resu
 
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
-NO_GRAD_REASON = "under no_grad()"
+NO_GRAD_REASON, INFERENCE_REASON = "under no_grad()", "under inference_mode()"
 QUIET_CONTEXT = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
 QUIET_CONTEXT.run(np.seterr, all="ignore")
 
@@ -99,7 +99,7 @@ def record(
     if not rule.differentiable:
         return untracked_result(y, args, f"by {rule.fn.__name__}, which has no derivative")
     if not mode.recording:
-        return untracked_result(y, args)
+        return untracked_result(y, args, INFERENCE_REASON if mode.inference else NO_GRAD_REASON)
     node = Node(rule, args, raw, inputs, y, kwargs)
     if shared:
         node.versions = argument_versions(args)
