@@ -68,7 +68,9 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         if rule.check_dtypes is not None:
             rule.check_dtypes(*raw)
         raw = cast_to_common(raw)
-    y = as_default_float(rule, raw, compute(rule, raw, kwargs))
+    y = compute(rule, raw, kwargs)
+    if rule.elementwise:
+        y = as_default_float(rule, raw, y)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
     return record(rule, args, raw, tuple(nodes), y, kwargs, shared)
@@ -208,8 +210,7 @@ def is_double(x: Any) -> bool:
 
 def argument_versions(args: Sequence[Any]) -> tuple[int, ...]:
     """How often each argument has been written to."""
-    counters = [getattr(a, "_counter", None) for a in args]
-    return tuple([0 if c is None else c.count for c in counters])
+    return tuple([0 if (c := getattr(a, "_counter", None)) is None else c.count for a in args])
 
 
 def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:

@@ -56,6 +56,7 @@ def integer_power(a: Raw, b: Raw) -> Raw:
 def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
     """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`."""
     rule = rule_of(fn)
+    rule.on_scalars = fast
 
     def method(self: TensorData, other: Any) -> Tensor:
         x: Any = self._data

@@ -14,6 +14,7 @@ Read next: `methods.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -22,13 +23,23 @@ from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
 from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.gradients import move_retained
-from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.operations import (
+    PYTHON_NUMBERS,
+    QUIET_CONTEXT,
+    apply,
+    as_default_float,
+    cast_to_common,
+    compute,
+    primitive,
+    raw_value,
+)
 from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
 
+ELEMENT_CLASSES = SCALARS | {np.ndarray}
 ViewSteps = tuple[tuple[Any, tuple[Any, ...]], ...]  # NumPy functions, each with its further arguments
 
 
@@ -67,7 +78,7 @@ def rebase(t: Tensor, result: Tensor) -> None:
 
 def family(base: Tensor) -> list[Tensor]:
     """A base and its views that are still there."""
-    return [base, *(v for ref in base._views if (v := ref()) is not None)]
+    return [base, *(v for ref in list(base._views or ()) if (v := ref()) is not None)]
 
 
 def preserve_history(base: Tensor, result: Tensor) -> None:
@@ -181,9 +192,14 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
 
 def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
-    x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    x, z = t._data, raw_value(others[0]) if len(others) == 1 else None
     if rule.check_dtypes is not None and len(others) == 1:
-        rule.check_dtypes(x, raw_value(others[0]))
+        rule.check_dtypes(x, z)
+    if rule.on_scalars is not None and not x.ndim and not kwargs:
+        y = scalar_result(rule.on_scalars, x, z)
+        if y is not None:
+            store_scalar(t, y)
+            return
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
@@ -191,6 +207,25 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
         raw = cast_operands(rule, (x, *map(raw_value, others)))
         titles = C_TITLES if rule is CLAMP else NO_TITLES  # its kernel checks by itself, in words of its own
         store_raw(t, as_default_float(rule, raw, compute(rule, raw, kwargs)), titles)
+
+
+def scalar_result(fn: Callable[[Any, Any], Any], x: Raw, z: Raw) -> Raw:
+    """What an operator makes of one element and a number of its dtype; None where that isn't of this dtype, too."""
+    if z.__class__ not in PYTHON_NUMBERS and (z.__class__ not in ELEMENT_CLASSES or z.ndim or z.dtype is not x.dtype):
+        return None
+    try:
+        y = QUIET_CONTEXT.copy().run(fn, x[()], z[()] if z.__class__ is np.ndarray else z)
+    except (OverflowError, ValueError):  # the long way says what is wrong
+        return None
+    return y if y.__class__ is x.dtype.type else None
+
+
+def store_scalar(t: Tensor, y: Raw) -> None:
+    """Write an element of its dtype into a tensor that has one element and no dimensions."""
+    if t._data.__class__ is np.ndarray:
+        t._data[()] = y
+    else:
+        t._data = y
 
 
 def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:
