@@ -15,7 +15,7 @@ from autogradlab.engine.dtypes import overflow_error
 from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
-from autogradlab.engine.operations import apply, primitive, raw_value
+from autogradlab.engine.operations import apply, primitive, raw_value, record
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
@@ -180,11 +180,9 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         setitem(self[steps[0]], steps[1], value)
         return
     tracked = self._node is not None or (isinstance(value, Tensor) and value._node is not None)
-    if tracked and mode.recording:
-        write_tracked(self, key, value)
-        return
+    write = write_tracked if tracked and mode.recording else write_untracked
     try:
-        storage(self)[key] = value._data if isinstance(value, Tensor) else raw_value(value)
+        write(self, key, value)
     except IndexError as error:
         raise index_error(self, error, given) from None
     except ValueError as error:
@@ -192,6 +190,10 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
     except OverflowError:
         raise overflow_error(self._data.dtype) from None
     (self._counter or counter_of(self)).record_write()
+
+
+def write_untracked(self: Tensor, index: Any, value: Any) -> None:
+    storage(self)[index] = value._data if isinstance(value, Tensor) else raw_value(value)
 
 
 @primitive
@@ -218,6 +220,11 @@ def put_value_vjp(g: Any, value: Any, index: Any) -> Any:
 
 def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
-    counter = counter_of(self)
-    rebase(self, apply(PUT, (copy_before_write(self), value, index)))
-    counter.record_write()
+    counter_of(self)  # before there is a new node, so that the one until now hears of the write
+    old, node = copy_before_write(self), value._node if isinstance(value, Tensor) else None
+    if self._base is not None:
+        rebase(self, apply(PUT, (old, value, index)))
+        return
+    raw = raw_value(value)
+    storage(self)[index] = raw  # straight into its memory: `put` would make another copy of all of it
+    rebase(self, record(PUT, (old, value, index), (old._data, raw, index), (old._node, node, None), self._data, {}, True))

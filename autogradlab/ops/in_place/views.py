@@ -60,17 +60,15 @@ def rebase(t: Tensor, result: Tensor) -> None:
     The base was not computed by the operation, only a part of it was overwritten: it is now made by `overlay`, of what
     it was and what was written. The caller counts the write afterwards.
     """
-    preserve_history(t if t._base is None else t._base, result)
-    kept = [(v, v._node) for v in family(t if t._base is None else t._base) if v._retained is not None]
-    old = None if t._base is None else copy_before_write(t._base)
-    store_raw(t, result._data)
-    base = t
-    if old is None:
-        t._node = result._node
-    else:
-        base = t._base  # type: ignore[assignment]
-        base._node = apply(OVERLAY, (old, result, t._view_steps))._node
-    for tensor in family(base):
+    base = t if t._base is None else t._base
+    members = family(base)
+    preserve_history(members, result)
+    kept = [(v, v._node) for v in members if v._retained is not None]
+    old = None if base is t else copy_before_write(base)
+    if result._data is not t._data:
+        store_raw(t, result._data)
+    base._node = result._node if old is None else apply(OVERLAY, (old, result, t._view_steps))._node
+    for tensor in members:
         update_view(tensor, base)
     for tensor, node in kept:
         move_retained(tensor, node)
@@ -78,20 +76,23 @@ def rebase(t: Tensor, result: Tensor) -> None:
 
 def family(base: Tensor) -> list[Tensor]:
     """A base and its views that are still there."""
-    return [base, *(v for ref in list(base._views or ()) if (v := ref()) is not None)]
+    if not base._views:
+        return [base]
+    return [base, *(v for ref in list(base._views) if (v := ref()) is not None)]
 
 
-def preserve_history(base: Tensor, result: Tensor) -> None:
-    """Let the nodes that used `base` and its views hold stand-ins for them, with the node from before the write.
+def preserve_history(members: list[Tensor], result: Tensor) -> None:
+    """Let the nodes that used a base or its views, all `members`, hold stand-ins for them with the node of before.
 
-    Such a node has the Tensor itself among its arguments. Once `base` is made by `result`, which is computed from
-    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
-    formulas run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in
+    Such a node has the Tensor itself among its arguments. Once the base is made by `result`, which is computed from
+    that node, it would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
+    formulas run on the arguments, a gradient would go on from the node that the base has now, in a circle. The stand-in
     shares memory and counter, so that a saved value that was overwritten is still noticed.
     """
+    base = members[0]
     if base._node is None or result._node is None:
         return
-    past = {id(t): same_memory(t) for t in family(base)}
+    past = {id(t): same_memory(t) for t in members}
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
@@ -177,7 +178,7 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
             hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
             "get the larger one.",
         )
-    if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
+    if y.dtype is not x.dtype and "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
         raise AutogradError(
             f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
             f"{titles.get(t.dtype.name, t.dtype.title)}",
