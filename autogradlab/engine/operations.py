@@ -54,15 +54,16 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
     Returns:
         A Tensor; a tuple of them where NumPy's function returns several.
     """
-    found, nodes, shared = [], [], False
+    found, nodes, counts = [], [], []
     for a in args:
         if isinstance(a, TensorData):
             found.append(a._data)
             nodes.append(a._node)
-            shared = shared or a._counter is not None
+            counts.append(0 if a._counter is None else a._counter.count)
         else:
             found.append(raw_value(a))
             nodes.append(None)
+            counts.append(0)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
         if rule.check_dtypes is not None:
@@ -73,7 +74,7 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
         y = as_default_float(rule, raw, y)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
-    return record(rule, args, raw, tuple(nodes), y, kwargs, shared)
+    return record(rule, args, raw, tuple(nodes), y, kwargs, counts if any(counts) else None)
 
 
 def record(
@@ -83,7 +84,7 @@ def record(
     inputs: tuple[Node | None, ...],
     y: Raw,
     kwargs: dict[str, Any],
-    shared: bool,
+    versions: Sequence[int] | None = None,
 ) -> Tensor:
     """The result of an operation as a Tensor: on the tape, where recording is on and an input requires grad.
 
@@ -94,7 +95,7 @@ def record(
         inputs: For each argument its node, or None for a constant.
         y: The raw result.
         kwargs: The operation's settings.
-        shared: Whether an argument has a version counter: whether it was written to, or shares its memory.
+        versions: How often each argument has been written to; None where none was.
     """
     if inputs[0] is None and not any(inputs):  # the first test settles most calls, in a tenth of the time
         return constant_result(y, args)
@@ -103,8 +104,7 @@ def record(
     if not mode.recording:
         return untracked_result(y, args)
     node = Node(rule, args, raw, inputs, y, kwargs)
-    if shared:
-        node.versions = argument_versions(args)
+    node.versions = versions
     return wrap(y, node)
 
 

@@ -37,7 +37,18 @@ class Rule:
             until it has run. () where no formula reads any.
     """
 
-    __slots__ = ("check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "on_scalars", "saves", "vjps")
+    __slots__ = (
+        "check_dtypes",
+        "differentiable",
+        "elementwise",
+        "fn",
+        "is_builtin",
+        "joint",
+        "label",
+        "on_scalars",
+        "saves",
+        "vjps",
+    )
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn

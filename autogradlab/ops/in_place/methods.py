@@ -227,4 +227,8 @@ def write_tracked(self: Tensor, index: Any, value: Any) -> None:
         return
     raw = raw_value(value)
     storage(self)[index] = raw  # straight into its memory: `put` would make another copy of all of it
-    rebase(self, record(PUT, (old, value, index), (old._data, raw, index), (old._node, node, None), self._data, {}, True))
+    versions = (0, value._version if node else 0, 0)
+    rebase(
+        self,
+        record(PUT, (old, value, index), (old._data, raw, index), (old._node, node, None), self._data, {}, versions),
+    )

@@ -49,8 +49,9 @@ def copy_before_write(t: Tensor) -> Tensor:
     The operation that is recorded takes this one. Taking `t` itself, which the result becomes, it would be its own
     input.
     """
-    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
-    old._leaf = t._leaf
+    old = wrap(t._data if t._data.__class__ in SCALARS else t._data.copy(), t._node)
+    if t._leaf is not None:
+        old._leaf = t._leaf
     return old
 
 
@@ -92,11 +93,14 @@ def preserve_history(members: list[Tensor], result: Tensor) -> None:
     base = members[0]
     if base._node is None or result._node is None:
         return
-    past = {id(t): same_memory(t) for t in members}
+    ids = {id(t) for t in members}
+    past: dict[int, Tensor] = {}
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
-        node.args = tuple([past.get(id(a), a) for a in node.args])
+        if not ids.isdisjoint(map(id, node.args)):
+            past = past or {id(t): same_memory(t) for t in members}
+            node.args = tuple([past.get(id(a), a) for a in node.args])
         for parent in node.inputs:
             # What is older than the node of `base` was made before it, and can't have used it.
             if parent is not None and parent.number > base._node.number and parent not in seen:
@@ -178,7 +182,9 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
             hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
             "get the larger one.",
         )
-    if y.dtype is not x.dtype and "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
+    if y.dtype is not x.dtype and "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(
+        x.dtype.kind.replace("u", "i")
+    ):
         raise AutogradError(
             f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
             f"{titles.get(t.dtype.name, t.dtype.title)}",
@@ -196,7 +202,7 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
     x, z = t._data, raw_value(others[0]) if len(others) == 1 else None
     if rule.check_dtypes is not None and len(others) == 1:
         rule.check_dtypes(x, z)
-    if rule.on_scalars is not None and not x.ndim and not kwargs:
+    if rule.on_scalars is not None and not kwargs and not x.ndim and x.dtype.kind != "b":
         y = scalar_result(rule.on_scalars, x, z)
         if y is not None:
             store_scalar(t, y)

@@ -20,6 +20,7 @@ from autogradlab.ops.calls.spelling import wrap_dim
 from autogradlab.ops.shape.reshape import make_view, note_view
 
 GETITEM = rule_of(getitem)
+ndarray = np.ndarray
 
 
 def raw_index(index: Any) -> Any:
@@ -49,24 +50,6 @@ def is_basic(index: Any) -> bool:
         if part.__class__ not in BASIC_CLASSES:
             return False
     return True
-
-
-def basic_view(t: Tensor, key: Any) -> Tensor:
-    """The view that a basic index picks, by a short way past `apply`: programs that loop over elements are made of it."""
-    x = t._data if t._data.__class__ is np.ndarray else storage(t)
-    try:
-        y = x[key]
-        if y.__class__ is not np.ndarray:  # NumPy's copy of an element; a view of it has an ellipsis in its index
-            key = (*key, ...) if key.__class__ is tuple else (key, ...)
-            y = x[key]
-    except IndexError as error:
-        raise index_error(t, error, key) from None
-    if t._node is None:
-        view = constant_result(y, (t,))
-    else:
-        view = record(GETITEM, (t, key), (x, key), (t._node, None), y, EMPTY, t._counter is not None)
-    note_view(view, t, (getitem, (key,)))
-    return view
 
 
 NESTED = (Tensor, list, tuple, slice, np.ndarray, type(None))
@@ -218,11 +201,28 @@ def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
     return self[(*(slice(None),) * d, slice(start, start + length))]
 
 
+def basic_index(t: Tensor, key: Any) -> Tensor:
+    """The view that a basic index picks, by a short way past `apply`: programs over tables are made of it."""
+    try:
+        y = storage(t)[key]
+        if y.__class__ is not ndarray:  # NumPy's copy of an element; a view of it has an ellipsis in its index
+            key = (*key, ...) if key.__class__ is tuple else (key, ...)
+            y = t._data[key]
+    except IndexError as error:
+        raise index_error(t, error, key) from None
+    if t._node is None:
+        view = constant_result(y, (t,))
+    else:
+        view = record(GETITEM, (t, key), (t._data, key), (t._node, None), y, EMPTY, (t._version, 0))
+    note_view(view, t, (getitem, (key,)))
+    return view
+
+
 @attach("__getitem__")
 def index(self: Tensor, key: Any) -> Tensor:
     """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
     if is_basic(key):
-        return basic_view(self, key)
+        return basic_index(self, key)
     given, key = key, raw_index(key)
     steps = split_index(key)
     if steps is not None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import matmul_hint, operand_names
 from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
-from autogradlab.engine.operations import apply, raw_value
+from autogradlab.engine.operations import EMPTY, apply, compute, raw_value, record
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
@@ -32,12 +32,17 @@ def matmul(input: Any, other: Any) -> Tensor:
 
 def matrix_product(input: Any, other: Any) -> Tensor:
     """The same for a call that is known to be one of tensors."""
-    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype != other._data.dtype:
-        raise matmul_dtype_error(input, other)
     try:
-        return apply(MATMUL, (input, other))
+        if not isinstance(input, Tensor) or not isinstance(other, Tensor):
+            return apply(MATMUL, (input, other))
+        raw = input._data, other._data
+        if raw[0].dtype != raw[1].dtype:
+            raise matmul_dtype_error(input, other)
+        y = compute(MATMUL, raw, EMPTY)
     except ShapeError:
         raise matmul_shape_error(input, other) from None
+    versions = input._version, other._version
+    return record(MATMUL, (input, other), raw, (input._node, other._node), y, EMPTY, versions)
 
 
 # PyTorch's names of dtypes where it speaks C++.

@@ -35,14 +35,14 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     storage(base)
     t: Tensor = apply(rule_of(fn), (base, *args))
     if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
+        if not t._data.flags.writeable and base._data.flags.writeable:
+            t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
         note_view(t, base, (fn, args))
     return t
 
 
 def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> None:
     """Note what `t` is a view of, and by which step."""
-    if not t._data.flags.writeable and base._data.flags.writeable:
-        t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
     root = base if base._base is None else base._base
     t._counter = base._counter or counter_of(base)
     t._base = root
