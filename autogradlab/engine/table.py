@@ -38,17 +38,9 @@ class Rule:
     """
 
     __slots__ = (
-        "check_dtypes",
-        "differentiable",
-        "elementwise",
-        "fn",
-        "is_builtin",
-        "joint",
-        "label",
-        "on_scalars",
-        "saves",
+        "check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "on_scalars", "saves",
         "vjps",
-    )
+    )  # fmt: skip
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
