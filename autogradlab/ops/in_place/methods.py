@@ -170,7 +170,8 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
     check_writable(self, view=True)
     given, basic = key, is_basic(key)
     key = key if basic else raw_index(key)
-    if has_overlap(self._data) and (basic or not is_advanced(key)):
+    x = storage(self)
+    if 0 in x.strides and has_overlap(x) and (basic or not is_advanced(key)):
         copy_(self[key], value)
         return
     if isinstance(value, Tensor) and value._data.size == 1 and value.ndim > 1:
@@ -180,9 +181,11 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         setitem(self[steps[0]], steps[1], value)
         return
     tracked = self._node is not None or (isinstance(value, Tensor) and value._node is not None)
-    write = write_tracked if tracked and mode.recording else write_untracked
     try:
-        write(self, key, value)
+        if tracked and mode.recording:
+            write_tracked(self, key, value)
+        else:
+            x[key] = value._data if isinstance(value, Tensor) else raw_value(value)
     except IndexError as error:
         raise index_error(self, error, given) from None
     except ValueError as error:
@@ -190,10 +193,6 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
     except OverflowError:
         raise overflow_error(self._data.dtype) from None
     (self._counter or counter_of(self)).record_write()
-
-
-def write_untracked(self: Tensor, index: Any, value: Any) -> None:
-    storage(self)[index] = value._data if isinstance(value, Tensor) else raw_value(value)
 
 
 @primitive

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import matmul_hint, operand_names
 from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
-from autogradlab.engine.operations import EMPTY, apply, compute, raw_value, record
+from autogradlab.engine.operations import EMPTY, apply, compute, constant_result, raw_value, record
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
@@ -41,6 +41,8 @@ def matrix_product(input: Any, other: Any) -> Tensor:
         y = compute(MATMUL, raw, EMPTY)
     except ShapeError:
         raise matmul_shape_error(input, other) from None
+    if input._node is None is other._node:
+        return constant_result(y, (input, other))
     versions = input._version, other._version
     return record(MATMUL, (input, other), raw, (input._node, other._node), y, EMPTY, versions)
 
