@@ -15,11 +15,12 @@ from autogradlab.engine.dtypes import overflow_error
 from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
-from autogradlab.engine.operations import apply, primitive, raw_value, record
+from autogradlab.engine.operations import apply, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
@@ -220,14 +221,14 @@ def put_value_vjp(g: Any, value: Any, index: Any) -> Any:
 def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
     counter_of(self)  # before there is a new node, so that the one until now hears of the write
-    old, node = copy_before_write(self), value._node if isinstance(value, Tensor) else None
+    old = copy_before_write(self)
     if self._base is not None:
         rebase(self, apply(PUT, (old, value, index)))
         return
     raw = raw_value(value)
     storage(self)[index] = raw  # straight into its memory: `put` would make another copy of all of it
-    versions = (0, value._version if node else 0, 0)
-    rebase(
-        self,
-        record(PUT, (old, value, index), (old._data, raw, index), (old._node, node, None), self._data, {}, versions),
-    )
+    source = value._node if isinstance(value, Tensor) else None
+    node = Node(PUT, (old, value, index), (old._data, raw, index), (old._node, source, None), self._data)
+    if source is not None and value._counter is not None:
+        node.versions = (0, value._version, 0)
+    rebase(self, wrap(self._data, node))

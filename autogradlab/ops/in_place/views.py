@@ -93,17 +93,18 @@ def preserve_history(members: list[Tensor], result: Tensor) -> None:
     base = members[0]
     if base._node is None or result._node is None:
         return
-    ids = {id(t) for t in members}
+    nodes = {t._node for t in members}  # what was called with a member has its node among its inputs
     past: dict[int, Tensor] = {}
+    newest = base._node.number
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
-        if not ids.isdisjoint(map(id, node.args)):
+        if not nodes.isdisjoint(node.inputs):
             past = past or {id(t): same_memory(t) for t in members}
             node.args = tuple([past.get(id(a), a) for a in node.args])
         for parent in node.inputs:
             # What is older than the node of `base` was made before it, and can't have used it.
-            if parent is not None and parent.number > base._node.number and parent not in seen:
+            if parent is not None and parent.number > newest and parent not in seen:
                 seen.add(parent)
                 stack.append(parent)
 
