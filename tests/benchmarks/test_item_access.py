@@ -1,4 +1,4 @@
-"""Programs that loop over the elements of a table, beside PyTorch, as ratios of medians in one run. See `test_descent.py`."""
+"""Programs that loop over the elements of a table, beside PyTorch, as ratios of medians. See `test_descent.py`."""
 
 import pytest
 from benchmarks.timing import line, side_by_side

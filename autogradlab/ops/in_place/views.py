@@ -93,13 +93,14 @@ def preserve_history(members: list[Tensor], result: Tensor) -> None:
     base = members[0]
     if base._node is None or result._node is None:
         return
-    nodes = {t._node for t in members}  # what was called with a member has its node among its inputs
+    ids, nodes = {id(t) for t in members}, {t._node for t in members}
     past: dict[int, Tensor] = {}
     newest = base._node.number
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
-        if not nodes.isdisjoint(node.inputs):
+        # What was called with a member has its node among the inputs: most aren't, which is quickly seen.
+        if not nodes.isdisjoint(node.inputs) and not ids.isdisjoint(map(id, node.args)):
             past = past or {id(t): same_memory(t) for t in members}
             node.args = tuple([past.get(id(a), a) for a in node.args])
         for parent in node.inputs:

@@ -201,28 +201,31 @@ def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
     return self[(*(slice(None),) * d, slice(start, start + length))]
 
 
-def basic_index(t: Tensor, key: Any) -> Tensor:
-    """The view that a basic index picks, by a short way past `apply`: programs over tables are made of it."""
+@attach("__getitem__")
+def index(self: Tensor, key: Any) -> Tensor:
+    """t[key]: integers, slices, None, Ellipsis, masks and integer arrays.
+
+    What picks a view takes a short way past `apply`: programs that loop over tables are made of it.
+    """
+    if not is_basic(key):
+        return index_by_arrays(self, key)
     try:
-        y = storage(t)[key]
+        y = storage(self)[key]
         if y.__class__ is not ndarray:  # NumPy's copy of an element; a view of it has an ellipsis in its index
             key = (*key, ...) if key.__class__ is tuple else (key, ...)
-            y = t._data[key]
+            y = self._data[key]
     except IndexError as error:
-        raise index_error(t, error, key) from None
-    if t._node is None:
-        view = constant_result(y, (t,))
+        raise index_error(self, error, key) from None
+    if self._node is None:
+        view = constant_result(y, (self,))
     else:
-        view = record(GETITEM, (t, key), (t._data, key), (t._node, None), y, EMPTY, (t._version, 0))
-    note_view(view, t, (getitem, (key,)))
+        view = record(GETITEM, (self, key), (self._data, key), (self._node, None), y, EMPTY, (self._version, 0))
+    note_view(view, self, (getitem, (key,)))
     return view
 
 
-@attach("__getitem__")
-def index(self: Tensor, key: Any) -> Tensor:
-    """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
-    if is_basic(key):
-        return basic_index(self, key)
+def index_by_arrays(self: Tensor, key: Any) -> Tensor:
+    """t[key] where the index must be read first: it has masks, tensors, lists or NumPy's numbers in it."""
     given, key = key, raw_index(key)
     steps = split_index(key)
     if steps is not None:
