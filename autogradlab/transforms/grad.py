@@ -16,7 +16,6 @@ import numpy as np
 
 from autogradlab.engine.backward import differentiate, root_gradients
 from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, name_of, warn
-from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
@@ -150,7 +149,8 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
             f"can't differentiate with respect to an input of type {type(leaf).__name__}",
             hint="pass floats, arrays, tensors, or dicts, lists and tuples of them; choose the argument with argnum=.",
         )
-    traced = wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
+    data = np.array(leaf)
+    traced = wrap(data if data.ndim else data[()]).requires_grad_()
     return as_traced(traced) if arrays else traced
 
 
@@ -160,14 +160,13 @@ def value_and_gradients(
     """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`; `arrays` as there."""
     chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
     inputs = tree_leaves(chosen)
-    with enable_grad():
+    with TransformWatch() as watch:
         traced = [trace_input(x, arrays) for x in inputs]
         tree = tree_unflatten(chosen, traced)
         args = list(args)
         for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
             args[k] = part
-        with TransformWatch() as watch:
-            y = fun(*args, **kwargs)
+        y = fun(*args, **kwargs)
         value, aux = y if seed is with_aux else (y, None)
         if is_number_without_graph(value):
             warn_independent(watch)
@@ -230,7 +229,8 @@ def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) 
 
 def has_other_leaves(order: Iterable[Node], traced: list[Tensor]) -> bool:
     """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
-    return any(not leaf.transform_done for leaf in leaf_nodes(order) - {t._node for t in traced})
+    others = leaf_nodes(order) - {t._node for t in traced}
+    return bool(others) and any(not leaf.transform_done for leaf in others)
 
 
 def mark_spent(traced: Iterable[Tensor]) -> None:

@@ -39,9 +39,9 @@ def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(fn)
     def either(*args: P.args, **kwargs: P.kwargs) -> R:
-        if kwargs:
-            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}  # type: ignore[assignment]
-        return fn(*args, **kwargs)
+        if not kwargs:
+            return fn(*args)  # type: ignore[call-arg]
+        return fn(*args, **{NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()})  # type: ignore[arg-type]
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
@@ -68,9 +68,9 @@ def accept_spelling(**ours: str) -> Callable[[F], F]:
     def to_function(fn: F) -> F:
         @functools.wraps(fn)
         def either(*args: Any, **kwargs: Any) -> Any:
-            if kwargs:
-                kwargs = {ours.get(name, name): value for name, value in kwargs.items()}
-            return fn(*args, **kwargs)
+            if not kwargs:
+                return fn(*args)
+            return fn(*args, **{ours.get(name, name): value for name, value in kwargs.items()})
 
         return either  # type: ignore[return-value]
 
