@@ -54,6 +54,8 @@ class Optimizer:
         stepped: Whether `step()` was called since a schedule follows the optimizer.
     """
 
+    _followed = stepped = False
+
     def __init__(self, params: Any, defaults: dict[str, Any]) -> None:
         if isinstance(params, Tensor):
             raise AutogradTypeError(
@@ -65,7 +67,7 @@ class Optimizer:
         if not groups:
             hint = f"`{name_of(params, 'params')}` is empty: pass model.parameters(), or a list of tensors, [w]."
             raise AutogradValueError("optimizer got an empty parameter list", hint=hint)
-        self.defaults, self.stepped = defaults, False
+        self.defaults = defaults
         self._pre_hooks: list[Callable[..., Any]] = []
         self._post_hooks: list[Callable[..., Any]] = []
         self.state: defaultdict[Tensor, State] = defaultdict(dict)
@@ -145,6 +147,11 @@ class Optimizer:
         """
         raise NotImplementedError
 
+    def follow(self) -> None:
+        """Note that a schedule follows: `stepped` tells from here on whether a step came first."""
+        if not self._followed:
+            self._followed, self.stepped = True, False
+
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget the gradients of all parameters; with `set_to_none=False` they become zeros."""
         for p in self.all_parameters():
@@ -205,11 +212,11 @@ class Optimizer:
             self.state[params.get(k, k)] = {n: load_value(n, v, params.get(k)) for n, v in state.items()}
 
     def __repr__(self) -> str:
-        rows = [f"{type(self).__name__} ("]
+        text = f"{type(self).__name__} ("
         for k, group in enumerate(self.param_groups):
-            rows.append(f"Parameter Group {k}")
-            rows += [f"    {name}: {group[name]}" for name in sorted(group) if name != "params"]
-        return "\n".join([*rows, ")"])
+            rows = [f"    {name}: {group[name]}\n" for name in sorted(group) if name != "params"]
+            text += f"\nParameter Group {k}\n{''.join(rows)}"
+        return f"{text})"
 
 
 # --- which parameters ----------------------------------------------------------------------------------------------
