@@ -32,7 +32,8 @@ def rates(schedule, lr=lambda: .5, kind=optim.SGD, n=40):
         a, b = (float(f'{lr:.6g}') for lr in map(float, s.get_last_lr()))
         first.append(a)
         second += [b] * (k % 5 == 0)
-        momenta += [float(f'{g["betas"][0] if "betas" in g else g["momentum"]:.5g}') for g in o.param_groups] * (k % 9 == 0)
+        if k % 9 == 0:
+            momenta += [float(f'{g["betas"][0] if "betas" in g else g["momentum"]:.5g}') for g in o.param_groups]
         o.step()
         s.step()
     return first, second, momenta
