@@ -36,7 +36,7 @@ CLASSES = {name: getattr(al.optim, name) for name in al.optim.__all__} | {
 
 def given_settings(name):
     """The parameters of a class that its recorded calls give, by place or by name."""
-    names = [p for p in inspect.signature(CLASSES[name]).parameters]
+    names = list(inspect.signature(CLASSES[name]).parameters)
     found = set()
     for called, call in CALLS:
         if called == name:
