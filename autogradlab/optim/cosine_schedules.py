@@ -72,7 +72,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
     def next_rates(self) -> list[Any]:
         return [cosine(base, self.eta_min, self.T_cur / self.T_i) for base in self.base_lrs]
 
-    def step(self, epoch: float | None = None) -> None:
+    def step(self, epoch: Any = None) -> None:
         """Go on to the next epoch, or to the one given; 2.5 is halfway through an epoch."""
         if epoch is None and self.last_epoch >= 0:
             epoch, self.T_cur = self.last_epoch + 1, self.T_cur + 1

@@ -186,8 +186,8 @@ class OneCycleLR(MomentumCycle):
         share = (self.last_epoch - begin) / (end - begin)
         between = cosine if self._anneal_func_type == "cos" else line
         for group in self.optimizer.param_groups if self.cycle_momentum else []:
-            self.set_momentum(group, between(*(group[name] for name in momentums), share))
-        return [between(*(group[name] for name in lrs), share) for group in self.optimizer.param_groups]
+            self.set_momentum(group, between(group[momentums[0]], group[momentums[1]], share))
+        return [between(group[lrs[0]], group[lrs[1]], share) for group in self.optimizer.param_groups]
 
     def phase_now(self) -> tuple[float, float, tuple[str, str], tuple[str, str]]:
         """The first and the last step of this phase, and what the rate and the momentum go between."""

@@ -93,7 +93,7 @@ def enclose(evaluate: Callable[[Any], Point], start: Point, t: Any, limit: int) 
 
 def next_distance(bracket: list[Point], cramped: bool) -> tuple[Any, bool]:
     """The next distance to try, and whether it is close to an end, which must not happen twice in a row."""
-    t, (left, right) = cubic_minimum(*bracket), sorted(point.t for point in bracket)
+    t, (left, right) = cubic_minimum(bracket[0], bracket[1]), sorted(point.t for point in bracket)
     margin = 0.1 * (right - left)
     if min(right - t, t - left) >= margin:
         return t, False

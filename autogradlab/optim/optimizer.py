@@ -81,7 +81,7 @@ class Optimizer:
         if "step" in cls.__dict__:
             cls.step = with_hooks(cls.__dict__["step"])  # type: ignore[method-assign]
 
-    def add_param_group(self, param_group: dict[str, Any]) -> None:
+    def add_param_group(self, param_group: Any) -> None:
         """Add parameters with settings of their own.
 
         Args:
@@ -125,13 +125,13 @@ class Optimizer:
                 settings = plain_settings(group)
                 for p in group["params"]:
                     if p.grad is not None:
-                        self.move(p, settings)
+                        self.move(p, p.grad, settings)
         return loss
 
-    def move(self, p: Tensor, group: dict[str, Any]) -> None:
+    def move(self, p: Tensor, grad: Tensor, group: dict[str, Any]) -> None:
         """One parameter's step, in plain arrays."""
         state = {name: raw_value(v) for name, v in self.state[p].items()} if p in self.state else {}
-        change = self.change(p, np.asarray(p.grad._data), state, group)
+        change = self.change(p, np.asarray(grad._data), state, group)
         p.add_(wrap(np.asarray(change, p._data.dtype)[()]))
         if state:
             self.state[p] = {name: tensor_value(v) for name, v in state.items()}

@@ -23,12 +23,16 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tensor import wrap
+from autogradlab.utils.safetensors import is_safetensors, read_safetensors
 
 __all__ = ["load", "save"]
 
 FORMAT = "autogradlab 1"
 STRUCTURE = "structure.json"
 DEEPEST = 100  # levels of lists in lists: more than any model has, and less than Python's stack
+DAMAGE = (  # what Python's readers raise where bytes make no sense to them
+    ValueError, TypeError, LookupError, EOFError, RuntimeError, OverflowError, MemoryError, zipfile.BadZipFile
+)  # fmt: skip
 MAPPINGS = {"dict": dict, "OrderedDict": OrderedDict, "defaultdict": dict, "Counter": Counter}
 FROM_PYTORCH = (
     "write the weights to a .safetensors file, or to lists, in PyTorch, and load those: docs/weights-from-pytorch.md "
@@ -62,7 +66,7 @@ def save(obj: Any, f: Any) -> None:
 
 
 def load(f: Any, map_location: Any = None, *, weights_only: bool = True) -> Any:
-    """What was saved by `save`.
+    """What was saved by `save`; or the tensors of a .safetensors file, by name.
 
     Args:
         f: A path, or a file open for reading bytes.
@@ -75,14 +79,17 @@ def load(f: Any, map_location: Any = None, *, weights_only: bool = True) -> Any:
     """
     with contextlib.ExitStack() as stack:
         file = f if hasattr(f, "read") else stack.enter_context(open(f, "rb"))
+        start = file.read(9)
+        file.seek(0)
+        if not is_safetensors(start) and not start.startswith(b"PK"):
+            raise not_ours(f, start)
         try:
-            archive = stack.enter_context(zipfile.ZipFile(file))
-        except zipfile.BadZipFile as error:
-            file.seek(0)
-            raise not_ours(f, file.read(2)) from error
-        try:
-            return Reader(f, archive).read()
-        except (ValueError, KeyError, IndexError, EOFError, RecursionError, zipfile.BadZipFile) as error:
+            if is_safetensors(start):
+                return read_safetensors(file.read())
+            return Reader(f, stack.enter_context(zipfile.ZipFile(file))).read()
+        except AutogradError:
+            raise
+        except DAMAGE as error:
             raise damaged(f, str(error)) from error
 
 
@@ -233,8 +240,10 @@ def open_for_writing(f: Any) -> Iterator[Any]:
         return
     path = os.path.realpath(f)
     if os.path.exists(path) and not os.path.isfile(path):  # such as /dev/null
+        buffer = io.BytesIO()
+        yield buffer
         with open(path, "wb") as file:
-            yield file
+            file.write(buffer.getvalue())
         return
     handle, beside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)}.")
     try:

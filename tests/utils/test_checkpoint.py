@@ -15,19 +15,19 @@ PYTORCH = [
         (
             "import importlib; K = importlib.import_module(torch.__name__ + '.utils.checkpoint'); x ="
             " t([.5, -1.5], requires_grad=True); w = t([2., 3.], requires_grad=True); f = lambda x: ("
-            "x * w).sin() * x; y = K.checkpoint(f, x, use_reentrant=False); y.sum().backward(); (y.to"
-            "list(), x.grad, w.grad)"
+            "x * w).sin() * x; y = K.checkpoint(f, x, use_reentrant=False); y.sum().backward(); (y.de"
+            "tach(), x.grad, w.grad)"
         ),
-        ("([0.4207354784011841, -1.4662952423095703], tensor([1.3818, 1.9261]), tensor([ 0.1351, -0.4743]))"),
+        "(tensor([ 0.4207, -1.4663]), tensor([1.3818, 1.9261]), tensor([ 0.1351, -0.4743]))",
     ),
     (
         (
             "import importlib; K = importlib.import_module(torch.__name__ + '.utils.checkpoint'); x ="
             " t([.5, -1.5], requires_grad=True); w = t([2., 3.], requires_grad=True); f = lambda x: ("
-            "x * w).sin() * x; y = K.checkpoint(f, x, use_reentrant=True); y.sum().backward(); (y.tol"
-            "ist(), x.grad, w.grad)"
+            "x * w).sin() * x; y = K.checkpoint(f, x, use_reentrant=True); y.sum().backward(); (y.det"
+            "ach(), x.grad, w.grad)"
         ),
-        ("([0.4207354784011841, -1.4662952423095703], tensor([1.3818, 1.9261]), tensor([ 0.1351, -0.4743]))"),
+        "(tensor([ 0.4207, -1.4663]), tensor([1.3818, 1.9261]), tensor([ 0.1351, -0.4743]))",
     ),
     (
         (
@@ -97,18 +97,18 @@ PYTORCH = [
             "import importlib; K = importlib.import_module(torch.__name__ + '.utils.checkpoint'); tor"
             "ch.manual_seed(0); x = t([1., 2., 3., 4.], requires_grad=True); y = K.checkpoint(lambda "
             "x: F.dropout(x, .5) * x, x, use_reentrant=False); a = torch.rand(1); y.sum().backward();"
-            " (y.tolist(), x.grad, a, torch.rand(1))"
+            " (y.detach(), x.grad, a, torch.rand(1))"
         ),
-        "([0.0, 0.0, 18.0, 0.0], tensor([ 0.,  0., 12.,  0.]), tensor([0.4556]), tensor([0.6323]))",
+        "(tensor([ 0.,  0., 18.,  0.]), tensor([ 0.,  0., 12.,  0.]), tensor([0.4556]), tensor([0.6323]))",
     ),
     (
         (
             "import importlib; K = importlib.import_module(torch.__name__ + '.utils.checkpoint'); tor"
             "ch.manual_seed(0); x = t([1., 2., 3., 4.], requires_grad=True); y = K.checkpoint(lambda "
             "x: F.dropout(x, .5) * x, x, use_reentrant=True); a = torch.rand(1); y.sum().backward(); "
-            "(y.tolist(), x.grad, a, torch.rand(1))"
+            "(y.detach(), x.grad, a, torch.rand(1))"
         ),
-        "([0.0, 0.0, 18.0, 0.0], tensor([ 0.,  0., 12.,  0.]), tensor([0.4556]), tensor([0.6323]))",
+        "(tensor([ 0.,  0., 18.,  0.]), tensor([ 0.,  0., 12.,  0.]), tensor([0.4556]), tensor([0.6323]))",
     ),
     (
         (
@@ -192,12 +192,9 @@ PYTORCH = [
             "import importlib; K = importlib.import_module(torch.__name__ + '.utils.checkpoint'); x ="
             " t([1., 2.], requires_grad=True); n = []; fs = [lambda x, k=k: (n.append(k), (x * (k + 1"
             ")).sin())[1] for k in range(5)]; y = K.checkpoint_sequential(fs, 2, x, use_reentrant=Fal"
-            "se); a = list(n); y.sum().backward(); (y.tolist(), x.grad, a, n)"
+            "se); a = list(n); y.sum().backward(); (y.detach(), x.grad, a, n)"
         ),
-        (
-            "([0.15894512832164764, -0.7512421607971191], tensor([-5.6763,  4.7369]), [0, 1, 2, 3, 4]"
-            ", [0, 1, 2, 3, 4, 0, 1])"
-        ),
+        "(tensor([ 0.1589, -0.7512]), tensor([-5.6763,  4.7369]), [0, 1, 2, 3, 4], [0, 1, 2, 3, 4, 0, 1])",
     ),
     (
         (

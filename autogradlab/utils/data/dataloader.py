@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import autogradlab as al
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.utils.data.collate import default_collate, default_convert
-from autogradlab.utils.data.dataset import Dataset, IterableDataset
+from autogradlab.utils.data.dataset import IterableDataset
 from autogradlab.utils.data.sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler, draw_seed
 
 __all__ = ["DataLoader"]
@@ -42,7 +42,7 @@ class DataLoader(Generic[T]):
     _is_made = False
 
     def __init__(
-        self, dataset: Dataset[T] | Any, batch_size: int | None = 1, shuffle: bool | None = None,
+        self, dataset: Any, batch_size: int | None = 1, shuffle: bool | None = None,
         sampler: Sampler[Any] | Iterable[Any] | None = None, batch_sampler: Iterable[Any] | None = None,
         num_workers: int = 0, collate_fn: Callable[[Any], Any] | None = None, pin_memory: bool = False,
         drop_last: bool = False, timeout: float = 0, worker_init_fn: Callable[[int], None] | None = None,
@@ -57,12 +57,13 @@ class DataLoader(Generic[T]):
         check_together(batch_size, bool(shuffle), sampler, batch_sampler, drop_last)
         if sampler is None and not self.is_iterable:
             sampler = RandomSampler(dataset, generator=generator) if shuffle else SequentialSampler(dataset)
-        self.sampler = sampler if sampler is not None else EndlessSampler()
+        self.sampler: Any = sampler if sampler is not None else EndlessSampler()
         if batch_sampler is not None:
             batch_size, drop_last = None, False
         elif batch_size is not None:
             batch_sampler = BatchSampler(self.sampler, batch_size, drop_last)
-        self.dataset, self.batch_size, self.batch_sampler = dataset, batch_size, batch_sampler
+        self.dataset: Any = dataset
+        self.batch_size, self.batch_sampler = batch_size, batch_sampler
         self.drop_last, self.num_workers, self.generator = drop_last, num_workers, generator
         self.collate_fn = collate_fn or (default_convert if batch_sampler is None else default_collate)
         self.pin_memory, self.timeout, self.worker_init_fn = pin_memory, timeout, worker_init_fn

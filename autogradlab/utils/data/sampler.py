@@ -60,7 +60,7 @@ class RandomSampler(Sampler[int]):
     """
 
     def __init__(
-        self, data_source: Sized, replacement: bool = False, num_samples: int | None = None,
+        self, data_source: Sized, replacement: Any = False, num_samples: int | None = None,
         generator: al.Generator | None = None,
     ) -> None:  # fmt: skip
         self.data_source, self.replacement, self._num_samples = data_source, replacement, num_samples
