@@ -66,7 +66,9 @@ class CosineAnnealingWarmRestarts(LRScheduler):
             raise AutogradValueError(
                 f"Expected float or int eta_min, but got {eta_min} of type {type(eta_min)}", hint="write a number."
             )
-        self.T_0, self.T_i, self.T_mult, self.eta_min, self.T_cur = T_0, T_0, T_mult, eta_min, last_epoch
+        self.T_0, self.T_mult, self.eta_min = T_0, T_mult, eta_min
+        self.T_i: float = T_0  # the length of this cosine
+        self.T_cur: float = last_epoch  # the place on it
         super().__init__(optimizer, last_epoch)
 
     def next_rates(self) -> list[Any]:

@@ -57,11 +57,12 @@ class DataLoader(Generic[T]):
         check_together(batch_size, bool(shuffle), sampler, batch_sampler, drop_last)
         if sampler is None and not self.is_iterable:
             sampler = RandomSampler(dataset, generator=generator) if shuffle else SequentialSampler(dataset)
-        self.sampler: Any = sampler if sampler is not None else EndlessSampler()
+        order: Any = sampler if sampler is not None else EndlessSampler()
+        self.sampler = order
         if batch_sampler is not None:
             batch_size, drop_last = None, False
         elif batch_size is not None:
-            batch_sampler = BatchSampler(self.sampler, batch_size, drop_last)
+            batch_sampler = BatchSampler(order, batch_size, drop_last)
         self.dataset: Any = dataset
         self.batch_size, self.batch_sampler = batch_size, batch_sampler
         self.drop_last, self.num_workers, self.generator = drop_last, num_workers, generator
