@@ -237,6 +237,31 @@ PYTORCH = [
         "o = make(); S.CosineAnnealingWarmRestarts(o, 2).step(-1)",
         "ValueError: Expected non-negative epoch, but got -1",
     ),
+    (
+        (
+            "o = make(); s = S.CosineAnnealingWarmRestarts(o, 3, 2); o.step(); [s.step() for _ in ran"
+            "ge(5)]; (s.last_epoch, s.T_cur, s.T_i)"
+        ),
+        "(5, 2, 6)",
+    ),
+    (
+        "o = make(); s = S.CosineAnnealingWarmRestarts(o, 3); o.step(); s.step(); s.get_lr()",
+        (
+            "[0.375, 0.09375] | UserWarning: To get the last learning rate computed by the scheduler,"
+            " please use `get_last_lr"
+        ),
+    ),
+    (
+        "o = make(); s = S.CosineAnnealingWarmRestarts(o, 3); s.step(2.75); s.last_epoch",
+        "2",
+    ),
+    (
+        "o = make(); s = S.CosineAnnealingLR(o, 3); o.step(); s.step(); s.get_lr()",
+        (
+            "[0.28125, 0.0703125] | UserWarning: To get the last learning rate computed by the schedu"
+            "ler, please use `get_last_lr"
+        ),
+    ),
 ]
 
 

@@ -391,6 +391,32 @@ PYTORCH = [
         ("o = optim.Adagrad([t([1.], requires_grad=True)]); S.CyclicLR(o, .1, 1., cycle_momentum=False).get_last_lr()"),
         "[0.1]",
     ),
+    (
+        (
+            "o = make(); s = S.CyclicLR(o, .1, 1.); (s.total_size, s.step_ratio, s.gamma, s.mode, s.s"
+            "cale_mode, s.base_momentums, s.max_momentums)"
+        ),
+        "(4000.0, 0.5, 1.0, 'triangular', 'cycle', [0.8, 0.8], [0.9, 0.9])",
+    ),
+    (
+        "o = make(); s = S.CyclicLR(o, .1, 1., mode='exp_range'); s.scale_fn(7)",
+        "1.0",
+    ),
+    (
+        "o = make(); S.OneCycleLR(o, 1., 40, pct_start=0.).get_last_lr()",
+        "[0.9984586730318966, 0.9984586730318966]",
+    ),
+    (
+        "o = make(); S.OneCycleLR(o, 1., 40, pct_start=1.).get_last_lr()",
+        "[0.040000000000000036, 0.040000000000000036]",
+    ),
+    (
+        (
+            "o = make(); s = S.CyclicLR(o, .1, 1., scale_fn=lambda x: .5, scale_mode='iterations', mo"
+            "de='x'); s.scale_mode"
+        ),
+        "'iterations'",
+    ),
 ]
 
 
