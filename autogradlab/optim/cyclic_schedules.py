@@ -218,13 +218,14 @@ def phases(steps: int, share: float, three: bool) -> list[Phase]:
 
 def read_total(total_steps: int | None, epochs: int | None, steps_per_epoch: int | None) -> int:
     """How many steps there are."""
-    counts = {"epochs": epochs, "steps_per_epoch": steps_per_epoch} if total_steps is None else {}
-    if total_steps is None and None in counts.values():
+    by_epochs = {"epochs": epochs, "steps_per_epoch": steps_per_epoch}
+    counts = by_epochs if total_steps is None else {"total_steps": total_steps}
+    if None in counts.values():
         raise AutogradValueError(
             "You must define either total_steps OR (epochs AND steps_per_epoch)",
             hint="write epochs=10, steps_per_epoch=len(loader).",
         )
-    for name, count in (counts or {"total_steps": total_steps}).items():
+    for name, count in counts.items():
         if not isinstance(count, int) or count <= 0:
             raise AutogradValueError(f"Expected positive integer {name}, but got {count}", hint="it counts steps.")
-    return total_steps or (epochs or 0) * (steps_per_epoch or 0)
+    return math.prod(count for count in counts.values() if count is not None)

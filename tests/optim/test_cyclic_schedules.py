@@ -417,6 +417,14 @@ PYTORCH = [
         ),
         "'iterations'",
     ),
+    (
+        (
+            "x = t([1., 2.], requires_grad=True); o = optim.Adam([x]); s = S.OneCycleLR(o, .5, 9); (x"
+            " * x).sum().backward(); found = []; [(found.append(o.param_groups[0]['betas']), o.step()"
+            ", s.step()) for _ in range(3)]; ([(float(f'{a:.5g}'), b) for a, b in found], x)"
+        ),
+        ("([(0.95, 0.999), (0.88632, 0.999), (0.85056, 0.999)], tensor([0.3732, 1.3732], requires_grad=True))"),
+    ),
 ]
 
 
