@@ -90,7 +90,7 @@ pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
 
-_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "widgets", "course", "display")}
+_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "utils", "widgets", "course", "display")}
 
 
 def __getattr__(name: str) -> Any:
@@ -101,6 +101,8 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module("autogradlab.display"), name)
     if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
         return getattr(importlib.import_module("autogradlab.live"), name)
+    if name in ("save", "load"):
+        return getattr(importlib.import_module("autogradlab.utils.serialization"), name)
     if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
         return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")

@@ -13,6 +13,7 @@ from autogradlab import func as func
 from autogradlab import linalg as linalg
 from autogradlab import nn as nn
 from autogradlab import optim as optim
+from autogradlab import utils as utils
 from autogradlab import widgets as widgets
 from autogradlab.display.draw import draw as draw
 from autogradlab.display.explain.explanation import explain as explain
@@ -70,6 +71,8 @@ from autogradlab.transforms.jacobians import make_jvp as make_jvp
 from autogradlab.transforms.jacobians import make_vjp as make_vjp
 from autogradlab.transforms.jacobians import vjp as vjp
 from autogradlab.transforms.vmap import vmap as vmap
+from autogradlab.utils.serialization import load as load
+from autogradlab.utils.serialization import save as save
 
 __version__: str
 
