@@ -9,8 +9,8 @@ from autogradlab import func as _func
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import ones_like as _ones
 from autogradlab.transforms import jacobians as _j
-from autogradlab.transforms.grad import tree_leaves as _leaves
-from autogradlab.transforms.grad import tree_unflatten as _rebuild
+from autogradlab.transforms.trees import tree_leaves as _leaves
+from autogradlab.transforms.trees import tree_unflatten as _rebuild
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 

@@ -25,18 +25,17 @@ from autogradlab.ops.shape.join import stack
 from autogradlab.transforms.grad import (
     check_arguments,
     grad,
-    grad_of,
     has_other_leaves,
     mark_spent,
     match_input_type,
     trace_input,
-    tree_leaves,
-    tree_unflatten,
     value_and_gradients,
     warn_independent,
     with_aux,
 )
+from autogradlab.transforms.output_gradients import grad_of
 from autogradlab.transforms.transform_watch import TransformWatch
+from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = [
     "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",

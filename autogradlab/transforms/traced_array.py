@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -23,10 +23,10 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
 from autogradlab.ops.shape.reshape import permute
+from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 
-__all__ = ["KEPT_NUMPY_METHODS", "REFUSED", "TracedArray", "as_traced"]
+__all__ = ["KEPT_NUMPY_METHODS", "TracedArray", "as_traced"]
 
-Method = Callable[..., Any]
 numpy: Any = np  # its stubs know no tensors
 
 
@@ -208,29 +208,6 @@ KEPT_NUMPY_METHODS = (
     "swapaxes", "take", "trace", "var",
 )  # fmt: skip
 
-MEMORY = "a traced value has no memory of its own to hand out: take {x}.detach().numpy() for its numbers."
-IN_PLACE = "a traced value can't be overwritten: make a new one, "
-
-# public names of ndarray that can't work on a traced value, each with what to write instead
-REFUSED = {
-    "byteswap": MEMORY,
-    "ctypes": MEMORY,
-    "data": MEMORY,
-    "dump": MEMORY,
-    "dumps": MEMORY,
-    "fill": IN_PLACE + "np.full_like({x}, value).",
-    "getfield": MEMORY,
-    "partition": IN_PLACE + "np.partition({x}, k).",
-    "put": IN_PLACE + "np.where(mask, values, {x}).",
-    "resize": IN_PLACE + "np.resize({x}, shape).",
-    "setfield": MEMORY,
-    "setflags": MEMORY,
-    "sort": IN_PLACE + "np.sort({x}).",
-    "to_device": "there is one device, the CPU: leave to_device away.",
-    "tobytes": MEMORY,
-    "tofile": MEMORY,
-}
-
 
 def numpy_method(name: str) -> Method:
     """The method of NumPy's meaning; a keyword that only PyTorch has asks for PyTorch's."""
@@ -245,36 +222,6 @@ def numpy_method(name: str) -> Method:
 
     method.__name__, method.__doc__ = name, f"NumPy's `ndarray.{name}`, tracked: arguments and meaning are NumPy's."
     return method
-
-
-def refused_method(name: str, pytorch: Method | None, hint: str) -> Any:
-    """A name that can't work: an error with a hint; with PyTorch's keywords, PyTorch's method."""
-    if not callable(pytorch):
-        return RefusedAttribute(name, hint)
-
-    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if kwargs and not kwargs.keys() & {"axis", "kind", "order"}:
-            return as_traced(pytorch(self, *args, **kwargs))
-        raise refusal(name, hint)
-
-    method.__name__ = name
-    return method
-
-
-class RefusedAttribute:
-    """A name of ndarray that a traced value can't have: reading it is an error with a hint."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        self.name, self.hint = name, hint
-
-    def __get__(self, x: Any, owner: type) -> Any:
-        if x is None:
-            return self
-        raise refusal(self.name, self.hint)
-
-
-def refusal(name: str, hint: str) -> AutogradTypeError:
-    return AutogradTypeError(f"ndarray.{name} is not possible on a value whose gradient is computed", hint=hint)
 
 
 def traced_operator(name: str, fn: Method) -> Method:
@@ -317,7 +264,8 @@ def complete_class() -> None:
     for name in KEPT_NUMPY_METHODS:
         setattr(TracedArray, name, numpy_method(name))
     for name, hint in REFUSED.items():
-        setattr(TracedArray, name, refused_method(name, getattr(Tensor, name, None), hint))
+        refused = refused_method(name, getattr(Tensor, name, None), hint)
+        setattr(TracedArray, name, traced_method(refused) if callable(refused) else refused)
     for name in OPERATORS:
         setattr(TracedArray, f"__{name}__", traced_operator(f"__{name}__", getattr(Tensor, f"__{name}__")))
     for name, fn in vars(Tensor).items():
