@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import BY_NUMPY, Size
-from autogradlab.engine.errors.messages import AutogradTypeError
-from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, flat_arguments, unwrap, unwrap_dict
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
+from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, is_tracked, unwrap, unwrap_dict
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
@@ -54,6 +54,15 @@ class TracedArray(Tensor):
         if not is_tracked(inputs, kwargs) and kwargs.get("out") is None:
             return numpy_result(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
         return as_traced(array_ufunc(self, ufunc, method, *inputs, **kwargs))
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        if self._node is not None:
+            raise AutogradError(
+                "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+                hint="np.stack([...]) makes an array of several traced values, and the functions of `import "
+                "autogradlab.numpy as np` take lists of them; {x}.detach().numpy() is a copy without a gradient.",
+            )
+        return Tensor.__array__(self, dtype, copy)
 
     def __iter__(self) -> Iterator[Any]:
         return map(as_traced, Tensor.__iter__(self))
@@ -172,17 +181,6 @@ def as_traced(y: Any) -> Any:
         for part in y:
             as_traced(part)
     return y
-
-
-def is_tracked(args: Any, kwargs: dict[str, Any]) -> bool:
-    """Whether an argument requires grad; otherwise NumPy itself computes."""
-    for a in args:
-        if isinstance(a, Tensor):
-            if a._node is not None:
-                return True
-        elif isinstance(a, (list, tuple)) and is_tracked(flat_arguments(a), {}):
-            return True
-    return bool(kwargs) and is_tracked(list(kwargs.values()), {})
 
 
 def numpy_result(y: Any) -> Any:
