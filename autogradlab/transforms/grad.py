@@ -87,7 +87,8 @@ def warn_independent(watch: TransformWatch) -> None:
     elif not watch.holds_transform:
         warn(
             "Output seems independent of input: its gradient is zero.",
-            hint="is the function meant to be constant? Otherwise compute what it returns from its argument.",
+            hint="is the function meant to be constant? Otherwise compute what it returns from its argument, not under "
+            "no_grad() and not from a copy such as al.tensor(x).",
         )
 
 
