@@ -6,6 +6,7 @@ NumPy's own functions already dispatch on tensors; only the few that build an ar
 from __future__ import annotations
 
 import functools as _functools
+import sys as _sys
 from typing import Any
 
 import numpy as _np
@@ -114,3 +115,8 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*dir(_np), *__all__})
+
+
+# `import autogradlab.numpy.random as npr`: NumPy's own, whose functions dispatch on tensors where they take arrays
+for _name in ("fft", "linalg", "random"):
+    _sys.modules[f"{__name__}.{_name}"] = getattr(_np, _name)

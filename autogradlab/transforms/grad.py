@@ -24,7 +24,7 @@ from autogradlab.ops.create.creation import as_tensor, traced_alias
 from autogradlab.transforms.output_gradients import gradient_or_none, gradients_between, leaf_nodes
 from autogradlab.transforms.traced_array import TracedArray, as_traced
 from autogradlab.transforms.transform_watch import TransformWatch
-from autogradlab.transforms.trees import tree_leaves, tree_unflatten
+from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
 __all__ = ["elementwise_grad", "grad", "value_and_grad"]
 
@@ -51,22 +51,19 @@ def value_and_gradients(
     fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any, arrays: bool = True
 ) -> tuple[Any, Any, Any]:
     """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`; `arrays` as there."""
-    chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
+    chosen = argument(args, argnum)
     inputs = tree_leaves(chosen)
     with enable_grad():
         traced = [trace_input(x, arrays) for x in inputs]
-        tree = tree_unflatten(chosen, traced)
-        args = list(args)
-        for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
-            args[k] = part
+        given = replace_argument(args, argnum, tree_unflatten(chosen, traced))
         with TransformWatch() as watch:
-            y = fun(*args, **kwargs)
+            y = fun(*given, **kwargs)
         value, aux = y if seed is with_aux else (y, None)
         if is_number_without_graph(value):
             warn_independent(watch)
         gs, deeper = input_gradients(value, traced, inputs, None if seed is with_aux else seed)
     g = tree_unflatten(chosen, (match_input_type(g, x) for g, x in zip(gs, inputs, strict=True)))
-    return untraced_value(value, deeper, inputs), g, aux
+    return untraced_value(value, deeper, inputs), g, untraced_tree(aux, deeper, inputs)
 
 
 def is_number_without_graph(y: Any) -> bool:
@@ -146,6 +143,11 @@ def untraced_value(y: Any, deeper: bool, inputs: list[Any]) -> Any:
     if not isinstance(y, Tensor) or deeper:
         return y
     return y.detach() if any(isinstance(x, Tensor) for x in inputs) else y._data
+
+
+def untraced_tree(tree: Any, deeper: bool, inputs: list[Any]) -> Any:
+    """Auxiliary data as the learner would have computed it without this transform."""
+    return tree_unflatten(tree, [untraced_value(part, deeper, inputs) for part in tree_leaves(tree)])
 
 
 def check_arguments(fun: Any, argnum: Any) -> None:

@@ -5,10 +5,10 @@ Read next: `output_gradients.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = ["tree_leaves", "tree_unflatten"]
+__all__ = ["argument", "replace_argument", "tree_leaves", "tree_unflatten"]
 
 
 def tree_leaves(tree: Any) -> list[Any]:
@@ -29,3 +29,16 @@ def tree_unflatten(tree: Any, values: Iterable[Any]) -> Any:
         parts = [tree_unflatten(part, values) for part in tree]
         return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
     return next(values)
+
+
+def argument(args: Sequence[Any], argnum: int | Sequence[int]) -> Any:
+    """The argument of a number; a tuple of them for several numbers."""
+    return args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
+
+
+def replace_argument(args: Sequence[Any], argnum: int | Sequence[int], value: Any) -> list[Any]:
+    """The arguments with another one, or several others, in their places."""
+    replaced = list(args)
+    for k, part in ((argnum, value),) if isinstance(argnum, int) else zip(argnum, value, strict=True):
+        replaced[k] = part
+    return replaced
