@@ -103,6 +103,8 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module("autogradlab.display"), name)
     if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
         return getattr(importlib.import_module("autogradlab.live"), name)
+    if name in ("dict", "isinstance", "list", "tuple", "type"):  # `from autograd import tuple`, as HIPS has it
+        return getattr(importlib.import_module("autogradlab.builtins"), name)
     if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
         return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")

@@ -34,6 +34,11 @@ def gamma_density(a: Any, x: Any) -> Any:
     return numpy.exp((a - 1) * numpy.log(x) - x - sp.gammaln(a))
 
 
+def student_density(n: Any, x: Any) -> Any:
+    """The density of Student's t, the slope of stdtr in x."""
+    return (1 + x**2 / n) ** (-(n + 1) / 2) / (numpy.sqrt(n) * sp.beta(n / 2, 0.5))
+
+
 polygamma: Any = primitive(sp.polygamma)
 defvjp(polygamma, None, lambda ans, n, x: lambda g: g * polygamma(n + 1, x))
 
@@ -59,6 +64,7 @@ rule(sp.gammaincc, None, lambda g, y, a, x: -g * gamma_density(a, x))
 rule(sp.beta,      lambda g, y, a, b: g * y * beta_share(a, b), lambda g, y, a, b: g * y * beta_share(b, a))
 rule(sp.betaln,    lambda g, y, a, b: g * beta_share(a, b),     lambda g, y, a, b: g * beta_share(b, a))
 rule(sp.betainc,   None, None, lambda g, y, a, b, x: g * x ** (a - 1) * (1 - x) ** (b - 1) / sp.beta(a, b))
+rule(sp.stdtr,     None, lambda g, y, n, x: g * student_density(n, x))
 rule(sp.j0,        lambda g, y, x: -g * sp.j1(x), saves="x")
 rule(sp.j1,        lambda g, y, x: g * (sp.j0(x) - sp.jv(2, x)) / 2, saves="x")
 rule(sp.y0,        lambda g, y, x: -g * sp.y1(x), saves="x")

@@ -79,6 +79,10 @@ t = density(
         - numpy.log(df * np.pi) / 2
         - (df + 1) / 2 * numpy.log1p(z**2 / df)
     ),
+    cdf=lambda z, df: sp.stdtr(df, z),
+    sf=lambda z, df: sp.stdtr(df, -z),
+    logcdf=lambda z, df: numpy.log(sp.stdtr(df, z)),
+    logsf=lambda z, df: numpy.log(sp.stdtr(df, -z)),
 )
 beta = density(
     "beta",
@@ -120,10 +124,14 @@ def normal_logpdf(x: Any, mean: Any, cov: Any, allow_singular: bool = False) -> 
     """The log density of vectors, along the last axis of x."""
     away = numpy.atleast_1d(x - mean)
     matrix = numpy.atleast_2d(cov)
-    half_log_det = numpy.linalg.slogdet(matrix)[1] / 2
+    rank, log_det = matrix.shape[-1], numpy.linalg.slogdet(matrix)[1]
     inverse = numpy.linalg.pinv(matrix) if allow_singular else numpy.linalg.inv(matrix)
+    if allow_singular:  # the determinant within the space of the data
+        s = np.linalg.eigvalsh(unwrap(matrix))
+        kept = s > 1e6 * np.finfo(s.dtype).eps * np.abs(s).max()
+        rank, log_det = int(kept.sum()), numpy.sum(numpy.log(numpy.linalg.eigvalsh(matrix)[kept]))
     squares = numpy.sum(numpy.matmul(away, inverse) * away, axis=-1)
-    return -(matrix.shape[-1] * LOG_2PI + squares) / 2 - half_log_det
+    return -(rank * LOG_2PI + squares + log_det) / 2
 
 
 multivariate_normal = Distribution(

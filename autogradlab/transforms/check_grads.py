@@ -15,7 +15,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.transforms.jacobians import jvp, vjp
 from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
-__all__ = ["check_equivalent", "check_grads", "combo_check"]
+__all__ = ["check_equivalent", "check_grads", "combo_check", "scalar_close"]
 
 TOLERANCE, STEP = 1e-6, 1e-6
 
@@ -45,15 +45,30 @@ def numerical_jvp(f: Callable[[Any], Any], x: Any, v: Any) -> list[Any]:
     return [(p - q) / STEP for p, q in zip(ahead, behind, strict=True)]
 
 
+def scalar_close(a: float, b: float) -> bool:
+    """Whether two numbers agree in absolute or in relative terms."""
+    return bool(abs(a - b) < TOLERANCE or abs(a - b) < TOLERANCE * abs(a + b))
+
+
+def name_of(f: Any) -> str:
+    """What a function is called."""
+    return getattr(f, "__name__", "[unknown name]")
+
+
+def named(name: str, f: Callable[..., Any]) -> Callable[..., Any]:
+    """A function under another name, for the errors about it."""
+    f.__name__ = name
+    return f
+
+
 def check_close(found: float, expected: float, what: str) -> None:
     """Refuse two numbers that differ.
 
     Raises:
         AssertionError: where they do, in absolute and relative terms.
     """
-    off = abs(found - expected)
-    if not (off < TOLERANCE or off < TOLERANCE * abs(found + expected)):
-        raise AssertionError(f"Derivative ({what}) check failed:\nanalytic: {found}\nnumeric:  {expected}")
+    if not scalar_close(found, expected):
+        raise AssertionError(f"Derivative {what}:\nanalytic: {found}\nnumeric:  {expected}")
 
 
 def check_equivalent(x: Any, y: Any) -> None:
@@ -66,7 +81,7 @@ def check_equivalent(x: Any, y: Any) -> None:
     if shapes[0] != shapes[1]:
         raise AssertionError(f"shapes differ: {shapes[0]} and {shapes[1]}")
     v = random_like(x, np.random.default_rng(0))
-    check_close(inner_product(x, v), inner_product(y, v), "value")
+    check_close(inner_product(x, v), inner_product(y, v), "check: the values differ")
 
 
 def check_along(f: Callable[[Any], Any], x: Any, modes: Sequence[str], order: int, rng: np.random.Generator) -> None:
@@ -74,13 +89,15 @@ def check_along(f: Callable[[Any], Any], x: Any, modes: Sequence[str], order: in
     v, u = random_like(x, rng), random_like(f(x), rng)
     expected = inner_product(u, numerical_jvp(f, x, v))
     if "fwd" in modes:
-        check_close(inner_product(u, jvp(f, x, v)[1]), expected, "JVP")
+        check_close(inner_product(u, jvp(f, x, v)[1]), expected, f"(JVP) check of {name_of(f)} failed with arg {x}")
     if "rev" in modes:
-        check_close(inner_product(v, vjp(f, x)[1](u)), expected, "VJP")
+        check_close(inner_product(v, vjp(f, x)[1](u)), expected, f"(VJP) check of {name_of(f)} failed with arg {x}")
     if order > 1 and "fwd" in modes:
-        check_along(lambda xv: jvp(f, xv[0], xv[1])[1], (x, v), modes, order - 1, rng)
+        slope = named(f"jvp_{name_of(f)}", lambda xv: jvp(f, xv[0], xv[1])[1])
+        check_along(slope, (x, v), modes, order - 1, rng)
     if order > 1 and "rev" in modes:
-        check_along(lambda xu: vjp(f, xu[0])[1](xu[1]), (x, u), modes, order - 1, rng)
+        slope = named(f"vjp_{name_of(f)}", lambda xu: vjp(f, xu[0])[1](xu[1]))
+        check_along(slope, (x, u), modes, order - 1, rng)
 
 
 def check_grads(
@@ -101,7 +118,7 @@ def check_grads(
     """
 
     def check(*args: Any, **kwargs: Any) -> None:
-        of: Callable[[Any], Any] = lambda x: f(*replace_argument(args, argnum, x), **kwargs)  # noqa: E731
+        of = named(name_of(f), lambda x: f(*replace_argument(args, argnum, x), **kwargs))
         check_along(of, argument(args, argnum), modes, order, np.random.default_rng(0))
 
     return check

@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 import numpy as np
 
 from autogradlab.engine.backward import root_gradients
+from autogradlab.engine.dtypes import BY_NUMPY, dtype_error
 from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, warn
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
@@ -43,6 +44,8 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
             f"can't differentiate with respect to an input of type {type(leaf).__name__}",
             hint="pass floats, arrays, tensors, or dicts, lists and tuples of them; choose the argument with argnum=.",
         )
+    if isinstance(leaf, (np.ndarray, np.generic)) and leaf.dtype not in BY_NUMPY:
+        raise dtype_error(leaf.dtype)
     traced = wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
     return as_traced(traced) if arrays else traced
 
@@ -95,7 +98,8 @@ def with_aux(y: Any) -> None:
 
 def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tuple[list[Any], bool]:
     """The gradient of each traced input, zeros where `y` does not depend on it; and whether `y` depends on more."""
-    y = as_tensor(y) if isinstance(y, (int, float, np.ndarray, np.generic)) else y
+    if isinstance(y, (int, float, np.ndarray, np.generic)) and not isinstance(y, (bool, np.bool)):
+        y = as_tensor(y)
     if not isinstance(y, Tensor):
         raise AutogradTypeError(
             f"the function must return a number or a tensor to be differentiated, but it returned {type(y).__name__}",

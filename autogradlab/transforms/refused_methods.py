@@ -1,6 +1,6 @@
 """The names of ndarray that can't work on a traced value, each with what to write instead.
 
-Read next: `traced_array.py`.
+Read next: `numpy_semantics.py`.
 """
 
 from __future__ import annotations

@@ -16,27 +16,26 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY, Size
+from autogradlab.engine.dtypes import BY_NUMPY
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
-from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, is_tracked, unwrap, unwrap_dict
+from autogradlab.engine.numpy_dispatch import (
+    array_function,
+    array_ufunc,
+    flat_arguments,
+    is_tracked,
+    unwrap,
+    unwrap_dict,
+)
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
 from autogradlab.ops.shape.reshape import permute
+from autogradlab.transforms.numpy_semantics import ElementCount, has_positions, refuse_complex
 from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 
 __all__ = ["KEPT_NUMPY_METHODS", "TracedArray", "as_traced"]
 
 numpy: Any = np  # its stubs know no tensors
-
-
-class ElementCount(int):
-    """What `x.size` is: the number of elements, for NumPy; called, as `x.size(0)`, PyTorch's sizes."""
-
-    sizes: Size
-
-    def __call__(self, dim: int | None = None) -> Any:
-        return self.sizes if dim is None else self.sizes[dim]
 
 
 class TracedArray(Tensor):
@@ -46,11 +45,13 @@ class TracedArray(Tensor):
     __hash__ = object.__hash__
 
     def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        refuse_complex(flat_arguments(args))
         if not is_tracked(args, kwargs):
             return numpy_result(func(*unwrap(args), **unwrap_dict(kwargs)))
         return plain_indices(as_traced(array_function(self, func, types, args, kwargs)))
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
+        refuse_complex(inputs)
         if not is_tracked(inputs, kwargs) and kwargs.get("out") is None:
             return numpy_result(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
         return as_traced(array_ufunc(self, ufunc, method, *inputs, **kwargs))
@@ -63,6 +64,12 @@ class TracedArray(Tensor):
                 "autogradlab.numpy as np` take lists of them; {x}.detach().numpy() is a copy without a gradient.",
             )
         return Tensor.__array__(self, dtype, copy)
+
+    def __getitem__(self, key: Any) -> Any:
+        if not has_positions(key):
+            return as_traced(Tensor.__getitem__(self, key))
+        places = np.arange(self._data.size).reshape(self._data.shape)[unwrap(key)]
+        return as_traced(Tensor.__getitem__(Tensor.reshape(self, -1), places))
 
     def __iter__(self) -> Iterator[Any]:
         return map(as_traced, Tensor.__iter__(self))
@@ -227,6 +234,7 @@ def traced_operator(name: str, fn: Method) -> Method:
 
     @functools.wraps(fn)
     def method(self: Any, *other: Any) -> Any:
+        refuse_complex(other)
         if self._node is None and not is_tracked(other, {}):
             plain = getattr(np.asarray(self._data), name)(*unwrap(other))
             return plain if plain is NotImplemented else numpy_result(plain)
@@ -253,7 +261,7 @@ OPERATORS = (
     "rmod", "matmul", "rmatmul", "and", "rand", "or", "ror", "xor", "rxor", "neg", "pos", "abs", "invert", "lt", "le",
     "gt", "ge", "eq", "ne",
 )  # fmt: skip
-OTHER_SPECIAL = ("__getitem__", "__reversed__", "__round__", "__iadd__", "__isub__", "__imul__", "__itruediv__",
+OTHER_SPECIAL = ("__reversed__", "__round__", "__iadd__", "__isub__", "__imul__", "__itruediv__",
                  "__ipow__")  # fmt: skip
 
 

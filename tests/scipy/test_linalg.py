@@ -18,5 +18,12 @@ def test_a_triangular_system(trans, lower):
     check_grads(lambda a, b: linalg.solve_triangular(a, b, trans, lower), (0, 1))(A, B)
 
 
+def test_the_square_root_of_a_matrix_and_sylvesters_equation():
+    positive = A @ A.T + np.eye(3)
+    assert np.allclose(linalg.sqrtm(positive), sla.sqrtm(positive))
+    check_grads(linalg.sqrtm)(positive)
+    check_grads(linalg.solve_sylvester, (0, 1, 2))(positive, np.eye(2) + 0.1, B)
+
+
 def test_scipys_other_names_are_there():
     assert linalg.expm is sla.expm

@@ -16,7 +16,7 @@ ONE = (
     "gammaln", "loggamma", "psi", "j0", "j1", "y0", "y1", "i0", "i1", "entr",
 )  # fmt: skip
 BOTH = ("beta", "betaln", "xlogy", "xlog1py", "rel_entr", "kl_div")
-SECOND = {"gammainc": 2.5, "gammaincc": 2.5, "jv": 1.5, "yn": 2, "iv": 1.5, "ive": 1.5, "polygamma": 1}
+SECOND = {"gammainc": 2.5, "gammaincc": 2.5, "jv": 1.5, "yn": 2, "iv": 1.5, "ive": 1.5, "stdtr": 3.5, "polygamma": 1}
 
 
 @pytest.mark.parametrize("name", ONE)

@@ -29,7 +29,7 @@ def wrong(first, second):
 
 @pytest.mark.parametrize("mode", ["fwd", "rev"])
 def test_a_wrong_derivative_is_found_in_both_modes(mode):
-    with pytest.raises(AssertionError, match=r"check failed:\nanalytic: .*\nnumeric: "):
+    with pytest.raises(AssertionError, match=r"of sin failed with arg [\s\S]*\nanalytic: .*\nnumeric: "):
         check_grads(wrong(1.001, 1.0), modes=[mode])(X)
 
 
@@ -49,5 +49,5 @@ def test_values_are_compared_with_their_shapes():
     check_equivalent({"a": X}, {"a": X + 1e-9})
     with pytest.raises(AssertionError, match="shapes differ"):
         check_equivalent(X, X[0])
-    with pytest.raises(AssertionError, match="value"):
+    with pytest.raises(AssertionError, match="values differ"):
         check_equivalent(X, X + 0.1)

@@ -248,8 +248,6 @@ def numpy_norm(x: Tensor, ord: Any = None, axis: Any = None, keepdims: bool = Fa
     return norm(x, ord, axis, keepdims)
 
 
-handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
-handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
 handles_numpy(np.linalg.pinv)(lambda a: pinv(a))
 handles_numpy(np.linalg.matrix_power)(matrix_power)
 handles_numpy(np.linalg.multi_dot)(lambda arrays: multi_dot(arrays))

@@ -29,6 +29,16 @@ def cholesky(a: Tensor, upper: bool = False) -> Tensor:
     return found.mT if upper else found
 
 
+def symmetric(a: Any, UPLO: str) -> Any:
+    """The symmetric matrix of one triangle: NumPy reads no other, and no gradient reaches it."""
+    lower = numpy.tril(a) if UPLO == "L" else numpy.matrix_transpose(numpy.triu(a))
+    return lower + numpy.matrix_transpose(numpy.tril(lower, -1))
+
+
+handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": decompositions.eigh(symmetric(a, UPLO)))
+handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": decompositions.eigvalsh(symmetric(a, UPLO)))
+
+
 @handles_numpy(np.linalg.qr)
 def qr(a: Tensor, mode: str = "reduced") -> Any:
     """The factors Q and R, or R alone."""
