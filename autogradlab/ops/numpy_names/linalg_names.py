@@ -35,8 +35,8 @@ def symmetric(a: Any, UPLO: str) -> Any:
     return lower + numpy.matrix_transpose(numpy.tril(lower, -1))
 
 
-handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": decompositions.eigh(symmetric(a, UPLO)))
-handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": decompositions.eigvalsh(symmetric(a, UPLO)))
+handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": decompositions.eigh(symmetric(a, UPLO), UPLO))
+handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": decompositions.eigvalsh(symmetric(a, UPLO), UPLO))
 
 
 @handles_numpy(np.linalg.qr)
