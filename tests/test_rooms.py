@@ -22,6 +22,7 @@ ROOMS = [
     *("ops/calls", "ops/create", "ops/elementwise", "ops/reduce", "ops/shape", "ops/linalg", "ops/index"),
     *("ops/in_place", "ops/numpy_names", "ops"),
     *("transforms", "func", "autograd", "linalg", "cuda", "numpy", "__init__"),
+    *("extend", "test_util", "builtins", "misc", "scipy"),
     *("nn", "optim", "utils/data", "utils"),
     *("display/shared", "display/model", "display/render", "display", "display/steps", "display/explain"),
     *("display/plots", "display/__init__"),

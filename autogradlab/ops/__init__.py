@@ -13,15 +13,26 @@ from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, matmul, products
-from autogradlab.ops.numpy_names import functions, shapes
+from autogradlab.ops.numpy_names import (
+    along_axes,
+    constant_results,
+    functions,
+    linalg_names,
+    move_elements,
+    polynomials,
+    shapes,
+    statistics,
+    ufunc_methods,
+)
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort
 from autogradlab.ops.shape import grids_and_counts, join, reshape, split
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS",
-    "arithmetic", "comparison", "decompositions", "functions", "gather", "getitem",
-    "grids_and_counts", "join", "matmul", "methods", "order_statistics", "products", "reductions", "reshape", "scatter",
-    "shapes", "softmax_and_sort", "special", "split",
+    "along_axes", "arithmetic", "comparison", "constant_results", "decompositions", "functions", "gather",
+    "getitem", "grids_and_counts", "join", "linalg_names", "matmul", "methods", "move_elements", "order_statistics",
+    "polynomials", "products", "reductions", "reshape", "scatter", "shapes", "softmax_and_sort", "special", "split",
+    "statistics", "ufunc_methods",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

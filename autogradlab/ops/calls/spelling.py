@@ -15,6 +15,7 @@ import numpy as np
 from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, NumpyCall
 
 __all__ = [
     "NUMPY_NAMES",
@@ -30,8 +31,6 @@ __all__ = [
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
-
-NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 
 
 def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
@@ -91,7 +90,7 @@ def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
     """Make a function what NumPy's own calls when it is given a Tensor."""
 
     def attach(fn: F) -> F:
-        HANDLERS[numpy_function] = fn
+        HANDLERS[numpy_function] = NumpyCall(numpy_function, fn)
         return fn
 
     return attach

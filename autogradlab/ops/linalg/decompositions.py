@@ -248,18 +248,14 @@ def numpy_norm(x: Tensor, ord: Any = None, axis: Any = None, keepdims: bool = Fa
     return norm(x, ord, axis, keepdims)
 
 
-handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
-handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
-handles_numpy(np.linalg.pinv)(lambda a, **_: pinv(a))
-handles_numpy(np.linalg.qr)(lambda a, mode="reduced": qr(a, mode))
+handles_numpy(np.linalg.pinv)(lambda a: pinv(a))
 handles_numpy(np.linalg.matrix_power)(matrix_power)
-handles_numpy(np.linalg.multi_dot)(lambda arrays, **_: multi_dot(arrays))
+handles_numpy(np.linalg.multi_dot)(lambda arrays: multi_dot(arrays))
 handles_numpy(np.linalg.cond)(cond)
-handles_numpy(np.linalg.matrix_rank)(lambda A, **_: matrix_rank(A))
 
 
 @handles_numpy(np.linalg.svd)
-def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, **_: Any) -> Any:
+def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True) -> Any:
     """NumPy's spelling of `svd`."""
     return svd(a, full_matrices) if compute_uv else svdvals(a)
 

@@ -57,7 +57,6 @@ def relabel_reduction(label: str, t: Tensor, dim: Dims) -> Tensor:
 
 
 @op(overloaded=True)
-@handles_numpy(np.sum)
 @accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum of all elements, or along `dim` (an int or several)."""
@@ -69,7 +68,6 @@ def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = 
 
 
 @op(overloaded=True)
-@handles_numpy(np.mean)
 @accept_numpy_names
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of all elements, or along `dim`; of floating-point tensors only."""
@@ -84,7 +82,6 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
 
 
 @op(overloaded=True)
-@handles_numpy(np.prod)
 @accept_numpy_names
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The product of all elements, or along `dim`."""
@@ -200,7 +197,6 @@ min = op(overloaded=True)(extremum_function(np.min, np.argmin, "min"))
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.max)
 @accept_numpy_names
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
@@ -209,7 +205,6 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.min)
 @accept_numpy_names
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""

@@ -325,7 +325,6 @@ def contiguous(input: Tensor) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.flip)
 @accept_numpy_names
 @accept_keyword("dims")
 def flip(input: Tensor, *dim: Any) -> Tensor:
@@ -344,9 +343,6 @@ def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
 handles_numpy(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
 handles_numpy(np.ndim)(lambda a: a.ndim)
 handles_numpy(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
-handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
-handles_numpy(np.swapaxes)(transpose)
-handles_numpy(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
 
 
 @handles_numpy(np.expand_dims)
