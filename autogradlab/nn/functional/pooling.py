@@ -1,6 +1,6 @@
 """Pooling: the largest value or the mean of each window, in one and two dimensions.
 
-Read next: `module.py`.
+Read next: `../module.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.nn.functional_convolution import Pair, as_pair, image_windows, pad_image
+from autogradlab.nn.functional.convolution import Pair, as_pair, image_windows, pad_image
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [

@@ -1,13 +1,10 @@
-"""PyTorch's `torch.nn.functional`: layers, activations and losses as functions of tensors.
+"""Linear maps of features and what stands around them: embeddings, dropout, borders, attention.
 
 Read next: `activations.py`.
 """
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,26 +18,9 @@ from autogradlab.engine.errors.messages import (
     ShapeError,
     name_of,
 )
-from autogradlab.nn import activations, functional_convolution, functional_norms, losses, pooling, rare_losses
-from autogradlab.nn.activations import *  # noqa: F403  (every activation, by its __all__)
-from autogradlab.nn.functional_convolution import *  # noqa: F403
-from autogradlab.nn.functional_norms import *  # noqa: F403
-from autogradlab.nn.losses import *  # noqa: F403
-from autogradlab.nn.pooling import *  # noqa: F403
-from autogradlab.nn.rare_losses import *  # noqa: F403
-from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.spelling import relabel
 
-__all__ = [
-    "bilinear", "dropout", "embedding", "linear", "one_hot", "pad", "scaled_dot_product_attention",
-    *activations.__all__, *functional_convolution.__all__, *losses.__all__, *rare_losses.__all__,
-    *functional_norms.__all__, *pooling.__all__,
-]  # fmt: skip
-
-
-def as_one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that pictures show as one card; what it is composed of, `al.draw(y, depth=9)` shows."""
-    return al.group(fn.__name__, closed=True)(fn)
+__all__ = ["bilinear", "dropout", "embedding", "linear", "one_hot", "pad", "scaled_dot_product_attention"]
 
 
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
@@ -160,29 +140,3 @@ def scaled_dot_product_attention(
         masked = attn_mask.dtype == al.bool
         scores = scores.masked_fill(attn_mask.logical_not(), -np.inf) if masked else scores + attn_mask
     return dropout(al.softmax(scores, -1), dropout_p) @ value
-
-
-KERNELS = {"cross_entropy": "cross_entropy_loss", "nll_loss": "nll_loss_nd", "logsigmoid": "log_sigmoid"}
-
-
-def check_inputs(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a function refuse lists and numbers where its signature has a Tensor, in PyTorch's words."""
-    wanted = [(k, p.name, p.annotation) for k, p in enumerate(inspect.signature(fn).parameters.values())]
-    places = [(k, name, "None" in said) for k, name, said in wanted if said in ("Tensor", "Tensor | None")]
-
-    @functools.wraps(fn)
-    def checked(*args: Any, **kwargs: Any) -> Any:
-        for k, name, optional in places:
-            given = args[k] if k < len(args) else kwargs.get(name, MISSING)
-            if not (isinstance(given, Tensor) or given is MISSING or (optional and given is None)):
-                said = "input" if fn.__name__ == "one_hot" else name
-                check_tensor(KERNELS.get(fn.__name__, fn.__name__), given, said, k + 1)
-        return fn(*args, **kwargs)
-
-    return checked
-
-
-MISSING = object()
-for _name in __all__:
-    if globals()[_name] is not getattr(al, _name, None):
-        globals()[_name] = as_one_card(check_inputs(globals()[_name]))

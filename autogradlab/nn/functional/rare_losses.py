@@ -1,6 +1,6 @@
 """The rarer losses: margins, embeddings, counts.
 
-Read next: `functional_convolution.py`.
+Read next: `norms.py`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import math
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.nn.activations import logsigmoid
-from autogradlab.nn.losses import reduce_loss
+from autogradlab.nn.functional.activations import logsigmoid
+from autogradlab.nn.functional.losses import reduce_loss
 
 __all__ = [
     "cosine_embedding_loss", "cosine_similarity", "gaussian_nll_loss", "hinge_embedding_loss", "margin_ranking_loss",

@@ -1,6 +1,6 @@
 """Normalisation: mean 0 and variance 1 over layers, batches and groups.
 
-Read next: `functional_convolution.py`.
+Read next: `convolution.py`.
 """
 
 from __future__ import annotations
