@@ -15,8 +15,9 @@ from autogradlab.nn.containers import *  # noqa: F403  (every module, by its __a
 from autogradlab.nn.convolution_layers import *  # noqa: F403
 from autogradlab.nn.function_modules import *  # noqa: F403
 from autogradlab.nn.linear import *  # noqa: F403
-from autogradlab.nn.module import Module, Parameter
+from autogradlab.nn.module import Module
 from autogradlab.nn.norm_layers import *  # noqa: F403
+from autogradlab.nn.parameter import Parameter
 
 __all__ = [
     "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolution_layers.__all__,

@@ -11,7 +11,8 @@ from typing import Any
 
 from autogradlab import Tensor
 from autogradlab.nn import functional
-from autogradlab.nn.module import Layer, Module, uniform_parameter
+from autogradlab.nn.module import Layer, Module
+from autogradlab.nn.parameter import uniform_parameter
 
 __all__ = [
     "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AvgPool1d", "AvgPool2d",

@@ -12,7 +12,8 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.nn import functional
-from autogradlab.nn.module import Layer, Parameter, uniform_parameter
+from autogradlab.nn.module import Layer
+from autogradlab.nn.parameter import Parameter, uniform_parameter
 
 __all__ = ["Bilinear", "Dropout", "Embedding", "Flatten", "Identity", "Linear", "PReLU", "Unflatten"]
 

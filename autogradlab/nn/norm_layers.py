@@ -11,7 +11,8 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.nn import functional
-from autogradlab.nn.module import Layer, Parameter
+from autogradlab.nn.module import Layer
+from autogradlab.nn.parameter import Parameter
 
 __all__ = ["BatchNorm1d", "BatchNorm2d", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "LayerNorm", "RMSNorm"]
 

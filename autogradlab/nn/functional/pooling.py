@@ -1,6 +1,6 @@
 """Pooling: the largest value or the mean of each window, in one and two dimensions.
 
-Read next: `../module.py`.
+Read next: `../parameter.py`.
 """
 
 from __future__ import annotations
