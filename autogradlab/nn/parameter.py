@@ -12,9 +12,8 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import DtypeError
-from autogradlab.engine.tensor import wrap
 
-__all__ = ["Parameter", "type_name", "uniform_parameter"]
+__all__ = ["Parameter", "type_name"]
 
 
 class Parameter(Tensor):
@@ -37,8 +36,3 @@ class Parameter(Tensor):
 def type_name(value: Any) -> str:
     """The type of a value, as PyTorch's errors name it."""
     return f"torch.{value.dtype.title}Tensor" if isinstance(value, Tensor) else type(value).__name__
-
-
-def uniform_parameter(*size: int, bound: float) -> Parameter:
-    """A parameter drawn evenly from [-bound, bound], as PyTorch's layers start."""
-    return Parameter(wrap(np.asarray((al.rand(*size) * (2 * bound) - bound)._data)))

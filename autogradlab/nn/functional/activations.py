@@ -9,9 +9,11 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors.messages import AutogradError, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import activations as table
 from autogradlab.engine.table import rule_of
@@ -62,9 +64,34 @@ def leaky_relu(input: Tensor, negative_slope: float = 0.01, inplace: bool = Fals
 @backward_label("PreluKernel")
 def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """leaky_relu with a learned slope, one for all or one a channel (dimension 1)."""
+    check_slopes(input, weight)
     shape = [-1 if k == 1 else 1 for k in range(input.ndim)]
     slope = weight.reshape(shape if weight.numel() > 1 else (1,) * input.ndim)
     return apply(rule_of(table.prelu), (input, slope))
+
+
+def check_slopes(input: Tensor, weight: Tensor) -> None:
+    """Refuse slopes that are not one for all, or one a channel."""
+    if weight.ndim > 1:
+        raise AutogradError(
+            f"prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = {weight.ndim}",
+            hint="one slope for all, or one a channel.",
+        )
+    if weight.numel() != 1:
+        if not input.ndim:
+            raise AutogradError("Not allow zero-dim input tensor.", hint="a number has no channels: give one slope.")
+        channels = input.shape[1] if input.ndim > 1 else 1
+        if channels != weight.numel():
+            raise AutogradError(
+                "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+                f"{weight.numel()} and channel size = {channels}.",
+                hint=f"channels are the second dimension: give 1 or {channels} slopes.",
+            )
+    if input.dtype != weight.dtype:
+        raise AutogradError(
+            f"prelu: Type promoting not supported. Got {input.dtype.title} and {weight.dtype.title}",
+            hint="write {x}.to({y}.dtype).",
+        )
 
 
 @backward_label("RreluWithNoise")
@@ -72,8 +99,16 @@ def rrelu(
     input: Tensor, lower: float = 1 / 8, upper: float = 1 / 3, training: bool = False, inplace: bool = False
 ) -> Tensor:
     """leaky_relu with a random slope while training, and the middle one otherwise."""
-    slope = al.rand_like(input) * (upper - lower) + lower if training else (lower + upper) / 2
-    return al.where(input > 0, input, input * slope)
+    if lower > upper:
+        raise AutogradError(
+            "Lower bound should be less than or equal to the upper bound", hint="slopes are drawn from between them."
+        )
+    if not training:
+        return al.where(input > 0, input, input * ((lower + upper) / 2))
+    below = input <= 0  # only these draw a slope
+    slope = al.ones_like(input.detach())
+    slope[below] = al.empty(int(below.sum()), dtype=input.dtype).uniform_(lower, upper)
+    return input * slope
 
 
 def scaled_elu(input: Tensor, alpha: float, scale: float, decay: float) -> Tensor:
@@ -97,12 +132,16 @@ def selu(input: Tensor, inplace: bool = False) -> Tensor:
 @backward_label("Celu")
 def celu(input: Tensor, alpha: float = 1.0, inplace: bool = False) -> Tensor:
     """x where it is positive, alpha * (exp(x / alpha) - 1) elsewhere."""
+    if alpha == 0:
+        raise AutogradError("ZeroDivisionError: alpha cannot be 0 for CELU", hint="write alpha=1.0.")
     return scaled_elu(input, alpha, 1, 1 / alpha)
 
 
 @backward_label("Gelu", "GeluKernelImpl")
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """x times the normal distribution function at x; "tanh" for its usual approximation."""
+    if approximate not in ("none", "tanh"):
+        raise AutogradError("approximate argument must be either none or tanh.", hint="leave it out.")
     return apply(rule_of(table.gelu), (input,), {"approximate": approximate})
 
 
@@ -127,6 +166,8 @@ def softplus(input: Tensor, beta: float = 1.0, threshold: float = 20.0) -> Tenso
 @backward_label("Hardtanh")
 def hardtanh(input: Tensor, min_val: float = -1.0, max_val: float = 1.0, inplace: bool = False) -> Tensor:
     """x, limited to [min_val, max_val]."""
+    if min_val > max_val:
+        raise AutogradValueError("min_val cannot be greater than max_val", hint="write the smaller one first.")
     if not input.is_floating_point():
         return al.clamp(input, int(min_val), int(max_val))
     return apply(rule_of(table.hardtanh), (input,), {"min_val": min_val, "max_val": max_val})
@@ -153,6 +194,12 @@ def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
 @backward_label("Softshrink", "softshrink_check")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """x moved towards 0 by lambd, and 0 where it would cross it."""
+    if lambd < 0:
+        raise AutogradError(
+            f"lambda must be in range [0, {np.finfo(input._data.dtype).max:g}] for input dtype {input.dtype.title}, "
+            f"but found {lambd:g}",
+            hint="it is a distance from 0.",
+        )
     return apply(rule_of(table.softshrink), (input,), {"lambd": lambd})
 
 
@@ -177,6 +224,10 @@ def threshold(input: Tensor, threshold: float, value: float, inplace: bool = Fal
 @backward_label("Glu", "glu_cpu")
 def glu(input: Tensor, dim: int = -1) -> Tensor:
     """The first half along `dim` times the sigmoid of the second."""
+    if not input.ndim:
+        raise AutogradError(
+            "glu does not support scalars because halving size must be even", hint="give it two halves."
+        )
     if input.shape[dim] % 2:
         raise AutogradError(
             f"Halving dimension must be even, but dimension {dim % input.ndim} is size {input.shape[dim]}",

@@ -1,6 +1,6 @@
 """How the functions of `nn.functional` are called: each shows as one card, and refuses what is no tensor.
 
-Read next: `features.py`.
+Read next: `dropouts.py`.
 """
 
 from __future__ import annotations

@@ -1,16 +1,18 @@
 """The rarer losses: margins, embeddings, counts.
 
-Read next: `norms.py`.
+Read next: `windows.py`.
 """
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError, ShapeError
 from autogradlab.nn.functional.activations import logsigmoid
-from autogradlab.nn.functional.losses import reduce_loss
+from autogradlab.nn.functional.losses import check_reduction, reduce_loss
 
 __all__ = [
     "cosine_embedding_loss", "cosine_similarity", "gaussian_nll_loss", "hinge_embedding_loss", "margin_ranking_loss",
@@ -27,6 +29,7 @@ def normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -
 
 def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
     """The cosine of the angle between vectors along `dim`."""
+    x1, x2 = al.broadcast_tensors(x1, x2)  # `dim` is one of the common shape
     lengths = [al.clamp(x.norm(2, dim, keepdim=True), min=eps) for x in (x1, x2)]
     return ((x1 / lengths[0]) * (x2 / lengths[1])).sum(dim)
 
@@ -40,6 +43,12 @@ def margin_ranking_loss(
     input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0, reduction: str = "mean"
 ) -> Tensor:
     """How far the first input fails to rank above the second (target 1), or below it (target -1)."""
+    if not input1.ndim == input2.ndim == target.ndim:
+        raise ShapeError(
+            "margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: "
+            f"{input1.shape}, input2: {input2.shape}, target: {target.shape} ",
+            hint="write {x}.reshape(-1).",
+        )
     return reduce_loss(al.clamp_min(-target * (input1 - input2) + margin, 0), reduction)
 
 
@@ -52,7 +61,7 @@ def hinge_embedding_loss(input: Tensor, target: Tensor, margin: float = 1.0, red
 
 def soft_margin_loss(input: Tensor, target: Tensor, reduction: str = "mean") -> Tensor:
     """log(1 + exp(-target * input))."""
-    return reduce_loss(al.log1p(al.exp(-target * input)), reduction, "SoftMarginLoss")
+    return reduce_loss(al.log1p(al.exp(input * -target)), reduction, "SoftMarginLoss")
 
 
 def multi_margin_loss(
@@ -64,13 +73,49 @@ def multi_margin_loss(
     reduction: str = "mean",
 ) -> Tensor:
     """How far each class comes closer than the margin to the score of the right one."""
-    rows, classes = (input.reshape(1, -1), target.reshape(1)) if input.ndim == 1 else (input, target)
+    check_reduction(reduction)
+    check_multi_margin(input, target, p, weight)
+    rows, classes = (input, target) if input.ndim > 1 else (input.reshape(1, -1), target.reshape(1))
+    if not rows.numel():
+        return reduce_loss(rows.sum(1), reduction, "MultiMarginLoss")
     right = rows.gather(1, classes.reshape(-1, 1))
     short = al.clamp_min(margin - right + rows, 0) ** p
     short = short if weight is None else short * weight[classes].reshape(-1, 1)
     others = al.arange(rows.shape[1]).reshape(1, -1) != classes.reshape(-1, 1)
     loss = al.where(others, short, al.zeros_like(short)).sum(1) / rows.shape[1]
-    return reduce_loss(loss if input.ndim > 1 else loss.reshape(()), reduction, "MultiMarginLoss")
+    return reduce_loss(loss if input.ndim > 1 else loss.reshape(target.shape), reduction, "MultiMarginLoss")
+
+
+def check_multi_margin(input: Tensor, target: Tensor, p: int, weight: Tensor | None) -> None:
+    """Refuse scores, classes and weights that don't fit each other."""
+    if p not in (1, 2):
+        raise AutogradValueError("only p == 1 and p == 2 supported", hint="2 squares what is short of the margin.")
+    if weight is not None and weight.ndim != 1:
+        raise AutogradValueError("weight must be one-dimensional", hint="one weight for each class.")
+    if input.ndim > 2 or (input.ndim and not input.shape[-1]):
+        raise ShapeError(
+            f"Expected non-empty vector or matrix with optional 0-dim batch size, but got: {list(input.shape)}",
+            hint="scores are (N, classes).",
+        )
+    count = input.shape[0] if input.ndim == 2 else 1
+    if target.numel() != count or target.ndim > 1:
+        raise ShapeError(
+            "multi_margin_loss: target tensor should be 1-D with size equal to the number of input samples (batch "
+            f"size). Expected target size [{count}], but got {list(target.shape)}. Input has shape "
+            f"{list(input.shape)}.",
+            hint="one class for each row.",
+        )
+    if target.dtype != al.int64:
+        raise DtypeError(
+            f"expected scalar type Long but found {target.dtype.title}", hint="classes are whole numbers: {y}.long()."
+        )
+    classes = input.shape[-1] if input.ndim else 1
+    if weight is not None and weight.shape[0] != classes:
+        raise ShapeError(
+            f"inconsistent weight size, expected {classes} but got {list(weight.shape)}", hint="one for each class."
+        )
+    if target.numel() and not 0 <= int(target.min()) <= int(target.max()) < classes:
+        raise AutogradError("target out of range", hint=f"classes are numbered from 0 to {classes - 1}.")
 
 
 def multilabel_soft_margin_loss(
@@ -99,6 +144,15 @@ def triplet_margin_loss(
     swap: bool = False, reduction: str = "mean",
 ) -> Tensor:  # fmt: skip
     """What the distance to the negative lacks to the distance to the positive plus a margin."""
+    check_reduction(reduction)
+    if margin <= 0:
+        raise AutogradValueError(f"margin must be greater than 0, got {margin}", hint="margin=1.0 is usual.")
+    if not anchor.ndim == positive.ndim == negative.ndim:
+        raise ShapeError(
+            "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got: "
+            f"anchor {anchor.ndim}D, positive {positive.ndim}D, and negative {negative.ndim}D inputs",
+            hint="each row of one belongs to a row of the others.",
+        )
     near, far = pairwise_distance(anchor, positive, p, eps), pairwise_distance(anchor, negative, p, eps)
     far = al.minimum(far, pairwise_distance(positive, negative, p, eps)) if swap else far
     return reduce_loss(al.clamp_min(margin + near - far, 0), reduction)
@@ -124,9 +178,27 @@ def poisson_nll_loss(
 
 
 def gaussian_nll_loss(
-    input: Tensor, target: Tensor, var: Tensor, full: bool = False, eps: float = 1e-6, reduction: str = "mean"
+    input: Tensor, target: Tensor, var: Tensor | float, full: bool = False, eps: float = 1e-6, reduction: str = "mean"
 ) -> Tensor:
     """Minus the log-density of normal distributions with the given means and variances."""
-    wide = var.detach().clamp(min=eps) - var.detach() + var
+    if reduction not in ("mean", "sum", "none"):
+        raise AutogradValueError(f"{reduction} is not valid", hint="write 'mean', 'sum' or 'none'.")
+    spread = variances(input, var)
+    wide = spread.detach().clamp(min=eps) - spread.detach() + spread
     loss = 0.5 * (al.log(wide) + (input - target) ** 2 / wide)
     return reduce_loss(loss + 0.5 * math.log(2 * math.pi) if full else loss, reduction)
+
+
+def variances(input: Tensor, var: Any) -> Tensor:
+    """Variances in a shape that fits the input: one for each element, one for each row, or one for all."""
+    spread = var if isinstance(var, Tensor) else al.full_like(input, float(var))
+    if spread.shape != input.shape:
+        if spread.shape == input.shape[:-1]:
+            spread = spread.unsqueeze(-1)
+        elif spread.shape[:-1] != input.shape[:-1] or spread.shape[-1] != 1:
+            raise AutogradValueError(
+                "var is of incorrect size", hint=f"write one for each element: {list(input.shape)}, or for each row."
+            )
+    if spread.numel() and bool((spread < 0).any()):
+        raise AutogradValueError("var has negative entry/entries", hint="a variance is a mean of squares.")
+    return spread

@@ -1,4 +1,4 @@
-"""PyTorch's `torch.nn.utils`: gradients kept small, parameters as one vector."""
+"""Gradients kept small, and parameters as one vector."""
 
 from __future__ import annotations
 
