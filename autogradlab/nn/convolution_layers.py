@@ -1,4 +1,4 @@
-"""The layers of lines and images: convolutions and pooling.
+"""The layers of lines and images that learn filters: convolutions.
 
 Read next: `resize_layers.py`.
 """
@@ -13,13 +13,10 @@ import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.nn import functional, init
-from autogradlab.nn.module import Layer, Module
+from autogradlab.nn.module import Layer
 from autogradlab.nn.parameter import Parameter
 
-__all__ = [
-    "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AvgPool1d", "AvgPool2d",
-    "Conv1d", "Conv2d", "ConvTranspose1d", "ConvTranspose2d", "MaxPool1d", "MaxPool2d",
-]  # fmt: skip
+__all__ = ["Conv1d", "Conv2d", "ConvTranspose1d", "ConvTranspose2d"]
 
 
 def per_dim(value: Any, n: int) -> Any:
@@ -169,93 +166,3 @@ class ConvTranspose1d(ConvTranspose2d):
 
     n = 1
     run = staticmethod(functional.conv_transpose1d)
-
-
-class MaxPool2d(Module):
-    """The largest value of each window."""
-
-    run: Callable[..., Any] = staticmethod(functional.max_pool2d)
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, return_indices: bool = False,
-        ceil_mode: bool = False,
-    ) -> None:  # fmt: skip
-        super().__init__()
-        self.kernel_size, self.padding, self.dilation = kernel_size, padding, dilation
-        self.stride = kernel_size if stride is None else stride
-        self.return_indices, self.ceil_mode = return_indices, ceil_mode
-
-    def forward(self, input: Tensor) -> Any:
-        settings = (self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices)
-        return self.run(input, self.kernel_size, *settings)
-
-    def extra_repr(self) -> str:
-        said = f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
-        return f"{said}, dilation={self.dilation}, ceil_mode={self.ceil_mode}"
-
-
-class MaxPool1d(MaxPool2d):
-    """The largest value of each window of a line."""
-
-    run = staticmethod(functional.max_pool1d)
-
-
-class AvgPool2d(Layer):
-    """The mean of each window."""
-
-    run: Callable[..., Tensor] = staticmethod(functional.avg_pool2d)
-
-    def __init__(
-        self, kernel_size: Any, stride: Any = None, padding: Any = 0, ceil_mode: bool = False,
-        count_include_pad: bool = True,
-    ) -> None:  # fmt: skip
-        super().__init__()
-        self.kernel_size, self.padding = kernel_size, padding
-        self.stride = kernel_size if stride is None else stride
-        self.ceil_mode, self.count_include_pad = ceil_mode, count_include_pad
-
-    def forward(self, input: Tensor) -> Tensor:
-        settings = (self.stride, self.padding, self.ceil_mode, self.count_include_pad)
-        return self.run(input, self.kernel_size, *settings)
-
-    def extra_repr(self) -> str:
-        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
-
-
-class AvgPool1d(AvgPool2d):
-    """The mean of each window of a line."""
-
-    run = staticmethod(functional.avg_pool1d)
-
-    def extra_repr(self) -> str:
-        return f"kernel_size={per_dim(self.kernel_size, 1)}, stride={per_dim(self.stride, 1)}, " + (
-            f"padding={per_dim(self.padding, 1)}"
-        )
-
-
-def adaptive_pool_layer(name: str) -> Any:
-    """A pooling layer with a given number of cells."""
-    fn = getattr(functional, {"AvgPool": "adaptive_avg_pool", "MaxPool": "adaptive_max_pool"}[name[8:-2]] + name[-2:])
-
-    def start(self: Any, output_size: Any) -> None:
-        Module.__init__(self)
-        self.output_size = output_size
-
-    body = {
-        "__init__": start,
-        "forward": lambda self, input: fn(input, self.output_size),
-        "extra_repr": lambda self: f"output_size={self.output_size}",
-        "__doc__": fn.__doc__,
-        "__module__": __name__,
-    }
-    return type(name, (Module,), body)
-
-
-AdaptiveAvgPool1d, AdaptiveAvgPool2d = (
-    adaptive_pool_layer("AdaptiveAvgPool1d"),
-    adaptive_pool_layer("AdaptiveAvgPool2d"),
-)
-AdaptiveMaxPool1d, AdaptiveMaxPool2d = (
-    adaptive_pool_layer("AdaptiveMaxPool1d"),
-    adaptive_pool_layer("AdaptiveMaxPool2d"),
-)

@@ -1,17 +1,133 @@
-"""Layers that change the size of images without any parameters: Upsample and PixelShuffle.
+"""Layers that change the size of lines and images and have no parameters: pooling, Upsample, PixelShuffle.
 
 Read next: `recurrent/__init__.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from autogradlab import Tensor
 from autogradlab.nn import functional
-from autogradlab.nn.module import Layer
+from autogradlab.nn.module import Layer, Module
 
-__all__ = ["PixelShuffle", "PixelUnshuffle", "Upsample"]
+__all__ = [
+    "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AvgPool1d", "AvgPool2d",
+    "MaxPool1d", "MaxPool2d", "PixelShuffle", "PixelUnshuffle", "Upsample",
+]  # fmt: skip
+
+
+def one_per_dim(value: Any) -> tuple[int, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value,)
+
+
+class MaxPool2d(Module):
+    """The largest value of each window."""
+
+    run: Callable[..., Any] = staticmethod(functional.max_pool2d)
+
+    def __init__(
+        self, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1, return_indices: bool = False,
+        ceil_mode: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.kernel_size, self.padding, self.dilation = kernel_size, padding, dilation
+        self.stride = kernel_size if stride is None else stride
+        self.return_indices, self.ceil_mode = return_indices, ceil_mode
+
+    def forward(self, input: Tensor) -> Any:
+        settings = (self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices)
+        return self.run(input, self.kernel_size, *settings)
+
+    def extra_repr(self) -> str:
+        said = f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+        return f"{said}, dilation={self.dilation}, ceil_mode={self.ceil_mode}"
+
+
+class MaxPool1d(MaxPool2d):
+    """The largest value of each window of a line."""
+
+    run = staticmethod(functional.max_pool1d)
+
+
+class AvgPool2d(Layer):
+    """The mean of each window."""
+
+    run: Callable[..., Tensor] = staticmethod(functional.avg_pool2d)
+
+    def __init__(
+        self, kernel_size: Any, stride: Any = None, padding: Any = 0, ceil_mode: bool = False,
+        count_include_pad: bool = True, divisor_override: int | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.kernel_size, self.padding = kernel_size, padding
+        self.stride = kernel_size if stride is None else stride
+        self.ceil_mode, self.count_include_pad = ceil_mode, count_include_pad
+        self.divisor_override = divisor_override
+
+    def forward(self, input: Tensor) -> Tensor:
+        settings = (self.stride, self.padding, self.ceil_mode, self.count_include_pad)
+        more = () if self.divisor_override is None else (self.divisor_override,)
+        return self.run(input, self.kernel_size, *settings, *more)
+
+    def extra_repr(self) -> str:
+        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+
+
+class AvgPool1d(AvgPool2d):
+    """The mean of each window of a line."""
+
+    run = staticmethod(functional.avg_pool1d)
+
+    def extra_repr(self) -> str:
+        return f"kernel_size={one_per_dim(self.kernel_size)}, stride={one_per_dim(self.stride)}, " + (
+            f"padding={one_per_dim(self.padding)}"
+        )
+
+
+class AdaptiveAvgPool2d(Layer):
+    """The mean of each of so many cells."""
+
+    run: Callable[..., Tensor] = staticmethod(functional.adaptive_avg_pool2d)
+
+    def __init__(self, output_size: Any) -> None:
+        super().__init__()
+        self.output_size = output_size
+
+    def forward(self, input: Tensor) -> Tensor:
+        return self.run(input, self.output_size)
+
+    def extra_repr(self) -> str:
+        return f"output_size={self.output_size}"
+
+
+class AdaptiveAvgPool1d(AdaptiveAvgPool2d):
+    """The mean of each of so many parts of a line."""
+
+    run = staticmethod(functional.adaptive_avg_pool1d)
+
+
+class AdaptiveMaxPool2d(Module):
+    """The largest value of each of so many cells, with `return_indices` also its place."""
+
+    run: Callable[..., Any] = staticmethod(functional.adaptive_max_pool2d)
+
+    def __init__(self, output_size: Any, return_indices: bool = False) -> None:
+        super().__init__()
+        self.output_size, self.return_indices = output_size, return_indices
+
+    def forward(self, input: Tensor) -> Any:
+        return self.run(input, self.output_size, self.return_indices)
+
+    def extra_repr(self) -> str:
+        return f"output_size={self.output_size}"
+
+
+class AdaptiveMaxPool1d(AdaptiveMaxPool2d):
+    """The largest value of each of so many parts of a line, with `return_indices` also its place."""
+
+    run = staticmethod(functional.adaptive_max_pool1d)
 
 
 class Upsample(Layer):

@@ -126,7 +126,7 @@ def kl_div(input: Tensor, target: Tensor, reduction: str = "mean", log_target: b
         )
     loss = al.exp(target) * (target - input) if log_target else al.xlogy(target, target) - target * input
     if reduction == "batchmean":
-        return loss.sum() / input.shape[0]
+        return loss.sum() / input.shape[0] if input.ndim else loss
     return reduce_loss(loss, reduction)
 
 
@@ -196,11 +196,30 @@ def nll_loss(
         loss = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
         return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
     check_class_dtype(target)
+    check_class_weights(input, weight)
     kept = target != ignore_index
     safe = check_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
     share = kept.to(input.dtype) if weight is None else weight[safe] * kept.to(input.dtype)
-    loss = input.gather(1, safe.reshape(-1, 1)).reshape(-1) * -share + 0.0  # + 0.0 turns -0.0 into 0.0
+    picked = al.where(kept, input.gather(1, safe.reshape(-1, 1)).reshape(-1), 0.0)  # no gradient where none is kept
+    loss = picked * -share + 0.0  # + 0.0 turns -0.0 into 0.0
     return relabel(loss.sum() / share.sum() if reduction == "mean" else reduce_loss(loss, reduction), "NllLoss")
+
+
+def check_class_weights(input: Tensor, weight: Tensor | None) -> None:
+    """Refuse weights that are not one a class, or of another dtype."""
+    if weight is None:
+        return
+    if tuple(weight.shape) != (input.shape[1],):
+        raise AutogradError(
+            f"weight tensor should be defined either for all {input.shape[1]} classes or no classes but got weight "
+            f"tensor of shape: {list(weight.shape)}",
+            hint=f"write {input.shape[1]} weights, one for each column of `{{x}}`.",
+        )
+    if weight.dtype != input.dtype:
+        raise AutogradError(
+            f"expected scalar type {input.dtype.title} but found {weight.dtype.title}",
+            hint=f"write weight.to(al.{input.dtype.name}).",
+        )
 
 
 def check_class_dtype(target: Tensor) -> None:
@@ -240,6 +259,11 @@ def cross_entropy(
         raise AutogradError(
             f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}",
             hint="0.1 moves a tenth of the probability to the other classes.",
+        )
+    if not target.is_floating_point() and target.shape == input.shape and input.ndim > 1:
+        raise AutogradError(
+            f"Expected floating point type for target with class probabilities, got {target.dtype.title}",
+            hint="`{y}` has the shape of `{x}`: write {y}.float() for probabilities, or {y}.argmax(1) for classes.",
         )
     dim = 0 if input.ndim == 1 else 1
     logs = al.log_softmax(input, dim)

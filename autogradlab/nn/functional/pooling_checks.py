@@ -86,7 +86,7 @@ def check_pool_input(name: str, n: int, input: Tensor, mean: bool) -> None:
             f"Expected 2 to 3 dimensions, but got {input.ndim}-dimensional tensor for argument #1 'self' (while "
             f"checking arguments for {name})"
         )
-    elif n == 2 and input.ndim < 3:
+    elif n == 2 and input.ndim not in (3, 4):
         sentence = "non-empty 3D or 4D (batch mode) tensor expected for input"
     else:
         start = f"{name}: " if n == 1 else ""

@@ -195,7 +195,7 @@ def variances(input: Tensor, var: Any) -> Tensor:
     if spread.shape != input.shape:
         if spread.shape == input.shape[:-1]:
             spread = spread.unsqueeze(-1)
-        elif spread.shape[:-1] != input.shape[:-1] or spread.shape[-1] != 1:
+        elif input.ndim != spread.ndim or sum(m for n, m in zip(input.shape, spread.shape, strict=True) if n != m) != 1:
             raise AutogradValueError(
                 "var is of incorrect size", hint=f"write one for each element: {list(input.shape)}, or for each row."
             )
