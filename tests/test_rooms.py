@@ -22,7 +22,7 @@ ROOMS = [
     *("ops/calls", "ops/create", "ops/elementwise", "ops/reduce", "ops/shape", "ops/linalg", "ops/index"),
     *("ops/in_place", "ops/numpy_names", "ops"),
     *("transforms", "func", "autograd", "linalg", "cuda", "numpy", "__init__"),
-    *("nn/functional", "nn", "optim"),
+    *("nn/functional", "nn", "nn/recurrent", "nn/utils", "nn/__init__", "optim"),
     *("display/shared", "display/model", "display/render", "display", "display/steps", "display/explain"),
     *("display/plots", "display/__init__"),
     *("widgets/svg_plots", "widgets/card", "widgets/graph", "widgets/explore", "widgets/descend", "widgets/classify"),

@@ -151,8 +151,8 @@ class ConvTranspose2d(Convolution):
         most = [m + s - 1 for m, s in zip(least, self.stride, strict=True)]
         if any(not low <= w <= high for w, low, high in zip(wanted, least, most, strict=True)):
             raise AutogradValueError(
-                f"requested an output size of {list(output_size)}, but valid sizes range from {least} to {most} (for "
-                f"an input of {input.shape[-self.n :]})",
+                f"requested an output size of {output_size}, but valid sizes range from {least} to {most} (for "
+                f"an input of {al.Size(input.shape[-self.n :])})",
                 hint="the stride decides which sizes there are.",
             )
         return tuple(w - low for w, low in zip(wanted, least, strict=True))

@@ -17,7 +17,7 @@ from autogradlab.nn.functional import (
     resize,
 )
 from autogradlab.nn.functional.activations import *  # noqa: F403  (every function, by its module's __all__)
-from autogradlab.nn.functional.calls import as_one_card, check_inputs
+from autogradlab.nn.functional.calls import as_one_card, check_arguments
 from autogradlab.nn.functional.convolution import *  # noqa: F403
 from autogradlab.nn.functional.dropouts import *  # noqa: F403
 from autogradlab.nn.functional.features import *  # noqa: F403
@@ -35,4 +35,4 @@ __all__ = [
 
 for _name in __all__:
     if globals()[_name] is not getattr(_al, _name, None):
-        globals()[_name] = as_one_card(check_inputs(globals()[_name]))
+        globals()[_name] = as_one_card(check_arguments(globals()[_name]))

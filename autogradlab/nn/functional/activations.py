@@ -13,6 +13,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import Dtype
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import activations as table
@@ -264,17 +265,17 @@ def softmax_dim(name: str, input: Tensor, dim: int | None) -> int:
     return 0 if input.ndim in (0, 1, 3) else 1
 
 
-def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
+def softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Dtype | None = None) -> Tensor:
     """exp(x) / sum(exp(x)) along `dim`."""
     return al.softmax(input, softmax_dim("softmax", input, dim), dtype=dtype)
 
 
-def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
+def softmin(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Dtype | None = None) -> Tensor:
     """softmax(-x)."""
     return al.softmax(-input, softmax_dim("softmin", input, dim), dtype=dtype)
 
 
-def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Any = None) -> Tensor:
+def log_softmax(input: Tensor, dim: int | None = None, _stacklevel: int = 3, dtype: Dtype | None = None) -> Tensor:
     """The logarithm of softmax."""
     return al.log_softmax(input, softmax_dim("log_softmax", input, dim), dtype=dtype)
 

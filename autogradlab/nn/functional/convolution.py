@@ -31,7 +31,8 @@ Sizes = Sequence[int]
 
 
 def conv1d(
-    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Any = 1, padding: Any = 0, dilation: Any = 1,
+    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Pair = 1, padding: Pair | str = 0,
+    dilation: Pair = 1,
     groups: int = 1,
 ) -> Tensor:  # fmt: skip
     """Slide each filter along a line; input (N, C, L) or (C, L), weight (out, C / groups, width)."""
@@ -39,7 +40,8 @@ def conv1d(
 
 
 def conv2d(
-    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Pair = 1, padding: Any = 0, dilation: Pair = 1,
+    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Pair = 1, padding: Pair | str = 0,
+    dilation: Pair = 1,
     groups: int = 1,
 ) -> Tensor:  # fmt: skip
     """Slide each filter over the image and sum the products.
@@ -119,8 +121,8 @@ def correlate(images: Tensor, filters: Tensor, stride: Sizes, dilation: Sizes, g
 
 
 def conv_transpose1d(
-    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Any = 1, padding: Any = 0,
-    output_padding: Any = 0, groups: int = 1, dilation: Any = 1,
+    input: Tensor, weight: Tensor, bias: Tensor | None = None, stride: Pair = 1, padding: Pair = 0,
+    output_padding: Pair = 0, groups: int = 1, dilation: Pair = 1,
 ) -> Tensor:  # fmt: skip
     """The adjoint of conv1d in its input: each number writes a multiple of a filter (in, out / groups, width)."""
     return convolve_back(1, input, weight, bias, stride, padding, output_padding, groups, dilation)

@@ -140,6 +140,8 @@ def scaled_dot_product_attention(
             "value.dtype: {} instead.".format(*kinds),
             hint="write {y}.to({x}.dtype).",
         )
+    if enable_gqa and min(query.ndim, key.ndim, value.ndim) < 3:
+        raise AutogradError("enable_gqa=True needs heads: (..., heads, length, size)", hint="leave it out.")
     if enable_gqa:
         key, value = (t.repeat_interleave(query.shape[-3] // t.shape[-3], -3) for t in (key, value))
     scores = (query @ key.mT) * (query.shape[-1] ** -0.5 if scale is None else scale)

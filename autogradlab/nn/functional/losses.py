@@ -182,13 +182,16 @@ def nll_loss(
     input: Tensor, target: Tensor, weight: Tensor | None = None, ignore_index: int = -100, reduction: str = "mean"
 ) -> Tensor:
     """Minus the log-probability of each target class; input (N, C) or (C), target (N) or ()."""
+    if not input.ndim:
+        raise AutogradValueError("Expected 1 or more dimensions (got 0)", hint="scores are (N, classes) or (classes).")
     if input.ndim == 1:
         return nll_loss(input.reshape(1, -1), target.reshape(1), weight, ignore_index, reduction).reshape(
             () if reduction != "none" else tuple(target.shape)
         )
-    if input.shape[0] != target.shape[0]:
+    rows = target.shape[0] if target.ndim else 1
+    if input.shape[0] != rows:
         raise AutogradValueError(
-            f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({target.shape[0]}).",
+            f"Expected input batch_size ({input.shape[0]}) to match target batch_size ({rows}).",
             hint="`{y}` must have one class for each row of `{x}`: write {y}[:len({x})], or look where they part.",
         )
     if input.ndim > 2:

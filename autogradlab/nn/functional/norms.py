@@ -12,6 +12,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, DtypeError
+from autogradlab.nn.functional.windows import Pair
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
 
@@ -23,7 +24,8 @@ Affine = tuple[tuple[str, "Tensor | None"], ...]  # each with its name
 
 def check_same_dtype(input: Tensor, affine: Affine, kernel: str) -> None:
     """Refuse ints, and weights of another dtype."""
-    check_floats_only(kernel, kernel, input)
+    if all(t is None for _, t in affine):
+        check_floats_only(kernel, kernel, input)
     for _, t in affine:
         if t is not None and t.dtype != input.dtype:
             raise DtypeError(
@@ -59,7 +61,7 @@ def scale_and_shift(y: Tensor, weight: Tensor | None, bias: Tensor | None, shape
 
 def normalized_dims(input: Tensor, normalized_shape: Any, affine: Affine, name: str) -> tuple[int, ...]:
     """The last dimensions, which must have the normalized shape, as weight and bias must."""
-    if isinstance(normalized_shape, int):
+    if not isinstance(normalized_shape, (tuple, list)):
         raise AutogradTypeError(
             f"{name}(): argument 'normalized_shape' (position 2) must be tuple of ints, not int",
             hint=f"write ({normalized_shape},).",
@@ -88,7 +90,7 @@ def normalized_dims(input: Tensor, normalized_shape: Any, affine: Affine, name: 
 
 
 def layer_norm(
-    input: Tensor, normalized_shape: Any, weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5
+    input: Tensor, normalized_shape: Pair, weight: Tensor | None = None, bias: Tensor | None = None, eps: float = 1e-5
 ) -> Tensor:
     """Shift and scale the last dimensions to mean 0 and variance 1; then weight and bias."""
     affine = (("weight", weight), ("bias", bias))
@@ -97,7 +99,7 @@ def layer_norm(
     return relabel(scale_and_shift(standardize(input, dims, eps), weight, bias), "NativeLayerNorm")
 
 
-def rms_norm(input: Tensor, normalized_shape: Any, weight: Tensor | None = None, eps: float | None = None) -> Tensor:
+def rms_norm(input: Tensor, normalized_shape: Pair, weight: Tensor | None = None, eps: float | None = None) -> Tensor:
     """Scale the last dimensions to a mean square of 1; then weight."""
     dims = normalized_dims(input, normalized_shape, (("weight", weight),), "rms_norm")
     check_floats_only("rms_norm", "rms_norm", input)
@@ -124,6 +126,7 @@ def batch_norm(
         if t is None and not training:
             raise AutogradError(f"{name} must be defined in evaluation mode", hint="or write training=True.")
     check_channels(input.shape[1], (*estimates, *affine))
+    check_floats_only("batch_norm", "batch_norm", input)
     check_same_dtype(input, (*affine, *estimates), "batch_norm")
     if not training and running_mean is not None and running_var is not None:
         y = (input - running_mean.reshape(shape)) / al.sqrt(running_var.reshape(shape) + eps)

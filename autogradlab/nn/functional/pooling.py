@@ -30,6 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 Sizes = Sequence[int]
+Cells = int | None | Sequence[int | None]  # of adaptive pooling; None for as many as there are pixels
 
 
 def as_rows(setting: Sizes, other: int = 1) -> Sizes:
@@ -71,7 +72,7 @@ def max_pool2d(
 
 
 def max_pool1d(
-    input: Tensor, kernel_size: Any, stride: Any = None, padding: Any = 0, dilation: Any = 1,
+    input: Tensor, kernel_size: Pair, stride: Pair | None = None, padding: Pair = 0, dilation: Pair = 1,
     ceil_mode: bool = False, return_indices: bool = False,
 ) -> Any:  # fmt: skip
     """The largest value of each window of a line."""
@@ -129,7 +130,7 @@ def avg_pool2d(
 
 
 def avg_pool1d(
-    input: Tensor, kernel_size: Any, stride: Any = None, padding: Any = 0, ceil_mode: bool = False,
+    input: Tensor, kernel_size: Pair, stride: Pair | None = None, padding: Pair = 0, ceil_mode: bool = False,
     count_include_pad: bool = True,
 ) -> Tensor:  # fmt: skip
     """The mean of each window of a line."""
@@ -159,7 +160,7 @@ def mean_of_windows(
     total = window_sums(images, 0.0)
     count: Any = divisor or k[0] * k[1]
     if divisor is None and (ceil_mode or not count_include_pad):  # what lies past the border isn't counted
-        count = window_sums(al.ones_like(images.detach()), float(count_include_pad))
+        count = window_sums(al.ones_like(images.detach()), float(bool(count_include_pad)))
     mean = total / count if input.is_floating_point() else al.div(total, count, rounding_mode="trunc")
     return relabel(mean if n == 2 else mean.squeeze(-2), "AvgPool2D")
 
@@ -187,7 +188,7 @@ def as_table(rows: Any, input: Tensor, sizes: Sequence[int | None], dtype: Any) 
     return al.stack([al.stack(row, -1) for row in rows], -2)
 
 
-def spread_size(output_size: Any) -> tuple[int | None, ...]:
+def spread_size(output_size: Cells) -> tuple[int | None, ...]:
     return tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * 2
 
 
@@ -203,7 +204,7 @@ def cell_maximum(input: Tensor, rows: slice, columns: slice) -> tuple[Tensor, Te
     return found.values, row * input.shape[-1] + column
 
 
-def adaptive_avg_pool2d(input: Tensor, output_size: Any) -> Tensor:
+def adaptive_avg_pool2d(input: Tensor, output_size: Cells) -> Tensor:
     """The mean of each of so many cells; None for as many as there are pixels."""
     check_adaptive("adaptive_avg_pool2d", 2, input, output_size)
     return average_cells(input, spread_size(output_size))
@@ -223,7 +224,7 @@ def average_cells(input: Tensor, sizes: tuple[int | None, ...]) -> Tensor:
     return relabel(as_table(cells(input, sizes, cell_mean), input, sizes, input.dtype), "AdaptiveAvgPool2D")
 
 
-def adaptive_max_pool2d(input: Tensor, output_size: Any, return_indices: bool = False) -> Any:
+def adaptive_max_pool2d(input: Tensor, output_size: Cells, return_indices: bool = False) -> Any:
     """The largest value of each of so many cells, with `return_indices` also its place, counted row by row."""
     check_adaptive("adaptive_max_pool2d", 2, input, output_size)
     return maximum_cells(input, spread_size(output_size), return_indices)
@@ -237,13 +238,13 @@ def maximum_cells(input: Tensor, sizes: tuple[int | None, ...], return_indices: 
     return (largest_ones, as_table(places, input, sizes, al.int64)) if return_indices else largest_ones
 
 
-def adaptive_avg_pool1d(input: Tensor, output_size: Any) -> Tensor:
+def adaptive_avg_pool1d(input: Tensor, output_size: Cells) -> Tensor:
     """The mean of each of so many parts of a line."""
     check_adaptive("adaptive_avg_pool1d", 1, input, output_size)
     return average_cells(input.unsqueeze(-2), (1, spread_size(output_size)[-1])).squeeze(-2)
 
 
-def adaptive_max_pool1d(input: Tensor, output_size: Any, return_indices: bool = False) -> Any:
+def adaptive_max_pool1d(input: Tensor, output_size: Cells, return_indices: bool = False) -> Any:
     """The largest value of each of so many parts of a line, with `return_indices` also its place."""
     check_adaptive("adaptive_max_pool1d", 1, input, output_size)
     found = maximum_cells(input.unsqueeze(-2), (1, spread_size(output_size)[-1]), return_indices)

@@ -10,7 +10,13 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError, ShapeError
+from autogradlab.engine.errors.messages import (
+    AutogradError,
+    AutogradIndexError,
+    AutogradValueError,
+    DtypeError,
+    ShapeError,
+)
 from autogradlab.nn.functional.activations import logsigmoid
 from autogradlab.nn.functional.losses import check_reduction, reduce_loss
 
@@ -30,13 +36,18 @@ def normalize(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -
 def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-8) -> Tensor:
     """The cosine of the angle between vectors along `dim`."""
     x1, x2 = al.broadcast_tensors(x1, x2)  # `dim` is one of the common shape
-    lengths = [al.clamp(x.norm(2, dim, keepdim=True), min=eps) for x in (x1, x2)]
+    lengths = [limited(x.norm(2, dim, keepdim=True), eps) for x in (x1, x2)]
     return ((x1 / lengths[0]) * (x2 / lengths[1])).sum(dim)
+
+
+def limited(length: Tensor, eps: float) -> Tensor:
+    """A length, at least eps; its gradient is that of the length, also where eps took its place, as in PyTorch."""
+    return length + (al.clamp(length, min=eps) - length).detach()
 
 
 def pairwise_distance(x1: Tensor, x2: Tensor, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False) -> Tensor:
     """The p-norm of the differences along the last dimension."""
-    return (x1 - x2 + eps).norm(p, -1, keepdim)
+    return (x1 - x2 + eps).norm(p, -1, bool(keepdim))
 
 
 def margin_ranking_loss(
@@ -122,6 +133,8 @@ def multilabel_soft_margin_loss(
     input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: str = "mean"
 ) -> Tensor:
     """The binary cross-entropies of all classes, averaged."""
+    if not input.ndim:
+        raise AutogradIndexError("Dimension specified as -1 but tensor has no dimensions", hint="scores are (N, C).")
     loss = -(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))
     loss = loss if weight is None else loss * weight
     return reduce_loss(loss.sum(-1) / input.shape[-1], reduction)

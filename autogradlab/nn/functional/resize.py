@@ -15,13 +15,15 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, warn
 from autogradlab.nn.functional.pooling import adaptive_avg_pool1d, adaptive_avg_pool2d
+from autogradlab.nn.functional.windows import Pair
 from autogradlab.ops.calls.dtype_checks import UnsupportedError
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = ["interpolate", "pixel_shuffle", "pixel_unshuffle", "upsample"]
 
+Scale = float | Sequence[float]  # one factor, or one a dimension
 Taps = list[tuple[Any, Any]]  # for each old pixel that a new one is made of: its place, and its weight
 RANKS = {"linear": 3, "bilinear": 4, "bicubic": 4, "trilinear": 5}  # of the inputs of a mode; the others take 3 to 5
 MODES = "nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact"
@@ -29,11 +31,12 @@ LABELS = {
     "nearest": "UpsampleNearest{}D", "nearest-exact": "UpsampleNearestExact{}D", "linear": "UpsampleLinear1D",
     "bilinear": "UpsampleBilinear2D", "trilinear": "UpsampleTrilinear3D", "bicubic": "UpsampleBicubic2D",
 }  # fmt: skip
+MODE_OF = {3: "linear", 4: "bilinear", 5: "trilinear"}
 CUBIC = -0.75  # R. Keys (1981) has -0.5; PyTorch, as OpenCV, this
 
 
 def interpolate(
-    input: Tensor, size: Any = None, scale_factor: Any = None, mode: str = "nearest",
+    input: Tensor, size: Pair | None = None, scale_factor: Scale | None = None, mode: str = "nearest",
     align_corners: bool | None = None, recompute_scale_factor: bool | None = None, antialias: bool = False,
 ) -> Tensor:  # fmt: skip
     """The image in another size.
@@ -175,7 +178,7 @@ def check_rank(input: Tensor, mode: str) -> None:
     if RANKS.get(mode, input.ndim) != input.ndim:
         raise UnsupportedError(
             f"Got {input.ndim}D input, but {mode} mode needs {RANKS[mode]}D input",
-            hint={3: "write mode='linear'.", 4: "write mode='bilinear'.", 5: "write mode='trilinear'."}[input.ndim],
+            hint=f"write mode={MODE_OF[input.ndim]!r}.",
         )
 
 
@@ -190,9 +193,17 @@ def size_error(old: list[int], new: list[int]) -> AutogradError:
 
 
 def upsample(
-    input: Tensor, size: Any = None, scale_factor: Any = None, mode: str = "nearest", align_corners: bool | None = None
+    input: Tensor,
+    size: Pair | None = None,
+    scale_factor: Scale | None = None,
+    mode: str = "nearest",
+    align_corners: bool | None = None,
 ) -> Tensor:
     """The older name of `interpolate`."""
+    warn(
+        "`nn.functional.upsample` is deprecated. Use `nn.functional.interpolate` instead.",
+        hint="it takes the same arguments.",
+    )
     return interpolate(input, size, scale_factor, mode, align_corners)
 
 

@@ -34,11 +34,10 @@ def pad_sequence(
             hint="write a list of tensors.",
         )
     rows = list(sequences)
-    for s in rows:
+    for k, s in enumerate(rows):
         if not isinstance(s, Tensor):
             raise AutogradTypeError(
-                "pad_sequence(): argument 'sequences' (position 1) must be tuple of Tensors, not "
-                f"{type(sequences).__name__}",
+                f"expected Tensor as element {k} in argument 0, but got {type(s).__name__}",
                 hint="make each of them a tensor: al.tensor(...).",
             )
     if padding_side not in ("left", "right"):

@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -40,9 +41,18 @@ PYTORCH = [
         "w = torch.ones(1, 1, 2, requires_grad=True); F.conv1d(t([[[1., 2., 3.]]]), w).sum().backward(); w.grad",
         "tensor([[[3., 5.]]])",
     ),
+    ("i = torch.ones(1, 1, 4, 4); F.conv2d(i.long(),torch.ones(1,1,2,2).long()).dtype", "torch.int64"),
+    ("F.unfold(torch.ones(1,4,4),2).shape", "torch.Size([4, 9])"),
+    ("F.fold(torch.ones(1,4,9),4,2).shape", "torch.Size([1, 1, 4, 4])"),
+    ("F.fold(torch.ones(4,9),4,2).shape", "torch.Size([1, 4, 4])"),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["functional/convolution"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -116,9 +117,52 @@ PYTORCH = [
         "torch.manual_seed(3); F.gumbel_softmax(torch.zeros(2, 3), tau=.5, hard=True)",
         "tensor([[1., 0., 0.],\n        [1., 0., 0.]])",
     ),
+    ("F.linear(torch.ones(2,3),torch.ones(3))", "tensor([3., 3.])"),
+    ("F.linear(torch.ones(3),torch.ones(3))", "tensor(3.)"),
+    ("F.linear(torch.ones(2,3),torch.ones(1,3),torch.ones(1,1))", "tensor([[4.],\n        [4.]])"),
+    ("F.embedding(torch.tensor([1]),torch.ones(3))", "RuntimeError: 'weight' must be 2-D"),
+    ("F.embedding(torch.tensor([-1]),torch.ones(3,2))", "IndexError: index out of range in self"),
+    (
+        "F.embedding(torch.tensor([1]),torch.ones(3,2),padding_idx=5)",
+        "AssertionError: Padding_idx must be within num_embeddings",
+    ),
+    (
+        "F.embedding(torch.tensor([1]),torch.ones(3,2),padding_idx=-5)",
+        "AssertionError: Padding_idx must be within num_embeddings",
+    ),
+    (
+        "F.embedding(torch.tensor([True]),torch.ones(3,2))",
+        (
+            "RuntimeError: Expected tensor for argument #1 'indices' to have one of the following scalar type"
+            "s: Long, Int; but got CPUBoolType instead (while checking arguments for embedding)"
+        ),
+    ),
+    (
+        "F.embedding(torch.tensor([1],dtype=torch.int16),torch.ones(3,2))",
+        (
+            "RuntimeError: Expected tensor for argument #1 'indices' to have one of the following scalar type"
+            "s: Long, Int; but got torch.ShortTensor instead (while checking arguments for embedding)"
+        ),
+    ),
+    ("F.one_hot(torch.tensor([1,2]),0)", "RuntimeError: Class values must be smaller than num_classes."),
+    ("F.one_hot(torch.tensor([-1]))", "RuntimeError: Class values must be non-negative."),
+    (
+        "F.one_hot(torch.tensor([],dtype=torch.int64))",
+        "RuntimeError: Can not infer total number of classes from empty tensor.",
+    ),
+    ("F.one_hot(torch.tensor([1]),-2)", "RuntimeError: Class values must be smaller than num_classes."),
+    (
+        "F.one_hot(torch.tensor([1]),2.)",
+        "TypeError: one_hot(): argument 'num_classes' (position 2) must be int, not float",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["functional/features"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

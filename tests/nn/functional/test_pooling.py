@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -112,9 +113,17 @@ PYTORCH = [
         "F.avg_pool2d(torch.arange(30.).reshape(1, 1, 5, 6), (2, 3), (3, 2), (1, 1), ceil_mode=True)",
         "tensor([[[[ 0.1667,  1.0000,  2.0000,  1.2500],\n          [10.3333, 17.0000, 19.0000, 10.0000]]]])",
     ),
+    ("i = torch.ones(1, 1, 4, 4); F.adaptive_avg_pool2d(i,(None,2)).shape", "torch.Size([1, 1, 4, 2])"),
+    ("F.adaptive_avg_pool2d(torch.ones(1,0,4,4),2).shape", "torch.Size([1, 0, 2, 2])"),
+    ("i = torch.ones(1, 1, 4, 4); F.adaptive_avg_pool2d(i,0).shape", "torch.Size([1, 1, 0, 0])"),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["functional/pooling"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -31,9 +32,22 @@ PYTORCH = [
         "x = t([[1., 2., 3.]], requires_grad=True); F.multi_margin_loss(x, t([0])).backward(); x.grad",
         "tensor([[-0.6667,  0.3333,  0.3333]])",
     ),
+    (
+        "F.normalize(torch.ones(2))",
+        "IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)",
+    ),
+    (
+        "F.normalize(torch.ones(2,2).long())",
+        "RuntimeError: linalg.vector_norm: Expected a floating point or complex tensor as input. Got Long",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["functional/rare_losses"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)
