@@ -14,6 +14,7 @@ import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors.messages import AutogradError
+from autogradlab.engine.operations import broadcast_error
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
@@ -206,5 +207,8 @@ def vander(x: Tensor, N: int | None = None, increasing: bool = False) -> Tensor:
 def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
     parts = tensor_list(tensors)
-    shape = np.broadcast_shapes(*[t.shape for t in parts])
+    try:
+        shape = np.broadcast_shapes(*[t.shape for t in parts])
+    except ValueError:
+        raise broadcast_error([t._data for t in parts]) from None
     return tuple(t.expand(*shape) for t in parts)
