@@ -181,9 +181,9 @@ class Reader(ItemRecords):
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
         dtype = "" if value is None else dtype_name(value.dtype)
-        figures = (None if x is None else summarize_array(x) for x in (value, grad))
         return TensorCard(
-            record.card, kind, title, op, () if value is None else tuple(value.shape), *figures,
+            record.card, kind, title, op, () if value is None else tuple(value.shape),
+            None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
             grad_note=sum_mark(item),
         )  # fmt: skip
