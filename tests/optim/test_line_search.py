@@ -97,3 +97,13 @@ def test_two_distances_in_a_row_are_not_both_close_to_an_end():
     assert next_distance(bracket, cramped=True) == (pytest.approx(2.05 - 0.3), False)
     middle = [point(cubic, slope, 0.5), point(cubic, slope, 3.0)]
     assert next_distance(middle, cramped=True) == (pytest.approx(2), False)
+
+
+def test_a_cubic_that_is_flat_at_one_place_gives_that_place():
+    left, right = (point(lambda t: t**3, lambda t: 3 * t**2, t) for t in (-1.0, 2.0))
+    assert cubic_minimum(left, right) == 0
+
+
+def test_a_tenth_of_the_way_is_far_enough_from_an_end():
+    ends = [point(lambda t: (t - 1) ** 2, lambda t: 2 * (t - 1), t) for t in (0.0, 10.0)]
+    assert next_distance(ends, cramped=False) == (1, False)
