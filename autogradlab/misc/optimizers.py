@@ -38,7 +38,7 @@ def sgd(
     """Gradient descent with momentum; the parameters after `num_iters` steps.
 
     >>> print(round(float(sgd(lambda x, i: 2 * x, 1.0, num_iters=100)), 3))
-    -0.004
+    0.004
     """
     velocity: Any = 0.0
 
