@@ -2,7 +2,7 @@
 
 `grad(x, i)` gives the gradient at x in step i; `callback(x, i, g)` looks on. `al.optim` has PyTorch's.
 
-Read next: `../scipy/special.py`.
+Read next: `fixed_points.py`.
 """
 
 from __future__ import annotations
