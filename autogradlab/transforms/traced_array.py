@@ -30,7 +30,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
 from autogradlab.ops.shape.reshape import permute
-from autogradlab.transforms.numpy_semantics import ElementCount, has_positions, refuse_complex
+from autogradlab.transforms.numpy_semantics import ElementCount, is_arranged_differently, refuse_complex
 from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 
 __all__ = ["KEPT_NUMPY_METHODS", "TracedArray", "as_traced"]
@@ -66,7 +66,7 @@ class TracedArray(Tensor):
         return Tensor.__array__(self, dtype, copy)
 
     def __getitem__(self, key: Any) -> Any:
-        if not has_positions(key):
+        if not is_arranged_differently(key):
             return as_traced(Tensor.__getitem__(self, key))
         places = np.arange(self._data.size).reshape(self._data.shape)[unwrap(key)]
         return as_traced(Tensor.__getitem__(Tensor.reshape(self, -1), places))
