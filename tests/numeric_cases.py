@@ -6,6 +6,7 @@ this file records it again. Each test of a module in `nn/` checks the expression
 
 from __future__ import annotations
 
+import functools
 import json
 import warnings
 from pathlib import Path
@@ -596,9 +597,16 @@ def as_lists(t: Any) -> list[Any]:
     return [list(t.shape), flat]
 
 
+@functools.cache
+def recorded_values() -> dict[str, Any]:
+    """What PyTorch computes for each expression."""
+    found: dict[str, Any] = json.loads(VALUES.read_text(encoding="utf-8"))
+    return found
+
+
 def check(torch: Any, expression: str) -> None:
     """Compare an expression's values and gradients with the recorded ones."""
-    recorded = json.loads(VALUES.read_text(encoding="utf-8"))[expression]
+    recorded = recorded_values()[expression]
     for mine, theirs in zip(Measurement(torch, expression).numbers(), recorded, strict=True):
         for a, b in zip(mine, theirs, strict=True):
             if a is None or b is None:
