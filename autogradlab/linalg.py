@@ -2,17 +2,14 @@
 
 from autogradlab.ops.linalg.decompositions import (
     LinAlgError,
-    cond,
     diagonal,
     eigh,
     eigvalsh,
     lstsq,
     matrix_exp,
-    matrix_norm,
     matrix_power,
     matrix_rank,
     multi_dot,
-    norm,
     pinv,
     qr,
     solve_triangular,
@@ -22,7 +19,8 @@ from autogradlab.ops.linalg.decompositions import (
     vecdot,
 )
 from autogradlab.ops.linalg.matmul import matmul
-from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
+from autogradlab.ops.linalg.norms import cond, matrix_norm, norm, vector_norm
+from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve
 
 __all__ = [
     "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",

@@ -12,15 +12,15 @@ from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
-from autogradlab.ops.linalg import decompositions, matmul, products
+from autogradlab.ops.linalg import decompositions, matmul, norms, products
 from autogradlab.ops.numpy_names import functions, shapes
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort
-from autogradlab.ops.shape import grids_and_counts, join, reshape, split
+from autogradlab.ops.shape import bins_and_sets, expand, grids_and_counts, join, reshape, split
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS",
-    "arithmetic", "comparison", "decompositions", "functions", "gather", "getitem",
-    "grids_and_counts", "join", "matmul", "methods", "order_statistics", "products", "reductions", "reshape", "scatter",
+    "arithmetic", "bins_and_sets", "comparison", "decompositions", "expand", "functions", "gather", "getitem",
+    "grids_and_counts", "join", "matmul", "methods", "norms", "order_statistics", "products", "reductions", "reshape", "scatter",
     "shapes", "softmax_and_sort", "special", "split",
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.index.getitem import raw_index
-from autogradlab.ops.shape.reshape import expand_error
+from autogradlab.ops.shape.expand import expand_error
 
 __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overlap"]
 

@@ -1,12 +1,12 @@
 """Operations that move elements without changing them.
 
-Read next: `join.py`.
+Read next: `expand.py`.
 """
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -169,7 +169,8 @@ def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     if dim0 is None or dim1 is None:
         return permute(input, *reversed(range(input.ndim)))
-    return make_view(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
+    ends = wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim)
+    return make_view(input, np.swapaxes, *ends) if input.ndim else make_view(input, table.identity)
 
 
 @op()
@@ -211,59 +212,6 @@ def adjoint(input: Tensor) -> Tensor:
 attach("T")(property(reverse_dims))
 attach("mT", "mH")(property(adjoint))
 attach("H")(property(t))
-
-
-@attach()
-@accept_keyword("size")
-def expand(input: Tensor, *shape: Any) -> Tensor:
-    """Repeat dimensions of size 1 without copying; -1 keeps a size."""
-    wanted = parse_sizes(shape)
-    lead = len(wanted) - input.ndim
-    full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
-    try:
-        return make_view(input, np.broadcast_to, full)
-    except ShapeError:
-        raise expand_error(input.shape, wanted, expand_hint(name_of(input), input, wanted)) from None
-
-
-def expand_hint(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
-    """What to write for an expand that is none."""
-    rule = f"`{name}` has shape {list(input.shape)}; dimensions of size 1, and new leading ones, can be expanded."
-    if len(wanted) < input.ndim:
-        return f"{rule} Write {name}.squeeze() to drop those of size 1, or {name}.sum(0)."
-    if input.ndim == 1 and len(wanted) == 2 and wanted[0] == input.shape[0]:
-        return f"{rule} Write {name}.unsqueeze(1).expand{wanted}."
-    return f"{rule} Write {name}.repeat(...) for copies one after the other."
-
-
-def expand_error(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
-    """The error of an expand that is none, in PyTorch's words."""
-    if len(wanted) < len(have):
-        return ShapeError(
-            f"expand(torch.FloatTensor{{{list(have)}}}, size={list(wanted)}): the number of sizes provided "
-            f"({len(wanted)}) must be greater or equal to the number of dimensions in the tensor ({len(have)})",
-            hint=hint,
-        )
-    lead = len(wanted) - len(have)
-    k = max(k for k, n in enumerate(wanted) if k >= lead and have[k - lead] not in (1, n))
-    return ShapeError(
-        f"The expanded size of the tensor ({wanted[k]}) must match the existing size ({have[k - lead]}) at "
-        f"non-singleton dimension {k}.  Target sizes: {list(wanted)}.  Tensor sizes: {list(have)}",
-        hint=hint,
-    )
-
-
-@attach()
-def expand_as(self: Tensor, other: Tensor) -> Tensor:
-    """Expanded to the shape of `other`."""
-    return expand(self, *other.shape)
-
-
-@op()
-@accept_spelling(size="shape")
-def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
-    """The same elements in a larger shape, not copied."""
-    return expand(input, *shape)
 
 
 @op()
@@ -340,7 +288,6 @@ handles_numpy(np.ndim)(lambda a: a.ndim)
 handles_numpy(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
 handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
 handles_numpy(np.swapaxes)(transpose)
-handles_numpy(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
 
 
 @handles_numpy(np.expand_dims)
