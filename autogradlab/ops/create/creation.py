@@ -240,7 +240,7 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_gr
     """`steps` equally spaced numbers from `start` to `end`, both included."""
     check_steps(steps)
     return new_leaf(
-        np.linspace(float(raw_value(start)), float(raw_value(end)), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
+        np.linspace(range_end(start, dtype), range_end(end, dtype), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
         requires_grad,
     )
 
@@ -250,8 +250,14 @@ def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
     check_steps(steps)
     return new_leaf(
-        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
+        np.logspace(range_end(start, dtype), range_end(end, dtype), steps, base=base).astype(numpy_dtype(dtype))
     )
+
+
+def range_end(x: Any, dtype: Any) -> float:
+    """An end of a range: cut to a whole number first, where the range is one of whole numbers."""
+    end = float(raw_value(x))
+    return end if numpy_dtype(dtype).kind == "f" else float(int(end))
 
 
 def check_steps(steps: Any) -> None:

@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import AutogradError, name_of
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.create import creation
-from autogradlab.ops.create.devices import CPU, Device, require_cpu
+from autogradlab.ops.create.devices import CPU, Device, accept_device, require_cpu
 
 __all__ = ["finfo", "iinfo", "scalar_tensor"]
 
@@ -95,6 +95,7 @@ def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
     return copy
 
 
+@accept_device
 def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A 0-d tensor of the default dtype."""
     return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
@@ -178,6 +179,8 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     shape = creation.parse_shape(size)
     extra = self.ndim - len(shape)
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
+    if not shape:
+        return self.sum()
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
 
 

@@ -148,13 +148,6 @@ def zero_(self: Tensor) -> Tensor:
     return self
 
 
-@attach("masked_fill_")
-def masked_fill_(self: Tensor, mask: Tensor, value: Any) -> Tensor:
-    """Overwrite the elements where the mask is True by one number."""
-    setitem(self, mask, value)
-    return self
-
-
 @attach("detach_")
 def detach_(self: Tensor) -> Tensor:
     """Cut the tensor itself off the graph: it becomes a leaf."""

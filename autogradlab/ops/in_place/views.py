@@ -185,7 +185,7 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
     if rule.check_dtypes is not None and len(others) == 1:
         rule.check_dtypes(x, raw_value(others[0]))
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
-    if same and not kwargs and isinstance(rule.fn, np.ufunc):
+    if same and not kwargs and x.dtype.kind == "f" and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
     else:
         raw = cast_operands(rule, (x, *map(raw_value, others)))

@@ -130,7 +130,7 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     d = wrap_dim(dim, input.ndim)
     check_floats_only("logcumsumexp", "logcumsumexp_out_cpu", input)
     if not input._data.size or not input.ndim:
-        return relabel(input * 1, "Logcumsumexp")
+        return relabel(input.clone(), "Logcumsumexp")
     return apply(rule_of(reduction_rules.logcumsumexp), (input,), {"axis": d})
 
 
@@ -150,7 +150,11 @@ def quantile(
         )
     if not input._data.size:
         raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
-    share = np.asarray(q._data if isinstance(q, Tensor) else q, dtype=input._data.dtype)
+    asked = q if isinstance(q, Tensor) else wrap(np.asarray(q, dtype=input._data.dtype))
+    if asked.dtype != input.dtype:
+        sentence = "quantile() q tensor must be same dtype as the input tensor"
+        raise DtypeError(sentence, hint=f"convert it: q.to({{x}}.dtype), here {input.dtype.name}.")
+    share = np.asarray(asked._data)
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
     line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
@@ -158,7 +162,10 @@ def quantile(
     place = np.ravel(share) * (line.shape[d] - 1)
     low, high, weight = INTERPOLATIONS[interpolation](place)
     a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
-    found = a.lerp(b, wrap(np.asarray(weight, input._data.dtype))).movedim(-1, 0)
+    part = wrap(np.asarray(weight, input._data.dtype))
+    if interpolation == "linear" and asked.requires_grad:  # between two elements, q decides how much of each
+        part = asked.reshape(-1) * (line.shape[d] - 1) - wrap(np.asarray(low, input._data.dtype))
+    found = a.lerp(b, part).movedim(-1, 0)
     found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
     if keepdim:
         found = found.reshape(
@@ -181,17 +188,17 @@ def with_mean_function(name: str, spread: Any) -> Any:
 
     @accept_numpy_names
     def function(
-        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
+        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
     ) -> tuple[Tensor, Tensor]:
         if input._data.dtype.kind != "f":
             raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
         if isinstance(dim, bool):
             dim, unbiased = None, dim
-        settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
-        warn_if_few(name, input, dim, settings["correction"])
+        ddof = int(unbiased) if unbiased is not None else 1 if correction is None else correction
+        warn_if_few(name, input, dim, ddof)
         label = name.title().replace("_", "").replace("mean", "Mean")
         return (
-            relabel(reduce(spread, input, dim, keepdim, ddof=settings["correction"]), label),
+            relabel(reduce(spread, input, dim, keepdim, ddof=ddof), label),
             relabel(reductions.mean(input, dim, keepdim), label),
         )
 
@@ -236,19 +243,56 @@ class MinMax(ValuesIndices):
 
 
 @op()
-def cov(input: Tensor, *, correction: int = 1) -> Tensor:
-    """The covariances of the rows, each row a variable and each column an observation."""
+def cov(
+    input: Tensor, *, correction: int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None
+) -> Tensor:
+    """The covariances of the rows, each row a variable and each column an observation.
+
+    Args:
+        input: A matrix, or a vector for one variable.
+        correction: What is subtracted from the number of observations; 1 makes the result unbiased.
+        fweights: How often each observation occurs, as whole numbers.
+        aweights: How much each observation counts.
+    """
+    if input.ndim > 2:
+        raise AutogradError(
+            f"cov(): expected input to have two or fewer dimensions but got an input with {input.ndim} dimensions",
+            hint="each row is a variable, each column an observation.",
+        )
     rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
-    away = rows - rows.mean(1, keepdim=True)
-    found = away @ away.T / (rows.shape[1] - correction)
-    return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
+    weights = observation_weights(rows, fweights, aweights)
+    if weights is None:
+        away, count = rows - rows.mean(1, keepdim=True), float(rows.shape[1])
+        return relabel((away @ away.T / max(count - correction, 0.0)).squeeze(), "Squeeze")
+    total = weights.sum()
+    away = rows - (rows * weights).sum(1, keepdim=True) / total
+    lost = correction if aweights is None else correction * (weights * as_float(aweights)).sum() / total
+    return relabel(((away * weights) @ away.T / (total - lost).clamp(min=0)).squeeze(), "Squeeze")
+
+
+def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | None:
+    """The product of both kinds of weights; None where none are given."""
+    for name, given in (("fweights", fweights), ("aweights", aweights)):
+        if given is not None and given.ndim > 1:
+            raise AutogradError(
+                f"cov(): expected {name} to have one or fewer dimensions but got {name} with {given.ndim} dimensions",
+                hint="one weight for each observation.",
+            )
+        if given is not None and given.numel() != rows.shape[1]:
+            raise AutogradError(
+                f"cov(): expected {name} to have the same numel as there are observations in the input but got "
+                f"{given.numel()} != {rows.shape[1]}",
+                hint="one weight for each observation.",
+            )
+    both = [as_float(w) for w in (fweights, aweights) if w is not None]
+    return None if not both else both[0] if len(both) == 1 else both[0] * both[1]
 
 
 @op()
 def corrcoef(input: Tensor) -> Tensor:
     """The correlations of the rows."""
     found = cov(input)
-    if input.ndim < 2:
+    if found.ndim == 0:
         return found / found
     spread = found.diagonal().sqrt()
     return (found / spread.reshape(-1, 1)) / spread

@@ -56,13 +56,19 @@ def relabel_reduction(label: str, t: Tensor, dim: Dims) -> Tensor:
     return t if dim is None else relabel(t, f"{label}Backward1")
 
 
+def whole_dtype(input: Tensor, dtype: Any) -> dict[str, Any]:
+    """The dtype that whole numbers are added up in: int64, unless the call names one."""
+    own = input._data.dtype
+    return {} if own.kind == "f" else {"dtype": np.int64 if dtype is None else own}
+
+
 @op(overloaded=True)
 @handles_numpy(np.sum)
 @accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum of all elements, or along `dim` (an int or several)."""
     input = input if dtype is None else input.to(dtype)
-    wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
+    wide = whole_dtype(input, dtype)
     if dim is None:
         return reduce(np.sum, input, None, keepdim, **wide)
     return relabel_reduction("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
@@ -93,7 +99,7 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
         for d in sorted((wrap_dim(d, input.ndim) for d in dim), reverse=True):
             input = prod(input, d, keepdim)
         return input
-    wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
+    wide = whole_dtype(input, dtype)
     return relabel_reduction("Prod", reduce(np.prod, input, dim, keepdim, **wide), dim)
 
 
@@ -120,7 +126,7 @@ def variance_function(name: str, fn: Any) -> Any:
 
     @accept_numpy_names
     def function(
-        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = 1
+        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
     ) -> Tensor:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
@@ -274,4 +280,6 @@ def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
     d = wrap_dim(dim, input.ndim)
-    return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else relabel(wide * 1, "Cumsum")
+    if not input.ndim:
+        return relabel(wide.clone() if wide.is_floating_point() or dtype is not None else wide.long(), "Cumsum")
+    return apply(rule_of(np.cumsum), (wide, d))

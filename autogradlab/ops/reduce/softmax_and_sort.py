@@ -72,7 +72,7 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
     d = wrap_dim(dim, input.ndim)
     wide = cast_input(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
-    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
+    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide.clone(), "Cumprod")
 
 
 @op(overloaded=True)
@@ -125,7 +125,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
     """The elements in order along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input.ndim == 0:
-        return SORT(relabel(input * 1, "Sort"), wrap(np.asarray(0)))
+        return SORT(relabel(input.clone(), "Sort"), wrap(np.asarray(0)))
     where = stable_order(input, d, descending)
     return SORT(take_sorted(input, where, d, "Sort"), wrap(where))
 
@@ -150,7 +150,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     if input._data.dtype.kind == "b":
         raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: {x}.long().")
     if not input.ndim and k <= 1:
-        return TOPK(relabel(input * 1, "Topk"), wrap(np.asarray(0)))
+        return TOPK(relabel(input.clone(), "Topk"), wrap(np.asarray(0)))
     n = input.shape[d] if input.ndim else 1
     if not 0 <= k <= n:
         hint = f"dimension {d} of `{{x}}` has {n} elements: write k={n} or fewer."

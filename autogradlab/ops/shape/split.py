@@ -64,7 +64,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     if chunks < 1:
         raise AutogradError(f"chunk expects `chunks` to be greater than 0, got: {chunks}", hint="pass 1 or more.")
     if input.shape[dim] == 0:
-        return tuple(input * 1 for _k in range(chunks))
+        return tuple(input.clone() for _k in range(chunks))
     return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
 
 
