@@ -5,12 +5,9 @@ from autogradlab.ops.linalg.decompositions import (
     diagonal,
     eigh,
     eigvalsh,
-    lstsq,
     matrix_exp,
     matrix_power,
-    matrix_rank,
     multi_dot,
-    pinv,
     qr,
     solve_triangular,
     svd,
@@ -18,6 +15,7 @@ from autogradlab.ops.linalg.decompositions import (
     vander,
     vecdot,
 )
+from autogradlab.ops.linalg.least_squares import lstsq, matrix_rank, pinv
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.norms import cond, matrix_norm, norm, vector_norm
 from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve

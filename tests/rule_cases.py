@@ -193,6 +193,7 @@ CASES = {
     ),
     methods.replaced: (lambda v: methods.replaced(al.zeros(2, 3, dtype=al.float64), v * v), [((3,), LINE)]),
     np.copysign: two(np.copysign, POSITIVE, POSITIVE),
+    np.nextafter: two(np.nextafter),
     special.erfc: one(al.erfc),
     special.erfinv: one(al.erfinv, *UNIT),
     special.lgamma: one(al.lgamma, *POSITIVE),
@@ -205,5 +206,5 @@ CASES = {
     factors.right_vectors: (lambda a: al.linalg.svd(a, False)[2] ** 2, [((2, 4), LINE)]),
     factors.orthogonal: (lambda a: al.linalg.qr(a)[0] ** 2, [((4, 2), LINE)]),
     factors.triangular: (lambda a: al.linalg.qr(a)[1] ** 2, [((4, 2), LINE)]),
-    np.linalg.pinv: (al.linalg.pinv, [((3, 2), LINE)]),
+    factors.pseudo_inverse: (al.linalg.pinv, [((3, 2), LINE)]),
 }

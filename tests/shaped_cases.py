@@ -358,6 +358,6 @@ SHAPED = {
     factors.right_vectors: tall(lambda a: al.linalg.svd(a, False)[2] ** 2),
     factors.orthogonal: tall(lambda a: al.linalg.qr(a)[0] ** 2),
     factors.triangular: tall(lambda a: al.linalg.qr(a)[1] ** 2),
-    np.linalg.pinv: tall(al.linalg.pinv),
+    factors.pseudo_inverse: tall(al.linalg.pinv),
 }
 SHAPED = {fn: elementwise(fn) for fn in CASES if RULES[fn].elementwise and fn not in SHAPED} | SHAPED

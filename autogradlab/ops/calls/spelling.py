@@ -6,6 +6,7 @@ Read next: `call_errors.py`.
 from __future__ import annotations
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -88,13 +89,55 @@ def call_signatures(*signatures: str) -> Callable[[F], F]:
 
 
 def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
-    """Make a function what NumPy's own calls when it is given a Tensor."""
+    """Make a function what NumPy's own calls when it is given a Tensor.
+
+    A keyword that the function doesn't have is refused, unless it changes no value.
+    """
 
     def attach(fn: F) -> F:
-        HANDLERS[numpy_function] = fn
+        @functools.wraps(fn)
+        def handled(*args: Any, **kwargs: Any) -> Any:
+            given = (
+                {k: v for k, v in kwargs.items() if k not in HARMLESS and not is_default(k, v)} if kwargs else kwargs
+            )
+            given.update({k: kwargs[k] for k in HARMLESS & kwargs.keys() & parameters})
+            try:
+                return fn(*args, **given)
+            except TypeError as error:
+                unknown = next(
+                    (k for k in given if f"unexpected keyword argument '{numpy_name(k)}'" in str(error)), None
+                )
+                if unknown is None:
+                    raise
+                raise unknown_keyword_error(numpy_function, unknown) from None
+
+        parameters = frozenset(inspect.signature(fn).parameters)
+        HANDLERS[numpy_function] = handled
         return fn
 
     return attach
+
+
+HARMLESS = frozenset({"kind", "stable", "optimize", "casting", "order", "subok", "copy", "overwrite_input", "tol"})
+DEFAULTS = {"out": None, "dtype": None, "where": True, "device": None, "like": None, "initial": np._NoValue}  # type: ignore[attr-defined]
+
+
+def is_default(keyword: str, value: Any) -> bool:
+    """Whether a keyword of NumPy's says what holds without it, too."""
+    return keyword in DEFAULTS and value is DEFAULTS[keyword]
+
+
+def numpy_name(keyword: str) -> str:
+    return NUMPY_NAMES.get(keyword, keyword)
+
+
+def unknown_keyword_error(numpy_function: Callable[..., Any], keyword: str) -> AutogradTypeError:
+    """The error of a keyword that NumPy has, but the function for tensors does not."""
+    name = getattr(numpy_function, "__name__", str(numpy_function))
+    return AutogradTypeError(
+        f"np.{name}() of a tensor takes no keyword argument '{keyword}'",
+        hint=f"write it with other functions, or call np.{name} on {{x}}.detach().numpy() where no gradient passes.",
+    )
 
 
 def relabel(t: Tensor, label: str) -> Tensor:

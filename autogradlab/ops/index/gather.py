@@ -149,7 +149,9 @@ def masked_fill(input: Tensor, mask: Tensor, value: Any) -> Tensor:
     """The input with `value` wherever the mask is True."""
     check_mask(mask, "masked_fill_", {"Long": "long int"}.get)
     if isinstance(value, Tensor) and value.ndim:
-        sentence = f"masked_fill_ only supports a 0-dimensional value tensor, but got tensor with {value.ndim} dimension(s)."
+        sentence = (
+            f"masked_fill_ only supports a 0-dimensional value tensor, but got tensor with {value.ndim} dimension(s)."
+        )
         raise AutogradError(sentence, hint="al.where({y}, values, {x}) takes one value for each place.")
     filled = where(mask, value, input)
     return relabel(filled if filled.dtype == input.dtype else filled.to(input.dtype), "MaskedFill")

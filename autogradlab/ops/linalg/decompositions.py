@@ -1,6 +1,6 @@
 """Eigenvalues, singular values and powers of matrices.
 
-Read next: `norms.py`.
+Read next: `least_squares.py`.
 """
 
 from __future__ import annotations
@@ -57,15 +57,6 @@ class Qr(NamedTuple):
         return result_repr("linalg_qr", self)
 
 
-class Lstsq(NamedTuple):
-    """A least-squares solution and what is known about it."""
-
-    solution: Tensor
-    residuals: Tensor
-    rank: Tensor
-    singular_values: Tensor
-
-
 def result_repr(name: str, parts: Any) -> str:
     """The repr of PyTorch's named results."""
     rows = [f"{field}={value!r}" for field, value in zip(parts._fields, parts, strict=True)]
@@ -101,10 +92,12 @@ def svd(A: Tensor, full_matrices: bool = True, *, driver: str | None = None) -> 
     """
     check_matrix("linalg.svd", A)
     if driver is not None:
-        sentence = "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
+        sentence = (
+            "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
+        )
         raise AutogradError(sentence, hint="leave it away.")
-    U, Vh = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
-    return Svd(U, apply(rule_of(table.singular_values), (A,)), Vh)
+    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
+    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
 
 
 def svdvals(A: Tensor) -> Tensor:
@@ -136,65 +129,9 @@ def qr(A: Tensor, mode: str = "reduced") -> Qr:
     if mode == "complete" and m > n:
         return Qr(*(untracked_result(y, (A,)) for y in np.linalg.qr(A._data, "complete")))
     square = A if m >= n else A[..., :m]  # the columns further right follow from Q
-    Q, R = apply(rule_of(table.orthogonal), (square,)), apply(rule_of(table.triangular), (square,))
-    R = R if m >= n else cat([R, matmul(Q.mT, A[..., m:])], -1)
-    return Qr(wrap(np.zeros(0, A._data.dtype)) if mode == "r" else Q, R)
-
-
-def default_rtol(A: Tensor) -> float:
-    """The share of the largest singular value below which one is taken for rounding."""
-    return float(np.finfo(A._data.dtype).eps) * max(A.shape[-2:])
-
-
-def tolerances(A: Tensor, atol: Any, rtol: Any) -> tuple[Any, Any]:
-    """The absolute and the relative tolerance as raw values, with the default where none is given."""
-    raw = [x._data if isinstance(x, Tensor) else x for x in (atol, rtol)]
-    return 0.0 if raw[0] is None else raw[0], raw[1] if raw[1] is not None else default_rtol(A) if raw[0] is None else 0.0
-
-
-@op(name="pinverse")
-def pinv(A: Tensor, rcond: Any = None, hermitian: bool = False, *, atol: Any = None, rtol: Any = None) -> Tensor:
-    """The pseudo-inverse of each matrix.
-
-    Args:
-        A: A matrix, or a stack of them.
-        rcond: The older name of `rtol`.
-        hermitian: Whether each matrix is symmetric.
-        atol: Singular values up to this count as 0 ...
-        rtol: ... as do those up to this share of the largest one.
-    """
-    check_matrix("linalg.pinv", A)
-    if hermitian:
-        check_square("pinv", A)
-    return apply(rule_of(table.pseudo_inverse), (A, *tolerances(A, atol, rcond if rtol is None else rtol), hermitian))
-
-
-DRIVERS = ("gels", "gelsy", "gelsd", "gelss")
-
-
-def lstsq(A: Tensor, B: Tensor, rcond: float | None = None, *, driver: str | None = None) -> Lstsq:
-    """X that makes |A X - B| smallest; B is a matrix or a vector, or a stack of them.
-
-    `driver` is one of LAPACK's four; here it only says what is returned besides the solution, as it does in PyTorch.
-    """
-    if A.ndim < 2:
-        raise AutogradError("torch.linalg.lstsq: input must have at least 2 dimensions.", hint="`{x}` is no matrix.")
-    if driver not in (None, *DRIVERS):
-        sentence = f"torch.linalg.lstsq: parameter `driver` should be one of ({', '.join(DRIVERS)})"
-        raise AutogradError(sentence, hint="leave it away.")
-    vector = B.ndim == A.ndim - 1 and B.shape == A.shape[:-1]
-    right = B.unsqueeze(-1) if vector else B
-    m, n = A.shape[-2:]
-    X = matmul(pinv(A, rcond), right)
-    rank = matrix_rank(A, rtol=rcond)
-    full_rank = driver == "gels" or bool((rank == n).all())
-    away = matmul(A, X) - right
-    nothing = wrap(np.zeros(0, A._data.dtype))
-    residuals = (away * away).sum(-2) if m > n and full_rank and driver not in (None, "gelsy") else nothing
-    values = svdvals(A).detach() if driver in ("gelsd", "gelss") else nothing
-    rank = wrap(np.zeros(0, np.int64)) if driver == "gels" else rank
-    return Lstsq(X.squeeze(-1) if vector else X, residuals.squeeze(-1) if vector and residuals.ndim else residuals,
-                 rank, values)  # fmt: skip
+    q, r = apply(rule_of(table.orthogonal), (square,)), apply(rule_of(table.triangular), (square,))
+    r = r if m >= n else cat([r, matmul(q.mT, A[..., m:])], -1)
+    return Qr(wrap(np.zeros(0, A._data.dtype)) if mode == "r" else q, r)
 
 
 @op()
@@ -229,18 +166,6 @@ def multi_dot(tensors: Sequence[Tensor]) -> Tensor:
     return reduce(matmul, tensors)
 
 
-def matrix_rank(
-    A: Tensor, tol: Any = None, hermitian: bool = False, *, atol: Any = None, rtol: Any = None
-) -> Tensor:
-    """The number of singular values above `atol` and above `rtol` times the largest; `tol` is the older `atol`."""
-    check_matrix("linalg.matrix_rank", A)
-    least, share = tolerances(A, tol if atol is None else atol, rtol)
-    s = np.linalg.svd(A._data, compute_uv=False)
-    largest = s.max(-1, initial=0, keepdims=True)
-    negligible = np.maximum(np.expand_dims(least, -1), np.expand_dims(share, -1) * largest)
-    return wrap(np.asarray((s > negligible).sum(-1)))
-
-
 def solve_triangular(A: Tensor, B: Tensor, *, upper: bool, left: bool = True, unitriangular: bool = False) -> Tensor:
     """X in A X = B (or X A = B) for a triangular A."""
     half = A.triu(int(unitriangular)) if upper else A.tril(-int(unitriangular))
@@ -272,15 +197,9 @@ def logdet(A: Tensor) -> Tensor:
 
 handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
 handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
-handles_numpy(np.linalg.pinv)(
-    lambda a, rcond=None, hermitian=False, *, rtol=None: pinv(a, next((r for r in (rtol, rcond) if r is not None), 1e-15))
-)
 handles_numpy(np.linalg.qr)(lambda a, mode="reduced": qr(a, mode))
 handles_numpy(np.linalg.matrix_power)(matrix_power)
 handles_numpy(np.linalg.multi_dot)(lambda arrays: multi_dot(arrays))
-handles_numpy(np.linalg.matrix_rank)(
-    lambda A, tol=None, hermitian=False, *, rtol=None: matrix_rank(A, tol, hermitian, rtol=rtol)
-)
 
 
 @handles_numpy(np.linalg.svd)
@@ -290,6 +209,6 @@ def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, he
 
 
 __all__ = [
-    "LinAlgError", "diagonal", "eigh", "eigvalsh", "lstsq", "matrix_exp", "matrix_power",
-    "matrix_rank", "multi_dot", "pinv", "qr", "solve_triangular", "svd", "svdvals", "vander", "vecdot",
+    "LinAlgError", "diagonal", "eigh", "eigvalsh", "matrix_exp", "matrix_power",
+    "multi_dot", "qr", "solve_triangular", "svd", "svdvals", "vander", "vecdot",
 ]  # fmt: skip

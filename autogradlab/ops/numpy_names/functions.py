@@ -11,10 +11,12 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
-from autogradlab.ops.elementwise.arithmetic import clamp, where
+from autogradlab.ops.elementwise.arithmetic import clamp
+from autogradlab.ops.elementwise.arithmetic import where as choose_where
 from autogradlab.ops.linalg.products import outer
 from autogradlab.ops.reduce import reductions
 from autogradlab.ops.reduce.softmax_and_sort import sort
+from autogradlab.ops.shape.grids_and_counts import diff as differences
 from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.reshape import flip, reshape, transpose
@@ -25,19 +27,29 @@ def to_tensor(x: Any) -> Tensor:
     return x if isinstance(x, Tensor) else wrap(np.asarray(x))
 
 
+def cast(x: Tensor, dtype: Any) -> Tensor:
+    return x if dtype is None else x.to(dtype)
+
+
 # --- other defaults ---
 handles_numpy(np.var)(
-    lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.var(a, axis, correction=ddof, keepdim=keepdims)
+    lambda a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, correction=0: reductions.var(
+        cast(a, dtype), axis, correction=ddof or correction, keepdim=keepdims
+    )
 )
 handles_numpy(np.std)(
-    lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.std(a, axis, correction=ddof, keepdim=keepdims)
+    lambda a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, correction=0: reductions.std(
+        cast(a, dtype), axis, correction=ddof or correction, keepdim=keepdims
+    )
 )
 handles_numpy(np.amax)(reductions.amax)
 handles_numpy(np.amin)(reductions.amin)
 handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
 
 for _like, _fill in ((np.zeros_like, np.zeros_like), (np.ones_like, np.ones_like), (np.empty_like, np.zeros_like)):
-    handles_numpy(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
+    handles_numpy(_like)(
+        lambda a, dtype=None, *, shape=None, _fill=_fill: wrap(np.asarray(_fill(a._data, dtype=dtype, shape=shape)))
+    )
 
 
 @attach("copy")
@@ -47,15 +59,15 @@ def copy(self: Tensor) -> Tensor:
 
 
 @handles_numpy(np.full_like)
-def full_like(a: Tensor, fill_value: Any, dtype: Any = None, **_: Any) -> Tensor:
+def full_like(a: Tensor, fill_value: Any, dtype: Any = None, *, shape: Any = None) -> Tensor:
     """A tensor of one value, in the shape of another; a tracked value stays tracked."""
     if isinstance(fill_value, Tensor):
-        return fill_value + wrap(np.zeros_like(a._data))
-    return wrap(np.asarray(np.full_like(a._data, fill_value, dtype=dtype)))
+        return fill_value + wrap(np.zeros_like(a._data, dtype=dtype, shape=shape))
+    return wrap(np.asarray(np.full_like(a._data, fill_value, dtype=dtype, shape=shape)))
 
 
 @handles_numpy(np.clip)
-def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None, **_: Any) -> Tensor:
+def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None) -> Tensor:
     """Limit each element to [a_min, a_max]."""
     return clamp(a, a_min if min is None else min, a_max if max is None else max)
 
@@ -64,35 +76,73 @@ def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, ma
 
 
 @handles_numpy(np.average)
-def average(a: Tensor, axis: Any = None, weights: Any = None, **_: Any) -> Tensor:
-    """The mean, or the weighted mean."""
-    if weights is None:
-        return reductions.mean(a, axis)
-    w = to_tensor(weights)
+def average(a: Tensor, axis: Any = None, weights: Any = None, returned: bool = False, *, keepdims: bool = False) -> Any:
+    """The mean, or the weighted mean; with `returned` also the sum of the weights."""
+    w = to_tensor(np.ones_like(a._data)) if weights is None else to_tensor(weights)
     if w.ndim != a.ndim:
         w = reshape(w, [-1 if d == wrap_dim(axis, a.ndim) else 1 for d in range(a.ndim)])
-    return reductions.sum(a * w, axis) / reductions.sum(w + a.detach() * 0, axis)
+    total = reductions.sum(w + a.detach() * 0, axis, keepdims)
+    mean = reductions.sum(a * w, axis, keepdims) / total
+    return (mean, total) if returned else mean
+
+
+def along_where(fill: Any, fn: Any) -> Any:
+    """A reduction that takes `where=` and `initial=`: what doesn't count becomes `fill`, which changes nothing."""
+
+    def reduced(
+        a: Tensor,
+        axis: Any = None,
+        dtype: Any = None,
+        out: None = None,
+        keepdims: bool = False,
+        initial: Any = fill,
+        where: Any = True,
+    ) -> Tensor:
+        counted = a if where is True else choose_where(where, a, fill)
+        found = fn(counted, axis, keepdims, dtype=dtype)
+        return found if initial is fill else found + initial if fill == 0 else found * initial
+
+    return reduced
+
+
+handles_numpy(np.sum)(along_where(0, reductions.sum))
+handles_numpy(np.prod)(along_where(1, reductions.prod))
+
+
+@handles_numpy(np.mean)
+def mean(
+    a: Tensor, axis: Any = None, dtype: Any = None, out: None = None, keepdims: bool = False, *, where: Any = True
+) -> Tensor:
+    """The mean, of the elements where `where` holds."""
+    if where is True:
+        return reductions.mean(a, axis, keepdims, dtype=dtype)
+    kept = np.broadcast_to(to_tensor(where)._data, a.shape)
+    total = reductions.sum(choose_where(wrap(kept), a, 0), axis, keepdims, dtype=dtype)
+    return total / reductions.sum(wrap(kept), axis, keepdims)
 
 
 @handles_numpy(np.ptp)
-def ptp(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
+def ptp(a: Tensor, axis: Any = None, out: None = None, keepdims: bool = False) -> Tensor:
     """The largest minus the smallest element."""
     return reductions.amax(a, axis, keepdims) - reductions.amin(a, axis, keepdims)
 
 
 @handles_numpy(np.median)
-def median(a: Tensor, axis: Any = None, **_: Any) -> Tensor:
+def median(a: Tensor, axis: Any = None, out: None = None, *, keepdims: bool = False) -> Tensor:
     """The middle of the sorted elements; the mean of the two middle ones for an even number."""
     line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
     n = line.shape[d]
-    middle = sort(line, d).values[(*(slice(None),) * d, slice((n - 1) // 2, n // 2 + 1))]
-    return reductions.mean(middle, d)
+    ordered = sort(line, d).values
+    middle = ordered[(*(slice(None),) * d, slice((n - 1) // 2, n // 2 + 1))]
+    nan = ordered[(*(slice(None),) * d, slice(n - 1, n))].detach() * 0  # a nan, which is sorted to the end
+    found = reductions.mean(middle + nan, d, keepdims)
+    return reshape(found, [1] * a.ndim) if keepdims and axis is None else found
 
 
 @handles_numpy(np.nansum)
-def nansum(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
+def nansum(a: Tensor, axis: Any = None, dtype: Any = None, out: None = None, keepdims: bool = False) -> Tensor:
     """The sum, with nan counted as 0."""
-    return reductions.sum(where(wrap(np.isnan(a._data)), 0.0, a), axis, keepdims)
+    return reductions.sum(choose_where(wrap(np.isnan(a._data)), 0.0, a), axis, keepdims, dtype=dtype)
 
 
 # --- arranging ---
@@ -121,12 +171,16 @@ def append(arr: Any, values: Any, axis: int | None = None) -> Tensor:
 
 
 @handles_numpy(np.diff)
-def diff(a: Tensor, n: int = 1, axis: int = -1, **_: Any) -> Tensor:
-    """Differences of neighbours, n times over."""
-    before = (slice(None),) * wrap_dim(axis, a.ndim)
-    for _k in range(n):
-        a = a[(*before, slice(1, None))] - a[(*before, slice(None, -1))]
-    return a
+def diff(a: Tensor, n: int = 1, axis: int = -1, prepend: Any = None, append: Any = None) -> Tensor:
+    """Differences of neighbors, n times over."""
+    d = wrap_dim(axis, a.ndim)
+    ends = [None if e is None else edge(to_tensor(e), a, d) for e in (prepend, append)]
+    return differences(a, n, d, *ends)
+
+
+def edge(e: Tensor, a: Tensor, d: int) -> Tensor:
+    """What is joined to `a` along dimension d; a number becomes one slice."""
+    return e if e.ndim else e.expand(*[1 if k == d else n for k, n in enumerate(a.shape)])
 
 
 @handles_numpy(np.trapezoid)
@@ -183,7 +237,7 @@ def array_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
 
 
 @handles_numpy(np.meshgrid)
-def meshgrid(*xi: Any, indexing: str = "xy", **_: Any) -> tuple[Tensor, ...]:
+def meshgrid(*xi: Any, indexing: str = "xy") -> tuple[Tensor, ...]:
     """The coordinates of a grid, one array an axis."""
     return grid(*map(to_tensor, xi), indexing=indexing)
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
 from autogradlab.ops.linalg.products import cross, einsum
-from autogradlab.ops.numpy_names.functions import to_tensor
+from autogradlab.ops.numpy_names.functions import cast, to_tensor
 from autogradlab.ops.reduce import reductions, softmax_and_sort
 from autogradlab.ops.shape import split
 from autogradlab.ops.shape.join import cat
@@ -29,14 +30,14 @@ def to_tensors(arrays: Any) -> list[Tensor]:
 
 
 @handles_numpy(np.concatenate)
-def concatenate(arrays: Any, axis: int | None = 0, **_: Any) -> Tensor:
+def concatenate(arrays: Any, axis: int | None = 0, out: None = None, *, dtype: Any = None) -> Tensor:
     """Join along an axis; flat where it is None."""
-    parts = to_tensors(arrays)
+    parts = [cast(p, dtype) for p in to_tensors(arrays)]
     return cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis)
 
 
-handles_numpy(np.hstack)(lambda tup, **_: split.hstack(to_tensors(tup)))
-handles_numpy(np.vstack)(lambda tup, **_: split.vstack(to_tensors(tup)))
+handles_numpy(np.hstack)(lambda tup, *, dtype=None: cast(split.hstack(to_tensors(tup)), dtype))
+handles_numpy(np.vstack)(lambda tup, *, dtype=None: cast(split.vstack(to_tensors(tup)), dtype))
 handles_numpy(np.column_stack)(lambda tup: split.column_stack(to_tensors(tup)))
 handles_numpy(np.atleast_3d)(lambda a: split.at_least(to_tensor(a), 3))
 
@@ -56,7 +57,7 @@ def rollaxis(a: Tensor, axis: int, start: int = 0) -> Tensor:
 
 
 @handles_numpy(np.reshape)
-def numpy_reshape(a: Tensor, shape: Any = None, order: str = "C", newshape: Any = None, **_: Any) -> Tensor:
+def numpy_reshape(a: Tensor, shape: Any = None, order: str = "C", newshape: Any = None) -> Tensor:
     """Another shape; in Fortran's order, the transpose of the transposed tensor's reshape."""
     wanted = newshape if shape is None else shape
     if order != "F":
@@ -106,18 +107,22 @@ def numpy_searchsorted(a: Any, v: Any, side: Any = "left", sorter: Any = None) -
 
 # --- sums and products whose arguments are arranged otherwise ---
 handles_numpy(np.trace)(
-    lambda a, offset=0, axis1=0, axis2=1, **_: reductions.sum(split.diagonal(a, offset, axis1, axis2), -1)
+    lambda a, offset=0, axis1=0, axis2=1, dtype=None: reductions.sum(
+        split.diagonal(a, offset, axis1, axis2), -1, dtype=dtype
+    )
 )
 
 
-def run_cumulative(fn: Any, a: Tensor, axis: int | None) -> Tensor:
+def run_cumulative(fn: Any, a: Tensor, axis: int | None, dtype: Any) -> Tensor:
     """A running sum or product; flat where no axis is named."""
-    found: Tensor = fn(reshape(a, -1), 0) if axis is None else fn(a, axis)
+    found: Tensor = fn(reshape(a, -1), 0, dtype=dtype) if axis is None else fn(a, axis, dtype=dtype)
     return found
 
 
-handles_numpy(np.cumsum)(lambda a, axis=None, **_: run_cumulative(reductions.cumsum, a, axis))
-handles_numpy(np.cumprod)(lambda a, axis=None, **_: run_cumulative(softmax_and_sort.cumprod, a, axis))
+handles_numpy(np.cumsum)(lambda a, axis=None, dtype=None, out=None: run_cumulative(reductions.cumsum, a, axis, dtype))
+handles_numpy(np.cumprod)(
+    lambda a, axis=None, dtype=None, out=None: run_cumulative(softmax_and_sort.cumprod, a, axis, dtype)
+)
 
 
 @handles_numpy(np.cross)
@@ -131,7 +136,7 @@ def numpy_cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -
 
 
 @handles_numpy(np.einsum)
-def numpy_einsum(subscripts: Any, *operands: Any, **_: Any) -> Tensor:
+def numpy_einsum(subscripts: Any, *operands: Any) -> Tensor:
     """Einstein's sum, with subscripts as letters or as lists of numbers behind each operand."""
     if isinstance(subscripts, str):
         return einsum(subscripts, *to_tensors(operands))
@@ -146,26 +151,37 @@ def numpy_einsum(subscripts: Any, *operands: Any, **_: Any) -> Tensor:
 
 
 @handles_numpy(np.partition)
-def partition(a: Tensor, kth: Any, axis: int = -1, **_: Any) -> Tensor:
+def partition(a: Tensor, kth: Any, axis: int = -1) -> Tensor:
     """The elements with the k-th smallest in its place."""
     d = wrap_dim(axis, a.ndim)
     return apply(rule_of(np.take_along_axis), (a, np.argpartition(a._data, kth, axis=d), d))
 
 
 @handles_numpy(np.linspace)
-def linspace(start: Any, stop: Any, num: int = 50, endpoint: bool = True, axis: int = 0, **_: Any) -> Tensor:
-    """Equally spaced numbers between ends that may be tensors."""
+def linspace(
+    start: Any,
+    stop: Any,
+    num: int = 50,
+    endpoint: bool = True,
+    retstep: bool = False,
+    dtype: Any = None,
+    axis: int = 0,
+) -> Any:
+    """Equally spaced numbers between ends that may be tensors; with `retstep` also the step between them."""
     a, b = to_tensor(start), to_tensor(stop)
     shape = np.broadcast_shapes(a.shape, b.shape)
-    share = np.arange(num) / max(num - 1 if endpoint else num, 1)
-    steps = to_tensor(share.reshape(-1, *[1] * len(shape)))
-    made: Tensor = a + (b - a) * steps
-    return made if axis == 0 else made.movedim(0, axis)
+    count = max(num - 1 if endpoint else num, 1)
+    shares = to_tensor((np.arange(num) / count).reshape(-1, *[1] * len(shape)))
+    made = cast(a + (b - a) * shares, dtype)
+    made = made if axis == 0 else made.movedim(0, axis)
+    return (made, (b - a) / count) if retstep else made
 
 
 @handles_numpy(np.gradient)
-def numpy_gradient(f: Tensor, *spacing: float, axis: Any = None, **_: Any) -> Any:
+def numpy_gradient(f: Tensor, *spacing: float, axis: Any = None, edge_order: int = 1) -> Any:
     """Slopes by central differences, one-sided at the ends; a tuple of them over several axes."""
+    if edge_order != 1:
+        raise AutogradValueError("np.gradient() of a tensor takes edge_order=1 alone", hint="leave it away.")
     axes = range(f.ndim) if axis is None else axis if isinstance(axis, (tuple, list)) else (axis,)
     widths = spacing * len(axes) if len(spacing) == 1 else spacing or (1.0,) * len(axes)
     found = [axis_gradient(f, wrap_dim(d, f.ndim), h) for d, h in zip(axes, widths, strict=True)]
@@ -184,8 +200,8 @@ def axis_gradient(f: Tensor, d: int, h: float) -> Tensor:
 # --- what is simple for real numbers ---
 handles_numpy(np.real)(lambda val: val)
 handles_numpy(np.imag)(lambda val: val * 0)
-handles_numpy(np.real_if_close)(lambda a, **_: a)
-handles_numpy(np.angle)(lambda z, **_: to_tensor(np.angle(z._data)))
+handles_numpy(np.real_if_close)(lambda a: a)
+handles_numpy(np.angle)(lambda z, deg=False: to_tensor(np.angle(z._data, deg)))
 handles_numpy(np.nonzero)(lambda a: tuple(np.nonzero(a._data)))
 handles_numpy(np.select)(
     lambda condlist, choicelist, default=0: numpy_select(list(condlist), list(choicelist), default)

@@ -1,6 +1,6 @@
 """Order statistics and running extrema: median, quantiles, cummax and their like.
 
-Read next: `../shape/reshape.py`.
+Read next: `spread.py`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
-from autogradlab.ops.calls.dtype_checks import as_float, check_floats_only, check_no_bools
+from autogradlab.ops.calls.dtype_checks import check_floats_only, check_no_bools
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, relabel, wrap_dim
+from autogradlab.ops.elementwise.arithmetic import where
 from autogradlab.ops.reduce import reductions
-from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, check_nonempty, reduce, warn_if_few
+from autogradlab.ops.reduce.reductions import ValuesIndices, check_nonempty
 
 RETURN_TYPES: dict[str, Any] = {
     name: type(name, (ValuesIndices,), {}) for name in ("median", "nanmedian", "mode", "kthvalue", "cummax", "cummin")
@@ -76,12 +77,49 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Val
     """The k-th smallest element along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     check_no_bools("kthvalue_cpu", input)
-    order = nan_last_order("kthvalue", input, d)
+    check_nonempty("kthvalue", input, d)
     if not 1 <= k <= np.atleast_1d(input._data).shape[d]:
         raise AutogradError(
             "kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1."
         )
-    return pick_elements("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
+    where = np.apply_along_axis(quickselect, d, np.atleast_1d(input._data), k - 1)
+    return pick_elements("kthvalue", input, np.expand_dims(where, d), d, keepdim)
+
+
+def quickselect(line: Any, k: int) -> int:
+    """The position of the element that belongs at place k; among equal ones, that which this way of sorting gets there.
+
+    Source: W. H. Press et al., Numerical Recipes, section 8.5: a median of three as pivot, ends as sentinels.
+    """
+    values, at = line.tolist(), list(range(len(line)))
+    left, right = 0, len(at) - 1
+
+    def after(i: int, j: int) -> bool:
+        a, b = values[at[i]], values[at[j]]
+        return bool(a > b or (a != a and b == b))  # nan comes last
+
+    def swap(i: int, j: int) -> None:
+        at[i], at[j] = at[j], at[i]
+
+    while right > left + 1:
+        swap(left + (right - left) // 2, left + 1)
+        for i, j in ((left + 1, right), (left, right), (left + 1, left)):
+            if after(i, j):
+                swap(i, j)
+        i, j = left + 1, right
+        while i <= j:
+            i, j = i + 1, j - 1
+            while after(left, i):
+                i += 1
+            while after(j, left):
+                j -= 1
+            if i <= j:
+                swap(i, j)
+        swap(left, j)
+        left, right = (i if j <= k else left), (j - 1 if j >= k else right)
+    if right == left + 1 and after(left, right):
+        swap(left, right)
+    return at[k]
 
 
 @op()
@@ -158,20 +196,28 @@ def quantile(
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
     line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
-    sorted_line = line.sort(d).values.movedim(d, -1)
-    place = np.ravel(share) * (line.shape[d] - 1)
-    low, high, weight = INTERPOLATIONS[interpolation](place)
-    a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
-    part = wrap(np.asarray(weight, input._data.dtype))
-    if interpolation == "linear" and asked.requires_grad:  # between two elements, q decides how much of each
-        part = asked.reshape(-1) * (line.shape[d] - 1) - wrap(np.asarray(low, input._data.dtype))
-    found = a.lerp(b, part).movedim(-1, 0)
-    found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
+    found = between_elements(line.sort(d).values.movedim(d, -1), asked, interpolation).movedim(-1, 0)
     if keepdim:
         found = found.reshape(
             -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
         )
     return found if share.ndim else found[0]
+
+
+def between_elements(ordered: Tensor, q: Tensor, interpolation: str) -> Tensor:
+    """The quantiles of each sorted line; a line with a nan has its last element, a nan, for all of them."""
+    n, shares = ordered.shape[-1], np.ravel(q._data)
+    broken = np.isnan(ordered._data[..., -1:])
+    low, high, weight = INTERPOLATIONS[interpolation](np.where(broken, n - 1, shares * (n - 1)))
+    below, above = (apply(rule_of(np.take_along_axis), (ordered, k.astype(np.int64), -1)) for k in (low, high))
+    if interpolation not in ("linear", "midpoint"):
+        return below
+    part = wrap(np.asarray(weight, ordered._data.dtype))
+    if interpolation == "linear" and q.requires_grad:  # q decides how much of each
+        part = where(wrap(broken), 0.0, q.reshape(-1) * (n - 1)) - wrap(
+            np.where(broken, 0, low).astype(part._data.dtype)
+        )
+    return below.lerp(above, part)
 
 
 INTERPOLATIONS: dict[str, Any] = {
@@ -181,34 +227,6 @@ INTERPOLATIONS: dict[str, Any] = {
     "midpoint": lambda p: (np.floor(p), np.ceil(p), p * 0 + 0.5),
     "nearest": lambda p: (np.round(p), np.round(p), p * 0),
 }
-
-
-def with_mean_function(name: str, spread: Any) -> Any:
-    """`var_mean` or `std_mean`."""
-
-    @accept_numpy_names
-    def function(
-        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
-    ) -> tuple[Tensor, Tensor]:
-        if input._data.dtype.kind != "f":
-            raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
-        if isinstance(dim, bool):
-            dim, unbiased = None, dim
-        ddof = int(unbiased) if unbiased is not None else 1 if correction is None else correction
-        warn_if_few(name, input, dim, ddof)
-        label = name.title().replace("_", "").replace("mean", "Mean")
-        return (
-            relabel(reduce(spread, input, dim, keepdim, ddof=ddof), label),
-            relabel(reductions.mean(input, dim, keepdim), label),
-        )
-
-    function.__name__ = name
-    function.__doc__ = f"The {name[:3]} and the mean, as a pair."
-    return function
-
-
-var_mean = op(method=False, overloaded=True)(with_mean_function("var_mean", np.var))
-std_mean = op(method=False, overloaded=True)(with_mean_function("std_mean", np.std))
 
 
 @op()
@@ -240,59 +258,3 @@ class MinMax(ValuesIndices):
 
     def __repr__(self) -> str:
         return f"torch.return_types.aminmax(\nmin={self[0]!r},\nmax={self[1]!r})"
-
-
-@op()
-def cov(
-    input: Tensor, *, correction: int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None
-) -> Tensor:
-    """The covariances of the rows, each row a variable and each column an observation.
-
-    Args:
-        input: A matrix, or a vector for one variable.
-        correction: What is subtracted from the number of observations; 1 makes the result unbiased.
-        fweights: How often each observation occurs, as whole numbers.
-        aweights: How much each observation counts.
-    """
-    if input.ndim > 2:
-        raise AutogradError(
-            f"cov(): expected input to have two or fewer dimensions but got an input with {input.ndim} dimensions",
-            hint="each row is a variable, each column an observation.",
-        )
-    rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
-    weights = observation_weights(rows, fweights, aweights)
-    if weights is None:
-        away, count = rows - rows.mean(1, keepdim=True), float(rows.shape[1])
-        return relabel((away @ away.T / max(count - correction, 0.0)).squeeze(), "Squeeze")
-    total = weights.sum()
-    away = rows - (rows * weights).sum(1, keepdim=True) / total
-    lost = correction if aweights is None else correction * (weights * as_float(aweights)).sum() / total
-    return relabel(((away * weights) @ away.T / (total - lost).clamp(min=0)).squeeze(), "Squeeze")
-
-
-def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | None:
-    """The product of both kinds of weights; None where none are given."""
-    for name, given in (("fweights", fweights), ("aweights", aweights)):
-        if given is not None and given.ndim > 1:
-            raise AutogradError(
-                f"cov(): expected {name} to have one or fewer dimensions but got {name} with {given.ndim} dimensions",
-                hint="one weight for each observation.",
-            )
-        if given is not None and given.numel() != rows.shape[1]:
-            raise AutogradError(
-                f"cov(): expected {name} to have the same numel as there are observations in the input but got "
-                f"{given.numel()} != {rows.shape[1]}",
-                hint="one weight for each observation.",
-            )
-    both = [as_float(w) for w in (fweights, aweights) if w is not None]
-    return None if not both else both[0] if len(both) == 1 else both[0] * both[1]
-
-
-@op()
-def corrcoef(input: Tensor) -> Tensor:
-    """The correlations of the rows."""
-    found = cov(input)
-    if found.ndim == 0:
-        return found / found
-    spread = found.diagonal().sqrt()
-    return (found / spread.reshape(-1, 1)) / spread

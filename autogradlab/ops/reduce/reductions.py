@@ -63,7 +63,6 @@ def whole_dtype(input: Tensor, dtype: Any) -> dict[str, Any]:
 
 
 @op(overloaded=True)
-@handles_numpy(np.sum)
 @accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum of all elements, or along `dim` (an int or several)."""
@@ -75,7 +74,6 @@ def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = 
 
 
 @op(overloaded=True)
-@handles_numpy(np.mean)
 @accept_numpy_names
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of all elements, or along `dim`; of floating-point tensors only."""
@@ -90,7 +88,6 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
 
 
 @op(overloaded=True)
-@handles_numpy(np.prod)
 @accept_numpy_names
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The product of all elements, or along `dim`."""

@@ -138,8 +138,8 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
     return wrap(stable_order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
 
 
-handles_numpy(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
-handles_numpy(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
+handles_numpy(np.sort)(lambda a, axis=-1: sort(a, axis).values if axis is not None else sort(a.reshape(-1)).values)
+handles_numpy(np.argsort)(lambda a, axis=-1: argsort(a, axis) if axis is not None else argsort(a.reshape(-1)))
 
 
 @op()

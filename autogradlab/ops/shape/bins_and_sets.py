@@ -91,7 +91,9 @@ def searchsorted(
         sorter: The order that sorts `sorted_sequence`, where that isn't sorted.
     """
     if side == "left" and right:
-        sentence = "torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True"
+        sentence = (
+            "torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True"
+        )
         raise AutogradError(sentence, hint="name one of them.")
     borders, values = sorted_sequence._data, np.asarray(input._data if isinstance(input, Tensor) else input)
     if borders.ndim != 1 and borders.shape[:-1] != values.shape[:-1]:

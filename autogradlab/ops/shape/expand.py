@@ -1,6 +1,6 @@
 """Repeating dimensions of size 1 without copying them.
 
-Read next: `join.py`.
+Read next: `unbind.py`.
 """
 
 from __future__ import annotations

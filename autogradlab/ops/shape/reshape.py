@@ -6,16 +6,14 @@ Read next: `expand.py`.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import apply, apply_multi_output
+from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
-from autogradlab.engine.rules.indexing import getitem
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
@@ -212,42 +210,6 @@ def adjoint(input: Tensor) -> Tensor:
 attach("T")(property(reverse_dims))
 attach("mT", "mH")(property(adjoint))
 attach("H")(property(t))
-
-
-@op()
-def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
-    """The slices along `dim`, as a tuple."""
-    return unbind_views(input, wrap_dim(dim, input.ndim))
-
-
-def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:
-    """The slices along `dim`, which share the input's memory.
-
-    The elements of a recorded vector are numbers, which are faster; a write to one of them is refused anyway.
-    """
-    x = storage(input)
-    parts = apply_multi_output(UNBIND, (input,), {"dim": dim})
-    if x.ndim == 1 and parts and parts[0]._node is not None:
-        return parts
-    for k, part in enumerate(parts):
-        index = (*(slice(None),) * dim, k, ...)
-        if x.ndim == 1:
-            part._data = x[index]
-        note_view(part, input, (getitem, (index,)))
-        if part._node is not None:
-            part._view_origin = piece_origin(part._node)
-    return parts
-
-
-UNBIND = rule_of(table.unbind)
-
-
-@attach("__iter__")
-def iterate(input: Tensor) -> Iterator[Tensor]:
-    """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
-    if input._data.ndim == 0:
-        raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
-    return iter(unbind_views(input, 0))
 
 
 @op()
