@@ -50,7 +50,6 @@ from autogradlab.ops.create.random import randint_like as randint_like
 from autogradlab.ops.create.random import seed as seed
 from autogradlab.ops.create.tensor_methods import finfo as finfo
 from autogradlab.ops.create.tensor_methods import iinfo as iinfo
-from autogradlab.ops.create.tensor_methods import scalar_tensor as scalar_tensor
 from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
 from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
@@ -288,7 +287,9 @@ def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
 def broadcast_to(input: Tensor, shape: Sequence[builtins.int]) -> Tensor:
     """The same elements in a larger shape, not copied."""
 
-def bucketize(input: Any, boundaries: Tensor, *, right: builtins.bool = False) -> Tensor:
+def bucketize(
+    input: Any, boundaries: Tensor, *, out_int32: builtins.bool = False, right: builtins.bool = False
+) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
 
 def cartesian_prod(*tensors: Any) -> Tensor:
@@ -302,7 +303,9 @@ def cat(tensors: Sequence[Tensor], dim: builtins.int = 0) -> Tensor:
 def cat(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
 
-def cdist(x1: Tensor, x2: Tensor, p: builtins.float = 2.0) -> Tensor:
+def cdist(
+    x1: Tensor, x2: Tensor, p: builtins.float = 2.0, compute_mode: str = "use_mm_for_euclid_dist_if_necessary"
+) -> Tensor:
     """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
 
 def ceil(input: Any) -> Tensor:
@@ -368,11 +371,13 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
 def count_nonzero(input: Tensor, *, axis: Dims = None) -> Tensor:
     """How many elements are not 0."""
 
-def cov(input: Tensor, *, correction: builtins.int = 1) -> Tensor:
+def cov(
+    input: Tensor, *, correction: builtins.int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None
+) -> Tensor:
     """The covariances of the rows, each row a variable and each column an observation."""
 
 def cross(input: Tensor, other: Tensor, dim: builtins.int = -1) -> Tensor:
-    """The vector product along a dimension of size 3."""
+    """The vector product along a dimension of size 3; in the others, shapes broadcast."""
 
 @overload
 def cummax(input: Tensor, dim: builtins.int) -> ValuesIndices:
@@ -942,11 +947,11 @@ def nonzero(input: Tensor, *, as_tuple: Literal[True]) -> tuple[Tensor, ...]:
 
 @overload
 def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: builtins.bool = False, dtype: Any = None) -> Tensor:
-    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
 
 @overload
 def norm(input: Tensor, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
-    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
 
 def not_equal(input: Any, other: Any) -> Tensor:
     """Where input != other."""
@@ -970,7 +975,9 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 
 pi: builtins.float
 
-def pinverse(A: Tensor) -> Tensor:
+def pinverse(
+    A: Tensor, rcond: Any = None, hermitian: builtins.bool = False, *, atol: Any = None, rtol: Any = None
+) -> Tensor:
     """The pseudo-inverse of each matrix."""
 
 def polygamma(n: builtins.int, input: Tensor) -> Tensor:
@@ -1066,8 +1073,10 @@ def relu(input: Any) -> Tensor:
 def remainder(input: Any, other: Any) -> Tensor:
     """What is left of a division, with the sign of the divisor, as Python's %."""
 
-def repeat_interleave(input: Tensor, repeats: Any, dim: builtins.int | None = None) -> Tensor:
-    """Each element several times in a row, along `dim` or of the flattened input."""
+def repeat_interleave(
+    input: Tensor, repeats: Any, dim: builtins.int | None = None, *, output_size: Any = None
+) -> Tensor:
+    """Each element several times in a row, along `dim` or of the flattened input; `output_size` is how many that are."""
 
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
@@ -1093,6 +1102,9 @@ def rsqrt(input: Any) -> Tensor:
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
 
+def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None) -> Tensor:
+    """A 0-d tensor of the default dtype."""
+
 def scatter(
     input: Tensor, dim: builtins.int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
 ) -> Tensor:
@@ -1107,9 +1119,15 @@ def scatter_reduce(
     """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
 
 def searchsorted(
-    sorted_sequence: Tensor, input: Any, *, right: builtins.bool = False, side: str | None = None
+    sorted_sequence: Tensor,
+    input: Any,
+    *,
+    out_int32: builtins.bool = False,
+    right: builtins.bool = False,
+    side: str | None = None,
+    sorter: Tensor | None = None,
 ) -> Tensor:
-    """Where each value would have to be inserted into a sorted vector."""
+    """Where each value would have to be inserted into a sorted vector, or each row of values into its sorted row."""
 
 def select(self: Tensor, dim: builtins.int, index: builtins.int) -> Tensor:
     """The slice at one position of a dimension."""
@@ -1190,7 +1208,7 @@ def std(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float | None = 1,
+    correction: builtins.float | None = None,
 ) -> Tensor:
     """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1201,7 +1219,7 @@ def std(
     axis: Any = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
-    ddof: builtins.float | None = 1,
+    ddof: builtins.float | None = None,
 ) -> Tensor:
     """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1212,13 +1230,18 @@ def std_mean(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float = 1,
+    correction: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The std and the mean, as a pair."""
 
 @overload
 def std_mean(
-    input: Tensor, *, axis: Dims = None, unbiased: Any = None, keepdims: builtins.bool = False, ddof: builtins.float = 1
+    input: Tensor,
+    *,
+    axis: Dims = None,
+    unbiased: Any = None,
+    keepdims: builtins.bool = False,
+    ddof: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The std and the mean, as a pair."""
 
@@ -1295,13 +1318,17 @@ def transpose(input: Tensor, dim0: builtins.int | None = None, dim1: builtins.in
 def tril(input: Tensor, diagonal: builtins.int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
 
-def tril_indices(row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None) -> Tensor:
+def tril_indices(
+    row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None, device: Any = None
+) -> Tensor:
     """The positions of the lower triangle, as two rows."""
 
 def triu(input: Tensor, diagonal: builtins.int = 0) -> Tensor:
     """The upper triangle of each matrix, zeros elsewhere."""
 
-def triu_indices(row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None) -> Tensor:
+def triu_indices(
+    row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None, device: Any = None
+) -> Tensor:
     """The positions of the upper triangle, as two rows."""
 
 def true_divide(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
@@ -1328,9 +1355,12 @@ def unique(
     """The different elements in order; on request where each element went, and how often each occurs."""
 
 def unique_consecutive(
-    input: Tensor, return_inverse: builtins.bool = False, return_counts: builtins.bool = False
+    input: Tensor,
+    return_inverse: builtins.bool = False,
+    return_counts: builtins.bool = False,
+    dim: builtins.int | None = None,
 ) -> Any:
-    """The flattened elements, with runs of equal ones made one."""
+    """The flattened elements, or the slices along `dim`, with runs of equal ones made one."""
 
 def unsqueeze(input: Tensor, dim: builtins.int) -> Tensor:
     """Insert a dimension of size 1 at `dim`."""
@@ -1345,7 +1375,7 @@ def var(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float | None = 1,
+    correction: builtins.float | None = None,
 ) -> Tensor:
     """The variance of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1356,7 +1386,7 @@ def var(
     axis: Any = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
-    ddof: builtins.float | None = 1,
+    ddof: builtins.float | None = None,
 ) -> Tensor:
     """The variance of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1367,13 +1397,18 @@ def var_mean(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float = 1,
+    correction: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The var and the mean, as a pair."""
 
 @overload
 def var_mean(
-    input: Tensor, *, axis: Dims = None, unbiased: Any = None, keepdims: builtins.bool = False, ddof: builtins.float = 1
+    input: Tensor,
+    *,
+    axis: Dims = None,
+    unbiased: Any = None,
+    keepdims: builtins.bool = False,
+    ddof: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The var and the mean, as a pair."""
 

@@ -176,7 +176,9 @@ CASES = {
         ),
         [((2, 4), POSITIVE), ((2, 3), POSITIVE)],
     ),
-    indexing.scatter_along: one(lambda x: al.zeros(2, 4).double().scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)),
+    indexing.scatter_along: one(
+        lambda x: al.zeros(2, 4).to(x.dtype).scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)
+    ),
     np.linalg.inv: (lambda a: al.linalg.inv(a + 3 * al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     np.linalg.det: (al.linalg.det, [((2, 3, 3), UNIT)]),
     linalg.logabsdet: (lambda a: al.linalg.slogdet(a + 3 * al.eye(3, dtype=al.float64))[1], [((3, 3), UNIT)]),

@@ -20,13 +20,13 @@ from autogradlab.engine.table import rule
 
 
 @primitive
-def eigenvalues(a: Any, triangle: str = "L") -> Any:
+def eigenvalues(a: Any, triangle: Any = "L") -> Any:
     """The eigenvalues of a symmetric matrix, from the smallest up; only one triangle of it is read."""
     return np.linalg.eigh(a, triangle)[0]
 
 
 @primitive
-def eigenvectors(a: Any, triangle: str = "L") -> Any:
+def eigenvectors(a: Any, triangle: Any = "L") -> Any:
     """The eigenvectors of a symmetric matrix, as columns."""
     return np.linalg.eigh(a, triangle)[1]
 

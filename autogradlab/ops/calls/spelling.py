@@ -119,7 +119,7 @@ def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
 
 
 HARMLESS = frozenset({"kind", "stable", "optimize", "casting", "order", "subok", "copy", "overwrite_input", "tol"})
-DEFAULTS = {"out": None, "dtype": None, "where": True, "device": None, "like": None, "initial": np._NoValue}  # type: ignore[attr-defined]
+DEFAULTS = {"out": None, "dtype": None, "where": True, "device": None, "like": None, "initial": np._NoValue}
 
 
 def is_default(keyword: str, value: Any) -> bool:

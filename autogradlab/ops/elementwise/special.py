@@ -20,7 +20,7 @@ from autogradlab.ops.calls.records import RECORDS, op, row
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel
 from autogradlab.ops.elementwise.arithmetic import binary_function, check_operands, declare_rows, unary_function, where
 
-PAIR: dict[str, Any] = {"numbers": False, "in_place": True}
+PAIR: dict[str, Any] = {"keeps_ints": True, "numbers": False, "in_place": True}
 UNARY = (
     row("erfc", table.erfc, "1 - erf.", in_place=True),
     row("erfinv", table.erfinv, "The inverse of erf.", in_place=True),
@@ -30,11 +30,28 @@ UNARY = (
 BINARY = (
     row("logaddexp2", np.logaddexp2, "The same to the base 2.", numbers=False),
     row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True),
-    row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and other's value at 0.", keeps_ints=True, **PAIR),
-    row("gcd", np.gcd, "The greatest common divisor of whole numbers.", keeps_ints=True, **PAIR),
-    row("lcm", np.lcm, "The least common multiple of whole numbers.", keeps_ints=True, **PAIR),
-    row("nextafter", np.nextafter, "The next float from input in the direction of other.", keeps_ints=True, **PAIR),
+    row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and other's value at 0.", **PAIR),
+    row("gcd", np.gcd, "The greatest common divisor of whole numbers.", lacks="bf", kernel="gcd_cpu", **PAIR),
+    row("lcm", np.lcm, "The least common multiple of whole numbers.", lacks="bf", kernel="lcm_cpu", **PAIR),
+    row(
+        "nextafter",
+        np.nextafter,
+        "The next float from input in the direction of other.",
+        lacks="bui",
+        kernel="nextafter_cpu",
+        **PAIR,
+    ),
 )
+
+
+def check_same_dtype(x: Any, values: Any) -> None:
+    """Refuse a step whose values are of another dtype."""
+    if x.dtype != values.dtype:
+        sentence = "heaviside is not yet implemented for tensors with different dtypes."
+        raise AutogradError(sentence, hint="convert one: {y}.to({x}.dtype).")
+
+
+rule_of(table.heaviside).check_dtypes = check_same_dtype
 declare_rows(unary_function, [record._replace(checks_calls=True) for record in UNARY])
 declare_rows(binary_function, [record._replace(checks_calls=True) for record in BINARY])
 
@@ -66,7 +83,10 @@ def sgn(input: Tensor) -> Tensor:
     return relabel(input.sign(), "Sgn")
 
 
-attach("polygamma")(lambda self, n: polygamma(n, self))
+@attach("polygamma")
+def polygamma_method(self: Tensor, n: int) -> Tensor:
+    """Derivative n of digamma."""
+    return polygamma(n, self)
 
 
 @op(in_place=True)

@@ -54,7 +54,12 @@ def pinv(A: Tensor, rcond: Any = None, hermitian: bool = False, *, atol: Any = N
         atol: Singular values up to this count as 0 ...
         rtol: ... as do those up to this share of the largest one.
     """
-    check_matrix("linalg.pinv", A)
+    if A.ndim < 2:
+        raise AutogradError(
+            f"linalg.pinv({A.dtype.title}{{{list(A.shape)}}}): expected a tensor with 2 or more dimensions of float, "
+            "double, cfloat or cdouble types",
+            hint="`{x}` must be a matrix, or a stack of them.",
+        )
     if hermitian:
         check_square("pinv", A)
     return apply(rule_of(table.pseudo_inverse), (A, *tolerances(A, atol, rcond if rtol is None else rtol), hermitian))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
@@ -37,7 +37,9 @@ def unique_consecutive(
 ) -> Any:
     """The flattened elements, or the slices along `dim`, with runs of equal ones made one."""
     d = None if dim is None else wrap_dim(dim, input.ndim)
-    x = np.ravel(input._data) if d is None or not input.ndim else np.moveaxis(input._data, d, 0)
+    if d is not None and not input.ndim:
+        raise AutogradIndexError("Dimension specified as 0 but tensor has no dimensions", hint="leave `dim` away.")
+    x = np.ravel(input._data) if d is None else np.moveaxis(input._data, d, 0)
     n = x.shape[0]
     differs = np.any(x[1:] != x[:-1], axis=tuple(range(1, x.ndim)))
     starts = np.flatnonzero(np.concatenate([[True], differs])[:n])
@@ -47,7 +49,7 @@ def unique_consecutive(
         return unpack_found(
             x[starts], inverse.reshape(input.shape) if return_inverse else None, counts if return_counts else None
         )
-    kept = np.moveaxis(x[starts], 0, d) if input.ndim else input._data
+    kept = np.moveaxis(x[starts], 0, d)
     return unpack_found(kept, inverse if return_inverse else None, counts if return_counts else None)
 
 
