@@ -95,7 +95,7 @@ def cofactors(y: Any, a: Any) -> Any:
     others = np.array([[k for k in range(n) if k != j] for j in range(n)], np.int64).reshape(n, n - 1)
     minors = a[..., others[:, None, :, None], others[None, :, None, :]]
     signs = 1.0 - 2.0 * (np.add.outer(np.arange(n), np.arange(n)) % 2)
-    return np.linalg.det(minors) * signs.astype(minors.dtype.type)
+    return np.linalg.det(minors) * signs.astype(minors.dtype.type) + 0.0
 
 
 def as_1x1_matrices(g: Any) -> Any:

@@ -201,7 +201,7 @@ def quantile(
         found = found.reshape(
             -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
         )
-    return found if share.ndim else found[0]
+    return relabel(found if share.ndim else found[0], "SqueezeBackward4")
 
 
 def between_elements(ordered: Tensor, q: Tensor, interpolation: str) -> Tensor:
