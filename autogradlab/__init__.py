@@ -31,9 +31,9 @@ from autogradlab.engine.tape import FACES as _FACES
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops import FUNCTIONS as _FUNCTIONS
 from autogradlab.ops import INPLACE_FUNCTIONS as _INPLACE_FUNCTIONS
-from autogradlab.ops.create.creation import DTYPES as _DTYPES
+from autogradlab.ops.create.conversions import DTYPES as _DTYPES
+from autogradlab.ops.create.conversions import finfo, iinfo
 from autogradlab.ops.create.creation import (
-    arange,
     as_tensor,
     empty,
     empty_like,
@@ -42,8 +42,6 @@ from autogradlab.ops.create.creation import (
     full,
     full_like,
     is_tensor,
-    linspace,
-    logspace,
     ones,
     ones_like,
     tensor,
@@ -67,7 +65,8 @@ from autogradlab.ops.create.random import (
     randperm,
     seed,
 )
-from autogradlab.ops.create.tensor_methods import finfo, iinfo, scalar_tensor
+from autogradlab.ops.create.ranges import arange, linspace, logspace
+from autogradlab.ops.create.tensor_methods import scalar_tensor
 from autogradlab.ops.create.typed_tensors import FloatTensor, LongTensor
 from autogradlab.ops.printing import set_printoptions
 from autogradlab.ops.printing import to_text as _to_text

@@ -36,6 +36,8 @@ from autogradlab.live.extension import load_ipython_extension as load_ipython_ex
 from autogradlab.live.extension import unload_ipython_extension as unload_ipython_extension
 from autogradlab.live.present import present as present
 from autogradlab.live.watch import watch as watch
+from autogradlab.ops.create.conversions import finfo as finfo
+from autogradlab.ops.create.conversions import iinfo as iinfo
 from autogradlab.ops.create.creation import from_numpy as from_numpy
 from autogradlab.ops.create.creation import is_tensor as is_tensor
 from autogradlab.ops.create.devices import Device as device
@@ -48,8 +50,6 @@ from autogradlab.ops.create.random import multinomial as multinomial
 from autogradlab.ops.create.random import normal as normal
 from autogradlab.ops.create.random import randint_like as randint_like
 from autogradlab.ops.create.random import seed as seed
-from autogradlab.ops.create.tensor_methods import finfo as finfo
-from autogradlab.ops.create.tensor_methods import iinfo as iinfo
 from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
 from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
@@ -763,7 +763,14 @@ def logit(input: Tensor, eps: builtins.float | None = None) -> Tensor:
     """log(x / (1 - x)), the inverse of sigmoid; with `eps`, of x limited to [eps, 1 - eps]."""
 
 def logspace(
-    start: Any, end: Any, steps: builtins.int, base: builtins.float = 10.0, *, dtype: Any = None, device: Any = None
+    start: Any,
+    end: Any,
+    steps: builtins.int,
+    base: builtins.float = 10.0,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    device: Any = None,
 ) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
 
