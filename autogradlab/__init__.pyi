@@ -47,8 +47,6 @@ from autogradlab.ops.create.random import Generator as Generator
 from autogradlab.ops.create.random import bernoulli as bernoulli
 from autogradlab.ops.create.random import manual_seed as manual_seed
 from autogradlab.ops.create.random import multinomial as multinomial
-from autogradlab.ops.create.random import normal as normal
-from autogradlab.ops.create.random import randint_like as randint_like
 from autogradlab.ops.create.random import seed as seed
 from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
 from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
@@ -960,6 +958,17 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: builtins.bool = F
 def norm(input: Tensor, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
     """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
 
+def normal(
+    mean: Any,
+    std: Any = 1.0,
+    size: Any = None,
+    *,
+    dtype: Any = None,
+    generator: Generator | None = None,
+    device: Any = None,
+) -> Tensor:
+    """Normal numbers with the given means and standard deviations, tensors or numbers."""
+
 def not_equal(input: Any, other: Any) -> Tensor:
     """Where input != other."""
 
@@ -1053,6 +1062,11 @@ def randint(
     device: Any = None,
 ) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
+
+def randint_like(
+    input: Tensor, low: builtins.int, high: builtins.int | None = None, *, dtype: Any = None, device: Any = None
+) -> Tensor:
+    """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
 
 def randn(
     *size: Any,

@@ -440,7 +440,7 @@ class AttachedMethods:
     def float_power(self, exponent: Any) -> Tensor:
         """input ** exponent, computed in float64."""
     def float_power_(self, exponent: Any) -> Tensor:
-        """`float_power`, written into the tensor itself."""
+        """`float_power`, written into the tensor itself, which must be float64."""
     def floor(self) -> Tensor:
         """The next whole number below."""
     def floor_(self) -> Tensor: ...

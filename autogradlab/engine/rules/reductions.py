@@ -64,8 +64,13 @@ def product_of_others(x: Any, axis: Any) -> Any:
     (axis,) = axes_tuple(axis)
     lines = np.moveaxis(x, axis, -1)
     others = product_around(lines) if isinstance(lines, np.ndarray) else np.prod(without_diagonal(lines), axis=-1)
-    several = np.sum(np.equal(lines, 0), axis=-1, keepdims=True) > 1  # 0, even next to an inf
-    return np.moveaxis(np.where(several, 0.0, others), -1, axis)
+    several = np.sum(np.equal(lines, 0), axis=-1, keepdims=True) > 1
+    return np.moveaxis(zero_beside_inf(others, several), -1, axis)
+
+
+def zero_beside_inf(products: Any, zeros: Any) -> Any:
+    """The products, and 0 for the nan of those that have an inf among their factors, too, where `zeros` holds."""
+    return np.where(zeros & np.isnan(products), 0.0, products)
 
 
 def product_around(x: Any) -> Any:
@@ -190,8 +195,8 @@ def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
     factors = np.where(lower, np.expand_dims(lines, -2), 1.0)  # row k: the factors of product k
     others = product_of_others(factors, -1)
     zeros = np.equal(factors, 0)
-    nothing = (np.sum(zeros, axis=-1, keepdims=True) - zeros.astype(np.int64)) > 0  # 0, even next to an inf
-    others = np.where(nothing, 0.0, others)
+    other_zeros = np.sum(zeros, axis=-1, keepdims=True) - zeros.astype(np.int64)
+    others = zero_beside_inf(others, other_zeros > 0)
     return np.moveaxis(np.sum(np.where(lower, others, 0.0) * np.expand_dims(g, -1), axis=-2), -1, axis)
 
 

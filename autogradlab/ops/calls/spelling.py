@@ -97,10 +97,11 @@ def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
     def attach(fn: F) -> F:
         @functools.wraps(fn)
         def handled(*args: Any, **kwargs: Any) -> Any:
-            given = (
-                {k: v for k, v in kwargs.items() if k not in HARMLESS and not is_default(k, v)} if kwargs else kwargs
-            )
-            given.update({k: kwargs[k] for k in HARMLESS & kwargs.keys() & parameters})
+            if not kwargs:
+                return fn(*args)
+            if kwargs.get("out") is not None:
+                raise unknown_keyword_error(numpy_function, "out")
+            given = {k: v for k, v in kwargs.items() if k in parameters or not (k in HARMLESS or is_default(k, v))}
             try:
                 return fn(*args, **given)
             except TypeError as error:

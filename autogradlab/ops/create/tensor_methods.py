@@ -226,6 +226,11 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
     if not shape:
         return self.sum()
+    if len(shape) > self.ndim or any(n not in (1, m) for n, m in zip(shape[::-1], self.shape[::-1], strict=False)):
+        raise AutogradError(
+            f"size {{{list(shape)}}} is not expandable to size {{{list(self.shape)}}}.",
+            hint="sizes are summed down to 1, or stay.",
+        )
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
 
 

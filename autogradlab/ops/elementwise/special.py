@@ -29,7 +29,7 @@ UNARY = (
 )
 BINARY = (
     row("logaddexp2", np.logaddexp2, "The same to the base 2.", numbers=False),
-    row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True),
+    row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True, tensors="first"),
     row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and other's value at 0.", **PAIR),
     row("gcd", np.gcd, "The greatest common divisor of whole numbers.", lacks="bf", kernel="gcd_cpu", **PAIR),
     row("lcm", np.lcm, "The least common multiple of whole numbers.", lacks="bf", kernel="lcm_cpu", **PAIR),
@@ -102,9 +102,10 @@ def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1
     return relabel(input + value * tensor1 / tensor2, "Addcdiv")
 
 
-@op(method=False)
+@op(method=False, tensors="first")
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
+    check_operands("rsub", input, other, numbers=True)
     return other - input * alpha
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
-from autogradlab.engine.dtypes import fits, overflow_error
+from autogradlab.engine.dtypes import fits, float64, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
@@ -22,6 +22,7 @@ from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
@@ -174,6 +175,18 @@ def zero_(self: Tensor) -> Tensor:
         self._data = x.dtype.type(0)
     counter_of(self).record_write()
     return self
+
+
+@attach("float_power_")
+def float_power_(self: Tensor, exponent: Any) -> Tensor:
+    """`float_power`, written into the tensor itself, which must be float64."""
+    if self.dtype != float64:
+        raise AutogradError(
+            f"the base given to float_power_ has dtype {self.dtype.title} but the operation's result requires dtype "
+            "Double",
+            hint="write {x}.double().float_power_(...), or {x}.pow_(...).",
+        )
+    return inplace_form(FUNCTIONS["float_power"], "float_power")(self, exponent)
 
 
 @attach("detach_")

@@ -173,6 +173,8 @@ def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
     if not self.ndim:
         raise AutogradError("narrow() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")
     d = wrap_dim(dim, self.ndim)
+    if isinstance(start, Tensor) and (start.ndim or start._data.dtype.kind not in "ui"):
+        raise AutogradError("start must be an 0-dim integral Tensor.", hint="write {x}.narrow(0, 1, 2).")
     n, start = self.shape[d], int(start)
     if length < 0:
         raise AutogradError("narrow(): length must be non-negative.", hint="it is the number of positions to keep.")

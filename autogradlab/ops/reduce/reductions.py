@@ -16,6 +16,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.elementwise.arithmetic import check_operands
 
 Dims = int | tuple[int, ...] | list[int] | None
 
@@ -79,8 +80,9 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
     """The mean of all elements, or along `dim`; of floating-point tensors only."""
     input = input if dtype is None else input.to(dtype)
     if input._data.dtype.kind != "f":
+        named = "Input" if dtype is None else "Optional"
         raise DtypeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
+            f"mean(): could not infer output dtype. {named} dtype must be either a floating point or complex dtype. "
             f"Got: {input.dtype.title}",
             hint="convert it first: {x}.float().mean().",
         )
@@ -176,6 +178,7 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
         other = dim if isinstance(dim, Tensor) else other
         if other is not None:
+            check_operands(name, input, other, numbers=True)
             return apply(rule_of(pair), (input, other))
         if dim is None:
             check_nonempty(name, input, None)
@@ -198,8 +201,8 @@ def extremum_along(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) 
     return result
 
 
-max = op(overloaded=True)(extremum_function(np.max, np.argmax, "max"))
-min = op(overloaded=True)(extremum_function(np.min, np.argmin, "min"))
+max = op(overloaded=True, tensors="first")(extremum_function(np.max, np.argmax, "max"))
+min = op(overloaded=True, tensors="first")(extremum_function(np.min, np.argmin, "min"))
 
 
 @op(dim_tuple=True)

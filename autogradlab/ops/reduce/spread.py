@@ -76,18 +76,30 @@ def cov(
 
 def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | None:
     """The product of both kinds of weights; None where none are given."""
-    for name, given in (("fweights", fweights), ("aweights", aweights)):
-        if given is not None and given.ndim > 1:
+    for name, given, kinds, word in (
+        ("fweights", fweights, "ui", "integral"),
+        ("aweights", aweights, "f", "floating point"),
+    ):
+        if given is None:
+            continue
+        if given.ndim > 1:
             raise AutogradError(
                 f"cov(): expected {name} to have one or fewer dimensions but got {name} with {given.ndim} dimensions",
                 hint="one weight for each observation.",
             )
-        if given is not None and given.numel() != rows.shape[1]:
+        if given._data.dtype.kind not in kinds:
+            raise AutogradError(
+                f"cov(): expected {name} to have {word} dtype but got {name} with {given.dtype.title} dtype",
+                hint="fweights count observations, aweights weigh them.",
+            )
+        if given.numel() != rows.shape[1]:
             raise AutogradError(
                 f"cov(): expected {name} to have the same numel as there are observations in the input but got "
                 f"{given.numel()} != {rows.shape[1]}",
                 hint="one weight for each observation.",
             )
+        if (given._data < 0).any():
+            raise AutogradError(f"cov(): {name} cannot be negative", hint="a weight of 0 leaves an observation out.")
     both = [as_float(w) for w in (fweights, aweights) if w is not None]
     return None if not both else both[0] if len(both) == 1 else both[0] * both[1]
 

@@ -68,6 +68,12 @@ def reshape(input: Tensor, *shape: Any) -> Tensor:
             "only one dimension can be inferred",
             hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
         )
+    if -1 in wanted and 0 in wanted and not input._data.size:
+        raise ShapeError(
+            f"cannot reshape tensor of 0 elements into shape {list(wanted)} because the unspecified dimension size -1 "
+            "can be any value and is ambiguous",
+            hint=f"write every size: {name_of(input)} has shape {list(input.shape)}.",
+        )
     try:
         made = make_view(input, np.reshape, wanted)
         if made._base is None and made._node is not None and not storage(input).flags.c_contiguous:
@@ -193,6 +199,17 @@ def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
         tuple(wrap_dim(d, input.ndim) for d in (e if isinstance(e, (tuple, list)) else (e,)))
         for e in (source, destination)
     ]
+    places = [e if isinstance(e, (tuple, list)) else (e,) for e in (source, destination)]
+    if len(ends[0]) != len(ends[1]):
+        raise AutogradError(
+            f"movedim: Invalid source or destination dims: source ({list(places[0])} dims) should contain the same "
+            f"number of dims as destination ({list(places[1])} dims)",
+            hint="name a new place for each dim.",
+        )
+    for word, end, place in zip(("source", "destination"), ends, places, strict=True):
+        if len(set(end)) < len(end):
+            sentence = f"movedim: repeated dim in `{word}` ({list(place)})"
+            raise AutogradError(sentence, hint="name each dim once.")
     return make_view(input, np.moveaxis, *ends)
 
 

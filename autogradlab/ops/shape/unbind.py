@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Iterator
 from typing import Any
 
-from autogradlab.engine.errors.messages import AutogradTypeError, name_of
+from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError, name_of
 from autogradlab.engine.operations import apply_multi_output
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.rules.indexing import getitem
@@ -24,7 +24,10 @@ from autogradlab.ops.shape.reshape import note_view
 @op()
 def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """The slices along `dim`, as a tuple."""
-    return unbind_views(input, wrap_dim(dim, input.ndim))
+    d = wrap_dim(dim, input.ndim)
+    if not input.ndim:
+        raise AutogradIndexError("Dimension specified as 0 but tensor has no dimensions", hint="`{x}` is one number.")
+    return unbind_views(input, d)
 
 
 def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:

@@ -112,7 +112,7 @@ def test_the_line_on_the_page_of_names_is_the_first_of_the_docstring(name: str) 
 
 
 def test_every_name_has_an_in_place_form_just_where_its_record_says_so() -> None:
-    written_by_hand = {"squeeze", "transpose", "swapaxes", "t", "unsqueeze"}
+    written_by_hand = {"squeeze", "transpose", "swapaxes", "t", "unsqueeze", "float_power"}
     there = {name for name in RECORDS if f"{name}_" in vars(al.Tensor)}
     assert there - written_by_hand == {name for name, record in RECORDS.items() if record.in_place}
     assert {*INPLACE_OPERATIONS} <= there

@@ -33,8 +33,8 @@ ARGUMENTS = {
     "argpartition": (1,), "expand_dims": (0,), "rollaxis": (1,), "full_like": (2.0,), "delete": (1,), "split": (3,),
     "array_split": (2,), "hsplit": (3,), "vsplit": (3,), "pad": (1,), "clip": (0.0, 1.0), "linspace": (X + 1,),
     "matrix_power": (2,), "append": (X,), "allclose": (X + 1,), "isclose": (X + 1,), "array_equal": (X,), "inner": (X,),
-    "outer": (X,), "tensordot": (X,), "kron": (X,), "vdot": (X,), "cross": (X + 1,), "solve": (X,), "searchsorted": (X,),
-    "quantile": (0.5,), "percentile": (50,),
+    "outer": (X,), "tensordot": (X,), "kron": (X,), "vdot": (X,), "cross": (X + 1,), "solve": (X,),
+    "searchsorted": (X,),     "quantile": (0.5,), "percentile": (50,),
 }  # fmt: skip
 VECTORS = {"convolve": (X[0], X[1]), "searchsorted": (np.sort(X[0]), X)}
 LISTS = {"stack", "concatenate", "hstack", "vstack", "dstack", "column_stack", "multi_dot"}
@@ -116,6 +116,8 @@ def test_a_keyword_gives_numpys_answer_or_an_error(function, keyword):
         lambda t: np.median(t, nonsense=1),
         lambda t: np.meshgrid(t[0], t[1], sparse=True),
         lambda t: np.var(t, mean=2.0),
+        lambda t: np.sum(t, out=np.zeros(())),
+        lambda t: np.cumsum(t, out=np.zeros(9)),
     ],
 )
 def test_a_keyword_that_tensors_lack_is_refused_by_name(call):
