@@ -7,9 +7,12 @@ op: the function. x, a, k: its input, further arguments and keyword arguments.
 y: the result. w: what the in-place form writes; true where it is the same.
 g: the gradients of a weighted sum of the result, for each tensor that requires grad.
 h: the gradients of a weighted sum of these.
+`golden/refused.json` holds calls that PyTorch's tests expect it to refuse: e and m are the error's type, and the first
+line of its message.
 A tensor is {t: the dtype's character, s: the shape, v: the elements}, with g where it requires grad.
 """
 
+import builtins
 import json
 from pathlib import Path
 
@@ -18,10 +21,8 @@ import pytest
 
 import autogradlab as al
 
-ROWS = [
-    json.loads(line.rstrip(",\n"))
-    for line in (Path(__file__).parent / "golden/samples.json").read_text(encoding="utf-8").splitlines()[1:-1]
-]
+GOLDEN = Path(__file__).parent / "golden"
+ROWS, REFUSED = (json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")) for name in ("samples", "refused"))
 OPERATORS = {
     "__radd__": lambda a, b: b + a,
     "__rsub__": lambda a, b: b - a,
@@ -43,6 +44,7 @@ FORMS = {
     "slice": lambda x: slice(*x["slice"]),
     "dots": lambda x: ...,
     "f": lambda x: float(x["f"]),
+    "ones": lambda x: al.tensor(np.ones(x["ones"][1], np.dtype(x["ones"][0]))),
 }
 
 
@@ -142,6 +144,14 @@ def test_its_in_place_form_writes_what_pytorchs_writes(row):
     with al.no_grad():
         assert getattr(x, f"{row['op']}_")(*args, **kwargs) is x
     assert_same(x, row["y"] if row["w"] is True else row["w"])
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=lambda row: row["op"])
+def test_a_wrong_call_is_refused_in_pytorchs_words(row):
+    x, args, kwargs = arguments(row)
+    with pytest.raises(getattr(builtins, row["e"])) as refusal:
+        function(row["op"])(x, *args, **kwargs)
+    assert str(refusal.value).split("\nHint: ")[0].split("\n")[0] == row["m"]
 
 
 def test_the_samples_are_of_all_rooms():
