@@ -262,11 +262,17 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: builtins.i
 def bitwise_and(input: Any, other: Any) -> Tensor:
     """& of whole numbers, bit by bit."""
 
+def bitwise_left_shift(input: Any, other: Any) -> Tensor:
+    """The bits moved left: times 2 to the power of other."""
+
 def bitwise_not(input: Any) -> Tensor:
     """~ of whole numbers, bit by bit."""
 
 def bitwise_or(input: Any, other: Any) -> Tensor:
     """| of whole numbers, bit by bit."""
+
+def bitwise_right_shift(input: Any, other: Any) -> Tensor:
+    """The bits moved right: divided by 2 to the power of other, rounded down."""
 
 def bitwise_xor(input: Any, other: Any) -> Tensor:
     """^ of whole numbers, bit by bit."""
@@ -278,6 +284,9 @@ def bmm(input: Tensor, other: Tensor) -> Tensor:
     """The product of a 3-d and a 3-d tensor."""
 
 bool: Dtype
+
+def broadcast_shapes(*shapes: Any) -> Size:
+    """The shape that tensors of the given shapes broadcast to."""
 
 def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
@@ -409,6 +418,9 @@ def cumsum(input: Tensor, dim: builtins.int, *, dtype: Any = None) -> Tensor:
 def cumsum(input: Tensor, *, axis: builtins.int, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
 
+def cumulative_trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integrals along `dim` up to each sample but the first, by the trapezoidal rule."""
+
 def deg2rad(input: Any) -> Tensor:
     """Degrees as radians."""
 
@@ -429,13 +441,13 @@ def diagonal(input: Tensor, offset: builtins.int = 0, dim1: builtins.int = 0, di
 
 @overload
 def diff(input: Tensor, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-    """Differences of neighbours along `dim`, n times over."""
+    """Differences of neighbors along `dim`, n times over."""
 
 @overload
 def diff(
     input: Tensor, n: builtins.int = 1, *, axis: builtins.int = -1, prepend: Any = None, append: Any = None
 ) -> Tensor:
-    """Differences of neighbours along `dim`, n times over."""
+    """Differences of neighbors along `dim`, n times over."""
 
 def digamma(input: Any) -> Tensor:
     """The slope of lgamma."""
@@ -571,6 +583,9 @@ def ge(input: Any, other: Any) -> Tensor:
 
 def ger(input: Tensor, vec2: Tensor) -> Tensor:
     """The table of all products of two vectors' elements."""
+
+def gradient(input: Tensor, *, spacing: Any = 1, dim: Any = None, edge_order: builtins.int = 1) -> tuple[Tensor, ...]:
+    """The slopes of a sampled function along each dim (or those of `dim`), by central differences."""
 
 def greater(input: Any, other: Any) -> Tensor:
     """Where input > other."""
@@ -918,6 +933,28 @@ def nanmedian(input: Tensor, *, axis: builtins.int, keepdims: builtins.bool = ..
     """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
 
 @overload
+def nanquantile(
+    input: Tensor,
+    q: Any,
+    dim: builtins.int | None = None,
+    keepdim: builtins.bool = False,
+    *,
+    interpolation: str = "linear",
+) -> Tensor:
+    """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+
+@overload
+def nanquantile(
+    input: Tensor,
+    q: Any,
+    *,
+    axis: builtins.int | None = None,
+    keepdims: builtins.bool = False,
+    interpolation: str = "linear",
+) -> Tensor:
+    """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+
+@overload
 def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
 
@@ -925,7 +962,7 @@ def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dt
 def nansum(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
 
-def narrow(self: Tensor, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
+def narrow(self: Tensor, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
 
 def ne(input: Any, other: Any) -> Tensor:
@@ -1022,7 +1059,7 @@ def quantile(
     *,
     interpolation: str = "linear",
 ) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+    """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
 
 @overload
 def quantile(
@@ -1033,7 +1070,7 @@ def quantile(
     keepdims: builtins.bool = False,
     interpolation: str = "linear",
 ) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+    """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
 
 def rad2deg(input: Any) -> Tensor:
     """Radians as degrees."""
@@ -1336,6 +1373,12 @@ def trace(input: Tensor) -> Tensor:
 def transpose(input: Tensor, dim0: builtins.int | None = None, dim1: builtins.int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
 
+def trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integral along `dim` by the trapezoidal rule, of samples `dx` apart or at the places x."""
+
+def trapz(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integral along `dim` by the trapezoidal rule, of samples `dx` apart or at the places x."""
+
 def tril(input: Tensor, diagonal: builtins.int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
 
@@ -1505,12 +1548,15 @@ __all__ = [
     "bernoulli",
     "bincount",
     "bitwise_and",
+    "bitwise_left_shift",
     "bitwise_not",
     "bitwise_or",
+    "bitwise_right_shift",
     "bitwise_xor",
     "block_diag",
     "bmm",
     "bool",
+    "broadcast_shapes",
     "broadcast_tensors",
     "broadcast_to",
     "bucketize",
@@ -1540,6 +1586,7 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "cumulative_trapezoid",
     "deg2rad",
     "det",
     "device",
@@ -1600,6 +1647,7 @@ __all__ = [
     "get_default_dtype",
     "grad",
     "grad_and_aux",
+    "gradient",
     "greater",
     "greater_equal",
     "group",
@@ -1699,6 +1747,7 @@ __all__ = [
     "nan_to_num",
     "nanmean",
     "nanmedian",
+    "nanquantile",
     "nansum",
     "narrow",
     "ne",
@@ -1788,6 +1837,8 @@ __all__ = [
     "topk",
     "trace",
     "transpose",
+    "trapezoid",
+    "trapz",
     "tril",
     "tril_indices",
     "triu",

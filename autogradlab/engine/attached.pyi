@@ -221,6 +221,10 @@ class AttachedMethods:
         """& of whole numbers, bit by bit."""
     def bitwise_and_(self, other: Any) -> Tensor:
         """`bitwise_and`, written into the tensor itself."""
+    def bitwise_left_shift(self, other: Any) -> Tensor:
+        """The bits moved left: times 2 to the power of other."""
+    def bitwise_left_shift_(self, other: Any) -> Tensor:
+        """`bitwise_left_shift`, written into the tensor itself."""
     def bitwise_not(self) -> Tensor:
         """~ of whole numbers, bit by bit."""
     def bitwise_not_(self) -> Tensor:
@@ -229,6 +233,10 @@ class AttachedMethods:
         """| of whole numbers, bit by bit."""
     def bitwise_or_(self, other: Any) -> Tensor:
         """`bitwise_or`, written into the tensor itself."""
+    def bitwise_right_shift(self, other: Any) -> Tensor:
+        """The bits moved right: divided by 2 to the power of other, rounded down."""
+    def bitwise_right_shift_(self, other: Any) -> Tensor:
+        """`bitwise_right_shift`, written into the tensor itself."""
     def bitwise_xor(self, other: Any) -> Tensor:
         """^ of whole numbers, bit by bit."""
     def bitwise_xor_(self, other: Any) -> Tensor:
@@ -359,10 +367,10 @@ class AttachedMethods:
         """The diagonal of a matrix, or of each matrix of a stack."""
     @overload
     def diff(self, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-        """Differences of neighbours along `dim`, n times over."""
+        """Differences of neighbors along `dim`, n times over."""
     @overload
     def diff(self, n: builtins.int = 1, *, axis: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-        """Differences of neighbours along `dim`, n times over."""
+        """Differences of neighbors along `dim`, n times over."""
     def digamma(self) -> Tensor:
         """The slope of lgamma."""
     def digamma_(self) -> Tensor:
@@ -773,12 +781,27 @@ class AttachedMethods:
     def nanmedian(self, *, axis: builtins.int, keepdims: builtins.bool = ...) -> ValuesIndices:
         """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
     @overload
+    def nanquantile(
+        self, q: Any, dim: builtins.int | None = None, keepdim: builtins.bool = False, *, interpolation: str = "linear"
+    ) -> Tensor:
+        """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+    @overload
+    def nanquantile(
+        self,
+        q: Any,
+        *,
+        axis: builtins.int | None = None,
+        keepdims: builtins.bool = False,
+        interpolation: str = "linear",
+    ) -> Tensor:
+        """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+    @overload
     def nansum(self, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
     @overload
     def nansum(self, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
-    def narrow(self, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
+    def narrow(self, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
         """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     @property
     def nbytes(self) -> builtins.int:
@@ -862,7 +885,7 @@ class AttachedMethods:
     def quantile(
         self, q: Any, dim: builtins.int | None = None, keepdim: builtins.bool = False, *, interpolation: str = "linear"
     ) -> Tensor:
-        """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+        """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
     @overload
     def quantile(
         self,
@@ -872,7 +895,7 @@ class AttachedMethods:
         keepdims: builtins.bool = False,
         interpolation: str = "linear",
     ) -> Tensor:
-        """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+        """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
     def rad2deg(self) -> Tensor:
         """Radians as degrees."""
     def rad2deg_(self) -> Tensor:

@@ -15,13 +15,13 @@ from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
 from autogradlab.ops.numpy_names import functions, shapes
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
-from autogradlab.ops.shape import bins_and_sets, expand, grids_and_counts, join, reshape, split, unbind
+from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "arithmetic", "bins_and_sets", "comparison", "decompositions",
-    "expand", "functions", "gather", "getitem", "grids_and_counts", "join", "least_squares", "matmul", "methods",
-    "norms", "order_statistics", "products", "reductions", "reshape", "scatter", "shapes", "softmax_and_sort",
-    "special", "split", "spread", "unbind",
+    "differences", "expand", "functions", "gather", "getitem", "grids_and_counts", "join", "least_squares",
+    "matmul", "methods", "norms", "order_statistics", "products", "reductions", "reshape", "scatter", "shapes",
+    "softmax_and_sort", "special", "split", "spread", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

@@ -81,15 +81,15 @@ def logspace(
     )
 
 
-def range_ends(name: str, start: Any, end: Any, dtype: Any) -> list[float]:
+def range_ends(name: str, start: Any, end: Any, dtype: Any) -> tuple[float, float]:
     """Both ends of a range as numbers; cut to whole ones first, where the range is one of whole numbers."""
     ndims = [np.ndim(raw_value(x)) for x in (start, end)]
     if any(ndims):
         said = " and ".join(f"{word} with {n} dimension(s)" for word, n in zip(("start", "end"), ndims, strict=True))
         sentence = f"{name} only supports 0-dimensional start and end tensors, but got {said}."
         raise AutogradError(sentence, hint="a range has two ends.")
-    ends = [float(raw_value(x)) for x in (start, end)]
-    return ends if numpy_dtype(dtype).kind == "f" else [float(int(x)) for x in ends]
+    lo, hi = float(raw_value(start)), float(raw_value(end))
+    return (lo, hi) if numpy_dtype(dtype).kind == "f" else (float(int(lo)), float(int(hi)))
 
 
 def check_steps(steps: Any) -> None:

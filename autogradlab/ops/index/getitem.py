@@ -168,7 +168,7 @@ def select(self: Tensor, dim: int, index: int) -> Tensor:
 
 
 @op()
-def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
+def narrow(self: Tensor, dim: int, start: Any, length: int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     if not self.ndim:
         raise AutogradError("narrow() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")

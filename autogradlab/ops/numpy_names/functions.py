@@ -16,7 +16,7 @@ from autogradlab.ops.elementwise.arithmetic import where as choose_where
 from autogradlab.ops.linalg.products import outer
 from autogradlab.ops.reduce import reductions
 from autogradlab.ops.reduce.softmax_and_sort import sort
-from autogradlab.ops.shape.grids_and_counts import diff as differences
+from autogradlab.ops.shape.differences import diff as differences
 from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.reshape import flip, reshape, transpose

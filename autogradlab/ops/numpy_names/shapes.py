@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
@@ -18,6 +17,7 @@ from autogradlab.ops.linalg.products import cross, einsum
 from autogradlab.ops.numpy_names.functions import cast, to_tensor
 from autogradlab.ops.reduce import reductions, softmax_and_sort
 from autogradlab.ops.shape import split
+from autogradlab.ops.shape.differences import slopes
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.join import stack as join_stack
 from autogradlab.ops.shape.reshape import flip, permute, reshape, transpose
@@ -178,23 +178,13 @@ def linspace(
 
 
 @handles_numpy(np.gradient)
-def numpy_gradient(f: Tensor, *spacing: float, axis: Any = None, edge_order: int = 1) -> Any:
+def numpy_gradient(f: Tensor, *spacing: Any, axis: Any = None, edge_order: int = 1) -> Any:
     """Slopes by central differences, one-sided at the ends; a tuple of them over several axes."""
-    if edge_order != 1:
-        raise AutogradValueError("np.gradient() of a tensor takes edge_order=1 alone", hint="leave it away.")
     axes = range(f.ndim) if axis is None else axis if isinstance(axis, (tuple, list)) else (axis,)
     widths = spacing * len(axes) if len(spacing) == 1 else spacing or (1.0,) * len(axes)
-    found = [axis_gradient(f, wrap_dim(d, f.ndim), h) for d, h in zip(axes, widths, strict=True)]
+    steps = [to_tensor(h) if isinstance(h, (list, np.ndarray)) else h for h in widths]
+    found = [slopes(f, wrap_dim(d, f.ndim), h, edge_order) for d, h in zip(axes, steps, strict=True)]
     return found[0] if len(found) == 1 else tuple(found)
-
-
-def axis_gradient(f: Tensor, d: int, h: float) -> Tensor:
-    """The slopes along one axis."""
-    before = (slice(None),) * d
-    left, right = f[(*before, slice(None, -1))], f[(*before, slice(1, None))]
-    steps = (right - left) / h
-    inside = (steps[(*before, slice(1, None))] + steps[(*before, slice(None, -1))]) / 2
-    return cat([steps[(*before, slice(0, 1))], inside, steps[(*before, slice(-1, None))]], d)
 
 
 # --- what is simple for real numbers ---

@@ -172,19 +172,33 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     return apply(rule_of(reduction_rules.logcumsumexp), (input,), {"axis": d})
 
 
-@op(overloaded=True)
-@accept_numpy_names
-def quantile(
-    input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
-) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+def quantile_function(name: str) -> Any:
+    """`quantile` or `nanquantile`."""
+
+    @accept_numpy_names
+    def function(
+        input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+    ) -> Tensor:
+        return find_quantiles(name == "nanquantile", input, q, dim, keepdim, interpolation)
+
+    function.__name__ = name
+    what = "elements" if name == "quantile" else "elements that are numbers"
+    function.__doc__ = f"The value below which a share q of the {what} lies, between neighbors by `interpolation`."
+    return function
+
+
+quantile = op(overloaded=True)(quantile_function("quantile"))
+nanquantile = op(overloaded=True)(quantile_function("nanquantile"))
+
+
+def find_quantiles(skip: bool, input: Tensor, q: Any, dim: int | None, keepdim: bool, interpolation: str) -> Tensor:
+    """The quantiles of all elements or along a dim; several of them in a new first dimension."""
     if input._data.dtype.kind != "f":
         sentence = "quantile() input tensor must be either float or double dtype"
         raise DtypeError(sentence, hint="convert it: {x}.float().")
     if interpolation not in INTERPOLATIONS:
         raise AutogradValueError(
-            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
-            f"{interpolation}"
+            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}"
         )
     if not input._data.size:
         raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
@@ -196,7 +210,7 @@ def quantile(
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
     line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
-    found = between_elements(line.sort(d).values.movedim(d, -1), asked, interpolation).movedim(-1, 0)
+    found = between_elements(line.sort(d).values.movedim(d, -1), asked, interpolation, skip).movedim(-1, 0)
     if keepdim:
         found = found.reshape(
             -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
@@ -204,17 +218,21 @@ def quantile(
     return relabel(found if share.ndim else found[0], "SqueezeBackward4")
 
 
-def between_elements(ordered: Tensor, q: Tensor, interpolation: str) -> Tensor:
-    """The quantiles of each sorted line; a line with a nan has its last element, a nan, for all of them."""
-    n, shares = ordered.shape[-1], np.ravel(q._data)
-    broken = np.isnan(ordered._data[..., -1:])
-    low, high, weight = INTERPOLATIONS[interpolation](np.where(broken, n - 1, shares * (n - 1)))
+def between_elements(ordered: Tensor, q: Tensor, interpolation: str, skip: bool) -> Tensor:
+    """The quantiles of each sorted line; a line with a nan has its last element, a nan, for all of them.
+
+    With `skip`, the nans, which are sorted to the end, don't count.
+    """
+    n, shares, nans = ordered.shape[-1], np.ravel(q._data), np.isnan(ordered._data).sum(-1, keepdims=True)
+    broken = nans == n if skip else nans > 0
+    reach = (np.maximum(n - 1 - nans, 0) if skip else np.array(n - 1)).astype(shares.dtype)
+    low, high, weight = INTERPOLATIONS[interpolation](np.where(broken, n - 1, shares * reach))
     below, above = (apply(rule_of(np.take_along_axis), (ordered, k.astype(np.int64), -1)) for k in (low, high))
     if interpolation not in ("linear", "midpoint"):
         return below
     part = wrap(np.asarray(weight, ordered._data.dtype))
     if interpolation == "linear" and q.requires_grad:  # q decides how much of each
-        part = where(wrap(broken), 0.0, q.reshape(-1) * (n - 1)) - wrap(
+        part = where(wrap(broken), 0.0, q.reshape(-1) * wrap(reach)) - wrap(
             np.where(broken, 0, low).astype(part._data.dtype)
         )
     return below.lerp(above, part)

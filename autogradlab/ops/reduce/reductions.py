@@ -44,7 +44,7 @@ def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) ->
 
 def axes_of(dim: Any, ndim: int) -> tuple[int, ...] | None:
     """PyTorch's dims as NumPy's axes; None for a tensor that has none."""
-    dims = dim if isinstance(dim, (tuple, list)) else (dim,)
+    dims = dim if isinstance(dim, (tuple, list, range)) else (dim,)
     axis = tuple([wrap_dim(d, ndim) for d in dims])
     if len(set(axis)) < len(axis):
         twice = next(d for d in axis if axis.count(d) > 1)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import Size
 from autogradlab.engine.errors.messages import ShapeError, name_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.records import op
@@ -76,6 +77,23 @@ def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     parts = tensor_list(tensors)
     shape = np.broadcast_shapes(*[t.shape for t in parts])
     return tuple(expand(t, *shape) for t in parts)
+
+
+@op(method=False)
+def broadcast_shapes(*shapes: Any) -> Size:
+    """The shape that tensors of the given shapes broadcast to."""
+    given = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
+    whole: tuple[int, ...] = ()
+    for k, shape in enumerate(given):
+        wrong = next((d for d in range(1, min(len(shape), len(whole)) + 1) if 1 < shape[-d] != whole[-d] > 1), None)
+        if wrong is not None:
+            raise ShapeError(
+                f"Attempting to broadcast a dimension of length {shape[-wrong]} at {-wrong}! Mismatching argument at "
+                f"index {k} had {shape}; but expected shape should be broadcastable to {list(whole)}",
+                hint="compared from the back, sizes must be equal, or one of them 1.",
+            )
+        whole = np.broadcast_shapes(whole, shape)
+    return Size(whole)
 
 
 def tensor_list(tensors: tuple[Any, ...]) -> list[Tensor]:

@@ -1,6 +1,6 @@
-"""Grids, triangles and differences: what is built from positions.
+"""Grids and triangles: what is built from positions.
 
-Read next: `bins_and_sets.py`.
+Read next: `differences.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import relabel, wrap_dim
 from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.shape.expand import tensor_list
 from autogradlab.ops.shape.join import cat, stack
@@ -85,24 +85,6 @@ def repeat_interleave(input: Tensor, repeats: Any, dim: int | None = None, *, ou
 def argwhere(input: Tensor) -> Tensor:
     """The positions of the elements that are not 0, one row each."""
     return wrap(np.argwhere(input._data))
-
-
-@op()
-@accept_numpy_names
-def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-    """Differences of neighbours along `dim`, n times over."""
-    d = wrap_dim(dim, input.ndim)
-    if not input.ndim:
-        raise AutogradError("diff expects input to be at least one-dimensional", hint="one number has no neighbors.")
-    if n < 0:
-        raise AutogradError(f"order must be non-negative but got {n}", hint="it counts how often to subtract.")
-    parts = [p for p in (prepend, input, append) if p is not None]
-    x = cat(parts, d) if len(parts) > 1 and n else input.clone() if n == 0 else input
-    before = (slice(None),) * d
-    for _k in range(n):
-        later, earlier = x[(*before, slice(1, None))], x[(*before, slice(None, -1))]
-        x = later - earlier if x._data.dtype.kind != "b" else later != earlier
-    return x
 
 
 @op()
