@@ -198,7 +198,8 @@ def find_quantiles(skip: bool, input: Tensor, q: Any, dim: int | None, keepdim: 
         raise DtypeError(sentence, hint="convert it: {x}.float().")
     if interpolation not in INTERPOLATIONS:
         raise AutogradValueError(
-            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got {interpolation}"
+            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
+            f"{interpolation}"
         )
     if not input._data.size:
         raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
