@@ -13,7 +13,7 @@ from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.tape import Leaf
+from autogradlab.engine.tape import Leaf, Slot
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.index.getitem import raw_index
@@ -26,15 +26,11 @@ __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overla
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
     base = t if t._base is None else t._base
-    if piece_origin(base._node) is not None:  # one of the numbers that a vector was unpacked into, perhaps
-        vector = base._node.args[0]  # type: ignore[union-attr]
-        expose_numbers(vector if vector._base is None else vector._base)
-        base = t if t._base is None else t._base
-    elif base._views:
-        expose_numbers(base)
-    if not mode.recording:
-        return
     if base._node is None:
+        return
+    if base._views or base._node.__class__ is Slot:
+        base = expose_numbers(t)
+    if not mode.recording:
         return
     origin = t._view_origin or piece_origin(t._node)
     if origin is not None:

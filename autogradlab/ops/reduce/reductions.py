@@ -259,9 +259,8 @@ def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 @accept_numpy_names
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether every element is true."""
-    if dim == ():  # unlike the other reductions, over no dims
-        return input != 0
-    return reduce(np.all, input, dim, keepdim)
+    found = input != 0 if dim == () else reduce(np.all, input, dim, keepdim)  # () is over no dims
+    return found.to(input.dtype) if input._data.dtype.char == "B" else found  # bytes were masks once
 
 
 @op(overloaded=True)
@@ -269,9 +268,8 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @accept_numpy_names
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether some element is true."""
-    if dim == ():
-        return input != 0
-    return reduce(np.any, input, dim, keepdim)
+    found = input != 0 if dim == () else reduce(np.any, input, dim, keepdim)
+    return found.to(input.dtype) if input._data.dtype.char == "B" else found  # bytes were masks once
 
 
 @op(in_place=True)
@@ -282,4 +280,4 @@ def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     d = wrap_dim(dim, input.ndim)
     if not input.ndim:
         return relabel(wide.clone() if wide.is_floating_point() or dtype is not None else wide.long(), "Cumsum")
-    return apply(rule_of(np.cumsum), (wide, d))
+    return apply(rule_of(np.cumsum), (wide, d)).to(whole_dtype(wide, dtype).get("dtype", wide.dtype))

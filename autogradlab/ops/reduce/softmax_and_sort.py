@@ -72,7 +72,7 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
     d = wrap_dim(dim, input.ndim)
     wide = cast_input(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
-    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide.clone(), "Cumprod")
+    return apply(rule_of(np.cumprod), (wide, d)).to(wide.dtype) if input.ndim else relabel(wide.clone(), "Cumprod")
 
 
 @op(overloaded=True)

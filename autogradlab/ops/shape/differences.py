@@ -39,29 +39,29 @@ def part(x: Tensor, dim: int, start: int | None, stop: int | None) -> Tensor:
 
 
 def trapezoids(name: str, y: Tensor, x: Any, dx: Any, dim: int) -> Tensor:
-    """The area over each step: its width times the mean of both ends."""
+    """Twice the area over each step: its width times the sum of both ends."""
     d = wrap_dim(dim, y.ndim)
-    means = (part(y, d, 1, None) + part(y, d, None, -1)) / 2
+    sums = part(y, d, 1, None) + part(y, d, None, -1)
     if x is None:
-        return means * dx
+        return sums * dx
     if x.ndim == 1 and x.shape[0] != y.shape[d]:
         sentence = f"{name}: There must be one `x` value for each sample point"
         raise AutogradError(sentence, hint=f"`{{x}}` has {y.shape[d]} along dim {d}, and x has {x.shape[0]}.")
     line = x.reshape([-1 if k == d else 1 for k in range(y.ndim)]) if x.ndim == 1 else x
     along = d - y.ndim + line.ndim
-    return means * (part(line, along, 1, None) - part(line, along, None, -1))
+    return sums * (part(line, along, 1, None) - part(line, along, None, -1))
 
 
 @op("trapz", method=False)
 def trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: int = -1) -> Tensor:
     """The integral along `dim` by the trapezoidal rule, of samples `dx` apart or at the places x."""
-    return trapezoids("trapezoid", y, x, dx, dim).sum(dim)
+    return trapezoids("trapezoid", y, x, dx, dim).sum(dim) / 2
 
 
 @op(method=False)
 def cumulative_trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: int = -1) -> Tensor:
     """The integrals along `dim` up to each sample but the first, by the trapezoidal rule."""
-    return trapezoids("cumulative_trapezoid", y, x, dx, dim).cumsum(dim)
+    return trapezoids("cumulative_trapezoid", y, x, dx, dim).cumsum(dim) / 2
 
 
 @op(method=False)

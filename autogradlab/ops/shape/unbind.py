@@ -64,9 +64,15 @@ def iterate(input: Tensor) -> Iterator[Tensor]:
 class NumberRef(weakref.ref[Tensor]):
     """A number that a recorded vector was unpacked into, known to the vector's base until a write makes it a view."""
 
-    __slots__ = ("origin", "steps")
-    steps: Any
-    origin: ViewOrigin | None
+    __slots__ = ("position", "vector_origin", "vector_steps")
+    position: int
+    vector_steps: Any
+    vector_origin: ViewOrigin | None
+
+    @property
+    def steps(self) -> Any:
+        """The steps from the base's memory to the number's place in it."""
+        return (*self.vector_steps, (getitem, ((self.position, ...),)))
 
 
 def note_numbers(parts: tuple[Tensor, ...], vector: Tensor) -> None:
@@ -74,22 +80,37 @@ def note_numbers(parts: tuple[Tensor, ...], vector: Tensor) -> None:
     base = vector if vector._base is None else vector._base
     refs = [NumberRef(part) for part in parts]
     for k, ref in enumerate(refs):
-        ref.steps, ref.origin = (*vector._view_steps, (getitem, ((k, ...),))), vector._view_origin
+        ref.position, ref.vector_steps, ref.vector_origin = k, vector._view_steps, vector._view_origin
     base._views = [*(v for v in base._views if v() is not None), *refs]
 
 
-def expose_numbers(base: Tensor) -> None:
-    """Make views of the numbers that a vector was unpacked into: it is about to be written to."""
+def expose_numbers(t: Tensor) -> Tensor:
+    """Make views of the numbers that a vector was unpacked into: one of them, or the vector, is about to be written to.
+
+    Returns:
+        The base of `t`, which may be one of these numbers.
+    """
+    base = t if t._base is None else t._base
+    if t._base is None and piece_origin(t._node) is not None:
+        vector = t._node.args[0]  # type: ignore[union-attr]
+        base = vector if vector._base is None else vector._base
     numbers = [v for v in base._views if v.__class__ is NumberRef]
+    if not numbers:
+        return t if t._base is None else t._base
     base._views = [v for v in base._views if v.__class__ is not NumberRef]
     for ref in numbers:
-        if (t := ref()) is None:
-            continue
-        t._data = storage(base)
-        for fn, args in ref.steps:
-            t._data = fn(t._data, *args)
-        t._base, t._view_steps, t._view_origin = base, ref.steps, ref.origin or piece_origin(t._node)
-        base._views.append(weakref.ref(t))
-        t._counter = counter_of(base)
-        if t._node is not None:
-            t._node.counter, t._node.start = t._counter, t._counter.count
+        if (number := ref()) is not None:
+            make_number_view(number, base, ref)
+    return t if t._base is None else t._base
+
+
+def make_number_view(t: Tensor, base: Tensor, ref: NumberRef) -> None:
+    """Let a number look at its place in the base's memory."""
+    t._data = storage(base)
+    for fn, args in ref.steps:
+        t._data = fn(t._data, *args)
+    t._base, t._view_steps, t._view_origin = base, ref.steps, ref.vector_origin or piece_origin(t._node)
+    base._views.append(weakref.ref(t))
+    t._counter = counter_of(base)
+    if t._node is not None:
+        t._node.counter, t._node.start = t._counter, t._counter.count
