@@ -92,6 +92,17 @@ def cholesky_vjp(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter
     return (s + matrix_transpose(s)) * 0.5
 
 
+def cofactors(y: Any, a: Any) -> Any:
+    """The gradient of a determinant `y`: det(a) a⁻ᵀ, or the determinants of all minors where some det(a) is 0."""
+    if np.all(np.not_equal(y, 0)):
+        return as_1x1_matrices(y) * matrix_transpose(np.linalg.inv(a))
+    n = np.shape(a)[-1]
+    others = np.array([[k for k in range(n) if k != j] for j in range(n)], np.int64).reshape(n, n - 1)
+    minors = a[..., others[:, None, :, None], others[None, :, None, :]]
+    signs = 1.0 - 2.0 * (np.add.outer(np.arange(n), np.arange(n)) % 2)
+    return np.linalg.det(minors) * signs.astype(minors.dtype.type) + 0.0
+
+
 def as_1x1_matrices(g: Any) -> Any:
     """A number a matrix, as a 1 x 1 matrix that broadcasts."""
     return np.reshape(g, (*np.shape(g), 1, 1))
@@ -122,8 +133,10 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
     own = "".join(dict.fromkeys(names[k]))
     known = "".join(c for c in own if c in output or any(c in n for n, _ in others))
     spec = ",".join([output, *(n for n, _ in others)]) + "->" + known
-    d = einsum(g, *(x for _, x in others), spec=spec)
     sizes = dict(zip(names[k], np.shape(operands[k]), strict=True))
+    d = einsum(g, *(x for _, x in others), spec=spec)
+    stretched = tuple(j for j, c in enumerate(known) if sizes[c] == 1 and d.shape[j] != 1)
+    d = np.sum(d, axis=stretched, keepdims=True) if stretched else d
     d = np.reshape(d, tuple(sizes[c] if c in known else 1 for c in own)) if known != own else d
     d = np.broadcast_to(d, tuple(sizes[c] for c in own))
     for at, c in enumerate(names[k]):
@@ -136,7 +149,7 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
 
 # fmt: off
 rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(matrix_transpose(y), g), matrix_transpose(y)), saves="y", label="LinalgInvEx")
-rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g * y) * matrix_transpose(np.linalg.inv(a)), saves="y a", label="LinalgDet")
+rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g) * cofactors(y, a), saves="y a", label="LinalgDet")
 rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(np.linalg.inv(a)), saves="a", label="LinalgSlogdet")
 rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), saves=("y a", "a"), label="LinalgSolveEx")
 rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), saves="y", label="LinalgCholeskyEx")

@@ -64,21 +64,38 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_gr
     """`steps` equally spaced numbers from `start` to `end`, both included."""
     check_steps(steps)
     return new_leaf(
-        np.linspace(float(raw_value(start)), float(raw_value(end)), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
+        np.linspace(*range_ends("linspace", start, end, dtype), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
         requires_grad,
     )
 
 
 @accept_device
-def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
+def logspace(
+    start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None, requires_grad: bool = False
+) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
     check_steps(steps)
     return new_leaf(
-        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
+        np.logspace(*range_ends("logspace", start, end, dtype), steps, base=base).astype(numpy_dtype(dtype)),
+        requires_grad,
     )
+
+
+def range_ends(name: str, start: Any, end: Any, dtype: Any) -> tuple[float, float]:
+    """Both ends of a range as numbers; cut to whole ones first, where the range is one of whole numbers."""
+    ndims = [np.ndim(raw_value(x)) for x in (start, end)]
+    if any(ndims):
+        said = " and ".join(f"{word} with {n} dimension(s)" for word, n in zip(("start", "end"), ndims, strict=True))
+        sentence = f"{name} only supports 0-dimensional start and end tensors, but got {said}."
+        raise AutogradError(sentence, hint="a range has two ends.")
+    lo, hi = float(raw_value(start)), float(raw_value(end))
+    return (lo, hi) if numpy_dtype(dtype).kind == "f" else (float(int(lo)), float(int(hi)))
 
 
 def check_steps(steps: Any) -> None:
     """Refuse fewer than no numbers."""
+    if not hasattr(steps, "__index__"):
+        sentence = f"argument 'steps' must be int, not {type(steps).__name__}"
+        raise AutogradTypeError(sentence, hint="it counts the numbers.")
     if steps < 0:
         raise AutogradError("number of steps must be non-negative", hint="it counts the numbers.")

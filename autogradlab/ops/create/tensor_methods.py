@@ -14,7 +14,7 @@ from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import call_signatures, relabel
 from autogradlab.ops.create import creation
-from autogradlab.ops.create.devices import CPU, Device, require_cpu
+from autogradlab.ops.create.devices import CPU, Device, accept_device, require_cpu
 
 __all__ = ["scalar_tensor"]
 
@@ -107,6 +107,7 @@ def restore_leaf(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
     return t.requires_grad_() if requires_grad else t
 
 
+@accept_device
 def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A 0-d tensor of the default dtype."""
     return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
@@ -223,6 +224,13 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     shape = creation.parse_shape(size)
     extra = self.ndim - len(shape)
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
+    if not shape:
+        return self.sum()
+    if len(shape) > self.ndim or any(n not in (1, m) for n, m in zip(shape[::-1], self.shape[::-1], strict=False)):
+        raise AutogradError(
+            f"size {{{list(shape)}}} is not expandable to size {{{list(self.shape)}}}.",
+            hint="sizes are summed down to 1, or stay.",
+        )
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
 
 

@@ -210,7 +210,7 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
             store_scalar(t, y)
             return
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
-    if same and not kwargs and isinstance(rule.fn, np.ufunc):
+    if same and not kwargs and x.dtype.kind == "f" and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
     else:
         raw = cast_operands(rule, (x, *map(raw_value, others)))

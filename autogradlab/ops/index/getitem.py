@@ -182,11 +182,13 @@ def select(self: Tensor, dim: int, index: int) -> Tensor:
 
 
 @op()
-def narrow(self: Tensor, dim: int, start: int, length: int) -> Tensor:
+def narrow(self: Tensor, dim: int, start: Any, length: int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     if not self.ndim:
         raise AutogradError("narrow() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")
     d = wrap_dim(dim, self.ndim)
+    if isinstance(start, Tensor) and (start.ndim or start._data.dtype.kind not in "ui"):
+        raise AutogradError("start must be an 0-dim integral Tensor.", hint="write {x}.narrow(0, 1, 2).")
     n, start = self.shape[d], int(start)
     if length < 0:
         raise AutogradError("narrow(): length must be non-negative.", hint="it is the number of positions to keep.")

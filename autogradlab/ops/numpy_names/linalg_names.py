@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.spelling import handles_numpy
-from autogradlab.ops.linalg import decompositions, products
+from autogradlab.ops.linalg import decompositions, least_squares, products
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.numpy_names.functions import to_tensor
 from autogradlab.ops.numpy_names.ufunc_methods import vecdot
@@ -55,7 +55,7 @@ def matrix_rank(A: Any, tol: Any = None, hermitian: bool = False, rtol: Any = No
 def lstsq(a: Any, b: Any, rcond: Any = None) -> Any:
     """X that makes |a X - b| smallest; the squared distances, the rank, and the singular values."""
     a, b = to_tensor(a), to_tensor(b)
-    x = decompositions.pinv(a) @ b
+    x = least_squares.pinv(a) @ b
     away = matmul(a, x) - b
     m, n = a.shape
     rank = int(np.linalg.matrix_rank(a._data))

@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.spelling import handles_numpy
-from autogradlab.ops.linalg.decompositions import pinv
+from autogradlab.ops.linalg.least_squares import pinv
 from autogradlab.ops.linalg.products import outer
 from autogradlab.ops.numpy_names.functions import raw_array, to_tensor
 from autogradlab.ops.reduce import reductions
