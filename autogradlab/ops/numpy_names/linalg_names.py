@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.spelling import handles_numpy
-from autogradlab.ops.linalg import decompositions, least_squares, products
+from autogradlab.ops.linalg import decompositions, least_squares, norms, products
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.numpy_names.functions import to_tensor
 from autogradlab.ops.numpy_names.ufunc_methods import vecdot
@@ -91,7 +91,7 @@ NEW_NAMES: dict[str, Callable[..., Any]] = {
     "tensordot": lambda x1, x2, axes=2: numpy.tensordot(x1, x2, axes),
     "trace": lambda x, offset=0: numpy.trace(x, offset, -2, -1),
     "vecdot": vecdot,
-    "vector_norm": lambda x, axis=None, keepdims=False, ord=2: products.vector_norm(to_tensor(x), ord, axis, keepdims),
+    "vector_norm": lambda x, axis=None, keepdims=False, ord=2: norms.vector_norm(to_tensor(x), ord, axis, keepdims),
 }
 for _name, _fn in NEW_NAMES.items():
     if hasattr(np.linalg, _name):

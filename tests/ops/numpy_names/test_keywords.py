@@ -114,14 +114,16 @@ def test_a_keyword_gives_numpys_answer_or_an_error(function, keyword):
     [
         lambda t: np.ptp(t, where=MASK),
         lambda t: np.median(t, nonsense=1),
-        lambda t: np.meshgrid(t[0], t[1], sparse=True),
-        lambda t: np.var(t, mean=2.0),
-        lambda t: np.sum(t, out=np.zeros(())),
-        lambda t: np.cumsum(t, out=np.zeros(9)),
     ],
 )
 def test_a_keyword_that_tensors_lack_is_refused_by_name(call):
     with pytest.raises(TypeError, match="keyword argument"):
+        call(al.tensor(X))
+
+
+@pytest.mark.parametrize("call", [lambda t: np.sum(t, out=np.zeros(())), lambda t: np.cumsum(t, out=np.zeros(9))])
+def test_nothing_is_written_into_an_array_that_is_given(call):
+    with pytest.raises(TypeError, match="leave out= away"):
         call(al.tensor(X))
 
 
