@@ -32,10 +32,10 @@ def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     if found is not None and (found.differentiable or found.label == "constant"):
         return found
     if is_tracked(args, {}):
-        name = getattr(fn, "__name__", str(fn))
+        name = f"{fn.__module__ or 'numpy'}.{fn.__name__}".replace("numpy.", "np.", 1)
         raise AutogradTypeError(
-            f"no derivative rule for np.{name}",
-            hint=f"write it with functions that have one, add a rule, autogradlab.engine.table.rule(np.{name}, "
+            f"no derivative rule for {name}",
+            hint=f"write it with functions that have one, add a rule, autogradlab.engine.table.rule({name}, "
             "lambda g, y, x: ...), or call it on x.detach() where no gradient should pass.",
         )
     return Rule(fn)

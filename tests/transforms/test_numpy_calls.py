@@ -136,6 +136,26 @@ def test_a_list_of_traced_arrays_is_one_for_autogradlab_numpy(call):
     check_value_and_gradient(function_of(call, anp))
 
 
+MASKED_TEST = "np.any(x > 2, where=x < 2) * x"  # of a traced value NumPy computes it
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("call", sorted({*EVERY_CALL} - REFUSED - LISTS - {MASKED_TEST}))
+def test_a_call_with_a_tensor_gives_numpys_value(call):
+    f = function_of(call)
+    y, plain = f(al.tensor(A, requires_grad=True)), f(A)
+    for found, expected in zip(leaves(y), leaves(plain), strict=True):
+        raw = found.detach().numpy() if isinstance(found, al.Tensor) else np.asarray(found)
+        assert raw.shape == np.shape(expected)
+        assert np.allclose(raw, expected, equal_nan=True)
+
+
+@pytest.mark.parametrize("call", sorted({*REFUSED, *LISTS, MASKED_TEST}))
+def test_a_call_that_has_no_derivative_is_an_error_for_a_tensor_too(call):
+    with pytest.raises((AutogradError, AutogradTypeError), match="Hint: "):
+        function_of(call)(al.tensor(A, requires_grad=True))
+
+
 @pytest.mark.parametrize("name", WITHOUT_RULE)
 def test_a_function_without_a_rule_is_refused(name):
     if name.partition(".")[0] not in dir(np):

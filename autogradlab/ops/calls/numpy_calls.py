@@ -13,8 +13,6 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from autogradlab.engine.errors.messages import AutogradTypeError
 
 __all__ = ["NUMPY_NAMES", "NumpyCall", "numpy_name"]
@@ -104,8 +102,7 @@ def is_default(name: str, value: Any, default: Any) -> bool:
 
 def numpy_name(fn: Any) -> str:
     """How a function is written: `np.sum`, `np.linalg.inv`."""
-    module = "np.linalg." if fn in vars(np.linalg).values() and not hasattr(np, fn.__name__) else "np."
-    return module + getattr(fn, "__name__", str(fn))
+    return f"{fn.__module__ or 'numpy'}.{fn.__name__}".replace("numpy.", "np.", 1)
 
 
 def refused_keyword(fn: Any, name: str) -> AutogradTypeError:
