@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.autograd import function, functional
-from autogradlab.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
+from autogradlab.autograd import function, functional, graph, node_hooks
+from autogradlab.autograd.anomaly_mode import (
+    detect_anomaly,
+    is_anomaly_check_nan_enabled,
+    is_anomaly_enabled,
+    set_detect_anomaly,
+)
 from autogradlab.autograd.function import Function
 from autogradlab.autograd.gradcheck import gradcheck, gradgradcheck
 from autogradlab.engine.backward import backward as _backward

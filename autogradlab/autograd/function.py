@@ -15,12 +15,11 @@ import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, name_of, warn
 from autogradlab.engine.modes import mode, no_grad
-from autogradlab.engine.operations import argument_versions
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor, alias, counter_of, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, share_counter
-from autogradlab.engine.version_check import overwritten_error
+from autogradlab.engine.version_check import note_versions, overwritten_error
 from autogradlab.ops.in_place.refused_writes import check_writable
 from autogradlab.ops.in_place.views import copy_before_write, rebase
 
@@ -187,7 +186,7 @@ class Function:
         node = Node(cls.rule(ctx, ys), before, before, nodes, None)
         saved_inputs = [t for t in ctx.saved_tensors if not is_in(t, ys)]
         node.rule.saves = (tuple(k for k, a in enumerate(args) if is_in(a, saved_inputs)),)
-        node.versions = argument_versions(args)
+        note_versions(node)
         made = tuple(cls.output(ctx, node, k, y, args, len(ys)) for k, y in enumerate(ys))
         ctx.note_outputs(node, ys, made)
         return made

@@ -15,7 +15,7 @@ from autogradlab.engine.dtypes import Size
 from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.modes import mode
-from autogradlab.engine.reverse_pass import Grads, run_reverse_pass
+from autogradlab.engine.reverse_pass import Grads, reachable_nodes, run_reverse_pass
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor_data import TensorData, wrap
 
@@ -132,12 +132,11 @@ def differentiate(
     grads: Grads, retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
 ) -> Grads:
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
-    before = mode.recording
-    mode.recording = create_graph
+    before = mode.recording, mode.walk
+    mode.recording, mode.walk = create_graph, reachable_nodes(grads) if order is None else order
+    lift = lift_output if create_graph else None
     try:
         with np.errstate(all="ignore"):
-            return run_reverse_pass(
-                grads, order=order, retain=retain, lift=lift_output if create_graph else None, wanted=wanted
-            )
+            return run_reverse_pass(grads, order=mode.walk, retain=retain, lift=lift, wanted=wanted)
     finally:
-        mode.recording = before
+        mode.recording, mode.walk = before

@@ -23,6 +23,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor_data import TensorData, wrap
+from autogradlab.engine.version_check import note_versions
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
@@ -102,7 +103,7 @@ def record(
         return untracked_result(y, args)
     node = Node(rule, args, raw, inputs, y, kwargs)
     if shared:
-        node.versions = argument_versions(args)
+        note_versions(node)
     return wrap(y, node)
 
 
@@ -206,12 +207,6 @@ def is_double(x: Any) -> bool:
     return x.__class__ is np.float64 or (x.__class__ is ndarray and x.dtype.char == "d")
 
 
-def argument_versions(args: Sequence[Any]) -> tuple[int, ...]:
-    """How often each argument has been written to."""
-    counters = [getattr(a, "_counter", None) for a in args]
-    return tuple([0 if c is None else c.count for c in counters])
-
-
 def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:
     """Run an operation with several outputs; each gets a slot on one common node."""
     raw = tuple(map(raw_value, args))
@@ -221,7 +216,7 @@ def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]
         return tuple(map(wrap, ys))
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
-    node.versions = argument_versions(args)
+    note_versions(node)
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 

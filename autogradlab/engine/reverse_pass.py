@@ -142,6 +142,6 @@ def run_hooks(node: Node, g: Any) -> Any:
     """Let each hook of a tensor see, and maybe replace, its gradient."""
     for hook in list(node.hooks or ()):
         g = hook(g)
-    for _, retain in node.retain_hooks or ():
-        retain(g)
+    for _, hook in node.retain_hooks or ():
+        g = g if (new := hook(g)) is None else new
     return g

@@ -29,6 +29,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.operators import binary, reflected, unary
 from autogradlab.engine.tape import FACES, Leaf, Node
 from autogradlab.engine.tensor_data import TensorData, alias, counter_of, storage, wrap
+from autogradlab.engine.version_check import check_tracked
 
 __all__ = ["Tensor", "alias", "attach", "counter_of", "storage", "wrap"]
 
@@ -114,6 +115,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
             return self
         if requires_grad:
             require_float(self.dtype, "only Tensors of floating point dtype can require gradients")
+            check_tracked(self, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
             self._leaf = self._leaf or Leaf(self)
         if self._leaf is not None:
             self._leaf.switched_off = not requires_grad

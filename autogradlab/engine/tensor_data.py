@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from autogradlab.engine.dtypes import Raw
-from autogradlab.engine.tape import Leaf, Node, Slot, VersionCounter
+from autogradlab.engine.modes import inferring, mode
+from autogradlab.engine.tape import InferenceCounter, Leaf, Node, Slot, VersionCounter
+from autogradlab.engine.version_check import check_tracked
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
@@ -71,6 +73,7 @@ class TensorData:
     @property
     def _version(self) -> int:
         """How often it was written to in place."""
+        check_tracked(self, "Inference tensors do not track version counter.", within=True)
         return self._counter.count if self._counter else 0
 
 
@@ -83,6 +86,8 @@ def wrap(data: Raw, node: Node | None = None) -> Tensor:
     t: Tensor = new_object(tensor_class)
     t._data = data
     t._node = node
+    if inferring and mode.inference:
+        t._counter = InferenceCounter()
     return t
 
 

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import TYPE_NAMES
-from autogradlab.engine.errors.messages import BackwardError, InplaceError, name_of
-from autogradlab.engine.tape import Leaf, Node
+from autogradlab.engine.errors.messages import AutogradError, BackwardError, InplaceError, name_of
+from autogradlab.engine.modes import mode
+from autogradlab.engine.tape import InferenceCounter, Leaf, Node
 
-__all__ = ["check_saved_values", "overwritten_error", "reads_argument"]
+__all__ = ["check_saved_values", "check_tracked", "note_versions", "overwritten_error", "reads_argument"]
 
 
 def check_saved_values(node: Node) -> None:
@@ -43,6 +44,32 @@ def check_saved_values(node: Node) -> None:
             expected = node.versions[k] if node.versions else 0
             if counter.count != expected and reads_argument(node, k):
                 raise overwritten_error(node, a._node, node.raw[k], counter.count, expected)
+
+
+def check_tracked(t: Any, message: str, *, within: bool = False) -> None:
+    """Refuse what only a tensor with versions allows for one made in inference mode; `within` also in that mode."""
+    if t._counter.__class__ is InferenceCounter and (within or not mode.inference):
+        raise AutogradError(message, hint=f"write {(x := name_of(t))} = {x}.clone() outside of inference mode first.")
+
+
+def note_versions(node: Node) -> None:
+    """Let a node note how often each of its arguments has been written to.
+
+    Raises:
+        AutogradError: where its formulas would read a tensor that was made in inference mode.
+    """
+    counters = [getattr(a, "_counter", None) for a in node.args]
+    node.versions = tuple([0 if c is None else c.count for c in counters])
+    for k, counter in enumerate(counters):
+        if counter.__class__ is InferenceCounter and reads_argument(node, k):
+            check_tracked(node.args[k], NOT_SAVED, within=True)
+
+
+NOT_SAVED = (
+    "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
+    "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or "
+    "use `torch.no_grad()` instead of `torch.inference_mode()`."
+)
 
 
 def reads_argument(node: Node, k: int) -> bool:

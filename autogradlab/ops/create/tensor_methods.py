@@ -12,6 +12,7 @@ import numpy as np
 
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
 from autogradlab.engine.errors.messages import AutogradError, name_of
+from autogradlab.engine.tape import InferenceCounter
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.create import creation
@@ -118,8 +119,8 @@ for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
 
 @attach()
 def is_inference(self: Tensor) -> bool:
-    """Whether it was made in inference mode: never said here."""
-    return False
+    """Whether it was made in inference mode."""
+    return isinstance(self._counter, InferenceCounter)
 
 
 @attach()

@@ -16,6 +16,7 @@ from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
+from autogradlab.engine.version_check import check_tracked
 from autogradlab.ops.index.getitem import raw_index
 from autogradlab.ops.shape.reshape import expand_error
 
@@ -24,6 +25,7 @@ __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overla
 
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
+    check_tracked(t, INFERENCE)
     base = t if t._base is None else t._base
     if not mode.recording:
         return
@@ -49,8 +51,13 @@ MULTIPLE = (
 )
 NO_GRAD = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
-    "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
+    "the view and the inplace either both inside the {} block (if you don't want the inplace to be tracked) or "
     "both outside (if you want the inplace to be tracked)."
+)
+INFERENCE = (  # PyTorch's sentence has no blanks between its parts
+    "Inplace update to inference tensor outside InferenceMode is not allowed."
+    "You can make a clone to get a normal tensor before doing inplace update."
+    "See https://github.com/pytorch/rfcs/pull/17 for more details."
 )
 CUSTOM = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
@@ -62,9 +69,11 @@ CUSTOM = (
 def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
     """The error of a write to a view that autograd couldn't follow to its base."""
     node, name = t._node, name_of(t)
-    if origin.kind == "no_grad":
+    if origin.kind in ("no_grad", "inference"):
+        block = f"{origin.kind}_mode".replace("grad_mode", "grad")
+        where = "with grad mode enabled" if block == "no_grad" else "in normal mode"
         raise InplaceError(
-            f"A view was created in no_grad mode and is being modified inplace with grad mode enabled. {NO_GRAD}",
+            f"A view was created in {origin.kind} mode and is being modified inplace {where}. {NO_GRAD.format(block)}",
             hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
         )
     maker = origin.maker if node is None else node.name()

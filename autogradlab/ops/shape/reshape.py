@@ -48,7 +48,7 @@ def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> Non
     t._view_steps = (*base._view_steps, step)
     t._view_origin = base._view_origin or piece_origin(base._node)
     if t._view_origin is None and not mode.recording and t._base._node is not None:
-        t._view_origin = ViewOrigin("no_grad", "")
+        t._view_origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
     t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count

@@ -1,0 +1,64 @@
+"""What `.grad` and the hooks of a tensor refuse, in PyTorch's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of
+
+__all__ = ["check_grad", "check_hook_result", "hook_type_error"]
+
+CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+
+
+def check_grad(t: Any, g: Any) -> None:
+    """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
+    if g is t:
+        raise AutogradError(
+            "can't assign Variable as its own grad",
+            hint=f"a gradient is a tensor of its own: write {name_of(t)}.grad = {name_of(t)}.detach().clone().",
+        )
+    if not hasattr(g, "_data"):
+        raise AutogradTypeError(
+            f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
+            hint=f"wrap it: {name_of(t)}.grad = al.tensor({name_of(g, '...')}), or set it to None.",
+        )
+    if g._data.dtype != t._data.dtype:
+        name = g.dtype.name
+        raise DtypeError(
+            f"attempting to assign a gradient with dtype '{CPP_TYPES.get(name, name)}' to a tensor "
+            f"with grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the "
+            "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
+            "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
+            "downstream systems that assume they match.",
+            hint=f"convert it: {name_of(t)}.grad = {name_of(g, '(...)')}.to(al.{t.dtype.name}).",
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"attempting to assign a gradient of size '{list(g._data.shape)}' to a tensor of size '{list(t.shape)}'. "
+            "Please ensure that the gradient and the tensor are the same size",
+            hint=f"a gradient has the shape of its tensor: write {name_of(t)}.grad = al.zeros_like({name_of(t)}) to "
+            "begin with zeros.",
+        )
+
+
+def hook_type_error(returned: Any, hint: str) -> AutogradTypeError:
+    """The error of a hook that returned something else than a tensor."""
+    return AutogradTypeError(f"expected Variable, but hook returned '{type(returned).__name__}'", hint=hint)
+
+
+def check_hook_result(name: Any, seen: Any, new: Any) -> None:
+    """Refuse what a hook returned in place of the gradient `seen`, unless it is a tensor of the same kind."""
+    if not hasattr(new, "_data"):
+        raise hook_type_error(new, "a hook returns a tensor of the gradient's shape, or None.")
+    if new.dtype is not seen.dtype:
+        was, got = (f"torch.{t.dtype.title}Tensor" for t in (seen, new))
+        raise AutogradError(
+            f"hook '{name}' has changed the type of value (was {was} got {got})",
+            hint=f"a hook returns a gradient of the dtype that it was given: write .to(al.{seen.dtype.name}).",
+        )
+    if new.shape != seen.shape:
+        raise AutogradError(
+            f"hook '{name}' has changed the size of value",
+            hint=f"a hook returns a gradient of the shape that it was given, {list(seen.shape)}, or None.",
+        )
