@@ -17,6 +17,7 @@ import math
 from typing import Any
 
 from autogradlab import autograd, cuda, func, linalg
+from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
 from autogradlab.engine.modes import (
@@ -24,6 +25,7 @@ from autogradlab.engine.modes import (
     group,
     inference_mode,
     is_grad_enabled,
+    is_inference_mode_enabled,
     no_grad,
     set_grad_enabled,
 )
@@ -133,7 +135,8 @@ __all__ = [
     "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
     "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
     "func", "get_default_device", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian",
-    "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian",
+    "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_anomaly_check_nan_enabled",
+    "is_anomaly_enabled", "is_grad_enabled", "is_inference_mode_enabled", "is_tensor", "jacobian",
     "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis",
     "no_grad", "normal", "ones", "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn",
     "randn_like", "randperm", "scalar_tensor", "seed", "set_default_device", "set_default_dtype",

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from autogradlab.autograd import node_hooks as _node_hooks  # noqa: F401  (attaches its functions to Node)
 from autogradlab.autograd.saved_tensors import refusals, saved_tensors_hooks
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, name_of
 from autogradlab.engine.gradients import Handle

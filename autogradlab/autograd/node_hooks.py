@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from autogradlab.autograd.saved_tensors import SavedValue, is_saved, saved_names
@@ -172,6 +172,8 @@ def saved_attribute(self: Node, name: str) -> Any:
     """`_saved_self`, `_saved_result` and their like: what the node keeps for its formulas; None where it needs not."""
     prefix = next((p for p in ("_saved_", "_raw_saved_") if name.startswith(p)), None)
     node = self.parent if isinstance(self, Slot) else self
+    if "function" in node.__dict__:
+        return getattr(node.__dict__["function"][1], name)
     if prefix is None or isinstance(node, Leaf):
         raise AttributeError(f"'{self.name()}' object has no attribute '{name}'")
     what = name.removeprefix(prefix)

@@ -56,8 +56,7 @@ class PackedValue:
         t = self.unpack_hook(self.kept)
         if not isinstance(t, Tensor):
             raise AutogradTypeError(
-                "Output of saved tensor unpack_hook expected to be a Tensor but got result of type "
-                f"{type(t).__name__}",
+                f"Output of saved tensor unpack_hook expected to be a Tensor but got result of type {type(t).__name__}",
                 hint="the unpack hook is given what the pack hook returned, and returns a tensor.",
             )
         return t
@@ -101,6 +100,11 @@ class saved_tensors_hooks:
 
     def __exit__(self, *error: object) -> None:
         mode.set_context(save_values=self.before)
+
+    @staticmethod
+    def current() -> saved_tensors_hooks | None:
+        """The hooks that are in force."""
+        return getattr(mode.save_values, "__self__", None)
 
     def keep_values(self, node: Node) -> None:
         """Pack what a new node saves."""
@@ -162,7 +166,7 @@ def unpacking_rule(rule: Rule, packed: dict[int, PackedValue], count: int) -> Ru
 
 
 def kept_places(reads: Container[int], packed: dict[int, PackedValue], count: int) -> tuple[int, ...]:
-    """The places that a formula reads as they are, which must not be overwritten; one that is none tells it reads some."""
+    """The places that a formula reads as they are; one that is none where all were packed, so that it still reads."""
     kept = tuple([k for k in range(-1, count) if k in reads and k not in packed])
     return kept or (NO_PLACE,)
 
@@ -190,7 +194,9 @@ def saved_names(node: Node) -> dict[str, int]:
 
 def is_saved(node: Node, place: int) -> bool:
     """Whether the node keeps the argument at `place`, or its output, for a formula that will run."""
-    return place in node.__dict__.get("packed", ()) or (place >= 0 or node.y is not None) and reads_argument(node, place)
+    return place in node.__dict__.get("packed", ()) or (
+        (place >= 0 or node.y is not None) and reads_argument(node, place)
+    )
 
 
 class SavedValue:

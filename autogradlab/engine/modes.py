@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 __all__ = [
-    "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "mode", "no_grad",
-    "set_grad_enabled",
+    "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
+    "mode", "no_grad", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -214,3 +214,8 @@ class inference_mode(RecordingSwitch):
 def is_grad_enabled() -> bool:
     """Whether the current thread records operations."""
     return mode.recording
+
+
+def is_inference_mode_enabled() -> bool:
+    """Whether the current thread is in inference mode."""
+    return mode.inference

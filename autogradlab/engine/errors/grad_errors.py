@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of
+from autogradlab.engine.errors.messages import (
+    AutogradError,
+    AutogradTypeError,
+    BackwardError,
+    DtypeError,
+    ShapeError,
+    name_of,
+)
 
-__all__ = ["check_grad", "check_hook_result", "hook_type_error"]
+__all__ = ["check_grad", "check_hook_result", "check_inputs", "check_weight", "hook_type_error"]
 
 CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
 
@@ -62,3 +70,41 @@ def check_hook_result(name: Any, seen: Any, new: Any) -> None:
             f"hook '{name}' has changed the size of value",
             hint=f"a hook returns a gradient of the shape that it was given, {list(seen.shape)}, or None.",
         )
+
+
+def check_weight(t: Any, g: Any) -> None:
+    """Refuse what a backward pass from `t` can't start with: `g` is None for a scalar, else a tensor of its shape."""
+    if g is None:
+        if t._data.size != 1:
+            name = name_of(t)
+            raise BackwardError(
+                "grad can be implicitly created only for scalar outputs",
+                hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
+                f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
+            )
+        return
+    if not hasattr(g, "_data"):
+        given = g[0] if isinstance(g, (list, tuple)) and g else g
+        raise AutogradTypeError(
+            f"gradients can be either Tensors or None, but got {type(given).__name__}",
+            hint=f"wrap it: {name_of(t, 'y')}.backward(al.tensor({name_of(g, '...')})).",
+        )
+    if g._data.shape != t._data.shape:
+        raise ShapeError(
+            f"Mismatch in shape: grad_output[0] has a shape of {g.shape} and output[0] has a shape of {t.shape}.",
+            hint=f"`{name_of(g, 'gradient')}` must have one weight per element of `{(y := name_of(t, 'y'))}`, the "
+            f"vector of the vector-Jacobian product: write {y}.backward(al.ones_like({y})), or give it the shape "
+            f"{list(t.shape)}.",
+        )
+
+
+def check_inputs(inputs: Sequence[Any]) -> None:
+    """Refuse `inputs` of a backward pass that nothing can be added to."""
+    if not inputs:
+        raise BackwardError(
+            "`inputs` argument to `backward()` cannot be empty.",
+            hint="name the tensors whose .grad you want, or leave out inputs= for all of them.",
+        )
+    for t in inputs:
+        if t._node is None:
+            t.retain_grad()  # refuses, with the reason
