@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autogradlab.autograd import function, functional, graph
+from autogradlab.autograd import forward_ad, function, functional, graph
 from autogradlab.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
 from autogradlab.autograd.function import Function
 from autogradlab.autograd.gradcheck import gradcheck, gradgradcheck
@@ -12,7 +12,7 @@ from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_g
 from autogradlab.engine.tape import Node
 
 __all__ = [
-    "Function", "Node", "Variable", "backward", "detect_anomaly", "enable_grad", "function",
+    "Function", "Node", "Variable", "backward", "detect_anomaly", "enable_grad", "forward_ad", "function",
     "functional", "grad", "gradcheck", "gradgradcheck", "graph", "inference_mode", "no_grad", "set_detect_anomaly",
     "set_grad_enabled",
 ]  # fmt: skip

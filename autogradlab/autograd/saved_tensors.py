@@ -107,7 +107,9 @@ class saved_tensors_hooks:
         return getattr(mode.save_values, "__self__", None)
 
     def keep_values(self, node: Node) -> None:
-        """Pack what a new node saves."""
+        """Pack what a new node saves; its slots save nothing of their own."""
+        if type(node) is not Node:
+            return
         places = [k for k in saved_places(node) if k < 0 or isinstance(node.args[k], Tensor)]
         if places:
             pack_places(node, places, self)
