@@ -86,7 +86,9 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     @property
     def data(self) -> Tensor:
         """The same memory without the graph; prefer `detach()`."""
-        return alias(self, cut=False)
+        same = alias(self, cut=False)
+        same._counter = type(counter_of(self))()  # what is written through it, autograd never knows
+        return same
 
     @data.setter
     def data(self, new: Tensor) -> None:

@@ -62,6 +62,7 @@ class TensorData:
     _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
     _view_origin: ViewOrigin | None = None  # for a view that must not be written to, what made it
     _views: Any = ()  # weak references to its views, for a base
+    _written: Any = None  # for what stands in for a tensor from before a write, a weak reference to it
     _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
     _no_node_reason: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node; weak references to what has one
 

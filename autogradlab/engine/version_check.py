@@ -43,7 +43,8 @@ def check_saved_values(node: Node) -> None:
         if counter is not None:
             expected = node.versions[k] if node.versions else 0
             if counter.count != expected and reads_argument(node, k):
-                raise overwritten_error(node, a._node, node.raw[k], counter.count, expected)
+                now = None if a._written is None else a._written()
+                raise overwritten_error(node, (a if now is None else now)._node, node.raw[k], counter.count, expected)
 
 
 def check_tracked(t: Any, message: str, *, within: bool = False) -> None:
@@ -87,7 +88,7 @@ def overwritten_error(node: Node, maker: Node | None, value: Any, now: int, expe
         if maker is None or maker.__class__ is Leaf
         else f", which is output 0 of {maker.name().removesuffix('Backward')},"
     )
-    made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
+    made = made.replace("Backward0", "").replace("Backward2", "2").replace("of Copy", "of torch::autograd::Copy")
     return InplaceError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
         f"[torch.{TYPE_NAMES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "

@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import overflow_error
-from autogradlab.engine.errors.messages import AutogradError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
 from autogradlab.engine.operations import apply, primitive, raw_value
@@ -91,7 +91,12 @@ def replaced(x: Any, value: Any) -> Any:
 
 
 REPLACE = rule(
-    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, saves="", elementwise=True, label="CopyBackwards"
+    replaced,
+    lambda g, y, x, value: np.zeros_like(g),
+    lambda g, y, x, value: g,
+    saves="",
+    elementwise=True,
+    label="CopyBackwards",
 )
 
 
@@ -159,7 +164,13 @@ def masked_fill_(self: Tensor, mask: Tensor, value: Any) -> Tensor:
 def detach_(self: Tensor) -> Tensor:
     """Cut the tensor itself off the graph: it becomes a leaf."""
     if self._base is not None:
-        raise AutogradError("Can't detach views in-place. Use detach() instead.")
+        raise AutogradError(
+            "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for "
+            "training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence "
+            "detach_() cannot be called on these gradients. To fix this error, please refer to the "
+            "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
+            hint=f"write {(name := name_of(self))} = {name}.detach().",
+        )
     self._node = None
     return self
 

@@ -66,21 +66,21 @@ CUSTOM = (
 )
 
 
-def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
-    """The error of a write to a view that autograd couldn't follow to its base."""
+def forbidden_view_error(t: Tensor, origin: ViewOrigin, is_being: str = "is being") -> InplaceError:
+    """The error of a write to a view that autograd couldn't follow to its base, or to its base behind its back."""
     node, name = t._node, name_of(t)
     if origin.kind in ("no_grad", "inference"):
         block = f"{origin.kind}_mode".replace("grad_mode", "grad")
         where = "with grad mode enabled" if block == "no_grad" else "in normal mode"
         raise InplaceError(
-            f"A view was created in {origin.kind} mode and is being modified inplace {where}. {NO_GRAD.format(block)}",
+            f"A view was created in {origin.kind} mode and {is_being} modified inplace {where}. {NO_GRAD.format(block)}",
             hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
         )
-    maker = origin.maker if node is None else node.name()
+    maker = origin.maker if node is None or node.rule.label == "Invalid" else node.name()
     maker = maker.removesuffix("Backward0").removesuffix("Backward")
     index = origin.position if maker == origin.maker.removesuffix("Backward") else 0
     return InplaceError(
-        f"Output {index} of {maker} is a view and is being modified inplace. "
+        f"Output {index} of {maker} is a view and {is_being} modified inplace. "
         f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
         hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
     )

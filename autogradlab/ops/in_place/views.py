@@ -14,6 +14,7 @@ Read next: `methods.py`.
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,10 @@ from autogradlab.engine.gradients import move_retained
 from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
 from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
+from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
+from autogradlab.ops.in_place.refused_writes import forbidden_view_error
 
 __all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
 
@@ -53,6 +57,8 @@ def rebase(t: Tensor, result: Tensor) -> None:
     kept = [(v, v._node) for v in family(t if t._base is None else t._base) if v._retained is not None]
     old = None if t._base is None else copy_before_write(t._base)
     store_raw(t, result._data)
+    if result._node is not None:
+        result._node.counter, result._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
     base = t
     if old is None:
         t._node = result._node
@@ -96,6 +102,7 @@ def same_memory(t: Tensor) -> Tensor:
     """Another tensor of the same memory, counter and node."""
     past = wrap(t._data, t._node)
     past._counter, past._leaf = t._counter, t._leaf
+    past._written = weakref.ref(t)
     return past
 
 
@@ -109,9 +116,22 @@ def update_view(t: Tensor, base: Tensor) -> None:
         again: Tensor = base
         for fn, args in t._view_steps:
             again = apply(rule_of(fn), (again, *args))
-        t._node = again._node
+        origin = t._view_origin or piece_origin(t._node)
+        t._node = again._node if origin is None else refused_node(t, base, origin)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
+
+
+def refused_node(t: Tensor, base: Tensor, origin: ViewOrigin) -> Node:
+    """The node of a view that PyTorch makes useless as its base is written to: a backward pass through it is an error."""
+
+    def refuse(*args: Any) -> Any:
+        raise forbidden_view_error(t_like, origin, "its base or another view of its base has been")
+
+    t_like = wrap(t._data, t._node)
+    made = Rule(np.positive)
+    made.joint, made.label, made.differentiable = refuse, "Invalid", True
+    return Node(made, (base,), (base._data,), (base._node,), t._data)
 
 
 def apply_view_steps(x: Any, steps: ViewSteps) -> Any:
