@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.autograd.traced_run import TracedRun, require_graph, zeros_like
-from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, HintedError
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import ones_like
@@ -77,7 +77,7 @@ def check_strategy(strategy: str, strict: bool, vectorize: bool) -> None:
         )
 
 
-class StrategyError(AutogradValueError, AssertionError):
+class StrategyError(HintedError, AssertionError):
     """A strategy that there is not."""
 
 

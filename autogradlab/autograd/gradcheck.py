@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.autograd.forward_ad import dual_level, make_dual, unpack_dual
-from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, HintedError, warn
 from autogradlab.engine.modes import enable_grad, no_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
@@ -28,7 +28,7 @@ class GradcheckError(AutogradError):
     """A derivative that finite differences contradict."""
 
 
-class SettingsError(AutogradValueError, AssertionError):
+class SettingsError(HintedError, AssertionError):
     """Settings of a check that leave nothing to check."""
 
 
@@ -154,12 +154,13 @@ def checked_inputs(inputs: Any) -> tuple[list[Any], list[int]]:
                 "on the input before passing it to gradcheck.",
                 hint="expand repeats without copying: pass its .clone().",
             )
-    if any(given[k]._data.dtype != np.float64 for k in chosen):
-        warn(
-            "Input requires gradient and is not a double precision floating point. This check will likely fail if all "
-            "the inputs are not of double precision floating point.",
-            hint="x.double().",
-        )
+    for k in chosen:
+        if given[k]._data.dtype != np.float64:
+            warn(
+                f"Input #{k} requires gradient and is not a double precision floating point or complex. This check "
+                "will likely fail if all the inputs are not of double precision floating point or complex. ",
+                hint="x.double().",
+            )
     return given, chosen
 
 

@@ -85,7 +85,6 @@ def replaced(hook: Hook, new: Any, old: tuple[Any, ...]) -> tuple[Any, ...]:
     """The gradients after a hook: what it returned, or the old ones where it returned nothing."""
     if new is None:
         return old
-    new = (new,) if isinstance(new, Tensor) else new
     if not isinstance(new, tuple):
         raise AutogradTypeError(
             f"expected tuple, but hook returned '{type(new).__name__}'",

@@ -61,9 +61,8 @@ def backward(
         grad_tensors = grad_variables
     outs = as_list(tensors)
     weights = weights_of(grad_tensors, len(outs))
-    engine.backward(
-        tensors_at(outs, weights), weights, retain_graph, create_graph, inputs and tensors_at(as_list(inputs))
-    )
+    targets = None if inputs is None else tensors_at(as_list(inputs))
+    engine.backward(tensors_at(outs, weights), weights, retain_graph, create_graph, targets)
 
 
 def grad(

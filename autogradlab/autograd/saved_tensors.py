@@ -20,7 +20,7 @@ from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import SMALL_SIZE, Node
 from autogradlab.engine.tensor import Tensor, alias, wrap
-from autogradlab.engine.version_check import check_saved_values, reads_argument
+from autogradlab.engine.version_check import reads_argument
 
 __all__ = ["PackedValue", "SavedValue", "is_saved", "saved_names", "saved_tensors_hooks"]
 
@@ -213,7 +213,13 @@ class SavedValue:
         Raises:
             AutogradError: where nothing is kept there, or a hook has it already.
         """
-        check_saved_values(self.node)
+        if self.node.freed:
+            raise AutogradError(
+                "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the graph "
+                "are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward "
+                "through the graph a second time or if you need to access saved variables after calling backward.",
+                hint="register hooks before the backward pass, or write .backward(retain_graph=True).",
+            )
         if not is_saved(self.node, self.place):
             raise AutogradError(
                 "Calling register_hooks on a saved tensor with value None is forbidden",
@@ -221,7 +227,8 @@ class SavedValue:
             )
         if self.place in self.node.__dict__.get("packed", ()):
             raise AutogradError(
-                "Calling register_hooks on a saved tensor whose hooks have already been set is forbidden",
-                hint="one pair of hooks is enough: call the second pair's functions from the first.",
+                "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks "
+                "is allowed at a time.",
+                hint="call the second pair's functions from the first.",
             )
         pack_places(self.node, [self.place], saved_tensors_hooks(pack_hook, unpack_hook))

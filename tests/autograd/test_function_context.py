@@ -7,7 +7,7 @@ import gc
 import weakref
 
 import pytest
-from recorded import outcome
+from recorded import recorded_test
 
 import autogradlab as al
 
@@ -818,10 +818,7 @@ PYTORCH = [
     ),
 ]
 
-
-@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
-def test_the_program_prints_what_pytorch_prints(program, printed):
-    assert outcome(al, SETUP + program) == printed
+test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH, SETUP)
 
 
 @pytest.mark.parametrize("name", ["Exp", "SinhOut", "Triple", "Kinked"])
