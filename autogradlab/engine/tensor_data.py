@@ -60,6 +60,7 @@ class TensorData:
     _counter: VersionCounter | None = None
     _base: Tensor | None = None  # what it is a view of
     _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
+    _pieces: Any = ()  # weak references to the numbers that a vector was unpacked into
     _view_origin: ViewOrigin | None = None  # for a view that must not be written to, what made it
     _views: Any = ()  # weak references to its views, for a base
     _written: Any = None  # for what stands in for a tensor from before a write, a weak reference to it

@@ -171,6 +171,8 @@ def detach_(self: Tensor) -> Tensor:
             "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
             hint=f"write {(name := name_of(self))} = {name}.detach().",
         )
+    if self._leaf is not None:
+        self._leaf.switched_off = True
     self._node = None
     return self
 

@@ -42,9 +42,26 @@ def copy_before_write(t: Tensor) -> Tensor:
     The operation that is recorded takes this one. Taking `t` itself, which the result becomes, it would be its own
     input.
     """
-    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
+    node = t._node if t._base is None or t._node is None else unhooked_node(t)
+    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), node)
     old._leaf = t._leaf
     return old
+
+
+def unhooked_node(t: Tensor) -> Any:
+    """The node of a view; made again from its base where a hook is on the way, which a write must not run.
+
+    The gradient of what was written over goes to the base, past the view, and so past the hooks of the view.
+    """
+    base: Any = t._base
+    node = t._node
+    while node is not None and node is not base._node and node.hooks is None and node.inputs:
+        node = node.inputs[0]
+    if node is None or node is base._node or node.hooks is None:
+        return t._node
+    for fn, args in t._view_steps:
+        base = apply(rule_of(fn), (base, *args))
+    return base._node
 
 
 def rebase(t: Tensor, result: Tensor) -> None:
@@ -67,6 +84,7 @@ def rebase(t: Tensor, result: Tensor) -> None:
         base._node = apply(OVERLAY, (old, result, t._view_steps))._node
     for tensor in family(base):
         update_view(tensor, base)
+        refuse_pieces(tensor)
     for tensor, node in kept:
         move_retained(tensor, node)
 
@@ -120,6 +138,16 @@ def update_view(t: Tensor, base: Tensor) -> None:
         t._node = again._node if origin is None else refused_node(t, base, origin)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
+
+
+def refuse_pieces(t: Tensor) -> None:
+    """Give the numbers that a vector was unpacked into its new values, and a node that no gradient passes."""
+    for piece in [p for ref in t._pieces if (p := ref()) is not None]:
+        origin: Any = piece_origin(piece._node)
+        if origin is not None:
+            piece._data = t._data[origin.position]
+            piece._node = refused_node(piece, t, origin)
+    t._pieces = ()
 
 
 def refused_node(t: Tensor, base: Tensor, origin: ViewOrigin) -> Node:

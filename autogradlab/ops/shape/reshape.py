@@ -275,11 +275,13 @@ def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
 def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:
     """The slices along `dim`, which share the input's memory.
 
-    The elements of a recorded vector are numbers, which are faster; a write to one of them is refused anyway.
+    The elements of a recorded vector are numbers, which are faster; a write to one of them is refused anyway, and a
+    write to the vector makes them useless, as it does in PyTorch.
     """
     x = storage(input)
     parts = apply_multi_output(UNBIND, (input,), {"dim": dim})
     if x.ndim == 1 and parts and parts[0]._node is not None:
+        input._pieces = [*(p for p in input._pieces if p() is not None), *map(weakref.ref, parts)]
         return parts
     for k, part in enumerate(parts):
         index = (*(slice(None),) * dim, k, ...)
