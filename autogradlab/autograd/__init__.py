@@ -6,8 +6,8 @@ from autogradlab.autograd import forward_ad, function, functional, graph
 from autogradlab.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
 from autogradlab.autograd.function import Function
 from autogradlab.autograd.gradcheck import gradcheck, gradgradcheck
+from autogradlab.autograd.legacy_variable import Variable
 from autogradlab.autograd.reverse_mode import backward, grad
-from autogradlab.autograd.variable import Variable
 from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from autogradlab.engine.tape import Node
 

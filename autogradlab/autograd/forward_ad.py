@@ -201,7 +201,7 @@ def push(node: Node, tangents: list[Any], roots: Sequence[Node]) -> Any:
     if "function" in node.__dict__:
         return push_function(node, tangents)
     slots = [n for n in reachable_nodes(roots) if isinstance(n, Slot) and n.parent is node]
-    us = [wrap(np.zeros_like(np.asarray(n.y))).requires_grad_() for n in slots or [node]]
+    us = [wrap(np.zeros_like(np.asarray(n.y))).requires_grad_() for n in ([*slots] or [node])]
     g: Any = {n.index: u for n, u in zip(slots, us, strict=True)} if slots else us[0]
     parts = []
     for k, d in enumerate(local_gradients(node, g, lift_output)):
@@ -228,7 +228,7 @@ def push_function(node: Node, tangents: list[Any]) -> dict[int, Any]:
 
 
 def note_tangent(t: Tensor, said: list[str]) -> list[str]:
-    """What the text of a tensor says of it, with the tangent of a dual one; its node shows only where PyTorch's does."""
+    """What the text of a tensor says of it, with the tangent of a dual one; its node shows where PyTorch's does."""
     if not levels or t._node is None or t.is_leaf or (tangent := unpack_dual(t).tangent) is None:
         return said
     return [*(said if is_tracked(t._node) else said[:-1]), f"tangent={tangent.detach()}"]

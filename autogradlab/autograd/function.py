@@ -47,7 +47,7 @@ class Function:
     """
 
     @staticmethod
-    def forward(*args: Any) -> Any:
+    def forward(*args: Any, **kwargs: Any) -> Any:
         """What the function computes; subclasses define it."""
         raise UndefinedError(
             "You must implement the forward function for custom autograd.Function.",
@@ -55,7 +55,7 @@ class Function:
         )
 
     @staticmethod
-    def backward(*args: Any) -> Any:
+    def backward(ctx: Any, *grad_outputs: Any) -> Any:
         """The gradients of its arguments from those of its outputs; subclasses define it."""
         raise UndefinedError(
             "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
@@ -63,6 +63,8 @@ class Function:
             hint="define it in your class: @staticmethod def backward(ctx, g): ..., one gradient per argument of "
             "forward.",
         )
+
+    vjp = backward  # PyTorch's other name: a subclass defines either
 
     generate_vmap_rule = False  # accepted: `vmap` is a loop over the examples here, and needs no rule
 
@@ -157,7 +159,7 @@ class Function:
         def joint(gs: dict[int, Any], y: Any, *args: Any) -> list[Any]:
             recorded = any(isinstance(g, Tensor) for g in gs.values())
             grads = [cls._output_gradient(ctx, gs.get(k), out) for k, out in enumerate(like)]
-            back = cls.backward(ctx, *grads)
+            back = (cls.vjp if cls.backward is Function.backward else cls.backward)(ctx, *grads)
             parts = back if isinstance(back, tuple) else (back,)
             while len(parts) > len(args) and parts[-1] is None:
                 parts = parts[:-1]

@@ -67,13 +67,13 @@ class Context:
         """Keep tensors for jvp; it finds them in `saved_tensors`, unless `save_for_backward` kept others."""
         self._for_forward = tensors
 
-    def mark_non_differentiable(self, *tensors: Tensor) -> None:
+    def mark_non_differentiable(self, *args: Tensor) -> None:
         """Declare outputs that have no gradient, such as indices."""
-        self._constant |= {id(t) for t in tensors}
+        self._constant |= {id(t) for t in args}
 
-    def mark_dirty(self, *tensors: Tensor) -> None:
+    def mark_dirty(self, *args: Tensor) -> None:
         """Declare inputs that forward wrote into; each of them must be returned."""
-        self._dirty = tensors
+        self._dirty = args
 
     def note_outputs(self, node: Node, ys: tuple[Any, ...], outputs: tuple[Any, ...]) -> None:
         """Let go of saved tensors that were returned, and note which outputs they are.

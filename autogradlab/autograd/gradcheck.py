@@ -112,8 +112,8 @@ class DerivativeCheck:
         slow, true = getattr(self, mode)(k, out), self.numerical(k, out)
         return (
             f"{start}numerical:{other}\nanalytical:{mine}\n\nThe above quantities relating the numerical and "
-            "analytical jacobians are computed \nin fast mode. Below, we recompute numerical and analytical jacobians in slow "
-            f"mode:\n\nNumerical:\n {wrap(true)}\nAnalytical:\n{wrap(slow)}\n\nThe max per-element difference "
+            "analytical jacobians are computed \nin fast mode. Below, we recompute numerical and analytical jacobians "
+            f"in slow mode:\n\nNumerical:\n {wrap(true)}\nAnalytical:\n{wrap(slow)}\n\nThe max per-element difference "
             f"(slow mode) is: {np.abs(slow - true).max()}.\n"
         )
 

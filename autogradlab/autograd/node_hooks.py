@@ -202,6 +202,6 @@ def listed_attributes(self: Node) -> list[str]:
     return [*object.__dir__(self), *(f"_saved_{name}" for name in saved_names(node))]
 
 
-Node.register_hook, Node.register_prehook = register_hook, register_prehook  # type: ignore[assignment]
+Node.register_hook, Node.register_prehook = register_hook, register_prehook
 Node.metadata = property(metadata)  # type: ignore[assignment]
 Node.__getattr__, Node.__dir__ = saved_attribute, listed_attributes  # type: ignore[attr-defined, assignment]

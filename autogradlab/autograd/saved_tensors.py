@@ -215,9 +215,10 @@ class SavedValue:
         """
         if self.node.freed:
             raise AutogradError(
-                "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the graph "
-                "are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward "
-                "through the graph a second time or if you need to access saved variables after calling backward.",
+                "Calling register_hooks on a saved tensor after it has been freed. Saved intermediate values of the "
+                "graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need "
+                "to backward through the graph a second time or if you need to access saved variables after calling "
+                "backward.",
                 hint="register hooks before the backward pass, or write .backward(retain_graph=True).",
             )
         if not is_saved(self.node, self.place):
@@ -227,8 +228,8 @@ class SavedValue:
             )
         if self.place in self.node.__dict__.get("packed", ()):
             raise AutogradError(
-                "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of hooks "
-                "is allowed at a time.",
+                "Calling register_hooks on a saved tensor whose hooks have already been set. Hint: only one pair of "
+                "hooks is allowed at a time.",
                 hint="call the second pair's functions from the first.",
             )
         pack_places(self.node, [self.place], saved_tensors_hooks(pack_hook, unpack_hook))

@@ -73,7 +73,8 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin, is_being: str = "is bein
         block = f"{origin.kind}_mode".replace("grad_mode", "grad")
         where = "with grad mode enabled" if block == "no_grad" else "in normal mode"
         raise InplaceError(
-            f"A view was created in {origin.kind} mode and {is_being} modified inplace {where}. {NO_GRAD.format(block)}",
+            f"A view was created in {origin.kind} mode and {is_being} modified inplace {where}. "
+            f"{NO_GRAD.format(block)}",
             hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
         )
     maker = origin.maker if node is None or node.rule.label == "Invalid" else node.name()

@@ -151,7 +151,7 @@ def refuse_pieces(t: Tensor) -> None:
 
 
 def refused_node(t: Tensor, base: Tensor, origin: ViewOrigin) -> Node:
-    """The node of a view that PyTorch makes useless as its base is written to: a backward pass through it is an error."""
+    """The node of a view that a write to its base makes useless, as in PyTorch: a backward through it is an error."""
 
     def refuse(*args: Any) -> Any:
         raise forbidden_view_error(t_like, origin, "its base or another view of its base has been")
