@@ -183,8 +183,13 @@ def is_tracked(node: Any) -> bool:
 def push_tangents(nodes: Sequence[Node]) -> Tangents:
     """The tangents of `nodes` and all behind them, by a walk over the tape from the oldest node to the newest."""
     found: Tangents = {}
+    order = reachable_nodes(nodes)
+    slots: dict[Node, list[Slot]] = {}
+    for node in order:
+        if isinstance(node, Slot):
+            slots.setdefault(node.parent, []).append(node)
     with enable_grad():
-        for node in reversed(reachable_nodes(nodes)):
+        for node in reversed(order):
             if "dual" in node.__dict__:
                 if (own := tangent_made_at(node)) is not None:
                     found[node] = own
@@ -192,16 +197,16 @@ def push_tangents(nodes: Sequence[Node]) -> Tangents:
                 if (tangent := found.get(node.parent, {}).get(node.index)) is not None:
                     found[node] = tangent
             elif any(p in found for p in node.inputs):
-                found[node] = push(node, [found.get(p) for p in node.inputs], nodes)  # type: ignore[arg-type]
+                found[node] = push(node, [found.get(p) for p in node.inputs], slots.get(node, []))  # type: ignore[arg-type]
     return found
 
 
-def push(node: Node, tangents: list[Any], roots: Sequence[Node]) -> Any:
-    """The tangent of a node's output from those of its inputs; for several outputs a dict of them."""
+def push(node: Node, tangents: list[Any], slots: Sequence[Slot]) -> Any:
+    """The tangent of a node's output from those of its inputs; for the outputs in `slots`, a dict of them."""
     if "function" in node.__dict__:
         return push_function(node, tangents)
-    slots = [n for n in reachable_nodes(roots) if isinstance(n, Slot) and n.parent is node]
-    us = [wrap(np.zeros_like(np.asarray(n.y))).requires_grad_() for n in ([*slots] or [node])]
+    outputs: Sequence[Node] = slots or [node]
+    us = [wrap(np.zeros_like(np.asarray(n.y))).requires_grad_() for n in outputs]
     g: Any = {n.index: u for n, u in zip(slots, us, strict=True)} if slots else us[0]
     parts = []
     for k, d in enumerate(local_gradients(node, g, lift_output)):

@@ -9,11 +9,12 @@ Read next: `graph.py`.
 from __future__ import annotations
 
 import copy
+import functools
 import weakref
 from collections.abc import Callable
 from typing import Any
 
-from autogradlab.autograd.saved_tensors import SavedValue, is_saved, saved_names
+from autogradlab.autograd.saved_tensors import NAMES, SavedValue, is_saved, saved_names
 from autogradlab.engine.broadcasting import fit
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.gradients import Handle
@@ -165,22 +166,21 @@ def metadata(self: Node) -> dict[str, Any]:
 
 
 SETTINGS = {"dim": "axis", "keepdim": "keepdims", "dims": "axes"}  # PyTorch's names of what NumPy calls otherwise
+OTHERS = ("result", "self_sym_sizes", *SETTINGS)
+OF_FUNCTIONS = ("saved_tensors", "needs_input_grad")  # a node of a Function is what PyTorch calls its ctx
 
 
 def saved_attribute(self: Node, name: str) -> Any:
     """`_saved_self`, `_saved_result` and their like: what the node keeps for its formulas; None where it needs not."""
-    prefix = next((p for p in ("_saved_", "_raw_saved_") if name.startswith(p)), None)
     node = self.parent if isinstance(self, Slot) else self
-    if "function" in node.__dict__:
+    what = name.removeprefix("_raw").removeprefix("_saved_")
+    if name in OF_FUNCTIONS and "function" in node.__dict__:
         return getattr(node.__dict__["function"][1], name)
-    if prefix is None or isinstance(node, Leaf):
-        raise AttributeError(f"'{self.name()}' object has no attribute '{name}'")
-    what = name.removeprefix(prefix)
-    places = saved_names(node)
+    places = {} if isinstance(node, Leaf) or name in OF_FUNCTIONS else saved_names(node)
     if what in places:
-        return SavedValue(node, places[what]) if prefix == "_raw_saved_" else saved_value(node, places[what])
-    if SETTINGS.get(what, what) in node.kwargs:
-        return node.kwargs[SETTINGS.get(what, what)]
+        return SavedValue(node, places[what]) if name.startswith("_raw") else saved_value(node, places[what])
+    if SETTINGS.get(what) in node.kwargs:
+        return node.kwargs[SETTINGS[what]]
     if what == "self_sym_sizes" and node.args:
         return tuple(node.args[0].shape)
     raise AttributeError(f"'{self.name()}' object has no attribute '{name}'")
@@ -197,11 +197,21 @@ def saved_value(node: Node, place: int) -> Any:
 
 
 def listed_attributes(self: Node) -> list[str]:
-    """The attributes, with those of the saved values."""
-    node = self.parent if isinstance(self, Slot) else self
-    return [*object.__dir__(self), *(f"_saved_{name}" for name in saved_names(node))]
+    """The attributes that the node has, with those of its saved values."""
+    return [name for name in object.__dir__(self) if name not in ATTACHED or is_listed(self, name)]
 
 
+def is_listed(node: Node, name: str) -> bool:
+    """Whether a node saves a tensor or a number under this name."""
+    what = name.removeprefix("_raw").removeprefix("_saved_")
+    return what in saved_names(node.parent if isinstance(node, Slot) else node)
+
+
+# A __getattr__ would do for all names, and make every other attribute of a node slow to read.
+SAVED = sorted({*OTHERS, *(name for names in NAMES.values() for name in names)})
+ATTACHED = [*(f"{prefix}_saved_{name}" for name in SAVED for prefix in ("", "_raw")), *OF_FUNCTIONS]
+for _name in ATTACHED:
+    setattr(Node, _name, property(functools.partial(saved_attribute, name=_name)))
 Node.register_hook, Node.register_prehook = register_hook, register_prehook
 Node.metadata = property(metadata)  # type: ignore[assignment]
-Node.__getattr__, Node.__dir__ = saved_attribute, listed_attributes  # type: ignore[attr-defined, assignment]
+Node.__dir__ = listed_attributes  # type: ignore[assignment]

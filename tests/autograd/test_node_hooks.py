@@ -175,8 +175,8 @@ PYTORCH = [
         "tensor([6., 6.])",
     ),
     (
-        "x = t([1., 2.], requires_grad=True); (x * 2).grad_fn.something",
-        "AttributeError: 'MulBackward0' object has no attribute 'something'",
+        "x = t([1., 2.], requires_grad=True); (x * 2).grad_fn._saved_result",
+        "AttributeError: 'MulBackward0' object has no attribute '_saved_result'",
     ),
     (
         (
