@@ -15,7 +15,7 @@ from autogradlab.engine.errors.grad_errors import check_inputs, check_weight
 from autogradlab.engine.errors.messages import BackwardError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.modes import mode
-from autogradlab.engine.reverse_pass import Grads, reachable_nodes, run_reverse_pass
+from autogradlab.engine.reverse_pass import Grads, run_reverse_pass
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor_data import TensorData, wrap
 
@@ -90,8 +90,7 @@ def backward(
         )
     retain = create_graph if retain_graph is None else retain_graph
     inputs = [inputs] if isinstance(inputs, TensorData) else None if inputs is None else list(inputs)
-    if inputs is not None:
-        check_inputs(inputs)
+    check_inputs(inputs)
     grads = root_gradients(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
@@ -114,11 +113,10 @@ def differentiate(
     grads: Grads, retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
 ) -> Grads:
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
-    before = mode.recording, mode.walk
-    mode.recording, mode.walk = create_graph, reachable_nodes(grads) if order is None else order
+    before, mode.recording = mode.recording, create_graph
     lift = lift_output if create_graph else None
     try:
         with np.errstate(all="ignore"):
-            return run_reverse_pass(grads, order=mode.walk, retain=retain, lift=lift, wanted=wanted)
+            return run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
     finally:
-        mode.recording, mode.walk = before
+        mode.recording = before

@@ -41,7 +41,7 @@ class Mode(threading.local):
     anomaly = False
     check_nan = True
     scope: Scope | None = None
-    walk: Sequence[Any] = ()  # the nodes that the current backward pass visits
+    walk: Sequence[Any] = ()  # while a hook runs, the nodes that its backward pass visits
     watch: Any = None  # a TransformWatch, set while a transform, such as `grad`, runs a learner's function
     save_values: Callable[[Any], None] | None = None  # what keeps the values that a new node saves: saved_tensors_hooks
     has_context = False  # whether a node has more to note than what it was computed from: scope, line, saved values
@@ -53,8 +53,10 @@ class Mode(threading.local):
 
     def set_recording(self, recording: bool, inference: bool) -> None:
         """Set what is recorded from now on."""
-        (inferring.add if inference else inferring.discard)(threading.get_ident())
-        self.recording, self.inference = recording, inference
+        self.recording = recording
+        if inference is not self.inference:
+            self.inference = inference
+            (inferring.add if inference else inferring.discard)(threading.get_ident())
 
 
 mode = Mode()
@@ -205,10 +207,10 @@ class inference_mode(RecordingSwitch):
 
     def __init__(self, mode: bool = True) -> None:
         super().__init__()
-        self.inference, self.recording = mode, not mode
+        self.inference, self.recording = bool(mode), not mode
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return run_within(lambda: inference_mode(bool(self.inference)), fn)
+        return run_within(lambda: inference_mode(self.inference is True), fn)
 
 
 def is_grad_enabled() -> bool:

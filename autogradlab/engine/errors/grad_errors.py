@@ -98,13 +98,13 @@ def check_weight(t: Any, g: Any) -> None:
         )
 
 
-def check_inputs(inputs: Sequence[Any]) -> None:
-    """Refuse `inputs` of a backward pass that nothing can be added to."""
-    if not inputs:
+def check_inputs(inputs: Sequence[Any] | None) -> None:
+    """Refuse `inputs` of a backward pass that nothing can be added to; None stands for all leaves."""
+    if inputs is not None and not inputs:
         raise BackwardError(
             "`inputs` argument to `backward()` cannot be empty.",
             hint="name the tensors whose .grad you want, or leave out inputs= for all of them.",
         )
-    for t in inputs:
+    for t in inputs or ():
         if t._node is None:
             t.retain_grad()  # refuses, with the reason

@@ -13,7 +13,7 @@ from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.tape import Leaf
+from autogradlab.engine.tape import InferenceCounter, Leaf
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.engine.version_check import check_tracked
@@ -25,7 +25,8 @@ __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overla
 
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
-    check_tracked(t, INFERENCE)
+    if t._counter.__class__ is InferenceCounter:
+        check_tracked(t, INFERENCE)
     base = t if t._base is None else t._base
     if not mode.recording:
         return
