@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.autograd.function_context import Context, is_in
+from autogradlab.autograd.function_context import Context, OutputSlot, is_in
 from autogradlab.autograd.once_differentiable import once_differentiable
 from autogradlab.autograd.saved_tensors import saved_tensors_hooks
 from autogradlab.engine.errors.messages import AutogradError, name_of, warn
 from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.table import Rule
-from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, alias, counter_of, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, share_counter
 from autogradlab.engine.version_check import note_versions
@@ -94,6 +94,15 @@ class Function:
             category=DeprecationWarning,
         )
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse what PyTorch before 1.3 wrote."""
+        raise AutogradError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
+            "function with static forward method. (Example: "
+            "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)",
+            hint=f"write {type(self).__name__}.apply(...), with @staticmethod above forward(ctx, ...) and backward.",
+        )
+
     @classmethod
     def apply(cls, *args: Any, **kwargs: Any) -> Any:
         """Run forward, and record backward as this operation's derivative."""
@@ -127,7 +136,9 @@ class Function:
         saved_inputs = [t for t in ctx.saved_tensors if not is_in(t, ys)]
         node.rule.saves = (tuple(k for k, a in enumerate(args) if is_in(a, saved_inputs)),)
         note_versions(node)
-        made = tuple(cls.output(ctx, node, k, y, args, len(ys)) for k, y in enumerate(ys))
+        last = {id(y): k for k, y in enumerate(ys)}  # what is returned twice is one output, the last of them
+        outputs = {k: cls.output(ctx, node, k, ys[k], args, len(ys)) for k in last.values()}
+        made = tuple(outputs[last[id(y)]] for y in ys)
         ctx.note_outputs(node, ys, made)
         ctx.pack(saved_tensors_hooks.current())
         node.__dict__["function"] = (cls, ctx)  # a node is what PyTorch calls its ctx
@@ -139,10 +150,10 @@ class Function:
         if not isinstance(y, Tensor) or id(y) in ctx._constant or y._data.dtype.kind != "f":
             return y
         if is_in(y, ctx._dirty):
-            rebase(y, wrap(np.array(y._data)[()], Slot(node, k, y._data)))
+            rebase(y, wrap(np.array(y._data)[()], OutputSlot(node, k, y._data)))
             counter_of(y).record_write()
             return y
-        made = wrap(y._data, Slot(node, k, y._data))
+        made = wrap(y._data, OutputSlot(node, k, y._data))
         shared = next((a for a in args if isinstance(a, Tensor) and share_memory(y, a)), None)
         if shared is not None:
             share_counter(made, shared)

@@ -15,7 +15,7 @@ from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, counter_of, wrap
 from autogradlab.engine.version_check import overwritten_error
 
-__all__ = ["Context", "SavedOutput", "is_in"]
+__all__ = ["Context", "OutputSlot", "SavedOutput", "is_in"]
 
 
 class Context:
@@ -93,6 +93,16 @@ class Context:
         self._materialize = value
 
 
+class OutputSlot(Slot):
+    """One output of a Function, which has what the call's ctx has: in PyTorch, the node is the ctx."""
+
+    def __getattr__(self, name: str) -> Any:
+        call = self.__dict__["parent"].__dict__.get("function") if "parent" in self.__dict__ else None
+        if call is None or name.startswith("__"):
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return getattr(call[1], name)
+
+
 class SavedOutput:
     """An output that was saved for backward: its memory, and which output of which node it is."""
 
@@ -113,7 +123,7 @@ class SavedOutput:
             raise overwritten_error(node, node, self.data, self.counter.count, self.version)
         t = wrap(self.data)
         if self.slot is not None and node is not None:
-            t._node = self.slot() or Slot(node, self.index, self.data)
+            t._node = self.slot() or OutputSlot(node, self.index, self.data)
         t._counter = self.counter
         return t
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autogradlab.engine.dtypes import require_float
+from autogradlab.engine.errors.grad_errors import require_float
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor, alias
 

@@ -167,16 +167,13 @@ def metadata(self: Node) -> dict[str, Any]:
 
 SETTINGS = {"dim": "axis", "keepdim": "keepdims", "dims": "axes"}  # PyTorch's names of what NumPy calls otherwise
 OTHERS = ("result", "self_sym_sizes", *SETTINGS)
-OF_FUNCTIONS = ("saved_tensors", "needs_input_grad")  # a node of a Function is what PyTorch calls its ctx
 
 
 def saved_attribute(self: Node, name: str) -> Any:
     """`_saved_self`, `_saved_result` and their like: what the node keeps for its formulas; None where it needs not."""
     node = self.parent if isinstance(self, Slot) else self
     what = name.removeprefix("_raw").removeprefix("_saved_")
-    if name in OF_FUNCTIONS and "function" in node.__dict__:
-        return getattr(node.__dict__["function"][1], name)
-    places = {} if isinstance(node, Leaf) or name in OF_FUNCTIONS else saved_names(node)
+    places = {} if isinstance(node, Leaf) else saved_names(node)
     if what in places:
         return SavedValue(node, places[what]) if name.startswith("_raw") else saved_value(node, places[what])
     if SETTINGS.get(what) in node.kwargs:
@@ -209,7 +206,7 @@ def is_listed(node: Node, name: str) -> bool:
 
 # A __getattr__ would do for all names, and make every other attribute of a node slow to read.
 SAVED = sorted({*OTHERS, *(name for names in NAMES.values() for name in names)})
-ATTACHED = [*(f"{prefix}_saved_{name}" for name in SAVED for prefix in ("", "_raw")), *OF_FUNCTIONS]
+ATTACHED = [*(f"{prefix}_saved_{name}" for name in SAVED for prefix in ("", "_raw"))]
 for _name in ATTACHED:
     setattr(Node, _name, property(functools.partial(saved_attribute, name=_name)))
 Node.register_hook, Node.register_prehook = register_hook, register_prehook

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from autogradlab.engine.errors.messages import warn
+
 __all__ = [
     "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
     "mode", "no_grad", "set_grad_enabled",
@@ -119,6 +121,14 @@ def run_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[...
     """`fn`, run within a fresh `scope()` at every call; a generator at every step, and not between its steps."""
     if inspect.isgeneratorfunction(fn):
         return step_within(scope, fn)
+    if inspect.isclass(fn):
+        warn(
+            "Decorating classes is deprecated and will be disabled in future versions. You should only decorate "
+            "functions or methods. To preserve the current behavior of class decoration, you can directly decorate the "
+            "`__init__` method and nothing else.",
+            hint=f"put it above {fn.__name__}'s __init__.",
+            category=FutureWarning,
+        )
 
     @functools.wraps(fn)
     def inside(*args: Any, **kwargs: Any) -> Any:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from autogradlab.engine import backward, dtypes, gradients, numpy_dispatch, operators
-from autogradlab.engine.dtypes import Dtype, Size, require_float
+from autogradlab.engine.dtypes import Dtype, Size
+from autogradlab.engine.errors.grad_errors import check_data, check_flag, require_float
 from autogradlab.engine.errors.messages import (
     SCALAR_HINT,
     SCALAR_WARNING,
@@ -92,6 +93,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
 
     @data.setter
     def data(self, new: Tensor) -> None:
+        check_data(self, new)
         self._data = new._data
 
     @property
@@ -101,8 +103,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
 
     @requires_grad.setter
     def requires_grad(self, on: bool) -> None:
-        if on:
-            require_float(self.dtype, "only Tensors of floating point and complex dtype can require gradients")
+        check_flag(self, on)
         self.requires_grad_(on)
 
     def requires_grad_(self, requires_grad: bool = True) -> Tensor:

@@ -14,7 +14,10 @@ from autogradlab.engine.errors.messages import (
     name_of,
 )
 
-__all__ = ["check_grad", "check_hook_result", "check_inputs", "check_weight", "hook_type_error"]
+__all__ = [
+    "check_data", "check_flag", "check_grad", "check_hook_result", "check_inputs", "check_weight", "hook_type_error",
+    "require_float",
+]  # fmt: skip
 
 CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
 
@@ -108,3 +111,42 @@ def check_inputs(inputs: Sequence[Any] | None) -> None:
     for t in inputs or ():
         if t._node is None:
             t.retain_grad()  # refuses, with the reason
+
+
+def check_flag(t: Any, on: bool) -> None:
+    """Refuse `t.requires_grad = True` for a computed tensor, or for one that is not of floats."""
+    if on and not t.is_leaf:
+        raise AutogradError(
+            "you can only change requires_grad flags of leaf variables.",
+            hint=f"`{name_of(t)}` was computed from what requires grad, and does so already.",
+        )
+    if on:
+        require_float(t.dtype, "only Tensors of floating point and complex dtype can require gradients")
+
+
+def require_float(d: Any, sentence: str) -> None:
+    """Refuse gradients for a dtype that has none, in the sentence of the call that asked.
+
+    Raises:
+        DtypeError: with PyTorch's sentence.
+    """
+    if not d.is_floating_point:
+        raise DtypeError(
+            sentence,
+            hint=f"`{{x}}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
+            "{x} = {x}.float(). A derivative asks what an infinitely small step does, and integers have none.",
+        )
+
+
+def check_data(t: Any, new: Any) -> None:
+    """Refuse what can't be the memory of a tensor."""
+    if not hasattr(new, "_data"):
+        raise AutogradTypeError(
+            f"Variable data has to be a tensor, but got {type(new).__name__}",
+            hint=f"wrap it: {name_of(t)}.data = al.tensor({name_of(new, '...')}).",
+        )
+    if t.requires_grad and not new.dtype.is_floating_point:
+        raise DtypeError(
+            "data set to a tensor that requires gradients must be floating point or complex dtype",
+            hint=f"convert it: {name_of(t)}.data = {name_of(new, '(...)')}.float().",
+        )

@@ -106,6 +106,31 @@ PYTORCH = [
     ),
     ("y = x * 1; y.fill_(0.); (y * float('inf')).sum().backward(); x.grad", "tensor([0., 0.])"),
     ("y = x.data; y[0] = 7.; (x, x._version, y._version)", "(tensor([7., 2.], requires_grad=True), 0, 1)"),
+    ("y = x * 2; y.requires_grad = True", "RuntimeError: you can only change requires_grad flags of leaf variables."),
+    (
+        "y = x * 2; y.requires_grad = False",
+        (
+            "RuntimeError: you can only change requires_grad flags of leaf variables. If you want to us"
+            "e a computed variable in a subgraph that doesn't require differentiation use var_no_grad ="
+            " var.detach()."
+        ),
+    ),
+    (
+        "y = t([1]); y.requires_grad = True",
+        "RuntimeError: only Tensors of floating point and complex dtype can require gradients",
+    ),
+    ("x.data = 3", "TypeError: Variable data has to be a tensor, but got int"),
+    (
+        "x.data = t([1])",
+        ("RuntimeError: data set to a tensor that requires gradients must be floating point or complex dtype"),
+    ),
+    ("x.data = t([5., 6., 7.]); x", "tensor([5., 6., 7.], requires_grad=True)"),
+    ("x.requires_grad = True; x.requires_grad", "True"),
+    ("y = x * 2; y.requires_grad_().requires_grad", "True"),
+    (
+        "@torch.no_grad()\nclass A:\n    def __init__(self): self.on = torch.is_grad_enabled()\nA().on",
+        ("False | FutureWarning: Decorating classes is deprecated and will be disabled in future versions. You sh"),
+    ),
 ]
 
 test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH, SETUP)
