@@ -123,12 +123,13 @@ class MultiGradHook:
             if first:
                 self.walk, self.found = current.walk, [None] * len(self.nodes)
             self.found[k] = g
-            if self.at_first:
-                if first:
-                    self.fn(g)
-            elif self.is_complete():
-                self.fn(self.found)
-                self.found = [None] * len(self.nodes)
+            grads, complete = self.found, self.is_complete()
+            if complete:  # the nodes of a pass that is over must not be held
+                self.walk, self.found = None, []
+            if self.at_first and first:
+                self.fn(g)
+            elif complete and not self.at_first:
+                self.fn(grads)
 
         return collect
 

@@ -3,7 +3,13 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import gc
+import weakref
+
+import pytest
 from recorded import recorded_test
+
+import autogradlab as al
 
 SETUP = """
 G = torch.autograd.graph
@@ -128,3 +134,30 @@ PYTORCH = [
 ]
 
 test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH, SETUP)
+
+
+@pytest.mark.parametrize("mode", ["all", "any"])
+def test_a_hook_on_several_gradients_holds_no_graph(mode):
+    x, w = al.tensor([1.0], requires_grad=True), al.tensor([2.0], requires_grad=True)
+    handle = al.autograd.graph.register_multi_grad_hook([x, w], lambda grads: None, mode=mode)
+    gc.disable()
+    try:
+        y = x * w
+        gone = weakref.ref(y.grad_fn)
+        y.sum().backward()
+        del y
+        assert gone() is None
+    finally:
+        gc.enable()
+        handle.remove()
+
+
+def test_a_packed_array_is_let_go_of():
+    x = al.ones(5000, requires_grad=True)
+    kept = []
+    with al.autograd.graph.saved_tensors_hooks(lambda t: kept.append(t.sum().item()), lambda _: al.ones(5000)):
+        z = (x * 2).exp()
+    assert z.grad_fn.y.strides == (0,)
+    z.sum().backward()
+    assert kept == [pytest.approx(36945.28)]
+    assert x.grad[0].item() == 2.0
