@@ -13,6 +13,7 @@ from autogradlab import func as func
 from autogradlab import linalg as linalg
 from autogradlab import nn as nn
 from autogradlab import optim as optim
+from autogradlab import utils as utils
 from autogradlab import widgets as widgets
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled as is_anomaly_check_nan_enabled
 from autogradlab.autograd.anomaly_mode import is_anomaly_enabled as is_anomaly_enabled
@@ -39,6 +40,8 @@ from autogradlab.live.extension import load_ipython_extension as load_ipython_ex
 from autogradlab.live.extension import unload_ipython_extension as unload_ipython_extension
 from autogradlab.live.present import present as present
 from autogradlab.live.watch import watch as watch
+from autogradlab.ops.create.conversions import finfo as finfo
+from autogradlab.ops.create.conversions import iinfo as iinfo
 from autogradlab.ops.create.creation import from_numpy as from_numpy
 from autogradlab.ops.create.creation import is_tensor as is_tensor
 from autogradlab.ops.create.devices import Device as device
@@ -48,12 +51,7 @@ from autogradlab.ops.create.random import Generator as Generator
 from autogradlab.ops.create.random import bernoulli as bernoulli
 from autogradlab.ops.create.random import manual_seed as manual_seed
 from autogradlab.ops.create.random import multinomial as multinomial
-from autogradlab.ops.create.random import normal as normal
-from autogradlab.ops.create.random import randint_like as randint_like
 from autogradlab.ops.create.random import seed as seed
-from autogradlab.ops.create.tensor_methods import finfo as finfo
-from autogradlab.ops.create.tensor_methods import iinfo as iinfo
-from autogradlab.ops.create.tensor_methods import scalar_tensor as scalar_tensor
 from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
 from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
@@ -63,16 +61,28 @@ from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 from autogradlab.transforms.grad import elementwise_grad as elementwise_grad
 from autogradlab.transforms.grad import grad as grad
 from autogradlab.transforms.grad import value_and_grad as value_and_grad
+from autogradlab.transforms.jacobians import deriv as deriv
 from autogradlab.transforms.jacobians import grad_and_aux as grad_and_aux
 from autogradlab.transforms.jacobians import hessian as hessian
-from autogradlab.transforms.jacobians import hessian_vector_product as hessian_vector_product
-from autogradlab.transforms.jacobians import hessian_vector_product as hvp
 from autogradlab.transforms.jacobians import jacobian as jacobian
 from autogradlab.transforms.jacobians import jvp as jvp
 from autogradlab.transforms.jacobians import make_jvp as make_jvp
 from autogradlab.transforms.jacobians import make_vjp as make_vjp
 from autogradlab.transforms.jacobians import vjp as vjp
+from autogradlab.transforms.named_arguments import grad_named as grad_named
+from autogradlab.transforms.named_arguments import holomorphic_grad as holomorphic_grad
+from autogradlab.transforms.named_arguments import multigrad_dict as multigrad_dict
+from autogradlab.transforms.primitive import checkpoint as checkpoint
+from autogradlab.transforms.products import hessian_vector_product as hessian_tensor_product
+from autogradlab.transforms.products import hessian_vector_product as hessian_vector_product
+from autogradlab.transforms.products import hessian_vector_product as hvp
+from autogradlab.transforms.products import make_ggnvp as make_ggnvp
+from autogradlab.transforms.products import make_hvp as make_hvp
+from autogradlab.transforms.products import tensor_jacobian_product as tensor_jacobian_product
+from autogradlab.transforms.products import tensor_jacobian_product as vector_jacobian_product
 from autogradlab.transforms.vmap import vmap as vmap
+from autogradlab.utils.serialization import load as load
+from autogradlab.utils.serialization import save as save
 
 __version__: str
 
@@ -268,11 +278,17 @@ def bincount(input: Tensor, weights: Tensor | None = None, minlength: builtins.i
 def bitwise_and(input: Any, other: Any) -> Tensor:
     """& of whole numbers, bit by bit."""
 
+def bitwise_left_shift(input: Any, other: Any) -> Tensor:
+    """The bits moved left: times 2 to the power of other."""
+
 def bitwise_not(input: Any) -> Tensor:
     """~ of whole numbers, bit by bit."""
 
 def bitwise_or(input: Any, other: Any) -> Tensor:
     """| of whole numbers, bit by bit."""
+
+def bitwise_right_shift(input: Any, other: Any) -> Tensor:
+    """The bits moved right: divided by 2 to the power of other, rounded down."""
 
 def bitwise_xor(input: Any, other: Any) -> Tensor:
     """^ of whole numbers, bit by bit."""
@@ -285,13 +301,18 @@ def bmm(input: Tensor, other: Tensor) -> Tensor:
 
 bool: Dtype
 
+def broadcast_shapes(*shapes: Any) -> Size:
+    """The shape that tensors of the given shapes broadcast to."""
+
 def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
     """All tensors expanded to their common shape."""
 
 def broadcast_to(input: Tensor, shape: Sequence[builtins.int]) -> Tensor:
     """The same elements in a larger shape, not copied."""
 
-def bucketize(input: Any, boundaries: Tensor, *, right: builtins.bool = False) -> Tensor:
+def bucketize(
+    input: Any, boundaries: Tensor, *, out_int32: builtins.bool = False, right: builtins.bool = False
+) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
 
 def cartesian_prod(*tensors: Any) -> Tensor:
@@ -305,7 +326,9 @@ def cat(tensors: Sequence[Tensor], dim: builtins.int = 0) -> Tensor:
 def cat(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
 
-def cdist(x1: Tensor, x2: Tensor, p: builtins.float = 2.0) -> Tensor:
+def cdist(
+    x1: Tensor, x2: Tensor, p: builtins.float = 2.0, compute_mode: str = "use_mm_for_euclid_dist_if_necessary"
+) -> Tensor:
     """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
 
 def ceil(input: Any) -> Tensor:
@@ -371,11 +394,13 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
 def count_nonzero(input: Tensor, *, axis: Dims = None) -> Tensor:
     """How many elements are not 0."""
 
-def cov(input: Tensor, *, correction: builtins.int = 1) -> Tensor:
+def cov(
+    input: Tensor, *, correction: builtins.int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None
+) -> Tensor:
     """The covariances of the rows, each row a variable and each column an observation."""
 
 def cross(input: Tensor, other: Tensor, dim: builtins.int = -1) -> Tensor:
-    """The vector product along a dimension of size 3."""
+    """The vector product along a dimension of size 3; in the others, shapes broadcast."""
 
 @overload
 def cummax(input: Tensor, dim: builtins.int) -> ValuesIndices:
@@ -409,6 +434,9 @@ def cumsum(input: Tensor, dim: builtins.int, *, dtype: Any = None) -> Tensor:
 def cumsum(input: Tensor, *, axis: builtins.int, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
 
+def cumulative_trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integrals along `dim` up to each sample but the first, by the trapezoidal rule."""
+
 def deg2rad(input: Any) -> Tensor:
     """Degrees as radians."""
 
@@ -429,13 +457,13 @@ def diagonal(input: Tensor, offset: builtins.int = 0, dim1: builtins.int = 0, di
 
 @overload
 def diff(input: Tensor, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-    """Differences of neighbours along `dim`, n times over."""
+    """Differences of neighbors along `dim`, n times over."""
 
 @overload
 def diff(
     input: Tensor, n: builtins.int = 1, *, axis: builtins.int = -1, prepend: Any = None, append: Any = None
 ) -> Tensor:
-    """Differences of neighbours along `dim`, n times over."""
+    """Differences of neighbors along `dim`, n times over."""
 
 def digamma(input: Any) -> Tensor:
     """The slope of lgamma."""
@@ -571,6 +599,9 @@ def ge(input: Any, other: Any) -> Tensor:
 
 def ger(input: Tensor, vec2: Tensor) -> Tensor:
     """The table of all products of two vectors' elements."""
+
+def gradient(input: Tensor, *, spacing: Any = 1, dim: Any = None, edge_order: builtins.int = 1) -> tuple[Tensor, ...]:
+    """The slopes of a sampled function along each dim (or those of `dim`), by central differences."""
 
 def greater(input: Any, other: Any) -> Tensor:
     """Where input > other."""
@@ -761,7 +792,14 @@ def logit(input: Tensor, eps: builtins.float | None = None) -> Tensor:
     """log(x / (1 - x)), the inverse of sigmoid; with `eps`, of x limited to [eps, 1 - eps]."""
 
 def logspace(
-    start: Any, end: Any, steps: builtins.int, base: builtins.float = 10.0, *, dtype: Any = None, device: Any = None
+    start: Any,
+    end: Any,
+    steps: builtins.int,
+    base: builtins.float = 10.0,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    device: Any = None,
 ) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
 
@@ -911,6 +949,28 @@ def nanmedian(input: Tensor, *, axis: builtins.int, keepdims: builtins.bool = ..
     """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
 
 @overload
+def nanquantile(
+    input: Tensor,
+    q: Any,
+    dim: builtins.int | None = None,
+    keepdim: builtins.bool = False,
+    *,
+    interpolation: str = "linear",
+) -> Tensor:
+    """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+
+@overload
+def nanquantile(
+    input: Tensor,
+    q: Any,
+    *,
+    axis: builtins.int | None = None,
+    keepdims: builtins.bool = False,
+    interpolation: str = "linear",
+) -> Tensor:
+    """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+
+@overload
 def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
 
@@ -918,7 +978,7 @@ def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dt
 def nansum(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
 
-def narrow(self: Tensor, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
+def narrow(self: Tensor, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
 
 def ne(input: Any, other: Any) -> Tensor:
@@ -945,11 +1005,22 @@ def nonzero(input: Tensor, *, as_tuple: Literal[True]) -> tuple[Tensor, ...]:
 
 @overload
 def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: builtins.bool = False, dtype: Any = None) -> Tensor:
-    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
 
 @overload
 def norm(input: Tensor, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
-    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
+
+def normal(
+    mean: Any,
+    std: Any = 1.0,
+    size: Any = None,
+    *,
+    dtype: Any = None,
+    generator: Generator | None = None,
+    device: Any = None,
+) -> Tensor:
+    """Normal numbers with the given means and standard deviations, tensors or numbers."""
 
 def not_equal(input: Any, other: Any) -> Tensor:
     """Where input != other."""
@@ -973,7 +1044,9 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 
 pi: builtins.float
 
-def pinverse(A: Tensor) -> Tensor:
+def pinverse(
+    A: Tensor, rcond: Any = None, hermitian: builtins.bool = False, *, atol: Any = None, rtol: Any = None
+) -> Tensor:
     """The pseudo-inverse of each matrix."""
 
 def polygamma(n: builtins.int, input: Tensor) -> Tensor:
@@ -1002,7 +1075,7 @@ def quantile(
     *,
     interpolation: str = "linear",
 ) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+    """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
 
 @overload
 def quantile(
@@ -1013,7 +1086,7 @@ def quantile(
     keepdims: builtins.bool = False,
     interpolation: str = "linear",
 ) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+    """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
 
 def rad2deg(input: Any) -> Tensor:
     """Radians as degrees."""
@@ -1043,6 +1116,11 @@ def randint(
 ) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
 
+def randint_like(
+    input: Tensor, low: builtins.int, high: builtins.int | None = None, *, dtype: Any = None, device: Any = None
+) -> Tensor:
+    """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
+
 def randn(
     *size: Any,
     dtype: Any = None,
@@ -1069,8 +1147,10 @@ def relu(input: Any) -> Tensor:
 def remainder(input: Any, other: Any) -> Tensor:
     """What is left of a division, with the sign of the divisor, as Python's %."""
 
-def repeat_interleave(input: Tensor, repeats: Any, dim: builtins.int | None = None) -> Tensor:
-    """Each element several times in a row, along `dim` or of the flattened input."""
+def repeat_interleave(
+    input: Tensor, repeats: Any, dim: builtins.int | None = None, *, output_size: Any = None
+) -> Tensor:
+    """Each element several times in a row, along `dim` or of the flattened input; `output_size` is how many that are."""
 
 def reshape(input: Tensor, *shape: Any) -> Tensor:
     """The same elements in another shape; one size may be -1."""
@@ -1096,6 +1176,9 @@ def rsqrt(input: Any) -> Tensor:
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
 
+def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None) -> Tensor:
+    """A 0-d tensor of the default dtype."""
+
 def scatter(
     input: Tensor, dim: builtins.int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
 ) -> Tensor:
@@ -1110,9 +1193,15 @@ def scatter_reduce(
     """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
 
 def searchsorted(
-    sorted_sequence: Tensor, input: Any, *, right: builtins.bool = False, side: str | None = None
+    sorted_sequence: Tensor,
+    input: Any,
+    *,
+    out_int32: builtins.bool = False,
+    right: builtins.bool = False,
+    side: str | None = None,
+    sorter: Tensor | None = None,
 ) -> Tensor:
-    """Where each value would have to be inserted into a sorted vector."""
+    """Where each value would have to be inserted into a sorted vector, or each row of values into its sorted row."""
 
 def select(self: Tensor, dim: builtins.int, index: builtins.int) -> Tensor:
     """The slice at one position of a dimension."""
@@ -1193,7 +1282,7 @@ def std(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float | None = 1,
+    correction: builtins.float | None = None,
 ) -> Tensor:
     """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1204,7 +1293,7 @@ def std(
     axis: Any = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
-    ddof: builtins.float | None = 1,
+    ddof: builtins.float | None = None,
 ) -> Tensor:
     """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1215,13 +1304,18 @@ def std_mean(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float = 1,
+    correction: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The std and the mean, as a pair."""
 
 @overload
 def std_mean(
-    input: Tensor, *, axis: Dims = None, unbiased: Any = None, keepdims: builtins.bool = False, ddof: builtins.float = 1
+    input: Tensor,
+    *,
+    axis: Dims = None,
+    unbiased: Any = None,
+    keepdims: builtins.bool = False,
+    ddof: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The std and the mean, as a pair."""
 
@@ -1295,16 +1389,26 @@ def trace(input: Tensor) -> Tensor:
 def transpose(input: Tensor, dim0: builtins.int | None = None, dim1: builtins.int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
 
+def trapezoid(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integral along `dim` by the trapezoidal rule, of samples `dx` apart or at the places x."""
+
+def trapz(y: Tensor, x: Tensor | None = None, *, dx: Any = 1, dim: builtins.int = -1) -> Tensor:
+    """The integral along `dim` by the trapezoidal rule, of samples `dx` apart or at the places x."""
+
 def tril(input: Tensor, diagonal: builtins.int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
 
-def tril_indices(row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None) -> Tensor:
+def tril_indices(
+    row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None, device: Any = None
+) -> Tensor:
     """The positions of the lower triangle, as two rows."""
 
 def triu(input: Tensor, diagonal: builtins.int = 0) -> Tensor:
     """The upper triangle of each matrix, zeros elsewhere."""
 
-def triu_indices(row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None) -> Tensor:
+def triu_indices(
+    row: builtins.int, col: builtins.int, offset: builtins.int = 0, *, dtype: Any = None, device: Any = None
+) -> Tensor:
     """The positions of the upper triangle, as two rows."""
 
 def true_divide(input: Any, other: Any, *, rounding_mode: str | None = None) -> Tensor:
@@ -1331,9 +1435,12 @@ def unique(
     """The different elements in order; on request where each element went, and how often each occurs."""
 
 def unique_consecutive(
-    input: Tensor, return_inverse: builtins.bool = False, return_counts: builtins.bool = False
+    input: Tensor,
+    return_inverse: builtins.bool = False,
+    return_counts: builtins.bool = False,
+    dim: builtins.int | None = None,
 ) -> Any:
-    """The flattened elements, with runs of equal ones made one."""
+    """The flattened elements, or the slices along `dim`, with runs of equal ones made one."""
 
 def unsqueeze(input: Tensor, dim: builtins.int) -> Tensor:
     """Insert a dimension of size 1 at `dim`."""
@@ -1348,7 +1455,7 @@ def var(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float | None = 1,
+    correction: builtins.float | None = None,
 ) -> Tensor:
     """The variance of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1359,7 +1466,7 @@ def var(
     axis: Any = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
-    ddof: builtins.float | None = 1,
+    ddof: builtins.float | None = None,
 ) -> Tensor:
     """The variance of all elements, or along `dim`, divided by (their number - correction)."""
 
@@ -1370,13 +1477,18 @@ def var_mean(
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
-    correction: builtins.float = 1,
+    correction: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The var and the mean, as a pair."""
 
 @overload
 def var_mean(
-    input: Tensor, *, axis: Dims = None, unbiased: Any = None, keepdims: builtins.bool = False, ddof: builtins.float = 1
+    input: Tensor,
+    *,
+    axis: Dims = None,
+    unbiased: Any = None,
+    keepdims: builtins.bool = False,
+    ddof: builtins.float | None = None,
 ) -> tuple[Tensor, Tensor]:
     """The var and the mean, as a pair."""
 
@@ -1452,12 +1564,15 @@ __all__ = [
     "bernoulli",
     "bincount",
     "bitwise_and",
+    "bitwise_left_shift",
     "bitwise_not",
     "bitwise_or",
+    "bitwise_right_shift",
     "bitwise_xor",
     "block_diag",
     "bmm",
     "bool",
+    "broadcast_shapes",
     "broadcast_tensors",
     "broadcast_to",
     "bucketize",
@@ -1465,6 +1580,7 @@ __all__ = [
     "cat",
     "cdist",
     "ceil",
+    "checkpoint",
     "chunk",
     "clamp",
     "clamp_max",
@@ -1487,7 +1603,9 @@ __all__ = [
     "cummin",
     "cumprod",
     "cumsum",
+    "cumulative_trapezoid",
     "deg2rad",
+    "deriv",
     "det",
     "device",
     "diag",
@@ -1547,6 +1665,8 @@ __all__ = [
     "get_default_dtype",
     "grad",
     "grad_and_aux",
+    "grad_named",
+    "gradient",
     "greater",
     "greater_equal",
     "group",
@@ -1554,8 +1674,10 @@ __all__ = [
     "half",
     "heaviside",
     "hessian",
+    "hessian_tensor_product",
     "hessian_vector_product",
     "histc",
+    "holomorphic_grad",
     "hsplit",
     "hstack",
     "hvp",
@@ -1621,6 +1743,8 @@ __all__ = [
     "logsumexp",
     "long",
     "lt",
+    "make_ggnvp",
+    "make_hvp",
     "make_jvp",
     "make_vjp",
     "manual_seed",
@@ -1642,6 +1766,7 @@ __all__ = [
     "moveaxis",
     "movedim",
     "mul",
+    "multigrad_dict",
     "multinomial",
     "multiply",
     "mv",
@@ -1649,6 +1774,7 @@ __all__ = [
     "nan_to_num",
     "nanmean",
     "nanmedian",
+    "nanquantile",
     "nansum",
     "narrow",
     "ne",
@@ -1732,12 +1858,15 @@ __all__ = [
     "tan",
     "tanh",
     "tensor",
+    "tensor_jacobian_product",
     "tensor_split",
     "tensordot",
     "tile",
     "topk",
     "trace",
     "transpose",
+    "trapezoid",
+    "trapz",
     "tril",
     "tril_indices",
     "triu",
@@ -1755,6 +1884,7 @@ __all__ = [
     "var",
     "var_mean",
     "vdot",
+    "vector_jacobian_product",
     "vjp",
     "vmap",
     "vsplit",

@@ -2,18 +2,12 @@
 
 from autogradlab.ops.linalg.decompositions import (
     LinAlgError,
-    cond,
     diagonal,
     eigh,
     eigvalsh,
-    lstsq,
     matrix_exp,
-    matrix_norm,
     matrix_power,
-    matrix_rank,
     multi_dot,
-    norm,
-    pinv,
     qr,
     solve_triangular,
     svd,
@@ -21,8 +15,10 @@ from autogradlab.ops.linalg.decompositions import (
     vander,
     vecdot,
 )
+from autogradlab.ops.linalg.least_squares import lstsq, matrix_rank, pinv
 from autogradlab.ops.linalg.matmul import matmul
-from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve, vector_norm
+from autogradlab.ops.linalg.norms import cond, matrix_norm, norm, vector_norm
+from autogradlab.ops.linalg.products import cholesky, cross, det, inv, slogdet, solve
 
 __all__ = [
     "LinAlgError", "cholesky", "cond", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv", "lstsq", "matmul",

@@ -176,7 +176,9 @@ CASES = {
         ),
         [((2, 4), POSITIVE), ((2, 3), POSITIVE)],
     ),
-    indexing.scatter_along: one(lambda x: al.zeros(2, 4).double().scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)),
+    indexing.scatter_along: one(
+        lambda x: al.zeros(2, 4).to(x.dtype).scatter_add(1, al.tensor([[3, 3], [0, 1]]), x * x)
+    ),
     np.linalg.inv: (lambda a: al.linalg.inv(a + 3 * al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     np.linalg.det: (al.linalg.det, [((2, 3, 3), UNIT)]),
     linalg.logabsdet: (lambda a: al.linalg.slogdet(a + 3 * al.eye(3, dtype=al.float64))[1], [((3, 3), UNIT)]),
@@ -193,6 +195,7 @@ CASES = {
     ),
     methods.replaced: (lambda v: methods.replaced(al.zeros(2, 3, dtype=al.float64), v * v), [((3,), LINE)]),
     np.copysign: two(np.copysign, POSITIVE, POSITIVE),
+    np.nextafter: two(np.nextafter),
     special.erfc: one(al.erfc),
     special.erfinv: one(al.erfinv, *UNIT),
     special.lgamma: one(al.lgamma, *POSITIVE),
@@ -205,5 +208,5 @@ CASES = {
     factors.right_vectors: (lambda a: al.linalg.svd(a, False)[2] ** 2, [((2, 4), LINE)]),
     factors.orthogonal: (lambda a: al.linalg.qr(a)[0] ** 2, [((4, 2), LINE)]),
     factors.triangular: (lambda a: al.linalg.qr(a)[1] ** 2, [((4, 2), LINE)]),
-    np.linalg.pinv: (al.linalg.pinv, [((3, 2), LINE)]),
+    factors.pseudo_inverse: (al.linalg.pinv, [((3, 2), LINE)]),
 }

@@ -198,7 +198,7 @@ def along(d):
 def scatter_along(d):
     k, n = d.int(1, 3), d.int(1, 3)
     at = al.tensor(np.random.default_rng(d.int(0, 9)).integers(0, n, (2, k)))
-    return lambda x: al.zeros(2, n, **DOUBLE).scatter_add(1, at, x * x), [((2, k), LINE)]
+    return lambda x: al.zeros(2, n).to(x.dtype).scatter_add(1, at, x * x), [((2, k), LINE)]
 
 
 def reduce_along(d):
@@ -358,6 +358,6 @@ SHAPED = {
     factors.right_vectors: tall(lambda a: al.linalg.svd(a, False)[2] ** 2),
     factors.orthogonal: tall(lambda a: al.linalg.qr(a)[0] ** 2),
     factors.triangular: tall(lambda a: al.linalg.qr(a)[1] ** 2),
-    np.linalg.pinv: tall(al.linalg.pinv),
+    factors.pseudo_inverse: tall(al.linalg.pinv),
 }
 SHAPED = {fn: elementwise(fn) for fn in CASES if RULES[fn].elementwise and fn not in SHAPED} | SHAPED

@@ -24,7 +24,7 @@ from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor, alias, storage, wrap
 from autogradlab.ops.printing import NOTES
-from autogradlab.transforms.grad import grad_of
+from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["UnpackedDualTensor", "dual_level", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual"]
 

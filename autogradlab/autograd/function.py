@@ -1,6 +1,6 @@
 """`autograd.Function`: an operation of one's own, with its forward and its backward, PyTorch's way.
 
-Read next: `../transforms/grad.py`.
+Read next: `../transforms/trees.py`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from autogradlab.autograd.once_differentiable import once_differentiable
 from autogradlab.autograd.saved_tensors import saved_tensors_hooks
 from autogradlab.engine.errors.messages import AutogradError, name_of, warn
 from autogradlab.engine.modes import mode, no_grad
+from autogradlab.engine.operations import argument_versions
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, alias, counter_of, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, share_counter
-from autogradlab.engine.version_check import note_versions
+from autogradlab.engine.version_check import refuse_inference
 from autogradlab.ops.in_place.refused_writes import check_writable
 from autogradlab.ops.in_place.views import copy_before_write, rebase
 
@@ -135,7 +136,8 @@ class Function:
         node = Node(cls.rule(ctx, ys), before, before, nodes, None)
         saved_inputs = [t for t in ctx.saved_tensors if not is_in(t, ys)]
         node.rule.saves = (tuple(k for k, a in enumerate(args) if is_in(a, saved_inputs)),)
-        note_versions(node)
+        node.versions = argument_versions(args)
+        refuse_inference(node)
         last = {id(y): k for k, y in enumerate(ys)}  # what is returned twice is one output, the last of them
         outputs = {k: cls.output(ctx, node, k, ys[k], args, len(ys)) for k in last.values()}
         made = tuple(outputs[last[id(y)]] for y in ys)

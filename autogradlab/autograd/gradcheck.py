@@ -16,8 +16,8 @@ from autogradlab.engine.modes import enable_grad, no_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.in_place.refused_writes import has_overlap
-from autogradlab.transforms.grad import grad_of
 from autogradlab.transforms.jacobians import basis_tensors
+from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["GradcheckError", "gradcheck", "gradgradcheck"]
 

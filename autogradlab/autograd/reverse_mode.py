@@ -17,7 +17,7 @@ from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.shape.join import stack
-from autogradlab.transforms.grad import grad_of
+from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["backward", "grad"]
 

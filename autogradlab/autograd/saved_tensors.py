@@ -20,6 +20,7 @@ from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tape import SMALL_SIZE, Node
 from autogradlab.engine.tensor import Tensor, alias, wrap
+from autogradlab.engine.tensor_data import version_of
 from autogradlab.engine.version_check import reads_argument
 
 __all__ = ["PackedValue", "SavedValue", "is_saved", "saved_names", "saved_tensors_hooks"]
@@ -39,10 +40,10 @@ class PackedValue:
 
     def __init__(self, t: Tensor, hooks: saved_tensors_hooks) -> None:
         given = alias(t)
-        version = given._version
+        version = version_of(given)
         with no_grad(), own_values_kept():
             self.kept = hooks.pack_hook(given)
-        if given._version != version:
+        if version_of(given) != version:
             raise AutogradError(
                 "A saved tensor pack hook is modifying its input in place. Tensors provided as input to pack hook "
                 "cannot be modified by in-place operations as this can lead to unexpected side-effects. Please open "

@@ -16,7 +16,8 @@ from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tensor import Tensor, alias, wrap
 from autogradlab.ops.create.creation import ones_like
 from autogradlab.ops.shape.reshape import make_view
-from autogradlab.transforms.grad import grad_of, tree_leaves, tree_unflatten
+from autogradlab.transforms.output_gradients import grad_of
+from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = ["TracedRun", "require_graph", "zeros_like"]
 

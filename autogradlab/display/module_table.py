@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.draw import select_formats
-from autogradlab.display.model.array_text import format_compact
+from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.theme import FONT, theme_css
@@ -214,9 +214,9 @@ def norm_cell(gradients: list[Any]) -> str:
     """A norm in the gradients' color; marked where it is no number."""
     size = euclidean_norm(gradients)
     return (
-        f'<span class="al-g">{format_compact(size)}</span>'
+        f'<span class="al-g">{format_number(size)}</span>'
         if math.isfinite(size)
-        else f'<b class="al-x">{format_compact(size)}</b>'
+        else f'<b class="al-x">{format_number(size)}</b>'
     )
 
 

@@ -83,8 +83,12 @@ class AttachedMethods:
         """`addmm`, written into the tensor itself."""
     def addmv(self, mat: Tensor, vec: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * (mat @ vec)."""
+    def addmv_(self, mat: Tensor, vec: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
+        """`addmv`, written into the tensor itself."""
     def addr(self, vec1: Tensor, vec2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * outer(vec1, vec2)."""
+    def addr_(self, vec1: Tensor, vec2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
+        """`addr`, written into the tensor itself."""
     def adjoint(self) -> Tensor:
         """Matrices with rows and columns swapped, in their last two dimensions."""
     @overload
@@ -205,6 +209,10 @@ class AttachedMethods:
         """`atanh`, written into the tensor itself."""
     def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1) -> Tensor:
         """beta * input + alpha * (batch1 @ batch2)."""
+    def baddbmm_(
+        self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1
+    ) -> Tensor:
+        """`baddbmm`, written into the tensor itself."""
     def bernoulli_(self, *args: Any, **kwargs: Any) -> Tensor:
         """Overwrite by 1 with probability p, one number or one for each element, else 0."""
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
@@ -213,6 +221,10 @@ class AttachedMethods:
         """& of whole numbers, bit by bit."""
     def bitwise_and_(self, other: Any) -> Tensor:
         """`bitwise_and`, written into the tensor itself."""
+    def bitwise_left_shift(self, other: Any) -> Tensor:
+        """The bits moved left: times 2 to the power of other."""
+    def bitwise_left_shift_(self, other: Any) -> Tensor:
+        """`bitwise_left_shift`, written into the tensor itself."""
     def bitwise_not(self) -> Tensor:
         """~ of whole numbers, bit by bit."""
     def bitwise_not_(self) -> Tensor:
@@ -221,6 +233,10 @@ class AttachedMethods:
         """| of whole numbers, bit by bit."""
     def bitwise_or_(self, other: Any) -> Tensor:
         """`bitwise_or`, written into the tensor itself."""
+    def bitwise_right_shift(self, other: Any) -> Tensor:
+        """The bits moved right: divided by 2 to the power of other, rounded down."""
+    def bitwise_right_shift_(self, other: Any) -> Tensor:
+        """`bitwise_right_shift`, written into the tensor itself."""
     def bitwise_xor(self, other: Any) -> Tensor:
         """^ of whole numbers, bit by bit."""
     def bitwise_xor_(self, other: Any) -> Tensor:
@@ -282,10 +298,14 @@ class AttachedMethods:
     @overload
     def count_nonzero(self, *, axis: Dims = None) -> Tensor:
         """How many elements are not 0."""
-    def cov(self, *, correction: builtins.int = 1) -> Tensor:
+    def cov(
+        self, *, correction: builtins.int = 1, fweights: Tensor | None = None, aweights: Tensor | None = None
+    ) -> Tensor:
         """The covariances of the rows, each row a variable and each column an observation."""
     def cpu(self) -> Tensor:
         """The tensor itself: the CPU is the only device."""
+    def cross(self, other: Tensor, dim: builtins.int = -1) -> Tensor:
+        """The vector product along a dimension of size 3; in the others, shapes broadcast."""
     def cuda(self, device: Any = "cuda", **_: Any) -> Tensor:
         """Refused: there is no such device here."""
     @overload
@@ -347,16 +367,18 @@ class AttachedMethods:
         """The diagonal of a matrix, or of each matrix of a stack."""
     @overload
     def diff(self, n: builtins.int = 1, dim: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-        """Differences of neighbours along `dim`, n times over."""
+        """Differences of neighbors along `dim`, n times over."""
     @overload
     def diff(self, n: builtins.int = 1, *, axis: builtins.int = -1, prepend: Any = None, append: Any = None) -> Tensor:
-        """Differences of neighbours along `dim`, n times over."""
+        """Differences of neighbors along `dim`, n times over."""
     def digamma(self) -> Tensor:
         """The slope of lgamma."""
     def digamma_(self) -> Tensor:
         """`digamma`, written into the tensor itself."""
     def dim(self) -> builtins.int:
         """The number of dimensions."""
+    def dist(self, other: Tensor, p: builtins.float = 2) -> Tensor:
+        """The p-norm of the difference."""
     def div(self, other: Any, *, rounding_mode: str | None = None) -> Tensor:
         """input / other; `rounding_mode` is None, "trunc" or "floor"."""
     def div_(self, other: Any, *, rounding_mode: str | None = None) -> Tensor: ...
@@ -426,7 +448,7 @@ class AttachedMethods:
     def float_power(self, exponent: Any) -> Tensor:
         """input ** exponent, computed in float64."""
     def float_power_(self, exponent: Any) -> Tensor:
-        """`float_power`, written into the tensor itself."""
+        """`float_power`, written into the tensor itself, which must be float64."""
     def floor(self) -> Tensor:
         """The next whole number below."""
     def floor_(self) -> Tensor: ...
@@ -450,6 +472,8 @@ class AttachedMethods:
         """out[i][j] = input[index[i][j]][j] for dim 0, and so on: one pick per element of `index`."""
     def gcd(self, other: Any) -> Tensor:
         """The greatest common divisor of whole numbers."""
+    def gcd_(self, other: Any) -> Tensor:
+        """`gcd`, written into the tensor itself."""
     def ge(self, other: Any) -> Tensor:
         """Where input >= other."""
     def ge_(self, other: Any) -> Tensor:
@@ -472,6 +496,8 @@ class AttachedMethods:
         """The tensor in float16."""
     def heaviside(self, other: Any) -> Tensor:
         """The step: 0 below 0, 1 above, and other's value at 0."""
+    def heaviside_(self, other: Any) -> Tensor:
+        """`heaviside`, written into the tensor itself."""
     def histc(self, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
         """How many elements fall into each of equal bins from min to max."""
     def hsplit(self, indices_or_sections: Any) -> tuple[Tensor, ...]:
@@ -541,6 +567,8 @@ class AttachedMethods:
     @property
     def itemsize(self) -> builtins.int:
         """The bytes of one element."""
+    def kron(self, other: Tensor) -> Tensor:
+        """Kronecker's product: each element of the one times all of the other."""
     @overload
     def kthvalue(self, k: builtins.int, dim: builtins.int = -1, keepdim: builtins.bool = False) -> ValuesIndices:
         """The k-th smallest element along `dim`, as (values, indices)."""
@@ -552,8 +580,12 @@ class AttachedMethods:
         """How its elements are kept: all of them, in strides."""
     def lcm(self, other: Any) -> Tensor:
         """The least common multiple of whole numbers."""
+    def lcm_(self, other: Any) -> Tensor:
+        """`lcm`, written into the tensor itself."""
     def ldexp(self, other: Tensor) -> Tensor:
         """input * 2**other."""
+    def ldexp_(self, other: Tensor) -> Tensor:
+        """`ldexp`, written into the tensor itself."""
     def le(self, other: Any) -> Tensor:
         """Where input <= other."""
     def le_(self, other: Any) -> Tensor:
@@ -648,7 +680,7 @@ class AttachedMethods:
     def masked_fill(self, mask: Tensor, value: Any) -> Tensor:
         """The input with `value` wherever the mask is True."""
     def masked_fill_(self, mask: Tensor, value: Any) -> Tensor:
-        """Overwrite the elements where the mask is True by one number."""
+        """`masked_fill`, written into the tensor itself."""
     def masked_scatter(self, mask: Tensor, source: Tensor) -> Tensor:
         """The input with the elements of `source`, in order, where the mask is True."""
     def masked_scatter_(self, mask: Tensor, source: Tensor) -> Tensor:
@@ -749,12 +781,27 @@ class AttachedMethods:
     def nanmedian(self, *, axis: builtins.int, keepdims: builtins.bool = ...) -> ValuesIndices:
         """The median of all elements that are numbers; along `dim`, (values, indices); the lower of two middle ones."""
     @overload
+    def nanquantile(
+        self, q: Any, dim: builtins.int | None = None, keepdim: builtins.bool = False, *, interpolation: str = "linear"
+    ) -> Tensor:
+        """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+    @overload
+    def nanquantile(
+        self,
+        q: Any,
+        *,
+        axis: builtins.int | None = None,
+        keepdims: builtins.bool = False,
+        interpolation: str = "linear",
+    ) -> Tensor:
+        """The value below which a share q of the elements that are numbers lies, between neighbors by `interpolation`."""
+    @overload
     def nansum(self, dim: Any = None, keepdim: builtins.bool = False, *, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
     @overload
     def nansum(self, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
-    def narrow(self, dim: builtins.int, start: builtins.int, length: builtins.int) -> Tensor:
+    def narrow(self, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
         """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     @property
     def nbytes(self) -> builtins.int:
@@ -788,6 +835,8 @@ class AttachedMethods:
         """`zeros`, in this tensor's dtype."""
     def nextafter(self, other: Any) -> Tensor:
         """The next float from input in the direction of other."""
+    def nextafter_(self, other: Any) -> Tensor:
+        """`nextafter`, written into the tensor itself."""
     @overload
     def nonzero(self, *, as_tuple: Literal[False] = ...) -> Tensor:
         """The positions of the elements that are not 0, one row each."""
@@ -796,10 +845,10 @@ class AttachedMethods:
         """The positions of the elements that are not 0, one row each."""
     @overload
     def norm(self, p: Any = 2, dim: Dims = None, keepdim: builtins.bool = False, dtype: Any = None) -> Tensor:
-        """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+        """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
     @overload
     def norm(self, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
-        """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
+        """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
     def normal_(self, *args: Any, **kwargs: Any) -> Tensor:
         """Overwrite by normal numbers."""
     def not_equal(self, other: Any) -> Tensor:
@@ -815,8 +864,12 @@ class AttachedMethods:
         """Which of several outputs of its node it is."""
     def permute(self, *dims: Any) -> Tensor:
         """Reorder the dimensions."""
-    def pinverse(self) -> Tensor:
+    def pinverse(
+        self, rcond: Any = None, hermitian: builtins.bool = False, *, atol: Any = None, rtol: Any = None
+    ) -> Tensor:
         """The pseudo-inverse of each matrix."""
+    def polygamma(self, n: builtins.int) -> Tensor:
+        """Derivative n of digamma."""
     def positive(self) -> Tensor:
         """+input: the input itself."""
     def pow(self, exponent: Any) -> Tensor:
@@ -832,7 +885,7 @@ class AttachedMethods:
     def quantile(
         self, q: Any, dim: builtins.int | None = None, keepdim: builtins.bool = False, *, interpolation: str = "linear"
     ) -> Tensor:
-        """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+        """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
     @overload
     def quantile(
         self,
@@ -842,7 +895,7 @@ class AttachedMethods:
         keepdims: builtins.bool = False,
         interpolation: str = "linear",
     ) -> Tensor:
-        """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+        """The value below which a share q of the elements lies, between neighbors by `interpolation`."""
     def rad2deg(self) -> Tensor:
         """Radians as degrees."""
     def rad2deg_(self) -> Tensor:
@@ -864,8 +917,8 @@ class AttachedMethods:
         """`remainder`, written into the tensor itself."""
     def repeat(self, *repeats: Any, axis: builtins.int | None = None) -> Tensor:
         """Copies of the tensor side by side, so many along each dimension; with `axis`, NumPy's repeat of each element."""
-    def repeat_interleave(self, repeats: Any, dim: builtins.int | None = None) -> Tensor:
-        """Each element several times in a row, along `dim` or of the flattened input."""
+    def repeat_interleave(self, repeats: Any, dim: builtins.int | None = None, *, output_size: Any = None) -> Tensor:
+        """Each element several times in a row, along `dim` or of the flattened input; `output_size` is how many that are."""
     def reshape(self, *shape: Any) -> Tensor:
         """The same elements in another shape; one size may be -1."""
     def reshape_as(self, other: Tensor) -> Tensor:
@@ -974,7 +1027,7 @@ class AttachedMethods:
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
-        correction: builtins.float | None = 1,
+        correction: builtins.float | None = None,
     ) -> Tensor:
         """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
     @overload
@@ -984,7 +1037,7 @@ class AttachedMethods:
         axis: Any = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
-        ddof: builtins.float | None = 1,
+        ddof: builtins.float | None = None,
     ) -> Tensor:
         """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
     def storage_offset(self) -> builtins.int:
@@ -1093,8 +1146,13 @@ class AttachedMethods:
         dim: Any = None,
     ) -> Any:
         """The different elements in order; on request where each element went, and how often each occurs."""
-    def unique_consecutive(self, return_inverse: builtins.bool = False, return_counts: builtins.bool = False) -> Any:
-        """The flattened elements, with runs of equal ones made one."""
+    def unique_consecutive(
+        self,
+        return_inverse: builtins.bool = False,
+        return_counts: builtins.bool = False,
+        dim: builtins.int | None = None,
+    ) -> Any:
+        """The flattened elements, or the slices along `dim`, with runs of equal ones made one."""
     def unsqueeze(self, dim: builtins.int) -> Tensor:
         """Insert a dimension of size 1 at `dim`."""
     def unsqueeze_(self, *args: Any) -> Tensor:
@@ -1106,7 +1164,7 @@ class AttachedMethods:
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
-        correction: builtins.float | None = 1,
+        correction: builtins.float | None = None,
     ) -> Tensor:
         """The variance of all elements, or along `dim`, divided by (their number - correction)."""
     @overload
@@ -1116,7 +1174,7 @@ class AttachedMethods:
         axis: Any = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
-        ddof: builtins.float | None = 1,
+        ddof: builtins.float | None = None,
     ) -> Tensor:
         """The variance of all elements, or along `dim`, divided by (their number - correction)."""
     def vdot(self, other: Tensor) -> Tensor:

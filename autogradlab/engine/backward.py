@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine import ledger
-from autogradlab.engine.errors.grad_errors import check_inputs, check_weight
+from autogradlab.engine.errors.grad_errors import check_inputs, check_weight, why_untracked
 from autogradlab.engine.errors.messages import BackwardError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.modes import mode
@@ -30,24 +30,12 @@ def lift_output(y: Any, node: Node | None) -> Tensor:
     return wrap(y, node)
 
 
-def why_untracked(t: Tensor) -> str:
-    """Why no gradient flows back from a tensor."""
-    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._no_node_reason[0]
-    if why.endswith("create_graph"):
-        return f"{name} was computed {why}: pass create_graph=True there, and it can be differentiated again."
-    if why or t._detached_from is not None:
-        return f"{name} was {f'computed {why}' if why else 'detached'}, so it is not on the tape."
-    return (
-        f"nothing that {name} was computed from has requires_grad=True, or the path was cut (detach, no_grad, "
-        f".numpy()). Create the inputs of {name} with al.tensor(..., requires_grad=True)."
-    )
-
-
 def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
     """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
     check_weight(t, g)
     if g is None:
-        g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
+        one = t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data)
+        return wrap(one) if create_graph else one
     if g._data.dtype != t._data.dtype:
         g = wrap(g._data.astype(t._data.dtype), g._node)
     return g if create_graph else g._data

@@ -51,6 +51,9 @@ class VersionCounter:
 class InferenceCounter(VersionCounter):
     """That of memory made in inference mode, whose versions nobody needs: no backward pass may read it."""
 
+    def __init__(self) -> None:
+        self.count = 1  # never 0, so that a node notes it
+
 
 class Node:
     """One operation on the tape: what autograd calls a tensor's `grad_fn`.

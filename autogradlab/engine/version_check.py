@@ -17,7 +17,13 @@ from autogradlab.engine.errors.messages import AutogradError, BackwardError, Inp
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import InferenceCounter, Leaf, Node
 
-__all__ = ["check_saved_values", "check_tracked", "note_versions", "overwritten_error", "reads_argument"]
+__all__ = [
+    "check_saved_values",
+    "check_tracked",
+    "overwritten_error",
+    "reads_argument",
+    "refuse_inference",
+]
 
 
 def check_saved_values(node: Node) -> None:
@@ -53,17 +59,11 @@ def check_tracked(t: Any, message: str, *, within: bool = False) -> None:
         raise AutogradError(message, hint=f"write {(x := name_of(t))} = {x}.clone() outside of inference mode first.")
 
 
-def note_versions(node: Node) -> None:
-    """Let a node note how often each of its arguments has been written to.
-
-    Raises:
-        AutogradError: where its formulas would read a tensor that was made in inference mode.
-    """
-    counters = [getattr(a, "_counter", None) for a in node.args]
-    node.versions = tuple([0 if c is None else c.count for c in counters])
-    for k, counter in enumerate(counters):
-        if counter.__class__ is InferenceCounter and reads_argument(node, k):
-            check_tracked(node.args[k], NOT_SAVED, within=True)
+def refuse_inference(node: Node) -> None:
+    """Refuse a node whose formulas would read a tensor that was made in inference mode."""
+    for k, a in enumerate(node.args):
+        if getattr(a, "_counter", None).__class__ is InferenceCounter and reads_argument(node, k):
+            check_tracked(a, NOT_SAVED, within=True)
 
 
 NOT_SAVED = (

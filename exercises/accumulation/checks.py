@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from autogradlab.course.shared_hints import (
+    GRAD_ADDS,
+    LAST_BATCH,
+    LOOP_COUNT,
+    LOOP_ENDS_EARLY,
+    NAME_OR_TENSOR,
+    PATHS_ADD,
+)
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from .given import (
@@ -59,10 +67,8 @@ ADDING = LESSON.section("Why adding is right")
 BATCHES = LESSON.section("Put to use: micro-batches")
 EMPTY = LESSON.section("Three ways to empty it")
 BREAK = LESSON.section("Break it, mend it")
-ADDS = "`backward()` adds to what stands in `.grad`. What stands there when it begins?"
 WHEN_ZERO = "Say in which order it goes: forward, backward, step. Between which two may the gradient go?"
 COUNT = "Count the passes on paper for k = 1 and k = 2."
-IN_PLACE = "A name in your function and the tensor outside: after `w = ...`, do they still mean the same thing?"
 
 
 TASK1 = Task(
@@ -87,13 +93,13 @@ TASK1 = Task(
 TASK2 = Task(
     "task2", "a gradient without the old one", "fresh_gradient", 2, leaves_with_old, fresh_gradient,
     (
-        Misconception("the new gradient on top of the old one", added_to_the_old, ADDS),
+        Misconception("the new gradient on top of the old one", added_to_the_old, GRAD_ADDS),
         Misconception("zero: the gradient was wiped after the backward", zeroed_too_late, WHEN_ZERO),
         Misconception("the right gradient, while `w.grad` still holds the old one", returned_but_not_left,
                       "The task asks for two things. What should stand in `w.grad` in the end?"),
         Misconception("the right gradient, while `w.grad` is empty in the end", returned_then_wiped, WHEN_ZERO),
         Misconception("the right gradient, while `w.grad` holds the old one and the new one",
-                      old_subtracted_from_the_return, ADDS),
+                      old_subtracted_from_the_return, GRAD_ADDS),
         Misconception("the value w², with the right gradient in `w.grad`", value_returned,
                       "What does your `return` stand in front of: how high, or how steep?"),
     ),
@@ -114,7 +120,7 @@ TASK3 = Task(
                       "Read the name of the argument aloud: what should be when it is True?"),
         Misconception("right for the first parameter alone",
                       lambda parameters, flag: zero_gradients(parameters[:1], flag),
-                      "How often does your loop run? Where does a `return` in it lead?"),
+                      LOOP_ENDS_EARLY),
         Misconception("new tensors of zeros, where the old ones should become zero",
                       lambda parameters, flag: zero_gradients(parameters, flag, new=True),
                       "Somebody else may hold the old gradient. Which method changes it where it is?"),
@@ -134,7 +140,7 @@ TASK4 = Task(
     "task4", "a value that is used twice", "contributions", 2, numbers, contributions,
     (
         Misconception("the two contributions, and their product", with_total(lambda a, b: a * b),
-                      "Links along one path multiply. What do paths that meet again do?"),
+                      PATHS_ADD),
         Misconception("the two contributions, and the second again: as if it had replaced the first",
                       with_total(lambda a, b: b), "Does the second use overwrite what the first one brought?"),
         Misconception("the two contributions, and their mean", with_total(lambda a, b: (a + b) / 2),
@@ -145,7 +151,8 @@ TASK4 = Task(
                       "Which of the two paths does the task name first?"),
         Misconception("the whole gradient each time", whole_each,
                       "To see one path alone, the other has to be cut. Which tensor do you hold constant?"),
-        Misconception("the first, then both, then more: `.grad` was not cleared between your passes", running, ADDS),
+        Misconception("the first, then both, then more: `.grad` was not cleared between your passes",
+                      running, GRAD_ADDS),
     ),
     ADDING, answer="a list of 3 numbers", arguments=("w",), quantity="gradient",
 )  # fmt: skip
@@ -166,9 +173,9 @@ TASK5 = Task(
         Misconception("the gradient of the full batches alone: the last points are left out",
                       lambda w, xs, ys, size: in_batches(w, xs, ys, size, lambda n, m, batches: n,
                                                          stop=len(xs) // size * size),
-                      "Where does your loop end when the number of points is no multiple of the size?"),
+                      LAST_BATCH),
         Misconception("the first batch's gradient alone",
-                      lambda *a: in_batches(*a, lambda n, m, batches: n, stop=1), "How often does your loop run?"),
+                      lambda *a: in_batches(*a, lambda n, m, batches: n, stop=1), LOOP_COUNT),
         Misconception("no gradient at all: no `backward()` has reached `w`", lambda *a: None,
                       "Which call fills `.grad`, and of which tensor?"),
     ),
@@ -180,13 +187,14 @@ TASK5 = Task(
 TASK6 = Task(
     "task6", "a training loop", "train", 3, data_and_steps, train,
     (
-        Misconception("what comes out when the gradient is never zeroed", never_zeroed, ADDS),
+        Misconception("what comes out when the gradient is never zeroed", never_zeroed, GRAD_ADDS),
         Misconception("a `w` that stands still: its gradient was wiped before the step",
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, 0.0, steps), WHEN_ZERO),
         Misconception("uphill: the step goes along the gradient",
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, -lr, steps),
                       "The gradient points to where the loss grows. Which way should `w` go?"),
-        Misconception("right on the way, with a new tensor: the `w` that came in has not moved", another_w, IN_PLACE),
+        Misconception("right on the way, with a new tensor: the `w` that came in has not moved",
+                      another_w, NAME_OR_TENSOR),
         Misconception("the losses after the steps, where those before are asked for", losses_after,
                       "Which number should stand first in the list: the loss at the start, or after one step?"),
         Misconception("the descent on the sum, where that on the mean is asked for",
@@ -206,7 +214,7 @@ TASK7 = Task(
     "task7", "a step every few batches", "train_every", 3, batches_and_every, train_every,
     (
         Misconception("what comes out when the gradient is never zeroed",
-                      lambda *a: train_every(*a, wipe=False), ADDS),
+                      lambda *a: train_every(*a, wipe=False), GRAD_ADDS),
         Misconception("a step by the sum of the batches' gradients, where their mean is asked for",
                       lambda w, batches, lr, every: train_every(w, batches, lr * every, every),
                       "With twice as many batches a step, should the step be twice as long?"),
@@ -222,7 +230,7 @@ TASK7 = Task(
         Misconception("uphill: the step goes along the gradient",
                       lambda w, batches, lr, every: train_every(w, batches, -lr, every),
                       "The gradient points to where the loss grows. Which way should `w` go?"),
-        Misconception("a `w` that stands still", lambda *a: None, IN_PLACE),
+        Misconception("a `w` that stands still", lambda *a: None, NAME_OR_TENSOR),
     ),
     BATCHES, answer="a new value in `w`", arguments=("w", "batches", "lr", "every"), quantity="weight",
     build=leaf_and_batches, observe=moved,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from autogradlab.course.shared_hints import EACH_PARAMETER, LOOP_ENDS_EARLY, LOSS_FALLS, SECOND_STEP, SUM_OR_MEAN
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, operators
@@ -26,7 +27,6 @@ USERS = "Draw the graph. Who must have had its turn before a number can pass on 
 TWO_WALKS = "Write down every `grad` after the first walk. What should the second one find there, and where?"
 TURNED = "Python calls `x.__rsub__(2)` for `2 - x`. Which of the two stands on the left?"
 RULE = "Compare with `(f(x + h) - f(x - h)) / (2 * h)` at x = 2 for a small h."
-EVERY_STEP = "Write the loop for two steps on paper. What is new in the second?"
 
 
 def engine_task(
@@ -148,16 +148,16 @@ TASK8 = engine_task(
 TASK9 = Task(
     "task9", "training a neuron", "train", 2, operators.trainings, operators.train,
     (
-        Misconception("gradients that pile up: they were never zeroed", operators.training(pile=True), EVERY_STEP),
+        Misconception("gradients that pile up: they were never zeroed", operators.training(pile=True), SECOND_STEP),
         Misconception("the way uphill", operators.training(lambda p: -1.0),
-                      "Follow the loss over two steps. Does it fall?"),
+                      LOSS_FALLS),
         Misconception("steps along the sum's gradient, not the mean's", operators.training(lambda p: float(len(p))),
-                      "How much larger is the sum of n losses than their mean?"),
+                      SUM_OR_MEAN),
         Misconception("a weight that learns, and a bias that stays", operators.training(learn=0),
-                      "How many numbers does this neuron learn?"),
+                      EACH_PARAMETER),
         Misconception("one step, however many are asked for", operators.training(once=True),
-                      "How often does your loop run? Where does `return` stand?"),
-        Misconception("the first gradient again and again", operators.first_gradient_again, EVERY_STEP),
+                      LOOP_ENDS_EARLY),
+        Misconception("the first gradient again and again", operators.first_gradient_again, SECOND_STEP),
     ),
     TRAIN, answer="a list of 2 numbers", arguments=("w", "b", "points", "lr", "steps"), quantity="weights",
 )  # fmt: skip

@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+from autogradlab.course.shared_hints import PATHS_ADD
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from .given import Link, links
@@ -166,7 +167,7 @@ TASK5 = Task(
         Misconception("1 + cos(x): the two derivatives added, as if z were x + sin(x)", lambda x: 1 + math.cos(x),
                       "On each path, by what does the product multiply what comes in?"),
         Misconception("the two paths multiplied", lambda x: math.sin(x) * x * math.cos(x),
-                      "Links along one path multiply. What do paths that meet again do?"),
+                      PATHS_ADD),
         Misconception("the difference of the two paths", lambda x: math.sin(x) - x * math.cos(x),
                       "Let x grow a little. Which way does each path push z, and where does a minus come from?"),
         Misconception(VALUE, lambda x: x * math.sin(x), HIGH_OR_STEEP),

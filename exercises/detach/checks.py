@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autogradlab.course.shared_hints import LOOP_COUNT
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas
@@ -161,7 +162,7 @@ TASK7 = Task(
                       "Which of the two is slow?"),
         Misconception("right for the first tensor alone",
                       lambda online, target, tau: ideas.soft_update(online[:1], target[:1], tau),
-                      "How often does your loop run?"),
+                      LOOP_COUNT),
         Misconception("a share of `online` on top: `target` gave nothing away for it", ideas.added_up,
                       "If both are equal already, should `target` move at all?"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autogradlab.course.shared_hints import NAME_OR_TENSOR
 from autogradlab.course.tasks import Lesson, Misconception, Task
 
 from . import loops
@@ -18,7 +19,6 @@ FIRST_TWO = "Print `w.grad` right before the step, for two rounds. Which of the 
 STANDS = "Print `w.grad` in the line above the step. What will the step see?"
 PILES = "`backward()` adds to what stands in `.grad`. What stands there when the second round begins?"
 PLASTER = "The steps are smaller, and their direction is the old one. Which gradients is it made of?"
-OUTSIDE = "A name in your function and the tensor outside: after `w = ...`, do they still mean the same thing?"
 SHAPES = "Print the shapes of the prediction, of `y`, and of their difference. Which one did you expect?"
 PAIRS = "Which target belongs to which prediction?"
 WEIGHTS = "What you pass to `backward()` is how much each number counts. How much should each loss count in the mean?"
@@ -70,10 +70,10 @@ TASK3 = Task(
     "task3", "it breaks in the second round", "mended3", 2, loops.planes, loops.mended3,
     (
         Misconception("the right walk, made by another tensor: the `w` that came in has not moved", loops.another_w,
-                      OUTSIDE),
+                      NAME_OR_TENSOR),
         Misconception("one step, and then a loop that stands still", loops.one_step_then_still,
                       "There is no error any more. Is there a gradient, in the second round?"),
-        Misconception("a loop that begins at the same `w` in every round", loops.always_from_the_start, OUTSIDE),
+        Misconception("a loop that begins at the same `w` in every round", loops.always_from_the_start, NAME_OR_TENSOR),
         Misconception("the right place, but `w` no longer requires a gradient", loops.frozen,
                       "What would the next training find? Which way of not recording leaves `w` as it is?"),
         Misconception("what comes out when the gradient is never emptied", loops.piled, PILES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from autogradlab.course.shared_hints import GRAD_ADDS, LAST_BATCH, LOOP_ENDS_EARLY, NAME_OR_TENSOR
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, rules
@@ -27,9 +28,7 @@ BREAK = LESSON.section("Break it, mend it")
 MOMENTUM = LESSON.section("Momentum")
 BATCHES = Lesson("10_a_network").section("Mini-batches")
 
-ADDS = "`backward()` adds to what stands in `.grad`. What stands there when it begins?"
 UPHILL = "The gradient points to where `f` grows. Which way should `w` go?"
-IN_PLACE = "A name in your function and the tensor outside: after `w = ...`, do they still mean the same thing?"
 BOTH_SIGNS = "A slope of −5 is steep, too. What does your question say of it?"
 FLAT = "Should a step be as long where it is nearly flat?"
 COUNT = "Say what you return when no step at all was needed, and when one was."
@@ -44,8 +43,8 @@ TASK1 = Task(
     "task1", "one step", "step", 1, ideas.starts, ideas.step,
     (
         Misconception("uphill: the step goes along the gradient", ideas.by(lambda g, w, lr, f: lr * g), UPHILL),
-        Misconception("a step along two gradients: the old one was still in `w.grad`", ideas.step_with_old, ADDS),
-        Misconception("a `w` that stands still", lambda f, w, lr: None, IN_PLACE),
+        Misconception("a step along two gradients: the old one was still in `w.grad`", ideas.step_with_old, GRAD_ADDS),
+        Misconception("a `w` that stands still", lambda f, w, lr: None, NAME_OR_TENSOR),
         Misconception("a step by the whole gradient, without the rate", ideas.by(lambda g, w, lr, f: -g),
                       "What is `lr` for?"),
         Misconception("a step by the height of `f`, not by its slope",
@@ -67,7 +66,7 @@ TASK1 = Task(
 TASK2 = Task(
     "task2", "until it is flat", "walk", 2, ideas.walks, ideas.walk,
     (
-        Misconception("what comes out when the gradient is never zeroed", ideas.walk_piling_up, ADDS),
+        Misconception("what comes out when the gradient is never zeroed", ideas.walk_piling_up, GRAD_ADDS),
         Misconception("one step more than was needed: you look at the gradient after the step was made",
                       ideas.until(ideas.largest, late=True), "Where in the loop do you ask, before the step or after?"),
         Misconception("the right walk, with one step too many in the count", ideas.walk_counted_from_one, COUNT),
@@ -87,7 +86,8 @@ TASK2 = Task(
                       "A valley may lie high. What is small at the bottom of any valley?"),
         Misconception("the walk with all steps that are allowed",
                       ideas.until(lambda g, w, lr, f: float("inf")), "Where does your loop end before `most`?"),
-        Misconception("the right count, while the `w` that came in has not moved", ideas.walk_elsewhere, IN_PLACE),
+        Misconception("the right count, while the `w` that came in has not moved",
+                      ideas.walk_elsewhere, NAME_OR_TENSOR),
     ),
     STOP, answer="a number of steps", arguments=("f", "w", "lr", "tolerance", "most"), quantity="value",
     build=on_hill, observe=moved_and_counted, shares={"`w` afterwards": 1},
@@ -113,7 +113,7 @@ TASK3 = Task(
                       lambda *a: ideas.roll(*a, ahead=True), "A good idea, and another one. Where does the rule look?"),
         Misconception("uphill: the step goes along the velocity",
                       lambda f, w, lr, momentum, steps: ideas.roll(f, w, -lr, momentum, steps), UPHILL),
-        Misconception("what comes out when the gradient is never zeroed", ideas.roll_piling_up, ADDS),
+        Misconception("what comes out when the gradient is never zeroed", ideas.roll_piling_up, GRAD_ADDS),
     ),
     MOMENTUM, answer="the velocity", arguments=("f", "w", "lr", "momentum", "steps"), quantity="value",
     build=on_hill, observe=moved_with_velocity, shares={"`w` afterwards": 1},
@@ -175,21 +175,21 @@ TASK6 = Task(
     "task6", "mini-batches", "epoch", 2, rules.epochs, rules.epoch,
     (
         Misconception("what comes out when the gradient is never zeroed",
-                      rules.chosen(rules.parts, pile=True), ADDS),
+                      rules.chosen(rules.parts, pile=True), GRAD_ADDS),
         Misconception("one step on all points: no batches",
                       rules.chosen(lambda xs, ys, size: [(xs, ys)]), "How many steps should an epoch have?"),
         Misconception("one step at the end: all gradients were taken at the same `w`", rules.epoch_at_once,
                       "Where should `w` be when the second batch is looked at?"),
         Misconception("the epoch without the last points, which do not fill a batch",
                       rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, size)[: len(xs) // size]),
-                      "Where does your loop end when the number of points is no multiple of the size?"),
+                      LAST_BATCH),
         Misconception("the sum over a batch, where the mean is asked for",
                       rules.chosen(rules.parts, loss_of=lambda w, x, y: ((w * x - y) ** 2).sum()),
                       "With twice as many points in a batch, should the step be twice as long?"),
         Misconception("right for full batches: the last one is divided by `size`, too", rules.epoch_over_size,
                       "The last batch may be smaller. What is its mean?"),
         Misconception("the first batch alone", rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, size)[:1]),
-                      "How often does your loop run? Where does a `return` in it lead?"),
+                      LOOP_ENDS_EARLY),
         Misconception("a step for each single point", rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, 1)),
                       "Where do you use `size`?"),
         Misconception("the right walk, with each loss as it is after the step", rules.losses_afterwards,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from autogradlab.course.shared_hints import EACH_PARAMETER, LOOP_ENDS_EARLY, LOSS_FALLS, SECOND_STEP, SUM_OR_MEAN
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas
@@ -19,7 +20,6 @@ TRAIN = LESSON.section("Train it yourself")
 ASLEEP = LESSON.section("A loss that falls asleep")
 ORDER = "In which order: weigh, add, squash? Say it aloud for one point."
 FACTORS = "The chain has three links: loss, sigmoid, weighted sum. Which factor does each bring?"
-EVERY_STEP = "Write the loop for two steps on paper. What is new in the second?"
 
 
 def plainly(function: Any) -> Any:
@@ -114,19 +114,19 @@ TASK4 = Task(
 TASK5 = Task(
     "task5", "training", "train", 3, ideas.trainings, plainly(ideas.train),
     (
-        Misconception("the way uphill", plainly(ideas.uphill), "Follow the loss over two steps. Does it fall?"),
+        Misconception("the way uphill", plainly(ideas.uphill), LOSS_FALLS),
         Misconception("one step, however many are asked for",
                       plainly(lambda w, b, X, Y, lr, steps: ideas.train(w, b, X, Y, lr, 1)),
-                      "How often does your loop run? Where does `return` stand?"),
+                      LOOP_ENDS_EARLY),
         Misconception("one step too many",
                       plainly(lambda w, b, X, Y, lr, steps: ideas.train(w, b, X, Y, lr, steps + 1)),
                       "Count the steps for steps = 1."),
         Misconception("weights that learn, and a bias that stays", plainly(ideas.bias_stays),
-                      "How many numbers does this neuron learn?"),
-        Misconception("the first gradient again and again", plainly(ideas.first_gradient_again), EVERY_STEP),
-        Misconception("gradients that pile up: they were never zeroed", plainly(ideas.never_zeroed), EVERY_STEP),
+                      EACH_PARAMETER),
+        Misconception("the first gradient again and again", plainly(ideas.first_gradient_again), SECOND_STEP),
+        Misconception("gradients that pile up: they were never zeroed", plainly(ideas.never_zeroed), SECOND_STEP),
         Misconception("steps along the sum's gradient, not the mean's", plainly(ideas.summed),
-                      "How much larger is the sum of n losses than their mean?"),
+                      SUM_OR_MEAN),
     ),
     TRAIN, answer="a list of 3 numbers", arguments=("w", "b", "X", "Y", "lr", "steps"), quantity="weights",
     build=tensors,

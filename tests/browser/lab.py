@@ -198,13 +198,26 @@ class Lab:
 def opened(executable: str, folder: Path, cells: Sequence[str]) -> Iterator[Lab]:
     """A notebook of these cells beside a course in `folder`, run in JupyterLab without an error."""
     with browser(executable) as page, course(folder / "course") as server:
-        made = [nbformat.v4.new_code_cell(source) for source in cells]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=metadata), folder / "course" / "tried.ipynb")
+        write_notebook(folder / "course" / "tried.ipynb", cells)
         notebook = Lab(page, server, "tried.ipynb")
         notebook.run_all()
         assert notebook.errors() == []
         yield notebook
+
+
+def write_notebook(path: Path, cells: Sequence[str]) -> None:
+    """Write a notebook of these code cells."""
+    made = [nbformat.v4.new_code_cell(source) for source in cells]
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=metadata), path)
+
+
+def open_in_notebook_7(page: Page, address: str) -> None:
+    """Open a notebook in Notebook 7 and click into its first cell, as soon as there is a kernel."""
+    page.goto(f"{address}?token={TOKEN}")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
+    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
 
 
 def pictures(folder: Path) -> Path:

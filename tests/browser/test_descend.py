@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from needs import chromium
 
 lab = pytest.importorskip("browser.lab", reason="needs Playwright")
 
@@ -62,26 +59,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
-    with lab.browser(chromium()) as page:
-        yield page
-
-
-@pytest.fixture
 def server(page: Any, folder: Path) -> Iterator[str]:
     """A server of a course that has a notebook of these cells."""
     with lab.course(folder) as address:
-        cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), folder / "descend.ipynb")
+        lab.write_notebook(folder / "descend.ipynb", CELLS)
         yield address
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("AUTOGRADLAB_SHOTS") or tmp_path / "shots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def wait_for(card: Any, hook: str, text: str) -> None:
@@ -208,10 +190,7 @@ def slow(notebook: Any, card: Any) -> None:
 
 
 def test_in_notebook_7_the_arrow_keys_move_sliders_and_start(page: Any, server: str) -> None:
-    page.goto(f"{server}/notebooks/descend.ipynb?token={lab.TOKEN}")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
+    lab.open_in_notebook_7(page, f"{server}/notebooks/descend.ipynb")
     for _ in range(2):
         page.keyboard.press("Shift+Enter")
     card = page.locator(".agl-card").first

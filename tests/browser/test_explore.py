@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from needs import chromium
 
 lab = pytest.importorskip("browser.lab", reason="needs Playwright")
 
@@ -39,28 +36,12 @@ def powers(x, n, kind):
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
-    with lab.browser(chromium()) as page:
-        yield page
-
-
-@pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """A server of a course that has a notebook of these cells."""
     folder = tmp_path / "course"
     with lab.course(folder) as address:
-        cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), folder / "explore.ipynb")
+        lab.write_notebook(folder / "explore.ipynb", CELLS)
         yield address
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    """Where screenshots go."""
-    path = Path(os.environ.get("AUTOGRADLAB_SHOTS", tmp_path / "shots"))
-    path.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def said(card: Any, hook: str) -> str:
@@ -126,10 +107,7 @@ def test_several_inputs_by_mouse_and_by_keyboard(page: Any, server: str, shots: 
 
 
 def test_in_notebook_7_the_arrow_keys_move_sliders(page: Any, server: str) -> None:
-    page.goto(f"{server}/notebooks/explore.ipynb?token={lab.TOKEN}")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
+    lab.open_in_notebook_7(page, f"{server}/notebooks/explore.ipynb")
     for _ in range(2):
         page.keyboard.press("Shift+Enter")
     card = page.locator(".agl-card").first

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from needs import chromium
 
@@ -32,16 +30,8 @@ loss.backward(retain_graph=True)""",
 ]
 
 
-def test_the_graph_and_the_stepper_work_by_mouse_and_by_keyboard(tmp_path: Path) -> None:
-    shots = Path(os.environ.get("AUTOGRADLAB_SHOTS") or tmp_path / "shots")
-    shots.mkdir(parents=True, exist_ok=True)
-    with lab.browser(chromium()) as page, lab.course(tmp_path / "course") as server:
-        cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), tmp_path / "course" / "graph.ipynb")
-        notebook = lab.Lab(page, server, "graph.ipynb")
-        notebook.run_all()
-        assert notebook.errors() == []
+def test_the_graph_and_the_stepper_work_by_mouse_and_by_keyboard(tmp_path: Path, shots: Path) -> None:
+    with lab.opened(chromium(), tmp_path, CELLS) as notebook:
         lights(notebook)
         folds(notebook)
         steps(notebook)

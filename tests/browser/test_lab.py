@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from urllib.parse import unquote
 import nbformat
 import numpy as np
 import pytest
-from needs import chromium
 
 lab = pytest.importorskip("browser.lab", reason="needs Playwright")
 
@@ -25,23 +23,10 @@ GRAPH, EXPLORE = "u.backward()", "al.widgets.explore"
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
-    with lab.browser(chromium()) as page:
-        yield page
-
-
-@pytest.fixture
 def server(page: Any, tmp_path: Path) -> Iterator[str]:
     """The course, opened only where there is a browser to look at it."""
     with lab.course(tmp_path / "course") as address:
         yield address
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("AUTOGRADLAB_SHOTS") or tmp_path / "shots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def test_lesson_1_runs_shows_its_graph_and_moves_under_the_slider(page: Any, server: str, shots: Path) -> None:

@@ -33,12 +33,6 @@ def opened(tmp_path: Path) -> Iterator[Any]:
         yield notebook
 
 
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder: Path = lab.pictures(tmp_path)
-    return folder
-
-
 def test_a_model_learns_by_mouse_and_by_keyboard(opened: Any, shots: Path) -> None:
     keys(opened, opened.cell(PERCEPTRON).locator(".agl-card"))
     mouse(opened, opened.cell(NETWORK).locator(".agl-card"))
@@ -218,10 +212,7 @@ def carried(notebook: Any, card: Any, shots: Path) -> None:
 
 def test_in_notebook_7_the_arrow_keys_carry_a_point(opened: Any) -> None:
     page = opened.page
-    page.goto(f"{page.evaluate('location.origin')}/notebooks/tried.ipynb?token={lab.TOKEN}")
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-    page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
+    lab.open_in_notebook_7(page, f"{page.evaluate('location.origin')}/notebooks/tried.ipynb")
     for _ in range(2):
         page.keyboard.press("Shift+Enter")
     card = page.locator(".agl-card").first

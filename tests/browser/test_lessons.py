@@ -30,12 +30,6 @@ def server(page: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         yield address
 
 
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder: Path = lab.pictures(tmp_path)
-    return folder
-
-
 def stepped(lesson: Any, card: Any, held: str) -> None:
     """The stepper goes on by its slider and by its button, here and in the kernel."""
     sentence = lab.said(card, "sentence")

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from needs import chromium
 
@@ -34,21 +32,8 @@ CELLS = [
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Any]:
     """A notebook of these cells, run in JupyterLab."""
-    with lab.browser(chromium()) as page, lab.course(tmp_path / "course") as server:
-        cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), tmp_path / "course" / "live.ipynb")
-        notebook = lab.Lab(page, server, "live.ipynb")
-        notebook.run_all()
-        assert notebook.errors() == []
+    with lab.opened(chromium(), tmp_path, CELLS) as notebook:
         yield notebook
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("AUTOGRADLAB_SHOTS") or tmp_path / "shots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def wait_for(notebook: Any, cell: str, hook: str, text: str) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from needs import chromium
 
 lab = pytest.importorskip("browser.lab", reason="needs Playwright")
 
@@ -27,23 +24,12 @@ CARDS = {
 }
 
 
-@pytest.fixture
-def page() -> Iterator[Any]:
-    with lab.browser(chromium()) as page:
-        yield page
-
-
 def test_every_card_answers_to_the_arrow_keys(page: Any, tmp_path: Path) -> None:
     folder = tmp_path / "course"
     with lab.course(folder) as server:
         first = "import numpy as np\nimport autogradlab as al\nw = al.tensor(1.5, requires_grad=True)"
-        cells = [nbformat.v4.new_code_cell(source) for source in (first, *CARDS, "al.widgets.graph(al.sin(w * 3) * w)")]
-        metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), folder / "cards.ipynb")
-        page.goto(f"{server}/notebooks/cards.ipynb?token={lab.TOKEN}")
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
+        lab.write_notebook(folder / "cards.ipynb", (first, *CARDS, "al.widgets.graph(al.sin(w * 3) * w)"))
+        lab.open_in_notebook_7(page, f"{server}/notebooks/cards.ipynb")
         for k, (source, (control, hook)) in enumerate(CARDS.items()):
             for _ in range(2 if k == 0 else 1):
                 page.keyboard.press("Shift+Enter")

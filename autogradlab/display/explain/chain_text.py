@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.explain.chain_paths import Chain, Link
-from autogradlab.display.model import edge_formulas
-from autogradlab.display.model.array_text import describe_array, format_compact
+from autogradlab.display.model import edge_formulas, local_derivatives
+from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.notation import Term, express, function_name
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
@@ -94,7 +94,7 @@ class ChainWriter:
         factors = [self.factor(link) for link in shown] if len(shown) > 1 else [self.formula(shown[0])]
         sides = [symbols, factors, [parenthesize_negative(local_number(link)) for link in shown]]
         products = [" · ".join(insert_ellipsis(side, links, "…")) for side in sides]
-        equal = dict.fromkeys([*products, format_compact(float(links[-1].value))])
+        equal = dict.fromkeys([*products, format_number(float(links[-1].value))])
         return [*lines, f"  {' = '.join(filter(None, equal))}"]
 
     def array_step(self, link: Link) -> str:
@@ -109,7 +109,7 @@ class ChainWriter:
             how = f"{formula}, where grad is the gradient of {self.name(link.node)}"
         else:
             how = f"times {formula}" if formula else f"the vector-Jacobian product of {link.node.name()}"
-        note = edge_formulas.broadcast_note(link.node, link.ks[0])
+        note = local_derivatives.broadcast_note(link.node, link.ks[0])
         note = f", {note} (broadcasting undone)" if note else ""
         return f"{self.name(link.node)} → {self.name(link.source)}: {how}{note} = {describe_array(link.value)}"
 
@@ -126,9 +126,9 @@ class ChainWriter:
             rows.append(
                 latex_sum([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
             )
-            rows.append(latex_sum([latex_number(format_compact(float(p[-1].value))) for p in paths] + rest))
+            rows.append(latex_sum([latex_number(format_number(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
-            rows.append(to_latex(format_compact(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
+            rows.append(to_latex(format_number(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
         first, *others = [row for row in drop_repeats(rows) if row != start] or [start]
         lines = [f"{start} &= {first}", *(f"&= {row}" for row in others)]
         lines += [f"{to_latex(name)} &= {to_latex(meaning)}" for name, meaning in self.short_names]
@@ -150,11 +150,11 @@ def latex_sum(terms: Sequence[str]) -> str:
 
 def local_number(link: Link) -> str:
     """The local derivative of a link between scalars, in figures; what it hands on, where that cannot be told."""
-    numbers = [edge_formulas.local_derivative(link.node, k) for k in link.ks]
+    numbers = [local_derivatives.local_derivative(link.node, k) for k in link.ks]
     if not any(d is None for d in numbers):
-        return format_compact(float(sum(numbers)))
+        return format_number(float(sum(numbers)))
     with np.errstate(all="ignore"):
-        return format_compact(float(link.value / link.upstream if link.upstream else link.value))
+        return format_number(float(link.value / link.upstream if link.upstream else link.value))
 
 
 def is_scalar_link(link: Link) -> bool:

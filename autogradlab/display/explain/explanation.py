@@ -16,7 +16,7 @@ from autogradlab.display.explain.chain_text import ChainWriter, parenthesize_exp
 from autogradlab.display.explain.finite_differences import NotRepeatableError, central_difference
 from autogradlab.display.explain.why_none import describe_cut
 from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
-from autogradlab.display.model.array_text import describe_array, format_compact
+from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.latex import latex_partial
@@ -171,5 +171,5 @@ def difference_line(y: Tensor, x: Tensor, chain: Chain, seed: Any) -> str:
     along = ", along the direction in which all elements grow alike" if found.along else ""
     return (
         f"finite differences: {describe_array(found.value)}, autograd: {describe_array(ours)}, "
-        f"largest difference {format_compact(error)}{along}"
+        f"largest difference {format_number(error)}{along}"
     )

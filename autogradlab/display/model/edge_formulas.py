@@ -1,42 +1,27 @@
-"""The local derivative on an edge: its formula as a textbook writes it, and its number here.
+"""The local derivative on an edge as a formula, as a textbook writes it.
 
-The number comes from the engine's own rule, called with a gradient of ones; the formula from the table below. An
-operation without a line in the table shows its number alone.
+An operation without a line in the table below shows its number alone, which `local_derivatives.py` finds.
 
-Read next: `backward_replay.py`.
+Read next: `local_derivatives.py`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_array, format_compact, min_mean_max
-from autogradlab.display.model.backward_replay import final_gradients, replay
+from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
 from autogradlab.display.shared.limits import (
-    MAX_DERIVATIVE_ELEMENTS,
     MAX_FORMULA,
-    MAX_LISTED_ELEMENTS,
     MAX_SYMBOL_ABOVE,
     MAX_SYMBOL_BELOW,
 )
-from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.engine.tape import Node, Slot
 
-__all__ = [
-    "formula_term",
-    "formula",
-    "local_derivative",
-    "format_derivative",
-    "any_overwritten",
-    "argument_overwritten",
-    "broadcast_note",
-    "derivative_symbol",
-]
+__all__ = ["derivative_symbol", "formula", "formula_term"]
 
 
 # fmt: off
@@ -148,15 +133,25 @@ def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
     if n == 1:
         return "1"
     raised = superscript(n - 1)
-    tail = "" if n == 2 else raised if raised else f"**{format_compact(n - 1)}"
-    return f"{format_compact(n)}·{a.within(ATOM)}{tail}"
+    tail = "" if n == 2 else raised if raised else f"**{format_number(n - 1)}"
+    return f"{format_number(n)}·{a.within(ATOM)}{tail}"
 
 
 def matmul_formula(node: Any, k: int, operands: Sequence[Term]) -> str:
-    """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
+    """The gradient of a factor of a matrix product, as NumPy would run it; `grad` is the gradient that arrives.
+
+    Of stacks of matrices, `ᵀ` turns the last two axes. A stack times a vector has no formula that short.
+    """
     a, b = (o.within(ATOM) for o in operands)
-    if node.y is not None and all(r is not None and np.ndim(r) == 1 for r in node.raw):
+    ranks = tuple(len(np.shape(getattr(x, "_data", x))) for x in node.args[:2])
+    if ranks == (1, 1):
         return b if k == 0 else a
+    if 1 in ranks and max(ranks) > 2:
+        return ""
+    if ranks == (2, 1) and k == 0:
+        return f"outer(grad, {operands[1].text})"
+    if ranks == (1, 2) and k == 1:
+        return f"outer({operands[0].text}, grad)"
     return f"grad @ {transpose_name(b)}" if k == 0 else f"{transpose_name(a)} @ grad"
 
 
@@ -181,109 +176,6 @@ def size_of_loss(node: Any) -> int:
     """How many losses a mean takes together; 1 for a sum, and for a loss of each element."""
     mean = node.kwargs.get("reduction", "mean") == "mean"
     return int(np.size(getattr(node.args[0], "_data", node.args[0]))) if mean else 1
-
-
-def local_derivative(node: Any, k: int) -> Any:
-    """The derivative of `node` by its argument `k` as a raw array, or None where it is no array or too large.
-
-    Elementwise operations have one number an element; a reduction's input reaches one output each. A matrix product's
-    derivative is no array of that shape.
-    """
-    if (
-        not is_separable(node)
-        or any_overwritten(node)
-        or any(r is None or np.size(r) > MAX_DERIVATIVE_ELEMENTS for r in (node.y, *node.raw))
-    ):
-        return None
-    vjp: Callable[..., Any] | None = node.rule.vjps[k]
-    if vjp is None:
-        return None
-    with np.errstate(all="ignore"):
-        ones = np.ones_like(node.y)
-        d = vjp(ones if np.ndim(ones) else ones[()], node.y, *node.raw, **node.kwargs)
-    return np.asarray(d, dtype=np.float64)
-
-
-def gradient_through(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
-    """What a gradient of the last operation's result becomes on its way through all of them.
-
-    Args:
-        nodes: Operations in order of creation.
-        g: The gradient, raw; None for 1, which gives the derivative itself where the result is one number.
-
-    Returns:
-        By each node outside that it reaches; empty where backward has freed what it takes, or there is no such number.
-    """
-    last = nodes[-1]
-    if last.y is None or isinstance(last, Slot) or (g is None and np.size(last.y) != 1):
-        return {}
-    seed = {last: np.ones_like(last.y)[()] if g is None else g}
-    try:
-        found = final_gradients(replay(seed, nodes[::-1]), seed)
-    except AutogradError:
-        return {}
-    inside = set(nodes)
-    return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
-
-
-def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
-    """What a gradient becomes on its way through operations.
-
-    Args:
-        nodes, g: As for `gradient_through`.
-        local: The derivative through all of them, where it is known: then the walk isn't repeated, except where it left
-            the range of floats.
-    """
-    if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
-        return gradient_through(nodes, g)
-    with np.errstate(all="ignore"):
-        return {node: d * float(np.reshape(g, ())) for node, d in local.items()}
-
-
-def is_separable(node: Any) -> bool:
-    """Whether a gradient of ones gives the local derivative: each input element reaches one output element alone."""
-    name = function_name(node)
-    if isinstance(node, Slot) or node.rule.joint is not None:
-        return False
-    dot = name == "matmul" and np.ndim(node.y) == 0 and all(np.ndim(r) == 1 for r in node.raw)
-    return bool(node.rule.elementwise or name in REDUCTIONS or dot)
-
-
-def any_overwritten(node: Any) -> bool:
-    """Whether an argument or the result was changed in place since: then a number computed now would be false."""
-    result = node.counter is not None and node.counter.count != node.start
-    return result or any(argument_overwritten(node, k) for k in range(len(node.args)))
-
-
-def argument_overwritten(node: Any, k: int) -> bool:
-    """Whether the argument `k` was changed in place since `node` used it."""
-    counter = getattr(node.args[k], "_counter", None)
-    return counter is not None and counter.count != (node.versions[k] if node.versions else 0)
-
-
-def format_derivative(d: Any) -> str:
-    """A local derivative in figures: one, up to four, `1 each`, or its extent.
-
-    >>> format_derivative(np.float64(6.7)), format_derivative(np.ones(9)), format_derivative(np.array([0.0, 1, 4, 9]))
-    ('6.7', '1 each', '[0 1 4 9]')
-    """
-    if d.ndim == 0:
-        return format_compact(float(d))
-    if d.size and (d == d.flat[0]).all():
-        return f"{format_compact(float(d.flat[0]))} each" if d.size > 1 else format_compact(float(d.flat[0]))
-    return format_array(d) if 0 < d.size <= MAX_LISTED_ELEMENTS else min_mean_max(d) if d.size else ""
-
-
-def broadcast_note(node: Any, k: int) -> str:
-    """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
-    if not node.rule.elementwise or node.y is None or k >= len(node.raw) or node.raw[k] is None:
-        return ""
-    out, shape = np.shape(node.y), np.shape(node.raw[k])
-    lead = len(out) - len(shape)
-    axes = [i for i, n in enumerate(out) if i < lead or (shape[i - lead] == 1 and n != 1)]
-    if not axes:
-        return ""
-    return f"summed over {'axis' if len(axes) == 1 else 'axes'} {', '.join(map(str, axes))}"
 
 
 # --- how it is called ---

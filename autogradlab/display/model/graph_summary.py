@@ -1,6 +1,6 @@
 """Groups as frames around their cards, and graphs that are too large to draw, in a few lines.
 
-Read next: `tape_reader.py`.
+Read next: `item_records.py`.
 """
 
 from __future__ import annotations

@@ -6,32 +6,32 @@ Read next: `../render/theme.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model import edge_formulas
-from autogradlab.display.model.array_text import format_array, format_compact, summarize_both
+from autogradlab.display.model import edge_formulas, local_derivatives
+from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
+from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, express, operation_symbol
+from autogradlab.display.model.item_records import ItemRecord, ItemRecords
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
-from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, node_arguments, operations_behind
-from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, result_overwritten, tensor_notes
+from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
+from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
     MAX_CARDS,
     MAX_EXPRESSION,
-    MAX_LISTED_ELEMENTS,
     MAX_UNFOLDED_OPERATIONS,
 )
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
-from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Reader", "read_graph"]
 
@@ -67,62 +67,17 @@ def read_graph(
     return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
 
 
-@dataclass(slots=True, eq=False)
-class ItemRecord:
-    """What a reader knows about one item of the graph: a node, or a constant.
-
-    Attributes:
-        item: The item; as long as it is held, no other object gets its `id`, under which the record is filed.
-        card: The id of its card, or empty where it isn't written down (yet).
-        term: What it is called, or None where it isn't written down.
-        root: The learner's tensor, where it is a root.
-        fold: The fold that it is in, or None.
-        changed: Whether it was overwritten since it was used.
-        arguments: The position, source and raw value of each argument, or None where they weren't looked up.
-        contributions: What the last backward sent to each argument, or None where it wasn't computed.
-    """
-
-    item: Any
-    card: str = ""
-    term: Term | None = None
-    root: Tensor | None = None
-    fold: Fold | None = None
-    changed: bool = False
-    arguments: list[tuple[int, Any, Any]] | None = None
-    contributions: dict[int, Any] | None = None
-
-
-class Reader:
+class Reader(ItemRecords):
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
     def __init__(
         self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, with_derivatives: bool = True
     ) -> None:
-        self.names, self.with_derivatives = names, with_derivatives
-        self.roots = [graph_item(t) for t in tensors]
-        self.records: dict[int, ItemRecord] = {}  # by id(): constants and arrays have no hash
+        super().__init__(tensors, names, folds)
+        self.with_derivatives = with_derivatives
         self.cards: list[TensorCard] = []
         self.edges: list[Edge] = []
         self.unnamed_count = 0
-        self.note_roots(tensors)
-        self.note_folds(folds)
-
-    def note_roots(self, tensors: Sequence[Any]) -> None:
-        for t in tensors:
-            if isinstance(t, Tensor):
-                self.record(graph_item(t)).root = t
-
-    def note_folds(self, folds: Sequence[Fold]) -> None:
-        for fold in folds:
-            for node in fold.nodes:
-                self.record(node).fold = fold
-
-    def note_changes(self, nodes: Sequence[Node]) -> None:
-        """Note which arguments were overwritten since they were used."""
-        for node in nodes:
-            for k, source, _ in self.arguments(node):
-                if edge_formulas.argument_overwritten(node, k):
-                    self.record(source).changed = True
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
         """All of it.
@@ -138,65 +93,9 @@ class Reader:
                 self.add(node)
         for root in self.roots:
             self.add(root)
+        self.mark_hooked(nodes)
         groups = find_groups(nodes, self.card_id, self.names.title)
         return Picture(tuple(self.cards), tuple(self.edges), groups=groups)
-
-    # --- what is known of an item ---
-
-    def record(self, item: Any) -> ItemRecord:
-        """The record of an item; an empty one where nothing was known of it."""
-        found = self.records.get(id(item))
-        if found is None:
-            found = self.records[id(item)] = ItemRecord(item)
-        return found
-
-    def card_id(self, item: Any) -> str:
-        """The id of an item's card, or empty where it has none."""
-        found = self.records.get(id(item))
-        return "" if found is None else found.card
-
-    def term(self, item: Any) -> Term | None:
-        """What an item is called, or None where it isn't written down."""
-        found = self.records.get(id(item))
-        return None if found is None else found.term
-
-    def known_term(self, item: Any) -> Term:
-        """What an item is called that is written down."""
-        term = self.records[id(item)].term
-        assert term is not None
-        return term
-
-    def items_behind(self) -> list[Any]:
-        """Everything that the roots were made from, and they themselves."""
-        found: dict[int, Any] = {}
-        stack = list(self.roots)
-        while stack:
-            item = stack.pop()
-            if id(item) not in found:
-                found[id(item)] = item
-                stack.extend(self.sources(item))
-        return list(found.values())
-
-    def arguments(self, node: Node) -> list[tuple[int, Any, Any]]:
-        """A node's arguments, looked up once."""
-        record = self.record(node)
-        if record.arguments is None:
-            record.arguments = node_arguments(node)
-        return record.arguments
-
-    def sources(self, item: Any) -> list[Any]:
-        """What has a card among the things that `item` was made from."""
-        if isinstance(item, Node):
-            return [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
-        cut = cut_source(item)
-        return [] if cut is None else [graph_item(cut)]
-
-    def has_card(self, source: Any, raw: Any) -> bool:
-        """Whether it gets a card; numbers and small constants without a name are written in the expression instead."""
-        if source is None or isinstance(source, Node):
-            return source is not None
-        cut = isinstance(source, Tensor) and source._detached_from is not None
-        return cut or self.names.of(source) is not None or np.size(raw) > MAX_LISTED_ELEMENTS
 
     # --- one card ---
 
@@ -246,17 +145,17 @@ class Reader:
     def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
         """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
         last, head = fold.nodes[-1], self.card_id(fold.nodes[-1])
-        local = edge_formulas.gradient_through(fold.nodes, None)
-        sent = {} if last.grad is None else edge_formulas.scaled_gradient(fold.nodes, local, last.grad)
+        local = local_derivatives.gradient_through(fold.nodes, None)
+        sent = {} if last.grad is None else local_derivatives.scaled_gradient(fold.nodes, local, last.grad)
         edges: dict[str, Edge] = {}
         for source in given:
             key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
-            number = edge_formulas.format_derivative(local[key]) if key in local else ""
+            number = local_derivatives.format_derivative(local[key]) if key in local else ""
             tail = self.card_id(source)
             edges[tail] = Edge(
                 tail, head, number=number,
                 wrt=self.derivative_symbol(last, source) if number else "",
-                contribution=edge_formulas.format_derivative(sent[key]) if key in sent else "",
+                contribution=local_derivatives.format_derivative(sent[key]) if key in sent else "",
             )  # fmt: skip
         return list(edges.values())
 
@@ -275,18 +174,6 @@ class Reader:
             f"{'leaf' if isinstance(item, Leaf) else 'constant'}{f' {self.unnamed_count}' * (self.unnamed_count > 1)}"
         )
 
-    def operand(self, source: Any, raw: Any) -> Term:
-        """What an argument is called within an expression."""
-        term = self.term(source)
-        if term is not None:
-            return term
-        if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > MAX_LISTED_ELEMENTS:
-            return ELLIPSIS
-        if np.ndim(raw) == 0:
-            value = float(raw)
-            return Term(format_compact(value), NEG if value < 0 else ATOM)
-        return Term(format_array(np.asarray(raw, dtype=np.float64)))
-
     def card(self, record: ItemRecord, title: str) -> TensorCard:
         item = record.item
         value, grad = self.value(item), raw_gradient(item)
@@ -294,31 +181,28 @@ class Reader:
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
         dtype = "" if value is None else dtype_name(value.dtype)
-        figures = summarize_both(value, grad)
         return TensorCard(
-            record.card, kind, title, op, () if value is None else tuple(value.shape), *figures,
+            record.card, kind, title, op, () if value is None else tuple(value.shape),
+            None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
+            grad_note=sum_mark(item),
         )  # fmt: skip
 
-    def value(self, item: Any) -> Any:
-        """The raw value; of what backward freed, that of the learner's own tensor if there is one."""
-        if isinstance(item, Tensor):
-            return item._data
-        if not isinstance(item, Node):
-            return item
-        holder = item.variable if isinstance(item, Leaf) else self.holder(item)
-        return holder._data if holder is not None else None if result_overwritten(item) else item.y
-
-    def holder(self, node: Node) -> Tensor | None:
-        """The learner's own tensor of an operation's result, if there is one."""
-        root = self.record(node).root
-        return self.names.holder(node) if root is None else root
+    def mark_hooked(self, nodes: Sequence[Node]) -> None:
+        """Say on each card whose gradient a hook changed what the hook did to it."""
+        arrived: dict[Node, Any] = {}
+        for node in nodes:
+            for k, source in enumerate(node.inputs):
+                if source is not None and source.hooks and node.grad is not None and k in self.sent(node):
+                    arrived[source] = arrived.get(source, 0) + np.asarray(self.sent(node)[k])
+        marks = {self.card_id(node): hook_mark(whole, raw_gradient(node)) for node, whole in arrived.items()}
+        self.cards = [c if c.grad_note else replace(c, grad_note=marks.get(c.id, "")) for c in self.cards]
 
     # --- its edges ---
 
     def cut_edges(self, item: Any) -> list[Edge]:
-        source = cut_source(item)
-        return [] if source is None else [Edge(self.card_id(graph_item(source)), self.card_id(item), cut=True)]
+        tails = dict.fromkeys(self.card_id(graph_item(source)) for source in cut_sources(item))
+        return [Edge(tail, self.card_id(item), cut=True) for tail in tails]
 
     def input_edges(self, node: Node) -> list[Edge]:
         """One edge an input, however often it is an argument."""
@@ -342,15 +226,15 @@ class Reader:
             return Edge(tail, head, paths=len(ks))
         y = edge_formulas.formula_term(self.known_term(node))
         formulas = [edge_formulas.formula(node, k, y, operands) for k in ks]
-        numbers = [edge_formulas.local_derivative(node, k) for k in ks]
+        numbers = [local_derivatives.local_derivative(node, k) for k in ks]
         whole = None if any(d is None for d in numbers) else sum(numbers)
         return Edge(
             tail, head,
             wrt=self.derivative_symbol(node, source),
             formula=" + ".join(formulas) if all(formulas) else "",
-            number="" if whole is None else edge_formulas.format_derivative(np.asarray(whole)),
+            number="" if whole is None else local_derivatives.format_derivative(np.asarray(whole)),
             paths=len(ks),
-            note=edge_formulas.broadcast_note(node, ks[0]),
+            note=local_derivatives.broadcast_note(node, ks[0]),
             contribution=self.contribution(node, ks),
         )  # fmt: skip
 
@@ -358,14 +242,19 @@ class Reader:
         """What the last backward sent to an argument, upstream times local derivative, where it can still be told."""
         if node.grad is None or isinstance(node, Slot):
             return ""
+        sent = self.sent(node)
+        parts = [np.asarray(sent[k]) for k in ks if k in sent]
+        return local_derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""
+
+    def sent(self, node: Node) -> dict[int, Any]:
+        """What the last backward sent to each argument of an operation, computed once."""
         record = self.record(node)
         if record.contributions is None:
             try:
                 record.contributions = contributions(node, node.grad)
             except AutogradError:  # freed by that backward
                 record.contributions = {}
-        parts = [np.asarray(record.contributions[k]) for k in ks if k in record.contributions]
-        return edge_formulas.format_derivative(np.asarray(sum(parts))) if parts else ""
+        return record.contributions
 
     def derivative_symbol(self, node: Node, source: Any) -> str:
         """What is differentiated by what, as it is written on an edge."""

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.model.array_text import format_compact
+from autogradlab.display.model.array_text import format_number
 from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS, MAX_ORDER
 from autogradlab.display.shared.sampling import Array, match_dtype, mute_output, value_at, values_at
@@ -94,7 +94,7 @@ def sample_points(x: Any, points: int) -> Array:
 
 def format_points(xs: Array) -> str:
     """A few of the learner's numbers."""
-    flat = [format_compact(v) for v in xs.ravel()[:MAX_LISTED_ELEMENTS].tolist()]
+    flat = [format_number(v) for v in xs.ravel()[:MAX_LISTED_ELEMENTS].tolist()]
     return f"({', '.join(flat)}{', ...' * (xs.size > MAX_LISTED_ELEMENTS)})"
 
 
@@ -125,7 +125,7 @@ def raise_no_value(f: Callable[[Any], Any], name: str, xs: Array) -> None:
         raise
     except Exception as error:
         raise AutogradValueError(
-            f"{name} could not be computed anywhere: {type(error).__name__} at {format_compact(x)}: {error}",
+            f"{name} could not be computed anywhere: {type(error).__name__} at {format_number(x)}: {error}",
             hint="pass a function of one number, and try it first on one: f(al.tensor(1.0)).",
         ) from error
 
@@ -179,7 +179,7 @@ def curves_text(curves: Sequence[SampledCurve], argument: str, title: str | None
     """The plot in words."""
     xs, names = curves[0].xs, [c.label for c in curves]
     listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    ends = f"for {argument} from {format_compact(xs[0])} to {format_compact(xs[-1])}"
+    ends = f"for {argument} from {format_number(xs[0])} to {format_number(xs[-1])}"
     lines = [f"{listed} {ends}", *(f"  {c.label}: {range_text(c.ys)}" for c in curves)]
     return "\n".join([*([title] if title else []), *lines, *([note] if note else [])])
 
@@ -189,6 +189,6 @@ def range_text(ys: Array) -> str:
     finite = ys[np.isfinite(ys)]
     if not finite.size:
         return "no values"
-    lo, hi = format_compact(float(finite.min())), format_compact(float(finite.max()))
+    lo, hi = format_number(float(finite.min())), format_number(float(finite.max()))
     missing = f", no value at {ys.size - finite.size} of {ys.size} points" * (finite.size < ys.size)
     return (f"{lo} everywhere" if lo == hi else f"from {lo} to {hi}") + missing

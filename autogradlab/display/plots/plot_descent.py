@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_compact
+from autogradlab.display.model.array_text import format_number
 from autogradlab.display.plots.descent_axes import draw_descent, draw_losses
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.plots.plot_figure import Plot, lesson_style, new_figure
@@ -169,7 +169,7 @@ def axis_limits(bounds: Any, points: Array) -> list[tuple[float, float]]:
 def descent_text(text: str, points: Array, losses: Array) -> str:
     """The picture in words."""
     ends = [
-        f"  {word}: {point_text(points[k])}, f = {format_compact(float(losses[k]))}"
+        f"  {word}: {point_text(points[k])}, f = {format_number(float(losses[k]))}"
         for word, k in (("start", 0), ("end", -1))
     ]
     missing = int(np.sum(~np.isfinite(losses)))
@@ -178,6 +178,6 @@ def descent_text(text: str, points: Array, losses: Array) -> str:
 
 def point_text(point: Array) -> str:
     """A point as its first coordinates."""
-    values = [format_compact(v) for v in point[:MAX_LISTED_ELEMENTS].tolist()]
+    values = [format_number(v) for v in point[:MAX_LISTED_ELEMENTS].tolist()]
     inside = ", ".join([*values, *(["..."] if len(point) > MAX_LISTED_ELEMENTS else [])])
     return f"({inside})" if len(point) > 1 else inside

@@ -33,7 +33,7 @@ __all__ = [
 TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
 PAD = 13.0  # between a card's edge and its words
 SIZE_STEP = 8  # sizes are multiples of this
-MIN_WIDTH = 104
+MIN_WIDTH = 112  # a number of six characters fits, so that one that changes rarely moves the layout
 ROW_HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
 LABEL_HEIGHT = 15.0
 MAX_LABEL = 104.0  # a longer one breaks before its number
@@ -107,6 +107,8 @@ def card_rows(card: TensorCard) -> Iterator[CardRow]:
         yield CardRow("detail", right=note)
     if card.grad is not None:
         yield from array_rows("grad", card.grad, gradient=True)
+    if card.grad is not None and card.grad_note:
+        yield CardRow("detail", right=card.grad_note, gradient=True)
 
 
 def array_rows(caption: str, r: ArraySummary, *, gradient: bool) -> Iterator[CardRow]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import format_array, format_compact
+from autogradlab.display.model.array_text import format_array, format_number
 from autogradlab.display.shared.limits import MAX_HISTOGRAM_SAMPLES, MAX_LISTED_ELEMENTS
 
 __all__ = ["histogram_svg", "values_cell"]
@@ -34,7 +34,7 @@ def values_cell(x: Any) -> str:
         return odd
     if x.size <= MAX_LISTED_ELEMENTS and finite.size == x.size:
         return f"<span>{format_array(x.reshape(-1) if x.ndim > 1 else x)}</span>"
-    lo, hi = (format_compact(float(v)) for v in (finite.min(), finite.max()))
+    lo, hi = (format_number(float(v)) for v in (finite.min(), finite.max()))
     if finite.min() == finite.max():
         return f"<span>all {lo}</span>{odd}"
     return f"{histogram_svg(finite)}<small>{lo} to {hi}</small>{odd}"
@@ -70,7 +70,7 @@ def histogram_svg(finite: Any) -> str:
         f'<path class="al-z" d="M{-lo / (hi - lo) * BAR_COUNT * BAR_WIDTH:.1f} 0V{BAR_HEIGHT}"/>' if lo < 0 < hi else ""
     )
     size = f'width="{BAR_COUNT * BAR_WIDTH}" height="{BAR_HEIGHT}"'
-    words = f"histogram from {format_compact(lo)} to {format_compact(hi)}"
+    words = f"histogram from {format_number(lo)} to {format_number(hi)}"
     return (
         f'<svg role="img" aria-label="{words}" {size}><title>{words}</title><path class="al-h" d="{bars}"/>{zero}</svg>'
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.array_text import ArraySummary, align_numbers
+from autogradlab.display.model.array_text import ArraySummary, format_number
 from autogradlab.display.model.folding import signature
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import Reader
@@ -94,15 +94,12 @@ def item_at(nodes: Sequence[Node], place: Place) -> Any:
 
 
 def scalar_texts(thing: Any) -> tuple[str, str]:
-    """The value and the gradient of a scalar, lined up."""
+    """The value and the gradient of a scalar."""
     variable = thing.variable if isinstance(thing, Leaf) else None
     value = variable._data if variable is not None else thing.y if isinstance(thing, Node) else thing
     value = float(np.nan if value is None else getattr(value, "_data", value))
     g = raw_gradient(thing)
-    if g is None:
-        return align_numbers(value)[0], ""
-    first, second = align_numbers(value, float(g))
-    return first, second
+    return format_number(value), "" if g is None else format_number(float(g))
 
 
 def mark_numbers(picture: Picture) -> Picture:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model import edge_formulas
+from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import ArraySummary, describe_array, summarize_array
 from autogradlab.display.model.backward_replay import Contribution, Step, final_gradients, replay
 from autogradlab.display.model.picture import Picture, TensorCard
@@ -104,11 +104,11 @@ class BackwardPass:
     def make_flow(self, step: Step, part: Contribution, formula: str) -> Flow:
         card = self.by_id[self.reader.card_id(part.source)]
         formula = "" if isinstance(step.upstream, dict) else formula
-        d = edge_formulas.local_derivative(step.node, part.k)
-        local = "" if d is None else edge_formulas.format_derivative(d)
+        d = local_derivatives.local_derivative(step.node, part.k)
+        local = "" if d is None else local_derivatives.format_derivative(d)
         flow = Flow(
             card.id, card.name, isinstance(part.source, Leaf), formula, local, part.value, part.before, part.after,
-            edge_formulas.broadcast_note(step.node, part.k), "",
+            local_derivatives.broadcast_note(step.node, part.k), "",
         )  # fmt: skip
         return dataclasses.replace(flow, sentence=flow_sentence(flow, step.upstream))
 
@@ -154,8 +154,8 @@ class BackwardPass:
         if card.id not in self.final_gradients:
             return None
         if card.id in known:
-            return summarize_array(known[card.id], self.values[card.id])
-        later = summarize_array(self.final_gradients[card.id], self.values[card.id])
+            return summarize_array(known[card.id])
+        later = summarize_array(self.final_gradients[card.id])
         return ArraySummary("", " " * bool(later.detail), (0.0,) * len(later.strip), later.rows)
 
 

@@ -99,8 +99,7 @@ def read_side(y: Tensor, name: str, names: Names) -> ComparedGraph:
 def with_gradients(picture: Picture, grads: dict[str, Any], values: dict[str, Any]) -> Picture:
     """A picture whose cards show these gradients, and no others."""
     cards = (
-        dataclasses.replace(c, grad=summarize_array(grads[c.id], values[c.id]) if c.id in grads else None)
-        for c in picture.cards
+        dataclasses.replace(c, grad=summarize_array(grads[c.id]) if c.id in grads else None) for c in picture.cards
     )
     return dataclasses.replace(picture, cards=tuple(cards))
 

@@ -15,8 +15,8 @@ from autogradlab.engine.errors.messages import (
 )
 
 __all__ = [
-    "check_data", "check_flag", "check_grad", "check_hook_result", "check_inputs", "check_weight", "hook_type_error",
-    "require_float",
+    "CPP_TYPES", "check_data", "check_flag", "check_grad", "check_hook_result", "check_inputs", "check_weight",
+    "hook_type_error", "require_float", "why_untracked",
 ]  # fmt: skip
 
 CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
@@ -150,3 +150,16 @@ def check_data(t: Any, new: Any) -> None:
             "data set to a tensor that requires gradients must be floating point or complex dtype",
             hint=f"convert it: {name_of(t)}.data = {name_of(new, '(...)')}.float().",
         )
+
+
+def why_untracked(t: Any) -> str:
+    """Why no gradient flows back from a tensor."""
+    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._no_node_reason[0]
+    if why.endswith("create_graph"):
+        return f"{name} was computed {why}: pass create_graph=True there, and it can be differentiated again."
+    if why or t._detached_from is not None:
+        return f"{name} was {f'computed {why}' if why else 'detached'}, so it is not on the tape."
+    return (
+        f"nothing that {name} was computed from has requires_grad=True, or the path was cut (detach, no_grad, "
+        f".numpy()). Create the inputs of {name} with al.tensor(..., requires_grad=True)."
+    )

@@ -20,15 +20,15 @@ from autogradlab.engine.table import rule
 
 
 @primitive
-def eigenvalues(a: Any) -> Any:
-    """The eigenvalues of a symmetric matrix, from the smallest up."""
-    return np.linalg.eigh(a)[0]
+def eigenvalues(a: Any, triangle: Any = "L") -> Any:
+    """The eigenvalues of a symmetric matrix, from the smallest up; only one triangle of it is read."""
+    return np.linalg.eigh(a, triangle)[0]
 
 
 @primitive
-def eigenvectors(a: Any) -> Any:
+def eigenvectors(a: Any, triangle: Any = "L") -> Any:
     """The eigenvectors of a symmetric matrix, as columns."""
-    return np.linalg.eigh(a)[1]
+    return np.linalg.eigh(a, triangle)[1]
 
 
 @primitive
@@ -38,15 +38,29 @@ def singular_values(a: Any) -> Any:
 
 
 @primitive
-def left_vectors(a: Any) -> Any:
-    """U in a = U S Vh, reduced."""
-    return np.linalg.svd(a, full_matrices=False)[0]
+def left_vectors(a: Any, full: bool = False) -> Any:
+    """U in a = U S Vh, reduced unless `full`."""
+    return np.linalg.svd(a, full_matrices=full)[0]
 
 
 @primitive
-def right_vectors(a: Any) -> Any:
-    """Vh in a = U S Vh, reduced."""
-    return np.linalg.svd(a, full_matrices=False)[2]
+def right_vectors(a: Any, full: bool = False) -> Any:
+    """Vh in a = U S Vh, reduced unless `full`."""
+    return np.linalg.svd(a, full_matrices=full)[2]
+
+
+@primitive
+def pseudo_inverse(a: Any, atol: Any, rtol: Any, symmetric: bool = False) -> Any:
+    """The pseudo-inverse; singular values up to `atol`, or up to `rtol` times the largest, count as 0.
+
+    Of a symmetric matrix only the lower triangle is read.
+    """
+    a = symmetrize_lower(a) if symmetric else a
+    u, s, vh = np.linalg.svd(a, full_matrices=False)
+    largest = s.max(-1, initial=0, keepdims=True)
+    kept = s > np.maximum(np.expand_dims(atol, -1), np.expand_dims(rtol, -1) * largest)
+    inverse = np.where(kept, 1 / np.where(kept, s, 1), 0).astype(a.dtype)
+    return np.matmul(matrix_transpose(vh) * row_vector(inverse), matrix_transpose(u))
 
 
 @primitive
@@ -85,9 +99,10 @@ def complement_projector(q: Any) -> Any:
     return np.eye(np.shape(q)[-2]) - np.matmul(q, matrix_transpose(q))
 
 
-def eigenvectors_vjp(g: Any, v: Any, a: Any) -> Any:
+def eigenvectors_vjp(g: Any, v: Any, a: Any, triangle: str) -> Any:
     """The gradient of the eigenvectors: each turns towards the others, the faster the closer their eigenvalues."""
-    inner = inverse_gaps(eigenvalues(a)) * np.matmul(matrix_transpose(v), g)
+    turn = np.matmul(matrix_transpose(v), g)
+    inner = inverse_gaps(eigenvalues(a, triangle)) * ((turn - matrix_transpose(turn)) * 0.5)
     return matmul_chain(v, inner, matrix_transpose(v))
 
 
@@ -96,6 +111,16 @@ def left_vectors_vjp(g: Any, u: Any, s: Any, vh: Any) -> Any:
     turn = inverse_gaps(s * s) * np.matmul(matrix_transpose(u), g)
     inside = matmul_chain(u, (turn + matrix_transpose(turn)) * row_vector(s), vh)
     return inside + matmul_chain(complement_projector(u), g / row_vector(s), vh)
+
+
+def first_columns(u: Any, a: Any) -> Any:
+    """The columns that the reduced factor of `a` has; the others, which fill the space up, get no gradient."""
+    return u[..., : min(np.shape(a)[-2:])]
+
+
+def first_rows(vh: Any, a: Any) -> Any:
+    """The rows that the reduced factor of `a` has."""
+    return vh[..., : min(np.shape(a)[-2:]), :]
 
 
 def right_vectors_vjp(g: Any, vh: Any, a: Any) -> Any:
@@ -133,12 +158,12 @@ def pinv_vjp(g: Any, y: Any, a: Any) -> Any:
 
 
 # fmt: off
-rule(eigenvalues,     lambda g, y, a: np.matmul(eigenvectors(a) * row_vector(g), matrix_transpose(eigenvectors(a))), saves="a", label="LinalgEigh")
-rule(eigenvectors,    lambda g, y, a: eigenvectors_vjp(g, y, a),       saves="y a", label="LinalgEigh")
+rule(eigenvalues,     lambda g, y, a, t="L": np.matmul(eigenvectors(a, t) * row_vector(g), matrix_transpose(eigenvectors(a, t))), saves="a", label="LinalgEigh")
+rule(eigenvectors,    lambda g, y, a, t="L": eigenvectors_vjp(g, y, a, t),       saves="y a", label="LinalgEigh")
 rule(singular_values, lambda g, y, a: np.matmul(left_vectors(a) * row_vector(g), right_vectors(a)), saves="a", label="LinalgSvd")
-rule(left_vectors,    lambda g, y, a: left_vectors_vjp(g, y, singular_values(a), right_vectors(a)), saves="y a", label="LinalgSvd")
-rule(right_vectors,   lambda g, y, a: right_vectors_vjp(g, y, a),              saves="y a", label="LinalgSvd")
+rule(left_vectors,    lambda g, y, a, full=False: left_vectors_vjp(first_columns(g, a), first_columns(y, a), singular_values(a), right_vectors(a)), saves="y a", label="LinalgSvd")
+rule(right_vectors,   lambda g, y, a, full=False: right_vectors_vjp(first_rows(g, a), first_rows(y, a), a), saves="y a", label="LinalgSvd")
 rule(orthogonal,      lambda g, y, a: qr_q_vjp(g, y, a),         saves="y a", label="LinalgQr")
 rule(triangular,      lambda g, y, a: qr_r_vjp(g, y, a),         saves="y a", label="LinalgQr")
-rule(np.linalg.pinv,  lambda g, y, a: pinv_vjp(g, y, a),               saves="y a", label="LinalgPinv")
+rule(pseudo_inverse,  lambda g, y, a, *tolerances: pinv_vjp(g, y, a),               saves="y a", label="LinalgPinv")
 # fmt: on

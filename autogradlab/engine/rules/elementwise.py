@@ -27,7 +27,7 @@ LN2, LN10 = math.log(2.0), math.log(10.0)
 @primitive
 def sigmoid(x: Any) -> Any:
     """1 / (1 + exp(-x)), without overflow."""
-    return np.reciprocal(1 + np.exp(-x))
+    return np.true_divide(1, 1 + np.exp(0 - x))
 
 
 @primitive
@@ -160,8 +160,8 @@ rule(np.float_power, lambda g, y, a, b: power_base_vjp(g, a, b), lambda g, y, a,
 rule(np.negative,    lambda g, y, a: -g,                    saves="", label="Neg")
 rule(np.positive,    lambda g, y, a: g,                     saves="", label="Alias")
 rule(np.conjugate,   lambda g, y, a: g,                     saves="", label="Alias")
-rule(np.reciprocal,  lambda g, y, a: -g * (y * y), saves="y")
-rule(np.square,      lambda g, y, a: g * (2 * a),           saves="a", label="Pow")
+rule(np.reciprocal,  lambda g, y, a: -g * (y * y),          saves="y", run=lambda a: np.true_divide(1, a))
+rule(np.square,      lambda g, y, a: g * (2 * a),           saves="a", label="Pow", run=lambda a: a * a if a.dtype.char != "?" else a.astype(np.int64))
 rule(np.sqrt,        lambda g, y, a: g / (2 * y), saves="y")
 rule(rsqrt,          lambda g, y, a: g * y**3 * -0.5,       saves="y", elementwise=True)
 rule(np.cbrt,        lambda g, y, a: g / (3 * y * y), saves="y")

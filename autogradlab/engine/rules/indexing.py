@@ -82,6 +82,8 @@ def neutral_element(how: str, dtype: np.dtype[Any]) -> Any:
     """What a reduction starts from where it starts from nothing."""
     if how in ("sum", "mean", "prod"):
         return how == "prod"
+    if dtype.kind == "b":
+        return how == "amin"
     low, high = (-np.inf, np.inf) if dtype.kind == "f" else (np.iinfo(dtype).min, np.iinfo(dtype).max)
     return low if how == "amax" else high
 

@@ -60,6 +60,11 @@ def matmul_label(args: Any, kwargs: Any) -> str:
     return "Bmm" if a == b == 3 else "UnsafeView"
 
 
+def matmul(a: Any, b: Any) -> Any:
+    """a @ b; of two vectors by `dot`, which gives the same number in a third of the time."""
+    return a.dot(b) if a.__class__ is np.ndarray is b.__class__ and a.ndim == b.ndim == 1 else np.matmul(a, b)
+
+
 def matrix_transpose(a: Any) -> Any:
     """The matrix transpose of each matrix in a stack."""
     return np.swapaxes(a, -1, -2)
@@ -85,6 +90,17 @@ def cholesky_vjp(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter
     inverse = np.linalg.inv(l)
     s = np.matmul(matrix_transpose(inverse), np.matmul(np.matmul(matrix_transpose(l), g) * half, inverse))
     return (s + matrix_transpose(s)) * 0.5
+
+
+def cofactors(y: Any, a: Any) -> Any:
+    """The gradient of a determinant `y`: det(a) a⁻ᵀ, or the determinants of all minors where some det(a) is 0."""
+    if np.all(np.not_equal(y, 0)):
+        return as_1x1_matrices(y) * matrix_transpose(np.linalg.inv(a))
+    n = np.shape(a)[-1]
+    others = np.array([[k for k in range(n) if k != j] for j in range(n)], np.int64).reshape(n, n - 1)
+    minors = a[..., others[:, None, :, None], others[None, :, None, :]]
+    signs = 1.0 - 2.0 * (np.add.outer(np.arange(n), np.arange(n)) % 2)
+    return np.linalg.det(minors) * signs.astype(minors.dtype.type) + 0.0
 
 
 def as_1x1_matrices(g: Any) -> Any:
@@ -117,8 +133,10 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
     own = "".join(dict.fromkeys(names[k]))
     known = "".join(c for c in own if c in output or any(c in n for n, _ in others))
     spec = ",".join([output, *(n for n, _ in others)]) + "->" + known
-    d = einsum(g, *(x for _, x in others), spec=spec)
     sizes = dict(zip(names[k], np.shape(operands[k]), strict=True))
+    d = einsum(g, *(x for _, x in others), spec=spec)
+    stretched = tuple(j for j, c in enumerate(known) if sizes[c] == 1 and d.shape[j] != 1)
+    d = np.sum(d, axis=stretched, keepdims=True) if stretched else d
     d = np.reshape(d, tuple(sizes[c] if c in known else 1 for c in own)) if known != own else d
     d = np.broadcast_to(d, tuple(sizes[c] for c in own))
     for at, c in enumerate(names[k]):
@@ -131,10 +149,10 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
 
 # fmt: off
 rule(np.linalg.inv,      lambda g, y, a: -np.matmul(np.matmul(matrix_transpose(y), g), matrix_transpose(y)), saves="y", label="LinalgInvEx")
-rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g * y) * matrix_transpose(np.linalg.inv(a)), saves="y a", label="LinalgDet")
+rule(np.linalg.det,      lambda g, y, a: as_1x1_matrices(g) * cofactors(y, a), saves="y a", label="LinalgDet")
 rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(np.linalg.inv(a)), saves="a", label="LinalgSlogdet")
 rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), saves=("y a", "a"), label="LinalgSolveEx")
 rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), saves="y", label="LinalgCholeskyEx")
 rule(einsum,             joint=lambda g, y, *xs, spec: einsum_vjp(g, xs, spec), saves="xs", label="Einsum")
-rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), saves="a b", label=matmul_label, elementwise=False)
+rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), saves="a b", label=matmul_label, elementwise=False, run=matmul)
 # fmt: on

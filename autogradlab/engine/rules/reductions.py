@@ -64,7 +64,13 @@ def product_of_others(x: Any, axis: Any) -> Any:
     (axis,) = axes_tuple(axis)
     lines = np.moveaxis(x, axis, -1)
     others = product_around(lines) if isinstance(lines, np.ndarray) else np.prod(without_diagonal(lines), axis=-1)
-    return np.moveaxis(others, -1, axis)
+    several = np.sum(np.equal(lines, 0), axis=-1, keepdims=True) > 1
+    return np.moveaxis(zero_beside_inf(others, several), -1, axis)
+
+
+def zero_beside_inf(products: Any, zeros: Any) -> Any:
+    """The products, and 0 for the nan of those that have an inf among their factors, too, where `zeros` holds."""
+    return np.where(zeros & np.isnan(products), 0.0, products)
 
 
 def product_around(x: Any) -> Any:
@@ -145,8 +151,9 @@ def softmax(x: Any, axis: int) -> Any:
 
 @primitive
 def log_softmax(x: Any, axis: int) -> Any:
-    """log(softmax(x)), without taking the log of a small number."""
-    return x - logsumexp(x, axis=axis, keepdims=True)
+    """log(softmax(x)), without taking the log of a small number; nan where an element is inf, as softmax is."""
+    away = x - np.max(x, axis=axis, keepdims=True) if np.size(x) else x
+    return away - np.log(np.sum(np.exp(away), axis=axis, keepdims=True))
 
 
 @primitive
@@ -187,6 +194,9 @@ def cumprod_vjp(g: Any, x: Any, axis: int) -> Any:
     lower = np.tril(np.ones((n, n), dtype=bool))
     factors = np.where(lower, np.expand_dims(lines, -2), 1.0)  # row k: the factors of product k
     others = product_of_others(factors, -1)
+    zeros = np.equal(factors, 0)
+    other_zeros = np.sum(zeros, axis=-1, keepdims=True) - zeros.astype(np.int64)
+    others = zero_beside_inf(others, other_zeros > 0)
     return np.moveaxis(np.sum(np.where(lower, others, 0.0) * np.expand_dims(g, -1), axis=-2), -1, axis)
 
 
@@ -203,7 +213,7 @@ rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y,
 rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: restore_axes(g, axis, keepdims) * product_of_others(x, axis), saves="x", label=reduction_label("Prod"))
 rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(g, axis, keepdims) * (2 * inverse_count(x, axis, ddof)) * deviations(x, axis), saves="x", label="Var", run=var)
-rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / y), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), saves="y x", label="Std", run=std)
+rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / np.where(np.equal(y, 0), 1.0, y)), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), saves="y x", label="Std", run=std)
 rule(np.cumsum, lambda g, y, x, axis: np.flip(np.cumsum(np.flip(g, axis), axis), axis), saves="")
 # fmt: on
 declare_constant(

@@ -14,7 +14,7 @@ import numpy as np
 
 from autogradlab.engine.operations import primitive
 from autogradlab.engine.rules.elementwise import zero_vjp
-from autogradlab.engine.table import declare_constant, rule
+from autogradlab.engine.table import declare_constant, rule, rule_of
 
 BERNOULLI = (1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6)
 
@@ -71,7 +71,7 @@ def polygamma_float(x: float, n: int) -> float:
         return polygamma_float(1 - x, 0) - math.pi / math.tan(math.pi * x)
     sign, total = (-1) ** (n + 1), 0.0
     while x < 10:
-        total += sign * math.factorial(n) / x ** (n + 1) if x else math.inf
+        total += sign * (math.factorial(n) / x ** (n + 1) if x else math.inf)
         x += 1
     if n == 0:
         return total + math.log(x) - 1 / (2 * x) - sum(b / (2 * k * x ** (2 * k)) for k, b in enumerate(BERNOULLI, 1))
@@ -83,11 +83,19 @@ def polygamma_float(x: float, n: int) -> float:
     return total + sign * tail
 
 
+@primitive
+def heaviside(x: Any, values: Any) -> Any:
+    """0 where x is negative, 1 where it is positive, `values` where it is 0."""
+    return np.heaviside(x, values).astype(np.result_type(x, values))
+
+
 # fmt: off
+rule(np.nextafter, lambda g, y, a, b: np.where(np.equal(a, b), 0.0, g), lambda g, y, a, b: np.where(np.equal(a, b), g, 0.0), saves="a b", label="Nextafter")
 rule(erfc,        lambda g, y, x: -g * (np.exp(-x * x) * (2 / math.sqrt(math.pi))), saves="x", elementwise=True)
 rule(erfinv,      lambda g, y, x: g * (np.exp(y * y) * (math.sqrt(math.pi) / 2)),    saves="y", elementwise=True)
 rule(lgamma,      lambda g, y, x: g * polygamma(x),                                  saves="x", elementwise=True)
 rule(polygamma,   lambda g, y, x, n=0: g * polygamma(x, n=n + 1), saves="x", label=lambda args, kw: "Polygamma" if kw.get("n") else "Digamma", elementwise=True)
 rule(np.copysign, lambda g, y, a, b: g * np.where(np.equal(a, 0), 0.0, y / np.where(np.equal(a, 0), 1.0, a)), zero_vjp, saves=("y a", ""), label="Copysign")
 # fmt: on
-declare_constant(np.heaviside, np.gcd, np.lcm, np.nextafter)
+rule_of(heaviside).elementwise = True
+declare_constant(heaviside, np.heaviside, np.gcd, np.lcm)

@@ -29,6 +29,7 @@ class Record(NamedTuple):
         in_place: Whether each name has an in-place form, with `_` behind it.
         keeps_ints: Whether ints and bools stay what they are; otherwise they're computed in floats.
         numbers: Whether it takes plain numbers in the place of tensors.
+        tensors: Which operands must be tensors where not both: "first", or "one" of them, whichever.
         lacks: The kinds of dtypes (b bool, u and i ints, f floats) that PyTorch's kernel lacks ...
         kernel: ... and that kernel's name, for the error.
         bool_sentence: PyTorch's sentence where it refuses bools in words of its own.
@@ -45,6 +46,7 @@ class Record(NamedTuple):
     in_place: bool = False
     keeps_ints: bool = False
     numbers: bool = True
+    tensors: str = ""
     lacks: str = ""
     kernel: str = ""
     bool_sentence: str = ""

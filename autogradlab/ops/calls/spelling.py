@@ -15,6 +15,7 @@ import numpy as np
 from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, NumpyCall
 
 __all__ = [
     "NUMPY_NAMES",
@@ -31,17 +32,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
-NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
-
 
 def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
     """Let a function with PyTorch's argument names take NumPy's too."""
 
     @functools.wraps(fn)
     def either(*args: P.args, **kwargs: P.kwargs) -> R:
-        if kwargs:
-            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}  # type: ignore[assignment]
-        return fn(*args, **kwargs)
+        if not kwargs:
+            return fn(*args)  # type: ignore[call-arg]
+        return fn(*args, **{NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()})  # type: ignore[arg-type]
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
@@ -68,9 +67,9 @@ def accept_spelling(**ours: str) -> Callable[[F], F]:
     def to_function(fn: F) -> F:
         @functools.wraps(fn)
         def either(*args: Any, **kwargs: Any) -> Any:
-            if kwargs:
-                kwargs = {ours.get(name, name): value for name, value in kwargs.items()}
-            return fn(*args, **kwargs)
+            if not kwargs:
+                return fn(*args)
+            return fn(*args, **{ours.get(name, name): value for name, value in kwargs.items()})
 
         return either  # type: ignore[return-value]
 
@@ -91,7 +90,7 @@ def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
     """Make a function what NumPy's own calls when it is given a Tensor."""
 
     def attach(fn: F) -> F:
-        HANDLERS[numpy_function] = fn
+        HANDLERS[numpy_function] = NumpyCall(numpy_function, fn)
         return fn
 
     return attach

@@ -1,11 +1,10 @@
-"""Making tensors: from data, filled, spaced and random.
+"""Making tensors: from data, and filled with a value.
 
-Read next: `random.py`.
+Read next: `ranges.py`.
 """
 
 from __future__ import annotations
 
-import math
 import operator
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,22 +12,19 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors.grad_errors import require_float
 from autogradlab.engine.errors.messages import (
     AutogradError,
-    AutogradIndexError,
     AutogradTypeError,
-    AutogradValueError,
     name_of,
     warn,
 )
-from autogradlab.engine.operations import apply, primitive, raw_value, untracked_result
+from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
-from autogradlab.engine.table import rule, rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
-from autogradlab.ops.calls.spelling import call_signatures
-from autogradlab.ops.create.devices import Device, accept_device, require_cpu
+from autogradlab.engine.table import rule_of
+from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.create.literals import literal_array
 
 # --- from data -----------------------------------------------------------------------------------------------------
@@ -91,6 +87,22 @@ def from_numpy(ndarray: Any) -> Tensor:
     dtype_of(ndarray.dtype)
     return wrap(ndarray)
 
+
+def is_tensor(obj: Any) -> bool:
+    """Whether `obj` is a Tensor."""
+    return isinstance(obj, Tensor)
+
+
+def traced_alias(x: Tensor) -> Tensor:
+    """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
+    if x._node is None:
+        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same._counter = counter_of(x)
+        return same.requires_grad_()
+    return apply(IDENTITY, (x,))
+
+
+IDENTITY = rule_of(identity)
 
 # --- filled --------------------------------------------------------------------------------------------------------
 
@@ -195,72 +207,6 @@ def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool 
     return new_leaf(np.eye(n, m, dtype=numpy_dtype(dtype)), requires_grad)
 
 
-@accept_device
-def arange(
-    start: Any = None, end: Any = None, step: Any = 1, *, dtype: Any = None, requires_grad: bool = False
-) -> Tensor:
-    """The numbers from `start` up to, not including, `end`."""
-    given = (0, start, step) if end is None else (0 if start is None else start, end, step)
-    lo, hi, step = (plain_number(x, name) for x, name in zip(given, ("start", "end", "step"), strict=True))
-    whole = all(isinstance(x, int) for x in (lo, hi, step))
-    wanted = numpy_dtype(dtype or (dtypes.int64 if whole else None))
-    check_range(lo, hi, step)
-    if wanted.kind in "iu" and not whole:
-        lo, hi, step = int(lo), int(hi), int(step)
-        if not step:
-            raise AutogradValueError(
-                "step must be nonzero", hint=f"as {wanted.name}, the step is 0: take a float dtype."
-            )
-    return new_leaf(np.arange(lo, hi, step).astype(wanted), requires_grad)
-
-
-def plain_number(x: Any, name: str) -> Any:
-    """A limit of a range as a Python number."""
-    x = x.item() if isinstance(x, (Tensor, np.generic, np.ndarray)) and np.size(getattr(x, "_data", x)) == 1 else x
-    if not isinstance(x, (bool, int, float)):
-        said = f"arange(): argument '{name}' (position 1) must be Number, not {type(x).__name__}"
-        raise AutogradTypeError(said, hint="al.arange(5) counts from 0 to 4.")
-    return x
-
-
-def check_range(lo: Any, hi: Any, step: Any) -> None:
-    """Refuse a range that never ends."""
-    if not (step > 0 or step < 0):
-        raise AutogradError("step must be nonzero", hint="the step leads from `start` to `end`.")
-    if not (math.isfinite(lo) and math.isfinite(hi)):
-        raise AutogradError(f"unsupported range: {lo} -> {hi}", hint="both ends must be finite.")
-    if (hi - lo) * step < 0:
-        raise AutogradError(
-            "upper bound and lower bound inconsistent with step sign",
-            hint=f"from {lo} to {hi} the step must be {'positive' if hi > lo else 'negative'}.",
-        )
-
-
-@accept_device
-def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
-    """`steps` equally spaced numbers from `start` to `end`, both included."""
-    check_steps(steps)
-    return new_leaf(
-        np.linspace(float(raw_value(start)), float(raw_value(end)), steps, dtype=np.float64).astype(numpy_dtype(dtype)),
-        requires_grad,
-    )
-
-
-@accept_device
-def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
-    """base to the power of `steps` equally spaced exponents from `start` to `end`."""
-    check_steps(steps)
-    return new_leaf(
-        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
-    )
-
-
-def check_steps(steps: Any) -> None:
-    """Refuse fewer than no numbers."""
-    if steps < 0:
-        raise AutogradError("number of steps must be non-negative", hint="it counts the numbers.")
-
-
 def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
@@ -278,132 +224,3 @@ zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")
 ones_like = make_like(ones, "Ones of the input's shape and dtype.")
 empty_like = make_like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
 full_like = make_like(full, "A tensor of the input's shape and dtype with one value everywhere.")
-
-
-# --- conversions ---------------------------------------------------------------------------------------------------
-
-
-@primitive
-def convert(x: Any, dtype: Any) -> Any:
-    """x in another dtype."""
-    return x.astype(dtype)
-
-
-DEVICE_NAMES = ("cpu", "cuda", "mps", "xpu", "meta")
-CONVERT = rule(convert, lambda g, y, x, dtype: g, saves="", label="ToCopy")
-
-
-@attach("to", "astype")
-def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: Any = None, **_: Any) -> Tensor:
-    """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
-    require_cpu(device)
-    for given in args:
-        if isinstance(given, Tensor):
-            dtype = given.dtype
-        elif isinstance(given, Device) or (isinstance(given, str) and given.partition(":")[0] in DEVICE_NAMES):
-            require_cpu(given)
-        elif given is not None and not (given is True or given is False):
-            dtype = given
-    if dtype is None:
-        return self.clone() if copy else self
-    wanted = dtype_of(dtype)
-    if wanted == self.dtype and not copy:
-        return self
-    if not wanted.is_floating_point:
-        return untracked_result(
-            self._data.astype(wanted.dtype), (self,), f"by .to({wanted.name}), which has no derivative"
-        )
-    return apply(CONVERT, (self, wanted.dtype))
-
-
-@attach("type")
-@call_signatures("(self: Tensor) -> str", "(self: Tensor, dtype: Any) -> Tensor")
-def type_(self: Tensor, dtype: Any = None) -> Any:
-    """The name of the tensor's type, or the tensor in another dtype."""
-    return f"torch.{self.dtype.title}Tensor" if dtype is None else to(self, dtype)
-
-
-def conversion(name: str, dtype: Dtype) -> Callable[[Tensor], Tensor]:
-    """The method that converts to a dtype."""
-
-    def convert(self: Tensor) -> Tensor:
-        return to(self, dtype)
-
-    convert.__name__ = convert.__qualname__ = name
-    convert.__doc__ = f"The tensor in {dtype.name}."
-    return convert
-
-
-for _name, _dtype in (("float", dtypes.float32), ("double", dtypes.float64), ("half", dtypes.float16),
-                      ("long", dtypes.int64), ("int", dtypes.int32), ("bool", dtypes.bool_), ("byte", dtypes.uint8),
-                      ("char", dtypes.int8), ("short", dtypes.int16)):  # fmt: skip
-    attach(_name)(conversion(_name, _dtype))
-
-
-@attach("view_as")
-def view_as(self: Tensor, other: Tensor) -> Tensor:
-    """The same elements in the shape of `other`."""
-    return self.reshape(other.shape)
-
-
-@attach("numel", "nelement")
-def numel(self: Tensor) -> int:
-    """The number of elements."""
-    return int(self._data.size)
-
-
-@attach("dim")
-def dim(self: Tensor) -> int:
-    """The number of dimensions."""
-    return self.ndim
-
-
-@attach("size")
-@call_signatures("(self: Tensor) -> Size", "(self: Tensor, dim: int) -> int")
-def size(self: Tensor, dim: int | None = None) -> Any:
-    """The shape, or the size of one dimension."""
-    if dim is None:
-        return self.shape
-    reach = max(self.ndim, 1)
-    if not -reach <= dim < self.ndim:
-        raise AutogradIndexError(
-            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
-            hint=f"the shape is {list(self.shape)}.",
-        )
-    return self.shape[dim]
-
-
-def is_tensor(obj: Any) -> bool:
-    """Whether `obj` is a Tensor."""
-    return isinstance(obj, Tensor)
-
-
-def traced_alias(x: Tensor) -> Tensor:
-    """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
-    if x._node is None:
-        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
-        same._counter = counter_of(x)
-        return same.requires_grad_()
-    return apply(IDENTITY, (x,))
-
-
-@attach("__reduce_ex__")
-def reduce_tensor(t: Tensor, protocol: Any) -> Any:
-    """What pickle keeps of a tensor: its values, and whether it requires grad; not what it was computed from."""
-    return restore_leaf, (type(t), np.array(t._data), t.requires_grad)
-
-
-def restore_leaf(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
-    """A leaf from what pickle kept."""
-    t = kind.__new__(kind)
-    t._data, t._node = data, None
-    return t.requires_grad_() if requires_grad else t
-
-
-IDENTITY = rule_of(identity)
-DTYPES: dict[str, Dtype] = {
-    "float32": dtypes.float32, "float": dtypes.float32, "float64": dtypes.float64, "double": dtypes.float64,
-    "float16": dtypes.float16, "half": dtypes.float16, "int64": dtypes.int64, "long": dtypes.int64,
-    "int32": dtypes.int32, "int": dtypes.int32, "int16": dtypes.int16, "int8": dtypes.int8, "uint8": dtypes.uint8,
-    "bool": dtypes.bool_,
-}  # fmt: skip

@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
 
@@ -181,23 +181,32 @@ def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
     return new_leaf(order)
 
 
+@accept_device
 def randint_like(input: Tensor, low: int, high: int | None = None, *, dtype: Any = None) -> Tensor:
     """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
     lo, hi = (0, low) if high is None else (low, high)
     return randint(lo, hi, tuple(input.shape), dtype=dtype or input.dtype)
 
 
-def normal(mean: Any, std: Any = 1.0, size: Any = None, *, generator: Generator | None = None) -> Tensor:
+@accept_device
+def normal(
+    mean: Any, std: Any = 1.0, size: Any = None, *, dtype: Any = None, generator: Generator | None = None
+) -> Tensor:
     """Normal numbers with the given means and standard deviations, tensors or numbers."""
     shape = (
         size
         if size is not None
         else np.broadcast_shapes(np.shape(getattr(mean, "_data", mean)), np.shape(getattr(std, "_data", std)))
     )
+    check_spread(std)
+    drawn: Tensor = randn(shape, dtype=dtype, generator=generator) * std + mean
+    return drawn
+
+
+def check_spread(std: Any) -> None:
+    """Refuse a negative standard deviation."""
     if isinstance(std, (int, float)) and std < 0:
         raise AutogradError(f"normal expects std >= 0.0, but found std {std:g}", hint="a spread is not negative.")
-    drawn: Tensor = randn(shape, generator=generator) * std + mean
-    return drawn
 
 
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
@@ -236,11 +245,15 @@ def attach_random_fill(name: str, draw: Callable[..., Any], doc: str) -> None:
 
 
 def draw_uniform(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
-    drawn: Tensor = rand(tuple(t.shape), dtype=t.dtype, generator=generator) * (b - a) + a
-    return drawn
+    """Numbers from [a, b), rounded once, as PyTorch's fused multiply-add rounds them."""
+    u = (generator or default_generator).uniform(t._data.size, t._data.dtype).reshape(t._data.shape)
+    low, high = (np.array(x, u.dtype) for x in (a, b))
+    wide = np.longdouble if u.dtype.char == "d" else np.float64
+    return wrap((u.astype(wide) * (high - low).astype(wide) + low).astype(u.dtype))
 
 
 def draw_normal(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+    check_spread(std)
     drawn: Tensor = randn(tuple(t.shape), dtype=t.dtype, generator=generator) * std + mean
     return drawn
 

@@ -1,4 +1,4 @@
-"""Tensors made after the model of another, and what there is to know about where tensors live.
+"""Tensors made after the model of another, and what there is to know about a tensor's size and place.
 
 Read next: `random.py`.
 """
@@ -10,15 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
-from autogradlab.engine.errors.messages import AutogradError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of
 from autogradlab.engine.tape import InferenceCounter
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
-from autogradlab.ops.calls.spelling import relabel
+from autogradlab.ops.calls.spelling import call_signatures, relabel
 from autogradlab.ops.create import creation
-from autogradlab.ops.create.devices import CPU, Device, require_cpu
+from autogradlab.ops.create.devices import CPU, Device, accept_device, require_cpu
 
-__all__ = ["finfo", "iinfo", "scalar_tensor"]
+__all__ = ["scalar_tensor"]
 
 
 def device(self: Tensor) -> Device:
@@ -96,6 +95,20 @@ def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
     return copy
 
 
+@attach("__reduce_ex__")
+def reduce_tensor(t: Tensor, protocol: Any) -> Any:
+    """What pickle keeps of a tensor: its values, and whether it requires grad; not what it was computed from."""
+    return restore_leaf, (type(t), np.array(t._data), t.requires_grad)
+
+
+def restore_leaf(kind: type[Tensor], data: Any, requires_grad: bool) -> Tensor:
+    """A leaf from what pickle kept."""
+    t = kind.__new__(kind)
+    t._data, t._node = data, None
+    return t.requires_grad_() if requires_grad else t
+
+
+@accept_device
 def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
     """A 0-d tensor of the default dtype."""
     return creation.tensor(float(s) if dtype is None else s, dtype=dtype, requires_grad=requires_grad)
@@ -147,6 +160,39 @@ def reverse(self: Tensor) -> Tensor:
     return self.flip(0) if self.ndim else self
 
 
+@attach("view_as")
+def view_as(self: Tensor, other: Tensor) -> Tensor:
+    """The same elements in the shape of `other`."""
+    return self.reshape(other.shape)
+
+
+@attach("numel", "nelement")
+def numel(self: Tensor) -> int:
+    """The number of elements."""
+    return int(self._data.size)
+
+
+@attach("dim")
+def dim(self: Tensor) -> int:
+    """The number of dimensions."""
+    return self.ndim
+
+
+@attach("size")
+@call_signatures("(self: Tensor) -> Size", "(self: Tensor, dim: int) -> int")
+def size(self: Tensor, dim: int | None = None) -> Any:
+    """The shape, or the size of one dimension."""
+    if dim is None:
+        return self.shape
+    reach = max(self.ndim, 1)
+    if not -reach <= dim < self.ndim:
+        raise AutogradIndexError(
+            f"Dimension out of range (expected to be in range of [{-reach}, {reach - 1}], but got {dim})",
+            hint=f"the shape is {list(self.shape)}.",
+        )
+    return self.shape[dim]
+
+
 @attach()
 def ndimension(self: Tensor) -> int:
     """The number of dimensions."""
@@ -179,6 +225,13 @@ def sum_to_size(self: Tensor, *size: Any) -> Tensor:
     shape = creation.parse_shape(size)
     extra = self.ndim - len(shape)
     dims = [*range(extra), *(k + extra for k, n in enumerate(shape) if n == 1 and self.shape[k + extra] != 1)]
+    if not shape:
+        return self.sum()
+    if len(shape) > self.ndim or any(n not in (1, m) for n, m in zip(shape[::-1], self.shape[::-1], strict=False)):
+        raise AutogradError(
+            f"size {{{list(shape)}}} is not expandable to size {{{list(self.shape)}}}.",
+            hint="sizes are summed down to 1, or stay.",
+        )
     return self.sum(dims, keepdim=True).reshape(shape) if dims else self
 
 
@@ -201,31 +254,3 @@ def cuda(self: Tensor, device: Any = "cuda", **_: Any) -> Tensor:
 def cpu(self: Tensor) -> Tensor:
     """The tensor itself: the CPU is the only device."""
     return self
-
-
-class DtypeLimits:
-    """The limits of a dtype's numbers."""
-
-    def __init__(self, kind: str, dtype: Dtype, **limits: Any) -> None:
-        self.kind, self.dtype = kind, dtype.name
-        self.__dict__.update(limits)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"'{self.kind}' object has no attribute '{name}'")
-
-
-def finfo(type: Any = None) -> DtypeLimits:
-    """The limits of a float dtype: eps, max, min, tiny, bits, resolution."""
-    found = dtype_of(type or get_default_dtype())
-    info = np.finfo(found.dtype)
-    parts = {
-        name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
-    }
-    return DtypeLimits("torch.finfo", found, bits=info.bits, **parts)
-
-
-def iinfo(type: Any) -> DtypeLimits:
-    """The limits of an int dtype: max, min, bits."""
-    found = dtype_of(type)
-    info = np.iinfo(found.dtype)
-    return DtypeLimits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))

@@ -38,14 +38,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
     """Refuse operands that PyTorch's function does not take."""
-    for k, (x, argument) in enumerate(((input, "input"), (other, "exponent" if name == "pow" else "other"))):
+    first, second = (isinstance(x, (bool, int, float)) for x in (input, other))
+    needed = RECORDS[name].tensors
+    if numbers and ((needed == "first" and first) or (needed == "one" and first and second)):
+        given = f"{type(input).__name__}, {type(other).__name__}"
+        sentence = f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"
+        raise AutogradTypeError(sentence, hint=f"al.{name} takes a tensor first: al.tensor({input!r}).")
+    for k, (x, argument) in enumerate(((input, "input"), (other, SECOND_NAMES.get(name, "other")))):
         if not (numbers and isinstance(x, (bool, int, float))):
             check_tensor(name, x, argument, k + 1)
 
 
-@op(in_place=True, overloaded=True)
+SECOND_NAMES = {"pow": "exponent", "float_power": "exponent", "heaviside": "values"}
+
+
+@op(overloaded=True, tensors="one")
 def float_power(input: Any, exponent: Any) -> Tensor:
     """input ** exponent, computed in float64."""
+    check_operands("float_power", input, exponent, numbers=True)
     double = [x.to(float64) if isinstance(x, Tensor) else x for x in (input, exponent)]
     return apply(rule_of(np.power), double)
 
@@ -93,13 +103,18 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     return set_name(made, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 
+SIGNATURES: dict[Any, inspect.Signature] = {}  # by code: finding one for each function would take a while at import
+
+
 def set_name(function: F, name: str, doc: str) -> F:
     """The function under the name it is called by."""
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
-    said = inspect.signature(function)  # every function takes `out`, so none says it
-    taken = [p for p in said.parameters.values() if p.name != "out"]
-    function.__signature__ = said.replace(parameters=taken)  # type: ignore[attr-defined]
+    code = function.__code__
+    if code not in SIGNATURES:
+        said = inspect.signature(function)  # every function takes `out`, so none says it
+        SIGNATURES[code] = said.replace(parameters=[p for p in said.parameters.values() if p.name != "out"])
+    function.__signature__ = SIGNATURES[code]  # type: ignore[attr-defined]
     return function
 
 
@@ -170,15 +185,17 @@ def check_clamp(input: Tensor, min: Any, max: Any = None) -> None:
         check_no_bools(f"clamp{side}_scalar_cpu", input)
 
 
-@op(in_place=True, overloaded=True)
+@op(in_place=True, overloaded=True, tensors="first")
 def clamp_min(input: Tensor, min: Any) -> Tensor:
     """Limit each element from below."""
+    check_operands("clamp_min", input, min, numbers=True)
     return relabel(clamp(input, min=min), "ClampMin")
 
 
-@op(in_place=True, overloaded=True)
+@op(in_place=True, overloaded=True, tensors="first")
 def clamp_max(input: Tensor, max: Any) -> Tensor:
     """Limit each element from above."""
+    check_operands("clamp_max", input, max, numbers=True)
     return relabel(clamp(input, max=max), "ClampMax")
 
 

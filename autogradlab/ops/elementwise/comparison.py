@@ -13,23 +13,36 @@ from autogradlab.engine.dtypes import Dtype, dtype_of
 from autogradlab.engine.dtypes import result_type as raw_result_type
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import call_signatures, handles_numpy
+from autogradlab.ops.calls.spelling import call_signatures
+
+
+def check_close(name: str, input: Any, other: Any, rtol: float, atol: float) -> None:
+    """Refuse to compare what is no tensor, tensors of two dtypes, and negative tolerances."""
+    check_tensor(name, input)
+    check_tensor(name, other, "other", 2)
+    if input._data.dtype != other._data.dtype:
+        raise AutogradError(
+            f"{input.dtype.title} did not match {other.dtype.title}", hint=f"convert one: .to({input.dtype.name})."
+        )
+    for word, tolerance in (("rtol", rtol), ("atol", atol)):
+        if tolerance < 0:
+            sentence = f"{word} must be greater than or equal to zero, but got {tolerance:g}"
+            raise AutogradError(sentence, hint="a tolerance is a distance.")
 
 
 @op()
 def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
     """Where |input - other| <= atol + rtol * |other|."""
+    check_close("isclose", input, other, rtol, atol)
     return wrap(np.asarray(np.isclose(input._data, other._data, rtol, atol, equal_nan)))
 
 
 @op()
 def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
     """Whether all elements are close."""
-    if input._data.dtype != other._data.dtype:
-        raise AutogradError(
-            f"{input.dtype.title} did not match {other.dtype.title}", hint=f"convert one: .to({input.dtype.name})."
-        )
+    check_close("allclose", input, other, rtol, atol)
     return bool(np.allclose(input._data, other._data, rtol, atol, equal_nan))
 
 
@@ -41,13 +54,6 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
 def raw_array(x: Any) -> Any:
     return x._data if isinstance(x, Tensor) else x
-
-
-handles_numpy(np.allclose)(lambda a, b, *args, **kwargs: bool(np.allclose(raw_array(a), raw_array(b), *args, **kwargs)))
-handles_numpy(np.isclose)(
-    lambda a, b, *args, **kwargs: wrap(np.asarray(np.isclose(raw_array(a), raw_array(b), *args, **kwargs)))
-)
-handles_numpy(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(raw_array(a), raw_array(b), **kwargs)))
 
 
 @op(method=False)

@@ -5,22 +5,22 @@ Read next: `comparison.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import DtypeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import activations
 from autogradlab.engine.rules import special as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.dtype_checks import as_float, check_dtypes
-from autogradlab.ops.calls.records import RECORDS, Record, op, row
+from autogradlab.ops.calls.records import RECORDS, op, row
 from autogradlab.ops.calls.spelling import accept_numpy_names, relabel
-from autogradlab.ops.elementwise.arithmetic import declare_rows, set_name, unary_function, where
+from autogradlab.ops.elementwise.arithmetic import binary_function, check_operands, declare_rows, unary_function, where
 
+PAIR: dict[str, Any] = {"keeps_ints": True, "numbers": False, "in_place": True}
 UNARY = (
     row("erfc", table.erfc, "1 - erf.", in_place=True),
     row("erfinv", table.erfinv, "The inverse of erf.", in_place=True),
@@ -28,33 +28,39 @@ UNARY = (
     row("digamma", table.polygamma, "The slope of lgamma.", in_place=True),
 )
 BINARY = (
-    row("logaddexp2", np.logaddexp2, "The same to the base 2."),
-    row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True),
-    row("heaviside", np.heaviside, "The step: 0 below 0, 1 above, and other's value at 0."),
-    row("gcd", np.gcd, "The greatest common divisor of whole numbers."),
-    row("lcm", np.lcm, "The least common multiple of whole numbers."),
-    row("nextafter", np.nextafter, "The next float from input in the direction of other."),
+    row("logaddexp2", np.logaddexp2, "The same to the base 2.", numbers=False),
+    row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True, tensors="first"),
+    row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and other's value at 0.", **PAIR),
+    row("gcd", np.gcd, "The greatest common divisor of whole numbers.", lacks="bf", kernel="gcd_cpu", **PAIR),
+    row("lcm", np.lcm, "The least common multiple of whole numbers.", lacks="bf", kernel="lcm_cpu", **PAIR),
+    row(
+        "nextafter",
+        np.nextafter,
+        "The next float from input in the direction of other.",
+        lacks="bui",
+        kernel="nextafter_cpu",
+        **PAIR,
+    ),
 )
 
 
-def pair_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
-    """A function of two tensors."""
-    assert record.rule is not None
-    rule = rule_of(record.rule)
-
-    def function(input: Any, other: Any) -> Tensor:
-        return apply(rule, (input, other))
-
-    return set_name(function, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
+def check_same_dtype(x: Any, values: Any) -> None:
+    """Refuse a step whose values are of another dtype."""
+    if x.dtype != values.dtype:
+        sentence = "heaviside is not yet implemented for tensors with different dtypes."
+        raise AutogradError(sentence, hint="convert one: {y}.to({x}.dtype).")
 
 
-declare_rows(unary_function, UNARY)
-declare_rows(pair_function, BINARY)
+rule_of(table.heaviside).check_dtypes = check_same_dtype
+declare_rows(unary_function, [record._replace(checks_calls=True) for record in UNARY])
+declare_rows(binary_function, [record._replace(checks_calls=True) for record in BINARY])
 
 
 @op(method=False)
 def polygamma(n: int, input: Tensor) -> Tensor:
     """Derivative n of digamma."""
+    if n < 0:
+        raise AutogradError("polygamma(n, x) does not support negative n.", hint="n counts derivatives.")
     return apply(rule_of(table.polygamma), (as_float(input),), {"n": n})
 
 
@@ -77,9 +83,16 @@ def sgn(input: Tensor) -> Tensor:
     return relabel(input.sign(), "Sgn")
 
 
-@op()
+@attach("polygamma")
+def polygamma_method(self: Tensor, n: int) -> Tensor:
+    """Derivative n of digamma."""
+    return polygamma(n, self)
+
+
+@op(in_place=True)
 def ldexp(input: Tensor, other: Tensor) -> Tensor:
     """input * 2**other."""
+    check_operands("ldexp", input, other, numbers=False)
     return input * 2.0 ** as_float(other)
 
 
@@ -89,9 +102,10 @@ def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: float = 1
     return relabel(input + value * tensor1 / tensor2, "Addcdiv")
 
 
-@op(method=False)
+@op(method=False, tensors="first")
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
+    check_operands("rsub", input, other, numbers=True)
     return other - input * alpha
 
 

@@ -5,13 +5,14 @@ Read next: `scatter.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
-from autogradlab.engine.dtypes import overflow_error
+from autogradlab.engine.dtypes import fits, float64, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
@@ -19,11 +20,15 @@ from autogradlab.engine.operations import apply, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.engine.tensor_data import version_of
+from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
-from autogradlab.ops.index.getitem import index_error, raw_index, split_index
+from autogradlab.ops.index.getitem import index_error, is_basic, raw_index, split_index
 
 
 def inplace_method(rule: Rule) -> Callable[..., Tensor]:
@@ -33,7 +38,7 @@ def inplace_method(rule: Rule) -> Callable[..., Tensor]:
         if kwargs and rule in WITH_SETTINGS:
             return WITH_SETTINGS[rule](self, *others, **kwargs)
         check_writable(self)
-        check_no_overlap(self)
+        check_no_overlap(self, *others)
         counter = self._counter or counter_of(self)
         if not mode.recording or (self._node is None and not any_tracked(others)):
             compute_into(self, rule, others, kwargs)
@@ -53,7 +58,7 @@ def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
 
     def write(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
         check_writable(self)
-        check_no_overlap(self)
+        check_no_overlap(self, *args)
         counter = self._counter or counter_of(self)
         result = fn(copy_before_write(self) if mode.recording else self, *args, **kwargs)
         if result._node is None:
@@ -111,6 +116,10 @@ def fits_into(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
 @attach("copy_")
 def copy_(self: Tensor, source: Any) -> Tensor:
     """Overwrite the elements by those of `source`, which broadcasts and is converted."""
+    if isinstance(source, (list, tuple)):
+        check_tensor("copy_", source, "other")
+    if isinstance(source, Tensor):
+        check_no_overlap(self, source)
     own = source.to(self.dtype) if isinstance(source, Tensor) and source.dtype != self.dtype else source
     own = self.dtype.type(own).item() if isinstance(own, (bool, int, float)) else own
     if isinstance(own, Tensor) and not fits_into(own.shape, self.shape):
@@ -125,12 +134,34 @@ def copy_(self: Tensor, source: Any) -> Tensor:
 @attach("fill_")
 def fill_(self: Tensor, value: Any) -> Tensor:
     """Overwrite every element by one number."""
+    value = fill_value(self, value)
     if has_overlap(self._data):
         fill_(self[each_once(self)], value)
         return self
-    if isinstance(value, float) and not self.dtype.is_floating_point:
-        value = int(value)
     return relabel(inplace_method(REPLACE)(self, value), "FillBackward2")
+
+
+def fill_value(t: Tensor, value: Any) -> Any:
+    """The number, or 0-d tensor, that fills a tensor, in the tensor's kind of numbers.
+
+    Raises:
+        RuntimeError: for a tensor with dimensions, and for a number that the dtype has no place for.
+    """
+    if isinstance(value, Tensor):
+        if value.ndim:
+            raise AutogradError(
+                f"fill_ only supports 0-dimension value tensor but got tensor with {value.ndim} dimensions.",
+                hint="{x}.copy_(...) takes one value for each element.",
+            )
+        return value.to(t.dtype)
+    own = t.dtype.dtype
+    if own.kind == "f" or not isinstance(value, (bool, int, float)):
+        return value
+    if own.kind == "b":
+        return bool(value)
+    if not math.isfinite(value) or not fits(int(value), own):
+        raise overflow_error(own)
+    return int(value)
 
 
 def each_once(t: Tensor) -> tuple[slice, ...]:
@@ -153,11 +184,16 @@ def zero_(self: Tensor) -> Tensor:
     return self
 
 
-@attach("masked_fill_")
-def masked_fill_(self: Tensor, mask: Tensor, value: Any) -> Tensor:
-    """Overwrite the elements where the mask is True by one number."""
-    setitem(self, mask, value)
-    return self
+@attach("float_power_")
+def float_power_(self: Tensor, exponent: Any) -> Tensor:
+    """`float_power`, written into the tensor itself, which must be float64."""
+    if self.dtype != float64:
+        raise AutogradError(
+            f"the base given to float_power_ has dtype {self.dtype.title} but the operation's result requires dtype "
+            "Double",
+            hint="write {x}.double().float_power_(...), or {x}.pow_(...).",
+        )
+    return inplace_form(FUNCTIONS["float_power"], "float_power")(self, exponent)
 
 
 @attach("detach_")
@@ -181,27 +217,33 @@ def detach_(self: Tensor) -> Tensor:
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     check_writable(self, view=True)
-    if has_overlap(self._data) and not is_advanced(raw_index(key)):
+    given, basic = key, is_basic(key)
+    key = key if basic else raw_index(key)
+    x = storage(self)
+    if 0 in x.strides and has_overlap(x) and (basic or not is_advanced(key)):
         copy_(self[key], value)
         return
     if isinstance(value, Tensor) and value._data.size == 1 and value.ndim > 1:
         value = value.reshape(())  # NumPy writes no array of dimensions to one element
-    steps = split_index(raw_index(key))
+    if isinstance(value, Tensor) and value._counter is not None and value._counter is self._counter:
+        check_no_overlap(self[key], value)
+    steps = None if basic else split_index(raw_index(key))
     if steps is not None:
         setitem(self[steps[0]], steps[1], value)
         return
-    if mode.recording and (self._node is not None or any_tracked((value,))):
-        write_tracked(self, raw_index(key), value)
-        return
+    tracked = self._node is not None or (isinstance(value, Tensor) and value._node is not None)
     try:
-        storage(self)[raw_index(key)] = raw_value(value)
+        if tracked and mode.recording:
+            write_tracked(self, key, value)
+        else:
+            x[key] = value._data if isinstance(value, Tensor) else raw_value(value)
     except IndexError as error:
-        raise index_error(self, error, key) from None
+        raise index_error(self, error, given) from None
     except ValueError as error:
-        raise assignment_error(self, key, value, error) from None
+        raise assignment_error(self, given, value, error) from None
     except OverflowError:
         raise overflow_error(self._data.dtype) from None
-    counter_of(self).record_write()
+    (self._counter or counter_of(self)).record_write()
 
 
 @primitive
@@ -228,6 +270,15 @@ def put_value_vjp(g: Any, value: Any, index: Any) -> Any:
 
 def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
-    counter = counter_of(self)
-    rebase(self, apply(PUT, (copy_before_write(self), value, index)))
-    counter.record_write()
+    counter_of(self)  # before there is a new node, so that the one until now hears of the write
+    old = copy_before_write(self)
+    if self._base is not None:
+        rebase(self, apply(PUT, (old, value, index)))
+        return
+    raw = raw_value(value)
+    storage(self)[index] = raw  # straight into its memory: `put` would make another copy of all of it
+    source = value._node if isinstance(value, Tensor) else None
+    node = Node(PUT, (old, value, index), (old._data, raw, index), (old._node, source, None), self._data)
+    if source is not None and value._counter is not None:
+        node.versions = (0, version_of(value), 0)
+    rebase(self, wrap(self._data, node))

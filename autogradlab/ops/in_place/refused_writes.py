@@ -13,12 +13,13 @@ from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.tape import InferenceCounter, Leaf
+from autogradlab.engine.tape import InferenceCounter, Leaf, Slot
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.engine.version_check import check_tracked
 from autogradlab.ops.index.getitem import raw_index
-from autogradlab.ops.shape.reshape import expand_error
+from autogradlab.ops.shape.expand import expand_error
+from autogradlab.ops.shape.unbind import expose_numbers
 
 __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overlap"]
 
@@ -28,9 +29,11 @@ def check_writable(t: Tensor, view: bool = False) -> None:
     if t._counter.__class__ is InferenceCounter:
         check_tracked(t, INFERENCE)
     base = t if t._base is None else t._base
-    if not mode.recording:
-        return
     if base._node is None:
+        return
+    if base._views or base._node.__class__ is Slot:
+        base = expose_numbers(t)
+    if not mode.recording:
         return
     origin = t._view_origin or piece_origin(t._node)
     if origin is not None:
@@ -95,15 +98,44 @@ def has_overlap(x: Any) -> bool:
     return any(s == 0 and n > 1 for s, n in zip(x.strides, x.shape, strict=True))
 
 
-def check_no_overlap(t: Tensor) -> None:
-    """Refuse to write different values to one place in memory."""
-    if has_overlap(t._data):
+def check_no_overlap(t: Tensor, *sources: Any) -> None:
+    """Refuse to write different values to one place in memory, or from places that the write changes."""
+    for source in sources:
+        if isinstance(source, Tensor) and source._counter is not None and source._counter is t._counter:
+            check_source_apart(t._data, source)
+    x = t._data
+    if x.__class__ is np.ndarray and 0 in x.strides and has_overlap(x):
         name = name_of(t)
         raise InplaceError(
             "unsupported operation: more than one element of the written-to tensor refers to a single memory location. "
             "Please clone() the tensor before performing the operation.",
             hint=f"expand repeats without copying: write {name} = {name}.clone() first.",
         )
+
+
+def check_source_apart(target: Any, source: Tensor) -> None:
+    """Refuse a source that shares some of its memory with the target, but isn't the same elements in the same order."""
+    x = source._data
+    if not all(a.__class__ is np.ndarray and a.size and is_dense(a) for a in (x, target)):
+        return  # PyTorch doesn't look closer, and NumPy copies first
+    same = x.shape == target.shape and x.strides == target.strides and x.ctypes.data == target.ctypes.data
+    if not same and np.may_share_memory(x, target):
+        name = name_of(source)
+        raise InplaceError(
+            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single "
+            "memory location. Please clone() the tensor before performing the operation.",
+            hint=f"the write would change what it reads: write {name}.clone() for the source.",
+        )
+
+
+def is_dense(x: Any) -> bool:
+    """Whether the elements fill one stretch of memory, in any order of dimensions."""
+    step = x.itemsize
+    for stride, n in sorted((s, n) for s, n in zip(x.strides, x.shape, strict=True) if n > 1):
+        if stride != step:
+            return False
+        step *= n
+    return True
 
 
 def assignment_error(t: Tensor, key: Any, value: Any, error: ValueError) -> ShapeError:

@@ -13,7 +13,6 @@ from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
     AutogradTypeError,
-    DtypeError,
     ShapeError,
     warn,
 )
@@ -25,7 +24,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
 from autogradlab.ops.in_place.methods import put
-from autogradlab.ops.index.gather import check_in_range, integer_index, mask_array
+from autogradlab.ops.index.gather import check_in_range, check_mask, check_scatter, integer_index, lift_numbers
 from autogradlab.ops.index.getitem import index_error
 
 PUT = rule_of(put)
@@ -39,38 +38,21 @@ def index_grid(index: Any, dim: int) -> tuple[Any, ...]:
 
 
 @op(in_place=True, overloaded=True)
+@lift_numbers
 def scatter(
     input: Tensor, dim: int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
 ) -> Tensor:
     """The input with the elements of `src`, or one value, written at their indices along `dim`."""
     d, at = wrap_dim(dim, input.ndim), integer_index("scatter", index)
-    check_index_ndim(at, input)
-    check_in_range(at, input.shape[d], d)
     new = value if src is None else src
+    check_scatter("scatter", input, at, new)
+    check_in_range(at, input.shape[d], d)
     if reduce is not None:
         return scatter_by(input, d, index, new, reduce)
-    if isinstance(new, Tensor) and new.dtype != input.dtype:
-        sentence = "scatter(): Expected self.dtype to be equal to src.dtype"
-        raise DtypeError(sentence, hint=f"convert it: {{src}}.to({input.dtype!r}).".replace("torch.", "al."))
-    if isinstance(new, Tensor) and new.ndim:
-        if any(m > n for m, n in zip(at.shape, new.shape, strict=True)):
-            raise AutogradError(
-                f"Expected index {list(at.shape)} to be no larger than src {list(new.shape)} size-wise",
-                hint="one element of src is written per element of the index.",
-            )
-        new = new[tuple(slice(n) for n in at.shape)]
     if not at.size:
-        return input * 1
+        return input.clone()
+    new = new[tuple(slice(n) for n in at.shape)] if isinstance(new, Tensor) else new
     return relabel(apply(PUT, (input, new, index_grid(at, d))), "Scatter")
-
-
-def check_index_ndim(at: Any, input: Tensor) -> None:
-    """Refuse an index of another number of dimensions."""
-    if at.size and max(at.ndim, 1) != max(input.ndim, 1):
-        raise AutogradError(
-            "Index tensor must have the same number of dimensions as self tensor",
-            hint="index_add, index_copy and index_fill write whole slices by a 1-d index.",
-        )
 
 
 def scatter_by(input: Tensor, dim: int, index: Tensor, src: Any, reduce: str) -> Tensor:
@@ -88,6 +70,7 @@ def scatter_by(input: Tensor, dim: int, index: Tensor, src: Any, reduce: str) ->
 
 
 @op(in_place=True)
+@lift_numbers
 def scatter_reduce(
     input: Tensor, dim: int, index: Tensor, src: Tensor, reduce: str, *, include_self: bool = True
 ) -> Tensor:
@@ -102,35 +85,51 @@ def scatter_reduce(
         include_self: Whether what is there takes part.
     """
     d, at = wrap_dim(dim, input.ndim), integer_index("scatter_reduce", index)
-    check_index_ndim(at, input)
+    check_scatter("scatter", input, at, src)
     check_in_range(at, input.shape[d], d)
     if reduce not in REDUCTIONS:
         sentence = f"reduce argument must be either sum, prod, mean, amax or amin, got {reduce}"
         raise AutogradError(sentence, hint='write reduce="sum", for example.')
-    if src.dtype != input.dtype:
-        sentence = "scatter_reduce(): Expected self.dtype to be equal to src.dtype"
-        raise DtypeError(sentence, hint=f"convert it: {{src}}.to({input.dtype!r}).".replace("torch.", "al."))
-    if not input.ndim:
-        return scatter_reduce(input.reshape(1), 0, index.reshape(-1), src.reshape(-1), reduce,
-                              include_self=include_self).reshape(())  # fmt: skip
     return apply(rule_of(reduce_along), (input, src, np.asarray(at), d, reduce, include_self))
 
 
 @op(in_place=True, overloaded=True)
+@lift_numbers
 def index_fill(input: Tensor, dim: int, index: Tensor, value: Any) -> Tensor:
     """The input with one value in the slices at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
-    at = np.atleast_1d(integer_index("index_fill", index))
+    at = integer_index("index_fill", index)
+    at = np.unique(np.where(at < 0, at + input.shape[d], at))  # each place once: the value gets its gradient once
+    check_in_range(at, input.shape[d], d, AutogradIndexError)
     return relabel(apply(PUT, (input, value, (*(slice(None),) * d, at))), "IndexFill")
 
 
 @op(in_place=True)
+@lift_numbers
 def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
     """The input with the slices of `source` written at the given positions along `dim`."""
     d = wrap_dim(dim, input.ndim)
     at = np.atleast_1d(integer_index("index_copy", index))
-    check_in_range(at, input.shape[d], d)
+    check_slices(input, d, at, source)
+    check_in_range(at, input.shape[d], d, AutogradIndexError, "index_copy_(): ")
     return relabel(apply(PUT, (input, source, (*(slice(None),) * d, at))), "IndexCopy")
+
+
+def check_slices(input: Tensor, dim: int, at: Any, source: Tensor) -> None:
+    """Refuse slices that don't fit: others in number than the index, or of another shape."""
+    if at.size != source.shape[dim]:
+        raise AutogradIndexError(
+            f"index_copy_(): Number of indices ({at.size}) should be equal to source.size(dim) ({source.shape[dim]})",
+            hint="one slice of the source goes to each index.",
+        )
+    theirs, ours = (list(t.shape[:dim]) + list(t.shape[dim + 1 :]) for t in (source, input))
+    if theirs != ours:
+        raise AutogradError(
+            "index_copy_(): Source/destination tensor must have same slice shapes. Destination slice shape: "
+            f"{' '.join(map(str, ours))} at dimension {dim} and source slice shape: {' '.join(map(str, theirs))} at "
+            f"dimension {dim}.",
+            hint=f"only dimension {dim} may differ.",
+        )
 
 
 @op(in_place=True)
@@ -168,7 +167,9 @@ def can_broadcast_to(shape: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
 @op(in_place=True)
 def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
     """The input with the elements of `source`, in order, where the mask is True."""
-    data = np.broadcast_to(mask_array("masked_scatter", mask), input.shape)
+    check_mask(mask, "masked_scatter_")
+    input = input.expand(*np.broadcast_shapes(input.shape, mask.shape))
+    data = np.broadcast_to(mask._data, input.shape)
     if source.numel() < data.sum():
         sentence = "Number of elements of source < number of ones in mask"
         raise AutogradError(sentence, hint=f"the mask is True {data.sum()} times.")

@@ -18,7 +18,6 @@ from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.linalg_errors import check_square, row_count_error, singular_error
 from autogradlab.ops.linalg.matmul import matmul
-from autogradlab.ops.reduce.softmax_and_sort import norm as flat_norm
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -115,9 +114,6 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     return tensordot(input, other, ([input.ndim - 1], [other.ndim - 1]))
 
 
-handles_numpy(np.inner)(inner)
-
-
 @op(method=False)
 def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
@@ -148,7 +144,7 @@ def trace(input: Tensor) -> Tensor:
     return relabel(input.diagonal().sum(), "Trace")
 
 
-@op(method=False)
+@op()
 @handles_numpy(np.kron)
 def kron(input: Tensor, other: Tensor) -> Tensor:
     """Kronecker's product: each element of the one times all of the other."""
@@ -159,9 +155,12 @@ def kron(input: Tensor, other: Tensor) -> Tensor:
     return (left * right).reshape([p * q for p, q in zip(a, b, strict=True)])
 
 
-@op(method=False)
+@op()
 def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
-    """The vector product along a dimension of size 3."""
+    """The vector product along a dimension of size 3; in the others, shapes broadcast."""
+    if input.ndim != other.ndim:
+        sentence = "linalg.cross: inputs must have the same number of dimensions."
+        raise AutogradError(sentence, hint="write {x}.unsqueeze(0), or {x}.expand(...).")
     d = wrap_dim(dim, input.ndim)
     if input.shape[d] != 3 or other.shape[d] != 3:
         raise AutogradError(
@@ -171,29 +170,43 @@ def cross(input: Tensor, other: Tensor, dim: int = -1) -> Tensor:
     return input.roll(-1, d) * other.roll(-2, d) - input.roll(-2, d) * other.roll(-1, d)
 
 
-@op()
+def scale(t: Tensor, factor: Any) -> Tensor:
+    """The tensor times a number, which for whole numbers is cut to one, as PyTorch does."""
+    if t._data.dtype.kind == "f" or isinstance(factor, Tensor):
+        return t if factor.__class__ is int and factor == 1 else t * factor
+    return t & bool(factor) if t._data.dtype.kind == "b" else t if int(factor) == 1 else t * int(factor)
+
+
+def weighted_sum(input: Tensor, product: Tensor, beta: Any, alpha: Any, label: str) -> Tensor:
+    """beta * input + alpha * product; a `beta` of 0 leaves the input out, nan and all."""
+    if beta.__class__ in (int, float) and beta == 0:
+        wide = np.broadcast_shapes(input.shape, product.shape)
+        return relabel(scale(product, alpha).expand(*wide) + 0, label)
+    return relabel(scale(input, beta) + scale(product, alpha), label)
+
+
+@op(in_place=True)
 def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat @ vec)."""
-    return relabel(addmm(input, mat, vec, beta=beta, alpha=alpha), "Addmv")
+    return weighted_sum(input, matmul(mat, vec), beta, alpha, "Addmv")
 
 
-@op()
+@op(in_place=True)
 def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * outer(vec1, vec2)."""
-    return relabel(input * beta + outer(vec1, vec2) * alpha, "Addr")
+    return weighted_sum(input, outer(vec1, vec2), beta, alpha, "Addr")
 
 
-@op()
+@op(in_place=True)
 def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (batch1 @ batch2)."""
-    return relabel(addmm(input, batch1, batch2, beta=beta, alpha=alpha), "Baddbmm")
+    return weighted_sum(input, matmul(batch1, batch2), beta, alpha, "Baddbmm")
 
 
 @op(in_place=True, overloaded=True)
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: float = 1, alpha: float = 1) -> Tensor:
     """beta * input + alpha * (mat1 @ mat2)."""
-    product = matmul(mat1, mat2)
-    return relabel(input * beta + product * alpha if (beta, alpha) != (1, 1) else input + product, "Addmm")
+    return weighted_sum(input, matmul(mat1, mat2), beta, alpha, "Addmm")
 
 
 # --- al.linalg -----------------------------------------------------------------------------------------------------
@@ -235,26 +248,28 @@ def slogdet(A: Tensor) -> SlogdetResult:
     return SlogdetResult(wrap(np.linalg.slogdet(A._data)[0]), apply(rule_of(table.logabsdet), (A,)))
 
 
-def solve(A: Tensor, B: Tensor) -> Tensor:
-    """X in A @ X = B; B is a vector or a matrix, or a stack of them."""
+def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
+    """X in A @ X = B, or in X @ A = B without `left`; B is a vector or a matrix, or a stack of them."""
     check_square("solve", A)
-    rows = B.shape[-2] if B.ndim > 1 and B.shape != A.shape[:-1] else B.shape[-1]
-    if rows != A.shape[-1]:
+    vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
+    if not left:
+        if vector:
+            sentence = "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False."
+            raise AutogradError(f"{sentence} In this case linalg.solve is equivalent to B / A.squeeze(-1)", hint="")
+        return solve(A.mT, B.mT).mT
+    if B.shape[-1 if vector else -2] != A.shape[-1]:
         raise row_count_error(A, B)
-    return run_linalg("solve", table.solve, A, B)
+    columns = B.unsqueeze(-1) if vector and B.ndim > 1 else B
+    found = run_linalg("solve", table.solve, A, columns)
+    return found.squeeze(-1) if columns is not B else found
 
 
-def cholesky(A: Tensor) -> Tensor:
-    """The lower factor L of a positive-definite A = L Lᵀ."""
+def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
+    """The lower factor L of a positive-definite A = L Lᵀ, or the upper one, Lᵀ."""
     check_square("cholesky", A)
-    return run_linalg("cholesky", np.linalg.cholesky, A)
+    factor = run_linalg("cholesky", np.linalg.cholesky, A.mT if upper else A)
+    return factor.mT if upper else factor
 
 
-def vector_norm(x: Tensor, ord: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
-    """The p-norm of vectors."""
-    return flat_norm(x, ord, dim, keepdim, dtype)
-
-
-for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve),
-                 (np.linalg.cholesky, cholesky)):  # fmt: skip
+for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve)):
     handles_numpy(_np)(_fn)

@@ -1,43 +1,34 @@
-"""NumPy's own spellings: functions that NumPy builds from others, and defaults that differ from PyTorch's.
+"""NumPy's own spellings: defaults that differ from PyTorch's, arrays like others, and functions of each element.
 
-Read next: `shapes.py`.
+Read next: `statistics.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autogradlab.engine.tensor import Tensor, attach, wrap
-from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
-from autogradlab.ops.elementwise.arithmetic import clamp, where
-from autogradlab.ops.linalg.products import outer
-from autogradlab.ops.reduce import reductions
-from autogradlab.ops.reduce.softmax_and_sort import sort
-from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
-from autogradlab.ops.shape.join import cat
-from autogradlab.ops.shape.reshape import flip, reshape, transpose
-from autogradlab.ops.shape.split import roll, slice_lengths
+from autogradlab.ops.calls.spelling import handles_numpy
+from autogradlab.ops.elementwise.arithmetic import clamp
+from autogradlab.ops.shape.join import stack
+from autogradlab.ops.shape.split import roll
+
+numpy: Any = np  # its stubs know no tensors
 
 
 def to_tensor(x: Any) -> Tensor:
+    """A tensor of numbers, an array or a list, which may hold tensors."""
+    if isinstance(x, (list, tuple)) and any(isinstance(part, Tensor) for part in x):
+        return stack([to_tensor(part) for part in x])
     return x if isinstance(x, Tensor) else wrap(np.asarray(x))
 
 
-# --- other defaults ---
-handles_numpy(np.var)(
-    lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.var(a, axis, correction=ddof, keepdim=keepdims)
-)
-handles_numpy(np.std)(
-    lambda a, axis=None, ddof=0, keepdims=False, **_: reductions.std(a, axis, correction=ddof, keepdim=keepdims)
-)
-handles_numpy(np.amax)(reductions.amax)
-handles_numpy(np.amin)(reductions.amin)
-handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
-
-for _like, _fill in ((np.zeros_like, np.zeros_like), (np.ones_like, np.ones_like), (np.empty_like, np.zeros_like)):
-    handles_numpy(_like)(lambda a, dtype=None, _fill=_fill, **_: wrap(np.asarray(_fill(a._data, dtype=dtype))))
+def raw_array(x: Any) -> Any:
+    """What a tensor holds; anything else as it is."""
+    return x._data if isinstance(x, Tensor) else x
 
 
 @attach("copy")
@@ -46,157 +37,57 @@ def copy(self: Tensor) -> Tensor:
     return self.clone()
 
 
+handles_numpy(np.copy)(lambda a, order="K": a.clone())
+handles_numpy(np.roll)(lambda a, shift, axis=None: roll(a, shift, axis))
+
+
+# --- arrays like others --------------------------------------------------------------------------------------------
+
+
+def filled_like(fn: Callable[..., Any]) -> Callable[..., Any]:
+    """`zeros_like` or `ones_like`: constants in the shape of another array, or in a shape of their own."""
+    return lambda a, dtype=None, order="K", shape=None: wrap(np.asarray(fn(a._data, dtype=dtype, shape=shape)))
+
+
+handles_numpy(np.zeros_like)(filled_like(np.zeros_like))
+handles_numpy(np.ones_like)(filled_like(np.ones_like))
+handles_numpy(np.empty_like)(filled_like(np.zeros_like))
+
+
 @handles_numpy(np.full_like)
-def full_like(a: Tensor, fill_value: Any, dtype: Any = None, **_: Any) -> Tensor:
-    """A tensor of one value, in the shape of another; a tracked value stays tracked."""
+def full_like(a: Any, fill_value: Any, dtype: Any = None, order: Any = "K", shape: Any = None) -> Any:
+    """An array of one value, in the shape of another; a tracked value stays tracked."""
+    zeros = wrap(np.asarray(np.zeros_like(raw_array(a), dtype=dtype, shape=shape)))
     if isinstance(fill_value, Tensor):
-        return fill_value + wrap(np.zeros_like(a._data))
-    return wrap(np.asarray(np.full_like(a._data, fill_value, dtype=dtype)))
+        return (fill_value + zeros).to(zeros.dtype)
+    return wrap(np.asarray(np.full_like(zeros._data, fill_value)))
+
+
+if hasattr(np, "astype"):
+    handles_numpy(np.astype)(lambda x, dtype, copy=True: x.to(np.dtype(dtype)))
+
+
+# --- functions of each element -------------------------------------------------------------------------------------
 
 
 @handles_numpy(np.clip)
-def clip(a: Tensor, a_min: Any = None, a_max: Any = None, *, min: Any = None, max: Any = None, **_: Any) -> Tensor:
+def clip(a: Any, a_min: Any = None, a_max: Any = None, min: Any = None, max: Any = None) -> Tensor:
     """Limit each element to [a_min, a_max]."""
-    return clamp(a, a_min if min is None else min, a_max if max is None else max)
+    return clamp(to_tensor(a), a_min if min is None else min, a_max if max is None else max)
 
 
-# --- statistics ---
+handles_numpy(np.around)(lambda a, decimals=0: numpy.round(a, decimals))
+handles_numpy(np.fix)(lambda x: numpy.trunc(x))
+handles_numpy(np.real)(lambda val: val)
+handles_numpy(np.imag)(lambda val: val * 0)
+handles_numpy(np.real_if_close)(lambda a, tol=100: a)
+handles_numpy(np.angle)(lambda z, deg=False: wrap(np.asarray(np.angle(z._data, deg))))
 
 
-@handles_numpy(np.average)
-def average(a: Tensor, axis: Any = None, weights: Any = None, **_: Any) -> Tensor:
-    """The mean, or the weighted mean."""
-    if weights is None:
-        return reductions.mean(a, axis)
-    w = to_tensor(weights)
-    if w.ndim != a.ndim:
-        w = reshape(w, [-1 if d == wrap_dim(axis, a.ndim) else 1 for d in range(a.ndim)])
-    return reductions.sum(a * w, axis) / reductions.sum(w + a.detach() * 0, axis)
-
-
-@handles_numpy(np.ptp)
-def ptp(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
-    """The largest minus the smallest element."""
-    return reductions.amax(a, axis, keepdims) - reductions.amin(a, axis, keepdims)
-
-
-@handles_numpy(np.median)
-def median(a: Tensor, axis: Any = None, **_: Any) -> Tensor:
-    """The middle of the sorted elements; the mean of the two middle ones for an even number."""
-    line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
-    n = line.shape[d]
-    middle = sort(line, d).values[(*(slice(None),) * d, slice((n - 1) // 2, n // 2 + 1))]
-    return reductions.mean(middle, d)
-
-
-@handles_numpy(np.nansum)
-def nansum(a: Tensor, axis: Any = None, keepdims: bool = False, **_: Any) -> Tensor:
-    """The sum, with nan counted as 0."""
-    return reductions.sum(where(wrap(np.isnan(a._data)), 0.0, a), axis, keepdims)
-
-
-# --- arranging ---
-
-
-@handles_numpy(np.repeat)
-def repeat(a: Tensor, repeats: Any, axis: int | None = None) -> Tensor:
-    """Each element several times in a row."""
-    line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
-    at = np.repeat(np.arange(line.shape[d]), repeats)
-    return line[(*(slice(None),) * d, at)]
-
-
-@handles_numpy(np.delete)
-def delete(arr: Tensor, obj: Any, axis: int | None = None) -> Tensor:
-    """Without the given positions."""
-    line, d = (reshape(arr, -1), 0) if axis is None else (arr, wrap_dim(axis, arr.ndim))
-    return line[(*(slice(None),) * d, np.delete(np.arange(line.shape[d]), obj))]
-
-
-@handles_numpy(np.append)
-def append(arr: Any, values: Any, axis: int | None = None) -> Tensor:
-    """Join two arrays, flat unless an axis is named."""
-    parts = [to_tensor(arr), to_tensor(values)]
-    return cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis)
-
-
-@handles_numpy(np.diff)
-def diff(a: Tensor, n: int = 1, axis: int = -1, **_: Any) -> Tensor:
-    """Differences of neighbours, n times over."""
-    before = (slice(None),) * wrap_dim(axis, a.ndim)
-    for _k in range(n):
-        a = a[(*before, slice(1, None))] - a[(*before, slice(None, -1))]
-    return a
-
-
-@handles_numpy(np.trapezoid)
-def trapezoid(y: Tensor, x: Any = None, dx: Any = 1.0, axis: int = -1) -> Tensor:
-    """The integral by the trapezoidal rule."""
-    d = wrap_dim(axis, y.ndim)
-    before = (slice(None),) * d
-    means = (y[(*before, slice(1, None))] + y[(*before, slice(None, -1))]) / 2
-    if x is None:
-        return reductions.sum(means * dx, d)
-    steps = diff(to_tensor(x), axis=-1)
-    shape = [-1 if k == d else 1 for k in range(y.ndim)] if steps.ndim == 1 else list(steps.shape)
-    return reductions.sum(means * reshape(steps, shape), d)
-
-
-handles_numpy(np.fliplr)(lambda m: flip(m, 1))
-handles_numpy(np.flipud)(lambda m: flip(m, 0))
-
-
-@handles_numpy(np.rot90)
-def rot90(m: Tensor, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Tensor:
-    """A quarter turn, k times, in the plane of two axes."""
-    for _k in range(k % 4):
-        m = flip(transpose(m, *axes), axes[0])
-    return m
-
-
-handles_numpy(np.atleast_1d)(
-    lambda *arys: unpack_single([reshape(a, 1) if a.ndim == 0 else a for a in map(to_tensor, arys)])
-)
-handles_numpy(np.atleast_2d)(
-    lambda *arys: unpack_single([reshape(a, (1, -1)) if a.ndim < 2 else a for a in map(to_tensor, arys)])
-)
-
-
-def unpack_single(made: list[Tensor]) -> Any:
-    return made[0] if len(made) == 1 else tuple(made)
-
-
-@handles_numpy(np.dstack)
-def dstack(tup: Any) -> Tensor:
-    """Join along a third axis."""
-    parts = [to_tensor(t) for t in tup]
-    deep = [reshape(t, (1, -1, 1)) if t.ndim < 2 else t.unsqueeze(-1) if t.ndim == 2 else t for t in parts]
-    return cat(deep, 2)
-
-
-@handles_numpy(np.array_split)
-def array_split(ary: Tensor, parts: Any, axis: int = 0) -> list[Tensor]:
-    """Parts of nearly one length."""
-    d = wrap_dim(axis, ary.ndim)
-    lengths = [len(p) for p in np.array_split(np.arange(ary.shape[d]), parts)]
-    return list(slice_lengths(ary, lengths, d))
-
-
-@handles_numpy(np.meshgrid)
-def meshgrid(*xi: Any, indexing: str = "xy", **_: Any) -> tuple[Tensor, ...]:
-    """The coordinates of a grid, one array an axis."""
-    return grid(*map(to_tensor, xi), indexing=indexing)
-
-
-@handles_numpy(np.convolve)
-def convolve(a: Any, v: Any, mode: str = "full") -> Tensor:
-    """The convolution of two vectors: sums along the antidiagonals of their table of products."""
-    x, w = to_tensor(a), to_tensor(v)
-    x, w = (x, w) if x.shape[0] >= w.shape[0] else (w, x)
-    n, m = x.shape[0], w.shape[0]
-    table: Any = np.pad(outer(w, x), ((0, 0), (0, m)))
-    skewed = reshape(reshape(table, -1)[: m * (n + m - 1)], (m, n + m - 1))  # each row one step further right
-    full = reductions.sum(skewed, 0)
-    cut = {"full": 0, "same": (m - 1) // 2, "valid": m - 1}[mode]
-    size = {"full": n + m - 1, "same": n, "valid": n - m + 1}[mode]
-    return full[cut : cut + size]
+@handles_numpy(np.select)
+def select(condlist: Any, choicelist: Any, default: Any = 0) -> Any:
+    """The choice of the first condition that holds."""
+    found: Any = default
+    for condition, choice in zip([*condlist][::-1], [*choicelist][::-1], strict=True):
+        found = numpy.where(condition, choice, found)
+    return to_tensor(found)

@@ -1,6 +1,6 @@
 """Order statistics and running extrema: median, quantiles, cummax and their like.
 
-Read next: `../shape/reshape.py`.
+Read next: `spread.py`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from autogradlab.engine.rules import statistics as table
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
-from autogradlab.ops.calls.dtype_checks import as_float, check_floats_only, check_no_bools
+from autogradlab.ops.calls.dtype_checks import check_floats_only, check_no_bools
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, relabel, wrap_dim
+from autogradlab.ops.elementwise.arithmetic import where
 from autogradlab.ops.reduce import reductions
-from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, check_nonempty, reduce, warn_if_few
+from autogradlab.ops.reduce.reductions import ValuesIndices, check_nonempty
 
 RETURN_TYPES: dict[str, Any] = {
     name: type(name, (ValuesIndices,), {}) for name in ("median", "nanmedian", "mode", "kthvalue", "cummax", "cummin")
@@ -76,12 +77,49 @@ def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> Val
     """The k-th smallest element along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     check_no_bools("kthvalue_cpu", input)
-    order = nan_last_order("kthvalue", input, d)
+    check_nonempty("kthvalue", input, d)
     if not 1 <= k <= np.atleast_1d(input._data).shape[d]:
         raise AutogradError(
             "kthvalue(): selected number k out of range for dimension " + str(d), hint="k counts from 1."
         )
-    return pick_elements("kthvalue", input, np.take(order, [k - 1], axis=d), d, keepdim)
+    where = np.apply_along_axis(quickselect, d, np.atleast_1d(input._data), k - 1)
+    return pick_elements("kthvalue", input, np.expand_dims(where, d), d, keepdim)
+
+
+def quickselect(line: Any, k: int) -> int:
+    """The position of the element that belongs at place k; among equal ones, that which this way of sorting gets there.
+
+    Source: W. H. Press et al., Numerical Recipes, section 8.5: a median of three as pivot, ends as sentinels.
+    """
+    values, at = line.tolist(), list(range(len(line)))
+    left, right = 0, len(at) - 1
+
+    def after(i: int, j: int) -> bool:
+        a, b = values[at[i]], values[at[j]]
+        return bool(a > b or (a != a and b == b))  # nan comes last
+
+    def swap(i: int, j: int) -> None:
+        at[i], at[j] = at[j], at[i]
+
+    while right > left + 1:
+        swap(left + (right - left) // 2, left + 1)
+        for i, j in ((left + 1, right), (left, right), (left + 1, left)):
+            if after(i, j):
+                swap(i, j)
+        i, j = left + 1, right
+        while i <= j:
+            i, j = i + 1, j - 1
+            while after(left, i):
+                i += 1
+            while after(j, left):
+                j -= 1
+            if i <= j:
+                swap(i, j)
+        swap(left, j)
+        left, right = (i if j <= k else left), (j - 1 if j >= k else right)
+    if right == left + 1 and after(left, right):
+        swap(left, right)
+    return at[k]
 
 
 @op()
@@ -130,16 +168,31 @@ def logcumsumexp(input: Tensor, dim: int) -> Tensor:
     d = wrap_dim(dim, input.ndim)
     check_floats_only("logcumsumexp", "logcumsumexp_out_cpu", input)
     if not input._data.size or not input.ndim:
-        return relabel(input * 1, "Logcumsumexp")
+        return relabel(input.clone(), "Logcumsumexp")
     return apply(rule_of(reduction_rules.logcumsumexp), (input,), {"axis": d})
 
 
-@op(overloaded=True)
-@accept_numpy_names
-def quantile(
-    input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
-) -> Tensor:
-    """The value below which a share q of the elements lies, between neighbours by `interpolation`."""
+def quantile_function(name: str) -> Any:
+    """`quantile` or `nanquantile`."""
+
+    @accept_numpy_names
+    def function(
+        input: Tensor, q: Any, dim: int | None = None, keepdim: bool = False, *, interpolation: str = "linear"
+    ) -> Tensor:
+        return find_quantiles(name == "nanquantile", input, q, dim, keepdim, interpolation)
+
+    function.__name__ = name
+    what = "elements" if name == "quantile" else "elements that are numbers"
+    function.__doc__ = f"The value below which a share q of the {what} lies, between neighbors by `interpolation`."
+    return function
+
+
+quantile = op(overloaded=True)(quantile_function("quantile"))
+nanquantile = op(overloaded=True)(quantile_function("nanquantile"))
+
+
+def find_quantiles(skip: bool, input: Tensor, q: Any, dim: int | None, keepdim: bool, interpolation: str) -> Tensor:
+    """The quantiles of all elements or along a dim; several of them in a new first dimension."""
     if input._data.dtype.kind != "f":
         sentence = "quantile() input tensor must be either float or double dtype"
         raise DtypeError(sentence, hint="convert it: {x}.float().")
@@ -150,21 +203,40 @@ def quantile(
         )
     if not input._data.size:
         raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
-    share = np.asarray(q._data if isinstance(q, Tensor) else q, dtype=input._data.dtype)
+    asked = q if isinstance(q, Tensor) else wrap(np.asarray(q, dtype=input._data.dtype))
+    if asked.dtype != input.dtype:
+        sentence = "quantile() q tensor must be same dtype as the input tensor"
+        raise DtypeError(sentence, hint=f"convert it: q.to({{x}}.dtype), here {input.dtype.name}.")
+    share = np.asarray(asked._data)
     if np.any((share < 0) | (share > 1)):
         raise AutogradError("quantile() q must be in the range [0, 1] but got " + f"{float(share.max()):g}", hint="")
     line, d = (input.reshape(-1), 0) if dim is None or not input.ndim else (input, wrap_dim(dim, input.ndim))
-    sorted_line = line.sort(d).values.movedim(d, -1)
-    place = np.ravel(share) * (line.shape[d] - 1)
-    low, high, weight = INTERPOLATIONS[interpolation](place)
-    a, b = sorted_line[..., low.astype(np.int64)], sorted_line[..., high.astype(np.int64)]
-    found = a.lerp(b, wrap(np.asarray(weight, input._data.dtype))).movedim(-1, 0)
-    found = found + sorted_line[..., -1].detach() * 0  # nan, which is sorted to the end, makes all of its line nan
+    found = between_elements(line.sort(d).values.movedim(d, -1), asked, interpolation, skip).movedim(-1, 0)
     if keepdim:
         found = found.reshape(
             -1, *([1] * input.ndim if dim is None else [1 if k == d else n for k, n in enumerate(input.shape)])
         )
-    return found if share.ndim else found[0]
+    return relabel(found if share.ndim else found[0], "SqueezeBackward4")
+
+
+def between_elements(ordered: Tensor, q: Tensor, interpolation: str, skip: bool) -> Tensor:
+    """The quantiles of each sorted line; a line with a nan has its last element, a nan, for all of them.
+
+    With `skip`, the nans, which are sorted to the end, don't count.
+    """
+    n, shares, nans = ordered.shape[-1], np.ravel(q._data), np.isnan(ordered._data).sum(-1, keepdims=True)
+    broken = nans == n if skip else nans > 0
+    reach = (np.maximum(n - 1 - nans, 0) if skip else np.array(n - 1)).astype(shares.dtype)
+    low, high, weight = INTERPOLATIONS[interpolation](np.where(broken, n - 1, shares * reach))
+    below, above = (apply(rule_of(np.take_along_axis), (ordered, k.astype(np.int64), -1)) for k in (low, high))
+    if interpolation not in ("linear", "midpoint"):
+        return below
+    part = wrap(np.asarray(weight, ordered._data.dtype))
+    if interpolation == "linear" and q.requires_grad:  # q decides how much of each
+        part = where(wrap(broken), 0.0, q.reshape(-1) * wrap(reach)) - wrap(
+            np.where(broken, 0, low).astype(part._data.dtype)
+        )
+    return below.lerp(above, part)
 
 
 INTERPOLATIONS: dict[str, Any] = {
@@ -174,34 +246,6 @@ INTERPOLATIONS: dict[str, Any] = {
     "midpoint": lambda p: (np.floor(p), np.ceil(p), p * 0 + 0.5),
     "nearest": lambda p: (np.round(p), np.round(p), p * 0),
 }
-
-
-def with_mean_function(name: str, spread: Any) -> Any:
-    """`var_mean` or `std_mean`."""
-
-    @accept_numpy_names
-    def function(
-        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float = 1
-    ) -> tuple[Tensor, Tensor]:
-        if input._data.dtype.kind != "f":
-            raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
-        if isinstance(dim, bool):
-            dim, unbiased = None, dim
-        settings = {"correction": correction if unbiased is None else int(unbiased), "keepdim": keepdim}
-        warn_if_few(name, input, dim, settings["correction"])
-        label = name.title().replace("_", "").replace("mean", "Mean")
-        return (
-            relabel(reduce(spread, input, dim, keepdim, ddof=settings["correction"]), label),
-            relabel(reductions.mean(input, dim, keepdim), label),
-        )
-
-    function.__name__ = name
-    function.__doc__ = f"The {name[:3]} and the mean, as a pair."
-    return function
-
-
-var_mean = op(method=False, overloaded=True)(with_mean_function("var_mean", np.var))
-std_mean = op(method=False, overloaded=True)(with_mean_function("std_mean", np.std))
 
 
 @op()
@@ -233,22 +277,3 @@ class MinMax(ValuesIndices):
 
     def __repr__(self) -> str:
         return f"torch.return_types.aminmax(\nmin={self[0]!r},\nmax={self[1]!r})"
-
-
-@op()
-def cov(input: Tensor, *, correction: int = 1) -> Tensor:
-    """The covariances of the rows, each row a variable and each column an observation."""
-    rows = as_float(input.reshape(1, -1) if input.ndim < 2 else input)
-    away = rows - rows.mean(1, keepdim=True)
-    found = away @ away.T / (rows.shape[1] - correction)
-    return relabel(found if input.ndim == 2 else found.reshape(()), "Squeeze")
-
-
-@op()
-def corrcoef(input: Tensor) -> Tensor:
-    """The correlations of the rows."""
-    found = cov(input)
-    if input.ndim < 2:
-        return found / found
-    spread = found.diagonal().sqrt()
-    return (found / spread.reshape(-1, 1)) / spread

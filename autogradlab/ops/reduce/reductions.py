@@ -16,6 +16,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.elementwise.arithmetic import check_operands
 
 Dims = int | tuple[int, ...] | list[int] | None
 
@@ -43,7 +44,7 @@ def reduce(fn: Any, input: Tensor, dim: Dims, keepdim: bool, **settings: Any) ->
 
 def axes_of(dim: Any, ndim: int) -> tuple[int, ...] | None:
     """PyTorch's dims as NumPy's axes; None for a tensor that has none."""
-    dims = dim if isinstance(dim, (tuple, list)) else (dim,)
+    dims = dim if isinstance(dim, (tuple, list, range)) else (dim,)
     axis = tuple([wrap_dim(d, ndim) for d in dims])
     if len(set(axis)) < len(axis):
         twice = next(d for d in axis if axis.count(d) > 1)
@@ -56,27 +57,32 @@ def relabel_reduction(label: str, t: Tensor, dim: Dims) -> Tensor:
     return t if dim is None else relabel(t, f"{label}Backward1")
 
 
+def whole_dtype(input: Tensor, dtype: Any) -> dict[str, Any]:
+    """The dtype that whole numbers are added up in: int64, unless the call names one."""
+    own = input._data.dtype
+    return {} if own.kind == "f" else {"dtype": np.int64 if dtype is None else own}
+
+
 @op(overloaded=True)
-@handles_numpy(np.sum)
 @accept_numpy_names
 def sum(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The sum of all elements, or along `dim` (an int or several)."""
     input = input if dtype is None else input.to(dtype)
-    wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
+    wide = whole_dtype(input, dtype)
     if dim is None:
         return reduce(np.sum, input, None, keepdim, **wide)
     return relabel_reduction("Sum", reduce(np.sum, input, dim, keepdim, **wide), dim)
 
 
 @op(overloaded=True)
-@handles_numpy(np.mean)
 @accept_numpy_names
 def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The mean of all elements, or along `dim`; of floating-point tensors only."""
     input = input if dtype is None else input.to(dtype)
     if input._data.dtype.kind != "f":
+        named = "Input" if dtype is None else "Optional"
         raise DtypeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
+            f"mean(): could not infer output dtype. {named} dtype must be either a floating point or complex dtype. "
             f"Got: {input.dtype.title}",
             hint="convert it first: {x}.float().mean().",
         )
@@ -84,7 +90,6 @@ def mean(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
 
 
 @op(overloaded=True)
-@handles_numpy(np.prod)
 @accept_numpy_names
 def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any = None) -> Tensor:
     """The product of all elements, or along `dim`."""
@@ -93,7 +98,7 @@ def prod(input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: Any =
         for d in sorted((wrap_dim(d, input.ndim) for d in dim), reverse=True):
             input = prod(input, d, keepdim)
         return input
-    wide = {"dtype": np.int64} if input._data.dtype.kind in "bui" else {}
+    wide = whole_dtype(input, dtype)
     return relabel_reduction("Prod", reduce(np.prod, input, dim, keepdim, **wide), dim)
 
 
@@ -120,7 +125,7 @@ def variance_function(name: str, fn: Any) -> Any:
 
     @accept_numpy_names
     def function(
-        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = 1
+        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
     ) -> Tensor:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
@@ -173,6 +178,7 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
         other = dim if isinstance(dim, Tensor) else other
         if other is not None:
+            check_operands(name, input, other, numbers=True)
             return apply(rule_of(pair), (input, other))
         if dim is None:
             check_nonempty(name, input, None)
@@ -195,12 +201,11 @@ def extremum_along(name: str, input: Tensor, dim: int, keepdim: bool, arg: Any) 
     return result
 
 
-max = op(overloaded=True)(extremum_function(np.max, np.argmax, "max"))
-min = op(overloaded=True)(extremum_function(np.min, np.argmin, "min"))
+max = op(overloaded=True, tensors="first")(extremum_function(np.max, np.argmax, "max"))
+min = op(overloaded=True, tensors="first")(extremum_function(np.min, np.argmin, "min"))
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.max)
 @accept_numpy_names
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
@@ -209,7 +214,6 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.min)
 @accept_numpy_names
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
@@ -253,9 +257,8 @@ def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tens
 @accept_numpy_names
 def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether every element is true."""
-    if dim == ():  # unlike the other reductions, over no dims
-        return input != 0
-    return reduce(np.all, input, dim, keepdim)
+    found = input != 0 if dim == () else reduce(np.all, input, dim, keepdim)  # () is over no dims
+    return found.to(input.dtype) if input._data.dtype.char == "B" else found  # bytes were masks once
 
 
 @op(overloaded=True)
@@ -263,9 +266,8 @@ def all(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 @accept_numpy_names
 def any(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Whether some element is true."""
-    if dim == ():
-        return input != 0
-    return reduce(np.any, input, dim, keepdim)
+    found = input != 0 if dim == () else reduce(np.any, input, dim, keepdim)
+    return found.to(input.dtype) if input._data.dtype.char == "B" else found  # bytes were masks once
 
 
 @op(in_place=True)
@@ -274,4 +276,6 @@ def cumsum(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running sum along `dim`."""
     wide = input if dtype is None else input.to(dtype)
     d = wrap_dim(dim, input.ndim)
-    return apply(rule_of(np.cumsum), (wide, d)) if input.ndim else relabel(wide * 1, "Cumsum")
+    if not input.ndim:
+        return relabel(wide.clone() if wide.is_floating_point() or dtype is not None else wide.long(), "Cumsum")
+    return apply(rule_of(np.cumsum), (wide, d)).to(whole_dtype(wide, dtype).get("dtype", wide.dtype))

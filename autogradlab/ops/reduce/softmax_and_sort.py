@@ -18,7 +18,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, axes_of, reduce
 
 
@@ -55,13 +55,8 @@ def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     return reduce(table.logsumexp, input if input.is_floating_point() else input.float(), dim, keepdim)
 
 
-@op(dim_tuple=True)
-@accept_numpy_names
-def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
-    """The p-norm of all elements, or along `dim`; "fro" is the 2-norm."""
-    p = 2 if p in ("fro", None) else p
-    if isinstance(p, str):
-        raise AutogradValueError(f"norm of order {p!r} is not supported", hint="use a number, inf, or 'fro'.")
+def p_norm(input: Tensor, p: float = 2, dim: Dims = None, keepdim: bool = False, dtype: Any = None) -> Tensor:
+    """The p-norm of all elements, or along `dim`."""
     input = cast_input(input, dtype)
     if not input.is_floating_point():
         raise DtypeError(
@@ -77,11 +72,10 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
     """The running product along `dim`."""
     d = wrap_dim(dim, input.ndim)
     wide = cast_input(input, np.int64 if dtype is None and input._data.dtype.kind in "bui" else dtype)
-    return apply(rule_of(np.cumprod), (wide, d)) if input.ndim else relabel(wide * 1, "Cumprod")
+    return apply(rule_of(np.cumprod), (wide, d)).to(wide.dtype) if input.ndim else relabel(wide.clone(), "Cumprod")
 
 
 @op(overloaded=True)
-@handles_numpy(np.count_nonzero)
 @accept_numpy_names
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
@@ -89,16 +83,24 @@ def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
 
 
-@op(method=False)
+@op()
 def dist(input: Tensor, other: Tensor, p: float = 2) -> Tensor:
     """The p-norm of the difference."""
-    return relabel(norm(input - other, p), "Dist")
+    return relabel(p_norm(input - other, p), "Dist")
+
+
+DISTANCE_MODES = ("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist")
 
 
 @op(method=False)
-def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
-    """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
-    return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
+def cdist(x1: Tensor, x2: Tensor, p: float = 2.0, compute_mode: str = DISTANCE_MODES[0]) -> Tensor:
+    """The p-norms of all differences between the rows of two matrices (or stacks of them).
+
+    `compute_mode` tells PyTorch how to compute them; here they are always computed from the differences.
+    """
+    if compute_mode not in DISTANCE_MODES:
+        raise AutogradValueError(f"{compute_mode} is not a valid value for compute_mode", hint="leave it away.")
+    return relabel(p_norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
 
 
 SORT, TOPK = (type(name, (ValuesIndices,), {}) for name in ("sort", "topk"))
@@ -122,7 +124,7 @@ def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = 
     """The elements in order along `dim`, as (values, indices)."""
     d = wrap_dim(dim, input.ndim)
     if input.ndim == 0:
-        return SORT(relabel(input * 1, "Sort"), wrap(np.asarray(0)))
+        return SORT(relabel(input.clone(), "Sort"), wrap(np.asarray(0)))
     where = stable_order(input, d, descending)
     return SORT(take_sorted(input, where, d, "Sort"), wrap(where))
 
@@ -135,10 +137,6 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
     return wrap(stable_order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
 
 
-handles_numpy(np.sort)(lambda a, axis=-1, **_: sort(a, axis).values)
-handles_numpy(np.argsort)(lambda a, axis=-1, **_: argsort(a, axis))
-
-
 @op()
 @accept_numpy_names
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> ValuesIndices:
@@ -147,7 +145,7 @@ def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: boo
     if input._data.dtype.kind == "b":
         raise DtypeError("topk does not support bool dtypes on CPU", hint="convert it: {x}.long().")
     if not input.ndim and k <= 1:
-        return TOPK(relabel(input * 1, "Topk"), wrap(np.asarray(0)))
+        return TOPK(relabel(input.clone(), "Topk"), wrap(np.asarray(0)))
     n = input.shape[d] if input.ndim else 1
     if not 0 <= k <= n:
         hint = f"dimension {d} of `{{x}}` has {n} elements: write k={n} or fewer."

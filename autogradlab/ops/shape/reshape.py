@@ -1,21 +1,19 @@
 """Operations that move elements without changing them.
 
-Read next: `join.py`.
+Read next: `expand.py`.
 """
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import apply, apply_multi_output
+from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
-from autogradlab.engine.rules.indexing import getitem
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
@@ -35,21 +33,27 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     storage(base)
     t: Tensor = apply(rule_of(fn), (base, *args))
     if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
+        if not t._data.flags.writeable and base._data.flags.writeable:
+            t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
         note_view(t, base, (fn, args))
     return t
 
 
 def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> None:
     """Note what `t` is a view of, and by which step."""
-    if not t._data.flags.writeable and base._data.flags.writeable:
-        t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
-    t._counter = counter_of(base)
-    t._base = base if base._base is None else base._base
+    root = base if base._base is None else base._base
+    t._counter = base._counter or counter_of(base)
+    t._base = root
     t._view_steps = (*base._view_steps, step)
-    t._view_origin = base._view_origin or piece_origin(base._node)
-    if t._view_origin is None and not mode.recording and t._base._node is not None:
-        t._view_origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
-    t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
+    origin = base._view_origin or (None if base._node is None else piece_origin(base._node))
+    if origin is None and root._node is not None and not mode.recording:
+        origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
+    if origin is not None:
+        t._view_origin = origin
+    views = root._views
+    if views is None:
+        views = root._views = {}
+    views[weakref.ref(t, views.pop)] = None  # leaves the table when the view dies; in order, which a set doesn't keep
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
 
@@ -69,6 +73,12 @@ def reshape(input: Tensor, *shape: Any) -> Tensor:
         raise ShapeError(
             "only one dimension can be inferred",
             hint=f"-1 may stand for one size; write the others: {name_of(input)}.reshape(-1, 1), for example.",
+        )
+    if -1 in wanted and 0 in wanted and not input._data.size:
+        raise ShapeError(
+            f"cannot reshape tensor of 0 elements into shape {list(wanted)} because the unspecified dimension size -1 "
+            "can be any value and is ambiguous",
+            hint=f"write every size: {name_of(input)} has shape {list(input.shape)}.",
         )
     try:
         made = make_view(input, np.reshape, wanted)
@@ -169,7 +179,8 @@ def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     if dim0 is None or dim1 is None:
         return permute(input, *reversed(range(input.ndim)))
-    return make_view(input, np.swapaxes, wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim))
+    ends = wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim)
+    return make_view(input, np.swapaxes, *ends) if input.ndim else make_view(input, table.identity)
 
 
 @op()
@@ -194,6 +205,17 @@ def movedim(input: Tensor, source: Any, destination: Any) -> Tensor:
         tuple(wrap_dim(d, input.ndim) for d in (e if isinstance(e, (tuple, list)) else (e,)))
         for e in (source, destination)
     ]
+    places = [e if isinstance(e, (tuple, list)) else (e,) for e in (source, destination)]
+    if len(ends[0]) != len(ends[1]):
+        raise AutogradError(
+            f"movedim: Invalid source or destination dims: source ({list(places[0])} dims) should contain the same "
+            f"number of dims as destination ({list(places[1])} dims)",
+            hint="name a new place for each dim.",
+        )
+    for word, end, place in zip(("source", "destination"), ends, places, strict=True):
+        if len(set(end)) < len(end):
+            sentence = f"movedim: repeated dim in `{word}` ({list(place)})"
+            raise AutogradError(sentence, hint="name each dim once.")
     return make_view(input, np.moveaxis, *ends)
 
 
@@ -213,97 +235,6 @@ attach("mT", "mH")(property(adjoint))
 attach("H")(property(t))
 
 
-@attach()
-@accept_keyword("size")
-def expand(input: Tensor, *shape: Any) -> Tensor:
-    """Repeat dimensions of size 1 without copying; -1 keeps a size."""
-    wanted = parse_sizes(shape)
-    lead = len(wanted) - input.ndim
-    full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
-    try:
-        return make_view(input, np.broadcast_to, full)
-    except ShapeError:
-        raise expand_error(input.shape, wanted, expand_hint(name_of(input), input, wanted)) from None
-
-
-def expand_hint(name: str, input: Tensor, wanted: tuple[int, ...]) -> str:
-    """What to write for an expand that is none."""
-    rule = f"`{name}` has shape {list(input.shape)}; dimensions of size 1, and new leading ones, can be expanded."
-    if len(wanted) < input.ndim:
-        return f"{rule} Write {name}.squeeze() to drop those of size 1, or {name}.sum(0)."
-    if input.ndim == 1 and len(wanted) == 2 and wanted[0] == input.shape[0]:
-        return f"{rule} Write {name}.unsqueeze(1).expand{wanted}."
-    return f"{rule} Write {name}.repeat(...) for copies one after the other."
-
-
-def expand_error(have: tuple[int, ...], wanted: tuple[int, ...], hint: str) -> ShapeError:
-    """The error of an expand that is none, in PyTorch's words."""
-    if len(wanted) < len(have):
-        return ShapeError(
-            f"expand(torch.FloatTensor{{{list(have)}}}, size={list(wanted)}): the number of sizes provided "
-            f"({len(wanted)}) must be greater or equal to the number of dimensions in the tensor ({len(have)})",
-            hint=hint,
-        )
-    lead = len(wanted) - len(have)
-    k = max(k for k, n in enumerate(wanted) if k >= lead and have[k - lead] not in (1, n))
-    return ShapeError(
-        f"The expanded size of the tensor ({wanted[k]}) must match the existing size ({have[k - lead]}) at "
-        f"non-singleton dimension {k}.  Target sizes: {list(wanted)}.  Tensor sizes: {list(have)}",
-        hint=hint,
-    )
-
-
-@attach()
-def expand_as(self: Tensor, other: Tensor) -> Tensor:
-    """Expanded to the shape of `other`."""
-    return expand(self, *other.shape)
-
-
-@op()
-@accept_spelling(size="shape")
-def broadcast_to(input: Tensor, shape: Sequence[int]) -> Tensor:
-    """The same elements in a larger shape, not copied."""
-    return expand(input, *shape)
-
-
-@op()
-def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
-    """The slices along `dim`, as a tuple."""
-    return unbind_views(input, wrap_dim(dim, input.ndim))
-
-
-def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:
-    """The slices along `dim`, which share the input's memory.
-
-    The elements of a recorded vector are numbers, which are faster; a write to one of them is refused anyway, and a
-    write to the vector makes them useless, as it does in PyTorch.
-    """
-    x = storage(input)
-    parts = apply_multi_output(UNBIND, (input,), {"dim": dim})
-    if x.ndim == 1 and parts and parts[0]._node is not None:
-        input._pieces = [*(p for p in input._pieces if p() is not None), *map(weakref.ref, parts)]
-        return parts
-    for k, part in enumerate(parts):
-        index = (*(slice(None),) * dim, k, ...)
-        if x.ndim == 1:
-            part._data = x[index]
-        note_view(part, input, (getitem, (index,)))
-        if part._node is not None:
-            part._view_origin = piece_origin(part._node)
-    return parts
-
-
-UNBIND = rule_of(table.unbind)
-
-
-@attach("__iter__")
-def iterate(input: Tensor) -> Iterator[Tensor]:
-    """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
-    if input._data.ndim == 0:
-        raise AutogradTypeError("iteration over a 0-d tensor", hint=f"it is one number: write {name_of(input)}.item().")
-    return iter(unbind_views(input, 0))
-
-
 @op()
 def clone(input: Tensor) -> Tensor:
     """A copy with memory of its own, through which gradients pass."""
@@ -321,7 +252,6 @@ def contiguous(input: Tensor) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.flip)
 @accept_numpy_names
 @accept_keyword("dims")
 def flip(input: Tensor, *dim: Any) -> Tensor:
@@ -340,9 +270,6 @@ def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
 handles_numpy(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
 handles_numpy(np.ndim)(lambda a: a.ndim)
 handles_numpy(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
-handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
-handles_numpy(np.swapaxes)(transpose)
-handles_numpy(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))
 
 
 @handles_numpy(np.expand_dims)

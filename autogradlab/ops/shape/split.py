@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradTypeError, AutogradValueError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
@@ -64,7 +64,7 @@ def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     if chunks < 1:
         raise AutogradError(f"chunk expects `chunks` to be greater than 0, got: {chunks}", hint="pass 1 or more.")
     if input.shape[dim] == 0:
-        return tuple(input * 1 for _k in range(chunks))
+        return tuple(input.clone() for _k in range(chunks))
     return split(input, max(1, -(-input.shape[dim] // chunks)), dim)
 
 
@@ -156,6 +156,10 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     """Move elements along dims; what leaves at one end comes back at the other."""
     by = tuple(shifts) if isinstance(shifts, (tuple, list)) else (shifts,)
     along = () if dims is None else tuple(dims) if isinstance(dims, (tuple, list)) else (dims,)
+    if not by:
+        raise AutogradError("`shifts` required", hint="write {x}.roll(1).")
+    if along and not input.ndim:
+        raise AutogradIndexError("Dimension specified as 0 but tensor has no dimensions", hint="leave `dims` away.")
     if len(by) != (len(along) or 1):
         raise AutogradError(
             f"shifts and dimensions must align. shifts: {len(by)}, dims:{len(along)}", hint="one dim for each shift."
@@ -165,18 +169,22 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     return apply(rule_of(np.roll), (input, by, tuple(wrap_dim(d, input.ndim) for d in along)))
 
 
-handles_numpy(np.roll)(lambda a, shift, axis=None: apply(rule_of(np.roll), (a, shift, axis)))
-
-
 @op()
-@handles_numpy(np.diagonal)
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The diagonal of a matrix, or of each matrix of a stack."""
-    return make_view(input, np.diagonal, offset, wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim))
+    d1, d2 = wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim)
+    check_two_dims(dim1, dim2, d1 == d2)
+    return make_view(input, np.diagonal, offset, d1, d2)
+
+
+def check_two_dims(dim1: int, dim2: int, same: bool) -> None:
+    """Refuse a diagonal in one dimension."""
+    if same:
+        sentence = f"diagonal dimensions cannot be identical {dim1}, {dim2}"
+        raise AutogradError(sentence, hint="a diagonal needs two dimensions.")
 
 
 @op()
-@handles_numpy(np.diag)
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix of a diagonal."""
     if input.ndim not in (1, 2):
@@ -195,6 +203,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
 def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
     """Matrices with the last dimension of the input on their diagonals."""
     d1, d2 = wrap_dim(dim1, input.ndim + 1), wrap_dim(dim2, input.ndim + 1)
+    check_two_dims(dim1, dim2, d1 == d2)
     n = input.shape[-1] + abs(offset)
     rest = iter(input.shape[:-1])
     shape = tuple(n if d in (d1, d2) else next(rest) for d in range(input.ndim + 1))
@@ -207,19 +216,27 @@ def diagflat(input: Tensor, offset: int = 0) -> Tensor:
     return diag(reshape(input, -1), offset)
 
 
+def check_two_dimensional(name: str, input: Tensor) -> None:
+    """Refuse numbers and vectors."""
+    if input.ndim < 2:
+        sentence = f"{name}: input tensor must have at least 2 dimensions"
+        raise AutogradError(sentence, hint="`{x}` is no matrix: al.diag({x}) makes one.")
+
+
 @op(in_place=True)
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle of each matrix, zeros elsewhere."""
+    check_two_dimensional("tril", input)
     return apply(rule_of(np.tril), (input, diagonal))
 
 
 @op(in_place=True)
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle of each matrix, zeros elsewhere."""
+    check_two_dimensional("triu", input)
     return apply(rule_of(np.triu), (input, diagonal))
 
 
-@handles_numpy(np.pad)
 def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_values: float = 0.0) -> Tensor:
     """NumPy's pad, with constant values."""
     if mode != "constant":
@@ -235,16 +252,39 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
     return reshape(input, (*input.shape[:d], *sizes, *input.shape[d + 1 :]))
 
 
+def cut_equally(name: str, input: Tensor, parts: Any, dim: int, least: int) -> tuple[Tensor, ...]:
+    """Parts of one length, or cut at the given positions, along a dim that must be there."""
+    if input.ndim < least:
+        plural = "s" if input.ndim != 1 or name == "vsplit" else ""
+        raise AutogradError(
+            f"torch.{name} requires a tensor with at least {least} dimension, but got a tensor with {input.ndim} "
+            f"dimension{plural}!",
+            hint="write {x}.split(...) for another dim.",
+        )
+    if not isinstance(parts, (int, tuple, list, Tensor)):
+        given = f"Tensor, {type(parts).__name__}"
+        sentence = f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"
+        raise AutogradTypeError(sentence, hint=f"write {{x}}.{name}(2), or the positions, {{x}}.{name}([1, 3]).")
+    n = input.shape[dim]
+    if isinstance(parts, int) and (parts < 1 or n % parts):
+        raise AutogradError(
+            f"torch.{name} attempted to split along dimension {dim}, but the size of the dimension {n} is not "
+            f"divisible by the split_size {parts}!",
+            hint="tensor_split makes parts of nearly one length.",
+        )
+    return tuple(numpy_split(input, parts.tolist() if isinstance(parts, Tensor) else parts, dim))
+
+
 @op()
 def hsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
     """Cut along the second dimension; vectors along their only one."""
-    return tuple(numpy_split(input, indices_or_sections, 0 if input.ndim == 1 else 1))
+    return cut_equally("hsplit", input, indices_or_sections, 0 if input.ndim == 1 else 1, 1)
 
 
 @op()
 def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
     """Cut into groups of rows."""
-    return tuple(numpy_split(input, indices_or_sections, 0))
+    return cut_equally("vsplit", input, indices_or_sections, 0, 2)
 
 
 for _n in (1, 2, 3):

@@ -54,7 +54,7 @@ def test_arrays_are_told_in_words_with_broadcasting_undone():
     h = X + b
     loss = (h * h).mean()
     text = al.explain(loss, b).text
-    assert "h → b: times 1, summed over axis 0 (broadcasting undone) = [0.667 0.667 0.667]" in text
+    assert "h → b: times 1, summed over axis 0 (broadcasting undone) = [0.6667 0.6667 0.6667]" in text
     assert "\\frac{\\partial h}{\\partial b}" in al.explain(loss, b).latex
 
 

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from autogradlab.display.model.array_text import align_numbers, format_array, format_compact, summarize_array
+from autogradlab.display.model.array_text import format_array, format_number, summarize_array
 
 
 @pytest.mark.parametrize(
@@ -9,7 +11,8 @@ from autogradlab.display.model.array_text import align_numbers, format_array, fo
     [
         (6.7, "6.7"),
         (np.float32(6.7), "6.7"),
-        (0.0012284, "0.0012"),
+        (0.0012284, "0.00123"),
+        (0.0449, "0.0449"),
         (812.4126, "812.41"),
         (45812.39, "45812"),
         (-2.0, "−2"),
@@ -22,17 +25,27 @@ from autogradlab.display.model.array_text import align_numbers, format_array, fo
     ],
 )
 def test_a_number_in_a_running_text_is_as_short_as_it_can_be(value, text):
-    assert format_compact(float(value)) == text
+    assert format_number(float(value)) == text
 
 
-def test_figures_under_one_another_have_the_same_decimals():
-    assert align_numbers(1.0, 6.6918) == ["1.0000", "6.6918"]
-    assert align_numbers(9.0, 6.0) == ["9", "6"]
+@given(st.floats(-1e300, 1e300))
+def test_a_number_keeps_three_significant_digits_and_its_sign(value):
+    shown = float(format_number(value).replace("−", "-"))
+    assert abs(shown - value) <= 0.0051 * abs(value)
+    assert (shown < 0, shown == 0) == (value < 0, value == 0)
+
+
+@given(st.floats(-1e9, 1e9), st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=3))
+def test_a_number_is_written_alike_alone_and_in_an_array(value, others):
+    text = format_number(value)
+    assert summarize_array(np.float64(value)).text == text
+    assert format_array(np.array([value, *others])).strip("[]").split()[0] == text
 
 
 def test_up_to_four_figures_stand_in_a_row():
     assert summarize_array(np.array([0.0, 1, 4, 9])).text == "[0 1 4 9]"
-    assert format_array(np.array([2 / 3, 4 / 3, 2.0])) == "[0.667 1.333 2.000]"
+    assert format_array(np.array([2 / 3, 4 / 3, 2.0])) == "[0.6667 1.3333 2]"
+    assert format_array(np.array([0.004, 123456.7])) == "[0.004 123457]"
     assert format_array(np.float32([0.1, 0.2])) == "[0.1 0.2]"
 
 

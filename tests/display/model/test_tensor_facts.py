@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.tape_view import graph_item
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
 
@@ -42,11 +41,6 @@ def test_what_was_made_without_a_graph_or_in_place_is_noted():
     a.mul_(2)
     assert tensor_notes(graph_item(a), a._data) == ("made in place",)
     assert "overwritten in place" in tensor_notes(before, None)
-
-
-def test_scalars_line_up_and_arrays_do_not():
-    assert [summarize_array(np.float32(v), np.float32(1.25)).text for v in (2, 0.5)] == ["2.0000", "0.5000"]
-    assert summarize_array(np.float32(2), np.ones(3)).text == "2"
 
 
 def test_a_dtypes_name_is_numpys():

@@ -24,7 +24,7 @@ def test_zero_is_marked_where_values_lie_on_both_sides():
 
 
 def test_few_values_are_shown_one_by_one():
-    assert values_cell(np.array([0.25, -1.0])) == "<span>[0.25 −1.00]</span>"
+    assert values_cell(np.array([0.25, -1.0])) == "<span>[0.25 −1]</span>"
     assert values_cell(np.float32(2.0).reshape(())) == "<span>2</span>"
     assert values_cell(np.array([[True], [False]])) == "<span>[1 0]</span>"
 

@@ -16,9 +16,10 @@ from autogradlab.display.explain.chain_paths import find_chain
 from autogradlab.display.explain.chain_text import insert_ellipsis, latex_sum, shown_links
 from autogradlab.display.explain.explanation import definitions_line
 from autogradlab.display.model.array_text import describe_array, summarize_array
-from autogradlab.display.model.edge_formulas import derivative_symbol, local_derivative
+from autogradlab.display.model.edge_formulas import derivative_symbol
 from autogradlab.display.model.folding import chain_fold, find_repeats, fold_chains
 from autogradlab.display.model.graph_summary import most_common_text, summarize_graph
+from autogradlab.display.model.local_derivatives import local_derivative
 from autogradlab.display.model.notation import Term
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_view import operations_behind

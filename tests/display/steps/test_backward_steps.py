@@ -24,8 +24,8 @@ def test_each_frame_says_what_arrives_and_what_is_handed_on():
     frames = perceptron()
     assert [f.name for f in frames] == ["y_pred", "z", "w·x"]
     assert frames[2].text.splitlines() == [
-        "3 of 3: w·x (×), gradient 0.0012",
-        "  w.grad += 0.0012 × (x = 6.7) = 0.0082",
+        "3 of 3: w·x (×), gradient 0.00123",
+        "  w.grad += 0.00123 × (x = 6.7) = 0.00823",
         "  nothing to x: it does not require grad",
     ]
 
@@ -91,9 +91,9 @@ def test_a_leaf_as_root_is_one_frame():
 
 def test_a_frame_is_plain_data_too():
     data = json.loads(json.dumps(perceptron()[1].to_dict()))
-    assert data["upstream"] == "0.0012"
+    assert data["upstream"] == "0.00123"
     assert [flow["name"] for flow in data["flows"]] == ["w·x", "b"]
-    assert data["gradients"] == {"n5": "1", "n4": "0.0012", "n2": "0.0012", "n3": "0.0012"}
+    assert data["gradients"] == {"n5": "1", "n4": "0.00123", "n2": "0.00123", "n3": "0.00123"}
 
 
 def test_frames_are_a_sequence():

@@ -1,0 +1,18 @@
+"""Questions that several exercises ask, because the same wrong idea turns up in each; here they are written once.
+
+>>> from autogradlab.course.shared_hints import LOOP_ENDS_EARLY
+"""
+
+GRAD_ADDS = "`backward()` adds to what is already in `.grad`. What is in it when `backward()` starts?"
+NAME_OR_TENSOR = (
+    "Your function has a name, and there is a tensor outside. After `w = ...`, do the two still mean the same thing?"
+)
+PATHS_ADD = "Links along one path multiply. What do paths that meet again do?"
+
+SECOND_STEP = "Work through two steps of the loop on paper. What is different in the second?"
+LOSS_FALLS = "Follow the loss over two steps. Does it fall?"
+LOOP_COUNT = "How often does your loop run?"
+LOOP_ENDS_EARLY = "How often does your loop run? Where does a `return` inside it lead?"
+LAST_BATCH = "Where does your loop end when the number of points isn't a multiple of the batch size?"
+SUM_OR_MEAN = "How much larger is the sum of n losses than their mean?"
+EACH_PARAMETER = "How many numbers does this neuron learn?"
