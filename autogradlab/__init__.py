@@ -17,6 +17,7 @@ import math
 from typing import Any
 
 from autogradlab import autograd, cuda, func, linalg
+from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
 from autogradlab.engine.modes import (
@@ -24,6 +25,7 @@ from autogradlab.engine.modes import (
     group,
     inference_mode,
     is_grad_enabled,
+    is_inference_mode_enabled,
     no_grad,
     set_grad_enabled,
 )
@@ -137,7 +139,8 @@ __all__ = [
     "checkpoint", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like", "enable_grad",
     "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype", "grad",
     "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
-    "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian", "jvp",
+    "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_anomaly_check_nan_enabled",
+    "is_anomaly_enabled", "is_grad_enabled", "is_inference_mode_enabled", "is_tensor", "jacobian", "jvp",
     "linalg", "linspace", "logspace", "make_ggnvp", "make_hvp", "make_jvp", "make_vjp", "manual_seed",
     "multigrad_dict", "multinomial", "nan", "newaxis", "no_grad", "normal", "ones", "ones_like", "pi", "rand",
     "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "seed",

@@ -15,6 +15,8 @@ from autogradlab import nn as nn
 from autogradlab import optim as optim
 from autogradlab import utils as utils
 from autogradlab import widgets as widgets
+from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled as is_anomaly_check_nan_enabled
+from autogradlab.autograd.anomaly_mode import is_anomaly_enabled as is_anomaly_enabled
 from autogradlab.display.draw import draw as draw
 from autogradlab.display.explain.explanation import explain as explain
 from autogradlab.display.plots.plot import plot as plot
@@ -30,6 +32,7 @@ from autogradlab.engine.modes import enable_grad as enable_grad
 from autogradlab.engine.modes import group as group
 from autogradlab.engine.modes import inference_mode as inference_mode
 from autogradlab.engine.modes import is_grad_enabled as is_grad_enabled
+from autogradlab.engine.modes import is_inference_mode_enabled as is_inference_mode_enabled
 from autogradlab.engine.modes import no_grad as no_grad
 from autogradlab.engine.modes import set_grad_enabled as set_grad_enabled
 from autogradlab.engine.tensor import Tensor as Tensor
@@ -1694,9 +1697,12 @@ __all__ = [
     "int64",
     "int8",
     "inverse",
+    "is_anomaly_check_nan_enabled",
+    "is_anomaly_enabled",
     "is_complex",
     "is_floating_point",
     "is_grad_enabled",
+    "is_inference_mode_enabled",
     "is_tensor",
     "isclose",
     "isfinite",

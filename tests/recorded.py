@@ -7,6 +7,9 @@ import warnings
 from typing import Any
 
 import numpy as np
+import pytest
+
+import autogradlab as al
 
 
 def outcome(torch: Any, program: str) -> str:
@@ -20,6 +23,16 @@ def outcome(torch: Any, program: str) -> str:
             kind = next(c.__name__ for c in type(error).__mro__ if c.__module__ == "builtins")
             shown = f"{kind}: {sentence(error)}"
     return shown + "".join(f" | {w.category.__name__}: {sentence(w.message)[:80]}" for w in said[:1])
+
+
+def recorded_test(programs: list[tuple[str, str]], setup: str = "") -> Any:
+    """A test of a whole record: each program, after `setup`, prints here what is next to it."""
+
+    @pytest.mark.parametrize(("program", "printed"), programs, ids=[program[:70] for program, _ in programs])
+    def test(program: str, printed: str) -> None:
+        assert outcome(al, setup + program) == printed
+
+    return test
 
 
 def run(torch: Any, program: str) -> str:

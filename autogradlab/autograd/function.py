@@ -5,113 +5,32 @@ Read next: `../transforms/trees.py`.
 
 from __future__ import annotations
 
-import functools
 import inspect
-import weakref
-from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, name_of, warn
+from autogradlab.autograd.function_context import Context, OutputSlot, is_in
+from autogradlab.autograd.once_differentiable import once_differentiable
+from autogradlab.autograd.saved_tensors import saved_tensors_hooks
+from autogradlab.engine.errors.messages import AutogradError, name_of, warn
 from autogradlab.engine.modes import mode, no_grad
 from autogradlab.engine.operations import argument_versions
 from autogradlab.engine.table import Rule
-from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, alias, counter_of, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, share_counter
-from autogradlab.engine.version_check import overwritten_error
+from autogradlab.engine.version_check import refuse_inference
 from autogradlab.ops.in_place.refused_writes import check_writable
 from autogradlab.ops.in_place.views import copy_before_write, rebase
 
-__all__ = ["Function", "once_differentiable"]
+__all__ = ["Function", "FunctionCtx", "once_differentiable"]
+
+FunctionCtx = Context  # PyTorch's name
 
 
 class UndefinedError(AutogradError, NotImplementedError):
     """A part of a Function that its class does not define."""
-
-
-class Context:
-    """What forward hands to backward.
-
-    Attributes:
-        needs_input_grad: For each argument of forward, whether its gradient is asked for.
-        saved_tensors: What `save_for_backward` kept.
-    """
-
-    def __init__(self, needs: tuple[bool, ...]) -> None:
-        self.needs_input_grad = needs
-        self._saved: tuple[Any, ...] | None = ()
-        self._constant: set[int] = set()
-        self._dirty: tuple[Tensor, ...] = ()
-        self._saved_outputs: dict[int, SavedOutput] = {}
-        self._materialize = True
-
-    def save_for_backward(self, *tensors: Tensor | None) -> None:
-        """Keep tensors for backward."""
-        for k, t in enumerate(tensors):
-            if t is not None and not isinstance(t, Tensor):
-                raise AutogradTypeError(
-                    f"save_for_backward can only save variables, but argument {k} is of type {type(t).__name__}",
-                    hint="keep what is no tensor as an attribute: ctx.factor = factor.",
-                )
-        self._saved = tensors
-
-    @property
-    def saved_tensors(self) -> tuple[Any, ...]:
-        """The tensors that were kept; an output has its graph, so that backward can be differentiated."""
-        saved = self._saved or ()
-        return tuple(self._saved_outputs[k].unpack() if k in self._saved_outputs else t for k, t in enumerate(saved))
-
-    def mark_non_differentiable(self, *tensors: Tensor) -> None:
-        """Declare outputs that have no gradient, such as indices."""
-        self._constant |= {id(t) for t in tensors}
-
-    def mark_dirty(self, *tensors: Tensor) -> None:
-        """Declare inputs that forward wrote into; each of them must be returned."""
-        self._dirty = tensors
-
-    def note_outputs(self, node: Node, ys: tuple[Any, ...], outputs: tuple[Any, ...]) -> None:
-        """Let go of saved tensors that were returned, and note which outputs they are.
-
-        To keep an output itself would be a cycle: it holds its node, and the node's rule holds this context.
-        """
-        saved = list(self._saved or ())
-        for j, t in enumerate(saved):
-            k = next((k for k, y in enumerate(ys) if t is not None and t is y), None)
-            if k is not None:
-                saved[j] = None
-                self._saved_outputs[j] = SavedOutput(node, k, outputs[k])
-        self._saved, self._dirty = tuple(saved), ()
-
-    def set_materialize_grads(self, value: bool) -> None:
-        """Whether a missing output gradient reaches backward as zeros (the default) or as None."""
-        self._materialize = value
-
-
-class SavedOutput:
-    """An output that was saved for backward: its memory, and which output of which node it is."""
-
-    def __init__(self, node: Node, k: int, output: Tensor) -> None:
-        self.node, self.index, self.data = weakref.ref(node), k, output._data
-        self.slot = None if output._node is None else weakref.ref(output._node)
-        self.counter = counter_of(output)
-        self.version = self.counter.count
-
-    def unpack(self) -> Tensor:
-        """The output again, as it was returned.
-
-        Raises:
-            InplaceError: where it was overwritten since.
-        """
-        node = self.node()
-        if node is not None and self.counter.count != self.version:
-            raise overwritten_error(node, node, self.data, self.counter.count, self.version)
-        t = wrap(self.data)
-        if self.slot is not None and node is not None:
-            t._node = self.slot() or Slot(node, self.index, self.data)
-        t._counter = self.counter
-        return t
 
 
 class Function:
@@ -129,7 +48,7 @@ class Function:
     """
 
     @staticmethod
-    def forward(*args: Any) -> Any:
+    def forward(*args: Any, **kwargs: Any) -> Any:
         """What the function computes; subclasses define it."""
         raise UndefinedError(
             "You must implement the forward function for custom autograd.Function.",
@@ -137,13 +56,34 @@ class Function:
         )
 
     @staticmethod
-    def backward(*args: Any) -> Any:
+    def backward(ctx: Any, *grad_outputs: Any) -> Any:
         """The gradients of its arguments from those of its outputs; subclasses define it."""
         raise UndefinedError(
             "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
             "backward mode AD.",
             hint="define it in your class: @staticmethod def backward(ctx, g): ..., one gradient per argument of "
             "forward.",
+        )
+
+    vjp = backward  # PyTorch's other name: a subclass defines either
+
+    generate_vmap_rule = False  # accepted: `vmap` is a loop over the examples here, and needs no rule
+
+    @staticmethod
+    def vmap(info: Any, in_dims: Any, *args: Any) -> Any:
+        """What a batch of calls computes; accepted, since `vmap` calls `apply` for each example here."""
+        raise UndefinedError(
+            "To use autograd.Function with vmap, you must either override the vmap staticmethod or set "
+            "generate_vmap_rule=True.",
+            hint="nothing calls it here: al.func.vmap is a loop over the examples.",
+        )
+
+    @staticmethod
+    def jvp(ctx: Any, *grad_inputs: Any) -> Any:
+        """The tangents of its outputs from those of its arguments; subclasses define it for forward mode."""
+        raise UndefinedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD.",
+            hint="define it in your class: @staticmethod def jvp(ctx, t): ..., one tangent per output of forward.",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -153,6 +93,15 @@ class Function:
             "version of PyTorch.",
             hint=f"write {type(self).__name__}.apply(...).",
             category=DeprecationWarning,
+        )
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse what PyTorch before 1.3 wrote."""
+        raise AutogradError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
+            "function with static forward method. (Example: "
+            "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)",
+            hint=f"write {type(self).__name__}.apply(...), with @staticmethod above forward(ctx, ...) and backward.",
         )
 
     @classmethod
@@ -188,8 +137,13 @@ class Function:
         saved_inputs = [t for t in ctx.saved_tensors if not is_in(t, ys)]
         node.rule.saves = (tuple(k for k, a in enumerate(args) if is_in(a, saved_inputs)),)
         node.versions = argument_versions(args)
-        made = tuple(cls.output(ctx, node, k, y, args, len(ys)) for k, y in enumerate(ys))
+        refuse_inference(node)
+        last = {id(y): k for k, y in enumerate(ys)}  # what is returned twice is one output, the last of them
+        outputs = {k: cls.output(ctx, node, k, ys[k], args, len(ys)) for k in last.values()}
+        made = tuple(outputs[last[id(y)]] for y in ys)
         ctx.note_outputs(node, ys, made)
+        ctx.pack(saved_tensors_hooks.current())
+        node.__dict__["function"] = (cls, ctx)  # a node is what PyTorch calls its ctx
         return made
 
     @classmethod
@@ -198,10 +152,10 @@ class Function:
         if not isinstance(y, Tensor) or id(y) in ctx._constant or y._data.dtype.kind != "f":
             return y
         if is_in(y, ctx._dirty):
-            rebase(y, wrap(np.array(y._data)[()], Slot(node, k, y._data)))
+            rebase(y, wrap(np.array(y._data)[()], OutputSlot(node, k, y._data)))
             counter_of(y).record_write()
             return y
-        made = wrap(y._data, Slot(node, k, y._data))
+        made = wrap(y._data, OutputSlot(node, k, y._data))
         shared = next((a for a in args if isinstance(a, Tensor) and share_memory(y, a)), None)
         if shared is not None:
             share_counter(made, shared)
@@ -218,7 +172,7 @@ class Function:
         def joint(gs: dict[int, Any], y: Any, *args: Any) -> list[Any]:
             recorded = any(isinstance(g, Tensor) for g in gs.values())
             grads = [cls._output_gradient(ctx, gs.get(k), out) for k, out in enumerate(like)]
-            back = cls.backward(ctx, *grads)
+            back = (cls.vjp if cls.backward is Function.backward else cls.backward)(ctx, *grads)
             parts = back if isinstance(back, tuple) else (back,)
             while len(parts) > len(args) and parts[-1] is None:
                 parts = parts[:-1]
@@ -236,11 +190,6 @@ class Function:
         if g is None:
             return wrap(np.zeros_like(y._data)) if ctx._materialize and isinstance(y, Tensor) else None
         return g if isinstance(g, Tensor) else wrap(g)
-
-
-def is_in(x: Any, some: Iterable[Any]) -> bool:
-    """Whether x itself, and not its equal, is one of `some`."""
-    return x is not None and any(x is other for other in some)
 
 
 def share_memory(a: Tensor, b: Tensor) -> bool:
@@ -295,36 +244,3 @@ def check_gradient(name: str, ctx: Context, k: int, part: Any, args: Any, got: i
             hint=f"{name}.backward returns tensors, or None: write g * {part!r}, or al.tensor({part!r}).",
         )
     return part if recorded else part._data
-
-
-def once_differentiable(backward: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a backward whose own derivative is not known: differentiating it again is an error."""
-
-    @functools.wraps(backward)
-    def once(ctx: Context, *grads: Any) -> Any:
-        with no_grad():
-            result = backward(ctx, *grads)
-        if not any(isinstance(g, Tensor) and g._node is not None for g in grads):
-            return result
-        parts = result if isinstance(result, tuple) else (result,)
-        blocked = tuple(Blocked.apply(p, grads[0]) if isinstance(p, Tensor) else p for p in parts)
-        return blocked if isinstance(result, tuple) else blocked[0]
-
-    return once
-
-
-class Blocked(Function):
-    """A value whose derivative must not be asked for."""
-
-    @staticmethod
-    def forward(ctx: Context, value: Tensor, why: Tensor) -> Tensor:
-        """The value itself."""
-        return wrap(value._data)
-
-    @staticmethod
-    def backward(ctx: Context, g: Tensor) -> Any:
-        """Refuse."""
-        raise AutogradError(
-            "trying to differentiate twice a function that was marked with @once_differentiable",
-            hint="write that backward with tensor operations, and leave out @once_differentiable.",
-        )

@@ -540,7 +540,7 @@ class AttachedMethods:
     def is_floating_point(self) -> builtins.bool:
         """Whether the elements are floats, which have gradients."""
     def is_inference(self) -> builtins.bool:
-        """Whether it was made in inference mode: never said here."""
+        """Whether it was made in inference mode."""
     @property
     def is_sparse(self) -> builtins.bool:
         """Whether it keeps only what is not 0: never."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine import ledger
-from autogradlab.engine.dtypes import Size
-from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, ShapeError, name_of, warn
+from autogradlab.engine.errors.grad_errors import check_inputs, check_weight, why_untracked
+from autogradlab.engine.errors.messages import BackwardError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
 from autogradlab.engine.modes import mode
 from autogradlab.engine.reverse_pass import Grads, run_reverse_pass
@@ -30,45 +30,12 @@ def lift_output(y: Any, node: Node | None) -> Tensor:
     return wrap(y, node)
 
 
-def why_untracked(t: Tensor) -> str:
-    """Why no gradient flows back from a tensor."""
-    name, why = f"`{found}`" if (found := name_of(t, "")) else "this tensor", t._no_node_reason[0]
-    if why.endswith("create_graph"):
-        return f"{name} was computed {why}: pass create_graph=True there, and it can be differentiated again."
-    if why or t._detached_from is not None:
-        return f"{name} was {f'computed {why}' if why else 'detached'}, so it is not on the tape."
-    return (
-        f"nothing that {name} was computed from has requires_grad=True, or the path was cut (detach, no_grad, "
-        f".numpy()). Create the inputs of {name} with al.tensor(..., requires_grad=True)."
-    )
-
-
 def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
     """The gradient that a backward pass starts with: `g` checked, or 1 for a scalar."""
+    check_weight(t, g)
     if g is None:
-        if t._data.size != 1:
-            name = name_of(t)
-            raise BackwardError(
-                "grad can be implicitly created only for scalar outputs",
-                hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
-                f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
-            )
         one = t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data)
         return wrap(one) if create_graph else one
-    if not isinstance(g, TensorData):
-        given = g[0] if isinstance(g, (list, tuple)) and g else g
-        raise AutogradTypeError(
-            f"gradients can be either Tensors or None, but got {type(given).__name__}",
-            hint=f"wrap it: {name_of(t, 'y')}.backward(al.tensor({name_of(g, '...')})).",
-        )
-    if g._data.shape != t._data.shape:
-        raise ShapeError(
-            f"Mismatch in shape: grad_output[0] has a shape of {Size(g._data.shape)} and output[0] has a shape of "
-            f"{t.shape}.",
-            hint=f"`{name_of(g, 'gradient')}` must have one weight per element of `{(y := name_of(t, 'y'))}`, the "
-            f"vector of the vector-Jacobian product: write {y}.backward(al.ones_like({y})), or give it the shape "
-            f"{list(t.shape)}.",
-        )
     if g._data.dtype != t._data.dtype:
         g = wrap(g._data.astype(t._data.dtype), g._node)
     return g if create_graph else g._data
@@ -111,6 +78,7 @@ def backward(
         )
     retain = create_graph if retain_graph is None else retain_graph
     inputs = [inputs] if isinstance(inputs, TensorData) else None if inputs is None else list(inputs)
+    check_inputs(inputs)
     grads = root_gradients(tensors, gradients, create_graph)
     wanted = None if inputs is None else {t._node for t in inputs}
     found = differentiate(grads, retain, create_graph, wanted or frozenset())
@@ -133,12 +101,10 @@ def differentiate(
     grads: Grads, retain: bool, create_graph: bool, wanted: Any = frozenset(), order: Any = None
 ) -> Grads:
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
-    before = mode.recording
-    mode.recording = create_graph
+    before, mode.recording = mode.recording, create_graph
+    lift = lift_output if create_graph else None
     try:
         with np.errstate(all="ignore"):
-            return run_reverse_pass(
-                grads, order=order, retain=retain, lift=lift_output if create_graph else None, wanted=wanted
-            )
+            return run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
     finally:
         mode.recording = before

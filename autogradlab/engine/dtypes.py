@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 
 Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
@@ -211,20 +211,6 @@ def overflow_error(d: np.dtype[Any], name: str = "") -> AutogradError:
         f"value cannot be converted to type {name or C_NAMES.get(d.name, d.name)} without overflow",
         hint=f"{d.name} holds the integers from {limits.min} to {limits.max}: take a larger dtype, such as al.int64.",
     )
-
-
-def require_float(d: Dtype, sentence: str) -> None:
-    """Refuse gradients for a dtype that has none, in the sentence of the call that asked.
-
-    Raises:
-        DtypeError: with PyTorch's sentence.
-    """
-    if not d.is_floating_point:
-        raise DtypeError(
-            sentence,
-            hint=f"`{{x}}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
-            "{x} = {x}.float(). A derivative asks what an infinitely small step does, and integers have none.",
-        )
 
 
 def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:

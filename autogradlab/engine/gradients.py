@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY, SCALARS, TYPE_NAMES
-from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError, ShapeError, name_of, warn
+from autogradlab.engine.dtypes import SCALARS
+from autogradlab.engine.errors.grad_errors import check_grad, check_hook_result, hook_type_error
+from autogradlab.engine.errors.messages import AutogradError, name_of, warn
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor_data import TensorData, wrap
@@ -54,11 +55,6 @@ def run_post_hooks(leaf: Any, recorded: bool) -> None:
         mode.recording = before
 
 
-def hook_type_error(returned: Any, hint: str) -> AutogradTypeError:
-    """The error of a hook that returned something else than a tensor."""
-    return AutogradTypeError(f"expected Variable, but hook returned '{type(returned).__name__}'", hint=hint)
-
-
 # --- .grad ---------------------------------------------------------------------------------------------------------
 
 
@@ -90,43 +86,9 @@ def set_grad(self: Tensor, g: Tensor | None) -> None:
         self._leaf.grad, self._leaf.ledger = g, None
 
 
-CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
-
-
 def clear_grad(self: Tensor) -> None:
     """`del x.grad` is `x.grad = None`."""
     set_grad(self, None)
-
-
-def check_grad(t: Tensor, g: Any) -> None:
-    """Refuse a `.grad` of another type, shape or dtype, as PyTorch does."""
-    if g is t:
-        raise AutogradError(
-            "can't assign Variable as its own grad",
-            hint=f"a gradient is a tensor of its own: write {name_of(t)}.grad = {name_of(t)}.detach().clone().",
-        )
-    if not isinstance(g, TensorData):
-        raise AutogradTypeError(
-            f"assigned grad expected to be a Tensor or None but got grad of type {type(g).__name__}",
-            hint=f"wrap it: {name_of(t)}.grad = al.tensor({name_of(g, '...')}), or set it to None.",
-        )
-    if g._data.dtype != t._data.dtype:
-        name = BY_NUMPY[g._data.dtype].name
-        raise DtypeError(
-            f"attempting to assign a gradient with dtype '{CPP_TYPES.get(name, name)}' to a tensor "
-            f"with grad_dtype '{t.dtype.title}'. The gradient must match the tensor's grad_dtype (defaults to the "
-            "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
-            "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
-            "downstream systems that assume they match.",
-            hint=f"convert it: {name_of(t)}.grad = {name_of(g, '(...)')}.to(al.{t.dtype.name}).",
-        )
-    if g._data.shape != t._data.shape:
-        raise ShapeError(
-            f"attempting to assign a gradient of size '{list(g._data.shape)}' to a tensor of size '{list(t.shape)}'. "
-            "Please ensure that the gradient and the tensor are the same size",
-            hint=f"a gradient has the shape of its tensor: write {name_of(t)}.grad = al.zeros_like({name_of(t)}) to "
-            "begin with zeros.",
-        )
 
 
 # --- hooks ---------------------------------------------------------------------------------------------------------
@@ -142,6 +104,12 @@ class Handle:
         """Take the hook off."""
         if self.hook in self.hooks:
             self.hooks.remove(self.hook)
+
+    def __enter__(self) -> Handle:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.remove()
 
 
 def register_post_accumulate_grad_hook(self: Tensor, hook: Callable[[Tensor], None]) -> Handle:
@@ -202,22 +170,12 @@ def register_hook(self: Tensor, hook: Callable[[Tensor], Tensor | None]) -> Hand
         )
 
     def on_raw(g: Any) -> Any:
-        seen: Tensor = g if isinstance(g, TensorData) else wrap(g)  # type: ignore[assignment]
+        seen: Any = g if isinstance(g, TensorData) else wrap(g)
         new = hook(seen)
-        if new is not None and not isinstance(new, TensorData):
-            raise hook_type_error(new, "a hook returns a tensor of the gradient's shape, or None.")
-        if new is not None and new._data.dtype != seen._data.dtype:
-            was, got = (f"torch.{TYPE_NAMES.get(v._data.dtype.char, 'Float')}Tensor" for v in (seen, new))
-            raise AutogradError(
-                f"hook '{getattr(hook, '__name__', hook)}' has changed the type of value (was {was} got {got})",
-                hint=f"a hook returns a gradient of the dtype that it was given: write .to(al.{seen.dtype.name}).",
-            )
-        if new is not None and new.shape != seen.shape:
-            raise AutogradError(
-                f"hook '{getattr(hook, '__name__', hook)}' has changed the size of value",
-                hint=f"a hook returns a gradient of the shape that it was given, {list(seen.shape)}, or None.",
-            )
-        return g if new is None else new if isinstance(g, TensorData) else new._data
+        if new is None:
+            return g
+        check_hook_result(getattr(hook, "__name__", hook), seen, new)
+        return new if isinstance(g, TensorData) else new._data
 
     self._node.hooks = self._node.hooks or []
     self._node.hooks.append(on_raw)

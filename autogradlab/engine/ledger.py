@@ -17,6 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors.learner_names import is_package_frame, learner_frame
 from autogradlab.engine.tape import SMALL_SIZE
+from autogradlab.engine.tensor_data import version_of
 
 __all__ = ["MAX_ENTRIES", "BackwardCall", "LedgerEntry", "ledger_entries", "current_call", "record_addition"]
 
@@ -85,7 +86,7 @@ def record_addition(leaf: Any, call: tuple[Any, ...], g: Any) -> None:
 def first_entry(entry: tuple[Any, Any, int], grad: Any) -> tuple[Any, Any, int]:
     """The first entry with a copy of what it added; None where the gradient was written to since."""
     call, _, version = entry
-    return call, small_copy(grad._data) if grad._version == version else None, version
+    return call, small_copy(grad._data) if version_of(grad) == version else None, version
 
 
 def small_copy(g: Any) -> Any:

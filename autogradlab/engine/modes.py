@@ -8,11 +8,14 @@ from __future__ import annotations
 import functools
 import inspect
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from autogradlab.engine.errors.messages import warn
+
 __all__ = [
-    "Scope", "enable_grad", "group", "inference_mode",     "is_grad_enabled", "mode", "no_grad", "set_grad_enabled",
+    "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
+    "mode", "no_grad", "set_grad_enabled",
 ]  # fmt: skip
 
 
@@ -40,16 +43,26 @@ class Mode(threading.local):
     anomaly = False
     check_nan = True
     scope: Scope | None = None
+    walk: Sequence[Any] = ()  # while a hook runs, the nodes that its backward pass visits
     watch: Any = None  # a TransformWatch, set while a transform, such as `grad`, runs a learner's function
-    has_context = False  # whether a node has more to note than what it was computed from: its scope, or its line
+    save_values: Callable[[Any], None] | None = None  # what keeps the values that a new node saves: saved_tensors_hooks
+    has_context = False  # whether a node has more to note than what it was computed from: scope, line, saved values
 
-    def set_context(self, scope: Scope | None, anomaly: bool) -> None:
+    def set_context(self, **fields: Any) -> None:
         """Set what nodes note from now on."""
-        self.scope, self.anomaly = scope, anomaly
-        self.has_context = anomaly or scope is not None
+        self.__dict__.update(fields)
+        self.has_context = self.anomaly or self.scope is not None or self.save_values is not None
+
+    def set_recording(self, recording: bool, inference: bool) -> None:
+        """Set what is recorded from now on."""
+        self.recording = recording
+        if inference is not self.inference:
+            self.inference = inference
+            (inferring.add if inference else inferring.discard)(threading.get_ident())
 
 
 mode = Mode()
+inferring: set[int] = set()  # the threads in inference mode: while there are none, nothing else is asked about it
 
 
 class group:
@@ -73,10 +86,10 @@ class group:
 
     def __enter__(self) -> None:
         self.before.append(mode.scope)
-        mode.set_context(Scope(self.name, self.owner, mode.scope, self.closed), mode.anomaly)
+        mode.set_context(scope=Scope(self.name, self.owner, mode.scope, self.closed))
 
     def __exit__(self, *error: object) -> None:
-        mode.set_context(self.before.pop(), mode.anomaly)
+        mode.set_context(scope=self.before.pop())
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
         return run_within(lambda: group(self.name, self.owner, closed=self.closed), fn)
@@ -86,29 +99,36 @@ class set_grad_enabled:
     """Switch recording on or off: at once when called, or within a `with`, or for a decorated function.
 
     Args:
-        enabled: Whether operations are recorded for a backward pass.
+        mode: Whether operations are recorded for a backward pass.
     """
 
-    def __init__(self, enabled: bool) -> None:
-        self.enabled = bool(enabled)
-        self.before = [mode.recording]
-        mode.recording = self.enabled
+    def __init__(self, mode: bool) -> None:
+        self.mode, self.prev = bool(mode), is_grad_enabled()
+        self.__enter__()
 
     def __enter__(self) -> None:
-        mode.recording = self.enabled
+        mode.recording = self.mode
 
     def __exit__(self, *error: object) -> None:
-        mode.recording = self.before.pop() if len(self.before) > 1 else self.before[0]
+        mode.recording = self.prev
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        mode.recording = self.before[0]
-        return run_within(lambda: set_grad_enabled(self.enabled), fn)
+        self.__exit__()
+        return run_within(lambda: set_grad_enabled(self.mode), fn)
 
 
 def run_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[..., Any]:
     """`fn`, run within a fresh `scope()` at every call; a generator at every step, and not between its steps."""
     if inspect.isgeneratorfunction(fn):
         return step_within(scope, fn)
+    if inspect.isclass(fn):
+        warn(
+            "Decorating classes is deprecated and will be disabled in future versions. You should only decorate "
+            "functions or methods. To preserve the current behavior of class decoration, you can directly decorate the "
+            "`__init__` method and nothing else.",
+            hint=f"put it above {fn.__name__}'s __init__.",
+            category=FutureWarning,
+        )
 
     @functools.wraps(fn)
     def inside(*args: Any, **kwargs: Any) -> Any:
@@ -161,13 +181,11 @@ class RecordingSwitch:
 
     def __enter__(self) -> None:
         self.before.append((mode.recording, mode.inference))
-        if self.recording is not None:
-            mode.recording = self.recording
-        if self.inference is not None:
-            mode.inference = self.inference
+        inference = mode.inference if self.inference is None else self.inference
+        mode.set_recording(mode.recording if self.recording is None else self.recording, inference)
 
     def __exit__(self, *error: object) -> None:
-        mode.recording, mode.inference = self.before.pop()
+        mode.set_recording(*self.before.pop())
 
 
 class no_grad(RecordingSwitch):
@@ -188,21 +206,28 @@ class enable_grad(RecordingSwitch):
 
 
 class inference_mode(RecordingSwitch):
-    """`no_grad` for code that will never need a gradient of what it makes."""
+    """`no_grad` for code that will never need a gradient of what it makes.
 
-    recording: bool | None = False
-    inference: bool | None = True
+    Args:
+        mode: Whether it is on; with False it is off within, also inside another `inference_mode`.
+    """
 
     def __new__(cls, mode: Any = True) -> Any:
         return super().__new__(cls, mode) if callable(mode) else super().__new__(cls)
 
     def __init__(self, mode: bool = True) -> None:
         super().__init__()
-        if not mode:
-            self.recording = None
-            self.inference = None
+        self.inference, self.recording = bool(mode), not mode
+
+    def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
+        return run_within(lambda: inference_mode(self.inference is True), fn)
 
 
 def is_grad_enabled() -> bool:
     """Whether the current thread records operations."""
     return mode.recording
+
+
+def is_inference_mode_enabled() -> bool:
+    """Whether the current thread is in inference mode."""
+    return mode.inference

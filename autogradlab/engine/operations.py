@@ -23,6 +23,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor_data import TensorData, wrap
+from autogradlab.engine.version_check import refuse_inference
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
@@ -104,7 +105,9 @@ def record(
     if not mode.recording:
         return untracked_result(y, args, INFERENCE_REASON if mode.inference else NO_GRAD_REASON)
     node = Node(rule, args, raw, inputs, y, kwargs)
-    node.versions = versions
+    if versions is not None:
+        node.versions = versions
+        refuse_inference(node)
     return wrap(y, node)
 
 
@@ -223,6 +226,7 @@ def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]
     node = Node(rule, args, raw, inputs, None)
     node.kwargs = {**kwargs, "count": len(ys)}
     node.versions = argument_versions(args)
+    refuse_inference(node)
     return tuple([wrap(y, Slot(node, k, y)) for k, y in enumerate(ys)])
 
 

@@ -76,7 +76,7 @@ def run_reverse_pass(
         if g is None:
             continue
         if node.hooks is not None:
-            g = run_hooks(node, g)
+            g = run_hooks(node, g, order)
         kind = node.__class__
         if kind is Leaf or node in wanted:
             found[node] = g
@@ -138,10 +138,14 @@ def check_not_nan(node: Node, k: int, d: Any, g: Any, order: Sequence[Node]) -> 
         )
 
 
-def run_hooks(node: Node, g: Any) -> Any:
-    """Let each hook of a tensor see, and maybe replace, its gradient."""
-    for hook in list(node.hooks or ()):
-        g = hook(g)
-    for _, retain in node.retain_hooks or ():
-        retain(g)
+def run_hooks(node: Node, g: Any, order: Sequence[Node]) -> Any:
+    """Let each hook of a tensor see, and maybe replace, its gradient, in a walk over the nodes in `order`."""
+    before, mode.walk = mode.walk, order
+    try:
+        for hook in list(node.hooks or ()):
+            g = hook(g)
+        for _, hook in node.retain_hooks or ():
+            g = g if (new := hook(g)) is None else new
+    finally:
+        mode.walk = before
     return g

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import weakref
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from autogradlab.engine.errors.messages import learner_line
 from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.table import Rule
 
-__all__ = ["FACES", "SMALL_SIZE", "VersionCounter", "Leaf", "Node", "Slot"]
+__all__ = ["FACES", "SMALL_SIZE", "InferenceCounter", "VersionCounter", "Leaf", "Node", "Slot"]
 
 ndarray = np.ndarray
 SMALL_SIZE = 1024  # elements: what is no larger stays on the node for the pictures after backward freed it
@@ -48,6 +48,13 @@ class VersionCounter:
         VersionCounter.latest = next_number()
 
 
+class InferenceCounter(VersionCounter):
+    """That of memory made in inference mode, whose versions nobody needs: no backward pass may read it."""
+
+    def __init__(self) -> None:
+        self.count = 1  # never 0, so that a node notes it
+
+
 class Node:
     """One operation on the tape: what autograd calls a tensor's `grad_fn`.
 
@@ -71,11 +78,15 @@ class Node:
     counter: Any = None  # the version counter of the output, once something writes to it or shares its memory
     start = 0  # the version of the output when it was made
     hooks: list[Callable[[Any], Any]] | None = None
-    retain_hooks: list[tuple[Any, Callable[[Any], Any]]] | None = None  # what retain_grad() asked for; run after hooks
+    retain_hooks: list[tuple[Any, Callable[[Any], Any]]] | None = None  # those of retain_grad(), run after the others
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
     label: str | None = None  # PyTorch's name, where a function is built from others here
     index: int | None = None  # which output this is, of an operation that has several
+    if TYPE_CHECKING:  # what ../autograd/node_hooks.py attaches
+        metadata: dict[str, Any]
+        register_hook: Callable[[Any, Callable[..., Any]], Any]
+        register_prehook: Callable[[Any, Callable[..., Any]], Any]
 
     def __init__(
         self, rule: Rule, args: Any, raw: Any, inputs: tuple[Node | None, ...], y: Any, kwargs: dict[str, Any] = EMPTY
@@ -93,6 +104,8 @@ class Node:
         if mode.has_context:
             self.scope = mode.scope
             self.where = learner_line() if mode.anomaly else ""
+            if mode.save_values is not None:
+                mode.save_values(self)
 
     def name(self) -> str:
         """PyTorch's name of this backward function, e.g. `MulBackward0`."""

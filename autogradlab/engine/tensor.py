@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from autogradlab.engine import backward, dtypes, gradients, numpy_dispatch, operators
-from autogradlab.engine.dtypes import Dtype, Size, require_float
+from autogradlab.engine.dtypes import Dtype, Size
+from autogradlab.engine.errors.grad_errors import check_data, check_flag, require_float
 from autogradlab.engine.errors.messages import (
     SCALAR_HINT,
     SCALAR_WARNING,
@@ -29,6 +30,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.operators import binary, reflected, unary
 from autogradlab.engine.tape import FACES, Leaf, Node
 from autogradlab.engine.tensor_data import TensorData, alias, counter_of, storage, wrap
+from autogradlab.engine.version_check import check_tracked
 
 __all__ = ["Tensor", "alias", "attach", "counter_of", "storage", "wrap"]
 
@@ -78,10 +80,13 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     @property
     def data(self) -> Tensor:
         """The same memory without the graph; prefer `detach()`."""
-        return alias(self, cut=False)
+        same = alias(self, cut=False)
+        same._counter = type(counter_of(self))()  # what is written through it, autograd never knows
+        return same
 
     @data.setter
     def data(self, new: Tensor) -> None:
+        check_data(self, new)
         self._data = new._data
 
     @property
@@ -91,8 +96,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
 
     @requires_grad.setter
     def requires_grad(self, on: bool) -> None:
-        if on:
-            require_float(self.dtype, "only Tensors of floating point and complex dtype can require gradients")
+        check_flag(self, on)
         self.requires_grad_(on)
 
     def requires_grad_(self, requires_grad: bool = True) -> Tensor:
@@ -107,6 +111,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
             return self
         if requires_grad:
             require_float(self.dtype, "only Tensors of floating point dtype can require gradients")
+            check_tracked(self, "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.")
             self._leaf = self._leaf or Leaf(self)
         if self._leaf is not None:
             self._leaf.switched_off = not requires_grad

@@ -13,12 +13,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from autogradlab.engine.dtypes import Raw
-from autogradlab.engine.tape import Leaf, Node, Slot, VersionCounter
+from autogradlab.engine.modes import inferring, mode
+from autogradlab.engine.tape import InferenceCounter, Leaf, Node, Slot, VersionCounter
+from autogradlab.engine.version_check import check_tracked
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
 
-__all__ = ["TensorData", "ViewOrigin", "alias", "counter_of", "piece_origin", "share_counter", "storage", "wrap"]
+__all__ = [
+    "TensorData",
+    "ViewOrigin",
+    "alias",
+    "counter_of",
+    "piece_origin",
+    "share_counter",
+    "storage",
+    "version_of",
+    "wrap",
+]
 
 ndarray = np.ndarray
 
@@ -60,6 +72,7 @@ class TensorData:
     _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
     _view_origin: ViewOrigin | None = None  # for a view that must not be written to, what made it
     _views: dict[Any, None] | None = None  # weak references to its views, for a base
+    _written: Any = None  # for what stands in for a tensor from before a write, a weak reference to it
     _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
     _no_node_reason: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node; weak references to what has one
 
@@ -71,7 +84,8 @@ class TensorData:
     @property
     def _version(self) -> int:
         """How often it was written to in place."""
-        return self._counter.count if self._counter else 0
+        check_tracked(self, "Inference tensors do not track version counter.", within=True)
+        return version_of(self)
 
 
 tensor_class: Any = TensorData
@@ -83,6 +97,8 @@ def wrap(data: Raw, node: Node | None = None) -> Tensor:
     t: Tensor = new_object(tensor_class)
     t._data = data
     t._node = node
+    if inferring and mode.inference:
+        t._counter = InferenceCounter()
     return t
 
 
@@ -91,6 +107,11 @@ def storage(t: TensorData) -> Any:
     if t._data.__class__ is not ndarray:
         t._data = np.asarray(t._data)
     return t._data
+
+
+def version_of(t: TensorData) -> int:
+    """How often a tensor was written to; of one made in inference mode never 0, so that its use is looked at."""
+    return 0 if t._counter is None else t._counter.count
 
 
 def counter_of(t: TensorData) -> VersionCounter:

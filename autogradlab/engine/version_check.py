@@ -13,10 +13,17 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import TYPE_NAMES
-from autogradlab.engine.errors.messages import BackwardError, InplaceError, name_of
-from autogradlab.engine.tape import Leaf, Node
+from autogradlab.engine.errors.messages import AutogradError, BackwardError, InplaceError, name_of
+from autogradlab.engine.modes import mode
+from autogradlab.engine.tape import InferenceCounter, Leaf, Node
 
-__all__ = ["check_saved_values", "overwritten_error", "reads_argument"]
+__all__ = [
+    "check_saved_values",
+    "check_tracked",
+    "overwritten_error",
+    "reads_argument",
+    "refuse_inference",
+]
 
 
 def check_saved_values(node: Node) -> None:
@@ -42,7 +49,28 @@ def check_saved_values(node: Node) -> None:
         if counter is not None:
             expected = node.versions[k] if node.versions else 0
             if counter.count != expected and reads_argument(node, k):
-                raise overwritten_error(node, a._node, node.raw[k], counter.count, expected)
+                now = None if a._written is None else a._written()
+                raise overwritten_error(node, (a if now is None else now)._node, node.raw[k], counter.count, expected)
+
+
+def check_tracked(t: Any, message: str, *, within: bool = False) -> None:
+    """Refuse what only a tensor with versions allows for one made in inference mode; `within` also in that mode."""
+    if t._counter.__class__ is InferenceCounter and (within or not mode.inference):
+        raise AutogradError(message, hint=f"write {(x := name_of(t))} = {x}.clone() outside of inference mode first.")
+
+
+def refuse_inference(node: Node) -> None:
+    """Refuse a node whose formulas would read a tensor that was made in inference mode."""
+    for k, a in enumerate(node.args):
+        if getattr(a, "_counter", None).__class__ is InferenceCounter and reads_argument(node, k):
+            check_tracked(a, NOT_SAVED, within=True)
+
+
+NOT_SAVED = (
+    "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
+    "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use "
+    "it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+)
 
 
 def reads_argument(node: Node, k: int) -> bool:
@@ -60,7 +88,7 @@ def overwritten_error(node: Node, maker: Node | None, value: Any, now: int, expe
         if maker is None or maker.__class__ is Leaf
         else f", which is output 0 of {maker.name().removesuffix('Backward')},"
     )
-    made = made.replace("Backward0", "").replace("of Copy", "of torch::autograd::Copy")
+    made = made.replace("Backward0", "").replace("Backward2", "2").replace("of Copy", "of torch::autograd::Copy")
     return InplaceError(
         "one of the variables needed for gradient computation has been modified by an inplace operation: "
         f"[torch.{TYPE_NAMES.get(value.dtype.char, 'Float')}Tensor {list(value.shape)}]{made} is at version {now}; "

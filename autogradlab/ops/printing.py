@@ -6,6 +6,7 @@ Read next: `../autograd/function.py`.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -103,7 +104,12 @@ def repr_suffixes(t: Any) -> list[str]:
     if t._node is not None:
         leaf = t._node.__class__ is Leaf
         said.append("requires_grad=True" if leaf else f"grad_fn=<{t._node.name()}>")
+    for note in NOTES:
+        said = note(t, said)
     return said
+
+
+NOTES: list[Callable[[Any, list[str]], list[str]]] = []  # what others add: the tangent of a dual number
 
 
 def to_text(t: Any) -> str:

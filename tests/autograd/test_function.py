@@ -3,10 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
-import pytest
-from recorded import outcome
-
-import autogradlab as al
+from recorded import recorded_test
 
 SETUP = """
 class A(torch.autograd.Function):
@@ -100,7 +97,4 @@ PYTORCH = [
     ),
 ]
 
-
-@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
-def test_the_program_prints_what_pytorch_prints(program, printed):
-    assert outcome(al, SETUP + program) == printed
+test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH, SETUP)

@@ -3,10 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
-import pytest
-from recorded import outcome
-
-import autogradlab as al
+from recorded import recorded_test
 
 PYTORCH = [
     ("torch.autograd.functional.jacobian(lambda x: x**2, t([1., 2.]))", "tensor([[2., 0.],\n        [0., 4.]])"),
@@ -40,7 +37,4 @@ PYTORCH = [
     ),
 ]
 
-
-@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
-def test_the_program_prints_what_pytorch_prints(program, printed):
-    assert outcome(al, program) == printed
+test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH)

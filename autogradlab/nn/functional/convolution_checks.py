@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from autogradlab import Tensor
+from autogradlab.engine.errors.grad_errors import CPP_TYPES
 from autogradlab.engine.errors.messages import (
     AutogradError,
     DtypeError,
     ShapeError,
 )
-from autogradlab.engine.gradients import CPP_TYPES
 from autogradlab.nn.functional.windows import span
 from autogradlab.ops.calls.dtype_checks import UnsupportedError
 

@@ -9,13 +9,13 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.errors.grad_errors import CPP_TYPES
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
     AutogradTypeError,
     DtypeError,
 )
-from autogradlab.engine.gradients import CPP_TYPES
 from autogradlab.nn.functional.dropouts import dropout
 from autogradlab.nn.functional.linear_errors import check_bilinear, check_linear
 from autogradlab.ops.calls.spelling import relabel

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from autogradlab import Tensor
+from autogradlab.engine.errors.grad_errors import CPP_TYPES
 from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError, name_of
-from autogradlab.engine.gradients import CPP_TYPES
 
 __all__ = ["check_bilinear", "check_linear"]
 

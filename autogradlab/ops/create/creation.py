@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import dtype_of, require_float
+from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.errors.grad_errors import require_float
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradTypeError,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of
+from autogradlab.engine.tape import InferenceCounter
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.spelling import call_signatures, relabel
 from autogradlab.ops.create import creation
@@ -131,8 +132,8 @@ for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
 
 @attach()
 def is_inference(self: Tensor) -> bool:
-    """Whether it was made in inference mode: never said here."""
-    return False
+    """Whether it was made in inference mode."""
+    return isinstance(self._counter, InferenceCounter)
 
 
 @attach()

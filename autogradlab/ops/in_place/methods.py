@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import fits, float64, overflow_error
-from autogradlab.engine.errors.messages import AutogradError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
 from autogradlab.engine.operations import apply, primitive, raw_value
@@ -22,6 +22,7 @@ from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.engine.tensor_data import version_of
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
@@ -95,7 +96,12 @@ def replaced(x: Any, value: Any) -> Any:
 
 
 REPLACE = rule(
-    replaced, lambda g, y, x, value: g * 0, lambda g, y, x, value: g, saves="", elementwise=True, label="CopyBackwards"
+    replaced,
+    lambda g, y, x, value: np.zeros_like(g),
+    lambda g, y, x, value: g,
+    saves="",
+    elementwise=True,
+    label="CopyBackwards",
 )
 
 
@@ -194,7 +200,15 @@ def float_power_(self: Tensor, exponent: Any) -> Tensor:
 def detach_(self: Tensor) -> Tensor:
     """Cut the tensor itself off the graph: it becomes a leaf."""
     if self._base is not None:
-        raise AutogradError("Can't detach views in-place. Use detach() instead.")
+        raise AutogradError(
+            "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for "
+            "training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence "
+            "detach_() cannot be called on these gradients. To fix this error, please refer to the "
+            "Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
+            hint=f"write {(name := name_of(self))} = {name}.detach().",
+        )
+    if self._leaf is not None:
+        self._leaf.switched_off = True
     self._node = None
     return self
 
@@ -266,5 +280,5 @@ def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     source = value._node if isinstance(value, Tensor) else None
     node = Node(PUT, (old, value, index), (old._data, raw, index), (old._node, source, None), self._data)
     if source is not None and value._counter is not None:
-        node.versions = (0, value._version, 0)
+        node.versions = (0, version_of(value), 0)
     rebase(self, wrap(self._data, node))

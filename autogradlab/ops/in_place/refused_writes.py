@@ -13,9 +13,10 @@ from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
-from autogradlab.engine.tape import Leaf, Slot
+from autogradlab.engine.tape import InferenceCounter, Leaf, Slot
 from autogradlab.engine.tensor import Tensor, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
+from autogradlab.engine.version_check import check_tracked
 from autogradlab.ops.index.getitem import raw_index
 from autogradlab.ops.shape.expand import expand_error
 from autogradlab.ops.shape.unbind import expose_numbers
@@ -25,6 +26,8 @@ __all__ = ["assignment_error", "check_no_overlap", "check_writable", "has_overla
 
 def check_writable(t: Tensor, view: bool = False) -> None:
     """Refuse to overwrite a leaf whose gradient is being recorded, or a view of one, as PyTorch does."""
+    if t._counter.__class__ is InferenceCounter:
+        check_tracked(t, INFERENCE)
     base = t if t._base is None else t._base
     if base._node is None:
         return
@@ -52,8 +55,13 @@ MULTIPLE = (
 )
 NO_GRAD = (
     "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both "
-    "the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or "
+    "the view and the inplace either both inside the {} block (if you don't want the inplace to be tracked) or "
     "both outside (if you want the inplace to be tracked)."
+)
+INFERENCE = (  # PyTorch's sentence has no blanks between its parts
+    "Inplace update to inference tensor outside InferenceMode is not allowed."
+    "You can make a clone to get a normal tensor before doing inplace update."
+    "See https://github.com/pytorch/rfcs/pull/17 for more details."
 )
 CUSTOM = (
     "This view was created inside a custom Function (or because an input was returned as-is) and the autograd logic "
@@ -62,19 +70,22 @@ CUSTOM = (
 )
 
 
-def forbidden_view_error(t: Tensor, origin: ViewOrigin) -> InplaceError:
-    """The error of a write to a view that autograd couldn't follow to its base."""
+def forbidden_view_error(t: Tensor, origin: ViewOrigin, is_being: str = "is being") -> InplaceError:
+    """The error of a write to a view that autograd couldn't follow to its base, or to its base behind its back."""
     node, name = t._node, name_of(t)
-    if origin.kind == "no_grad":
+    if origin.kind in ("no_grad", "inference"):
+        block = f"{origin.kind}_mode".replace("grad_mode", "grad")
+        where = "with grad mode enabled" if block == "no_grad" else "in normal mode"
         raise InplaceError(
-            f"A view was created in no_grad mode and is being modified inplace with grad mode enabled. {NO_GRAD}",
+            f"A view was created in {origin.kind} mode and {is_being} modified inplace {where}. "
+            f"{NO_GRAD.format(block)}",
             hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
         )
-    maker = origin.maker if node is None else node.name()
+    maker = origin.maker if node is None or node.rule.label == "Invalid" else node.name()
     maker = maker.removesuffix("Backward0").removesuffix("Backward")
     index = origin.position if maker == origin.maker.removesuffix("Backward") else 0
     return InplaceError(
-        f"Output {index} of {maker} is a view and is being modified inplace. "
+        f"Output {index} of {maker} is a view and {is_being} modified inplace. "
         f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
         hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
     )

@@ -14,6 +14,7 @@ Read next: `methods.py`.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -35,7 +36,10 @@ from autogradlab.engine.operations import (
 )
 from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
+from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
+from autogradlab.ops.in_place.refused_writes import forbidden_view_error
 
 __all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
 
@@ -49,10 +53,27 @@ def copy_before_write(t: Tensor) -> Tensor:
     The operation that is recorded takes this one. Taking `t` itself, which the result becomes, it would be its own
     input.
     """
-    old = wrap(t._data if t._data.__class__ in SCALARS else t._data.copy(), t._node)
+    node = t._node if t._base is None or t._node is None else unhooked_node(t)
+    old = wrap(t._data if t._data.__class__ in SCALARS else t._data.copy(), node)
     if t._leaf is not None:
         old._leaf = t._leaf
     return old
+
+
+def unhooked_node(t: Tensor) -> Any:
+    """The node of a view; made again from its base where a hook is on the way, which a write must not run.
+
+    The gradient of what was written over goes to the base, past the view, and so past the hooks of the view.
+    """
+    base: Any = t._base
+    node = t._node
+    while node is not None and node is not base._node and node.hooks is None and node.inputs:
+        node = node.inputs[0]
+    if node is None or node is base._node or node.hooks is None:
+        return t._node
+    for fn, args in t._view_steps:
+        base = apply(rule_of(fn), (base, *args))
+    return base._node
 
 
 def rebase(t: Tensor, result: Tensor) -> None:
@@ -68,6 +89,8 @@ def rebase(t: Tensor, result: Tensor) -> None:
     old = None if base is t else copy_before_write(base)
     if result._data is not t._data:
         store_raw(t, result._data)
+    if result._node is not None:
+        result._node.counter, result._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
     base._node = result._node if old is None else apply(OVERLAY, (old, result, t._view_steps))._node
     for tensor in members:
         update_view(tensor, base)
@@ -114,6 +137,7 @@ def same_memory(t: Tensor) -> Tensor:
     """Another tensor of the same memory, counter and node."""
     past = wrap(t._data, t._node)
     past._counter, past._leaf = t._counter, t._leaf
+    past._written = weakref.ref(t)
     return past
 
 
@@ -127,9 +151,22 @@ def update_view(t: Tensor, base: Tensor) -> None:
         again: Tensor = base
         for fn, args in t._view_steps:
             again = apply(rule_of(fn), (again, *args))
-        t._node = again._node
+        origin = t._view_origin or piece_origin(t._node)
+        t._node = again._node if origin is None else refused_node(t, base, origin)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, (t._counter.count if t._counter else 0) + 1
+
+
+def refused_node(t: Tensor, base: Tensor, origin: ViewOrigin) -> Node:
+    """The node of a view that a write to its base makes useless, as in PyTorch: a backward through it is an error."""
+
+    def refuse(*args: Any) -> Any:
+        raise forbidden_view_error(t_like, origin, "its base or another view of its base has been")
+
+    t_like = wrap(t._data, t._node)
+    made = Rule(np.positive)
+    made.joint, made.label, made.differentiable = refuse, "Invalid", True
+    return Node(made, (base,), (base._data,), (base._node,), t._data)
 
 
 def apply_view_steps(x: Any, steps: ViewSteps) -> Any:

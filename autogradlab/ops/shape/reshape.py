@@ -47,7 +47,7 @@ def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> Non
     t._view_steps = (*base._view_steps, step)
     origin = base._view_origin or (None if base._node is None else piece_origin(base._node))
     if origin is None and root._node is not None and not mode.recording:
-        origin = ViewOrigin("no_grad", "")
+        origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
     if origin is not None:
         t._view_origin = origin
     views = views_of(root)

@@ -7,7 +7,7 @@ import gc
 import weakref
 
 import pytest
-from recorded import outcome
+from recorded import recorded_test
 
 import autogradlab as al
 
@@ -816,12 +816,62 @@ PYTORCH = [
         ("x = t([1., 2.], requires_grad=True); a, b = Two.apply(x); a[0] = 0; (a + b).sum().backward(); x.grad"),
         "tensor([3., 5.])",
     ),
+    (
+        (
+            "x = t([1., 2.], requires_grad=True); y = Exp.apply(x); (y.grad_fn.saved_tensors, y.grad_fn"
+            ".needs_input_grad)"
+        ),
+        "((tensor([2.7183, 7.3891], grad_fn=<ExpBackward>),), (True,))",
+    ),
+    (
+        (
+            "class Keeps(Function):\n    @staticmethod\n    def forward(ctx, x):\n        ctx.k = 3\n      "
+            "  return x * 2\n    @staticmethod\n    def backward(ctx, g):\n        return g * ctx.k\nx = t("
+            "[1.], requires_grad=True); y = Keeps.apply(x); (y.grad_fn.k, y.grad_fn.name())"
+        ),
+        "(3, 'KeepsBackward')",
+    ),
+    (
+        (
+            "class Twice(Function):\n    @staticmethod\n    def forward(ctx, x):\n        y = x * 2\n      "
+            "  return y, y\n    @staticmethod\n    def backward(ctx, a, b):\n        return a * 10 + b\nx ="
+            " t([1.], requires_grad=True); a, b = Twice.apply(x); (a + 2 * b).sum().backward(); (x.grad"
+            ", a is b)"
+        ),
+        "(tensor([3.]), True)",
+    ),
+    (
+        (
+            "class Legacy(Function):\n    def forward(self, x):\n        return x\n    def backward(self, "
+            "g):\n        return g\nLegacy()(t([1.]))"
+        ),
+        (
+            "RuntimeError: Legacy autograd function with non-static forward method is deprecated. Pleas"
+            "e use new-style autograd function with static forward method. (Example: https://pytorch.or"
+            "g/docs/stable/autograd.html#torch.autograd.Function) | DeprecationWarning: <class 'Legacy'"
+            "> should not be instantiated. Methods on autograd functions are a"
+        ),
+    ),
+    (
+        (
+            "class Vjp(Function):\n    @staticmethod\n    def forward(ctx, x):\n        return x * 2\n    @"
+            "staticmethod\n    def vjp(ctx, g):\n        return g * 20\nx = t([1.], requires_grad=True); V"
+            "jp.apply(x).sum().backward(); x.grad"
+        ),
+        "tensor([20.])",
+    ),
+    (
+        (
+            "class Saved(Function):\n    @staticmethod\n    def forward(ctx, x):\n        ctx.save_for_bac"
+            "kward(x)\n        y = x * 2\n        ctx.save_for_backward(y)\n        return y\n    @staticme"
+            "thod\n    def backward(ctx, g):\n        return g * ctx.saved_tensors[0]\nx = t([1., 2.], req"
+            "uires_grad=True); Saved.apply(x).sum().backward(); x.grad"
+        ),
+        "tensor([2., 4.])",
+    ),
 ]
 
-
-@pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
-def test_the_program_prints_what_pytorch_prints(program, printed):
-    assert outcome(al, SETUP + program) == printed
+test_the_program_prints_what_pytorch_prints = recorded_test(PYTORCH, SETUP)
 
 
 @pytest.mark.parametrize("name", ["Exp", "SinhOut", "Triple", "Kinked"])
