@@ -19,7 +19,7 @@ from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, compute, record
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor_data import TensorData
+from autogradlab.engine.tensor_data import TensorData, version_of
 
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
@@ -137,7 +137,7 @@ def negate(self: Tensor) -> Tensor:
     x: Any = self._data
     if x.__class__ in SCALARS and self._node is not None and mode.recording:
         y: Any = -x  # type: ignore[operator]
-        return record(NEGATIVE, (self,), (x,), (self._node,), y, EMPTY, (self._version,))
+        return record(NEGATIVE, (self,), (x,), (self._node,), y, EMPTY, (version_of(self),))
     if x.dtype.char == "?":
         raise AutogradError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "

@@ -230,5 +230,5 @@ def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     source = value._node if isinstance(value, Tensor) else None
     node = Node(PUT, (old, value, index), (old._data, raw, index), (old._node, source, None), self._data)
     if source is not None and value._counter is not None:
-        node.versions = (0, value._version, 0)
+        node.versions = (0, value._counter.count, 0)
     rebase(self, wrap(self._data, node))

@@ -15,6 +15,7 @@ from autogradlab.engine.operations import EMPTY, apply, constant_result, record
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach, storage
+from autogradlab.engine.tensor_data import version_of
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
 from autogradlab.ops.shape.reshape import make_view, note_view
@@ -219,7 +220,7 @@ def index(self: Tensor, key: Any) -> Tensor:
     if self._node is None:
         view = constant_result(y, (self,))
     else:
-        view = record(GETITEM, (self, key), (self._data, key), (self._node, None), y, EMPTY, (self._version, 0))
+        view = record(GETITEM, (self, key), (self._data, key), (self._node, None), y, EMPTY, (version_of(self), 0))
     note_view(view, self, (getitem, (key,)))
     return view
 

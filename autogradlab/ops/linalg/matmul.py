@@ -16,6 +16,7 @@ from autogradlab.engine.operations import EMPTY, apply, compute, constant_result
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor_data import version_of
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_spelling, handles_numpy
 
@@ -43,7 +44,7 @@ def matrix_product(input: Any, other: Any) -> Tensor:
         raise matmul_shape_error(input, other) from None
     if input._node is None is other._node:
         return constant_result(y, (input, other))
-    versions = input._version, other._version
+    versions = version_of(input), version_of(other)
     return record(MATMUL, (input, other), raw, (input._node, other._node), y, EMPTY, versions)
 
 
