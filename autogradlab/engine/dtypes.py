@@ -15,18 +15,9 @@ Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype",
-    "Raw",
-    "Shape",
-    "Size",
-    "bool_",
-    "float32",
-    "float64",
-    "get_default_dtype",
-    "int32",
-    "int64",
+    "Dtype", "Raw", "Shape", "Size", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64",
     "set_default_dtype",
-]
+]  # fmt: skip
 
 SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
 TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}  # in PyTorch's errors

@@ -165,12 +165,8 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     __mod__, __rmod__ = binary(np.remainder), reflected(np.remainder)
     __neg__, __abs__, __invert__ = operators.negate, unary(np.absolute), unary(np.invert)
     __eq__, __ne__ = binary(np.equal), binary(np.not_equal)  # type: ignore[assignment]
-    __lt__, __le__, __gt__, __ge__ = (
-        binary(np.less),
-        binary(np.less_equal),
-        binary(np.greater),
-        binary(np.greater_equal),
-    )
+    __lt__, __le__ = binary(np.less), binary(np.less_equal)
+    __gt__, __ge__ = binary(np.greater), binary(np.greater_equal)
     __and__, __or__, __xor__ = binary(np.bitwise_and), binary(np.bitwise_or), binary(np.bitwise_xor)
 
     __array_ufunc__ = numpy_dispatch.array_ufunc

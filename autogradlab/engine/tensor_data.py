@@ -21,16 +21,8 @@ if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
 
 __all__ = [
-    "TensorData",
-    "ViewOrigin",
-    "alias",
-    "counter_of",
-    "piece_origin",
-    "share_counter",
-    "storage",
-    "version_of",
-    "wrap",
-]
+    "TensorData", "ViewOrigin", "alias", "counter_of", "piece_origin", "share_counter", "storage", "version_of", "wrap",
+]  # fmt: skip
 
 ndarray = np.ndarray
 
@@ -137,6 +129,11 @@ def piece_origin(node: Node | None) -> ViewOrigin | None:
     if node.__class__ is Slot and node is not None and node.rule.label == "Unbind":
         return ViewOrigin("multiple", "Unbind", node.index or 0)
     return None
+
+
+def version_of(t: TensorData) -> int:
+    """How often the tensor's memory was written to."""
+    return 0 if t._counter is None else t._counter.count
 
 
 def share_counter(view: TensorData, base: TensorData) -> None:
