@@ -203,3 +203,33 @@ def test_it_ends_where_pytorchs_does(name, first, limit, end, calls):
     with np.errstate(all="ignore"):
         found, count = strong_wolfe(lambda t: point(f, df, shift + t)._replace(t=t), start, first, limit, 1e-9)
     assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)
+
+
+# A bowl around a with waves of frequency b and height 1 / c; the first distance, how many rounds; PyTorch's end.
+PYTORCH_WAVES = [
+    (3, 1, 2, 1.0, 2, 4.25394, 3),
+    (9, 2, 2, 0.01, 25, 8.57084, 7),
+    (7, 2, 2, 0.5, 5, 2.7525, 2),
+    (3, 2, 5, 0.5, 5, 2.55144, 3),
+    (9, 0.5, 0.3, 20.0, 2, 9.20245, 3),
+    (7, 6, 5, 10.0, 25, 10.1062, 4),
+    (5, 4, 5, 5.0, 3, 4.36998, 4),
+    (3, 1, 2, 20.0, 3, 4.67253, 4),
+    (7, 2, 2, 5.0, 3, 11.2801, 2),
+    (5, 1, 2, 0.01, 5, 4.54214, 6),
+    (3, 0.5, 1, 5.0, 25, 1.19294, 2),
+    (7, 2, 2, 10.0, 3, 8.4059, 4),
+    (3, 1, 2, 5.0, 3, 4.20151, 3),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "c", "first", "limit", "end", "calls"), PYTORCH_WAVES)
+def test_it_ends_where_pytorchs_does_among_waves(a, b, c, first, limit, end, calls):
+    def evaluate(t):
+        return Point(
+            t, (t - a) ** 2 / 10 + math.sin(b * t) / c, None, np.float64((t - a) / 5 + b * math.cos(b * t) / c)
+        )
+
+    with np.errstate(all="ignore"):
+        found, count = strong_wolfe(evaluate, evaluate(0.0), first, limit, 1e-3)
+    assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)
