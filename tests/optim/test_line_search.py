@@ -5,7 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from autogradlab.optim.line_search import CURVATURE, DECREASE, Point, cubic_minimum, next_distance, strong_wolfe
+from autogradlab.optim.line_search import (
+    CURVATURE,
+    DECREASE,
+    Point,
+    cubic_minimum,
+    is_flat,
+    next_distance,
+    strong_wolfe,
+    too_high,
+)
 
 
 def point(f, df, t):
@@ -233,3 +242,19 @@ def test_it_ends_where_pytorchs_does_among_waves(a, b, c, first, limit, end, cal
     with np.errstate(all="ignore"):
         found, count = strong_wolfe(evaluate, evaluate(0.0), first, limit, 1e-3)
     assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)
+
+
+def test_a_loss_must_fall_by_a_share_of_what_the_slope_promises():
+    start = Point(0.0, 1.0, None, -3.0)
+    falls = [Point(2.0, 1 - share * DECREASE * 6, None, None) for share in (0.9, 1.1)]
+    assert [too_high(now, start) for now in falls] == [True, False]
+
+
+def test_it_is_flat_where_the_slope_is_a_share_of_the_first():
+    start = Point(0.0, 1.0, None, -2.0)
+    assert [is_flat(Point(1.0, 0.5, None, slope), start) for slope in (-1.9, -1.8, 1.7, 1.81)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
