@@ -180,6 +180,14 @@ PYTORCH = [
         ),
         "(tensor(5.), tensor(5.4650), tensor(5.4772))",
     ),
+    (
+        ("A = t([[2., 1.], [5., 3.]], requires_grad=True); torch.linalg.eigvalsh(A, UPLO='U')[0].backward(); A.grad"),
+        "tensor([[ 0.7236, -0.4472],\n        [-0.4472,  0.2764]])",
+    ),
+    (
+        "A = t([[2., 1.], [5., 3.]]); torch.linalg.eigh(A, UPLO='U').eigenvalues",
+        "tensor([1.3820, 3.6180])",
+    ),
 ]
 
 

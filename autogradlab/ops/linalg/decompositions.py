@@ -72,22 +72,21 @@ def result_repr(name: str, parts: Any) -> str:
 
 
 def from_triangle(A: Tensor, UPLO: str) -> Tensor:
-    """The symmetric matrix that one triangle of A stands for."""
-    low = A if UPLO == "L" else A.mT
-    half = low.tril(-1)
-    return half + half.mT + low * wrap(np.eye(A.shape[-1], dtype=A._data.dtype))
+    """The matrix whose lower triangle is the one of A that counts: "L" or "U"."""
+    return A if UPLO == "L" else A.mT
 
 
 def eigh(A: Tensor, UPLO: str = "L") -> Eigh:
-    """Eigenvalues, from the smallest up, and eigenvectors of each symmetric matrix."""
+    """Eigenvalues, from the smallest up, and eigenvectors of each symmetric matrix; one triangle of it is read."""
     check_square("eigh", A)
-    return Eigh(apply(rule_of(table.eigenvalues), (A,)), apply(rule_of(table.eigenvectors), (A,)))
+    low = from_triangle(A, UPLO)
+    return Eigh(apply(rule_of(table.eigenvalues), (low,)), apply(rule_of(table.eigenvectors), (low,)))
 
 
 def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
-    """The eigenvalues of each symmetric matrix, from the smallest up."""
+    """The eigenvalues of each symmetric matrix, from the smallest up; one triangle of it is read."""
     check_square("eigvalsh", A)
-    return apply(rule_of(table.eigenvalues), (A,))
+    return apply(rule_of(table.eigenvalues), (from_triangle(A, UPLO),))
 
 
 def svd(A: Tensor, full_matrices: bool = True) -> Svd:
