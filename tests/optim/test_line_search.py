@@ -5,7 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from autogradlab.optim.line_search import CURVATURE, DECREASE, Point, cubic_minimum, next_distance, strong_wolfe
+from autogradlab.optim.line_search import (
+    CURVATURE,
+    DECREASE,
+    Point,
+    cubic_minimum,
+    is_flat,
+    next_distance,
+    strong_wolfe,
+    too_high,
+)
 
 
 def point(f, df, t):
@@ -203,3 +212,49 @@ def test_it_ends_where_pytorchs_does(name, first, limit, end, calls):
     with np.errstate(all="ignore"):
         found, count = strong_wolfe(lambda t: point(f, df, shift + t)._replace(t=t), start, first, limit, 1e-9)
     assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)
+
+
+# A bowl around a with waves of frequency b and height 1 / c; the first distance, how many rounds; PyTorch's end.
+PYTORCH_WAVES = [
+    (3, 1, 2, 1.0, 2, 4.25394, 3),
+    (9, 2, 2, 0.01, 25, 8.57084, 7),
+    (7, 2, 2, 0.5, 5, 2.7525, 2),
+    (3, 2, 5, 0.5, 5, 2.55144, 3),
+    (9, 0.5, 0.3, 20.0, 2, 9.20245, 3),
+    (7, 6, 5, 10.0, 25, 10.1062, 4),
+    (5, 4, 5, 5.0, 3, 4.36998, 4),
+    (3, 1, 2, 20.0, 3, 4.67253, 4),
+    (7, 2, 2, 5.0, 3, 11.2801, 2),
+    (5, 1, 2, 0.01, 5, 4.54214, 6),
+    (3, 0.5, 1, 5.0, 25, 1.19294, 2),
+    (7, 2, 2, 10.0, 3, 8.4059, 4),
+    (3, 1, 2, 5.0, 3, 4.20151, 3),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "c", "first", "limit", "end", "calls"), PYTORCH_WAVES)
+def test_it_ends_where_pytorchs_does_among_waves(a, b, c, first, limit, end, calls):
+    def evaluate(t):
+        return Point(
+            t, (t - a) ** 2 / 10 + math.sin(b * t) / c, None, np.float64((t - a) / 5 + b * math.cos(b * t) / c)
+        )
+
+    with np.errstate(all="ignore"):
+        found, count = strong_wolfe(evaluate, evaluate(0.0), first, limit, 1e-3)
+    assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)
+
+
+def test_a_loss_must_fall_by_a_share_of_what_the_slope_promises():
+    start = Point(0.0, 1.0, None, -3.0)
+    falls = [Point(2.0, 1 - share * DECREASE * 6, None, None) for share in (0.9, 1.1)]
+    assert [too_high(now, start) for now in falls] == [True, False]
+
+
+def test_it_is_flat_where_the_slope_is_a_share_of_the_first():
+    start = Point(0.0, 1.0, None, -2.0)
+    assert [is_flat(Point(1.0, 0.5, None, slope), start) for slope in (-1.9, -1.8, 1.7, 1.81)] == [
+        False,
+        True,
+        True,
+        False,
+    ]

@@ -71,7 +71,7 @@ def eigh(A: Tensor, UPLO: str = "L") -> Eigh:
 
 
 def eigvalsh(A: Tensor, UPLO: str = "L") -> Tensor:
-    """The eigenvalues of each symmetric matrix, from the smallest up."""
+    """The eigenvalues of each symmetric matrix, from the smallest up; one triangle of it is read."""
     check_square("eigvalsh", A)
     check_triangle("eigvalsh", UPLO)
     return apply(rule_of(table.eigenvalues), (A, UPLO))
