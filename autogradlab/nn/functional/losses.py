@@ -263,7 +263,7 @@ def cross_entropy(
             f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}",
             hint="0.1 moves a tenth of the probability to the other classes.",
         )
-    if not target.is_floating_point() and target.shape == input.shape and input.ndim > 1:
+    if not target.is_floating_point() and target.shape == input.shape:
         raise AutogradError(
             f"Expected floating point type for target with class probabilities, got {target.dtype.title}",
             hint="`{y}` has the shape of `{x}`: write {y}.float() for probabilities, or {y}.argmax(1) for classes.",
