@@ -361,7 +361,8 @@ CASES: dict[str, list[str]] = {
         "m(nn.BatchNorm1d(3), v(4, 3, 2))",
         "m(nn.BatchNorm1d(3).eval(), v(4, 3))",
         "m(nn.BatchNorm1d(3, momentum=None), v(4, 3), times=3)",
-        "(lambda m: [m(c(4, 3)), m(c(4, 3, k=1)), m(c(4, 3, k=2)), *m.buffers()])(nn.BatchNorm1d(3, momentum=None).double())",
+        "(lambda m: [m(c(4, 3)), m(c(4, 3, k=1)), m(c(4, 3, k=2)), "
+        "*m.buffers()])(nn.BatchNorm1d(3, momentum=None).double())",
         "m(nn.BatchNorm1d(3, affine=False, track_running_stats=False).eval(), v(4, 3))",
         "m(nn.BatchNorm1d(3, bias=False), v(4, 3), times=2)",
         "m(nn.BatchNorm2d(3, momentum=0.3), v(2, 3, 2, 2))",

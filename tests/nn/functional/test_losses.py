@@ -89,6 +89,30 @@ PYTORCH = [
             " (torch"
         ),
     ),
+    (
+        "F.cross_entropy(torch.ones(2, 3), torch.ones(2, 3), ignore_index=0)",
+        "RuntimeError: ignore_index is not supported for floating point target",
+    ),
+    (
+        "F.cross_entropy(torch.ones(2, 3, 5), torch.ones(2, 4, dtype=torch.int64))",
+        "RuntimeError: Expected target size [2, 5], got [2, 4]",
+    ),
+    (
+        "F.nll_loss(torch.ones(2, 3, 5), torch.ones(2, 4, dtype=torch.int64))",
+        "RuntimeError: Expected target size [2, 5], got [2, 4]",
+    ),
+    (
+        "F.cross_entropy(torch.ones(2, 3, 5), torch.ones(3, 5, dtype=torch.int64))",
+        "ValueError: Expected input batch_size (2) to match target batch_size (3).",
+    ),
+    (
+        "F.cross_entropy(torch.ones(2, 3), torch.ones(2))",
+        "RuntimeError: expected target dtype to be Long or Byte, but got Float",
+    ),
+    (
+        "F.cross_entropy(torch.ones(2, 3), torch.ones(2, 2, dtype=torch.int64))",
+        "RuntimeError: 0D or 1D target tensor expected, multi-target not supported",
+    ),
 ]
 
 
