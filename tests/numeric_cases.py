@@ -558,6 +558,7 @@ CASES: dict[str, list[str]] = {
         "(lambda x: ((x * x).sum().backward(), nn.utils.clip_grad_norm_([x], 1.5), x.grad)[1:])(v(2, 3))",
         "(lambda x: ((x * x).sum().backward(), nn.utils.clip_grad_norm_(x, 1.5, 1.0), x.grad)[1:])(v(2, 3))",
         "(lambda x: ((x * x).sum().backward(), nn.utils.clip_grad_norm_(x, 0.5, float('inf')), x.grad)[1:])(v(2, 3))",
+        "(lambda x: ((x * x * 1e-4).sum().backward(), nn.utils.clip_grad_norm_(x, 1e-4), x.grad)[1:])(v(2, 3))",
         "(lambda x: ((x * x).sum().backward(), nn.utils.clip_grad_value_([x], 0.7), x.grad)[2])(v(2, 3))",
         "nn.utils.parameters_to_vector([v(2, 3), v(2, k=1)])",
         "(lambda x, y: (nn.utils.vector_to_parameters(c(8, k=3), [x, y]), x, y)[1:])(v(2, 3), v(2, k=1))",
