@@ -51,3 +51,7 @@ def test_the_program_prints_what_pytorch_prints(program, printed):
 @pytest.mark.parametrize("expression", CASES["function_modules"])
 def test_values_and_gradients_are_pytorchs(expression):
     check(al, expression)
+
+
+def test_a_threshold_is_at_0_and_gives_0_by_default():
+    assert (al.nn.Threshold().threshold, al.nn.Threshold().value) == (0.0, 0.0)

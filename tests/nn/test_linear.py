@@ -81,6 +81,22 @@ PYTORCH = [
     ),
     ("nn.Linear(2, 1)(None)", "TypeError: linear(): argument 'input' (position 1) must be Tensor, not NoneType"),
     ("nn.Linear(2, 1, dtype=torch.float64).weight.dtype", "torch.float64"),
+    (
+        "nn.Linear(0, 2).bias",
+        (
+            "Parameter containing:\n"
+            "tensor([0., 0.], requires_grad=True) | UserWarning: Initializing zero-element tensors is a no-op"
+        ),
+    ),
+    (
+        "nn.Linear(0, 2)(torch.ones(3, 0))",
+        (
+            "tensor([[0., 0.],\n"
+            "        [0., 0.],\n"
+            "        [0., 0.]], grad_fn=<AddmmBackward0>) | UserWarning: Initializing zero-element tensors is"
+            " a no-op"
+        ),
+    ),
 ]
 
 

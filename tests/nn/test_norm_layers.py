@@ -175,6 +175,10 @@ PYTORCH = [
         "nn.BatchNorm1d(2, bias=False)",
         "BatchNorm1d(2, eps=1e-05, momentum=0.1, affine=True, bias=False, track_running_stats=True)",
     ),
+    (
+        "nn.GroupNorm(1, 2)(torch.ones(2, 2))",
+        ("tensor([[0., 0.],\n        [0., 0.]], grad_fn=<NativeGroupNormBackward0>)"),
+    ),
 ]
 
 

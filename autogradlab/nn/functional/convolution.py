@@ -22,7 +22,7 @@ from autogradlab.nn.functional.convolution_checks import (
     check_fold_columns,
     check_unfold_input,
 )
-from autogradlab.nn.functional.windows import Pair, add_border, image_windows, per_dim, span
+from autogradlab.nn.functional.windows import Pair, add_border, as_rows, image_windows, per_dim, span
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = ["conv1d", "conv2d", "conv_transpose1d", "conv_transpose2d", "fold", "unfold"]
@@ -101,11 +101,6 @@ def like_input(n: int, y: Tensor, input: Tensor) -> Tensor:
     """Images as lines, and a batch of one as one, where the input was so."""
     y = y if n == 2 else y.squeeze(-2)
     return y if input.ndim == n + 2 else y.squeeze(0)
-
-
-def as_rows(setting: Sizes, other: int = 1) -> Sizes:
-    """A setting of a line as one of an image of one row."""
-    return setting if len(setting) == 2 else (other, *setting)
 
 
 def correlate(images: Tensor, filters: Tensor, stride: Sizes, dilation: Sizes, groups: int) -> Tensor:

@@ -16,6 +16,10 @@ __all__ = ["check_bilinear", "check_linear"]
 
 def check_linear(input: Tensor, weight: Tensor, bias: Tensor | None) -> None:
     """Refuse an input, a weight and a bias whose dtypes or sizes don't fit."""
+    x, w, b = input._data, weight._data, None if bias is None else bias._data
+    fits = w.ndim == 2 and x.ndim and x.shape[-1] == w.shape[1] and x.dtype == w.dtype
+    if fits and (b is None or (b.shape == w.shape[:1] and b.dtype == w.dtype)):  # what nearly all calls are
+        return
     if input._data.dtype != weight._data.dtype or (bias is not None and bias._data.dtype != weight._data.dtype):
         raise linear_dtype_error(input, weight, bias)
     if not input.ndim or not weight.ndim or (weight.ndim == 2 and input.shape[-1] != weight.shape[1]):

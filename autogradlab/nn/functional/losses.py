@@ -160,12 +160,9 @@ def binary_cross_entropy(
 
 
 def binary_cross_entropy_with_logits(
-    input: Tensor,
-    target: Tensor,
-    weight: Tensor | None = None,
-    reduction: str = "mean",
+    input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: str = "mean",
     pos_weight: Tensor | None = None,
-) -> Tensor:
+) -> Tensor:  # fmt: skip
     """The same for sigmoid(input), computed stably from the logits."""
     if input.shape != target.shape:
         raise AutogradValueError(
@@ -195,6 +192,11 @@ def nll_loss(
             hint="`{y}` must have one class for each row of `{x}`: write {y}[:len({x})], or look where they part.",
         )
     if input.ndim > 2:
+        wanted = [input.shape[0], *input.shape[2:]]
+        if list(target.shape) != wanted:
+            raise AutogradError(
+                f"Expected target size {wanted}, got {list(target.shape)}", hint="one class for each pixel of `{x}`."
+            )
         flat = al.movedim(input, 1, -1).reshape(-1, input.shape[1])
         loss = nll_loss(flat, target.reshape(-1), weight, ignore_index, reduction)
         return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
@@ -237,9 +239,7 @@ def check_class_dtype(target: Tensor) -> None:
 def check_classes(target: Tensor, count: int) -> Tensor:
     """Class numbers, refused where there are not so many classes."""
     if target.ndim != 1:
-        raise AutogradError(
-            "0D or 1D target tensor expected, multi-target not supported", hint="write {y}.reshape(-1)."
-        )
+        raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="{y}.reshape(-1).")
     if target.numel() and (int(target.max()) >= count or int(target.min()) < 0):
         wrong = int(target.max()) if int(target.max()) >= count else int(target.min())
         raise AutogradIndexError(
@@ -250,20 +250,16 @@ def check_classes(target: Tensor, count: int) -> Tensor:
 
 
 def cross_entropy(
-    input: Tensor,
-    target: Tensor,
-    weight: Tensor | None = None,
-    ignore_index: int = -100,
-    reduction: str = "mean",
+    input: Tensor, target: Tensor, weight: Tensor | None = None, ignore_index: int = -100, reduction: str = "mean",
     label_smoothing: float = 0.0,
-) -> Tensor:
+) -> Tensor:  # fmt: skip
     """log_softmax and nll_loss in one: `input` holds logits (N, C), `target` classes (N), or probabilities (N, C)."""
     if not 0 <= label_smoothing <= 1:
         raise AutogradError(
             f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing:g}",
             hint="0.1 moves a tenth of the probability to the other classes.",
         )
-    if not target.is_floating_point() and target.shape == input.shape and input.ndim > 1:
+    if not target.is_floating_point() and target.shape == input.shape:
         raise AutogradError(
             f"Expected floating point type for target with class probabilities, got {target.dtype.title}",
             hint="`{y}` has the shape of `{x}`: write {y}.float() for probabilities, or {y}.argmax(1) for classes.",
@@ -271,6 +267,10 @@ def cross_entropy(
     dim = 0 if input.ndim == 1 else 1
     logs = al.log_softmax(input, dim)
     if target.dtype.is_floating_point and target.shape == input.shape:
+        if ignore_index >= 0:
+            raise AutogradError(
+                "ignore_index is not supported for floating point target", hint="leave it out, or give classes."
+            )
         return soft_cross_entropy(logs, target, dim, weight, reduction, label_smoothing)
     hard = nll_loss(logs, target, weight, ignore_index, reduction)
     if label_smoothing == 0:

@@ -120,6 +120,10 @@ def batch_norm(
             f"Expected more than 1 value per channel when training, got input size {input.shape}",
             hint="a batch of one has no variance; use a larger batch, or model.eval().",
         )
+    if training and eps <= 0:
+        raise AutogradValueError(
+            f"batch_norm eps must be positive during training, but got {eps}", hint="eps=1e-5 is usual."
+        )
     estimates: Affine = (("running_mean", running_mean), ("running_var", running_var))
     affine = (("weight", weight), ("bias", bias))
     for name, t in estimates:

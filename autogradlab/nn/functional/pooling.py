@@ -21,7 +21,7 @@ from autogradlab.nn.functional.pooling_checks import (
     check_pool_settings,
     refuse_bools,
 )
-from autogradlab.nn.functional.windows import Pair, add_border, image_windows, per_dim, span
+from autogradlab.nn.functional.windows import Pair, add_border, as_rows, image_windows, per_dim, span
 from autogradlab.ops.calls.spelling import relabel
 
 __all__ = [
@@ -31,11 +31,6 @@ __all__ = [
 
 Sizes = Sequence[int]
 Cells = int | None | Sequence[int | None]  # of adaptive pooling; None for as many as there are pixels
-
-
-def as_rows(setting: Sizes, other: int = 1) -> tuple[int, ...]:
-    """A setting of a line as one of an image of one row."""
-    return tuple(setting) if len(setting) == 2 else (other, *setting)
 
 
 def window_counts(name: str, input: Tensor, k: Sizes, s: Sizes, p: Sizes, d: Sizes, ceil_mode: bool) -> list[int]:

@@ -15,7 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import windows
 from autogradlab.engine.table import rule_of
 
-__all__ = ["Pair", "add_border", "image_windows", "per_dim", "span"]
+__all__ = ["Pair", "add_border", "as_rows", "image_windows", "per_dim", "span"]
 
 Pair = int | Sequence[int]  # a setting of images: one number, or (vertical, horizontal)
 
@@ -25,6 +25,11 @@ def per_dim(value: Any, n: int) -> tuple[int, ...]:
     if not isinstance(value, (tuple, list)):
         return (int(value),) * n
     return (int(value[0]),) * n if len(value) == 1 else tuple(int(v) for v in value)
+
+
+def as_rows(setting: Sequence[int], other: int = 1) -> tuple[int, ...]:
+    """A setting of a line as one of an image of one row."""
+    return tuple(setting) if len(setting) == 2 else (other, *setting)
 
 
 def span(kernel: int, dilation: int) -> int:

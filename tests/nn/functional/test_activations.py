@@ -92,6 +92,9 @@ PYTORCH = [
     ("F.tanhshrink(torch.ones(2).long())", "tensor([0.2384, 0.2384])"),
     ("F.threshold(torch.ones(2).long(),0.5,1)", "tensor([1, 1])"),
     ("F.hardshrink(torch.ones(2).long())", "NotImplementedError: \"hardshrink_cpu\" not implemented for 'Long'"),
+    ("F.rrelu(torch.ones(2), .3, .3)", "tensor([1., 1.])"),
+    ("F.hardtanh(torch.ones(2), 1., 1.)", "tensor([1., 1.])"),
+    ("F.softshrink(torch.ones(2), 0.)", "tensor([1., 1.])"),
 ]
 
 

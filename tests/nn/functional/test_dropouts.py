@@ -81,6 +81,37 @@ PYTORCH = [
         "F.dropout(torch.ones(2).long())",
         "RuntimeError: result type Float can't be cast to the desired output type Long",
     ),
+    (
+        "F.dropout3d(torch.ones(3, 1, 2, 2), training=False)",
+        (
+            "tensor([[[[1., 1.],\n"
+            "          [1., 1.]]],\n"
+            "\n"
+            "\n"
+            "        [[[1., 1.],\n"
+            "          [1., 1.]]],\n"
+            "\n"
+            "\n"
+            "        [[[1., 1.],\n"
+            "          [1., 1.]]]])"
+        ),
+    ),
+    ("F.dropout3d(torch.ones(1, 1, 1, 1, 2), training=False)", "tensor([[[[[1., 1.]]]]])"),
+    (
+        "F.dropout3d(torch.ones(1, 1, 2), training=False)",
+        (
+            "tensor([[[1., 1.]]]) | UserWarning: dropout3d: Received a 3-D input to dropout3d, which is depre"
+            "cated and will resul"
+        ),
+    ),
+    ("F.dropout2d(torch.ones(1, 1, 1, 2), training=False)", "tensor([[[[1., 1.]]]])"),
+    (
+        "F.dropout2d(torch.ones(1, 1, 1, 1, 2), training=False)",
+        (
+            "tensor([[[[[1., 1.]]]]]) | UserWarning: dropout2d: Received a 5-D input to dropout2d, which is d"
+            "eprecated and will resul"
+        ),
+    ),
 ]
 
 

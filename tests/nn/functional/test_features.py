@@ -155,6 +155,22 @@ PYTORCH = [
         "F.one_hot(torch.tensor([1]),2.)",
         "TypeError: one_hot(): argument 'num_classes' (position 2) must be int, not float",
     ),
+    ("F.one_hot(t([], dtype=torch.int64), 2)", "tensor([], size=(0, 2), dtype=torch.int64)"),
+    (
+        "F.one_hot(t([], dtype=torch.int64), 0)",
+        "RuntimeError: Can not infer total number of classes from empty tensor.",
+    ),
+    ("F.one_hot(t([0, 2]), 2)", "RuntimeError: Class values must be smaller than num_classes."),
+    (
+        "F.embedding(t([0]), torch.ones(2, 1), padding_idx=2)",
+        "AssertionError: Padding_idx must be within num_embeddings",
+    ),
+    ("F.embedding(t([0]), torch.ones(2, 1), padding_idx=-2)", "tensor([[1.]])"),
+    (
+        "F.embedding(t([0]), torch.ones(2, 1), padding_idx=-3)",
+        "AssertionError: Padding_idx must be within num_embeddings",
+    ),
+    ("F.embedding(t([2]), torch.ones(2, 1))", "IndexError: index out of range in self"),
 ]
 
 

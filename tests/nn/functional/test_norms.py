@@ -168,6 +168,22 @@ PYTORCH = [
         "F.instance_norm(torch.ones(2,3,4).double(),weight=torch.ones(3))",
         "RuntimeError: mixed dtype (CPU): all inputs must share same datatype.",
     ),
+    (
+        "F.batch_norm(torch.ones(3, 2), None, None, training=True, eps=0.)",
+        "ValueError: batch_norm eps must be positive during training, but got 0.0",
+    ),
+    (
+        "F.batch_norm(torch.ones(3, 2), None, None, training=True, eps=-1.)",
+        "ValueError: batch_norm eps must be positive during training, but got -1.0",
+    ),
+    (
+        "F.batch_norm(torch.ones(3, 2), torch.ones(2), torch.ones(2), eps=0.)",
+        ("tensor([[0., 0.],\n        [0., 0.],\n        [0., 0.]])"),
+    ),
+    (
+        "F.layer_norm(torch.ones(3, 2), (2,), eps=-1.)",
+        ("tensor([[nan, nan],\n        [nan, nan],\n        [nan, nan]])"),
+    ),
 ]
 
 

@@ -40,6 +40,19 @@ PYTORCH = [
         "F.normalize(torch.ones(2,2).long())",
         "RuntimeError: linalg.vector_norm: Expected a floating point or complex tensor as input. Got Long",
     ),
+    (
+        "F.triplet_margin_loss(torch.ones(2), torch.ones(2), torch.ones(2), margin=0.)",
+        "ValueError: margin must be greater than 0, got 0.0",
+    ),
+    ("F.multi_margin_loss(torch.ones(2, 3), t([0, 3]))", "RuntimeError: target out of range"),
+    ("F.multi_margin_loss(torch.ones(2, 3), t([0, -1]))", "RuntimeError: target out of range"),
+    ("F.multi_margin_loss(torch.ones(2, 3), t([0, 1]), p=3)", "ValueError: only p == 1 and p == 2 supported"),
+    ("F.gaussian_nll_loss(torch.ones(2), torch.ones(2), -1.)", "ValueError: var has negative entry/entries"),
+    ("F.gaussian_nll_loss(torch.ones(2), torch.ones(2), t([0., 1.]))", "tensor(-3.4539)"),
+    (
+        "F.gaussian_nll_loss(torch.ones(2), torch.ones(2), t([-1., 1.]))",
+        "ValueError: var has negative entry/entries",
+    ),
 ]
 
 

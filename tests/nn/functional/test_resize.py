@@ -106,6 +106,19 @@ PYTORCH = [
             "-1)=3 is not divisible by 2"
         ),
     ),
+    (
+        "F.interpolate(torch.ones(1, 1, 2, requires_grad=True), 2)",
+        "tensor([[[1., 1.]]], grad_fn=<UpsampleNearest1DBackward0>)",
+    ),
+    (
+        "F.interpolate(torch.ones(1, 1, 2, 2, requires_grad=True), 2, mode='bilinear')",
+        ("tensor([[[[1., 1.],\n          [1., 1.]]]], grad_fn=<UpsampleBilinear2DBackward0>)"),
+    ),
+    ("F.pixel_shuffle(torch.ones(1, 1, 1), 1)", "tensor([[[1.]]])"),
+    (
+        "F.pixel_unshuffle(torch.ones(1, 1, 1), 0)",
+        "RuntimeError: pixel_unshuffle expects a positive downscale_factor, but got 0",
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import autogradlab as al
-from autogradlab.nn.functional.windows import add_border, image_windows, per_dim, span
+from autogradlab.nn.functional.windows import add_border, as_rows, image_windows, per_dim, span
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,7 @@ def test_all_windows_are_found_in_their_order():
     found = image_windows(al.arange(12.0).reshape(3, 4), (2, 2), (1, 2), (1, 1))
     assert found.shape == (2, 2, 2, 2)
     assert found[1, 1].tolist() == [[6.0, 7.0], [10.0, 11.0]]
+
+
+def test_a_setting_of_a_line_is_one_of_an_image_of_one_row():
+    assert [as_rows((3,)), as_rows((3,), 0), as_rows((2, 3))] == [(1, 3), (0, 3), (2, 3)]
