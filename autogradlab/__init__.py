@@ -71,15 +71,16 @@ from autogradlab.ops.create.typed_tensors import FloatTensor, LongTensor
 from autogradlab.ops.printing import set_printoptions
 from autogradlab.ops.printing import to_text as _to_text
 from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
-from autogradlab.transforms.jacobians import (
-    grad_and_aux,
-    hessian,
+from autogradlab.transforms.jacobians import deriv, grad_and_aux, hessian, jacobian, jvp, make_jvp, make_vjp, vjp
+from autogradlab.transforms.named_arguments import grad_named, holomorphic_grad, multigrad_dict
+from autogradlab.transforms.primitive import checkpoint
+from autogradlab.transforms.products import (
+    hessian_tensor_product,
     hessian_vector_product,
-    jacobian,
-    jvp,
-    make_jvp,
-    make_vjp,
-    vjp,
+    make_ggnvp,
+    make_hvp,
+    tensor_jacobian_product,
+    vector_jacobian_product,
 )
 from autogradlab.transforms.vmap import vmap
 
@@ -90,7 +91,7 @@ pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
 
-_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "widgets", "course", "display")}
+_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "utils", "widgets", "course", "display")}
 
 
 def __getattr__(name: str) -> Any:
@@ -101,6 +102,10 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module("autogradlab.display"), name)
     if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
         return getattr(importlib.import_module("autogradlab.live"), name)
+    if name in ("save", "load"):
+        return getattr(importlib.import_module("autogradlab.utils.serialization"), name)
+    if name in ("dict", "isinstance", "list", "tuple", "type"):  # `from autograd import tuple`, as HIPS has it
+        return getattr(importlib.import_module("autogradlab.builtins"), name)
     if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
         return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
@@ -128,14 +133,15 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
 _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
 
 __all__ = [
-    "FloatTensor", "Generator", "LongTensor",
-    "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli", "cuda", "device", "dtype", "e",
-    "elementwise_grad", "empty", "empty_like", "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like",
-    "func", "get_default_device", "get_default_dtype", "grad", "grad_and_aux", "group", "hessian",
-    "hessian_vector_product", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian",
-    "jvp", "linalg", "linspace", "logspace", "make_jvp", "make_vjp", "manual_seed", "multinomial", "nan", "newaxis",
-    "no_grad", "normal", "ones", "ones_like", "pi", "rand", "rand_like", "randint", "randint_like", "randn",
-    "randn_like", "randperm", "scalar_tensor", "seed", "set_default_device", "set_default_dtype",
-    "set_grad_enabled", "set_printoptions", "tensor", "value_and_grad", "vjp", "vmap", "zeros", "zeros_like",
+    "FloatTensor", "Generator", "LongTensor", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli",
+    "checkpoint", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like", "enable_grad",
+    "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype", "grad",
+    "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
+    "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_grad_enabled", "is_tensor", "jacobian", "jvp",
+    "linalg", "linspace", "logspace", "make_ggnvp", "make_hvp", "make_jvp", "make_vjp", "manual_seed",
+    "multigrad_dict", "multinomial", "nan", "newaxis", "no_grad", "normal", "ones", "ones_like", "pi", "rand",
+    "rand_like", "randint", "randint_like", "randn", "randn_like", "randperm", "scalar_tensor", "seed",
+    "set_default_device", "set_default_dtype", "set_grad_enabled", "set_printoptions", "tensor",
+    "tensor_jacobian_product", "value_and_grad", "vector_jacobian_product", "vjp", "vmap", "zeros", "zeros_like",
     *_DTYPES, *_FUNCTIONS,
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from autogradlab import func as func
 from autogradlab import linalg as linalg
 from autogradlab import nn as nn
 from autogradlab import optim as optim
+from autogradlab import utils as utils
 from autogradlab import widgets as widgets
 from autogradlab.display.draw import draw as draw
 from autogradlab.display.explain.explanation import explain as explain
@@ -57,16 +58,28 @@ from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 from autogradlab.transforms.grad import elementwise_grad as elementwise_grad
 from autogradlab.transforms.grad import grad as grad
 from autogradlab.transforms.grad import value_and_grad as value_and_grad
+from autogradlab.transforms.jacobians import deriv as deriv
 from autogradlab.transforms.jacobians import grad_and_aux as grad_and_aux
 from autogradlab.transforms.jacobians import hessian as hessian
-from autogradlab.transforms.jacobians import hessian_vector_product as hessian_vector_product
-from autogradlab.transforms.jacobians import hessian_vector_product as hvp
 from autogradlab.transforms.jacobians import jacobian as jacobian
 from autogradlab.transforms.jacobians import jvp as jvp
 from autogradlab.transforms.jacobians import make_jvp as make_jvp
 from autogradlab.transforms.jacobians import make_vjp as make_vjp
 from autogradlab.transforms.jacobians import vjp as vjp
+from autogradlab.transforms.named_arguments import grad_named as grad_named
+from autogradlab.transforms.named_arguments import holomorphic_grad as holomorphic_grad
+from autogradlab.transforms.named_arguments import multigrad_dict as multigrad_dict
+from autogradlab.transforms.primitive import checkpoint as checkpoint
+from autogradlab.transforms.products import hessian_vector_product as hessian_tensor_product
+from autogradlab.transforms.products import hessian_vector_product as hessian_vector_product
+from autogradlab.transforms.products import hessian_vector_product as hvp
+from autogradlab.transforms.products import make_ggnvp as make_ggnvp
+from autogradlab.transforms.products import make_hvp as make_hvp
+from autogradlab.transforms.products import tensor_jacobian_product as tensor_jacobian_product
+from autogradlab.transforms.products import tensor_jacobian_product as vector_jacobian_product
 from autogradlab.transforms.vmap import vmap as vmap
+from autogradlab.utils.serialization import load as load
+from autogradlab.utils.serialization import save as save
 
 __version__: str
 
@@ -1564,6 +1577,7 @@ __all__ = [
     "cat",
     "cdist",
     "ceil",
+    "checkpoint",
     "chunk",
     "clamp",
     "clamp_max",
@@ -1588,6 +1602,7 @@ __all__ = [
     "cumsum",
     "cumulative_trapezoid",
     "deg2rad",
+    "deriv",
     "det",
     "device",
     "diag",
@@ -1647,6 +1662,7 @@ __all__ = [
     "get_default_dtype",
     "grad",
     "grad_and_aux",
+    "grad_named",
     "gradient",
     "greater",
     "greater_equal",
@@ -1655,8 +1671,10 @@ __all__ = [
     "half",
     "heaviside",
     "hessian",
+    "hessian_tensor_product",
     "hessian_vector_product",
     "histc",
+    "holomorphic_grad",
     "hsplit",
     "hstack",
     "hvp",
@@ -1719,6 +1737,8 @@ __all__ = [
     "logsumexp",
     "long",
     "lt",
+    "make_ggnvp",
+    "make_hvp",
     "make_jvp",
     "make_vjp",
     "manual_seed",
@@ -1740,6 +1760,7 @@ __all__ = [
     "moveaxis",
     "movedim",
     "mul",
+    "multigrad_dict",
     "multinomial",
     "multiply",
     "mv",
@@ -1831,6 +1852,7 @@ __all__ = [
     "tan",
     "tanh",
     "tensor",
+    "tensor_jacobian_product",
     "tensor_split",
     "tensordot",
     "tile",
@@ -1856,6 +1878,7 @@ __all__ = [
     "var",
     "var_mean",
     "vdot",
+    "vector_jacobian_product",
     "vjp",
     "vmap",
     "vsplit",

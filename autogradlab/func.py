@@ -32,42 +32,21 @@ def grad_and_value(func: Callable[..., Any], argnums: Any = 0, has_aux: bool = F
     return both
 
 
-def for_argnums(
-    of: Callable[[Callable[..., Any], int], Callable[..., Any]],
-    func: Callable[..., Any],
-    argnums: int | tuple[int, ...],
-) -> Callable[..., Any]:
-    """The transform `of` for one argument, or a tuple of its results for several."""
-    if isinstance(argnums, int):
-        return of(func, argnums)
-
-    def several(*args: Any, **kwargs: Any) -> Any:
-        def of_chosen(chosen: tuple[Any, ...]) -> Any:
-            given = list(args)
-            for k, x in zip(argnums, chosen, strict=True):
-                given[k] = x
-            return func(*given, **kwargs)
-
-        return of(of_chosen, 0)(tuple(args[k] for k in argnums))
-
-    return several
-
-
 def jacrev(
     func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, *, has_aux: bool = False
 ) -> Callable[..., Any]:
     """The Jacobian, row by row in reverse mode; for a tuple of arguments a tuple of them; with `has_aux`, (it, aux)."""
-    return for_argnums(lambda f, k: _j.jacobian_of(f, k, has_aux, arrays=False), func, argnums)
+    return _j.jacobian_of(func, argnums, has_aux, arrays=False)
 
 
 def jacfwd(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0, has_aux: bool = False) -> Callable[..., Any]:
     """The Jacobian, column by column in forward mode; otherwise as `jacrev`."""
-    return for_argnums(lambda f, k: _j.jacfwd(f, k, has_aux, arrays=False), func, argnums)
+    return _j.jacfwd(func, argnums, has_aux, arrays=False)
 
 
 def hessian(func: Callable[..., Any], argnums: int | tuple[int, ...] = 0) -> Callable[..., Any]:
     """The second derivatives of a scalar-valued function; for a tuple of arguments a tuple of rows of blocks."""
-    return for_argnums(lambda f, k: _j.jacobian_of(_j.jacobian_of(f, k, arrays=False), k, arrays=False), func, argnums)
+    return _j.jacobian_of(_j.jacobian_of(func, argnums, arrays=False), argnums, arrays=False)
 
 
 def vjp(func: Callable[..., Any], *primals: Any, has_aux: bool = False) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ NumPy's own functions already dispatch on tensors; only the few that build an ar
 from __future__ import annotations
 
 import functools as _functools
+import sys as _sys
 from typing import Any
 
 import numpy as _np
@@ -16,7 +17,7 @@ from autogradlab.ops.shape.join import stack as _stack
 from autogradlab.transforms.traced_array import TracedArray as _TracedArray
 from autogradlab.transforms.traced_array import as_traced as _as_traced
 
-__all__ = ["array", "asarray", "c_", "full", "r_"]
+__all__ = ["array", "asarray", "c_", "full", "make_diagonal", "r_"]
 
 
 def array(object: Any, dtype: Any = None, **kwargs: Any) -> Any:
@@ -68,6 +69,13 @@ def full(shape: Any, fill_value: Any, dtype: Any = None, **kwargs: Any) -> Any:
     return _np.full(shape, fill_value, dtype=dtype, **kwargs)
 
 
+def make_diagonal(D: Any, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+    """HIPS autograd's own: matrices with the last axis of D on their diagonals, along the last two axes."""
+    if offset != 0 or {axis1, axis2} != {-1, -2}:
+        raise NotImplementedError("make_diagonal has offset=0, axis1=-1 and axis2=-2 only")
+    return _np.einsum("...i,ij->...ij", D, _np.eye(_np.shape(D)[-1]))
+
+
 class _Joiner:
     """np.r_ or np.c_: what stands in the brackets, joined; slices count as NumPy's do."""
 
@@ -88,29 +96,37 @@ class _Joiner:
 r_, c_ = _Joiner(_np.r_, False), _Joiner(_np.c_, True)
 
 
-# NumPy's functions of one array: a list of tensors is joined for them, as NumPy joins a list of numbers
-_OF_ONE_ARRAY = frozenset({
-    "all", "amax", "amin", "any", "argmax", "argmin", "argsort", "average", "clip", "cumprod", "cumsum", "diag", "diff",
-    "dot", "flip", "max", "mean", "median", "min", "prod", "ptp", "ravel", "repeat", "reshape", "roll", "round", "sort",
-    "squeeze", "std", "sum", "take", "tile", "transpose", "var",
+# NumPy's functions of arrays, not of lists of them: a list of tensors is joined, as NumPy joins a list of numbers
+_OF_ARRAYS = frozenset({
+    "all", "amax", "amin", "any", "append", "argmax", "argmin", "argsort", "average", "clip", "convolve", "cov",
+    "cross", "cumprod", "cumsum", "diag", "diff", "dot", "expand_dims", "flip", "full_like", "gradient", "inner",
+    "insert", "interp", "kron", "max", "mean", "median", "min", "moveaxis", "nanmax", "nanmean", "nanmin", "nansum",
+    "ones_like", "outer", "pad", "percentile", "polyval", "prod", "ptp", "quantile", "ravel", "repeat", "reshape",
+    "roll", "round", "sort", "squeeze", "std", "sum", "swapaxes", "take", "tensordot", "tile", "trace", "transpose",
+    "trapezoid", "tril", "triu", "var", "vdot", "where", "zeros_like",
 })  # fmt: skip
 
 
 def _joins_lists(fn: Any) -> Any:
-    """A function of one array that takes a list of tensors for it too."""
+    """A function of arrays that takes lists of tensors for them too."""
 
     @_functools.wraps(fn)
     def joined(*args: Any, **kwargs: Any) -> Any:
-        made = _join(args[0]) if args and isinstance(args[0], (list, tuple)) else None
-        return fn(*args, **kwargs) if made is None else fn(made, *args[1:], **kwargs)
+        made = [_join(a) if isinstance(a, (list, tuple)) else None for a in args]
+        return fn(*[a if m is None else m for a, m in zip(args, made, strict=True)], **kwargs)
 
     return joined
 
 
 @_functools.cache
 def __getattr__(name: str) -> Any:
-    return _joins_lists(getattr(_np, name)) if name in _OF_ONE_ARRAY else getattr(_np, name)
+    return _joins_lists(getattr(_np, name)) if name in _OF_ARRAYS else getattr(_np, name)
 
 
 def __dir__() -> list[str]:
     return sorted({*dir(_np), *__all__})
+
+
+# `import autogradlab.numpy.random as npr`: NumPy's own, whose functions dispatch on tensors where they take arrays
+for _name in ("fft", "linalg", "random"):
+    _sys.modules[f"{__name__}.{_name}"] = getattr(_np, _name)

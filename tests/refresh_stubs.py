@@ -25,8 +25,9 @@ from autogradlab.nn import function_modules
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 
 PACKAGE = Path(al.__file__).parent
-LAZY = ("nn", "optim", "widgets", "course", "display", "draw", "backward_steps", "explain", "compare", "plot",
-        "plot_descent", "watch", "present", "load_ipython_extension", "unload_ipython_extension")  # fmt: skip
+LAZY = ("nn", "optim", "utils", "save", "load", "widgets", "course", "display", "draw", "backward_steps", "explain",
+        "compare", "plot", "plot_descent", "watch", "present", "load_ipython_extension",
+        "unload_ipython_extension")  # fmt: skip
 # NumPy, pickle and Jupyter call these; and to a type checker, what is not declared is not there.
 NOT_STUBBED = {"__array_ufunc__", "__array_function__", "__reduce_ex__", "_repr_mimebundle_", "__getattr__"}
 TO_NUMPY = {"dim": "axis", "keepdim": "keepdims", "correction": "ddof"}

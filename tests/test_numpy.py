@@ -54,3 +54,26 @@ def test_a_list_of_tensors_is_joined_for_a_function_of_one_array(name):
 
 def test_an_array_of_traced_values_has_numpys_methods():
     assert np.isclose(al.value_and_grad(lambda x: anp.array([x, x**2]).std())(3.0)[0], np.std([3.0, 9.0]))
+
+
+def test_every_list_of_tensors_among_the_arguments_is_joined():
+    assert al.grad(lambda x: anp.append([x], [x**2, 1.0]).sum())(3.0) == 7.0
+    assert al.grad(lambda x: anp.dot([x, 1.0], [x, 2.0]))(3.0) == 6.0
+    assert al.grad(lambda x: anp.where([True, False], [x, x], [1.0, 2.0]).sum())(3.0) == 1.0
+
+
+def test_diagonals_are_made_of_the_last_axis():
+    d = np.arange(6.0).reshape(2, 3)
+    made = anp.make_diagonal(d, axis1=-1, axis2=-2)
+    assert np.array_equal(made[1], np.diag(d[1]))
+    assert al.grad(lambda x: (anp.make_diagonal(x, axis1=-1, axis2=-2) ** 2).sum())(d).tolist() == (2 * d).tolist()
+    with pytest.raises(NotImplementedError, match="axis1=-1"):
+        anp.make_diagonal(d)
+
+
+def test_its_submodules_can_be_imported_by_their_whole_names():
+    import autogradlab.numpy.linalg as linalg
+    import autogradlab.numpy.random as npr
+
+    assert npr is np.random
+    assert linalg is np.linalg

@@ -59,7 +59,7 @@ REVEALED = {
     "al.nn.Linear(2, 1)(x)": TENSOR,
     "nn.ReLU()(x)": TENSOR,
     "nn.functional.mse_loss(x, x)": TENSOR,
-    "next(nn.Linear(2, 1).parameters())": "autogradlab.nn.module.Parameter",
+    "next(nn.Linear(2, 1).parameters())": "autogradlab.nn.parameter.Parameter",
     "optim.SGD([x], lr=0.1)": "autogradlab.optim.sgd_adam.SGD",
 }
 WRONG = {

@@ -18,7 +18,7 @@ from autogradlab.engine.modes import (
 )
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
-from autogradlab.transforms.grad import grad_of as grad
+from autogradlab.transforms.output_gradients import grad_of as grad
 
 __all__ = [
     "Function", "Node", "backward", "detect_anomaly", "enable_grad", "function", "functional", "grad", "gradcheck",

@@ -1,6 +1,6 @@
 """`autograd.Function`: an operation of one's own, with its forward and its backward, PyTorch's way.
 
-Read next: `../transforms/grad.py`.
+Read next: `../transforms/trees.py`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from autogradlab import func as _func
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import ones_like as _ones
 from autogradlab.transforms import jacobians as _j
-from autogradlab.transforms.grad import tree_leaves as _leaves
-from autogradlab.transforms.grad import tree_unflatten as _rebuild
+from autogradlab.transforms.products import hessian_vector_product as _hvp
+from autogradlab.transforms.trees import tree_leaves as _leaves
+from autogradlab.transforms.trees import tree_unflatten as _rebuild
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]
 
@@ -63,7 +64,7 @@ def hvp(func: Callable[..., Any], inputs: Any, v: Any = None, create_graph: bool
     xs, many = _as_tuple(inputs)
     of = _of_tuple(func, many)
     vector = v if v is not None else tuple(map(_ones, xs)) if many else _ones(inputs)
-    product = _j.hessian_vector_product(of)(xs if many else inputs, vector)
+    product = _hvp(of)(xs if many else inputs, vector)
     return _detach_unless(of(xs if many else inputs), create_graph), _detach_unless(product, create_graph)
 
 

@@ -14,7 +14,7 @@ from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.modes import enable_grad, no_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
-from autogradlab.transforms.grad import grad_of
+from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["GradcheckError", "gradcheck", "gradgradcheck"]
 

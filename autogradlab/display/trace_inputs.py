@@ -17,7 +17,7 @@ from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import as_tensor
-from autogradlab.transforms.grad import tree_leaves, tree_unflatten
+from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = ["roots_and_names"]
 

@@ -53,7 +53,8 @@ def initial_gradient(t: Tensor, g: Any, create_graph: bool) -> Any:
                 hint=f"`{name}` has shape {list(t._data.shape)}. Reduce it first, `{name}.sum().backward()`, or pass "
                 f"one weight per element, `{name}.backward(al.ones_like({name}))`.",
             )
-        g = wrap(t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data))
+        one = t._data.dtype.type(1) if t._data.ndim == 0 else np.ones_like(t._data)
+        return wrap(one) if create_graph else one
     if not isinstance(g, TensorData):
         given = g[0] if isinstance(g, (list, tuple)) and g else g
         raise AutogradTypeError(

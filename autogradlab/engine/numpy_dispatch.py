@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.operations import apply
-from autogradlab.engine.table import RULES, Rule, rule_of
+from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tensor_data import TensorData, wrap
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ __all__ = ["HANDLERS", "INPLACE_METHODS", "array_function", "array_ufunc"]
 ndarray = np.ndarray
 
 
-REDUCTIONS: dict[Any, Callable[..., Any]] = {
-    np.add: np.sum,
-    np.multiply: np.prod,
-    np.maximum: np.max,
-    np.minimum: np.min,
-    np.logical_and: np.all,
-    np.logical_or: np.any,
-}
 HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
 
 
@@ -39,7 +31,7 @@ def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
     found = RULES.get(fn)
     if found is not None and (found.differentiable or found.label == "constant"):
         return found
-    if any(isinstance(a, TensorData) and a._node is not None for a in flat_arguments(args)):
+    if is_tracked(args, {}):
         name = getattr(fn, "__name__", str(fn))
         raise AutogradTypeError(
             f"no derivative rule for np.{name}",
@@ -52,6 +44,11 @@ def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
 def flat_arguments(args: Any) -> list[Any]:
     """The leaves of nested lists and tuples of arguments."""
     return [leaf for a in args for leaf in (flat_arguments(a) if isinstance(a, (list, tuple)) else [a])]
+
+
+def is_tracked(args: Any, kwargs: dict[str, Any]) -> bool:
+    """Whether an argument requires grad, in nested lists and tuples too."""
+    return any(isinstance(a, TensorData) and a._node is not None for a in flat_arguments([*args, *kwargs.values()]))
 
 
 def unwrap(x: Any) -> Any:
@@ -69,13 +66,16 @@ def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = 
             f"np.{ufunc.__name__}(..., out=...) cannot write tracked values into an existing array",
             hint="leave out= away and use the result.",
         )
-    if method == "reduce" and ufunc in REDUCTIONS:
-        return apply(rule_of(REDUCTIONS[ufunc]), inputs, {"axis": kwargs.pop("axis", 0), **kwargs})
     if method != "__call__":
-        numpy_rule(getattr(ufunc, method), inputs)
-        return wrap(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
+        return HANDLERS[getattr(np.ufunc, method)](ufunc, *inputs, **kwargs)
+    if kwargs:
+        raise AutogradTypeError(
+            f"np.{ufunc.__name__}(..., {next(iter(kwargs))}=...) has no derivative", hint="leave it away."
+        )
+    if ufunc in HANDLERS:
+        return HANDLERS[ufunc](*inputs)
     found = numpy_rule(ufunc, inputs)
-    return apply(found, inputs, kwargs) if ufunc.nout == 1 or not found.vjps else NotImplemented
+    return apply(found, inputs) if ufunc.nout == 1 or not found.vjps else NotImplemented
 
 
 INPLACE_METHODS: dict[Any, Callable[..., Any]] = {}

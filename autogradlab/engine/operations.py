@@ -31,7 +31,7 @@ __all__ = ["apply", "apply_multi_output", "primitive", "record", "untracked_resu
 
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
-NO_GRAD_REASON = "under no_grad()"
+NO_GRAD_REASON, INFERENCE_REASON = "under no_grad()", "under inference_mode()"
 QUIET_CONTEXT = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
 QUIET_CONTEXT.run(np.seterr, all="ignore")
 
@@ -54,24 +54,27 @@ def apply(rule: Rule, args: Sequence[Any], kwargs: dict[str, Any] = EMPTY) -> Te
     Returns:
         A Tensor; a tuple of them where NumPy's function returns several.
     """
-    found, nodes, shared = [], [], False
+    found, nodes, counts = [], [], []
     for a in args:
         if isinstance(a, TensorData):
             found.append(a._data)
             nodes.append(a._node)
-            shared = shared or a._counter is not None
+            counts.append(0 if a._counter is None else a._counter.count)
         else:
             found.append(raw_value(a))
             nodes.append(None)
+            counts.append(0)
     raw = tuple(found)
     if rule.elementwise and len(raw) == 2:
         if rule.check_dtypes is not None:
             rule.check_dtypes(*raw)
         raw = cast_to_common(raw)
-    y = as_default_float(rule, raw, compute(rule, raw, kwargs))
+    y = compute(rule, raw, kwargs)
+    if rule.elementwise:
+        y = as_default_float(rule, raw, y)
     if y.__class__ is tuple:
         return tuple(map(wrap, y))  # type: ignore[return-value]
-    return record(rule, args, raw, tuple(nodes), y, kwargs, shared)
+    return record(rule, args, raw, tuple(nodes), y, kwargs, counts if any(counts) else None)
 
 
 def record(
@@ -81,7 +84,7 @@ def record(
     inputs: tuple[Node | None, ...],
     y: Raw,
     kwargs: dict[str, Any],
-    shared: bool,
+    versions: Sequence[int] | None = None,
 ) -> Tensor:
     """The result of an operation as a Tensor: on the tape, where recording is on and an input requires grad.
 
@@ -92,17 +95,16 @@ def record(
         inputs: For each argument its node, or None for a constant.
         y: The raw result.
         kwargs: The operation's settings.
-        shared: Whether an argument has a version counter: whether it was written to, or shares its memory.
+        versions: How often each argument has been written to; None where none was.
     """
     if inputs[0] is None and not any(inputs):  # the first test settles most calls, in a tenth of the time
         return constant_result(y, args)
     if not rule.differentiable:
         return untracked_result(y, args, f"by {rule.fn.__name__}, which has no derivative")
     if not mode.recording:
-        return untracked_result(y, args)
+        return untracked_result(y, args, INFERENCE_REASON if mode.inference else NO_GRAD_REASON)
     node = Node(rule, args, raw, inputs, y, kwargs)
-    if shared:
-        node.versions = argument_versions(args)
+    node.versions = versions
     return wrap(y, node)
 
 
@@ -208,8 +210,7 @@ def is_double(x: Any) -> bool:
 
 def argument_versions(args: Sequence[Any]) -> tuple[int, ...]:
     """How often each argument has been written to."""
-    counters = [getattr(a, "_counter", None) for a in args]
-    return tuple([0 if c is None else c.count for c in counters])
+    return tuple([0 if (c := getattr(a, "_counter", None)) is None else c.count for a in args])
 
 
 def apply_multi_output(rule: Rule, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Tensor, ...]:

@@ -56,6 +56,7 @@ def integer_power(a: Raw, b: Raw) -> Raw:
 def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
     """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`."""
     rule = rule_of(fn)
+    rule.on_scalars = fast
 
     def method(self: TensorData, other: Any) -> Tensor:
         x: Any = self._data
@@ -73,8 +74,10 @@ def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
             y = compute(rule, (x, z), EMPTY)
         else:
             return apply(rule, (self, other))
-        written = shared is not None or self._counter is not None
-        return record(rule, (self, other), (x, z), (self._node, right), y, EMPTY, written)
+        mine, versions = self._counter, None
+        if mine is not None or shared is not None:
+            versions = (0 if mine is None else mine.count, 0 if shared is None else shared.count)
+        return record(rule, (self, other), (x, z), (self._node, right), y, EMPTY, versions)
 
     return method
 
@@ -134,7 +137,7 @@ def negate(self: Tensor) -> Tensor:
     x: Any = self._data
     if x.__class__ in SCALARS and self._node is not None and mode.recording:
         y: Any = -x  # type: ignore[operator]
-        return record(NEGATIVE, (self,), (x,), (self._node,), y, EMPTY, self._counter is not None)
+        return record(NEGATIVE, (self,), (x,), (self._node,), y, EMPTY, (self._version,))
     if x.dtype.char == "?":
         raise AutogradError(
             "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use "

@@ -32,11 +32,15 @@ class Rule:
         elementwise: Whether inputs broadcast, so that gradients are summed back to the inputs' shapes.
         differentiable: Whether it has formulas at all.
         is_builtin: Whether `fn` is NumPy's or this package's, not a learner's.
+        on_scalars: Python's operator for the same, in a tenth of the time of a ufunc on two NumPy scalars; or None.
         saves: For each formula the positions of the arguments that it reads, -1 for the output: what must not change
             until it has run. () where no formula reads any.
     """
 
-    __slots__ = ("check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "saves", "vjps")
+    __slots__ = (
+        "check_dtypes", "differentiable", "elementwise", "fn", "is_builtin", "joint", "label", "on_scalars", "saves",
+        "vjps",
+    )  # fmt: skip
 
     def __init__(self, fn: Callable[..., Any]) -> None:
         self.fn = fn
@@ -46,6 +50,7 @@ class Rule:
         self.label: str | Callable[..., str] = getattr(fn, "__name__", "op").title()
         self.elementwise = isinstance(fn, np.ufunc)
         self.differentiable = False
+        self.on_scalars: Callable[[Any, Any], Any] | None = None
         self.saves: tuple[Container[int], ...] = ()
         self.is_builtin = (getattr(fn, "__module__", None) or "numpy").startswith(("numpy", "autogradlab"))
 

@@ -21,7 +21,7 @@ from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradTypeError,
     AutogradValueError,
-    fill_in_names,
+    MissingAttribute,
     name_of,
     warn,
 )
@@ -40,17 +40,10 @@ else:
     AttachedMethods = object
 
 
-class MissingAttribute:
-    """A name that newcomers look for on a tensor: reading it is an AttributeError with a hint."""
-
-    def __init__(self, hint: str) -> None:
-        self.hint = hint
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, tensor: Any, owner: type) -> Any:
-        raise AttributeError(f"'Tensor' object has no attribute '{self.name}'\nHint: {fill_in_names(self.hint)}")
+def tell_transform(t: Tensor) -> None:
+    """Tell the transform that runs, if any, that a value leaves the graph here."""
+    if t._node is not None and mode.watch is not None:
+        mode.watch.note_cut()
 
 
 class Tensor(TensorData, AttachedMethods, made_by_operations=True):
@@ -180,8 +173,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
 
     def detach(self) -> Tensor:
         """The same memory as a leaf: no gradient passes here."""
-        if self._node is not None and mode.watch is not None:
-            mode.watch.note_cut()
+        tell_transform(self)
         return alias(self)
 
     def numpy(self, *, force: bool = False) -> Any:
@@ -197,8 +189,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"write {name}.detach().numpy(): an array cannot carry the graph on. A list of tensors becomes "
                 f"one with al.stack([...]).",
             )
-        if self._node is not None and mode.watch is not None:
-            mode.watch.note_cut()
+        tell_transform(self)
         return storage(self)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
@@ -212,14 +203,12 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write {name}.sum().item(), pick "
                 f"one element by its index, or take {name}.tolist().",
             )
-        if self._node is not None and mode.watch is not None:
-            mode.watch.note_cut()
+        tell_transform(self)
         return self._data.item()
 
     def tolist(self) -> Any:
         """Its elements as (nested lists of) Python numbers."""
-        if self._node is not None and mode.watch is not None:
-            mode.watch.note_cut()
+        tell_transform(self)
         return self._data.tolist()
 
     def __bool__(self) -> bool:
@@ -251,8 +240,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
                 hint=f"`{(name := name_of(self))}` has shape {list(self._data.shape)}: write float({name}.sum()) or "
                 f"float({name}.mean()), or pick one element by its index.",
             )
-        if self._node is not None and mode.watch is not None:
-            mode.watch.note_cut()
+        tell_transform(self)
         return self._data.item()
 
     def __index__(self) -> int:

@@ -59,7 +59,7 @@ class TensorData:
     _base: Tensor | None = None  # what it is a view of
     _view_steps: tuple[Any, ...] = ()  # the operations that make this view of its base
     _view_origin: ViewOrigin | None = None  # for a view that must not be written to, what made it
-    _views: Any = ()  # weak references to its views, for a base
+    _views: dict[Any, None] | None = None  # weak references to its views, for a base
     _detached_from: Any = None  # a weak reference to what it was detached from, for the pictures
     _no_node_reason: tuple[str, tuple[Any, ...]] = ("", ())  # why it has no node; weak references to what has one
 

@@ -1,4 +1,4 @@
-"""Module: a part of a model that owns its parameters.
+"""Module: a part of a model that owns its parameters; built on `hooks.py` and `state_dict.py`.
 
 Read next: `linear.py`.
 """
@@ -6,41 +6,26 @@ Read next: `linear.py`.
 from __future__ import annotations
 
 import difflib
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import numpy as np
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.engine.tensor import wrap
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
+from autogradlab.nn.hooks import call_with_hooks
+from autogradlab.nn.parameter import Parameter, type_name
+from autogradlab.nn.state_dict import SavedModule
 
-__all__ = ["Module", "Parameter"]
-
-
-class Parameter(Tensor):
-    """A tensor that a Module trains: a leaf that requires grad."""
-
-    def __init__(self, data: Any = None, requires_grad: bool = True) -> None:
-        source = data if isinstance(data, Tensor) else al.tensor(() if data is None else data)
-        self._data, self._node = source._data if source.ndim else np.asarray(source._data), None
-        self.requires_grad_(requires_grad)
-
-    def __repr__(self) -> str:
-        return "Parameter containing:\n" + super().__repr__()
+__all__ = ["Module"]
 
 
-class Module:
+class Module(SavedModule):
     """The base of every layer and model: assign parameters and other modules to attributes, and define `forward`."""
 
     training = True
 
     def __init__(self) -> None:
-        object.__setattr__(self, "_parameters", {})
-        object.__setattr__(self, "_modules", {})
-        object.__setattr__(self, "_buffers", {})
+        self.__dict__ |= {"_parameters": {}, "_buffers": {}, "_modules": {}, "_unsaved": set()}
 
     def __setattr__(self, name: str, value: Any) -> None:
         if isinstance(value, (Parameter, Module)) and "_modules" not in self.__dict__:
@@ -51,16 +36,21 @@ class Module:
         for kind, store in ((Parameter, "_parameters"), (Module, "_modules")):
             known = self.__dict__.get(store, {})
             if kind is Parameter and name in known and not (value is None or isinstance(value, (Parameter, Module))):
-                got = f"torch.{value.dtype.title}Tensor" if isinstance(value, Tensor) else type(value).__name__
-                raise TypeError(
-                    f"cannot assign '{got}' as parameter '{name}' (torch.nn.Parameter or None expected)\nHint: "
-                    f"al.nn.Parameter(...) makes one; `with al.no_grad(): module.{name}.copy_(...)` keeps this one."
+                raise AutogradTypeError(
+                    f"cannot assign '{type_name(value)}' as parameter '{name}' (torch.nn.Parameter or None expected)",
+                    hint=f"al.nn.Parameter(...) makes one; `with al.no_grad(): module.{name}.copy_(...)` keeps it.",
                 )
             if isinstance(value, kind):
                 known[name] = value  # in its old place, where it had one
             else:
                 known.pop(name, None)
         if name in self.__dict__.get("_buffers", {}):
+            if not (value is None or isinstance(value, Tensor)):
+                raise AutogradTypeError(
+                    f"cannot assign '{type_name(value)}' as buffer '{name}' (torch.nn.Buffer, torch.Tensor or None "
+                    "expected)",
+                    hint="wrap it: al.tensor(...).",
+                )
             self._buffers[name] = value
         object.__setattr__(self, name, value)
 
@@ -69,37 +59,78 @@ class Module:
         hint = f"\nHint: did you mean '{near[0]}'?" if near else ""
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'{hint}")
 
+    def __delattr__(self, name: str) -> None:
+        for store in ("_parameters", "_buffers", "_modules"):
+            getattr(self, store).pop(name, None)
+        object.__delattr__(self, name)
+
     def register_parameter(self, name: str, param: Parameter | None) -> None:
-        """Add a parameter under a name; None for one that is left out."""
+        """Add a parameter under a name; None for one that is left out.
+
+        Raises:
+            TypeError: for what is no Parameter.
+            KeyError: for a name that is taken, or that has a point in it.
+        """
+        self._check_name("parameter", name, self._parameters)
+        if not (param is None or isinstance(param, Parameter)):
+            raise AutogradTypeError(
+                f"cannot assign '{type_name(param)}' object to parameter '{name}' (torch.nn.Parameter or None "
+                "required)",
+                hint="wrap it: al.nn.Parameter(...).",
+            )
         setattr(self, name, param)
+        self._parameters.setdefault(name, param)
 
     def register_buffer(self, name: str, tensor: Tensor | None, persistent: bool = True) -> None:
-        """Add a tensor that belongs to the state and does not train."""
+        """Add a tensor that belongs to the module and does not train; to its saved state too, if it is persistent."""
+        self._check_name("buffer", name, self._buffers)
+        if not (tensor is None or isinstance(tensor, Tensor)):
+            raise AutogradTypeError(
+                f"cannot assign '{type_name(tensor)}' object to buffer '{name}' (torch Tensor or None required)",
+                hint="wrap it: al.tensor(...).",
+            )
         self._buffers[name] = tensor
+        (self._unsaved.discard if persistent else self._unsaved.add)(name)
         object.__setattr__(self, name, tensor)
 
-    def add_module(self, name: str, module: Module) -> None:
-        """Add a module under a name."""
+    def add_module(self, name: str, module: Module | None) -> None:
+        """Add a module under a name; None for one that is left out."""
+        if not (module is None or isinstance(module, Module)):
+            raise AutogradTypeError(f"{type_name(module)} is not a Module subclass", hint="give it a layer or a model.")
+        self._check_name("module", name, self._modules)
         setattr(self, name, module)
+        self._modules.setdefault(name, module)
 
-    def forward(self, *inputs: Any) -> Any:
-        """What the module computes; subclasses define it."""
-        raise NotImplementedError(
-            f'Module [{type(self).__name__}] is missing the required "forward" function\nHint: define '
-            "def forward(self, x): ... in your class."
-        )
+    register_module = add_module
+
+    def _check_name(self, kind: str, name: Any, store: dict[str, Any]) -> None:
+        """Refuse names that attributes cannot have, or that mean something else already."""
+        if not isinstance(name, str):
+            raise AutogradTypeError(f"{kind} name should be a string. Got {type(name).__name__}", hint="such as 'w'.")
+        if "." in name:
+            raise KeyError(f'{kind} name can\'t contain "."' + (f", got: {name}" if kind == "module" else ""))
+        if not name:
+            raise KeyError(f'{kind} name can\'t be empty string ""')
+        if name not in store and (name in self.__dict__ or hasattr(type(self), name)):
+            raise KeyError(f"attribute '{name}' already exists")
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
         with al.group(type(self).__name__, self):  # what it computes is framed or folded in pictures
-            return self.forward(*inputs, **kwargs)
+            return call_with_hooks(self, inputs, kwargs)
 
     # --- what it holds ---
 
     def named_modules(self, prefix: str = "") -> Iterator[tuple[str, Module]]:
         """The module itself and all inside it, with their dotted names."""
-        yield prefix, self
-        for name, module in self._modules.items():
-            yield from module.named_modules(f"{prefix}.{name}" if prefix else name)
+        yield from self._named_modules(prefix, set())
+
+    def _named_modules(self, prefix: str, seen: set[int]) -> Iterator[tuple[str, Module]]:
+        """The module and all inside it, each once, also where two share it."""
+        if id(self) not in seen:
+            seen.add(id(self))
+            yield prefix, self
+            for name, module in self.named_children():
+                yield from module._named_modules(f"{prefix}.{name}" if prefix else name, seen)
 
     def modules(self) -> Iterator[Module]:
         """The module itself and all inside it."""
@@ -107,11 +138,11 @@ class Module:
 
     def children(self) -> Iterator[Module]:
         """The modules directly inside."""
-        return iter(self._modules.values())
+        return (module for _, module in self.named_children())
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """The modules directly inside, with their names."""
-        return iter(self._modules.items())
+        return ((name, module) for name, module in self._modules.items() if module is not None)
 
     def named_parameters(self, prefix: str = "", recurse: bool = True) -> Iterator[tuple[str, Parameter]]:
         """All parameters with their dotted names; one that is shared, once."""
@@ -140,26 +171,43 @@ class Module:
 
     def get_submodule(self, target: str) -> Module:
         """The module of a dotted name."""
-        module = self
+        found: Module = self
         for part in target.split(".") if target else ():
-            inner = module._modules.get(part)
-            if inner is None:
-                raise AttributeError(f"{type(module).__name__} has no attribute `{part}`")
-            module = inner
-        return module
+            inner = found._get_attribute(part)
+            if not isinstance(inner, Module):
+                raise AttributeError(f"`{part}` is not an nn.Module")
+            found = inner
+        return found
 
     def get_parameter(self, target: str) -> Parameter:
         """The parameter of a dotted name."""
-        return dict(self.named_parameters())[target]
+        path, _, name = target.rpartition(".")
+        found = self.get_submodule(path)._get_attribute(name)
+        if not isinstance(found, Parameter):
+            raise AttributeError(f"`{name}` is not an nn.Parameter")
+        return found
 
-    _parameters: dict[str, Parameter]
-    _modules: dict[str, Module]
-    _buffers: dict[str, Tensor | None]
+    def get_buffer(self, target: str) -> Tensor:
+        """The buffer of a dotted name."""
+        path, _, name = target.rpartition(".")
+        owner = self.get_submodule(path)
+        found: Tensor = owner._get_attribute(name)
+        if name not in owner._buffers:
+            raise AttributeError(f"`{name}` is not a buffer")
+        return found
+
+    def _get_attribute(self, name: str) -> Any:
+        """The attribute of a name that is part of a dotted one."""
+        if not hasattr(self, name):
+            raise AttributeError(f"{type(self).__name__} has no attribute `{name}`")
+        return getattr(self, name)
 
     # --- modes ---
 
     def train(self, mode: bool = True) -> Module:
         """Switch to training mode (dropout drops), here and inside."""
+        if not isinstance(mode, bool):
+            raise AutogradValueError("training mode is expected to be boolean", hint="write train(), or eval().")
         for module in self.modules():
             object.__setattr__(module, "training", mode)
         return self
@@ -190,11 +238,21 @@ class Module:
         return self
 
     def to(self, *args: Any, **kwargs: Any) -> Module:
-        """Convert all parameters to a dtype; "cpu" is the only device."""
+        """Convert all parameters and buffers to a floating-point dtype; "cpu" is the only device."""
+        wanted = al.zeros(0).to(*args, **kwargs).dtype
+        if not wanted.is_floating_point:
+            raise AutogradTypeError(
+                f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={wanted}",
+                hint="parameters have gradients, and ints have none: write .to(al.float64).",
+            )
         for t in (*self.parameters(), *self.buffers()):
             if t.is_floating_point():
                 t._data = t.detach().to(*args, **kwargs)._data
         return self
+
+    def type(self, dst_type: Any) -> Module:
+        """Convert all parameters and buffers to a dtype."""
+        return self.to(dst_type)
 
     def double(self) -> Module:
         """Convert all parameters to float64."""
@@ -204,46 +262,17 @@ class Module:
         """Convert all parameters to float32."""
         return self.to(al.float32)
 
-    # --- saving ---
+    def half(self) -> Module:
+        """Convert all parameters to float16."""
+        return self.to(al.float16)
 
-    def state_dict(self) -> OrderedDict[str, Tensor]:
-        """The values of parameters and buffers by name; they share memory with them."""
-        found: OrderedDict[str, Tensor] = OrderedDict()
-        for path, module in self.named_modules():
-            for name, t in (*module._parameters.items(), *module._buffers.items()):
-                if t is not None:
-                    found[f"{path}.{name}" if path else name] = t.detach()
-        return found
+    def cpu(self) -> Module:
+        """The module itself: the CPU is the only device."""
+        return self
 
-    def load_state_dict(self, state_dict: Mapping[str, Tensor], strict: bool = True) -> Any:
-        """Overwrite the parameters by saved values.
-
-        Raises:
-            RuntimeError: for names or shapes that do not match.
-        """
-        own: dict[str, Any] = self.state_dict()
-        missing, unexpected = [k for k in own if k not in state_dict], [k for k in state_dict if k not in own]
-        problems = []
-        if strict and unexpected:
-            problems.append(f"Unexpected key(s) in state_dict: {', '.join(map(repr_key, unexpected))}. ")
-        if strict and missing:
-            problems.append(f"Missing key(s) in state_dict: {', '.join(map(repr_key, missing))}. ")
-        for name, p in own.items():
-            if name in state_dict and state_dict[name].shape != p.shape:
-                problems.append(
-                    f"size mismatch for {name}: copying a param with shape {state_dict[name].shape} from checkpoint, "
-                    f"the shape in current model is {p.shape}."
-                )
-        if problems:
-            raise AutogradError(
-                f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(problems),
-                hint="build the model with the sizes that the saved parameters have.",
-            )
-        with al.no_grad():
-            for name, p in own.items():
-                if name in state_dict:
-                    p.copy_(state_dict[name])
-        return IncompatibleKeys(missing, unexpected)
+    def cuda(self, device: Any = "cuda") -> Module:
+        """Refused: there is no such device here."""
+        return self.to(device)
 
     # --- showing ---
 
@@ -268,24 +297,3 @@ if TYPE_CHECKING:
 
 else:
     Layer = Module
-
-
-class IncompatibleKeys(NamedTuple):
-    """The names that a saved state lacks, and those it has besides."""
-
-    missing_keys: list[str]
-    unexpected_keys: list[str]
-
-    def __repr__(self) -> str:
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
-
-
-def repr_key(name: str) -> str:
-    return f'"{name}"'
-
-
-def uniform_parameter(*size: int, bound: float) -> Parameter:
-    """A parameter drawn evenly from [-bound, bound], as PyTorch's layers start."""
-    return Parameter(wrap(np.asarray((al.rand(*size) * (2 * bound) - bound)._data)))

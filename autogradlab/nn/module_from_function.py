@@ -14,6 +14,8 @@ from autogradlab.nn.module import Module
 
 __all__ = ["function_module"]
 
+WEIGHTS = ("weight", "pos_weight")  # the settings that are tensors: buffers, as in PyTorch
+
 
 def refuse_data(name: str, settings: dict[Any, Any]) -> None:
     """Refuse tensors where settings are wanted: `CrossEntropyLoss(pred, target)`, where the loss is not yet made.
@@ -22,7 +24,7 @@ def refuse_data(name: str, settings: dict[Any, Any]) -> None:
         RuntimeError: with PyTorch's sentence.
     """
     given = [k for k, value in settings.items() if isinstance(value, Tensor)]
-    if any(k not in ("weight", "pos_weight") for k in given):
+    if any(k not in WEIGHTS for k in given):
         raise AutogradError(
             "Boolean value of Tensor with more than one value is ambiguous",
             hint=f"make the module first and call it then: nn.{name}()(pred, target).",
@@ -40,20 +42,24 @@ def function_module(name: str, fn: Callable[..., Any], shown: str = "", **defaul
             what = f"an unexpected keyword argument '{min(unknown)}'" if unknown else "too many arguments"
             raise TypeError(f"{name}.__init__() got {what}")
         refuse_data(name, {**dict(zip(defaults, args, strict=False)), **kwargs})
-        self.settings = {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}
+        for key, value in {**defaults, **dict(zip(defaults, args, strict=False)), **kwargs}.items():
+            if key in WEIGHTS:
+                self.register_buffer(key, value)
+            else:
+                setattr(self, key, value)
 
     def forward(self: Any, *inputs: Any) -> Any:
-        return fn(*inputs, **self.settings)
+        return fn(*inputs, **{key: getattr(self, key) for key in defaults})
 
     def extra_repr(self: Any) -> str:
-        said = [shown.format(**self.settings)] * bool(shown) + ["inplace=True"] * bool(self.settings.get("inplace"))
+        settings = {key: getattr(self, key) for key in defaults}
+        said = [shown.format(**settings)] * bool(shown) + ["inplace=True"] * bool(settings.get("inplace"))
         return ", ".join(said)
 
     body = {
         "__init__": start,
         "forward": forward,
         "extra_repr": extra_repr,
-        "__doc__": fn.__doc__,
         "defaults": defaults,
     }
     return type(name, (Module,), {**body, "__doc__": fn.__doc__, "__module__": "autogradlab.nn.function_modules"})

@@ -13,15 +13,26 @@ from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
-from autogradlab.ops.numpy_names import functions, shapes
+from autogradlab.ops.numpy_names import (
+    along_axes,
+    constant_results,
+    functions,
+    linalg_names,
+    move_elements,
+    polynomials,
+    shapes,
+    statistics,
+    ufunc_methods,
+)
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
 from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
 
 __all__ = [
-    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "arithmetic", "bins_and_sets", "comparison", "decompositions",
-    "differences", "expand", "functions", "gather", "getitem", "grids_and_counts", "join", "least_squares",
-    "matmul", "methods", "norms", "order_statistics", "products", "reductions", "reshape", "scatter", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "unbind",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
+    "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
+    "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
+    "order_statistics", "polynomials", "products", "reductions", "reshape", "scatter", "shapes", "softmax_and_sort",
+    "special", "split", "spread", "statistics", "ufunc_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

@@ -1,8 +1,13 @@
 """PyTorch's `torch.optim`: optimizers with PyTorch's formulas and arguments, and schedules of their learning rates."""
 
 from autogradlab.optim import lr_scheduler
-from autogradlab.optim.adaptive import Adadelta, Adagrad, Adamax, NAdam, RMSprop
+from autogradlab.optim.adaptive import Adadelta, Adagrad, Adamax, NAdam, RAdam, RMSprop
+from autogradlab.optim.lbfgs import LBFGS
 from autogradlab.optim.optimizer import Optimizer
+from autogradlab.optim.rprop_asgd import ASGD, Rprop
 from autogradlab.optim.sgd_adam import SGD, Adam, AdamW
 
-__all__ = ["SGD", "Adadelta", "Adagrad", "Adam", "AdamW", "Adamax", "NAdam", "Optimizer", "RMSprop", "lr_scheduler"]
+__all__ = [
+    "ASGD", "LBFGS", "SGD", "Adadelta", "Adagrad", "Adam", "AdamW", "Adamax", "NAdam", "Optimizer", "RAdam", "RMSprop",
+    "Rprop", "lr_scheduler",
+]  # fmt: skip

@@ -9,135 +9,28 @@ Read next: `jacobians.py`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, ParamSpec, TypeVar, overload
 
 import numpy as np
 
-from autogradlab.engine.backward import differentiate, root_gradients
-from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, name_of, warn
-from autogradlab.engine.modes import enable_grad
+from autogradlab.engine.backward import root_gradients
+from autogradlab.engine.dtypes import BY_NUMPY, dtype_error
+from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError, warn
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor, traced_alias
+from autogradlab.transforms.output_gradients import gradient_or_none, gradients_between, leaf_nodes
 from autogradlab.transforms.traced_array import TracedArray, as_traced
 from autogradlab.transforms.transform_watch import TransformWatch
+from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
-__all__ = ["elementwise_grad", "grad", "grad_of", "value_and_grad"]
+__all__ = ["elementwise_grad", "grad", "value_and_grad"]
 
 P = ParamSpec("P")  # the arguments of a function, X the first of them, Y its result
 X = TypeVar("X")
 Y = TypeVar("Y")
-
-
-# --- nested inputs -------------------------------------------------------------------------------------------------
-
-
-def tree_leaves(tree: Any) -> list[Any]:
-    """The leaves of nested dicts, lists and tuples, in order."""
-    if isinstance(tree, dict):
-        return [leaf for key in tree for leaf in tree_leaves(tree[key])]
-    if isinstance(tree, (list, tuple)):
-        return [leaf for part in tree for leaf in tree_leaves(part)]
-    return [tree]
-
-
-def tree_unflatten(tree: Any, values: Iterable[Any]) -> Any:
-    """A tree of the same structure with other leaves."""
-    values = iter(values)
-    if isinstance(tree, dict):
-        return {key: tree_unflatten(tree[key], values) for key in tree}
-    if isinstance(tree, (list, tuple)):
-        parts = [tree_unflatten(part, values) for part in tree]
-        return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
-    return next(values)
-
-
-# --- gradients of given outputs ------------------------------------------------------------------------------------
-
-
-def grad_of(
-    outputs: Tensor | Sequence[Tensor],
-    inputs: Tensor | Sequence[Tensor],
-    grad_outputs: Any = None,
-    retain_graph: bool | None = None,
-    create_graph: bool = False,
-    allow_unused: bool | None = None,
-    materialize_grads: bool = False,
-) -> tuple[Tensor | None, ...]:
-    """The gradients of `outputs` with respect to `inputs`, without touching any `.grad` (`autograd.grad`).
-
-    Args:
-        outputs: What is differentiated; several are summed.
-        inputs: With respect to what; leaves or computed tensors.
-        grad_outputs: One weight per element of each output, as in `backward(gradient)`.
-        retain_graph: Keep the saved values; `create_graph` by default.
-        create_graph: Record the backward pass, so that the result can be differentiated.
-        allow_unused: Give None for an input that the outputs do not depend on, instead of raising.
-        materialize_grads: Give zeros for such an input.
-
-    Returns:
-        One gradient an input, of its shape and dtype.
-
-    Raises:
-        BackwardError: where an input was not used in the graph.
-    """
-    outs = [outputs] if isinstance(outputs, Tensor) else list(outputs)
-    ins = [inputs] if isinstance(inputs, Tensor) else list(inputs)
-    weights = [grad_outputs] if grad_outputs is None or isinstance(grad_outputs, Tensor) else list(grad_outputs)
-    weights = weights * len(outs) if grad_outputs is None else weights
-    for t in ins:
-        if t._node is None:
-            raise BackwardError(
-                "One of the differentiated Tensors does not require grad",
-                hint=f"write {name_of(t)}.requires_grad_() before computing the outputs from it.",
-            )
-    retain = create_graph if retain_graph is None else retain_graph
-    found = gradients_between(root_gradients(outs, weights, create_graph), [t._node for t in ins], retain, create_graph)
-    nodes = [t._node for t in ins if t._node is not None]
-    got = zip(ins, nodes, strict=True)
-    return tuple(gradient_or_none(k, t, found.get(n), allow_unused, materialize_grads) for k, (t, n) in enumerate(got))
-
-
-def gradients_between(
-    grads: dict[Node, Any], wanted: Sequence[Any], retain: bool, create_graph: bool, order: list[Node] | None = None
-) -> dict[Node, Any]:
-    """Walk only what lies between the roots and the wanted nodes; `order` is all that is reachable, where known."""
-    order = reachable_nodes(grads) if order is None else order
-    useful = set(wanted)
-    if not useful >= leaf_nodes(order):
-        for node in reversed(order):
-            if not useful.isdisjoint(node.inputs):
-                useful.add(node)
-        order = [node for node in order if node in useful]
-    return differentiate(grads, retain, create_graph, frozenset(wanted), order)
-
-
-def leaf_nodes(nodes: Iterable[Node]) -> set[Leaf]:
-    """The nodes that own the gradient of a leaf."""
-    return {node for node in nodes if isinstance(node, Leaf)}
-
-
-def gradient_or_none(k: int, t: Tensor, g: Any, allow_unused: bool | None, materialize: bool) -> Tensor | None:
-    """The gradient of one input as a Tensor, or what stands for none."""
-    if g is None and materialize:
-        return wrap(np.zeros_like(t._data))
-    if g is None and not allow_unused:
-        raise BackwardError(
-            f"The differentiated Tensor at index {k} appears to not have been used in the graph. Set allow_unused=True "
-            "if this is the desired behavior.",
-            hint=f"nothing that is differentiated was computed from `{(name := name_of(t))}`; or was it replaced by a "
-            f"copy, or detached, on the way? Leave `{name}` out, or pass allow_unused=True to get None for it.",
-        )
-    if g is None or isinstance(g, Tensor):
-        return g
-    found = wrap(g)
-    found._no_node_reason = ("by autograd.grad without create_graph", ())
-    return found
-
-
-# --- transforms of functions ---------------------------------------------------------------------------------------
 
 
 def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
@@ -150,7 +43,10 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
             f"can't differentiate with respect to an input of type {type(leaf).__name__}",
             hint="pass floats, arrays, tensors, or dicts, lists and tuples of them; choose the argument with argnum=.",
         )
-    traced = wrap(np.array(leaf)[()] if np.ndim(leaf) == 0 else np.array(leaf)).requires_grad_()
+    if isinstance(leaf, (np.ndarray, np.generic)) and leaf.dtype not in BY_NUMPY:
+        raise dtype_error(leaf.dtype)
+    data = np.array(leaf)
+    traced = wrap(data if data.ndim else data[()]).requires_grad_()
     return as_traced(traced) if arrays else traced
 
 
@@ -158,22 +54,17 @@ def value_and_gradients(
     fun: Callable[..., Any], argnum: Any, args: Any, kwargs: Any, seed: Any, arrays: bool = True
 ) -> tuple[Any, Any, Any]:
     """Run `fun` on traced inputs and differentiate what it returns, started with `seed(y)`; `arrays` as there."""
-    chosen = args[argnum] if isinstance(argnum, int) else tuple(args[k] for k in argnum)
+    chosen = argument(args, argnum)
     inputs = tree_leaves(chosen)
-    with enable_grad():
+    with TransformWatch() as watch:
         traced = [trace_input(x, arrays) for x in inputs]
-        tree = tree_unflatten(chosen, traced)
-        args = list(args)
-        for k, part in ((argnum, tree),) if isinstance(argnum, int) else zip(argnum, tree, strict=True):
-            args[k] = part
-        with TransformWatch() as watch:
-            y = fun(*args, **kwargs)
+        y = fun(*replace_argument(args, argnum, tree_unflatten(chosen, traced)), **kwargs)
         value, aux = y if seed is with_aux else (y, None)
         if is_number_without_graph(value):
             warn_independent(watch)
         gs, deeper = input_gradients(value, traced, inputs, None if seed is with_aux else seed)
     g = tree_unflatten(chosen, (match_input_type(g, x) for g, x in zip(gs, inputs, strict=True)))
-    return untraced_value(value, deeper, inputs), g, aux
+    return untraced_value(value, deeper, inputs), g, untraced_tree(aux, deeper, inputs)
 
 
 def is_number_without_graph(y: Any) -> bool:
@@ -194,7 +85,8 @@ def warn_independent(watch: TransformWatch) -> None:
     elif not watch.holds_transform:
         warn(
             "Output seems independent of input: its gradient is zero.",
-            hint="is the function meant to be constant? Otherwise compute what it returns from its argument.",
+            hint="is the function meant to be constant? Otherwise compute what it returns from its argument, not under "
+            "no_grad() and not from a copy such as al.tensor(x).",
         )
 
 
@@ -204,7 +96,8 @@ def with_aux(y: Any) -> None:
 
 def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) -> tuple[list[Any], bool]:
     """The gradient of each traced input, zeros where `y` does not depend on it; and whether `y` depends on more."""
-    y = as_tensor(y) if isinstance(y, (int, float, np.ndarray, np.generic)) else y
+    if isinstance(y, (int, float, np.ndarray, np.generic)) and not isinstance(y, (bool, np.bool)):
+        y = as_tensor(y)
     if not isinstance(y, Tensor):
         raise AutogradTypeError(
             f"the function must return a number or a tensor to be differentiated, but it returned {type(y).__name__}",
@@ -230,7 +123,8 @@ def input_gradients(y: Any, traced: list[Tensor], inputs: list[Any], seed: Any) 
 
 def has_other_leaves(order: Iterable[Node], traced: list[Tensor]) -> bool:
     """Whether the nodes behind a value include leaves besides the inputs, as in a nested transform."""
-    return any(not leaf.transform_done for leaf in leaf_nodes(order) - {t._node for t in traced})
+    others = leaf_nodes(order) - {t._node for t in traced}
+    return bool(others) and any(not leaf.transform_done for leaf in others)
 
 
 def mark_spent(traced: Iterable[Tensor]) -> None:
@@ -252,6 +146,11 @@ def untraced_value(y: Any, deeper: bool, inputs: list[Any]) -> Any:
     if not isinstance(y, Tensor) or deeper:
         return y
     return y.detach() if any(isinstance(x, Tensor) for x in inputs) else y._data
+
+
+def untraced_tree(tree: Any, deeper: bool, inputs: list[Any]) -> Any:
+    """Auxiliary data as the learner would have computed it without this transform."""
+    return tree_unflatten(tree, [untraced_value(part, deeper, inputs) for part in tree_leaves(tree)])
 
 
 def check_arguments(fun: Any, argnum: Any) -> None:

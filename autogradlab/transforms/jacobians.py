@@ -4,13 +4,12 @@ A Jacobian-vector product is a double vector-Jacobian product: the vjp is linear
 it with respect to the cotangent gives J v. Source: J. Townsend, "A new trick for calculating Jacobian vector products"
 (2017).
 
-Read next: `../autograd/gradcheck.py`.
+Read next: `products.py`.
 """
 
 from __future__ import annotations
 
 import functools
-import operator
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,23 +23,21 @@ from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.shape.join import stack
 from autogradlab.transforms.grad import (
     check_arguments,
-    grad,
-    grad_of,
     has_other_leaves,
     mark_spent,
     match_input_type,
     trace_input,
-    tree_leaves,
-    tree_unflatten,
+    untraced_tree,
     value_and_gradients,
     warn_independent,
     with_aux,
 )
+from autogradlab.transforms.output_gradients import grad_of
 from autogradlab.transforms.transform_watch import TransformWatch
+from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
 __all__ = [
-    "grad_and_aux", "hessian", "hessian_vector_product", "jacobian", "jvp", "make_jvp", "make_vjp",
-    "vjp",
+    "deriv", "grad_and_aux", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp",
 ]  # fmt: skip
 
 P = ParamSpec("P")  # the arguments of a function, Y its result
@@ -57,17 +54,19 @@ class TracedCall:
         self,
         fun: Callable[..., Any],
         args: tuple[Any, ...],
-        argnum: int,
+        argnum: int | Sequence[int],
         kwargs: dict[str, Any],
         aux: bool = False,
         arrays: bool = True,
     ) -> None:
-        self.argument, self.inputs = args[argnum], tree_leaves(args[argnum])
+        self.argument = argument(args, argnum)
+        self.inputs = tree_leaves(self.argument)
         self.arrays_only = not any(isinstance(x, Tensor) for x in self.inputs)
         with enable_grad():
             self.xs = [trace_input(x, arrays) for x in self.inputs]
+            given = replace_argument(args, argnum, tree_unflatten(self.argument, self.xs))
             with TransformWatch() as watch:
-                out = fun(*args[:argnum], tree_unflatten(self.argument, self.xs), *args[argnum + 1 :], **kwargs)
+                out = fun(*given, **kwargs)
         self.out, extra = out if aux else (out, None)
         self.ys = [self.output(y) for y in tree_leaves(self.out)]
         nodes = [y._node for y in self.ys if y._node is not None]
@@ -75,12 +74,8 @@ class TracedCall:
             warn_independent(watch)
         tracked = any(isinstance(x, Tensor) and x._node is not None for x in self.inputs)
         self.is_nested = tracked or has_other_leaves(reachable_nodes(nodes), self.xs)
-        self.aux: Any = tree_unflatten(extra, map(self.without_trace, tree_leaves(extra)))
+        self.aux: Any = untraced_tree(extra, self.is_nested, self.inputs)
         mark_spent(self.xs)
-
-    def without_trace(self, part: Any) -> Any:
-        """Auxiliary data as the learner would have computed it without this transform."""
-        return part.detach() if isinstance(part, Tensor) and not self.is_nested else part
 
     @staticmethod
     def output(y: Any) -> Tensor:
@@ -175,10 +170,11 @@ def jacobian_block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> T
     return stack(list(parts), dim=dim).reshape(*y.shape, *x.shape)
 
 
-def jacobian(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> Callable[P, Any]:
+def jacobian(fun: Callable[P, Any], argnum: int | Sequence[int] = 0, has_aux: bool = False) -> Callable[P, Any]:
     """All first derivatives: an array of shape output.shape + input.shape, one vector-Jacobian product an output.
 
-    Where the input is a dict, list or tuple, so is the result; where the output is, it holds one result for each part.
+    Where the input is a dict, list or tuple, so is the result, and for a tuple of numbers in `argnum`, too; where the
+    output is, it holds one result for each part.
 
     >>> jacobian(lambda x: x**2)(np.array([1.0, 2.0]))
     array([[2., 0.],
@@ -188,7 +184,7 @@ def jacobian(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False) -> C
 
 
 def jacobian_of(
-    fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True
+    fun: Callable[P, Any], argnum: int | Sequence[int] = 0, has_aux: bool = False, *, arrays: bool = True
 ) -> Callable[P, Any]:
     """`jacobian`; without `arrays`, what `fun` is given are plain tensors, as for `al.func`."""
     check_arguments(fun, argnum)
@@ -206,7 +202,9 @@ def jacobian_of(
     return of
 
 
-def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arrays: bool = True) -> Callable[P, Any]:
+def jacfwd(
+    fun: Callable[P, Any], argnum: int | Sequence[int] = 0, has_aux: bool = False, *, arrays: bool = True
+) -> Callable[P, Any]:
     """`jacobian`, column by column in forward mode: cheap where inputs are few and outputs many."""
     check_arguments(fun, argnum)
 
@@ -223,7 +221,7 @@ def jacfwd(fun: Callable[P, Any], argnum: int = 0, has_aux: bool = False, *, arr
     return of
 
 
-def hessian(fun: Callable[P, Any], argnum: int = 0) -> Callable[P, Any]:
+def hessian(fun: Callable[P, Any], argnum: int | Sequence[int] = 0) -> Callable[P, Any]:
     """All second derivatives of a scalar-valued function: shape input.shape + input.shape."""
     return jacobian(jacobian(fun, argnum), argnum)
 
@@ -241,7 +239,7 @@ def jvp(fun: Callable[..., Any], x: Any, v: Any, has_aux: bool = False, *, array
     return (run.value(), pushed, run.aux) if has_aux else (run.value(), pushed)
 
 
-def make_vjp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, tuple[Callable[[Any], Any], Y]]:
+def make_vjp(fun: Callable[P, Y], argnum: int | Sequence[int] = 0) -> Callable[P, tuple[Callable[[Any], Any], Y]]:
     """HIPS autograd's spelling: a function of the arguments that gives (vjp, value)."""
     check_arguments(fun, argnum)
 
@@ -253,7 +251,22 @@ def make_vjp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, tuple[Callable
     return at
 
 
-def make_jvp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, Callable[[Any], tuple[Y, Any]]]:
+def deriv(fun: Callable[P, Any], argnum: int | Sequence[int] = 0) -> Callable[P, Any]:
+    """The derivative of a function of one number, in forward mode: its output may have any shape.
+
+    >>> deriv(lambda x: np.array([1.0, 2.0]) * x**2)(3.0)
+    array([ 6., 12.])
+    """
+
+    @functools.wraps(fun)
+    def derivative(*args: P.args, **kwargs: P.kwargs) -> Any:
+        run = TracedCall(fun, args, argnum, kwargs)
+        return run.like_output(run.push([wrap(np.ones_like(x._data)) for x in run.xs]))
+
+    return derivative
+
+
+def make_jvp(fun: Callable[P, Y], argnum: int | Sequence[int] = 0) -> Callable[P, Callable[[Any], tuple[Y, Any]]]:
     """HIPS autograd's spelling: a function of the arguments that gives v -> (value, J v)."""
     check_arguments(fun, argnum)
 
@@ -266,24 +279,6 @@ def make_jvp(fun: Callable[P, Y], argnum: int = 0) -> Callable[P, Callable[[Any]
         return push
 
     return at
-
-
-def hessian_vector_product(fun: Callable[..., Any], argnum: int = 0) -> Callable[..., Any]:
-    """A function of the arguments and, last, a vector that gives the Hessian times that vector."""
-    check_arguments(fun, argnum)
-    slope = grad(fun, argnum)
-
-    @functools.wraps(fun)
-    def product(*args: Any, **kwargs: Any) -> Any:
-        *inputs, v = args
-
-        def along(*xs: Any) -> Any:
-            parts = zip(tree_leaves(slope(*xs, **kwargs)), tree_leaves(v), strict=True)
-            return functools.reduce(operator.add, [np.sum(g * part) for g, part in parts])
-
-        return grad(along, argnum)(*inputs)
-
-    return product
 
 
 def grad_and_aux(fun: Callable[P, Any], argnum: Any = 0) -> Callable[P, tuple[Any, Any]]:

@@ -11,32 +11,31 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY, Size
-from autogradlab.engine.errors.messages import AutogradTypeError
-from autogradlab.engine.numpy_dispatch import array_function, array_ufunc, flat_arguments, unwrap, unwrap_dict
+from autogradlab.engine.dtypes import BY_NUMPY
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
+from autogradlab.engine.numpy_dispatch import (
+    array_function,
+    array_ufunc,
+    flat_arguments,
+    is_tracked,
+    unwrap,
+    unwrap_dict,
+)
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
 from autogradlab.ops.shape.reshape import permute
+from autogradlab.transforms.numpy_semantics import ElementCount, has_positions, refuse_complex
+from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 
-__all__ = ["KEPT_NUMPY_METHODS", "REFUSED", "TracedArray", "as_traced"]
+__all__ = ["KEPT_NUMPY_METHODS", "TracedArray", "as_traced"]
 
-Method = Callable[..., Any]
 numpy: Any = np  # its stubs know no tensors
-
-
-class ElementCount(int):
-    """What `x.size` is: the number of elements, for NumPy; called, as `x.size(0)`, PyTorch's sizes."""
-
-    sizes: Size
-
-    def __call__(self, dim: int | None = None) -> Any:
-        return self.sizes if dim is None else self.sizes[dim]
 
 
 class TracedArray(Tensor):
@@ -46,14 +45,31 @@ class TracedArray(Tensor):
     __hash__ = object.__hash__
 
     def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        refuse_complex(flat_arguments(args))
         if not is_tracked(args, kwargs):
             return numpy_result(func(*unwrap(args), **unwrap_dict(kwargs)))
         return plain_indices(as_traced(array_function(self, func, types, args, kwargs)))
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **kwargs: Any) -> Any:
+        refuse_complex(inputs)
         if not is_tracked(inputs, kwargs) and kwargs.get("out") is None:
             return numpy_result(getattr(ufunc, method)(*unwrap(inputs), **unwrap_dict(kwargs)))
         return as_traced(array_ufunc(self, ufunc, method, *inputs, **kwargs))
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        if self._node is not None:
+            raise AutogradError(
+                "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
+                hint="np.stack([...]) makes an array of several traced values, and the functions of `import "
+                "autogradlab.numpy as np` take lists of them; {x}.detach().numpy() is a copy without a gradient.",
+            )
+        return Tensor.__array__(self, dtype, copy)
+
+    def __getitem__(self, key: Any) -> Any:
+        if not has_positions(key):
+            return as_traced(Tensor.__getitem__(self, key))
+        places = np.arange(self._data.size).reshape(self._data.shape)[unwrap(key)]
+        return as_traced(Tensor.__getitem__(Tensor.reshape(self, -1), places))
 
     def __iter__(self) -> Iterator[Any]:
         return map(as_traced, Tensor.__iter__(self))
@@ -174,17 +190,6 @@ def as_traced(y: Any) -> Any:
     return y
 
 
-def is_tracked(args: Any, kwargs: dict[str, Any]) -> bool:
-    """Whether an argument requires grad; otherwise NumPy itself computes."""
-    for a in args:
-        if isinstance(a, Tensor):
-            if a._node is not None:
-                return True
-        elif isinstance(a, (list, tuple)) and is_tracked(flat_arguments(a), {}):
-            return True
-    return bool(kwargs) and is_tracked(list(kwargs.values()), {})
-
-
 def numpy_result(y: Any) -> Any:
     """What NumPy computed from constants: floats and masks stay traced arrays, for code that uses tensors' methods."""
     if isinstance(y, (tuple, list)):
@@ -208,29 +213,6 @@ KEPT_NUMPY_METHODS = (
     "swapaxes", "take", "trace", "var",
 )  # fmt: skip
 
-MEMORY = "a traced value has no memory of its own to hand out: take {x}.detach().numpy() for its numbers."
-IN_PLACE = "a traced value can't be overwritten: make a new one, "
-
-# public names of ndarray that can't work on a traced value, each with what to write instead
-REFUSED = {
-    "byteswap": MEMORY,
-    "ctypes": MEMORY,
-    "data": MEMORY,
-    "dump": MEMORY,
-    "dumps": MEMORY,
-    "fill": IN_PLACE + "np.full_like({x}, value).",
-    "getfield": MEMORY,
-    "partition": IN_PLACE + "np.partition({x}, k).",
-    "put": IN_PLACE + "np.where(mask, values, {x}).",
-    "resize": IN_PLACE + "np.resize({x}, shape).",
-    "setfield": MEMORY,
-    "setflags": MEMORY,
-    "sort": IN_PLACE + "np.sort({x}).",
-    "to_device": "there is one device, the CPU: leave to_device away.",
-    "tobytes": MEMORY,
-    "tofile": MEMORY,
-}
-
 
 def numpy_method(name: str) -> Method:
     """The method of NumPy's meaning; a keyword that only PyTorch has asks for PyTorch's."""
@@ -247,41 +229,12 @@ def numpy_method(name: str) -> Method:
     return method
 
 
-def refused_method(name: str, pytorch: Method | None, hint: str) -> Any:
-    """A name that can't work: an error with a hint; with PyTorch's keywords, PyTorch's method."""
-    if not callable(pytorch):
-        return RefusedAttribute(name, hint)
-
-    def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if kwargs and not kwargs.keys() & {"axis", "kind", "order"}:
-            return as_traced(pytorch(self, *args, **kwargs))
-        raise refusal(name, hint)
-
-    method.__name__ = name
-    return method
-
-
-class RefusedAttribute:
-    """A name of ndarray that a traced value can't have: reading it is an error with a hint."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        self.name, self.hint = name, hint
-
-    def __get__(self, x: Any, owner: type) -> Any:
-        if x is None:
-            return self
-        raise refusal(self.name, self.hint)
-
-
-def refusal(name: str, hint: str) -> AutogradTypeError:
-    return AutogradTypeError(f"ndarray.{name} is not possible on a value whose gradient is computed", hint=hint)
-
-
 def traced_operator(name: str, fn: Method) -> Method:
     """An operator of Tensor, whose result is a TracedArray; of constants NumPy computes it, in NumPy's dtypes."""
 
     @functools.wraps(fn)
     def method(self: Any, *other: Any) -> Any:
+        refuse_complex(other)
         if self._node is None and not is_tracked(other, {}):
             plain = getattr(np.asarray(self._data), name)(*unwrap(other))
             return plain if plain is NotImplemented else numpy_result(plain)
@@ -308,7 +261,7 @@ OPERATORS = (
     "rmod", "matmul", "rmatmul", "and", "rand", "or", "ror", "xor", "rxor", "neg", "pos", "abs", "invert", "lt", "le",
     "gt", "ge", "eq", "ne",
 )  # fmt: skip
-OTHER_SPECIAL = ("__getitem__", "__reversed__", "__round__", "__iadd__", "__isub__", "__imul__", "__itruediv__",
+OTHER_SPECIAL = ("__reversed__", "__round__", "__iadd__", "__isub__", "__imul__", "__itruediv__",
                  "__ipow__")  # fmt: skip
 
 
@@ -317,7 +270,8 @@ def complete_class() -> None:
     for name in KEPT_NUMPY_METHODS:
         setattr(TracedArray, name, numpy_method(name))
     for name, hint in REFUSED.items():
-        setattr(TracedArray, name, refused_method(name, getattr(Tensor, name, None), hint))
+        refused = refused_method(name, getattr(Tensor, name, None), hint)
+        setattr(TracedArray, name, traced_method(refused) if callable(refused) else refused)
     for name in OPERATORS:
         setattr(TracedArray, f"__{name}__", traced_operator(f"__{name}__", getattr(Tensor, f"__{name}__")))
     for name, fn in vars(Tensor).items():

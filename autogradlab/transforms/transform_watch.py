@@ -1,4 +1,4 @@
-"""What a transform sees while it runs a function: the lines where a traced value became a plain number.
+"""What a transform does while it runs a function: it records, and notes where a traced value became a plain number.
 
 Read next: `grad.py`.
 """
@@ -12,7 +12,7 @@ __all__ = ["TransformWatch"]
 
 
 class TransformWatch:
-    """What a transform sees while it runs a function.
+    """Within it a transform runs a function: operations are recorded, whatever is set outside.
 
     Attributes:
         cuts: The lines where a traced value became a plain number: the first few.
@@ -31,11 +31,11 @@ class TransformWatch:
             self.cuts.append(line)
 
     def __enter__(self) -> TransformWatch:
-        self.outer = mode.watch
+        self.outer, self.recording = mode.watch, mode.recording
         if self.outer is not None:
             self.outer.holds_transform = True
-        mode.watch = self
+        mode.watch, mode.recording = self, True
         return self
 
     def __exit__(self, *error: object) -> None:
-        mode.watch = self.outer
+        mode.watch, mode.recording = self.outer, self.recording

@@ -13,7 +13,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create import random
 from autogradlab.ops.create.creation import zeros
 from autogradlab.ops.shape.join import stack
-from autogradlab.transforms.grad import tree_leaves, tree_unflatten
+from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = ["vmap"]
 

@@ -29,7 +29,9 @@ def test_every_name_of_the_package_is_on_it():
     assert {f"al.{name}" for name in pinned} - {*NAMES} == set()
 
 
-@pytest.mark.parametrize("part", ["nn", "optim", "widgets", "func", "linalg", "course", "display", "live"])
+@pytest.mark.parametrize(
+    "part", ["nn", "optim", "utils", "utils.data", "widgets", "func", "linalg", "course", "display", "live"]
+)
 def test_every_name_of_its_parts_is_on_it(part):
     pictures = part in ("display", "live")  # most of these are names of the package too, and stand there as such
     lacking = {name for name in found(part).__all__ if f"{part}.{name}" not in NAMES}

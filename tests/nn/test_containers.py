@@ -1,3 +1,6 @@
+import pytest
+from numeric_cases import CASES, check
+
 import autogradlab as al
 
 
@@ -12,3 +15,8 @@ def test_lists_and_dicts_of_parameters_read_as_pytorchs():
     ]
     assert repr(al.nn.ParameterDict({"a": one})).startswith("ParameterDict(  (a): Parameter containing: [torch.Float")
     assert [repr(al.nn.ParameterList()), repr(al.nn.ParameterDict())] == ["ParameterList()", "ParameterDict()"]
+
+
+@pytest.mark.parametrize("expression", CASES["containers"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -33,9 +34,20 @@ PYTORCH = [
     ("nn.CosineSimilarity(dim=0)(t([1., 0.]), t([1., 1.]))", "tensor(0.7071)"),
     ("nn.Softmin(dim=0)", "Softmin(dim=0)"),
     ("len(list(nn.ReLU().parameters()))", "0"),
+    ("nn.ReLU(inplace=True).inplace", "True"),
+    ("nn.Softmax(dim=1).dim", "1"),
+    ("nn.BCELoss(weight=t([1., 2.])).weight", "tensor([1., 2.])"),
+    ("list(nn.CrossEntropyLoss(weight=t([1., 2.])).state_dict())", "['weight']"),
+    ("nn.MSELoss().reduction", "'mean'"),
+    ("nn.LeakyReLU(.2).negative_slope", "0.2"),
 ]
 
 
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["function_modules"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

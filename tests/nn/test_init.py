@@ -4,6 +4,7 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
 import pytest
+from numeric_cases import CASES, check
 from recorded import outcome
 
 import autogradlab as al
@@ -66,3 +67,8 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("expression", CASES["init"])
+def test_values_and_gradients_are_pytorchs(expression):
+    check(al, expression)

@@ -56,8 +56,8 @@ def format_number(v: float) -> str:
         mantissa, exponent = f"{v:.2e}".split("e")
         text = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
     else:
-        exponent = math.floor(math.log10(magnitude))
-        text = f"{v:.{max(0, 4 - exponent) if exponent >= 0 else max(4, 2 - exponent)}f}"
+        power = math.floor(math.log10(magnitude))
+        text = f"{v:.{max(0, 4 - power) if power >= 0 else max(4, 2 - power)}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.replace("-", "−")
 

@@ -138,10 +138,20 @@ def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
 
 
 def matmul_formula(node: Any, k: int, operands: Sequence[Term]) -> str:
-    """The gradient of a factor of a matrix product: the other factor; `grad` is the gradient that arrives."""
+    """The gradient of a factor of a matrix product, as NumPy would run it; `grad` is the gradient that arrives.
+
+    Of stacks of matrices, `ᵀ` turns the last two axes. A stack times a vector has no formula that short.
+    """
     a, b = (o.within(ATOM) for o in operands)
-    if node.y is not None and all(r is not None and np.ndim(r) == 1 for r in node.raw):
+    ranks = tuple(len(np.shape(getattr(x, "_data", x))) for x in node.args[:2])
+    if ranks == (1, 1):
         return b if k == 0 else a
+    if 1 in ranks and max(ranks) > 2:
+        return ""
+    if ranks == (2, 1) and k == 0:
+        return f"outer(grad, {operands[1].text})"
+    if ranks == (1, 2) and k == 1:
+        return f"outer({operands[0].text}, grad)"
     return f"grad @ {transpose_name(b)}" if k == 0 else f"{transpose_name(a)} @ grad"
 
 

@@ -1,6 +1,6 @@
 """What is known of each item of a graph, a record an item: its arguments, its card, what it is called.
 
-Read next: `tape_reader.py`.
+Read next: `gradient_marks.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from autogradlab.display.model.array_text import format_array, format_number
 from autogradlab.display.model.folding import Fold
 from autogradlab.display.model.local_derivatives import argument_overwritten
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term
-from autogradlab.display.model.tape_view import cut_source, graph_item, node_arguments
+from autogradlab.display.model.tape_view import cut_sources, graph_item, node_arguments
 from autogradlab.display.model.tensor_facts import result_overwritten
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
@@ -122,15 +122,16 @@ class ItemRecords:
         """What has a card among the things that `item` was made from."""
         if isinstance(item, Node):
             return [source for _, source, raw in self.arguments(item) if self.has_card(source, raw)]
-        cut = cut_source(item)
-        return [] if cut is None else [graph_item(cut)]
+        return [graph_item(source) for source in cut_sources(item)]
 
     def has_card(self, source: Any, raw: Any) -> bool:
         """Whether it gets a card; numbers and small constants without a name are written in the expression instead."""
         if source is None or isinstance(source, Node):
             return source is not None
         cut = isinstance(source, Tensor) and source._detached_from is not None
-        return cut or self.names.of(source) is not None or np.size(raw) > MAX_LISTED_ELEMENTS
+        return (
+            cut or bool(cut_sources(source)) or self.names.of(source) is not None or np.size(raw) > MAX_LISTED_ELEMENTS
+        )
 
     def operand(self, source: Any, raw: Any) -> Term:
         """What an argument is called within an expression."""

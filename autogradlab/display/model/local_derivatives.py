@@ -122,9 +122,12 @@ def format_derivative(d: Any) -> str:
 
 def broadcast_note(node: Any, k: int) -> str:
     """Where broadcasting is undone on the way back: `summed over axis 0`, or empty."""
-    if not node.rule.elementwise or node.y is None or k >= len(node.raw) or node.raw[k] is None:
+    product = function_name(node) == "matmul"
+    if not (node.rule.elementwise or product) or node.y is None or k >= len(node.raw) or node.raw[k] is None:
         return ""
     out, shape = np.shape(node.y), np.shape(node.raw[k])
+    if product:  # of whose last two axes nothing is stretched
+        out, shape = out[:-2], shape[:-2]
     lead = len(out) - len(shape)
     axes = [i for i, n in enumerate(out) if i < lead or (shape[i - lead] == 1 and n != 1)]
     if not axes:

@@ -34,6 +34,7 @@ class TensorCard:
         count: How many operations it represents.
         dtype: `float32`, or empty where the values were freed.
         notes: What else there is to say: `made in place`, `freed by backward`.
+        grad_note: Why the gradient isn't what its edges add up to: `×10 by a hook`, `sum of 3 backward calls`.
     """
 
     id: str
@@ -49,6 +50,7 @@ class TensorCard:
     count: int = 1
     dtype: str = ""
     notes: tuple[str, ...] = ()
+    grad_note: str = ""
 
 
 @dataclass

@@ -15,11 +15,12 @@ from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards
+from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
-from autogradlab.display.model.tape_view import cut_source, graph_item, is_operation, operations_behind
+from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.gc_pause import pause_gc
@@ -92,6 +93,7 @@ class Reader(ItemRecords):
                 self.add(node)
         for root in self.roots:
             self.add(root)
+        self.mark_hooked(nodes)
         groups = find_groups(nodes, self.card_id, self.names.title)
         return Picture(tuple(self.cards), tuple(self.edges), groups=groups)
 
@@ -179,17 +181,28 @@ class Reader(ItemRecords):
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
         op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
         dtype = "" if value is None else dtype_name(value.dtype)
-        figures = (None if x is None else summarize_array(x) for x in (value, grad))
         return TensorCard(
-            record.card, kind, title, op, () if value is None else tuple(value.shape), *figures,
+            record.card, kind, title, op, () if value is None else tuple(value.shape),
+            None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
+            grad_note=sum_mark(item),
         )  # fmt: skip
+
+    def mark_hooked(self, nodes: Sequence[Node]) -> None:
+        """Say on each card whose gradient a hook changed what the hook did to it."""
+        arrived: dict[Node, Any] = {}
+        for node in nodes:
+            for k, source in enumerate(node.inputs):
+                if source is not None and source.hooks and node.grad is not None and k in self.sent(node):
+                    arrived[source] = arrived.get(source, 0) + np.asarray(self.sent(node)[k])
+        marks = {self.card_id(node): hook_mark(whole, raw_gradient(node)) for node, whole in arrived.items()}
+        self.cards = [c if c.grad_note else replace(c, grad_note=marks.get(c.id, "")) for c in self.cards]
 
     # --- its edges ---
 
     def cut_edges(self, item: Any) -> list[Edge]:
-        source = cut_source(item)
-        return [] if source is None else [Edge(self.card_id(graph_item(source)), self.card_id(item), cut=True)]
+        tails = dict.fromkeys(self.card_id(graph_item(source)) for source in cut_sources(item))
+        return [Edge(tail, self.card_id(item), cut=True) for tail in tails]
 
     def input_edges(self, node: Node) -> list[Edge]:
         """One edge an input, however often it is an argument."""
@@ -229,14 +242,19 @@ class Reader(ItemRecords):
         """What the last backward sent to an argument, upstream times local derivative, where it can still be told."""
         if node.grad is None or isinstance(node, Slot):
             return ""
+        sent = self.sent(node)
+        parts = [np.asarray(sent[k]) for k in ks if k in sent]
+        return local_derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""
+
+    def sent(self, node: Node) -> dict[int, Any]:
+        """What the last backward sent to each argument of an operation, computed once."""
         record = self.record(node)
         if record.contributions is None:
             try:
                 record.contributions = contributions(node, node.grad)
             except AutogradError:  # freed by that backward
                 record.contributions = {}
-        parts = [np.asarray(record.contributions[k]) for k in ks if k in record.contributions]
-        return local_derivatives.format_derivative(np.asarray(sum(parts))) if parts else ""
+        return record.contributions
 
     def derivative_symbol(self, node: Node, source: Any) -> str:
         """What is differentiated by what, as it is written on an edge."""

@@ -15,7 +15,7 @@ from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["node_arguments", "cut_source", "is_operation", "operations_behind", "graph_item"]
+__all__ = ["node_arguments", "cut_source", "cut_sources", "is_operation", "operations_behind", "graph_item"]
 
 
 def graph_item(thing: Any) -> Any:
@@ -27,6 +27,15 @@ def cut_source(item: Any) -> Tensor | None:
     """The tensor that a constant was detached from, where it is still alive."""
     cut = getattr(item, "_detached_from", None)
     return None if cut is None else cut()
+
+
+def cut_sources(item: Any) -> list[Tensor]:
+    """What a constant was cut off from, where it is still alive: by detach, or computed under no_grad."""
+    detached = cut_source(item)
+    if detached is not None:
+        return [detached]
+    why, behind = getattr(item, "_no_node_reason", ("", ()))
+    return [t for t in (ref() for ref in behind if why.startswith("under")) if t is not None]
 
 
 def is_operation(item: Any) -> bool:
@@ -53,8 +62,7 @@ def operations_behind(roots: Iterable[Any]) -> list[Node]:
     while stack and len(seen) <= MAX_COUNTED_OPERATIONS:
         item = stack.pop()
         if not isinstance(item, Node):
-            source = cut_source(item)
-            stack.extend([] if source is None else [graph_item(source)])
+            stack.extend(graph_item(source) for source in cut_sources(item))
         elif item not in seen:
             seen.add(item)
             stack.extend([source for _, source, _ in node_arguments(item) if source is not None])

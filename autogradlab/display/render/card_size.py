@@ -107,6 +107,8 @@ def card_rows(card: TensorCard) -> Iterator[CardRow]:
         yield CardRow("detail", right=note)
     if card.grad is not None:
         yield from array_rows("grad", card.grad, gradient=True)
+    if card.grad is not None and card.grad_note:
+        yield CardRow("detail", right=card.grad_note, gradient=True)
 
 
 def array_rows(caption: str, r: ArraySummary, *, gradient: bool) -> Iterator[CardRow]:

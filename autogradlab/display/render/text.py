@@ -30,7 +30,7 @@ def draw_text(picture: Picture) -> str:
 def card_columns(card: TensorCard, picture: Picture) -> tuple[str, str, str, str, str]:
     grad = f"grad {summary_text(card.grad)}" if card.grad is not None else ""
     local = "changed since it was used" if card.changed else incoming_derivatives(card, picture)
-    notes = ", ".join(filter(None, [local, *card.notes]))
+    notes = ", ".join(filter(None, [card.grad_note, local, *card.notes]))
     return card.name, origin_text(card, picture), summary_text(card.value), grad, notes
 
 
@@ -82,6 +82,7 @@ def card_sentence(card: TensorCard, arriving: Sequence[Edge], leaving: Sequence[
     facts += [f"from {' and '.join(names[e.tail] for e in arriving)}"] if arriving else []
     facts += [f"value {summary_text(card.value)}"] if card.value is not None else []
     facts += [f"gradient {summary_text(card.grad)}"] if card.grad is not None else []
+    facts += [card.grad_note] if card.grad_note else []
     sent = [f"{e.contribution} from {names[e.head]}" for e in leaving if e.contribution]
     facts += [f"receives {' and '.join(sent)}"] if sent else []
     facts += [card.dtype] if card.dtype not in ("", "float32") else []

@@ -148,3 +148,16 @@ def nearest_where(node: Any, order: Iterable[Any]) -> Any:
                 return other
             users.add(other)
     return None
+
+
+class MissingAttribute:
+    """A name that newcomers look for on a tensor: reading it is an AttributeError with a hint."""
+
+    def __init__(self, hint: str) -> None:
+        self.hint = hint
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, tensor: Any, owner: type) -> Any:
+        raise AttributeError(f"'Tensor' object has no attribute '{self.name}'\nHint: {fill_in_names(self.hint)}")

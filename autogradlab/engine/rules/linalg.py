@@ -60,6 +60,11 @@ def matmul_label(args: Any, kwargs: Any) -> str:
     return "Bmm" if a == b == 3 else "UnsafeView"
 
 
+def matmul(a: Any, b: Any) -> Any:
+    """a @ b; of two vectors by `dot`, which gives the same number in a third of the time."""
+    return a.dot(b) if a.__class__ is np.ndarray is b.__class__ and a.ndim == b.ndim == 1 else np.matmul(a, b)
+
+
 def matrix_transpose(a: Any) -> Any:
     """The matrix transpose of each matrix in a stack."""
     return np.swapaxes(a, -1, -2)
@@ -149,5 +154,5 @@ rule(logabsdet,          lambda g, y, a: as_1x1_matrices(g) * matrix_transpose(n
 rule(solve,              lambda g, y, a, b: solve_matrix_vjp(g, y, a), lambda g, y, a, b: unbroadcast(solve(matrix_transpose(a), g), np.shape(b)), saves=("y a", "a"), label="LinalgSolveEx")
 rule(np.linalg.cholesky, lambda g, y, a: cholesky_vjp(g, y), saves="y", label="LinalgCholeskyEx")
 rule(einsum,             joint=lambda g, y, *xs, spec: einsum_vjp(g, xs, spec), saves="xs", label="Einsum")
-rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), saves="a b", label=matmul_label, elementwise=False)
+rule(np.matmul, lambda g, y, a, b: matmul_left_vjp(g, a, b), lambda g, y, a, b: matmul_right_vjp(g, a, b), saves="a b", label=matmul_label, elementwise=False, run=matmul)
 # fmt: on

@@ -6,7 +6,6 @@ Read next: `call_errors.py`.
 from __future__ import annotations
 
 import functools
-import inspect
 import sys
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -16,6 +15,7 @@ import numpy as np
 from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, NumpyCall
 
 __all__ = [
     "NUMPY_NAMES",
@@ -32,17 +32,15 @@ P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
-NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
-
 
 def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
     """Let a function with PyTorch's argument names take NumPy's too."""
 
     @functools.wraps(fn)
     def either(*args: P.args, **kwargs: P.kwargs) -> R:
-        if kwargs:
-            kwargs = {NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()}  # type: ignore[assignment]
-        return fn(*args, **kwargs)
+        if not kwargs:
+            return fn(*args)  # type: ignore[call-arg]
+        return fn(*args, **{NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()})  # type: ignore[arg-type]
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
     return either
@@ -69,9 +67,9 @@ def accept_spelling(**ours: str) -> Callable[[F], F]:
     def to_function(fn: F) -> F:
         @functools.wraps(fn)
         def either(*args: Any, **kwargs: Any) -> Any:
-            if kwargs:
-                kwargs = {ours.get(name, name): value for name, value in kwargs.items()}
-            return fn(*args, **kwargs)
+            if not kwargs:
+                return fn(*args)
+            return fn(*args, **{ours.get(name, name): value for name, value in kwargs.items()})
 
         return either  # type: ignore[return-value]
 
@@ -89,56 +87,13 @@ def call_signatures(*signatures: str) -> Callable[[F], F]:
 
 
 def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
-    """Make a function what NumPy's own calls when it is given a Tensor.
-
-    A keyword that the function doesn't have is refused, unless it changes no value.
-    """
+    """Make a function what NumPy's own calls when it is given a Tensor."""
 
     def attach(fn: F) -> F:
-        @functools.wraps(fn)
-        def handled(*args: Any, **kwargs: Any) -> Any:
-            if not kwargs:
-                return fn(*args)
-            if kwargs.get("out") is not None:
-                raise unknown_keyword_error(numpy_function, "out")
-            given = {k: v for k, v in kwargs.items() if k in parameters or not (k in HARMLESS or is_default(k, v))}
-            try:
-                return fn(*args, **given)
-            except TypeError as error:
-                unknown = next(
-                    (k for k in given if f"unexpected keyword argument '{numpy_name(k)}'" in str(error)), None
-                )
-                if unknown is None:
-                    raise
-                raise unknown_keyword_error(numpy_function, unknown) from None
-
-        parameters = frozenset(inspect.signature(fn).parameters)
-        HANDLERS[numpy_function] = handled
+        HANDLERS[numpy_function] = NumpyCall(numpy_function, fn)
         return fn
 
     return attach
-
-
-HARMLESS = frozenset({"kind", "stable", "optimize", "casting", "order", "subok", "copy", "overwrite_input", "tol"})
-DEFAULTS = {"out": None, "dtype": None, "where": True, "device": None, "like": None, "initial": np._NoValue}
-
-
-def is_default(keyword: str, value: Any) -> bool:
-    """Whether a keyword of NumPy's says what holds without it, too."""
-    return keyword in DEFAULTS and value is DEFAULTS[keyword]
-
-
-def numpy_name(keyword: str) -> str:
-    return NUMPY_NAMES.get(keyword, keyword)
-
-
-def unknown_keyword_error(numpy_function: Callable[..., Any], keyword: str) -> AutogradTypeError:
-    """The error of a keyword that NumPy has, but the function for tensors does not."""
-    name = getattr(numpy_function, "__name__", str(numpy_function))
-    return AutogradTypeError(
-        f"np.{name}() of a tensor takes no keyword argument '{keyword}'",
-        hint=f"write it with other functions, or call np.{name} on {{x}}.detach().numpy() where no gradient passes.",
-    )
 
 
 def relabel(t: Tensor, label: str) -> Tensor:

@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
 
@@ -245,8 +245,11 @@ def attach_random_fill(name: str, draw: Callable[..., Any], doc: str) -> None:
 
 
 def draw_uniform(t: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None) -> Tensor:
-    drawn: Tensor = rand(tuple(t.shape), dtype=t.dtype, generator=generator) * (b - a) + a
-    return drawn
+    """Numbers from [a, b), rounded once, as PyTorch's fused multiply-add rounds them."""
+    u = (generator or default_generator).uniform(t._data.size, t._data.dtype).reshape(t._data.shape)
+    low, high = (np.array(x, u.dtype) for x in (a, b))
+    wide = np.longdouble if u.dtype.char == "d" else np.float64
+    return wrap((u.astype(wide) * (high - low).astype(wide) + low).astype(u.dtype))
 
 
 def draw_normal(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:

@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import call_signatures, handles_numpy
+from autogradlab.ops.calls.spelling import call_signatures
 
 
 def check_close(name: str, input: Any, other: Any, rtol: float, atol: float) -> None:
@@ -54,13 +54,6 @@ def equal(input: Tensor, other: Tensor) -> bool:
 
 def raw_array(x: Any) -> Any:
     return x._data if isinstance(x, Tensor) else x
-
-
-handles_numpy(np.allclose)(lambda a, b, *args, **kwargs: bool(np.allclose(raw_array(a), raw_array(b), *args, **kwargs)))
-handles_numpy(np.isclose)(
-    lambda a, b, *args, **kwargs: wrap(np.asarray(np.isclose(raw_array(a), raw_array(b), *args, **kwargs)))
-)
-handles_numpy(np.array_equal)(lambda a, b, **kwargs: bool(np.array_equal(raw_array(a), raw_array(b), **kwargs)))
 
 
 @op(method=False)

@@ -20,13 +20,14 @@ from autogradlab.engine.operations import apply, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tape import Node
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
-from autogradlab.ops.index.getitem import index_error, raw_index, split_index
+from autogradlab.ops.index.getitem import index_error, is_basic, raw_index, split_index
 
 
 def inplace_method(rule: Rule) -> Callable[..., Tensor]:
@@ -202,29 +203,33 @@ def detach_(self: Tensor) -> Tensor:
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     check_writable(self, view=True)
-    if has_overlap(self._data) and not is_advanced(raw_index(key)):
+    given, basic = key, is_basic(key)
+    key = key if basic else raw_index(key)
+    x = storage(self)
+    if 0 in x.strides and has_overlap(x) and (basic or not is_advanced(key)):
         copy_(self[key], value)
         return
     if isinstance(value, Tensor) and value._data.size == 1 and value.ndim > 1:
         value = value.reshape(())  # NumPy writes no array of dimensions to one element
     if isinstance(value, Tensor) and value._counter is not None and value._counter is self._counter:
         check_no_overlap(self[key], value)
-    steps = split_index(raw_index(key))
+    steps = None if basic else split_index(key)
     if steps is not None:
         setitem(self[steps[0]], steps[1], value)
         return
-    if mode.recording and (self._node is not None or any_tracked((value,))):
-        write_tracked(self, raw_index(key), value)
-        return
+    tracked = self._node is not None or (isinstance(value, Tensor) and value._node is not None)
     try:
-        storage(self)[raw_index(key)] = raw_value(value)
+        if tracked and mode.recording:
+            write_tracked(self, key, value)
+        else:
+            x[key] = value._data if isinstance(value, Tensor) else raw_value(value)
     except IndexError as error:
-        raise index_error(self, error, key) from None
+        raise index_error(self, error, given) from None
     except ValueError as error:
-        raise assignment_error(self, key, value, error) from None
+        raise assignment_error(self, given, value, error) from None
     except OverflowError:
         raise overflow_error(self._data.dtype) from None
-    counter_of(self).record_write()
+    (self._counter or counter_of(self)).record_write()
 
 
 @primitive
@@ -251,6 +256,15 @@ def put_value_vjp(g: Any, value: Any, index: Any) -> Any:
 
 def write_tracked(self: Tensor, index: Any, value: Any) -> None:
     """Record `t[index] = value`: what was there before gets no gradient, the value does."""
-    counter = counter_of(self)
-    rebase(self, apply(PUT, (copy_before_write(self), value, index)))
-    counter.record_write()
+    counter_of(self)  # before there is a new node, so that the one until now hears of the write
+    old = copy_before_write(self)
+    if self._base is not None:
+        rebase(self, apply(PUT, (old, value, index)))
+        return
+    raw = raw_value(value)
+    storage(self)[index] = raw  # straight into its memory: `put` would make another copy of all of it
+    source = value._node if isinstance(value, Tensor) else None
+    node = Node(PUT, (old, value, index), (old._data, raw, index), (old._node, source, None), self._data)
+    if source is not None and value._counter is not None:
+        node.versions = (0, value._version, 0)
+    rebase(self, wrap(self._data, node))

@@ -14,6 +14,7 @@ Read next: `methods.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -22,13 +23,23 @@ from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import SCALARS, Raw
 from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.gradients import move_retained
-from autogradlab.engine.operations import apply, as_default_float, cast_to_common, compute, primitive, raw_value
+from autogradlab.engine.operations import (
+    PYTHON_NUMBERS,
+    QUIET_CONTEXT,
+    apply,
+    as_default_float,
+    cast_to_common,
+    compute,
+    primitive,
+    raw_value,
+)
 from autogradlab.engine.rules.elementwise import clamp
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
 
+ELEMENT_CLASSES = SCALARS | {np.ndarray}
 ViewSteps = tuple[tuple[Any, tuple[Any, ...]], ...]  # NumPy functions, each with its further arguments
 
 
@@ -38,8 +49,9 @@ def copy_before_write(t: Tensor) -> Tensor:
     The operation that is recorded takes this one. Taking `t` itself, which the result becomes, it would be its own
     input.
     """
-    old = wrap(t._data if t._data.__class__ in SCALARS else np.array(t._data), t._node)
-    old._leaf = t._leaf
+    old = wrap(t._data if t._data.__class__ in SCALARS else t._data.copy(), t._node)
+    if t._leaf is not None:
+        old._leaf = t._leaf
     return old
 
 
@@ -49,17 +61,15 @@ def rebase(t: Tensor, result: Tensor) -> None:
     The base was not computed by the operation, only a part of it was overwritten: it is now made by `overlay`, of what
     it was and what was written. The caller counts the write afterwards.
     """
-    preserve_history(t if t._base is None else t._base, result)
-    kept = [(v, v._node) for v in family(t if t._base is None else t._base) if v._retained is not None]
-    old = None if t._base is None else copy_before_write(t._base)
-    store_raw(t, result._data)
-    base = t
-    if old is None:
-        t._node = result._node
-    else:
-        base = t._base  # type: ignore[assignment]
-        base._node = apply(OVERLAY, (old, result, t._view_steps))._node
-    for tensor in family(base):
+    base = t if t._base is None else t._base
+    members = family(base)
+    preserve_history(members, result)
+    kept = [(v, v._node) for v in members if v._retained is not None]
+    old = None if base is t else copy_before_write(base)
+    if result._data is not t._data:
+        store_raw(t, result._data)
+    base._node = result._node if old is None else apply(OVERLAY, (old, result, t._view_steps))._node
+    for tensor in members:
         update_view(tensor, base)
     for tensor, node in kept:
         move_retained(tensor, node)
@@ -67,27 +77,35 @@ def rebase(t: Tensor, result: Tensor) -> None:
 
 def family(base: Tensor) -> list[Tensor]:
     """A base and its views that are still there."""
-    return [base, *(v for ref in base._views if (v := ref()) is not None)]
+    if not base._views:
+        return [base]
+    return [base, *(v for ref in list(base._views) if (v := ref()) is not None)]
 
 
-def preserve_history(base: Tensor, result: Tensor) -> None:
-    """Let the nodes that used `base` and its views hold stand-ins for them, with the node from before the write.
+def preserve_history(members: list[Tensor], result: Tensor) -> None:
+    """Let the nodes that used a base or its views, all `members`, hold stand-ins for them with the node of before.
 
-    Such a node has the Tensor itself among its arguments. Once `base` is made by `result`, which is computed from
-    that node, `base` would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
-    formulas run on the arguments, a gradient would go on from the node that `base` has now, in a circle. The stand-in
+    Such a node has the Tensor itself among its arguments. Once the base is made by `result`, which is computed from
+    that node, it would hold itself: a cycle that only the garbage collector frees; and under create_graph, where
+    formulas run on the arguments, a gradient would go on from the node that the base has now, in a circle. The stand-in
     shares memory and counter, so that a saved value that was overwritten is still noticed.
     """
+    base = members[0]
     if base._node is None or result._node is None:
         return
-    past = {id(t): same_memory(t) for t in family(base)}
+    ids, nodes = {id(t) for t in members}, {t._node for t in members}
+    past: dict[int, Tensor] = {}
+    newest = base._node.number
     stack, seen = [result._node], {result._node}
     while stack:
         node = stack.pop()
-        node.args = tuple([past.get(id(a), a) for a in node.args])
+        # What was called with a member has its node among the inputs: most aren't, which is quickly seen.
+        if not nodes.isdisjoint(node.inputs) and not ids.isdisjoint(map(id, node.args)):
+            past = past or {id(t): same_memory(t) for t in members}
+            node.args = tuple([past.get(id(a), a) for a in node.args])
         for parent in node.inputs:
             # What is older than the node of `base` was made before it, and can't have used it.
-            if parent is not None and parent.number > base._node.number and parent not in seen:
+            if parent is not None and parent.number > newest and parent not in seen:
                 seen.add(parent)
                 stack.append(parent)
 
@@ -166,7 +184,9 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
             hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
             "get the larger one.",
         )
-    if "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(x.dtype.kind.replace("u", "i")):
+    if y.dtype is not x.dtype and "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(
+        x.dtype.kind.replace("u", "i")
+    ):
         raise AutogradError(
             f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
             f"{titles.get(t.dtype.name, t.dtype.title)}",
@@ -181,9 +201,14 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
 
 def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Compute into the memory of `t`; straight into it, where shapes and dtypes are the same."""
-    x, z = t._data, getattr(others[0], "_data", None) if len(others) == 1 else None
+    x, z = t._data, raw_value(others[0]) if len(others) == 1 else None
     if rule.check_dtypes is not None and len(others) == 1:
-        rule.check_dtypes(x, raw_value(others[0]))
+        rule.check_dtypes(x, z)
+    if rule.on_scalars is not None and not kwargs and not x.ndim and x.dtype.kind != "b":
+        y = scalar_result(rule.on_scalars, x, z)
+        if y is not None:
+            store_scalar(t, y)
+            return
     same = z.__class__ is np.ndarray is x.__class__ and x.dtype is z.dtype and x.shape == z.shape
     if same and not kwargs and x.dtype.kind == "f" and isinstance(rule.fn, np.ufunc):
         compute(rule, (x, z), {"out": x})
@@ -191,6 +216,25 @@ def compute_into(t: Tensor, rule: Rule, others: tuple[Any, ...], kwargs: dict[st
         raw = cast_operands(rule, (x, *map(raw_value, others)))
         titles = C_TITLES if rule is CLAMP else NO_TITLES  # its kernel checks by itself, in words of its own
         store_raw(t, as_default_float(rule, raw, compute(rule, raw, kwargs)), titles)
+
+
+def scalar_result(fn: Callable[[Any, Any], Any], x: Raw, z: Raw) -> Raw:
+    """What an operator makes of one element and a number of its dtype; None where that isn't of this dtype, too."""
+    if z.__class__ not in PYTHON_NUMBERS and (z.__class__ not in ELEMENT_CLASSES or z.ndim or z.dtype is not x.dtype):
+        return None
+    try:
+        y = QUIET_CONTEXT.copy().run(fn, x[()], z[()] if z.__class__ is np.ndarray else z)
+    except (OverflowError, ValueError):  # the long way says what is wrong
+        return None
+    return y if y.__class__ is x.dtype.type else None
+
+
+def store_scalar(t: Tensor, y: Raw) -> None:
+    """Write an element of its dtype into a tensor that has one element and no dimensions."""
+    if t._data.__class__ is np.ndarray:
+        t._data[()] = y
+    else:
+        t._data = y
 
 
 def cast_operands(rule: Rule, raw: tuple[Any, ...]) -> tuple[Any, ...]:

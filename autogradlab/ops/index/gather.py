@@ -121,9 +121,11 @@ def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
 
 
 @handles_numpy(np.take)
-def numpy_take(a: Tensor, indices: Any, axis: int | None = None) -> Tensor:
-    """NumPy's spelling of picking slices."""
+def numpy_take(a: Tensor, indices: Any, axis: int | None = None, mode: Any = "raise") -> Tensor:
+    """NumPy's spelling of picking slices; those outside wrap around or are clipped, where `mode` says so."""
     at = indices._data if isinstance(indices, Tensor) else np.asarray(indices)
+    if mode != "raise":
+        at = np.take(np.arange(a._data.size if axis is None else a.shape[axis]), at, mode=mode)
     return a.reshape(-1)[at] if axis is None else a[(*(slice(None),) * wrap_dim(axis, a.ndim), at)]
 
 

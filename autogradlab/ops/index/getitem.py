@@ -11,15 +11,16 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of, warn
-from autogradlab.engine.operations import apply
+from autogradlab.engine.operations import EMPTY, apply, constant_result, record
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.engine.tensor import Tensor, attach, storage
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
-from autogradlab.ops.shape.reshape import make_view
+from autogradlab.ops.shape.reshape import make_view, note_view
 
 GETITEM = rule_of(getitem)
+ndarray = np.ndarray
 
 
 def raw_index(index: Any) -> Any:
@@ -36,6 +37,19 @@ def raw_index(index: Any) -> Any:
             return list_as_tuple(index)
         return np.asarray(index, dtype=None if index else np.int64)
     return index
+
+
+BASIC_CLASSES = frozenset({int, slice, type(None), type(...)})
+
+
+def is_basic(index: Any) -> bool:
+    """Whether an index is of whole numbers, slices, None and ... alone, which NumPy takes as they are."""
+    if index.__class__ is not tuple:
+        return index.__class__ in BASIC_CLASSES
+    for part in index:  # noqa: SIM110 (in half the time of all(...))
+        if part.__class__ not in BASIC_CLASSES:
+            return False
+    return True
 
 
 NESTED = (Tensor, list, tuple, slice, np.ndarray, type(None))
@@ -191,7 +205,29 @@ def narrow(self: Tensor, dim: int, start: Any, length: int) -> Tensor:
 
 @attach("__getitem__")
 def index(self: Tensor, key: Any) -> Tensor:
-    """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
+    """t[key]: integers, slices, None, Ellipsis, masks and integer arrays.
+
+    What picks a view takes a short way past `apply`: programs that loop over tables are made of it.
+    """
+    if not is_basic(key):
+        return index_by_arrays(self, key)
+    try:
+        y = storage(self)[key]
+        if y.__class__ is not ndarray:  # NumPy's copy of an element; a view of it has an ellipsis in its index
+            key = (*key, ...) if key.__class__ is tuple else (key, ...)
+            y = self._data[key]
+    except IndexError as error:
+        raise index_error(self, error, key) from None
+    if self._node is None:
+        view = constant_result(y, (self,))
+    else:
+        view = record(GETITEM, (self, key), (self._data, key), (self._node, None), y, EMPTY, (self._version, 0))
+    note_view(view, self, (getitem, (key,)))
+    return view
+
+
+def index_by_arrays(self: Tensor, key: Any) -> Tensor:
+    """t[key] where the index must be read first: it has masks, tensors, lists or NumPy's numbers in it."""
     given, key = key, raw_index(key)
     steps = split_index(key)
     if steps is not None:

@@ -195,15 +195,12 @@ def logdet(A: Tensor) -> Tensor:
     return A.det().log()
 
 
-handles_numpy(np.linalg.eigh)(lambda a, UPLO="L": eigh(a, UPLO))
-handles_numpy(np.linalg.eigvalsh)(lambda a, UPLO="L": eigvalsh(a, UPLO))
-handles_numpy(np.linalg.qr)(lambda a, mode="reduced": qr(a, mode))
 handles_numpy(np.linalg.matrix_power)(matrix_power)
 handles_numpy(np.linalg.multi_dot)(lambda arrays: multi_dot(arrays))
 
 
 @handles_numpy(np.linalg.svd)
-def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True, hermitian: bool = False) -> Any:
+def numpy_svd(a: Tensor, full_matrices: bool = True, compute_uv: bool = True) -> Any:
     """NumPy's spelling of `svd`."""
     return svd(a, full_matrices) if compute_uv else svdvals(a)
 

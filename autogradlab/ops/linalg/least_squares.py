@@ -108,6 +108,3 @@ handles_numpy(np.linalg.pinv)(
         a, next((r for r in (rtol, rcond) if r is not None), 1e-15)
     )
 )
-handles_numpy(np.linalg.matrix_rank)(
-    lambda A, tol=None, hermitian=False, *, rtol=None: matrix_rank(A, tol, hermitian, rtol=rtol)
-)

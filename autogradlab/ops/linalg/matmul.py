@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import matmul_hint, operand_names
 from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
-from autogradlab.engine.operations import apply, raw_value
+from autogradlab.engine.operations import EMPTY, apply, compute, constant_result, raw_value, record
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
@@ -27,12 +27,24 @@ MATMUL = rule_of(np.matmul)
 @binary_operator
 def matmul(input: Any, other: Any) -> Tensor:
     """The matrix product: vectors, matrices and stacks of matrices."""
-    if isinstance(input, Tensor) and isinstance(other, Tensor) and input._data.dtype != other._data.dtype:
-        raise matmul_dtype_error(input, other)
+    return matrix_product(input, other)
+
+
+def matrix_product(input: Any, other: Any) -> Tensor:
+    """The same for a call that is known to be one of tensors."""
     try:
-        return apply(MATMUL, (input, other))
+        if not isinstance(input, Tensor) or not isinstance(other, Tensor):
+            return apply(MATMUL, (input, other))
+        raw = input._data, other._data
+        if raw[0].dtype != raw[1].dtype:
+            raise matmul_dtype_error(input, other)
+        y = compute(MATMUL, raw, EMPTY)
     except ShapeError:
         raise matmul_shape_error(input, other) from None
+    if input._node is None is other._node:
+        return constant_result(y, (input, other))
+    versions = input._version, other._version
+    return record(MATMUL, (input, other), raw, (input._node, other._node), y, EMPTY, versions)
 
 
 # PyTorch's names of dtypes where it speaks C++.
@@ -100,7 +112,7 @@ def fixed_dims_matmul(name: str, dims: tuple[int, int], words: tuple[str, str]) 
             if t.ndim != n:
                 kind = {1: "vector", 2: "matrix", 3: "3D tensor"}[n]
                 raise AutogradError(f"{word} must be a {kind}", hint=product_hint(name, dims, input, other))
-        return matmul(input, other)
+        return matrix_product(input, other)
 
     function.__name__ = name
     function.__doc__ = f"The product of a {dims[0]}-d and a {dims[1]}-d tensor."
@@ -116,12 +128,12 @@ bmm = op()(accept_spelling(mat2="other")(fixed_dims_matmul("bmm", (3, 3), ("batc
 @accept_spelling(tensor="other")
 def dot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors; in NumPy's spelling, also of matrices."""
-    if isinstance(input, Tensor) and isinstance(other, Tensor) and not input.ndim == other.ndim == 1:
+    if isinstance(input, Tensor) and isinstance(other, Tensor) and not input._data.ndim == other._data.ndim == 1:
         raise AutogradError(
             f"1D tensors expected, but got {input.ndim}D and {other.ndim}D tensors",
             hint=product_hint("dot", (1, 1), input, other),
         )
-    return matmul(input, other)
+    return matrix_product(input, other)
 
 
 handles_numpy(np.dot)(lambda a, b: matmul(a, b) if np.ndim(a) and np.ndim(b) else a * b)

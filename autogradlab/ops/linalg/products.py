@@ -114,9 +114,6 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
     return tensordot(input, other, ([input.ndim - 1], [other.ndim - 1]))
 
 
-handles_numpy(np.inner)(inner)
-
-
 @op(method=False)
 def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
@@ -274,6 +271,5 @@ def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
     return factor.mT if upper else factor
 
 
-for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve),
-                 (np.linalg.cholesky, cholesky)):  # fmt: skip
+for _np, _fn in ((np.linalg.inv, inv), (np.linalg.det, det), (np.linalg.slogdet, slogdet), (np.linalg.solve, solve)):
     handles_numpy(_np)(_fn)

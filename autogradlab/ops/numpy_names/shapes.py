@@ -1,6 +1,6 @@
 """NumPy's own spellings of splitting, joining and reshaping, where they differ from PyTorch's.
 
-Read next: `../in_place/refused_writes.py`.
+Read next: `move_elements.py`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.operations import apply
-from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.spelling import handles_numpy, wrap_dim
-from autogradlab.ops.linalg.products import cross, einsum
-from autogradlab.ops.numpy_names.functions import cast, to_tensor
-from autogradlab.ops.reduce import reductions, softmax_and_sort
+from autogradlab.ops.linalg.products import cross, einsum, inner
+from autogradlab.ops.numpy_names.functions import raw_array, to_tensor
+from autogradlab.ops.reduce import reductions
 from autogradlab.ops.shape import split
-from autogradlab.ops.shape.differences import slopes
+from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.join import stack as join_stack
 from autogradlab.ops.shape.reshape import flip, permute, reshape, transpose
+from autogradlab.ops.shape.split import slice_lengths
 
 # --- joining: arrays among the tensors become tensors ---
 
@@ -30,21 +29,40 @@ def to_tensors(arrays: Any) -> list[Tensor]:
 
 
 @handles_numpy(np.concatenate)
-def concatenate(arrays: Any, axis: int | None = 0, out: None = None, *, dtype: Any = None) -> Tensor:
+def concatenate(arrays: Any, axis: int | None = 0, dtype: Any = None) -> Tensor:
     """Join along an axis; flat where it is None."""
-    parts = [cast(p, dtype) for p in to_tensors(arrays)]
-    return cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis)
+    parts = to_tensors(arrays)
+    return cast(cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis), dtype)
 
 
-handles_numpy(np.hstack)(lambda tup, *, dtype=None: cast(split.hstack(to_tensors(tup)), dtype))
-handles_numpy(np.vstack)(lambda tup, *, dtype=None: cast(split.vstack(to_tensors(tup)), dtype))
+def cast(y: Tensor, dtype: Any) -> Tensor:
+    """The same in NumPy's dtype, where one is named."""
+    return y if dtype is None else y.to(np.dtype(dtype))
+
+
+handles_numpy(np.hstack)(lambda tup, dtype=None: cast(split.hstack(to_tensors(tup)), dtype))
+handles_numpy(np.vstack)(lambda tup, dtype=None: cast(split.vstack(to_tensors(tup)), dtype))
+handles_numpy(np.stack)(lambda arrays, axis=0, dtype=None: cast(join_stack(to_tensors(arrays), axis), dtype))
 handles_numpy(np.column_stack)(lambda tup: split.column_stack(to_tensors(tup)))
-handles_numpy(np.atleast_3d)(lambda a: split.at_least(to_tensor(a), 3))
+for _n, _fn in enumerate((np.atleast_1d, np.atleast_2d, np.atleast_3d), 1):
+    handles_numpy(_fn)(lambda *arys, _n=_n: unpack_single([split.at_least(to_tensor(a), _n) for a in arys]))
+
+
+def unpack_single(made: list[Tensor]) -> Any:
+    """One array by itself, several as a tuple."""
+    return made[0] if len(made) == 1 else tuple(made)
+
+
+@handles_numpy(np.dstack)
+def dstack(tup: Any) -> Tensor:
+    """Join along a third axis."""
+    return cat([split.at_least(t, 3) for t in to_tensors(tup)], 2)
+
 
 # --- splitting and moving ---
-handles_numpy(np.hsplit)(lambda ary, parts: split.numpy_split(ary, parts, 0 if ary.ndim == 1 else 1))
-handles_numpy(np.vsplit)(lambda ary, parts: split.numpy_split(ary, parts, 0))
-handles_numpy(np.dsplit)(lambda ary, parts: split.numpy_split(ary, parts, 2))
+handles_numpy(np.hsplit)(lambda ary, n: split.numpy_split(ary, n, 0 if ary.ndim == 1 else 1))
+handles_numpy(np.vsplit)(lambda ary, n: split.numpy_split(ary, n, 0))
+handles_numpy(np.dsplit)(lambda ary, n: split.numpy_split(ary, n, 2))
 
 
 @handles_numpy(np.rollaxis)
@@ -57,9 +75,10 @@ def rollaxis(a: Tensor, axis: int, start: int = 0) -> Tensor:
 
 
 @handles_numpy(np.reshape)
-def numpy_reshape(a: Tensor, shape: Any = None, order: str = "C", newshape: Any = None) -> Tensor:
+def numpy_reshape(a: Any, wanted: Any = None, order: str = "C", shape: Any = None, newshape: Any = None) -> Tensor:
     """Another shape; in Fortran's order, the transpose of the transposed tensor's reshape."""
-    wanted = newshape if shape is None else shape
+    a = to_tensor(a)
+    wanted = next(given for given in (wanted, shape, newshape) if given is not None)
     if order != "F":
         return reshape(a, *wanted) if isinstance(wanted, (tuple, list)) else reshape(a, wanted)
     sizes = tuple(wanted) if isinstance(wanted, (tuple, list)) else (wanted,)
@@ -75,54 +94,22 @@ handles_numpy(np.ravel)(lambda a, order="C": numpy_reshape(a, -1, order))
 
 handles_numpy(np.flip)(lambda m, axis=None: flip(m, tuple(range(m.ndim)) if axis is None else axis))
 handles_numpy(np.matrix_transpose)(lambda x: transpose(x, -2, -1))
-handles_numpy(np.argpartition)(lambda a, kth, axis=-1, kind="introselect": np.argpartition(a._data, kth, axis, kind))
+handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(range(a.ndim)[::-1] if axes is None else axes)))
 handles_numpy(np.swapaxes)(lambda a, axis1, axis2: transpose(a, axis1, axis2))
 handles_numpy(np.diag)(lambda v, k=0: split.diag(v, k))
-
-
-@handles_numpy(np.compress)
-def compress(condition: Any, a: Tensor, axis: int | None = None, out: None = None) -> Tensor:
-    """The elements, or slices along an axis, where the condition holds."""
-    line, d = (reshape(a, -1), 0) if axis is None else (a, wrap_dim(axis, a.ndim))
-    kept = np.flatnonzero(condition._data if isinstance(condition, Tensor) else condition)
-    return line[(*(slice(None),) * d, kept)]
-
-
-@handles_numpy(np.choose)
-def choose(a: Any, choices: Any, out: None = None, mode: Any = "raise") -> Tensor:
-    """From each place the element of the choice that `a` names there."""
-    index = np.asarray(a._data if isinstance(a, Tensor) else a)
-    options = np.broadcast_arrays(index, *[np.asarray(to_tensor(c)._data) for c in choices])[0].shape
-    table = join_stack([to_tensor(c).expand(*options) for c in choices])
-    places = np.choose(np.broadcast_to(index, options), np.arange(len(choices)).tolist(), mode=mode)
-    return apply(rule_of(np.take_along_axis), (table, places[None], 0)).squeeze(0)
-
-
-@handles_numpy(np.searchsorted)
-def numpy_searchsorted(a: Any, v: Any, side: Any = "left", sorter: Any = None) -> Any:
-    """Positions, through which no gradient flows."""
-    raw = [x._data if isinstance(x, Tensor) else x for x in (a, v, sorter)]
-    return np.searchsorted(raw[0], raw[1], side, raw[2])
+handles_numpy(np.diagonal)(lambda a, offset=0, axis1=0, axis2=1: split.diagonal(a, offset, axis1, axis2))
 
 
 # --- sums and products whose arguments are arranged otherwise ---
 handles_numpy(np.trace)(
-    lambda a, offset=0, axis1=0, axis2=1, dtype=None: reductions.sum(
-        split.diagonal(a, offset, axis1, axis2), -1, dtype=dtype
-    )
+    lambda a, offset=0, axis1=0, axis2=1: reductions.sum(split.diagonal(a, offset, axis1, axis2), -1)
 )
 
 
-def run_cumulative(fn: Any, a: Tensor, axis: int | None, dtype: Any) -> Tensor:
-    """A running sum or product; flat where no axis is named."""
-    found: Tensor = fn(reshape(a, -1), 0, dtype=dtype) if axis is None else fn(a, axis, dtype=dtype)
-    return found
-
-
-handles_numpy(np.cumsum)(lambda a, axis=None, dtype=None, out=None: run_cumulative(reductions.cumsum, a, axis, dtype))
-handles_numpy(np.cumprod)(
-    lambda a, axis=None, dtype=None, out=None: run_cumulative(softmax_and_sort.cumprod, a, axis, dtype)
-)
+@handles_numpy(np.inner)
+def numpy_inner(a: Any, b: Any) -> Any:
+    """The inner products of the last axes; a product where there is only a number."""
+    return inner(to_tensor(a), to_tensor(b)) if np.ndim(a) and np.ndim(b) else to_tensor(a) * b
 
 
 @handles_numpy(np.cross)
@@ -136,71 +123,65 @@ def numpy_cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -
 
 
 @handles_numpy(np.einsum)
-def numpy_einsum(subscripts: Any, *operands: Any) -> Tensor:
+def numpy_einsum(*given: Any, optimize: Any = False) -> Tensor:
     """Einstein's sum, with subscripts as letters or as lists of numbers behind each operand."""
-    if isinstance(subscripts, str):
-        return einsum(subscripts, *to_tensors(operands))
-    given = (subscripts, *operands)
+    if isinstance(given[0], str):
+        return einsum(given[0], *to_tensors(given[1:]))
     pairs = len(given) // 2
     letters = ["".join("..." if s is Ellipsis else chr(97 + s) for s in given[2 * k + 1]) for k in range(pairs)]
     output = "" if len(given) % 2 == 0 else "->" + "".join("..." if s is Ellipsis else chr(97 + s) for s in given[-1])
     return einsum(",".join(letters) + output, *to_tensors(given[0 : 2 * pairs : 2]))
 
 
-# --- the rest ---
+# --- stacks, grids and turns ---
 
 
-@handles_numpy(np.partition)
-def partition(a: Tensor, kth: Any, axis: int = -1) -> Tensor:
-    """The elements with the k-th smallest in its place."""
-    d = wrap_dim(axis, a.ndim)
-    return apply(rule_of(np.take_along_axis), (a, np.argpartition(a._data, kth, axis=d), d))
+@handles_numpy(np.append)
+def append(arr: Any, values: Any, axis: int | None = None) -> Tensor:
+    """Join two arrays, flat unless an axis is named."""
+    parts = [to_tensor(arr), to_tensor(values)]
+    return cat([reshape(p, -1) for p in parts]) if axis is None else cat(parts, axis)
 
 
-@handles_numpy(np.linspace)
-def linspace(
-    start: Any,
-    stop: Any,
-    num: int = 50,
-    endpoint: bool = True,
-    retstep: bool = False,
-    dtype: Any = None,
-    axis: int = 0,
-) -> Any:
-    """Equally spaced numbers between ends that may be tensors; with `retstep` also the step between them."""
-    a, b = to_tensor(start), to_tensor(stop)
-    shape = np.broadcast_shapes(a.shape, b.shape)
-    count = max(num - 1 if endpoint else num, 1)
-    shares = to_tensor((np.arange(num) / count).reshape(-1, *[1] * len(shape)))
-    made = cast(a + (b - a) * shares, dtype)
-    made = made if axis == 0 else made.movedim(0, axis)
-    return (made, (b - a) / count) if retstep else made
+handles_numpy(np.fliplr)(lambda m: flip(m, 1))
+handles_numpy(np.flipud)(lambda m: flip(m, 0))
 
 
-@handles_numpy(np.gradient)
-def numpy_gradient(f: Tensor, *spacing: Any, axis: Any = None, edge_order: int = 1) -> Any:
-    """Slopes by central differences, one-sided at the ends; a tuple of them over several axes."""
-    axes = range(f.ndim) if axis is None else axis if isinstance(axis, (tuple, list)) else (axis,)
-    widths = spacing * len(axes) if len(spacing) == 1 else spacing or (1.0,) * len(axes)
-    steps = [to_tensor(h) if isinstance(h, (list, np.ndarray)) else h for h in widths]
-    found = [slopes(f, wrap_dim(d, f.ndim), h, edge_order) for d, h in zip(axes, steps, strict=True)]
-    return found[0] if len(found) == 1 else tuple(found)
+@handles_numpy(np.rot90)
+def rot90(m: Tensor, k: int = 1, axes: tuple[int, int] = (0, 1)) -> Tensor:
+    """A quarter turn, k times, in the plane of two axes."""
+    for _k in range(k % 4):
+        m = flip(transpose(m, *axes), axes[0])
+    return m
 
 
-# --- what is simple for real numbers ---
-handles_numpy(np.real)(lambda val: val)
-handles_numpy(np.imag)(lambda val: val * 0)
-handles_numpy(np.real_if_close)(lambda a: a)
-handles_numpy(np.angle)(lambda z, deg=False: to_tensor(np.angle(z._data, deg)))
-handles_numpy(np.nonzero)(lambda a: tuple(np.nonzero(a._data)))
-handles_numpy(np.select)(
-    lambda condlist, choicelist, default=0: numpy_select(list(condlist), list(choicelist), default)
-)
+@handles_numpy(np.array_split)
+def array_split(ary: Tensor, indices_or_sections: Any, axis: int = 0) -> list[Tensor]:
+    """Parts of nearly one length."""
+    d = wrap_dim(axis, ary.ndim)
+    lengths = [len(p) for p in np.array_split(np.arange(ary.shape[d]), indices_or_sections)]
+    return list(slice_lengths(ary, lengths, d))
 
 
-def numpy_select(conditions: list[Any], choices: list[Any], default: Any) -> Any:
-    """np.select: the choice of the first condition that holds."""
-    found: Any = default
-    for condition, choice in zip(conditions[::-1], choices[::-1], strict=True):
-        found = np.where(condition, choice, found)
-    return found if isinstance(found, Tensor) else wrap(np.asarray(found))
+@handles_numpy(np.meshgrid)
+def meshgrid(*xi: Any, indexing: str = "xy", copy: bool = True, sparse: bool = False) -> tuple[Tensor, ...]:
+    """The coordinates of a grid, one array an axis; with `sparse`, of length 1 along the others."""
+    lines = [reshape(to_tensor(x), -1) for x in xi]
+    if not sparse:
+        return grid(*lines, indexing=indexing)
+    n = len(lines)
+    places = [1, 0, *range(2, n)] if indexing == "xy" and n > 1 else range(n)
+    return tuple(reshape(x, [-1 if d == k else 1 for d in range(n)]) for x, k in zip(lines, places, strict=True))
+
+
+@handles_numpy(np.broadcast_to)
+def broadcast_to(array: Any, shape: Any, subok: bool = False) -> Tensor:
+    """The array stretched to a shape."""
+    return to_tensor(array).expand(*(shape if isinstance(shape, (tuple, list)) else (shape,)))
+
+
+@handles_numpy(np.broadcast_arrays)
+def broadcast_arrays(*args: Any, subok: bool = False) -> tuple[Tensor, ...]:
+    """All arrays stretched to their common shape."""
+    shape = np.broadcast_shapes(*[np.shape(raw_array(a)) for a in args])
+    return tuple(broadcast_to(a, shape) for a in args)

@@ -206,7 +206,6 @@ min = op(overloaded=True, tensors="first")(extremum_function(np.min, np.argmin, 
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.max)
 @accept_numpy_names
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
@@ -215,7 +214,6 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.min)
 @accept_numpy_names
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""

@@ -18,7 +18,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.dtype_checks import check_floats_only
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, relabel, wrap_dim
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices, axes_of, reduce
 
 
@@ -76,7 +76,6 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
 
 
 @op(overloaded=True)
-@handles_numpy(np.count_nonzero)
 @accept_numpy_names
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
@@ -136,10 +135,6 @@ def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool
     """The positions that would put the elements in order along `dim`."""
     d = wrap_dim(dim, input.ndim)
     return wrap(stable_order(input, d, descending)) if input.ndim else wrap(np.asarray(0))
-
-
-handles_numpy(np.sort)(lambda a, axis=-1: sort(a, axis).values if axis is not None else sort(a.reshape(-1)).values)
-handles_numpy(np.argsort)(lambda a, axis=-1: argsort(a, axis) if axis is not None else argsort(a.reshape(-1)))
 
 
 @op()

@@ -19,7 +19,7 @@ from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, wrap_dim
+from autogradlab.ops.calls.spelling import accept_numpy_names, wrap_dim
 
 
 def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
@@ -116,6 +116,3 @@ def join_shape_error(first: Tensor, k: int, p: Tensor, axis: int) -> ShapeError:
         f"{p.shape[d]} for tensor number {k} in the list.",
         hint=f"{facts}; only dimension {axis} may differ." + "".join([*ways, *turned][:1]),
     )
-
-
-handles_numpy(np.stack)(lambda arrays, axis=0: stack(tuple(arrays), axis))

@@ -33,21 +33,27 @@ def make_view(base: Tensor, fn: Any, *args: Any) -> Tensor:
     storage(base)
     t: Tensor = apply(rule_of(fn), (base, *args))
     if t._data.__class__ is np.ndarray and np.may_share_memory(t._data, base._data):
+        if not t._data.flags.writeable and base._data.flags.writeable:
+            t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
         note_view(t, base, (fn, args))
     return t
 
 
 def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> None:
     """Note what `t` is a view of, and by which step."""
-    if not t._data.flags.writeable and base._data.flags.writeable:
-        t._data.flags.writeable = True  # NumPy's diagonal and broadcast_to are read-only
-    t._counter = counter_of(base)
-    t._base = base if base._base is None else base._base
+    root = base if base._base is None else base._base
+    t._counter = base._counter or counter_of(base)
+    t._base = root
     t._view_steps = (*base._view_steps, step)
-    t._view_origin = base._view_origin or piece_origin(base._node)
-    if t._view_origin is None and not mode.recording and t._base._node is not None:
-        t._view_origin = ViewOrigin("no_grad", "")
-    t._base._views = [*(v for v in t._base._views if v() is not None), weakref.ref(t)]
+    origin = base._view_origin or (None if base._node is None else piece_origin(base._node))
+    if origin is None and root._node is not None and not mode.recording:
+        origin = ViewOrigin("no_grad", "")
+    if origin is not None:
+        t._view_origin = origin
+    views = root._views
+    if views is None:
+        views = root._views = {}
+    views[weakref.ref(t, views.pop)] = None  # leaves the table when the view dies; in order, which a set doesn't keep
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
 
@@ -246,7 +252,6 @@ def contiguous(input: Tensor) -> Tensor:
 
 
 @op(dim_tuple=True)
-@handles_numpy(np.flip)
 @accept_numpy_names
 @accept_keyword("dims")
 def flip(input: Tensor, *dim: Any) -> Tensor:
@@ -265,8 +270,6 @@ def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
 handles_numpy(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
 handles_numpy(np.ndim)(lambda a: a.ndim)
 handles_numpy(np.size)(lambda a, axis=None: a._data.size if axis is None else a.shape[axis])
-handles_numpy(np.transpose)(lambda a, axes=None: permute(a, *(reversed(range(a.ndim)) if axes is None else axes)))
-handles_numpy(np.swapaxes)(transpose)
 
 
 @handles_numpy(np.expand_dims)

@@ -169,11 +169,7 @@ def roll(input: Tensor, shifts: Any, dims: Any = None) -> Tensor:
     return apply(rule_of(np.roll), (input, by, tuple(wrap_dim(d, input.ndim) for d in along)))
 
 
-handles_numpy(np.roll)(lambda a, shift, axis=None: apply(rule_of(np.roll), (a, shift, axis)))
-
-
 @op()
-@handles_numpy(np.diagonal)
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The diagonal of a matrix, or of each matrix of a stack."""
     d1, d2 = wrap_dim(dim1, input.ndim), wrap_dim(dim2, input.ndim)
@@ -189,7 +185,6 @@ def check_two_dims(dim1: int, dim2: int, same: bool) -> None:
 
 
 @op()
-@handles_numpy(np.diag)
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix of a diagonal."""
     if input.ndim not in (1, 2):
@@ -242,7 +237,6 @@ def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     return apply(rule_of(np.triu), (input, diagonal))
 
 
-@handles_numpy(np.pad)
 def numpy_pad(array: Tensor, pad_width: Any, mode: str = "constant", constant_values: float = 0.0) -> Tensor:
     """NumPy's pad, with constant values."""
     if mode != "constant":

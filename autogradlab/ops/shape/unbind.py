@@ -78,10 +78,14 @@ class NumberRef(weakref.ref[Tensor]):
 def note_numbers(parts: tuple[Tensor, ...], vector: Tensor) -> None:
     """Let the base know the numbers that a vector was unpacked into; making views of them all would take longer."""
     base = vector if vector._base is None else vector._base
-    refs = [NumberRef(part) for part in parts]
-    for k, ref in enumerate(refs):
-        ref.position, ref.vector_steps, ref.vector_origin = k, vector._view_steps, vector._view_origin
-    base._views = [*(v for v in base._views if v() is not None), *refs]
+    views = base._views
+    if views is None:
+        views = base._views = {}
+    steps, origin, forget = vector._view_steps, vector._view_origin, views.pop
+    for k, part in enumerate(parts):
+        ref = NumberRef(part, forget)
+        ref.position, ref.vector_steps, ref.vector_origin = k, steps, origin
+        views[ref] = None
 
 
 def expose_numbers(t: Tensor) -> Tensor:
@@ -94,11 +98,8 @@ def expose_numbers(t: Tensor) -> Tensor:
     if t._base is None and piece_origin(t._node) is not None:
         vector = t._node.args[0]  # type: ignore[union-attr]
         base = vector if vector._base is None else vector._base
-    numbers = [v for v in base._views if v.__class__ is NumberRef]
-    if not numbers:
-        return t if t._base is None else t._base
-    base._views = [v for v in base._views if v.__class__ is not NumberRef]
-    for ref in numbers:
+    for ref in [v for v in base._views or () if v.__class__ is NumberRef]:
+        base._views.pop(ref)
         if (number := ref()) is not None:
             make_number_view(number, base, ref)
     return t if t._base is None else t._base
@@ -110,7 +111,7 @@ def make_number_view(t: Tensor, base: Tensor, ref: NumberRef) -> None:
     for fn, args in ref.steps:
         t._data = fn(t._data, *args)
     t._base, t._view_steps, t._view_origin = base, ref.steps, ref.vector_origin or piece_origin(t._node)
-    base._views.append(weakref.ref(t))
+    base._views[weakref.ref(t, base._views.pop)] = None
     t._counter = counter_of(base)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count

@@ -1,10 +1,14 @@
+import re
+
 import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.model.edge_formulas import hat_name
+from autogradlab.display.model.edge_formulas import FORMULAS, hat_name
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
+from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.nn import functional as F
 
 x = al.tensor(1.5, requires_grad=True)
 w = al.tensor(2.0, requires_grad=True)
@@ -60,3 +64,71 @@ def test_a_matrix_product_says_how_the_gradient_passes():
     X, W = al.ones(3, 2), al.ones(2, 4).requires_grad_()
     H = X @ W
     assert labels(H, locals()) == ["", "∂H/∂W = Xᵀ @ grad"]
+
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+PAIRS = [((), ()), ((3,), (3,)), ((2, 3), (3,)), ((3,), (2, 1)), ((2, 3), (2, 3)), ((2, 3), ()), ((1, 3), (2, 3))]
+MATRICES = [((2, 3), (3, 4)), ((2, 0), (0, 3))]
+VECTORS = [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 2)), ((5, 2, 3), (3,)), ((3,), (5, 3, 4))]
+STACKS = [((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4)), ((2, 3), (5, 3, 4)), ((1, 2, 3), (5, 3, 4))]
+OF_TWO = ("add", "subtract", "multiply", "divide")
+OF_LOSSES = ("mse_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
+POWERS = {f"power {n}": lambda a, n=n: a**n for n in (-2, -1, 0, 0.5, 1, 2, 3, 2.5)}
+SPELLINGS = {"identity": lambda a: a.t(), "copy": lambda a: a.clone(), "power": lambda a, b: a**b, **POWERS}
+
+
+def shapes_for(name):
+    """The shapes of the arguments that an operation is tried with."""
+    if name == "matmul":
+        return MATRICES + VECTORS + STACKS
+    if name in OF_LOSSES:
+        return [((3,), (3,)), ((2, 3), (2, 3))]
+    if name in (*OF_TWO, "power"):
+        return PAIRS
+    few = {"identity": [(), (3,)], "mean": [(), (3,), (2, 3)]}  # a transpose turns matrices; no elements have no mean
+    return [(shape,) for shape in few.get(name, [(), (3,), (2, 3), (2, 0)])]
+
+
+def cases():
+    """Every operation that has a formula, over shapes."""
+    for name in {**FORMULAS, **SPELLINGS, "mean": ()}:
+        function = SPELLINGS.get(name) or getattr(F, name, None) or getattr(al, name)
+        yield from (pytest.param(function, shapes, id=f"{name} {shapes}") for shapes in shapes_for(name))
+
+
+def as_python(formula):
+    """A formula as an expression of Python."""
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: "**" + found[0].translate(SUPERSCRIPTS), formula)
+    text = re.sub(r"(\w+)ᵀ", r"turn(\1)", text.replace("·", "*").replace("−", "-"))
+    text = re.sub(r"√(\w+)", r"sqrt(\1)", text.replace("√(", "sqrt(")).replace("σ(", "sigmoid(")
+    return re.sub(r"\by\(", "y*(", text)
+
+
+def turn(x):
+    return x.swapaxes(-1, -2) if x.ndim > 1 else x
+
+
+@pytest.mark.parametrize(("function", "shapes"), [*cases()])
+def test_every_formula_is_what_numpy_computes_as_the_contribution(function, shapes):
+    draw = np.random.default_rng(0)
+    values = [draw.uniform(0.2, 0.8, shape) for shape in shapes]
+    tensors = [al.tensor(value, dtype=al.float64, requires_grad=True) for value in values]
+    y = function(*tensors)
+    grad = draw.normal(size=y.shape)
+    expected = al.autograd.grad(y, tensors, al.tensor(grad), allow_unused=True)
+    names = dict(zip("ab", tensors, strict=False))
+    picture = read_graph([y], Names([{**names, "y": y}]))
+    by_name = {card.name: card.id for card in picture.cards}
+    known = {name: value for name, value in vars(np).items() if callable(value)}
+    known |= {"sigmoid": lambda v: 1 / (1 + np.exp(-v)), "turn": turn, "grad": grad, "y": y.detach().numpy()}
+    for name, value, gradient in zip("ab", values, expected, strict=False):
+        edge = next(edge for edge in picture.edges if edge.tail == by_name[name])
+        if not edge.formula:
+            assert 1 in map(len, shapes) or function is F.binary_cross_entropy  # longer than a label may be
+            continue
+        derivative = eval(as_python(edge.formula), known | dict(zip("ab", values, strict=False)))
+        found = derivative if "grad" in edge.formula else derivative * grad
+        back = unbroadcast(np.broadcast_to(found, np.broadcast_shapes(np.shape(found), value.shape)), value.shape)
+        np.testing.assert_allclose(back, gradient.numpy(), rtol=1e-10, atol=1e-12)
+        stretched = np.shape(found) != value.shape and np.ndim(grad) > 0
+        assert bool(edge.note) == (stretched and "summed" in edge.note), edge

@@ -5,6 +5,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab.display.model.tape_view import (
     cut_source,
+    cut_sources,
     graph_item,
     is_operation,
     node_arguments,
@@ -64,3 +65,23 @@ def test_operations_come_oldest_first_and_those_behind_a_cut_too():
     assert operations_behind([z]) == [y.grad_fn, z.grad_fn]
     assert operations_behind([z, y]) == [y.grad_fn, z.grad_fn]
     assert operations_behind([x]) == []
+
+
+def test_what_no_grad_and_inference_mode_cut_off_is_drawn_as_detach_is():
+    for switch, word in ((al.no_grad, "made under no_grad"), (al.inference_mode, "made under inference_mode")):
+        x = al.tensor(3.0, requires_grad=True)
+        with switch():
+            u = x * 2
+        picture = al.draw(u, names={"x": x, "u": u}).picture
+        assert [(edge.cut, edge.tail, edge.head) for edge in picture.edges] == [(True, "n0", "n1")]
+        assert [card.name for card in picture.cards] == ["x", "u"]
+        assert picture.cards[1].notes == (word,)
+
+
+def test_a_constant_holds_nothing_that_it_was_cut_off_from():
+    x = al.tensor(3.0, requires_grad=True)
+    with al.no_grad():
+        u = x * 2
+    assert cut_sources(u) == [x]
+    del x
+    assert cut_sources(u) == []

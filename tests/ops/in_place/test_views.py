@@ -109,3 +109,45 @@ def test_an_operation_in_place_saves_its_output_as_it_left_it():
     t.mul_(2)
     with pytest.raises(InplaceError):
         total.backward()
+
+
+def test_a_base_forgets_its_views_as_they_die():
+    t = al.zeros(3, 3)
+    kept = t[0]
+    for k in range(100):
+        t[k % 3, 1]
+    assert [ref() is kept for ref in t._views] == [True]
+
+
+def test_a_base_knows_its_views_in_the_order_they_were_made_in():
+    t = al.zeros(9)
+    views = [t[k:] for k in range(9)]
+    del views[4]
+    views.append(t[:4])
+    assert [ref() is view for ref, view in zip(t._views, views, strict=True)] == [True] * 9
+
+
+def test_elements_that_are_overwritten_from_each_other_have_exact_gradients():
+    b, c = al.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True), al.tensor([[5.0, 6.0], [7.0, 8.0]])
+    a = al.zeros(2, 2)
+    for i in range(2):
+        for j in range(2):
+            a[i, j] = al.dot(b[i, :], c[:, j])
+    a[0, 0] += a[1, 1] * 2
+    (a * a).sum().backward()
+    B = b.detach().clone().requires_grad_()
+    product = B @ c
+    first = product[0, 0] + product[1, 1] * 2
+    (first**2 + product[0, 1] ** 2 + product[1, 0] ** 2 + product[1, 1] ** 2).backward()
+    assert b.grad.tolist() == B.grad.tolist()
+
+
+def test_a_tensor_that_is_added_to_itself_in_place_is_no_input_of_itself():
+    x, t = base_of()
+    gone = weakref.ref(t)
+    t.add_(t)
+    t[0, 0] = t[1, 1]
+    t.sum().backward()
+    assert x.grad.tolist() == [[0.0, 2.0], [2.0, 4.0]]
+    del t
+    assert gone() is None

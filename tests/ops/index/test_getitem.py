@@ -3,6 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import numpy as np
 import pytest
 from recorded import outcome
 
@@ -276,3 +277,54 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+BASIC = [
+    1,
+    -1,
+    (1, 2),
+    (0, -1),
+    slice(1, None),
+    (slice(None), 2),
+    (1, slice(None, None, 2)),
+    (..., 0),
+    None,
+    ...,
+    (),
+    (None, 1),
+]
+
+
+@pytest.mark.parametrize("key", BASIC, ids=repr)
+def test_a_basic_index_picks_a_view_of_the_same_memory(key):
+    table = np.arange(6.0).reshape(2, 3)
+    t = al.from_numpy(table)
+    part = t[key]
+    assert np.array_equal(part.numpy(), table[key])
+    assert np.shares_memory(part.numpy(), table)
+    part += 1
+    assert (t._version, part._version) == (1, 1)
+    assert part._base is t
+
+
+def long_way(key):
+    """The same index with NumPy's numbers in it, which takes the long way."""
+    return tuple(np.int64(k) if isinstance(k, int) else k for k in (key if isinstance(key, tuple) else (key,)))
+
+
+@pytest.mark.parametrize("key", [key for key in BASIC if key not in (None, ..., ())], ids=repr)
+def test_the_short_way_records_what_the_long_way_records(key):
+    gradients = []
+    for index in (key, long_way(key)):
+        x = al.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], requires_grad=True)
+        part = (x * 1)[index]
+        (part * part).sum().backward()
+        gradients.append((type(part), part.grad_fn.name(), part.tolist(), x.grad.tolist()))
+    assert gradients[0] == gradients[1]
+
+
+def test_what_was_detached_is_still_known_behind_an_index():
+    x = al.tensor([1.0, 2.0], requires_grad=True)
+    cut = x.detach()
+    with pytest.raises(RuntimeError, match="was computed from what was detached"):
+        cut[0].backward()

@@ -1,0 +1,5 @@
+"""PyTorch's `torch.utils`: data in batches, memory saved by computing twice, and tensors in files."""
+
+from autogradlab.utils import checkpoint, data
+
+__all__ = ["checkpoint", "data"]
