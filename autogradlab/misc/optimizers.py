@@ -2,7 +2,7 @@
 
 `grad(x, i)` gives the gradient at x in step i; `callback(x, i, g)` looks on. `al.optim` has PyTorch's.
 
-Read next: `../scipy/special.py`.
+Read next: `fixed_points.py`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def sgd(
     """Gradient descent with momentum; the parameters after `num_iters` steps.
 
     >>> print(round(float(sgd(lambda x, i: 2 * x, 1.0, num_iters=100)), 3))
-    -0.004
+    0.004
     """
     velocity: Any = 0.0
 

@@ -161,7 +161,7 @@ def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tenso
         )
     rows = tensor.shape[0]
     columns = tensor.numel() // rows
-    drawn = al.randn(rows, columns, generator=generator)
+    drawn = al.empty(rows, columns, dtype=tensor.dtype).normal_(generator=generator)
     q, r = np.linalg.qr(drawn._data.T if rows < columns else drawn._data)
     q = q * np.sign(np.diag(r))
     return fill_parameter(tensor, "copy_", al.as_tensor(gain * (q.T if rows < columns else q)).reshape(tensor.shape))

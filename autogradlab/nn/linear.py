@@ -122,7 +122,9 @@ class Embedding(Layer):
             raise AssertionError(
                 "Embeddings parameter is expected to be 2-dimensional\nHint: one row for each integer: (number, size)."
             )
-        return cls(*embeddings.shape, padding_idx=padding_idx, _weight=embeddings, _freeze=freeze)
+        return cls(
+            embeddings.shape[0], embeddings.shape[1], padding_idx=padding_idx, _weight=embeddings, _freeze=freeze
+        )
 
     def forward(self, input: Tensor) -> Tensor:
         settings = (self.padding_idx, self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse)

@@ -1,6 +1,6 @@
 """Convolution along several axes, in HIPS autograd's spelling: `autograd.scipy.signal.convolve`.
 
-Read next: `linalg.py`.
+Read next: `integrate.py`.
 """
 
 from __future__ import annotations

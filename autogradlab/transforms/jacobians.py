@@ -103,12 +103,14 @@ class TracedCall:
         pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
         if not pairs:
             return [wrap(np.zeros_like(y._data)) for y in self.ys]
-        keep: dict[str, Any] = {"create_graph": self.is_nested, "retain_graph": True, "materialize_grads": True}
+        create = self.is_nested or any(v._node is not None for v in vs)
+        keep: dict[str, Any] = {"create_graph": create, "retain_graph": True, "materialize_grads": True}
         return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
 
     def pullback(self, v: Any) -> Any:
         """The cotangent `v`, in the structure of the output, taken back to the input."""
-        return self.like_input(self.pull(self.vectors(v, self.ys, "cotangent"), self.is_nested))
+        vs = self.vectors(v, self.ys, "cotangent")
+        return self.like_input(self.pull(vs, self.is_nested or any(t._node is not None for t in vs)))
 
     def pushforward(self, v: Any) -> Any:
         """The tangent `v`, in the structure of the input, taken on to the output."""

@@ -12,7 +12,7 @@ import numpy as np
 from autogradlab.engine.dtypes import Size, dtype_error
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["ElementCount", "has_positions", "refuse_complex"]
+__all__ = ["ElementCount", "is_arranged_differently", "refuse_complex"]
 
 
 class ElementCount(int):
@@ -24,9 +24,12 @@ class ElementCount(int):
         return self.sizes if dim is None else self.sizes[dim]
 
 
-def has_positions(key: Any) -> bool:
-    """Whether an index picks by arrays or lists of positions, whose axes NumPy arranges in its own way."""
-    return any(isinstance(k, (list, np.ndarray, Tensor)) for k in (key if isinstance(key, tuple) else (key,)))
+def is_arranged_differently(key: Any) -> bool:
+    """Whether NumPy arranges the axes of an index otherwise: a number next to an array, or a list of lists."""
+    if not isinstance(key, tuple):
+        return isinstance(key, list) and any(isinstance(k, (list, tuple)) for k in key)
+    numbers = any(np.ndim(k) == 0 for k in key if isinstance(k, (int, np.integer, np.ndarray, Tensor)))
+    return numbers and any(isinstance(k, list) or np.ndim(k) for k in key if isinstance(k, (list, np.ndarray, Tensor)))
 
 
 def refuse_complex(args: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.numpy_dispatch import is_tracked, unwrap, unwrap_dict
 from autogradlab.engine.operations import apply
-from autogradlab.engine.table import RULES, Rule
+from autogradlab.engine.table import Rule
 from autogradlab.transforms.jacobians import make_vjp
 from autogradlab.transforms.traced_array import TracedArray, as_traced
 
@@ -31,8 +31,8 @@ class MissingRuleError(AutogradTypeError, NotImplementedError):
 class Formulas:
     """The vector-Jacobian products of a primitive, one for each argument, made when they are asked for."""
 
-    def __init__(self, name: str, make: Callable[..., Callable[[Any], Any] | None]) -> None:
-        self.name, self.make = name, make
+    def __init__(self, make: Callable[..., Callable[[Any], Any] | None]) -> None:
+        self.make = make
 
     def __getitem__(self, argnum: int) -> Callable[..., Any]:
         """The formula of an argument, as the engine calls it."""
@@ -68,13 +68,15 @@ def primitive(f_raw: Callable[..., Any]) -> Callable[..., Any]:
             )
         if not is_tracked(args, {}):
             return f_raw(*unwrap(args), **unwrap_dict(kwargs))
-        if not RULES[f].differentiable:
+        if not rule.differentiable:
             raise missing_rule(name, "")
-        y = apply(RULES[f], args, kwargs)
+        y: Any = apply(rule, args, kwargs)
+        if isinstance(y, tuple):
+            raise AutogradTypeError(f"{name}() returned a tuple", hint="a primitive returns one array or number.")
         return as_traced(y) if any(isinstance(a, TracedArray) for a in args) else y
 
     name = getattr(f_raw, "__name__", "primitive")
-    RULES[f] = Rule(f_raw)
+    rule = f.rule = Rule(f_raw)  # type: ignore[attr-defined]
     return f
 
 
@@ -87,8 +89,10 @@ def missing_rule(name: str, which: str) -> MissingRuleError:
 
 def defvjp_argnum(fun: Callable[..., Any], vjpmaker: Callable[..., Any]) -> None:
     """Define the derivative for any argument at once: `vjpmaker(argnum, ans, args, kwargs)` gives g -> gradient."""
-    rule = RULES[fun]
-    rule.vjps, rule.differentiable = Formulas(getattr(fun, "__name__", "primitive"), vjpmaker), True  # type: ignore[assignment]
+    rule = getattr(fun, "rule", None)
+    if not isinstance(rule, Rule):
+        raise AutogradTypeError(f"{fun!r} is no primitive", hint="write @primitive above it.")
+    rule.vjps, rule.differentiable = Formulas(vjpmaker), True  # type: ignore[assignment]
 
 
 def defvjp_argnums(fun: Callable[..., Any], vjpmaker: Callable[..., Any]) -> None:

@@ -30,7 +30,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
 from autogradlab.ops.shape.reshape import permute
-from autogradlab.transforms.numpy_semantics import ElementCount, has_positions, refuse_complex
+from autogradlab.transforms.numpy_semantics import ElementCount, is_arranged_differently, refuse_complex
 from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 
 __all__ = ["KEPT_NUMPY_METHODS", "TracedArray", "as_traced"]
@@ -66,7 +66,7 @@ class TracedArray(Tensor):
         return Tensor.__array__(self, dtype, copy)
 
     def __getitem__(self, key: Any) -> Any:
-        if not has_positions(key):
+        if not is_arranged_differently(key):
             return as_traced(Tensor.__getitem__(self, key))
         places = np.arange(self._data.size).reshape(self._data.shape)[unwrap(key)]
         return as_traced(Tensor.__getitem__(Tensor.reshape(self, -1), places))
@@ -214,14 +214,18 @@ KEPT_NUMPY_METHODS = (
 )  # fmt: skip
 
 
+@functools.cache
+def parameter_names(fn: Method) -> frozenset[str]:
+    return frozenset(inspect.signature(fn).parameters)
+
+
 def numpy_method(name: str) -> Method:
     """The method of NumPy's meaning; a keyword that only PyTorch has asks for PyTorch's."""
     fn = getattr(np, name)
-    known = frozenset(inspect.signature(fn).parameters)
     pytorch = getattr(Tensor, name, None)
 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if kwargs and pytorch is not None and not known.issuperset(kwargs):
+        if kwargs and pytorch is not None and not parameter_names(fn).issuperset(kwargs):
             return as_traced(pytorch(self, *args, **kwargs))
         return fn(self, *args, **kwargs)
 
@@ -232,7 +236,6 @@ def numpy_method(name: str) -> Method:
 def traced_operator(name: str, fn: Method) -> Method:
     """An operator of Tensor, whose result is a TracedArray; of constants NumPy computes it, in NumPy's dtypes."""
 
-    @functools.wraps(fn)
     def method(self: Any, *other: Any) -> Any:
         refuse_complex(other)
         if self._node is None and not is_tracked(other, {}):
@@ -243,16 +246,22 @@ def traced_operator(name: str, fn: Method) -> Method:
             y.__class__ = TracedArray
         return y
 
-    return method
+    return named_after(fn, method)
 
 
 def traced_method(fn: Method) -> Method:
     """A method of Tensor, whose result is a TracedArray."""
 
-    @functools.wraps(fn)
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         return as_traced(fn(self, *args, **kwargs))
 
+    return named_after(fn, method)
+
+
+def named_after(fn: Any, method: Any) -> Method:
+    """A method with the name, words and signature of a function; `functools.wraps` would take a while for hundreds."""
+    method.__name__, method.__qualname__, method.__doc__ = fn.__name__, fn.__qualname__, fn.__doc__
+    method.__wrapped__ = fn
     return method
 
 

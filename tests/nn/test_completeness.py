@@ -11,7 +11,14 @@ import autogradlab as al
 
 nn = al.nn
 EXPRESSIONS = [expression for cases in CASES.values() for expression in cases]
-WITHOUT_NUMBERS = {"Module", "Parameter", "functional", "init", "utils", "rnn"}  # namespaces, and what the rest is made of
+WITHOUT_NUMBERS = {
+    "Module",
+    "Parameter",
+    "functional",
+    "init",
+    "utils",
+    "rnn",
+}  # namespaces, and what the rest is made of
 
 
 def named(place):

@@ -13,6 +13,12 @@ def rosenbrock(p, q):
     return (1 - p[0]) ** 2 + 100 * (p[1] - p[0] ** 2) ** 2 + (q - p[0]) ** 2
 def quartic(p, q):
     return (p**4).sum() + p.sum() * q + q**4
+def saddle(p, q):
+    return (p**4).sum() / 10 - (p * p).sum() - q**2 + q**4
+def plane(p, q):
+    return p.sum() + q
+def gentle(p, q):
+    return plane(p, q) / 10 + (p**4).sum() / 1000
 def wavy(p, q):
     return (3 * p).sin().sum() + (p * p).sum() / 10 + q**2 * p.cos().sum() + q**2 * 3
 def descend(make, f=rosenbrock, calls=2):
@@ -211,6 +217,34 @@ PYTORCH = [
             "LBFGS (\nParameter Group 0\n    history_size: 100\n    line_search_fn: None\n    lr: 1\n    m"
             "ax_eval: 25\n    max_iter: 20\n    tolerance_change: 1e-09\n    tolerance_grad: 1e-07\n)"
         ),
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=.1, max_iter=5), f=saddle)",
+        "[-2.3201, 5.0, 5.0, -2.1087, 2.2168, 0.58735, -5.1946, 10.0, 10.0, -2.1652, 2.224, 0.64869]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=.3, max_iter=5, line_search_fn='strong_wolfe'), f=saddle)",
+        "[-2.3201, 4.0, 6.0, -2.2998, 2.2218, 0.74685, -5.2379, 9.0, 12.0, -2.2473, 2.2343, 0.7143]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=3., tolerance_grad=1.), f=plane)",
+        "[0.3, 0.0, 1.0, -1.2, 1.0, 0.5, 0.3, 0.0, 2.0, -1.2, 1.0, 0.5]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=3., tolerance_change=1.), f=plane)",
+        "[0.3, 1.0, 2.0, -2.2, 0.0, -0.5, -2.7, 21.0, 22.0, -62.2, -60.0, -60.5]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=3., tolerance_change=3., max_iter=2), f=plane)",
+        "[0.3, 1.0, 2.0, -2.2, 0.0, -0.5, -2.7, 2.0, 4.0, -5.2, -3.0, -3.5]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=3., max_iter=3, max_eval=3), f=plane)",
+        "[0.3, 2.0, 3.0, -5.2, -3.0, -3.5, -11.7, 4.0, 6.0, -11.2, -9.0, -9.5]",
+    ),
+    (
+        "descend(lambda ps: optim.LBFGS(ps, lr=.5, max_iter=3), f=gentle)",
+        "[0.033074, 2.0, 3.0, -5.1961, -5.8651, -10.1, -0.20385, 4.0, 6.0, -3.1047, -3.7145, -10.044]",
     ),
 ]
 

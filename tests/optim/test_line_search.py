@@ -50,6 +50,10 @@ FUNCTIONS = {
         lambda t: (t - 3) ** 2 / 5 + math.sin(5 * t) / 3,
         lambda t: (t - 3) * 2 / 5 + math.cos(5 * t) * 5 / 3,
     ),
+    "many valleys": (
+        lambda t: (t - 7) ** 2 / 10 + math.sin(6 * t) / 5,
+        lambda t: (t - 7) / 5 + math.cos(6 * t) * 6 / 5,
+    ),
     "far": (lambda t: (t / 50 - 1) ** 2, lambda t: (t / 50 - 1) / 25),
 }
 
@@ -58,7 +62,7 @@ FUNCTIONS = {
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_both_conditions_hold_where_it_ends(name, first):
     f, df = FUNCTIONS[name]
-    shift = next(t for t in (0.0, 0.6) if df(t) < 0)  # start where it goes down
+    shift = next(t for t in (0.0, 0.5) if df(t) < 0)  # start where it goes down
     start, seen = point(f, df, shift)._replace(t=0.0), []
 
     def evaluate(t):
@@ -97,3 +101,105 @@ def test_two_distances_in_a_row_are_not_both_close_to_an_end():
     assert next_distance(bracket, cramped=True) == (pytest.approx(2.05 - 0.3), False)
     middle = [point(cubic, slope, 0.5), point(cubic, slope, 3.0)]
     assert next_distance(middle, cramped=True) == (pytest.approx(2), False)
+
+
+def test_a_cubic_that_is_flat_at_one_place_gives_that_place():
+    left, right = (point(lambda t: t**3, lambda t: 3 * t**2, t) for t in (-1.0, 2.0))
+    assert cubic_minimum(left, right) == 0
+
+
+def test_a_tenth_of_the_way_is_far_enough_from_an_end():
+    ends = [point(lambda t: (t - 1) ** 2, lambda t: 2 * (t - 1), t) for t in (0.0, 10.0)]
+    assert next_distance(ends, cramped=False) == (1, False)
+
+
+# A function, the first distance, how many rounds; where PyTorch 2.13's search ends, and its evaluations.
+PYTORCH_ENDS = [
+    ("parabola", 0.001, 4, 0.1, 3),
+    ("parabola", 0.001, 40, 0.1, 3),
+    ("parabola", 0.1, 4, 0.1, 1),
+    ("parabola", 0.1, 40, 0.1, 1),
+    ("parabola", 1.0, 4, 1.0, 1),
+    ("parabola", 1.0, 40, 1.0, 1),
+    ("parabola", 2.5, 4, 1.0, 2),
+    ("parabola", 2.5, 40, 1.0, 2),
+    ("parabola", 7.0, 4, 1.0, 2),
+    ("parabola", 7.0, 40, 1.0, 2),
+    ("parabola", 40.0, 4, 1.0, 2),
+    ("parabola", 40.0, 40, 1.0, 2),
+    ("parabola", 300.0, 4, 1.0, 2),
+    ("parabola", 300.0, 40, 1.0, 2),
+    ("flat and steep", 0.001, 4, 0.166774, 4),
+    ("flat and steep", 0.001, 40, 0.166774, 4),
+    ("flat and steep", 0.1, 4, 0.1, 1),
+    ("flat and steep", 0.1, 40, 0.1, 1),
+    ("flat and steep", 1.0, 4, 1.0, 1),
+    ("flat and steep", 1.0, 40, 1.0, 1),
+    ("flat and steep", 2.5, 4, 1.37701, 2),
+    ("flat and steep", 2.5, 40, 1.37701, 2),
+    ("flat and steep", 7.0, 4, 1.51498, 3),
+    ("flat and steep", 7.0, 40, 1.51498, 3),
+    ("flat and steep", 40.0, 4, 1.32784, 5),
+    ("flat and steep", 40.0, 40, 1.32784, 5),
+    ("flat and steep", 300.0, 4, 0.0, 5),
+    ("flat and steep", 300.0, 40, 2.10897, 6),
+    ("wavy", 0.001, 4, 0.91794, 5),
+    ("wavy", 0.1, 4, 1.66242, 5),
+    ("wavy", 1.0, 4, 303.978, 5),
+    ("wavy", 2.5, 4, 1402.41, 5),
+    ("wavy", 7.0, 4, 2679.05, 5),
+    ("wavy", 40.0, 4, 14592.8, 5),
+    ("wavy", 300.0, 4, 317.167, 5),
+    ("wavy bowl", 0.001, 4, 0.489063, 4),
+    ("wavy bowl", 0.001, 40, 0.489063, 4),
+    ("wavy bowl", 0.1, 4, 0.49174, 2),
+    ("wavy bowl", 0.1, 40, 0.49174, 2),
+    ("wavy bowl", 1.0, 4, 1.0, 1),
+    ("wavy bowl", 1.0, 40, 1.0, 1),
+    ("wavy bowl", 2.5, 4, 2.5, 1),
+    ("wavy bowl", 2.5, 40, 2.5, 1),
+    ("wavy bowl", 7.0, 4, 3.1712, 2),
+    ("wavy bowl", 7.0, 40, 3.1712, 2),
+    ("wavy bowl", 40.0, 4, 2.48407, 3),
+    ("wavy bowl", 40.0, 40, 2.48407, 3),
+    ("wavy bowl", 300.0, 4, 2.83939, 3),
+    ("wavy bowl", 300.0, 40, 2.83939, 3),
+    ("many valleys", 0.001, 4, 0.91794, 5),
+    ("many valleys", 0.001, 40, 1.01952, 7),
+    ("many valleys", 0.1, 4, 7.12686, 5),
+    ("many valleys", 0.1, 40, 7.06028, 6),
+    ("many valleys", 1.0, 4, 1.0, 1),
+    ("many valleys", 1.0, 40, 1.0, 1),
+    ("many valleys", 2.5, 4, 10.1181, 4),
+    ("many valleys", 2.5, 40, 10.1181, 4),
+    ("many valleys", 7.0, 4, 7.05195, 4),
+    ("many valleys", 7.0, 40, 7.05195, 4),
+    ("many valleys", 40.0, 4, 6.21109, 5),
+    ("many valleys", 40.0, 40, 6.06042, 7),
+    ("many valleys", 300.0, 4, 1.04204, 2),
+    ("many valleys", 300.0, 40, 1.04204, 2),
+    ("far", 0.001, 4, 10.0, 5),
+    ("far", 0.001, 40, 10.0, 5),
+    ("far", 0.1, 4, 10.0, 3),
+    ("far", 0.1, 40, 10.0, 3),
+    ("far", 1.0, 4, 10.0, 2),
+    ("far", 1.0, 40, 10.0, 2),
+    ("far", 2.5, 4, 25.0, 2),
+    ("far", 2.5, 40, 25.0, 2),
+    ("far", 7.0, 4, 7.0, 1),
+    ("far", 7.0, 40, 7.0, 1),
+    ("far", 40.0, 4, 40.0, 1),
+    ("far", 40.0, 40, 40.0, 1),
+    ("far", 300.0, 4, 50.0, 2),
+    ("far", 300.0, 40, 50.0, 2),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "limit", "end", "calls"), PYTORCH_ENDS)
+def test_it_ends_where_pytorchs_does(name, first, limit, end, calls):
+    f, df = FUNCTIONS[name]
+    shift = next(t for t in (0.0, 0.5) if df(t) < 0)
+    start = point(f, df, shift)._replace(t=0.0)
+    with np.errstate(all="ignore"):
+        found, count = strong_wolfe(lambda t: point(f, df, shift + t)._replace(t=t), start, first, limit, 1e-9)
+    assert (found.t, count) == (pytest.approx(end, rel=1e-5), calls)

@@ -88,3 +88,13 @@ def test_inputs_and_outputs_may_be_dicts_lists_and_tuples():
 def test_a_tangent_of_another_structure_is_refused():
     with pytest.raises(RuntimeError, match="the tangent has 1 parts, but must have 2"):
         al.func.jvp(lambda p: p[0] * p[1], ((al.ones(1), al.ones(1)),), ((al.ones(1),),))
+
+
+def test_products_are_differentiated_by_their_vector_too():
+    x, v = np.array([0.3, 0.7]), np.array([2.0, -1.0])
+    j = al.jacobian(lambda x: np.sin(x) * x[::-1])(x)
+    f = lambda x: np.sin(x) * x[::-1]
+    assert np.allclose(al.jacobian(lambda v: al.vjp(f, x)[1](v))(v), j.T)
+    assert np.allclose(al.jacobian(lambda v: al.make_vjp(f)(x)[0](v))(v), j.T)
+    assert np.allclose(al.jacobian(lambda v: al.jvp(f, x, v)[1])(v), j)
+    assert np.allclose(al.jacobian(lambda v: al.hvp(lambda x: np.sum(x**3))(x, v))(v), np.diag(6 * x))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.transforms.numpy_semantics import ElementCount, has_positions, refuse_complex
+from autogradlab.transforms.numpy_semantics import ElementCount, is_arranged_differently, refuse_complex
 
 X = np.sin(np.arange(120.0)).reshape(2, 3, 4, 5)
 AT, B, ALL = np.array([0, 2, 1]), np.array([True, False, True]), slice(None)
@@ -40,8 +40,10 @@ def test_an_index_outside_is_an_index_error():
             al.grad(lambda x, key=key: np.sum(x[key]))(X)
 
 
-def test_only_arrays_and_lists_have_positions():
-    assert [has_positions(key) for key in ((0, ALL), ..., None, 1, [0], (ALL, AT))] == [False] * 4 + [True] * 2
+def test_numbers_next_to_arrays_and_lists_of_lists_are_arranged_differently():
+    same = [(0, ALL), ..., None, 1, [0], AT, (ALL, AT), (AT, AT), (B, ALL)]
+    assert [is_arranged_differently(key) for key in same] == [False] * len(same)
+    assert [is_arranged_differently(key) for key in ((0, AT), (np.array(1), [0]), [[0], [1]])] == [True] * 3
 
 
 def test_a_size_is_a_number_that_can_be_called():

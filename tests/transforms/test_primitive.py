@@ -70,6 +70,19 @@ def test_a_formula_for_any_argument(together):
     assert al.grad(f, (0, 1, 2))(1.0, 1.0, 1.0) == (0.0, 1.0, 2.0)
 
 
+def test_several_results_are_refused():
+    f = p.primitive(lambda x: (x, x))
+    p.defvjp(f, lambda ans, x: lambda g: g[0] + g[1])
+    assert f(1.0) == (1.0, 1.0)
+    with pytest.raises(TypeError, match=r"returned a tuple[\s\S]*Hint: "):
+        al.grad(lambda x: f(x)[0])(2.0)
+
+
+def test_only_a_primitive_can_be_given_a_derivative():
+    with pytest.raises(TypeError, match=r"is no primitive\nHint: write @primitive"):
+        p.defvjp(np.sin, lambda ans, x: lambda g: g)
+
+
 def test_a_traced_value_by_name_is_refused():
     with pytest.raises(TypeError, match="given a traced value by name"):
         al.grad(lambda k: scaled_sine(1.0, k=k))(2.0)

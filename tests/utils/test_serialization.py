@@ -7,6 +7,8 @@ import os
 import pickle
 import random
 import struct
+import subprocess
+import sys
 import zipfile
 from collections import Counter, OrderedDict, defaultdict
 
@@ -167,6 +169,15 @@ def test_subclasses_of_data_are_refused_or_become_what_they_are():
     with pytest.raises(TypeError):
         there_and_back(Text("a"))
     assert same(there_and_back(defaultdict(list, a=[1])), {"a": [1]})
+
+
+def test_the_package_loads_it_only_when_it_is_asked_for():
+    program = (
+        "import sys, autogradlab as al; before = {*sys.modules}; al.save, al.load, al.utils.data; print(sorted(before))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert "'autogradlab.engine.tensor'" in loaded
+    assert not any(f"'{name}" in loaded for name in ("autogradlab.utils", "autogradlab.optim", "zipfile"))
 
 
 # --- files ---------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from autogradlab.course.exercises.tasks import Exercise
+from autogradlab.course.learner.git_ignore import ignore_in_git
 
 __all__ = ["CopiedFile", "answers_note", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
 
@@ -106,6 +107,8 @@ class CopiedFile:
 def copy_material(target: Path) -> list[CopiedFile]:
     """Copy to `target` what is missing there; whatever is there already is never touched.
 
+    The first time, a `.gitignore` there gets the lines that keep a grader's secret and gradebooks out of a repository.
+
     Args:
         target: The learner's directory; made where it is missing.
 
@@ -116,6 +119,8 @@ def copy_material(target: Path) -> list[CopiedFile]:
         OSError: where something can't be written; what was written before stays.
     """
     target.mkdir(parents=True, exist_ok=True)
+    if not (target / RECORD_FILE).exists():  # once: a learner who takes the lines out has a reason
+        ignore_in_git(target)
     given, done = read_record(target), []
     try:
         for relative, data in course_files():

@@ -4,17 +4,15 @@ A worker that dies takes down only the jobs that it had: these are tried again o
 blame is found, and is given up after a few tries. What ran into a limit of wall time may only have had too little of a
 busy machine: it is tried once more while nothing else runs, and that result counts.
 
-Read next: `collector.py`.
+Read next: `cluster.py`.
 """
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -25,28 +23,18 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from autogradlab.grading.judge.grade_submission import Job, JudgeMismatchError, NoSandboxError, grade
 from autogradlab.grading.judge.result import Result
 
-__all__ = [
-    "ClusterLostError", "Outcome", "Workers", "cluster_workers", "grade_jobs", "job_outcome", "local_workers",
-]  # fmt: skip
+__all__ = ["Outcome", "Workers", "grade_jobs", "job_outcome", "local_workers"]
 
 MAX_TRIES = 3
 JOBS_PER_WORKER = 2  # jobs under way for each worker: enough to keep it busy, few enough to keep memory steady
 POLL_SECONDS = 0.5  # seconds between looks at whether to stop
 
-LOST_SECONDS = 20.0  # seconds without a cluster's scheduler, which may be restarting, until the run ends
-CLOSE_SECONDS = 3.0  # seconds for a cluster to say goodbye
-
 Outcome = tuple[Job, Result | Exception]
-
-
-class ClusterLostError(ConnectionError):
-    """A cluster whose scheduler can't be reached, or is gone."""
 
 
 class Workers:
@@ -54,13 +42,18 @@ class Workers:
 
     Args:
         start: Makes the executor.
-        count: How many workers it has.
+        count: How many workers it has; may change.
         check: Raises where waiting for them makes no sense any more.
     """
 
     def __init__(self, start: Callable[[], Executor], count: int, check: Callable[[], None] = lambda: None) -> None:
-        self._start, self.ahead, self.check = start, JOBS_PER_WORKER * count, check
+        self._start, self.count, self.check = start, count, check
         self._executor = start()
+
+    @property
+    def ahead(self) -> int:
+        """How many jobs are under way at a time."""
+        return JOBS_PER_WORKER * self.count
 
     def submit(self, job: Job, task: Callable[[Job], Result]) -> Future[Result]:
         """Hand a job to a worker; on an executor that is broken the future says so."""
@@ -76,9 +69,9 @@ class Workers:
         self._executor.shutdown(wait=False)
         self._executor = self._start()
 
-    def close(self, *, patient: bool = True) -> None:
-        """Let the workers end; wait for that, if there is reason for patience."""
-        self._executor.shutdown(wait=patient)
+    def close(self) -> None:
+        """Let the workers end, and wait for that."""
+        self._executor.shutdown()
 
 
 @contextmanager
@@ -93,58 +86,6 @@ def local_workers(count: int) -> Iterator[Workers]:
         yield workers
     finally:
         workers.close()
-
-
-@contextmanager
-def cluster_workers(address: str) -> Iterator[Workers]:
-    """The workers of a dask cluster; one that dies has its jobs tried again elsewhere, by dask itself.
-
-    Raises:
-        ClusterLostError: where its scheduler can't be reached, or doesn't come back in time.
-    """
-    from distributed import Client
-
-    try:
-        client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise ClusterLostError(f"the scheduler {address} can't be reached: {error}.") from None
-    watch, patient = SchedulerWatch(client, address), True
-    try:
-        threads = sum(client.nthreads().values())
-        start = partial(client.get_executor, pure=False, retries=MAX_TRIES - 1)
-        workers = Workers(start, max(1, threads), watch.check)
-        try:
-            yield workers
-        except ClusterLostError:
-            patient = False
-            logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it would list what we say in a sentence
-            raise
-        finally:
-            workers.close(patient=patient)
-    finally:
-        client.close(timeout=CLOSE_SECONDS)
-
-
-class SchedulerWatch:
-    """Notices that a cluster's scheduler is gone: its jobs would be waited for without end.
-
-    dask itself tries to reach it again, at growing distances; that gets `LOST_SECONDS`.
-    """
-
-    def __init__(self, client: Any, address: str) -> None:
-        self._client, self._address, self._seen_at = client, address, time.monotonic()
-
-    def check(self) -> None:
-        """Look at the connection.
-
-        Raises:
-            ClusterLostError: where there has been none for too long.
-        """
-        now = time.monotonic()
-        if self._client.status == "running":
-            self._seen_at = now
-        elif self._client.status == "closed" or now - self._seen_at > LOST_SECONDS:
-            raise ClusterLostError(f"the scheduler {self._address} has not answered for {now - self._seen_at:.0f} s.")
 
 
 def init_worker() -> None:

@@ -18,8 +18,9 @@ from typing import Any
 import click
 
 from autogradlab.course.exercises.feedback_text import terminal_safe
+from autogradlab.grading.batch.cluster import ClusterLostError, cluster_workers
 from autogradlab.grading.batch.collector import BatchSettings, Collector, MachineFailureError
-from autogradlab.grading.batch.pool import ClusterLostError, cluster_workers, local_workers
+from autogradlab.grading.batch.pool import local_workers
 from autogradlab.grading.batch.progress import ProgressBar
 from autogradlab.grading.commands.open_gradebook import RefusedError
 from autogradlab.grading.commands.options import judge_options
@@ -139,8 +140,9 @@ def grade_all(paths: tuple[Path, ...], chosen: BatchSettings, options: dict[str,
     except (GradebookError, MachineFailureError) as error:
         raise RefusedError(str(error)) from None
     except ClusterLostError as error:
+        begun = sum(collector.counts.values()) > 0
         said = f"{error}\nHint: what was graded is in the gradebook; the same command goes on once the cluster is back."
-        raise click.ClickException(said) from None
+        raise (click.ClickException if begun else RefusedError)(said) from None
     return print_summary(collector, total, bool(found.problems))
 
 

@@ -80,12 +80,12 @@ def print_paths(written: ReportFiles, directory: Path) -> None:
     """Say what is where, and which notebooks could not be shown."""
     from autogradlab.grading.reports.submitted_notebook import visible_text
 
-    click.echo(f"{written.overview}: the class; {len(written.pages)} pages in {directory / 'students'}.")
+    click.echo(f"{written.overview}: the class; {written.count} pages in {directory / 'students'}.")
     if written.notebook:
         click.echo(f"{written.notebook}: the class as a notebook.")
     if written.absent:
         click.echo(
-            f"{written.absent} of {len(written.pages)} pages have marks alone: a notebook is gone or has "
+            f"{written.absent} of {written.count} pages have marks alone: a notebook is gone or has "
             f"changed, such as {visible_text(written.absent_example)}.\n"
             "Hint: put them back, or run this where they were graded.",
             err=True,

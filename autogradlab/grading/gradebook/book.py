@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, collate, func, select
+from sqlalchemy import URL, Connection, Select, collate, func, select
 
 from autogradlab.grading.gradebook.counting import LAST, counting_results
 from autogradlab.grading.gradebook.database import (
@@ -31,6 +31,7 @@ from autogradlab.grading.judge.result import Result
 __all__ = ["Gradebook"]
 
 CHUNK = 500  # results that are in memory at a time
+T = TypeVar("T")
 HandIn = tuple[str, str, bool]  # the student, the submission's hash, and whether it is late
 KEY = (RESULTS.c.assignment, RESULTS.c.student, RESULTS.c.submission_hash, RESULTS.c.judge_version)
 
@@ -50,7 +51,7 @@ class Gradebook:
     []
     """
 
-    def __init__(self, url: str | Path, *, create: bool = True) -> None:
+    def __init__(self, url: str | Path | URL, *, create: bool = True) -> None:
         self.url = database_url(url)
         file = self.url.database if self.url.get_backend_name() == "sqlite" else None
         if file and file != ":memory:" and not create and not Path(file).is_file():
@@ -59,8 +60,7 @@ class Gradebook:
             )
         self._engine = make_engine(self.url)
         try:
-            with explain_errors(self.url), write_transaction(self._engine) as connection:
-                migrate(connection)
+            self._write(migrate)
         except BaseException:
             self.close()
             raise
@@ -77,21 +77,19 @@ class Gradebook:
         Returns:
             Whether it was new.
         """
-        with explain_errors(self.url):
-            return retry_lost(lambda: self._record_once(result, regrade, late))
+        return self._write(lambda connection: self._record_once(connection, result, regrade, late))
 
-    def _record_once(self, result: Result, regrade: bool, late: bool) -> bool:
-        """Write a result down in one transaction, which may be tried again: nothing is written twice."""
+    def _record_once(self, connection: Connection, result: Result, regrade: bool, late: bool) -> bool:
+        """Write a result down in a transaction, which may be tried again: nothing is written twice."""
         row, tasks = result_to_rows(result)
-        with write_transaction(self._engine) as connection:
-            attempts = self._count_attempts(connection, row)
-            new = not attempts or (regrade and self._differs(connection, result, row))
-            hand_in(connection, row["assignment"], [(row["student"], row["submission_hash"], late)])
-            if not new:
-                return False
-            made = connection.execute(RESULTS.insert().values(**row, attempt=attempts + 1)).inserted_primary_key
-            if tasks and made:
-                connection.execute(TASKS.insert(), [{**task, "result_id": made[0]} for task in tasks])
+        attempts = self._count_attempts(connection, row)
+        new = not attempts or (regrade and self._differs(connection, result, row))
+        hand_in(connection, row["assignment"], [(row["student"], row["submission_hash"], late)])
+        if not new:
+            return False
+        made = connection.execute(RESULTS.insert().values(**row, attempt=attempts + 1)).inserted_primary_key
+        if tasks and made:
+            connection.execute(TASKS.insert(), [{**task, "result_id": made[0]} for task in tasks])
         return True
 
     def hand_in(self, assignment: str, submissions: Sequence[HandIn]) -> None:
@@ -102,14 +100,12 @@ class Gradebook:
             submissions: The student, the submission's hash and whether it is late, of each.
         """
         stored = [(to_storable(student), digest, late) for student, digest, late in submissions]
-        with explain_errors(self.url), write_transaction(self._engine) as connection:
-            hand_in(connection, to_storable(assignment), stored)
+        self._write(lambda connection: hand_in(connection, to_storable(assignment), stored))
 
     def known_keys(self, assignment: str) -> set[tuple[str, str, str]]:
         """The student, submission's hash and judge's version of each result there is."""
         query = select(*KEY[1:]).where(RESULTS.c.assignment == to_storable(assignment))
-        with explain_errors(self.url), self._engine.connect() as connection:
-            return {(row[0], row[1], row[2]) for row in connection.execute(query)}
+        return self._read(lambda connection: {(row[0], row[1], row[2]) for row in connection.execute(query)})
 
     def latest(self, assignment: str, policy: str = LAST) -> list[Result]:
         """The result that counts for each student, in the order of their keys; `stream` holds only a few at a time."""
@@ -122,20 +118,31 @@ class Gradebook:
             assignment: The assignment's name.
             policy: Which result counts: "last", "best" or "last-on-time".
         """
+        ids = self.counting_ids(assignment, policy)
+        for start in range(0, len(ids), CHUNK):
+            yield from self.read_results(ids[start : start + CHUNK])
+
+    def counting_ids(self, assignment: str, policy: str = LAST) -> Sequence[int]:
+        """The numbers of the results that count, in the order of their students' keys."""
         counting = counting_results(to_storable(assignment), policy)
         query = select(RESULTS.c.id).where(RESULTS.c.id.in_(counting)).order_by(self._in_byte_order())
-        with explain_errors(self.url), self._engine.connect() as connection:
-            ids = array("q", connection.execute(query).scalars())
-            for start in range(0, len(ids), CHUNK):
-                some = ids[start : start + CHUNK].tolist()
-                found = select_results(connection, select(RESULTS).where(RESULTS.c.id.in_(some)))
-                yield from sorted(found, key=lambda result: result.student)
+        options = {"stream_results": True, "yield_per": CHUNK}  # else psycopg would hold all of them as objects
+        return self._read(lambda c: array("q", c.execute(query, execution_options=options).scalars()))
+
+    def read_results(self, ids: Sequence[int]) -> list[Result]:
+        """The results with these numbers, of a student each, in the order of the students' keys.
+
+        What is read once never changes, so that a server may restart between two calls.
+        """
+        query = select(RESULTS).where(RESULTS.c.id.in_(list(ids)))
+        found = self._read(lambda connection: select_results(connection, query))
+        return sorted(found, key=lambda result: result.student)
 
     def count(self, assignment: str, policy: str = LAST) -> int:
         """How many students have a result that counts."""
         counting = counting_results(to_storable(assignment), policy).subquery()
-        with explain_errors(self.url), self._engine.connect() as connection:
-            return int(connection.execute(select(func.count()).select_from(counting)).scalar_one())
+        query = select(func.count()).select_from(counting)
+        return self._read(lambda connection: int(connection.execute(query).scalar_one()))
 
     def task_names(self, assignment: str, policy: str = LAST) -> list[str]:
         """The names of the tasks that the results that count have, in order."""
@@ -143,8 +150,7 @@ class Gradebook:
         query = (
             select(TASKS.c.task).where(mine).group_by(TASKS.c.task).order_by(func.min(TASKS.c.position), TASKS.c.task)
         )
-        with explain_errors(self.url), self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+        return self._read(lambda connection: list(connection.execute(query).scalars()))
 
     def check(self) -> None:
         """Refuse a damaged gradebook before something is written into it.
@@ -154,8 +160,7 @@ class Gradebook:
         """
         if self.url.get_backend_name() != "sqlite":
             return  # PostgreSQL checks its pages when it reads them
-        with explain_errors(self.url), self._engine.connect() as connection:
-            said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        said = self._read(lambda connection: str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()))
         if said != "ok":
             raise GradebookError(
                 f"the gradebook {self.url.database} is damaged: {said.splitlines()[-1]}.",
@@ -164,14 +169,33 @@ class Gradebook:
 
     def history(self, assignment: str, student: str) -> list[Result]:
         """All results of a student, the oldest first."""
-        query = select(RESULTS).where(RESULTS.c.assignment == to_storable(assignment))
-        with explain_errors(self.url), self._engine.connect() as connection:
-            return select_results(connection, query.where(RESULTS.c.student == to_storable(student)))
+        theirs = (RESULTS.c.assignment == to_storable(assignment)) & (RESULTS.c.student == to_storable(student))
+        return self._read(lambda connection: select_results(connection, select(RESULTS).where(theirs)))
 
     def assignments(self) -> list[str]:
         """The assignments that have results, in alphabetical order."""
-        with explain_errors(self.url), self._engine.connect() as connection:
-            return sorted(connection.execute(select(RESULTS.c.assignment).distinct()).scalars())
+        query = select(RESULTS.c.assignment).distinct()
+        return self._read(lambda connection: sorted(connection.execute(query).scalars()))
+
+    def _read(self, read: Callable[[Connection], T]) -> T:
+        """What `read` finds; it is called again where the server was away."""
+
+        def run() -> T:
+            with self._engine.connect() as connection:
+                return read(connection)
+
+        with explain_errors(self.url):
+            return retry_lost(run)
+
+    def _write(self, write: Callable[[Connection], T]) -> T:
+        """What `write` gives, in one transaction; it is called again where the server was away."""
+
+        def run() -> T:
+            with write_transaction(self._engine) as connection:
+                return write(connection)
+
+        with explain_errors(self.url):
+            return retry_lost(run)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -11,6 +11,8 @@ Read next: `tables.py`.
 from __future__ import annotations
 
 import importlib.util
+import logging
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +37,9 @@ LOCK_TIMEOUT = 60  # seconds that a writer waits for another
 URL_HINT = "a URL is like postgresql://staff@host/grades"
 RETRY_DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)  # seconds; about half a minute
 RESTARTING = ("57P01", "57P02", "57P03", "08006", "08003", "08001")  # PostgreSQL: shut down, crashed, starting up
+PASSING_PATTERN = re.compile("starting up|shutting down|not yet accepting|recovery|too many clients")
+FINAL_PATTERN = re.compile("FATAL|failed to resolve|no password supplied")
+LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 LOCK_KEY = 0x6175746F  # PostgreSQL's advisory lock of whoever writes: "auto"
 
@@ -46,12 +51,14 @@ class GradebookError(ValueError):
         super().__init__(f"{message}\nHint: {hint}")
 
 
-def database_url(url: str | Path) -> URL:
+def database_url(url: str | Path | URL) -> URL:
     """The URL that SQLAlchemy takes: a path is a SQLite file, and PostgreSQL is spoken to by psycopg 3.
 
     >>> database_url("grades.db").drivername, database_url("postgresql://staff@host/grades").drivername
     ('sqlite', 'postgresql+psycopg')
     """
+    if isinstance(url, URL):
+        return url
     if "://" not in str(url):
         return URL.create("sqlite", database=str(url))
     try:
@@ -117,30 +124,43 @@ def hide_password(url: URL) -> URL:
     return URL.create(url.drivername, url.username, None, url.host, url.port, url.database, query)
 
 
-def retry_lost(run: Callable[[], T], delays: Sequence[float] = RETRY_DELAYS) -> T:
+def retry_lost(run: Callable[[], T], delays: Sequence[float] | None = None) -> T:
     """Run a whole transaction, and run it again after a while where the connection to the database was lost in it.
+
+    Each wait is said in the log of warnings, which goes to stderr.
 
     Args:
         run: Opens a connection, does all its work in one transaction, and may be called again.
-        delays: Seconds before each further try, together long enough for a server to be restarted.
+        delays: Seconds before each further try, together long enough for a server to be restarted; `RETRY_DELAYS` if
+            not given.
 
     Raises:
         DBAPIError: where the database stays away, or refuses for another reason.
     """
-    for delay in delays:
+    for delay in RETRY_DELAYS if delays is None else delays:
         try:
             return run()
         except (OperationalError, InterfaceError) as error:
             if not is_connection_lost(error):
                 raise
+        LOG.warning("The gradebook's server doesn't answer; trying again in %g s.", delay)
         time.sleep(delay)
     return run()
 
 
 def is_connection_lost(error: DBAPIError) -> bool:
-    """Whether a server is gone or not up yet; a SQLite file has no server that could come back."""
-    gone = error.connection_invalidated or getattr(error.orig, "sqlstate", None) in (None, *RESTARTING)
-    return gone and not isinstance(error.orig, sqlite3.Error)
+    """Whether a server is gone or not up yet; a SQLite file has no server that could come back.
+
+    A connection that can't be made has no code, only words: what the server itself refuses begins with "FATAL", and
+    only that it starts up or shuts down will pass. A host that nobody knows is a typing error.
+    """
+    if isinstance(error.orig, sqlite3.Error):
+        return False
+    code = getattr(error.orig, "sqlstate", None)
+    if code or error.connection_invalidated:
+        return error.connection_invalidated or code in RESTARTING
+    said = str(error.orig)
+    return PASSING_PATTERN.search(said) is not None or FINAL_PATTERN.search(said) is None
 
 
 @contextmanager

@@ -11,10 +11,11 @@ import os
 import secrets
 from pathlib import Path
 
+from autogradlab.course.learner.git_ignore import ignore_in_git
+
 __all__ = ["SecretError", "read_secret", "submission_seed"]
 
 MIN_BYTES = 16  # bytes
-GRADEBOOK_FILES = ("gradebook.db", "gradebook.db-*")
 
 
 class SecretError(ValueError):
@@ -34,10 +35,11 @@ def read_secret(path: Path) -> tuple[bytes, str]:
         SecretError: where it is too short, or cannot be read or made.
     """
     try:
-        if not path.exists():
-            secret, ignored = create_secret(path), ignore_in_git(path)
+        if not path.exists() and create_secret(path):
+            ignored = ignore_in_git(path.parent, path.name)
             said = f" {ignored} keeps it and gradebooks out of a repository." if ignored else ""
-            return secret, f"{path} is new: it holds the secret that inputs are drawn under. Keep it.{said}"
+            new = f"{path} is new: it holds the secret that inputs are drawn under. Keep it.{said}"
+            return path.read_bytes().strip(), new
         secret, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise SecretError(f"{path} cannot be used: {error.strerror}.") from None
@@ -49,30 +51,20 @@ def read_secret(path: Path) -> tuple[bytes, str]:
     return secret, f"{path} can be read by others. Hint: chmod 600 {path}" if shared else ""
 
 
-def create_secret(path: Path) -> bytes:
-    """Make a secret and its file, unless another process was faster."""
-    secret = secrets.token_hex(32).encode()
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(secret + b"\n")
-    return secret
-
-
-def ignore_in_git(secret: Path) -> Path | None:
-    """Have git ignore a new secret, and gradebooks next to it: in a public repository, everybody could prepare.
-
-    Returns:
-        The `.gitignore`, with what was in it before; None where it can't be written, or says all that already.
-    """
-    path = secret.with_name(".gitignore")
+def create_secret(path: Path) -> bool:
+    """Make a secret and its file, which is there whole or not at all; False where another grader was faster."""
+    begun = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(secrets.token_hex(32).encode() + b"\n")
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        missing = [line for line in (f"/{secret.name}", *GRADEBOOK_FILES) if line not in before.splitlines()]
-        start = before if not before or before.endswith("\n") else f"{before}\n"
-        if missing:
-            path.write_text(start + "\n".join(missing) + "\n", encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return path if missing else None
+        os.link(begun, path)  # a rename would take the place of another grader's, which may have been used already
+    except FileExistsError:
+        return False
+    except OSError:
+        os.rename(begun, path)  # a file system without links
+    finally:
+        begun.unlink(missing_ok=True)
+    return True
 
 
 def submission_seed(secret: bytes, assignment: str, submission_hash: str) -> str:

@@ -10,8 +10,7 @@ from typing import Any
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 
-from autogradlab.grading.nbgrader.preprocessor import Judge
-from autogradlab.grading.nbgrader.repair_cells import RepairCells
+from autogradlab.grading.nbgrader.preprocessor import Judge, RepairCells
 
 __all__ = ["configure"]
 

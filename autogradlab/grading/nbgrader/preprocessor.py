@@ -1,8 +1,10 @@
-"""The step in place of nbgrader's execution: the judge's marks become the outputs of the check cells.
+"""Our two steps among nbgrader's: one repairs cells before any other, one judges in place of nbgrader's execution.
 
-nbgrader's own next steps read marks from outputs, so its gradebook, its formgrader and its feedback need no change.
+The judge's marks become the outputs of the check cells. nbgrader's own next steps read marks from outputs, so its
+gradebook, its formgrader and its feedback need no change.
 
-Source: nbgrader's documentation, "Autograding resources" and "Custom preprocessors".
+Source: nbgrader's documentation, "Autograding resources" and "Custom preprocessors"; `preprocessors/overwritecells.py`
+and `nbgraderformat`, which says what metadata hold.
 
 Read next: `write_marks.py`.
 """
@@ -13,18 +15,27 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Unicode
 
 from autogradlab.course.learner.material import exercise_names
+from autogradlab.course.learner.notebook_cells import as_mapping
 from autogradlab.grading.judge.assignment import Assignment, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import Job, grade
 from autogradlab.grading.judge.input_seeds import read_secret
 from autogradlab.grading.judge.result import Result
-from autogradlab.grading.nbgrader.released_cells import released_check_cells
+from autogradlab.grading.nbgrader.released_cells import released_check_cells, released_metadata
 from autogradlab.grading.nbgrader.write_marks import write_marks
 
-__all__ = ["Judge", "MissingChecksError"]
+__all__ = ["Judge", "MissingChecksError", "RepairCells"]
+
+CELL_MAKERS: dict[str, Any] = {
+    "code": nbformat.v4.new_code_cell,
+    "markdown": nbformat.v4.new_markdown_cell,
+    "raw": nbformat.v4.new_raw_cell,
+}
 
 
 class MissingChecksError(ValueError):
@@ -100,3 +111,49 @@ def canonical_bytes(nb: Any) -> bytes:
     cells = [{key: cell.get(key) for key in ("cell_type", "source", "metadata")} for cell in nb.cells]
     about = {"autogradlab": nb.metadata.get("autogradlab")}
     return json.dumps({"cells": cells, "metadata": about, "nbformat": nb.nbformat}, sort_keys=True).encode()
+
+
+class RepairCells(NbGraderPreprocessor):  # type: ignore[misc]
+    """Undoes what a student did to cells' metadata, for nbgrader stops at most of it.
+
+    Gives each cell the kind and the metadata that it was released with, and takes nbgrader's from all others.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Mend the notebook of one student.
+
+        Args:
+            nb: The notebook as it was handed in.
+            resources: Says whose it is, and where the gradebook is.
+        """
+        about = resources["nbgrader"]
+        try:
+            released = released_metadata(about["db_url"], about["assignment"], about["notebook"])
+        except MissingEntry:
+            return nb, resources  # nbgrader says so itself
+        nb.cells = [self.repair_cell(cell, released) for cell in nb.cells]
+        return nb, resources
+
+    def repair_cell(self, cell: Any, released: dict[str, dict[str, Any]]) -> Any:
+        """A cell as it should be."""
+        theirs = cell.metadata.pop("nbgrader", {})
+        name = as_mapping(theirs).get("grade_id")
+        marks = released.get(name) if isinstance(name, str) else None
+        if marks is None:
+            return cell
+        if any(as_mapping(theirs).get(key) != value for key, value in marks.items()):
+            self.log.warning("The metadata of the cell %r were changed; it has those of the release again.", name)
+        if cell.cell_type != marks["cell_type"]:
+            cell = convert_cell(cell, marks["cell_type"])
+        cell.metadata["nbgrader"] = dict(marks)
+        return cell
+
+
+def convert_cell(cell: Any, kind: str) -> Any:
+    """A cell of another kind with the same words."""
+    made = CELL_MAKERS[kind](cell.source, metadata=cell.metadata)
+    if "id" in cell:
+        made.id = cell.id
+    else:
+        del made["id"]  # the notebook is older than cells' ids
+    return made

@@ -1,6 +1,6 @@
 """The cells as nbgrader's gradebook remembers them, whatever a student did to those in the notebook.
 
-Read next: `repair_cells.py`.
+Read next: `config.py`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,7 +24,7 @@ from autogradlab.course.exercises.feedback_text import MARKS
 from autogradlab.grading.reports.highlight import code_markup, prose_markup, words_markup
 from autogradlab.grading.reports.submitted_notebook import visible_text
 
-__all__ = ["short_number", "percent", "render_page"]
+__all__ = ["percent", "render_page", "short_number", "write_page"]
 
 
 def short_number(value: float) -> str:
@@ -78,3 +79,8 @@ def render_page(template: str, **values: Any) -> str:
     """A page, with a line end after its last line."""
     sheet, digest = style_sheet()
     return template_environment().get_template(template).render(sheet=sheet, digest=digest, **values) + "\n"
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a text as UTF-8 with Unix line ends, the same bytes on every system."""
+    path.write_text(text, encoding="utf-8", newline="\n")

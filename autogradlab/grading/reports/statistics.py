@@ -1,20 +1,24 @@
-"""What a class did, in numbers: plain functions of the results that count.
+"""What a class did, in numbers: counted a result at a time, so that a very large class needs no more memory.
 
 Read next: `class_overview.py`.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from statistics import mean, median, quantiles
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from autogradlab.grading.judge.result import Result, TaskResult
 
 __all__ = [
     "Bin",
+    "ClassTotals",
     "Outlier",
     "Summary",
     "TaskMarks",
@@ -30,6 +34,7 @@ __all__ = [
 MIN_RESULTS = 8  # results from which on one may be called an outlier
 FENCE_FACTOR = 1.5  # interquartile ranges beyond the quartiles
 MAX_BINS = 20
+MAX_LIMITED = 200  # results that hit a limit and are named
 # How the visit to a notebook and the confined process speak of a limit.
 LIMIT_PATTERN = re.compile(
     r"\blimit|did not end|no time was left|than it may|than the whole notebook may", re.IGNORECASE
@@ -84,15 +89,119 @@ class Outlier:
     why: str
 
 
+@dataclass
+class TaskTotals:
+    """One task's counts: how many have how many points, and how many were right, wrong and so on."""
+
+    title: str
+    max_points: float
+    points: Counter[float] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    ideas: Counter[str] = field(default_factory=Counter)
+
+    def add(self, task: TaskResult) -> None:
+        """Count one more."""
+        self.points[task.points] += 1
+        self.statuses[task.status] += 1
+        if task.misconception:
+            self.ideas[task.misconception] += 1
+
+    def mean(self) -> float:
+        """The mean of the points."""
+        return math.fsum(points * count for points, count in self.points.items()) / self.points.total()
+
+
+class ClassTotals:
+    """A class, counted a result at a time; of each only its points and its seconds are kept.
+
+    Args:
+        results: Those that count, one a student.
+
+    Attributes:
+        points, seconds: Of each result, in order.
+        limited: The first results that hit a limit, with what was said about it, and `limits`, how many there are.
+        judges, sandboxes: Those that graded.
+    """
+
+    def __init__(self, results: Iterable[Result] = ()) -> None:
+        self.points, self.seconds = array("d"), array("d")
+        self.failed, self.max_points, self.limits = 0, 0.0, 0
+        self.tasks: dict[str, TaskTotals] = {}
+        self.limited: list[tuple[Result, list[str]]] = []
+        self.judges: set[str] = set()
+        self.sandboxes: set[str] = set()
+        for result in results:
+            self.add(result)
+
+    def add(self, result: Result) -> None:
+        """Count one more result."""
+        self.points.append(result.points)
+        self.seconds.append(result.seconds)
+        self.failed += result.status == "failed"
+        self.max_points = max(self.max_points, result.max_points)
+        self.judges.add(result.judge_version)
+        self.sandboxes.add(result.sandbox)
+        for task in result.tasks:
+            self.tasks.setdefault(task.task, TaskTotals(task.title, task.max_points)).add(task)
+        if said := limit_sentences(result):
+            self.limits += 1
+            self.limited += [(result, said)] if self.limits <= MAX_LIMITED else []
+
+    def summary(self) -> Summary:
+        """The class in a few numbers."""
+        points = np.array(self.points) if self.points else np.zeros(1)
+        mean, median = float(np.mean(points)), float(np.median(points))
+        lowest, highest = float(np.min(points)), float(np.max(points))
+        return Summary(len(self.points), self.failed, mean, median, lowest, highest, self.max_points)
+
+    def marks(self) -> list[TaskMarks]:
+        """What became of each task, in the order in which the tasks first came up."""
+        return [TaskMarks(name, t.title, t.max_points, t.mean(), t.statuses) for name, t in self.tasks.items()]
+
+    def misconceptions(self) -> list[tuple[str, str, int]]:
+        """Task, misconception and how many showed it: task by task, the most frequent first."""
+        return [
+            (name, idea, count)
+            for name, task in self.tasks.items()
+            for idea, count in sorted(task.ideas.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+    def histogram(self) -> list[Bin]:
+        """The points in equal bins: a bin a point where there are few."""
+        points, most = np.array(self.points), self.max_points
+        whole = most <= MAX_BINS and bool(np.all(points == np.floor(points)))
+        width = 1.0 if whole else most / MAX_BINS
+        count = int(most) + 1 if whole else MAX_BINS
+        if not len(points) or not most:
+            return []
+        sizes = Counter(np.minimum((points / width).astype(int), count - 1).tolist())
+        return [Bin(k * width, (k + 1) * width, sizes[k]) for k in range(count)]
+
+    def outlier_places(self) -> list[tuple[int, str]]:
+        """The places, from 0, of results with unusual points or that took unusually long, with what is unusual."""
+        if len(self.points) < MIN_RESULTS:
+            return []
+        points, seconds = np.array(self.points), np.array(self.seconds)
+        (few, many), (_, long) = outlier_fences(points), outlier_fences(seconds)
+        slow = seconds > max(long, 1.0)
+        found = []
+        for k in np.flatnonzero((points < few) | (points > many) | slow).tolist():
+            why = ["unusually few points"] * bool(points[k] < few)
+            why += ["unusually many points"] * bool(points[k] > many) + [f"took {seconds[k]:.1f} s"] * bool(slow[k])
+            found.append((k, ", ".join(why)))
+        return found
+
+
 def light_result(result: Result, shared: dict[tuple[TaskResult, ...], tuple[TaskResult, ...]]) -> Result:
-    """A result with only what this module and an overview ask for, so that a very large class fits into memory.
+    """A result with only what this module and an overview ask for.
 
     Args:
         result: The result.
         shared: The tasks of other light results: students with the same marks share theirs.
     """
     tasks = tuple(
-        replace(task, quote="", words=tuple(filter(LIMIT_PATTERN.search, task.words))) for task in result.tasks
+        replace(task, quote="", words=tuple(filter(LIMIT_PATTERN.search, task.sentences)), place=None)
+        for task in result.tasks
     )
     problems = tuple(said if LIMIT_PATTERN.search(said) else "" for said in result.problems)
     tasks = shared.setdefault(tasks, tasks)
@@ -101,25 +210,12 @@ def light_result(result: Result, shared: dict[tuple[TaskResult, ...], tuple[Task
 
 def summary(results: Sequence[Result]) -> Summary:
     """The class in a few numbers."""
-    points = [result.points for result in results] or [0.0]
-    return Summary(
-        students=len(results),
-        failed=sum(result.status == "failed" for result in results),
-        mean=mean(points),
-        median=median(points),
-        lowest=min(points),
-        highest=max(points),
-        max_points=max((result.max_points for result in results), default=0.0),
-    )
+    return ClassTotals(results).summary()
 
 
 def marks(results: Sequence[Result]) -> list[TaskMarks]:
     """What became of each task, in the order in which the tasks first come up."""
-    found = {name: [t for r in results for t in r.tasks if t.task == name] for name in task_names(results)}
-    return [
-        TaskMarks(name, ts[0].title, ts[0].max_points, mean(t.points for t in ts), Counter(t.status for t in ts))
-        for name, ts in found.items()
-    ]
+    return ClassTotals(results).marks()
 
 
 def task_names(results: Sequence[Result]) -> list[str]:
@@ -129,50 +225,37 @@ def task_names(results: Sequence[Result]) -> list[str]:
 
 def misconceptions(results: Sequence[Result]) -> list[tuple[str, str, int]]:
     """Task, misconception and how many showed it: task by task, the most frequent first."""
-    counts = Counter((t.task, t.misconception) for r in results for t in r.tasks if t.misconception)
-    order = {name: k for k, name in enumerate(task_names(results))}
-    found = [(task, idea, count) for (task, idea), count in counts.items() if idea]
-    return sorted(found, key=lambda row: (order[row[0]], -row[2], row[1]))
+    return ClassTotals(results).misconceptions()
 
 
 def histogram(results: Sequence[Result]) -> list[Bin]:
     """The points in equal bins: a bin a point where there are few."""
-    most = summary(results).max_points
-    whole = most <= MAX_BINS and all(result.points == int(result.points) for result in results)
-    width = 1.0 if whole else most / MAX_BINS
-    count = int(most) + 1 if whole else MAX_BINS
-    if not results or not most:
-        return []
-    sizes = Counter(min(int(result.points / width), count - 1) for result in results)
-    return [Bin(k * width, (k + 1) * width, sizes[k]) for k in range(count)]
+    return ClassTotals(results).histogram()
 
 
-def outlier_fences(values: Sequence[float]) -> tuple[float, float]:
+def outlier_fences(values: np.ndarray) -> tuple[float, float]:
     """Below and above which a value is unusual.
 
     Source: John W. Tukey, "Exploratory Data Analysis", 1977.
     """
-    low, _, high = quantiles(values, n=4, method="inclusive")
+    low, high = map(float, np.quantile(values, [0.25, 0.75]))
     return low - FENCE_FACTOR * (high - low), high + FENCE_FACTOR * (high - low)
 
 
 def outliers(results: Sequence[Result]) -> list[Outlier]:
     """Results with unusually few or many points, or that took unusually long."""
-    if len(results) < MIN_RESULTS:
-        return []
-    (few, many), (_, long) = (outlier_fences([getattr(r, field) for r in results]) for field in ("points", "seconds"))
-    found = []
-    for result in results:
-        why = ["unusually few points"] * (result.points < few) + ["unusually many points"] * (result.points > many)
-        why += [f"took {result.seconds:.1f} s"] * (result.seconds > max(long, 1.0))
-        found += [Outlier(result, ", ".join(why))] if why else []
-    return found
+    return [Outlier(results[k], why) for k, why in ClassTotals(results).outlier_places()]
 
 
 def limited(results: Sequence[Result]) -> list[tuple[Result, list[str]]]:
     """The results of submissions that hit a limit, with what was said about it."""
-    found = [(result, [said for said in result_sentences(result) if LIMIT_PATTERN.search(said)]) for result in results]
+    found = [(result, limit_sentences(result)) for result in results]
     return [(result, said) for result, said in found if said]
+
+
+def limit_sentences(result: Result) -> list[str]:
+    """What was said about limits that a submission hit."""
+    return [said for said in result_sentences(result) if LIMIT_PATTERN.search(said)]
 
 
 def result_sentences(result: Result) -> list[str]:

@@ -51,7 +51,7 @@ def feedback_page(
         result: The result that counts.
         submission: What was handed in; read from where it was graded if not given.
         inputs: Whether hints name the inputs that the grader drew.
-        lessons: The address of the folder with the lessons, for links to them; without it they are only named.
+        lessons: The address of the folder with the lessons, for links; without it their files in the course are named.
     """
     submission = submission or load_submitted(result)
     reread = lesson_sections(result.assignment)
@@ -59,6 +59,8 @@ def feedback_page(
     for k, task in enumerate(result.tasks, 1):
         section, link = reread.get(task.task, ("", "")) if task.status in ("wrong", "error") else ("", "")
         address = f"{lessons.rstrip('/')}/{link.rpartition('/')[2]}" if lessons and link else ""
+        if link and not lessons:  # the student's own copy of the course has it
+            section = f"{section}, in notebooks/{link.rpartition('/')[2].partition('#')[0]}"
         told.append(replace(task_feedback(k, task, submission, inputs), lesson=section, link=address))
     by_cell = defaultdict(list)
     for one in told:

@@ -1,6 +1,7 @@
 """Write a class's report: a page for each student, the overview, and the notebook for staff.
 
-Only pages that would change are written, by several processes where there are many; results are read a few at a time.
+Only pages that would change are written, by several processes where there are many. Each reads its own results from the
+gradebook, a few at a time, and tells of them only what the overview needs.
 
 Read next: `student_page.py`.
 """
@@ -8,15 +9,13 @@ Read next: `student_page.py`.
 from __future__ import annotations
 
 import hashlib
-import json
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -24,8 +23,9 @@ from sqlalchemy import URL
 import autogradlab
 from autogradlab.grading.gradebook import Gradebook
 from autogradlab.grading.judge.result import Result, TaskResult
-from autogradlab.grading.reports.class_overview import FIRST_PAGE, overview_pages
+from autogradlab.grading.reports.class_overview import FIRST_PAGE, OverviewWriter
 from autogradlab.grading.reports.file_names import file_name
+from autogradlab.grading.reports.page_templates import write_page
 from autogradlab.grading.reports.staff_notebook import staff_notebook
 from autogradlab.grading.reports.statistics import light_result
 from autogradlab.grading.reports.student_page import feedback_page
@@ -39,36 +39,11 @@ PAGES_AT_ONCE = 100  # what a process is given at a time
 MIN_FOR_PROCESSES = 300  # pages from which on starting processes pays
 
 
-class PageLinks(Mapping[str, str]):
+class PageLinks:
     """The link to each student's page, which follows from the student's key."""
 
-    def __init__(self, results: Sequence[Result], folder: str) -> None:
-        self._results, self._folder = results, folder
-
-    def __getitem__(self, student: str) -> str:
-        return f"{self._folder}/{file_name(student, '.html')}"
-
-    def __iter__(self) -> Iterator[str]:
-        return (result.student for result in self._results)
-
-    def __len__(self) -> int:
-        return len(self._results)
-
-
-class PagePaths(Mapping[str, Path]):
-    """The path of each student's page."""
-
-    def __init__(self, links: PageLinks, directory: Path) -> None:
-        self._links, self._directory = links, directory
-
-    def __getitem__(self, student: str) -> Path:
-        return self._directory / self._links[student]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._links)
-
-    def __len__(self) -> int:
-        return len(self._links)
+    def __getitem__(self, student: str, /) -> str:
+        return f"{PAGES_FOLDER}/{file_name(student, '.html')}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +52,7 @@ class ReportFiles:
 
     Attributes:
         overview: The overview's path.
-        pages: The path of each student's page, by key.
+        count: How many students have a page.
         notebook: The notebook's path, if there is one.
         absent: How many notebooks could not be shown.
         absent_example: Where one of these should have been.
@@ -85,11 +60,15 @@ class ReportFiles:
     """
 
     overview: Path
-    pages: Mapping[str, Path]
+    count: int
     notebook: Path | None
     absent: int = 0
     absent_example: str = ""
     written: int = 0
+
+    def page(self, student: str) -> Path:
+        """The path of a student's page."""
+        return self.overview.parent / PageLinks()[student]
 
 
 @dataclass(frozen=True)
@@ -102,9 +81,9 @@ class PageOptions:
 
 @dataclass(frozen=True)
 class PagesDone:
-    """What became of some pages: how many, of these written, and the paths of notebooks that could not be shown."""
+    """What became of some pages: the light results, how many pages were written, and the notebooks not to be shown."""
 
-    count: int
+    results: tuple[Result, ...]
     written: int
     absent: tuple[str, ...]
 
@@ -133,30 +112,23 @@ def write_report(
         workers: How many processes write pages; one for each core if not given, and none where there are few pages.
         progress: Called after each student's page, with how many are done and how many there are.
     """
-    total = gradebook.count(assignment, policy)
+    ids = gradebook.counting_ids(assignment, policy)
     (directory / PAGES_FOLDER).mkdir(parents=True, exist_ok=True)
-    light: list[Result] = []
-    shared: dict[tuple[TaskResult, ...], tuple[TaskResult, ...]] = {}
-
-    def keep(results: Iterable[Result]) -> Iterator[Result]:
-        for result in results:
-            light.append(light_result(result, shared))
-            yield result
-
+    overview = OverviewWriter(assignment, directory, PageLinks(), len(ids))
     done, written, absent, example = 0, 0, 0, ""
-    parts = in_parts(keep(gradebook.stream(assignment, policy)), PAGES_AT_ONCE)
-    for part in pages_done(parts, directory, PageOptions(inputs, lessons), count_workers(workers, total)):
-        for _ in range(part.count):
+    job = PageJob(directory, PageOptions(inputs, lessons))
+    for part in pages_done(ids, gradebook, job, count_workers(workers, len(ids))):
+        for result in part.results:
+            overview.add(result)
             done += 1
-            progress(done, total)
+            progress(done, len(ids))
         written, absent = written + part.written, absent + len(part.absent)
         example = example or next(iter(part.absent), "")
-    links = PageLinks(light, PAGES_FOLDER)
-    write_overview(assignment, light, links, directory)
+    overview.finish(lambda places: gradebook.read_results([ids[k] for k in places]))
     book = directory / "class.ipynb" if notebook else None
     if book:
         write_page(book, staff_notebook(assignment, absolute_url(gradebook)))
-    return ReportFiles(directory / FIRST_PAGE, PagePaths(links, directory), book, absent, example, written)
+    return ReportFiles(directory / FIRST_PAGE, len(ids), book, absent, example, written)
 
 
 def count_workers(asked: int | None, pages: int) -> int:
@@ -166,48 +138,64 @@ def count_workers(asked: int | None, pages: int) -> int:
     return len(os.sched_getaffinity(0)) if pages >= MIN_FOR_PROCESSES else 0
 
 
-def in_parts(results: Iterator[Result], size: int) -> Iterator[list[Result]]:
-    """The results, so many at a time."""
-    while part := list(islice(results, size)):
-        yield part
+@dataclass(frozen=True)
+class PageJob:
+    """Where pages go, and what is the same for all of them."""
+
+    directory: Path
+    options: PageOptions
 
 
-def pages_done(
-    parts: Iterable[list[Result]], directory: Path, options: PageOptions, workers: int
-) -> Iterator[PagesDone]:
+def pages_done(ids: Sequence[int], gradebook: Gradebook, job: PageJob, workers: int) -> Iterator[PagesDone]:
     """Write pages, here or in processes; only a few parts are under way at a time."""
+    parts = (ids[start : start + PAGES_AT_ONCE] for start in range(0, len(ids), PAGES_AT_ONCE))
     if not workers:
-        yield from (write_pages(part, directory, options) for part in parts)
+        yield from (write_pages(gradebook.read_results(part), job) for part in parts)
         return
     under_way: deque[Future[PagesDone]] = deque()
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=open_own, initargs=(gradebook.url,)) as pool:
         for part in parts:
-            under_way.append(pool.submit(write_pages, part, directory, options))
+            under_way.append(pool.submit(read_and_write_pages, part, job))
             if len(under_way) > 2 * workers:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
 
 
-def write_pages(results: Sequence[Result], directory: Path, options: PageOptions) -> PagesDone:
+OWN_GRADEBOOK: list[Gradebook] = []  # of a process that writes pages
+
+
+def open_own(url: URL) -> None:
+    """In a process that writes pages: open the gradebook once."""
+    OWN_GRADEBOOK[:] = [Gradebook(url, create=False)]
+
+
+def read_and_write_pages(ids: Sequence[int], job: PageJob) -> PagesDone:
+    """Read some results in this process, and write their pages."""
+    return write_pages(OWN_GRADEBOOK[0].read_results(ids), job)
+
+
+def write_pages(results: Sequence[Result], job: PageJob) -> PagesDone:
     """Write the pages of some students, where they would change."""
     written, absent = 0, []
+    shared: dict[tuple[TaskResult, ...], tuple[TaskResult, ...]] = {}
     with FileReader() as reader:
         for result in results:
             data, missing = submitted_bytes(result, reader)
             absent += [result.path] if missing else []
-            path = directory / PAGES_FOLDER / file_name(result.student, ".html")
-            mark = f"<!-- {page_digest(result, missing, options)} -->\n"
+            path = job.directory / PageLinks()[result.student]
+            mark = f"<!-- {page_digest(result, missing, job.options)} -->\n"
             if not ends_with(path, mark):
-                page = feedback_page(result, parse_submitted(data, missing), **asdict(options))
+                page = feedback_page(result, parse_submitted(data, missing), **asdict(job.options))
                 write_page(path, page + mark)
                 written += 1
-    return PagesDone(len(results), written, tuple(absent))
+    return PagesDone(tuple(light_result(result, shared) for result in results), written, tuple(absent))
 
 
 def page_digest(result: Result, missing: str, options: PageOptions) -> str:
     """A digest of all that a page is made from: with the same one it would be the same page."""
-    made_from = json.dumps([result.to_dict(), missing, asdict(options), code_digest()], sort_keys=True)
+    made_from = repr((result, missing, options, code_digest()))
     return hashlib.sha256(made_from.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
@@ -233,24 +221,8 @@ def ends_with(path: Path, mark: str) -> bool:
         return False
 
 
-def write_overview(assignment: str, results: Sequence[Result], links: PageLinks, directory: Path) -> None:
-    """Write the overview's pages, and remove those of a larger class."""
-    names = set()
-    for name, text in overview_pages(assignment, results, links):
-        write_page(directory / name, text)
-        names.add(name)
-    for old in directory.glob("class-*.html"):
-        if old.name not in names:
-            old.unlink()
-
-
 def absolute_url(gradebook: Gradebook) -> URL:
     """The gradebook's URL, for a notebook that runs in another directory."""
     url = gradebook.url
     file = url.database if url.get_backend_name() == "sqlite" else None
     return url.set(database=str(Path(file).resolve())) if file else url
-
-
-def write_page(path: Path, text: str) -> None:
-    """Write a text as UTF-8 with Unix line ends, the same bytes on every system."""
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -59,7 +59,7 @@ def is_scale(x: Any) -> bool:
 
 
 def is_positive(x: Any) -> bool:
-    return isinstance(x, (int, float, np.number)) and 0 <= x < np.inf
+    return isinstance(x, (int, float, np.number)) and bool(0 <= x < np.inf)
 
 
 def is_dtype(x: Any) -> bool:

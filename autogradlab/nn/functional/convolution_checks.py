@@ -59,7 +59,7 @@ def check_conv_input(n: int, input: Tensor, weight: Tensor, bias: Tensor | None,
         raise ShapeError(
             f"{kind}, weight of size {list(weight.shape)}, expected input{list(batch_shape(n, input))} to have "
             f"{channels} channels, but got {given} channels instead",
-            hint="`{x}` is (N, channels, ...)"
+            hint=f"`{{x}}` is (N, channels, {'length' if n == 1 else 'height, width'})"
             + (": write {x}.mean(1, keepdim=True) for one channel." if channels == 1 else "."),
         )
     outputs = weight.shape[1] * groups if transposed else weight.shape[0]

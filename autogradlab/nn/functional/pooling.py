@@ -33,9 +33,9 @@ Sizes = Sequence[int]
 Cells = int | None | Sequence[int | None]  # of adaptive pooling; None for as many as there are pixels
 
 
-def as_rows(setting: Sizes, other: int = 1) -> Sizes:
+def as_rows(setting: Sizes, other: int = 1) -> tuple[int, ...]:
     """A setting of a line as one of an image of one row."""
-    return setting if len(setting) == 2 else (other, *setting)
+    return tuple(setting) if len(setting) == 2 else (other, *setting)
 
 
 def window_counts(name: str, input: Tensor, k: Sizes, s: Sizes, p: Sizes, d: Sizes, ceil_mode: bool) -> list[int]:
@@ -189,7 +189,7 @@ def as_table(rows: Any, input: Tensor, sizes: Sequence[int | None], dtype: Any) 
 
 
 def spread_size(output_size: Cells) -> tuple[int | None, ...]:
-    return tuple(output_size) if isinstance(output_size, (tuple, list)) else (output_size,) * 2
+    return tuple(output_size) if isinstance(output_size, Sequence) else (output_size,) * 2
 
 
 def cell_mean(input: Tensor, rows: slice, columns: slice) -> Tensor:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
@@ -56,9 +57,7 @@ def pad_to(sequence: Tensor, length: int, value: float, side: str) -> Tensor:
     return functional.pad(sequence, [0] * (2 * sequence.ndim - 2) + border, value=value)
 
 
-def unpad_sequence(
-    padded_sequences: Tensor, lengths: Sequence[int] | Tensor, batch_first: bool = False
-) -> list[Tensor]:
+def unpad_sequence(padded_sequences: Tensor, lengths: Any, batch_first: bool = False) -> list[Tensor]:
     """The sequences of a padded tensor, each with its own length again."""
     rows = padded_sequences if batch_first else padded_sequences.transpose(0, 1)
     return [row[: int(n)] for row, n in zip(rows, lengths, strict=True)]

@@ -103,13 +103,18 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     return set_name(made, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 
+SIGNATURES: dict[Any, inspect.Signature] = {}  # by code: finding one for each function would take a while at import
+
+
 def set_name(function: F, name: str, doc: str) -> F:
     """The function under the name it is called by."""
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
-    said = inspect.signature(function)  # every function takes `out`, so none says it
-    taken = [p for p in said.parameters.values() if p.name != "out"]
-    function.__signature__ = said.replace(parameters=taken)  # type: ignore[attr-defined]
+    code = function.__code__
+    if code not in SIGNATURES:
+        said = inspect.signature(function)  # every function takes `out`, so none says it
+        SIGNATURES[code] = said.replace(parameters=[p for p in said.parameters.values() if p.name != "out"])
+    function.__signature__ = SIGNATURES[code]  # type: ignore[attr-defined]
     return function
 
 

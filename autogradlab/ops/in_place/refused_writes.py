@@ -91,7 +91,7 @@ def check_no_overlap(t: Tensor, *sources: Any) -> None:
     """Refuse to write different values to one place in memory, or from places that the write changes."""
     x = t._data
     for source in sources:
-        if source.__class__ is Tensor and source._counter is not None and source._counter is t._counter:
+        if isinstance(source, Tensor) and source._counter is not None and source._counter is t._counter:
             check_source_apart(x, source)
     if x.__class__ is np.ndarray and 0 in x.strides and has_overlap(x):
         name = name_of(t)

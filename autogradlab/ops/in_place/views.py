@@ -39,7 +39,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["compute_into", "copy_before_write", "rebase", "store_raw"]
 
-ELEMENT_CLASSES = SCALARS | {np.ndarray}
+ELEMENT_CLASSES: frozenset[Any] = SCALARS | {np.ndarray}
 ViewSteps = tuple[tuple[Any, tuple[Any, ...]], ...]  # NumPy functions, each with its further arguments
 
 

@@ -1,8 +1,6 @@
 import os
-import random
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -37,10 +35,10 @@ def handed_in(folder, count=3):
     return folder
 
 
-def run(folder, workers, **more):
+def run(folder, workers, tell=None, **more):
     told = []
     with Gradebook(folder / "book.db") as book:
-        collector = Collector(replace(SETTINGS, **more), book, lambda *said: told.append(said))
+        collector = Collector(replace(SETTINGS, **more), book, tell or (lambda *said: told.append(said)))
         collector.run(find_submissions([folder / "submitted"], "chain_rule"), workers)
         return collector, told, book.latest("chain_rule")
 
@@ -153,8 +151,9 @@ def test_a_failure_of_the_machine_stops_the_run_and_one_of_submissions_does_not(
 
 
 def main(folder):
+    """A grader that says each result as it is written down."""
     with local_workers(2) as made:
-        run(Path(folder), made)
+        run(Path(folder), made, lambda *said: print(*said, flush=True))
 
 
 @pytest.mark.slow
@@ -163,12 +162,11 @@ def test_a_grader_that_is_killed_loses_and_doubles_nothing(tmp_path, workers):
     handed_in(tmp_path / "b", 12)
     code = f"from grading.batch.test_collector import main\nif __name__ == '__main__': main({str(tmp_path / 'b')!r})"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
-    chance = random.Random(0)
-    for _ in range(4):
-        grader = subprocess.Popen([sys.executable, "-c", code], env=env, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.5, 3.5))
-        grader.kill()
-        grader.wait()
+    for done in (1, 2, 0, 3):  # results after which it is killed, while others are under way
+        with subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True) as grader:
+            for _ in range(done):
+                assert grader.stdout.readline()
+            grader.kill()
     _, _, results = run(tmp_path / "b", workers)
     assert [replace(r, path="") for r in results] == [replace(r, path="") for r in undisturbed]
     with Gradebook(tmp_path / "b/book.db") as book:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from grading.classroom import SOURCE, only
+from grading.postgres_server import running_server
 
 from autogradlab.grading.commands import grade as module
 from autogradlab.grading.commands.grade import command
@@ -101,25 +102,84 @@ def test_two_students_spelled_alike_keep_their_rows_in_two_batches(tmp_path):
     assert found == [("1", "lovelaceada", 1), ("2", "lovelaceada", 0)]
 
 
+def grader(folder, *options):
+    """`autogradlab grade` over a folder, as a process of its own; all that it says can be read."""
+    code = "from autogradlab.grading.commands.grade import command\nif __name__ == '__main__': command()"
+    argv = [sys.executable, "-c", code, ".", "--assignment", "chain_rule", "--workers", "1", *options]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
+    return subprocess.Popen(argv, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def read_until(stream, start):
+    """Read lines up to one that begins like this."""
+    said = []
+    while not said or not said[-1].startswith(start):
+        said.append(stream.readline())
+        assert said[-1], said
+
+
+def hand_in(folder, count, source="def square_slope(x):\n    return 2 * x"):
+    """So many submissions of one point each."""
+    folder.mkdir(exist_ok=True)
+    for k in range(count):
+        (folder / f"s{k}.ipynb").write_bytes(only(f"{source}  # {k}"))
+
+
 @pytest.mark.slow
 def test_ctrl_c_finishes_what_is_under_way_and_the_next_run_goes_on(tmp_path):
-    for k in range(12):
-        source = only(f"import time; time.sleep(.3)  # {k}", "def square_slope(x):\n    return 2 * x")
-        (tmp_path / f"s{k}.ipynb").write_bytes(source)
-    code = "from autogradlab.grading.commands.grade import command\nif __name__ == '__main__': command()"
-    options = ["--assignment", "chain_rule", "--workers", "1", "--gradebook", "book.db"]
-    argv = [sys.executable, "-c", code, ".", *options]
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
-    with subprocess.Popen(argv, cwd=tmp_path, env=env, stdout=-1, stderr=subprocess.STDOUT, text=True) as grader:
-        for line in grader.stdout:
-            if line.startswith("1 of 12"):
-                break
-        grader.send_signal(signal.SIGINT)
-        said = grader.stdout.read()
-    assert grader.returncode == 130, said
+    hand_in(tmp_path, 12, "import time; time.sleep(.3)\ndef square_slope(x):\n    return 2 * x")
+    with grader(tmp_path) as first:
+        read_until(first.stdout, "1 of 12")
+        first.send_signal(signal.SIGINT)
+        said = first.stdout.read()
+    assert first.returncode == 130, said
     assert "Stopping" in said
     assert "the same command goes on" in said
-    again = subprocess.run(argv, cwd=tmp_path, env=env, capture_output=True, text=True)
-    assert again.returncode == 0
-    with Gradebook(tmp_path / "book.db") as book:
+    with grader(tmp_path) as second:
+        second.communicate()
+    assert second.returncode == 0
+    with Gradebook(tmp_path / "gradebook.db") as book:
         assert [result.points for result in book.latest("chain_rule")] == [1] * 12
+
+
+@pytest.mark.slow
+def test_two_graders_at_once_lose_and_double_no_mark(tmp_path):
+    """Both make the secret and the gradebook, and grade the same folder."""
+    hand_in(tmp_path, 8)
+    with grader(tmp_path) as first, grader(tmp_path) as second:
+        said = [process.communicate()[0] for process in (first, second)]
+    assert (first.returncode, second.returncode) == (0, 0), said
+    with Gradebook(tmp_path / "gradebook.db") as book:
+        assert [(r.student, r.points) for r in book.latest("chain_rule")] == [(f"s{k}", 1) for k in range(8)]
+        assert [len(book.history("chain_rule", f"s{k}")) for k in range(8)] == [1] * 8
+    assert "0 graded, 8 already graded" in invoke_again(tmp_path)
+
+
+def invoke_again(folder):
+    with grader(folder) as process:
+        return process.communicate()[0]
+
+
+@pytest.mark.slow
+def test_a_gradebook_server_that_is_restarted_in_a_run_costs_no_mark(tmp_path):
+    hand_in(tmp_path / "hw", 8)
+    with running_server() as server, grader(tmp_path / "hw", "--gradebook", server.url) as process:
+        read_until(process.stdout, "1 of 8")
+        server.stop()
+        read_until(process.stdout, "The gradebook's server doesn't answer; trying again in")
+        server.start()
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+        with Gradebook(server.url) as book:
+            assert [(r.student, r.points) for r in book.latest("chain_rule")] == [(f"s{k}", 1) for k in range(8)]
+            assert [len(book.history("chain_rule", f"s{k}")) for k in range(8)] == [1] * 8
+
+
+def test_a_gradebook_server_that_stays_away_ends_the_command_with_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("autogradlab.grading.gradebook.database.RETRY_DELAYS", (0, 0))
+    url = f"postgresql://staff:password@/grades?host={tmp_path}"
+    options = ["--assignment", "chain_rule", "--secret-file", str(tmp_path / "s"), "--gradebook", url]
+    done = CliRunner().invoke(command, [str(SOURCE), *options])
+    assert (done.exit_code, isinstance(done.exception, SystemExit)) == (2, True)
+    assert "Hint: is the server running" in done.output
+    assert "password" not in done.output

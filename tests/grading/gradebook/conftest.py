@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from needs import postgres
+from grading.postgres_server import Server, running_server
 from sqlalchemy import create_engine, text
 
 NUMBERS = itertools.count()
 
 
-def as_nobody() -> dict[str, int]:
-    """PostgreSQL refuses to run as root: then it runs as a user who owns nothing else."""
-    if os.geteuid() != 0:
-        return {}
-    nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid}
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of a PostgreSQL server that listens on a socket in a directory of its own, and ends with the tests."""
-    commands, who = postgres(), as_nobody()
-    with tempfile.TemporaryDirectory(prefix="agl") as short:  # a socket's path may have about 100 characters
-        home = Path(short)
-        if who:
-            os.chown(home, who["user"], who["group"])
-        data, run = str(home / "data"), {"check": True, "cwd": home, "stdout": subprocess.DEVNULL, **who}
-        subprocess.run([commands / "initdb", "-D", data, "-U", "staff", "-A", "trust", "-N", "-E", "UTF8"], **run)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{home}' -c fsync=off"
-        subprocess.run([commands / "pg_ctl", "-D", data, "-l", str(home / "log"), "-o", options, "-w", "start"], **run)
-        try:
-            yield f"postgresql://staff@/postgres?host={home}"
-        finally:
-            subprocess.run([commands / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], **run)
+    """The URL of a PostgreSQL server that all tests share."""
+    with running_server() as made:
+        yield made.url
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """A PostgreSQL server that a test may stop and start."""
+    with running_server() as made:
+        yield made
 
 
 @pytest.fixture

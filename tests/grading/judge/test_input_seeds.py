@@ -1,3 +1,4 @@
+import os
 import stat
 
 import pytest
@@ -48,3 +49,17 @@ def test_a_gitignore_that_cannot_be_read_is_left_alone(tmp_path):
     (tmp_path / ".gitignore").write_bytes(b"\xff\xfe")
     assert "is new" in read_secret(tmp_path / "grading.secret")[1]
     assert (tmp_path / ".gitignore").read_bytes() == b"\xff\xfe"
+
+
+def test_a_grader_that_was_slower_takes_the_secret_of_the_faster_one(tmp_path, monkeypatch):
+    path = tmp_path / "grading.secret"
+    link = os.link
+
+    def be_slower(*args):
+        path.write_text("the secret of the faster grader")
+        path.chmod(0o600)
+        link(*args)
+
+    monkeypatch.setattr(os, "link", be_slower)
+    assert read_secret(path) == (b"the secret of the faster grader", "")
+    assert list(tmp_path.iterdir()) == [path]

@@ -3,7 +3,7 @@ from nbgrader.preprocessors import Execute, LimitOutput, SaveAutoGrades
 from traitlets.config import Config
 
 from autogradlab.grading.nbgrader import Judge, configure
-from autogradlab.grading.nbgrader.repair_cells import RepairCells
+from autogradlab.grading.nbgrader.preprocessor import RepairCells
 
 
 def test_the_judge_stands_in_the_place_of_execution_and_all_else_stays():

@@ -58,3 +58,8 @@ def test_no_text_of_a_students_holds_the_report_up(part):
 
 def test_a_link_says_what_it_says():
     assert "<p>before text and text after</p>" in prose_markup("before [text](url) and ![text](picture) after")
+
+
+def test_a_cell_of_nothing_but_brackets_is_shown_as_it_is():
+    """Each was once looked for to the end of the text: seconds for one cell."""
+    assert prose_markup("[" * 20_000) == f"<p>{'[' * 20_000}</p>"

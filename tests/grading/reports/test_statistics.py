@@ -1,9 +1,22 @@
 from collections import Counter
+from collections.abc import Sized
 
 import pytest
 from graded import RAISED, RIGHT, SOLVED, TODO, WRONG, result
 
-from autogradlab.grading.reports.statistics import histogram, limited, marks, misconceptions, outliers, summary
+from autogradlab.course.exercises.place import Place
+from autogradlab.grading.judge.result import TaskResult
+from autogradlab.grading.reports.statistics import (
+    MAX_LIMITED,
+    ClassTotals,
+    histogram,
+    light_result,
+    limited,
+    marks,
+    misconceptions,
+    outliers,
+    summary,
+)
 
 CLASS = [
     result("a", RIGHT, SOLVED),
@@ -84,3 +97,24 @@ def test_submissions_that_hit_a_limit_are_named_with_what_was_said(said):
 def test_a_limit_that_only_a_task_speaks_of_counts():
     slow = type(RAISED)("task2", "", 0.0, 2.0, "error", None, ("`f` did not end within 30 s.",))
     assert limited([result("a", RIGHT, slow)])[0][1] == ["task2: `f` did not end within 30 s."]
+
+
+def test_a_limit_that_only_a_place_speaks_of_counts_in_a_light_result_too():
+    place = Place("x = 1.3", "", "your function did not end within 30 s.", "your function did not end within 30 s.")
+    slow = TaskResult("task2", "", 0.0, 2.0, "error", None, ("Is there a loop?",), "while True: pass", place)
+    given = result("a", RIGHT, slow)
+    light = light_result(given, {})
+    said = ["task2: At x = 1.3 your function did not end within 30 s."]
+    assert limited([given])[0][1] == limited([light])[0][1] == said
+    assert (light.tasks[1].place, light.tasks[1].quote) == (None, "")
+
+
+def test_of_a_large_class_only_numbers_are_kept():
+    totals = ClassTotals()
+    for k in range(1000):
+        totals.add(result(f"s{k}", problems=("it did not end within 30 s.",), seconds=float(k)))
+    assert (len(totals.points), totals.limits, len(totals.limited)) == (1000, 1000, MAX_LIMITED)
+    assert {name for name, value in vars(totals).items() if isinstance(value, Sized) and len(value) == 1000} == {
+        "points",
+        "seconds",
+    }

@@ -143,6 +143,7 @@ def test_a_wrong_answer_names_the_lesson_to_reread_and_links_it_where_that_is_kn
     section, link = exercise("chain_rule").tasks[1].reread
     page = feedback_page(given)
     assert page.count("To reread") == 1
+    assert f", in notebooks/{link.rpartition('/')[2].partition('#')[0]}</p>" in page
     assert escape(section) in page
     assert '<a href="http' not in page
     linked = feedback_page(given, lessons="https://example.edu/lessons/")

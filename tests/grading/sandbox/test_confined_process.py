@@ -4,10 +4,10 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from waiting import is_alive, wait_until
 
 from autogradlab.grading.sandbox import Limits, SandboxError, run_confined
 from autogradlab.grading.sandbox.drop_privileges import FIRST_UID
@@ -113,7 +113,7 @@ for idle in (lambda: os.setpriority(0, PID, 19), lambda: os.sched_setaffinity(PI
     try: idle()
     except OSError: pass
 """
-    with subprocess.Popen(["sleep", "60"]) as victim:
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as victim:
         assert told(code.replace("PID", str(victim.pid)))[0] == ""
         assert (victim.poll(), os.getpriority(os.PRIO_PROCESS, victim.pid)) == (None, 0)
         assert os.sched_getaffinity(victim.pid) == os.sched_getaffinity(0)
@@ -163,9 +163,7 @@ def test_an_endless_loop_ends_by_the_limit_of_computing(told):
 
 def test_one_that_ignores_every_signal_ends_by_the_clock(told):
     code = "import signal, time\nfor s in (2, 15, 24): signal.signal(s, signal.SIG_IGN)\nwhile True: time.sleep(1)"
-    begun = time.monotonic()
     assert told(code, Limits(wall=1.5))[2] == "wall"
-    assert time.monotonic() - begun < 15
 
 
 def test_memory_and_files_are_bounded(told):
@@ -193,12 +191,12 @@ def processes_of(uid):
 
 def test_a_fork_bomb_runs_into_its_limit_and_leaves_nothing(told):
     code = """
-import os, time
+import os, signal
 n = 0
 try:
     while n < 500:
         if os.fork() == 0:
-            time.sleep(60)
+            signal.pause()
         n += 1
 except OSError: print(n, os.getuid())
 """
@@ -206,8 +204,7 @@ except OSError: print(n, os.getuid())
     made, uid = out.split()
     assert 0 < int(made) < 70
     if os.geteuid() == 0:
-        time.sleep(0.3)
-        assert processes_of(uid) == []
+        wait_until(lambda: processes_of(uid) == [])
 
 
 def test_a_flood_of_errors_is_cut(told):
@@ -216,20 +213,19 @@ def test_a_flood_of_errors_is_cut(told):
 
 
 def test_children_end_with_the_block(level):
-    code = """import os, time
+    code = """import os, signal
 if os.fork() == 0:
     os.setsid()
-    while True: time.sleep(0.1)
+    while True: signal.pause()
 print("x", flush=True)
-time.sleep(60)
+signal.pause()
 """
     with run_confined([sys.executable, "-I", "-c", code], level=level, limits=QUICK) as inside:
         inside.stdout.readline()
         pid = inside.pid
-        below = subprocess.check_output(["pgrep", "-P", str(pid)], text=True).split()
-    time.sleep(0.5)
-    states = subprocess.run(["ps", "-o", "stat=", "-p", ",".join(below)], capture_output=True, text=True, check=False)
-    assert all(state.startswith("Z") for state in states.stdout.split())  # dead, and waiting for init to notice
+        below = [int(child) for child in subprocess.check_output(["pgrep", "-P", str(pid)], text=True).split()]
+        assert below
+    wait_until(lambda: not any(map(is_alive, below)))
 
 
 def test_as_root_each_has_a_uid_of_its_own(told):

@@ -109,14 +109,27 @@ def test_a_detached_tensor_is_a_leaf_and_a_view_cannot_be_cut_off():
         ("n = torch.zeros(2, 2); n[0, 1] += 1; n[0, 1] *= 3; n", "tensor([[0., 3.],\n        [0., 0.]])"),
         ("n = torch.zeros(2, dtype=torch.int64); n[1] += 2; n[1] -= 5; n", "tensor([ 0, -3])"),
         ("n = torch.zeros(2, dtype=torch.int8); n[1] += 100; n[1] += 100; n", "tensor([  0, -56], dtype=torch.int8)"),
-        ("n = torch.ones(2, dtype=torch.int64); n[0] += 0.5", "RuntimeError: result type Float can't be cast to the desired output type Long"),
-        ("n = torch.ones(2, dtype=torch.int64); n[0] /= 2", "RuntimeError: result type Float can't be cast to the desired output type Long"),
+        (
+            "n = torch.ones(2, dtype=torch.int64); n[0] += 0.5",
+            "RuntimeError: result type Float can't be cast to the desired output type Long",
+        ),
+        (
+            "n = torch.ones(2, dtype=torch.int64); n[0] /= 2",
+            "RuntimeError: result type Float can't be cast to the desired output type Long",
+        ),
         ("n = torch.ones(2); n[0] += t(2., dtype=torch.float64); n", "tensor([3., 1.])"),
         ("n = torch.ones(2); n[0] /= 0; n", "tensor([inf, 1.])"),
         ("n = torch.ones(2) * 3; n[0] **= 2; n", "tensor([9., 3.])"),
-        ("n = torch.zeros(3, 3); n[1, 9] = t(2., requires_grad=True)", "IndexError: index 9 is out of bounds for dimension 1 with size 3"),
-        ("n = torch.zeros(3); n[0] = t([1., 2.], requires_grad=True)", "RuntimeError: expand(torch.FloatTensor{[2]}, size=[]): the number of sizes provided (0) must be greater or equal to the number of dimensions in the tensor (1)"),
+        (
+            "n = torch.zeros(3, 3); n[1, 9] = t(2., requires_grad=True)",
+            "IndexError: index 9 is out of bounds for dimension 1 with size 3",
+        ),
+        (
+            "n = torch.zeros(3); n[0] = t([1., 2.], requires_grad=True)",
+            "RuntimeError: expand(torch.FloatTensor{[2]}, size=[]): the number of sizes provided (0) must be "
+            "greater or equal to the number of dimensions in the tensor (1)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_element_is_written_as_in_pytorch(program, printed):
     assert outcome(al, program) == printed
