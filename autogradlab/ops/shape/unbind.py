@@ -98,10 +98,12 @@ def expose_numbers(t: Tensor) -> Tensor:
     if t._base is None and piece_origin(t._node) is not None:
         vector = t._node.args[0]  # type: ignore[union-attr]
         base = vector if vector._base is None else vector._base
-    for ref in [v for v in base._views or () if v.__class__ is NumberRef]:
-        base._views.pop(ref)
+    views = base._views or {}
+    for ref in [v for v in views if v.__class__ is NumberRef]:
+        views.pop(ref)
         if (number := ref()) is not None:
             make_number_view(number, base, ref)
+            views[weakref.ref(number, views.pop)] = None
     return t if t._base is None else t._base
 
 
@@ -111,7 +113,6 @@ def make_number_view(t: Tensor, base: Tensor, ref: NumberRef) -> None:
     for fn, args in ref.steps:
         t._data = fn(t._data, *args)
     t._base, t._view_steps, t._view_origin = base, ref.steps, ref.vector_origin or piece_origin(t._node)
-    base._views[weakref.ref(t, base._views.pop)] = None
     t._counter = counter_of(base)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
