@@ -128,6 +128,15 @@ CHANGES = {
     "a class for a function": "class square_slope:\n    def __init__(self, x): pass\n    def __float__(self): return 0.0",
     "the standard streams": "import sys, io\nsys.stdout = sys.stderr = sys.stdin = io.StringIO()\nsys.__stdout__ = None",
     "codecs": "import codecs\ncodecs.register(lambda n: None)\nstr.encode",
+    "random seeds": "import random, numpy as np\nrandom.seed = np.random.seed = np.random.default_rng = lambda *a: None",
+    "a float that equals all": "import builtins\nbuiltins.float = type('F', (float,), {'__eq__': lambda s, o: True, '__sub__': lambda s, o: 0.0})",
+    "a thread that swaps functions": "import threading\nnames = get_ipython().user_ns\ndef swap():\n"
+    "    while True: names['square_slope'] = lambda x: 2.0\nthreading.Thread(target=swap, daemon=True).start()",
+    "start-up files": "import os\nos.environ['LD_PRELOAD'] = '/tmp/x.so'\nopen('sitecustomize.py', 'w').write('import os; os._exit(0)')",
+    "limits on files": "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))",
+    "the garbage collector": "import gc, sys\ngc.disable(); sys.setswitchinterval(1e9)",
+    "no modules": "import sys\nsys.modules.clear()",
+    "no files": "import os\nfor fd in range(64):\n    try: os.close(fd)\n    except OSError: pass",
 }  # fmt: skip
 
 ZEROS = "\n".join(f"def {name}(*_): return 0.0" for name in NAMES)

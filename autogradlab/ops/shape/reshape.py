@@ -50,12 +50,17 @@ def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> Non
         origin = ViewOrigin("no_grad", "")
     if origin is not None:
         t._view_origin = origin
-    views = root._views
-    if views is None:
-        views = root._views = {}
-    views[weakref.ref(t, views.pop)] = None  # leaves the table when the view dies; in order, which a set doesn't keep
+    views = views_of(root)
+    views[weakref.ref(t, views.pop)] = None
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
+
+
+def views_of(base: Tensor) -> dict[Any, None]:
+    """The table of a base's views, oldest first, which a set wouldn't keep; a view leaves it when it dies."""
+    if base._views is None:
+        base._views = {}
+    return base._views
 
 
 def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
-from autogradlab.ops.shape.reshape import note_view
+from autogradlab.ops.shape.reshape import note_view, views_of
 
 
 @op()
@@ -78,13 +78,10 @@ class NumberRef(weakref.ref[Tensor]):
 def note_numbers(parts: tuple[Tensor, ...], vector: Tensor) -> None:
     """Let the base know the numbers that a vector was unpacked into; making views of them all would take longer."""
     base = vector if vector._base is None else vector._base
-    views = base._views
-    if views is None:
-        views = base._views = {}
-    steps, origin, forget = vector._view_steps, vector._view_origin, views.pop
+    views = views_of(base)
     for k, part in enumerate(parts):
-        ref = NumberRef(part, forget)
-        ref.position, ref.vector_steps, ref.vector_origin = k, steps, origin
+        ref = NumberRef(part, views.pop)
+        ref.position, ref.vector_steps, ref.vector_origin = k, vector._view_steps, vector._view_origin
         views[ref] = None
 
 
@@ -98,12 +95,10 @@ def expose_numbers(t: Tensor) -> Tensor:
     if t._base is None and piece_origin(t._node) is not None:
         vector = t._node.args[0]  # type: ignore[union-attr]
         base = vector if vector._base is None else vector._base
-    views = base._views or {}
-    for ref in [v for v in views if v.__class__ is NumberRef]:
-        views.pop(ref)
+    for ref in [v for v in base._views or () if v.__class__ is NumberRef]:
+        views_of(base).pop(ref, None)
         if (number := ref()) is not None:
             make_number_view(number, base, ref)
-            views[weakref.ref(number, views.pop)] = None
     return t if t._base is None else t._base
 
 
@@ -113,6 +108,8 @@ def make_number_view(t: Tensor, base: Tensor, ref: NumberRef) -> None:
     for fn, args in ref.steps:
         t._data = fn(t._data, *args)
     t._base, t._view_steps, t._view_origin = base, ref.steps, ref.vector_origin or piece_origin(t._node)
+    views = views_of(base)
+    views[weakref.ref(t, views.pop)] = None
     t._counter = counter_of(base)
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
