@@ -227,7 +227,7 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
         value = value.reshape(())  # NumPy writes no array of dimensions to one element
     if isinstance(value, Tensor) and value._counter is not None and value._counter is self._counter:
         check_no_overlap(self[key], value)
-    steps = None if basic else split_index(raw_index(key))
+    steps = None if basic else split_index(key)
     if steps is not None:
         setitem(self[steps[0]], steps[1], value)
         return

@@ -100,10 +100,10 @@ def has_overlap(x: Any) -> bool:
 
 def check_no_overlap(t: Tensor, *sources: Any) -> None:
     """Refuse to write different values to one place in memory, or from places that the write changes."""
+    x = t._data
     for source in sources:
         if isinstance(source, Tensor) and source._counter is not None and source._counter is t._counter:
-            check_source_apart(t._data, source)
-    x = t._data
+            check_source_apart(x, source)
     if x.__class__ is np.ndarray and 0 in x.strides and has_overlap(x):
         name = name_of(t)
         raise InplaceError(

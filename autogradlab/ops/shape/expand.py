@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import ShapeError, name_of
 from autogradlab.engine.operations import broadcast_error
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import accept_keyword, accept_spelling, handles_numpy
+from autogradlab.ops.calls.spelling import accept_keyword, accept_spelling
 from autogradlab.ops.shape.reshape import make_view, parse_sizes
 
 
@@ -103,6 +103,3 @@ def broadcast_shapes(*shapes: Any) -> Size:
 def tensor_list(tensors: tuple[Any, ...]) -> list[Tensor]:
     """Tensors given one by one or as a list."""
     return list(tensors[0]) if len(tensors) == 1 and isinstance(tensors[0], (tuple, list)) else list(tensors)
-
-
-handles_numpy(np.broadcast_to)(lambda array, shape, subok=False: expand(array, *shape))

@@ -59,7 +59,7 @@ def calls():
             known = inspect.signature(function).parameters
         except ValueError:
             continue
-        if name in OTHERWISE:
+        if name in OTHERWISE or isinstance(function, np.ufunc):
             continue
         for keyword in list(known)[len(first_arguments(name)) :]:
             for value in VALUES.get(keyword, ()):
@@ -112,18 +112,14 @@ def test_a_keyword_gives_numpys_answer_or_an_error(function, keyword):
 @pytest.mark.parametrize(
     "call",
     [
-        lambda t: np.ptp(t, where=MASK),
+        lambda t: np.ptp(t, out=np.zeros(())),
         lambda t: np.median(t, nonsense=1),
+        lambda t: np.sum(t, out=np.zeros(())),
+        lambda t: np.cumsum(t, out=np.zeros(9)),
     ],
 )
-def test_a_keyword_that_tensors_lack_is_refused_by_name(call):
-    with pytest.raises(TypeError, match="keyword argument"):
-        call(al.tensor(X))
-
-
-@pytest.mark.parametrize("call", [lambda t: np.sum(t, out=np.zeros(())), lambda t: np.cumsum(t, out=np.zeros(9))])
-def test_nothing_is_written_into_an_array_that_is_given(call):
-    with pytest.raises(TypeError, match="leave out= away"):
+def test_a_keyword_that_tensors_lack_is_refused(call):
+    with pytest.raises(TypeError, match=r"has no derivative|keyword argument"):
         call(al.tensor(X))
 
 
