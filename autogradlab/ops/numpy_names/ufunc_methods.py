@@ -80,7 +80,6 @@ HANDLERS[ufunc_type.at] = lambda ufunc, *inputs, **kwargs: refused_method(ufunc,
 HANDLERS[np.divmod] = lambda a, b: (numpy.floor_divide(a, b), numpy.remainder(a, b))
 HANDLERS[np.modf] = lambda a: (a - numpy.trunc(a), numpy.trunc(a))
 HANDLERS[np.ldexp] = lambda a, b: a * np.exp2(raw_array(b))
-HANDLERS[np.nextafter] = lambda a, b: a + (np.nextafter(raw_array(a), raw_array(b)) - raw_array(a))
 HANDLERS[np.isfinite] = lambda a: wrap(np.asarray(np.isfinite(raw_array(a))))
 
 
