@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from autogradlab.engine.errors.messages import warn
+from autogradlab.engine.errors.messages import warn_of_decorated_class
 
 __all__ = [
     "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
@@ -122,13 +122,7 @@ def run_within(scope: Callable[[], Any], fn: Callable[..., Any]) -> Callable[...
     if inspect.isgeneratorfunction(fn):
         return step_within(scope, fn)
     if inspect.isclass(fn):
-        warn(
-            "Decorating classes is deprecated and will be disabled in future versions. You should only decorate "
-            "functions or methods. To preserve the current behavior of class decoration, you can directly decorate the "
-            "`__init__` method and nothing else.",
-            hint=f"put it above {fn.__name__}'s __init__.",
-            category=FutureWarning,
-        )
+        warn_of_decorated_class(fn)
 
     @functools.wraps(fn)
     def inside(*args: Any, **kwargs: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import TYPE_NAMES
+from autogradlab.engine.errors.grad_errors import NOT_SAVED
 from autogradlab.engine.errors.messages import AutogradError, BackwardError, InplaceError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import InferenceCounter, Leaf, Node
@@ -64,13 +65,6 @@ def refuse_inference(node: Node) -> None:
     for k, a in enumerate(node.args):
         if getattr(a, "_counter", None).__class__ is InferenceCounter and reads_argument(node, k):
             check_tracked(a, NOT_SAVED, within=True)
-
-
-NOT_SAVED = (
-    "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
-    "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use "
-    "it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
-)
 
 
 def reads_argument(node: Node, k: int) -> bool:

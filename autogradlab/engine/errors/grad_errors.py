@@ -15,11 +15,18 @@ from autogradlab.engine.errors.messages import (
 )
 
 __all__ = [
-    "CPP_TYPES", "check_data", "check_flag", "check_grad", "check_hook_result", "check_inputs", "check_weight",
-    "hook_type_error", "require_float", "why_untracked",
+    "CPP_TYPES", "NOT_SAVED", "check_data", "check_flag", "check_grad", "check_hook_result", "check_inputs",
+    "check_weight", "hook_type_error", "require_float", "why_untracked",
 ]  # fmt: skip
 
 CPP_TYPES = {"float32": "float", "float64": "double", "int64": "long int", "int32": "int", "bool": "bool"}
+
+
+NOT_SAVED = (
+    "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in "
+    "computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use "
+    "it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+)
 
 
 def check_grad(t: Any, g: Any) -> None:

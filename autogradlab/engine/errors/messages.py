@@ -27,6 +27,7 @@ __all__ = [
     "learner_line",
     "name_of",
     "warn",
+    "warn_of_decorated_class",
     "why_nan",
 ]
 
@@ -161,3 +162,14 @@ class MissingAttribute:
 
     def __get__(self, tensor: Any, owner: type) -> Any:
         raise AttributeError(f"'Tensor' object has no attribute '{self.name}'\nHint: {fill_in_names(self.hint)}")
+
+
+def warn_of_decorated_class(cls: type) -> None:
+    """The warning of a recording mode that is written above a class."""
+    warn(
+        "Decorating classes is deprecated and will be disabled in future versions. You should only decorate functions "
+        "or methods. To preserve the current behavior of class decoration, you can directly decorate the `__init__` "
+        "method and nothing else.",
+        hint=f"put it above {cls.__name__}'s __init__.",
+        category=FutureWarning,
+    )
