@@ -131,11 +131,6 @@ def piece_origin(node: Node | None) -> ViewOrigin | None:
     return None
 
 
-def version_of(t: TensorData) -> int:
-    """How often the tensor's memory was written to."""
-    return 0 if t._counter is None else t._counter.count
-
-
 def share_counter(view: TensorData, base: TensorData) -> None:
     """Let a view of the memory of `base` count writes together with it."""
     view._counter = counter_of(base)
