@@ -103,7 +103,8 @@ def rule(
     made.vjps, made.joint = vjps, joint
     made.differentiable = True
     made.saves = saved_positions(vjps if joint is None else (joint,), saves)
-    made.fn = run or made.fn
+    if run is not None:
+        made.fn, run.__name__ = run, fn.__name__  # the name by which pictures and errors know it
     if label is not None:
         made.label = label
     if elementwise is not None:

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from autogradlab.autograd.function_context import OutputSlot
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["gradient", "operations", "reaches", "tracked"]
+
+KINDS = (Node, Leaf, Slot, OutputSlot)  # the tape's own, and no class that a notebook makes of them
 
 
 def tracked(value: Any) -> bool:
@@ -55,7 +58,7 @@ def graph_nodes(value: Any) -> list[Any]:
     ahead = [node_of(value)]
     while ahead:
         node = ahead.pop()
-        if type(node) in (Node, Leaf, Slot) and id(node) not in found:
+        if type(node) in KINDS and id(node) not in found:
             found[id(node)] = node
             ahead += [following for following, _ in node.next_functions]
     return list(found.values())

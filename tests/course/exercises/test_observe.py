@@ -50,3 +50,19 @@ def test_what_a_subclass_or_a_look_alike_says_of_itself_does_not_count():
     like = type("Like", (), {"requires_grad": True, "grad_fn": x.grad_fn, "is_leaf": True, "grad": 7})()
     assert not tracked(like)
     assert gradient(like) is None
+
+
+def test_the_graph_of_a_learners_own_function_is_seen():
+    class Rounding(al.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return al.round(x), x + 1
+
+        @staticmethod
+        def backward(ctx, g, h):
+            return g + h
+
+    x = al.tensor([1.2, 2.7], requires_grad=True)
+    rounded, more = Rounding.apply(x)
+    assert reaches(rounded * more, x)
+    assert operations(rounded) == ["RoundingBackward"]
