@@ -18,6 +18,7 @@ from autogradlab.engine.modes import (
 )
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.transforms.grad import grad_of as grad
 
 __all__ = [
@@ -46,3 +47,6 @@ def backward(
     weights = [grad_tensors] if grad_tensors is None or isinstance(grad_tensors, Tensor) else list(grad_tensors)
     weights = weights * len(outs) if grad_tensors is None else weights
     _backward(outs, weights, retain_graph, create_graph, inputs)
+
+
+check_calls(["backward", "grad", "gradcheck", "gradgradcheck"], globals(), "al.autograd.")

@@ -116,11 +116,9 @@ def dtype_of(d: Any) -> Dtype:
     """
     if isinstance(d, Dtype):
         return d
-    if d in BY_PYTHON:
-        return BY_PYTHON[d]
     try:
-        return BY_NUMPY[np.dtype(d)]
-    except (KeyError, TypeError):
+        return BY_PYTHON[d] if d in BY_PYTHON else BY_NUMPY[np.dtype(d)]
+    except (KeyError, TypeError, ValueError):
         raise dtype_error(d) from None
 
 
@@ -128,12 +126,24 @@ def dtype_error(d: Any) -> AutogradTypeError:
     """The error for a dtype that autogradlab does not have."""
     if getattr(d, "kind", "") == "c" or d is complex:
         hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
-        return AutogradTypeError(f"autogradlab has no complex dtype, got {d}", hint=hint)
+        return AutogradTypeError(f"autogradlab has no complex dtype, got {getattr(d, '__name__', d)}", hint=hint)
     hint = "the dtypes are float32, float64, float16, int64, int32, int16, int8, uint8 and bool."
+    if not isinstance(d, (np.dtype, type)):
+        return AutogradTypeError(f"argument 'dtype' must be torch.dtype, not {type(d).__name__}", hint=hint)
     return AutogradTypeError(
         f"can't convert np.ndarray of type {getattr(d, 'type', d)}. The only supported types are: "
         "float64, float32, float16, int64, int32, int16, int8, uint8, and bool.",
         hint=hint,
+    )
+
+
+def operand_error(x: Any, dtype: np.dtype[Any]) -> AutogradTypeError:
+    """The error of what no tensor computes with; `dtype` is what NumPy would make of it."""
+    if dtype.kind == "c":
+        return dtype_error(dtype)
+    return AutogradTypeError(
+        f"unsupported operand type(s): 'Tensor' and '{type(x).__name__}'",
+        hint="tensors compute with numbers, arrays and other tensors.",
     )
 
 
@@ -157,7 +167,7 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
     ranks: list[list[np.dtype[Any]]] = [[], [], []]
     for x in operands:
         rank = 2 if isinstance(x, (bool, int, float)) and not isinstance(x, np.generic) else 1 if not x.ndim else 0
-        ranks[rank].append(np.asarray(x).dtype if rank == 2 else x.dtype)  # also of a subclass of int
+        ranks[rank].append(number_dtype(x) if rank == 2 else x.dtype)
     if not ranks[0] and not ranks[1]:
         return None
     best: np.dtype[Any] | None = None
@@ -172,6 +182,14 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
             elif KIND_RANK[d.kind] > KIND_RANK[best.kind]:
                 best, best_rank = d, rank
     return best
+
+
+def number_dtype(x: Any) -> np.dtype[Any]:
+    """The dtype that NumPy gives a Python number, also one of a subclass of int."""
+    found = np.asarray(x).dtype
+    if found.kind == "O":
+        raise AutogradError("Overflow when unpacking long long", hint="int64 ends at 2**63 - 1; write a float.")
+    return found
 
 
 KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens

@@ -17,10 +17,12 @@ from autogradlab.nn.function_modules import *  # noqa: F403
 from autogradlab.nn.linear import *  # noqa: F403
 from autogradlab.nn.module import Module, Parameter
 from autogradlab.nn.norm_layers import *  # noqa: F403
+from autogradlab.ops.calls.call_errors import check_calls
 
 __all__ = [
     "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolution_layers.__all__,
     *linear.__all__, *norm_layers.__all__, *function_modules.__all__,
 ]  # fmt: skip
 
+check_calls(__all__, globals(), "nn.")
 Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined, method-assign]

@@ -28,6 +28,7 @@ from autogradlab.nn.functional_norms import *  # noqa: F403
 from autogradlab.nn.losses import *  # noqa: F403
 from autogradlab.nn.pooling import *  # noqa: F403
 from autogradlab.nn.rare_losses import *  # noqa: F403
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.spelling import relabel
 
@@ -186,3 +187,4 @@ MISSING = object()
 for _name in __all__:
     if globals()[_name] is not getattr(al, _name, None):
         globals()[_name] = as_one_card(check_inputs(globals()[_name]))
+check_calls(__all__, globals(), "F.")

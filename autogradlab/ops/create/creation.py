@@ -26,6 +26,8 @@ from autogradlab.engine.operations import apply, primitive, raw_value, untracked
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule, rule_of
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
+from autogradlab.ops.calls.argument_kinds import type_name
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.calls.spelling import call_signatures
 from autogradlab.ops.create.devices import Device, accept_device, require_cpu
 from autogradlab.ops.create.literals import literal_array
@@ -127,7 +129,7 @@ def whole_size(n: Any, place: int, in_list: bool, name: str) -> int:
             raise TypeError
         return operator.index(n)
     except TypeError:
-        said = f"(position 1) must be tuple of ints, not {type(n).__name__}"
+        said = f"(position 1) must be tuple of ints, not {type_name(n)}"
         if place:
             said = (
                 f"failed to unpack the object at pos {place + 1} with error "
@@ -406,3 +408,6 @@ DTYPES: dict[str, Dtype] = {
     "int32": dtypes.int32, "int": dtypes.int32, "int16": dtypes.int16, "int8": dtypes.int8, "uint8": dtypes.uint8,
     "bool": dtypes.bool_,
 }  # fmt: skip
+
+
+check_calls(["from_numpy"], globals(), "al.")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from autogradlab.engine.errors.messages import HintedError
+from autogradlab.ops.calls.call_errors import said_by_pytorch
+from autogradlab.ops.calls.call_sentences import Call
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 
@@ -91,7 +93,13 @@ def accept_device(make: Callable[..., R]) -> Callable[..., R]:
             require_cpu(device)
         if several_sizes and "size" in kwargs:
             args = (kwargs.pop("size"), *args)
-        return make(*args, **kwargs)
+        try:
+            return make(*args, **kwargs)
+        except Exception as error:
+            told = said_by_pytorch(error, Call(make, make.__name__, args, kwargs))
+            if told is None:
+                raise
+            raise told from None
 
     made.accepts_device = True  # type: ignore[attr-defined]  # for the stubs
     return made

@@ -17,6 +17,7 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
 
@@ -276,3 +277,8 @@ attach_random_fill("exponential_", draw_exponential, "Overwrite by exponential n
 
 rand_like = make_like(rand, "Uniform numbers of the input's shape and dtype.")
 randn_like = make_like(randn, "Standard normal numbers of the input's shape and dtype.")
+
+
+check_calls(
+    ["bernoulli", "multinomial", "normal", "manual_seed", "rand_like", "randn_like", "randint_like"], globals(), "al."
+)

@@ -13,6 +13,7 @@ import numpy as np
 from autogradlab.engine.dtypes import Dtype, dtype_of, get_default_dtype
 from autogradlab.engine.errors.messages import AutogradError, name_of
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.create import creation
 from autogradlab.ops.create.devices import CPU, Device, require_cpu
@@ -228,3 +229,6 @@ def iinfo(type: Any) -> DtypeLimits:
     found = dtype_of(type)
     info = np.iinfo(found.dtype)
     return DtypeLimits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))
+
+
+check_calls(["finfo", "iinfo", "scalar_tensor"], globals(), "al.")

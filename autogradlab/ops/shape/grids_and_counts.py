@@ -146,7 +146,11 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: 
     parts = [p for p in (prepend, input, append) if p is not None]
     x = cat(parts, d) if len(parts) > 1 else input
     before = (slice(None),) * d
-    for _k in range(n):
+    if n < 0:
+        raise AutogradError(f"order must be non-negative but got {n}", hint="it counts how often to subtract.")
+    if not x.ndim:
+        raise AutogradError("diff expects input to be at least one-dimensional", hint="one number has no neighbor.")
+    for _k in range(min(n, x.shape[d])):
         x = x[(*before, slice(1, None))] - x[(*before, slice(None, -1))]
     return x
 
