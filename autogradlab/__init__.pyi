@@ -1186,7 +1186,7 @@ def stack(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
 @overload
 def std(
     input: Tensor,
-    dim: Any = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1198,7 +1198,7 @@ def std(
 def std(
     input: Tensor,
     *,
-    axis: Any = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = 1,
@@ -1263,7 +1263,7 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: builtins.bool = False
 def tensor_split(input: Tensor, indices_or_sections: Any, dim: builtins.int = 0) -> tuple[Tensor, ...]:
     """Parts of nearly one length, or cut at the given positions."""
 
-def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
+def tensordot(a: Tensor, b: Tensor, dims: builtins.int | Sequence[Any] = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
 
 def tile(input: Tensor, *dims: Any) -> Tensor:
@@ -1341,7 +1341,7 @@ def vander(x: Tensor, N: builtins.int | None = None, increasing: builtins.bool =
 @overload
 def var(
     input: Tensor,
-    dim: Any = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1353,7 +1353,7 @@ def var(
 def var(
     input: Tensor,
     *,
-    axis: Any = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = 1,

@@ -970,7 +970,7 @@ class AttachedMethods:
     @overload
     def std(
         self,
-        dim: Any = None,
+        dim: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
@@ -981,7 +981,7 @@ class AttachedMethods:
     def std(
         self,
         *,
-        axis: Any = None,
+        axis: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
         ddof: builtins.float | None = 1,
@@ -1102,7 +1102,7 @@ class AttachedMethods:
     @overload
     def var(
         self,
-        dim: Any = None,
+        dim: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
@@ -1113,7 +1113,7 @@ class AttachedMethods:
     def var(
         self,
         *,
-        axis: Any = None,
+        axis: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
         ddof: builtins.float | None = 1,

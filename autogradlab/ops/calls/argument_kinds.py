@@ -20,14 +20,21 @@ from autogradlab.engine.dtypes import Dtype
 from autogradlab.engine.errors.messages import name_of
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["Kind", "call_text", "kind_of", "misfit", "parameters_of", "type_name", "wrong_argument"]
+__all__ = ["Kind", "call_text", "kind_of", "misfit", "parameters_of", "type_name", "usual_classes", "wrong_argument"]
 
 
 class Kind(NamedTuple):
-    """What PyTorch calls a kind of argument, and whether something is of it."""
+    """What PyTorch calls a kind of argument, and whether something is of it.
+
+    Attributes:
+        said: PyTorch's word.
+        fits: Whether something is of the kind.
+        usual: The classes whose instances always are: most arguments are of these, and need no closer look.
+    """
 
     said: str
     fits: Callable[[Any], bool]
+    usual: frozenset[type] = frozenset()
 
 
 def is_tensor(x: Any) -> bool:
@@ -67,31 +74,31 @@ def is_sequence(x: Any) -> bool:
     return isinstance(x, (tuple, list))
 
 
-TENSOR = Kind("Tensor", is_tensor)
-NUMBER = Kind("Number", is_number)
-OPERAND = Kind("Tensor", lambda x: is_tensor(x) or is_number(x))
-FLOAT = Kind("float", is_number)
-INT = Kind("int", is_int)
-BOOL = Kind("bool", lambda x: isinstance(x, (bool, np.bool_)))
-TEXT = Kind("str", lambda x: isinstance(x, str))
-DTYPE = Kind("torch.dtype", is_dtype)
-INTS = Kind("tuple of ints", lambda x: is_int(x) or (is_sequence(x) and all(map(is_int, x))))
+NUMBERS = frozenset({int, float, bool})
+TENSOR = Kind("Tensor", is_tensor, frozenset({Tensor}))
+NUMBER = Kind("Number", is_number, NUMBERS)
+OPERAND = Kind("Tensor", lambda x: is_tensor(x) or is_number(x), NUMBERS | {Tensor})
+FLOAT = Kind("float", is_number, NUMBERS)
+INT = Kind("int", is_int, frozenset({int}))
+BOOL = Kind("bool", lambda x: isinstance(x, (bool, np.bool_)), frozenset({bool}))
+TEXT = Kind("str", lambda x: isinstance(x, str), frozenset({str}))
+DTYPE = Kind("torch.dtype", is_dtype, frozenset({Dtype}))
+INTS = Kind("tuple of ints", lambda x: is_int(x) or (is_sequence(x) and all(map(is_int, x))), frozenset({int}))
 FLOATS = Kind("tuple of floats", lambda x: is_sequence(x) and all(map(is_number, x)))
-TENSORS = Kind("tuple of Tensors", lambda x: is_sequence(x) and all(map(is_tensor, x)))
-CALLABLE = Kind("a function", callable)
 ANYTHING = Kind("", lambda x: True)
 
 BY_ANNOTATION = {
     "Tensor": TENSOR, "int": INT, "float": FLOAT, "bool": BOOL, "str": TEXT, "Dims": INTS, "Pair": INTS,
     "tuple[int, ...]": INTS, "list[int]": INTS, "Sequence[int]": INTS, "tuple[float, float]": FLOATS,
-    "Sequence[Tensor]": TENSORS, "tuple[Tensor, ...]": TENSORS,
 }  # fmt: skip
 BY_NAME = {
-    **dict.fromkeys(("input", "condition", "mask", "tensor", "source", "elements"), TENSOR),
-    **dict.fromkeys(("other", "exponent", "weight", "min", "max", "value", "q", "test_elements"), OPERAND),
-    **dict.fromkeys(("alpha", "beta", "start", "end", "step", "low", "high", "fill_value", "std"), NUMBER),
-    **dict.fromkeys(("dim", "dims", "size", "shape", "shifts", "sizes", "repeats", "kernel_size", "stride"), INTS),
-    **dict.fromkeys(("padding", "dilation", "output_padding", "output_size", "normalized_shape", "pad"), INTS),
+    **dict.fromkeys(("condition", "mask", "tensor", "elements"), TENSOR),
+    **dict.fromkeys(
+        ("input", "std", "other", "exponent", "weight", "min", "max", "value", "q", "test_elements"), OPERAND
+    ),
+    **dict.fromkeys(("alpha", "beta", "start", "end", "step", "low", "high", "fill_value"), NUMBER),
+    **dict.fromkeys(("dim", "dims", "size", "shape", "shifts", "sizes", "kernel_size", "stride"), INTS),
+    **dict.fromkeys(("dilation", "output_padding", "output_size", "normalized_shape", "pad"), INTS),
     **dict.fromkeys(("split_size", "split_size_or_sections", "destination", "unflattened_size"), INTS),
     "dtype": DTYPE,
 }
@@ -101,7 +108,7 @@ def kind_of(p: inspect.Parameter) -> tuple[Kind, ...]:
     """The kinds that a parameter takes, None besides them where its default or its annotation says so."""
     said = p.annotation if isinstance(p.annotation, str) else getattr(p.annotation, "__name__", str(p.annotation))
     parts = [part.strip() for part in said.split(" | ")]
-    kinds = [BY_ANNOTATION.get(part, CALLABLE if part.startswith("Callable[") else ANYTHING) for part in parts]
+    kinds = [BY_ANNOTATION.get(part, ANYTHING) for part in parts]
     if parts == ["Any"]:
         kinds = [BY_NAME.get(p.name, ANYTHING)]
     elif len(parts) > 1 and "None" in parts:
@@ -119,16 +126,36 @@ def parameters_of(fn: Callable[..., Any]) -> tuple[inspect.Parameter, ...]:
     return tuple(inspect.signature(fn).parameters.values())
 
 
-def misfit(p: inspect.Parameter, value: Any) -> str:
-    """What PyTorch says of a value that a parameter does not take; empty where it takes it."""
+def usual_classes(p: inspect.Parameter) -> frozenset[type] | None:
+    """The classes of arguments that need no closer look; None where a parameter takes anything."""
+    kinds = kind_of(p)
+    if ANYTHING in kinds:
+        return None
+    return frozenset({type(None)} if takes_none(p) else ()).union(*(kind.usual for kind in kinds))
+
+
+def is_array(x: Any) -> bool:
+    """Whether something is an array of numbers, which counts as a tensor here."""
+    return isinstance(x, (np.ndarray, np.generic)) and x.dtype.kind in "biuf"
+
+
+def misfit(p: inspect.Parameter, value: Any, arrays: bool = False) -> str:
+    """What PyTorch says of a value that a parameter does not take; empty where it takes it.
+
+    Args:
+        p: The parameter.
+        value: What it was given.
+        arrays: Whether an array is good for a tensor.
+    """
     kinds = kind_of(p)
     if (value is None and takes_none(p)) or any(kind.fits(value) for kind in kinds):
         return ""
     wanted = kinds[0]
-    if wanted in (INTS, TENSORS, FLOATS) and is_sequence(value):
-        of = INT if wanted is INTS else TENSOR if wanted is TENSORS else FLOAT
-        k = next(k for k, x in enumerate(value) if not of.fits(x))
-        if k and wanted is INTS:
+    if arrays and (wanted in (TENSOR, OPERAND) and is_array(value)):
+        return ""
+    if wanted is INTS and is_sequence(value):
+        k = next(k for k, x in enumerate(value) if not is_int(x))
+        if k:
             text = f"type must be tuple of ints,but got {type_name(value[k])}"
             return f'failed to unpack the object at pos {k + 1} with error "{text}"'
         return f"must be {wanted.said}, but found element of type {type_name(value[k])} at pos {k}"
@@ -151,7 +178,9 @@ def given_arguments(
     yield from ((by_name[k], value, None) for k, value in kwargs.items() if k in by_name)
 
 
-def wrong_argument(name: str, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], skip: int) -> str:
+def wrong_argument(
+    name: str, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], skip: int, arrays: bool = False
+) -> str:
     """PyTorch's sentence on the first argument that is of the wrong kind; empty where none is.
 
     Args:
@@ -160,9 +189,10 @@ def wrong_argument(name: str, fn: Callable[..., Any], args: tuple[Any, ...], kwa
         args: What was given by position.
         kwargs: What was given by name.
         skip: How many of `args` PyTorch doesn't count: 1 for a method, whose tensor is the first.
+        arrays: Whether an array is good for a tensor.
     """
     for p, value, place in given_arguments(fn, args, kwargs):
-        said = misfit(p, value)
+        said = misfit(p, value, arrays)
         if said:
             where = "" if place is None or said.startswith("failed") else f" (position {place + 1 - skip})"
             return f"{name}(): argument '{p.name}'{where} {said}"

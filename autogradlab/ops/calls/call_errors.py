@@ -12,11 +12,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 from types import FunctionType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.dtypes import dtype_error
 from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
-from autogradlab.ops.calls.argument_kinds import call_text, parameters_of, wrong_argument
+from autogradlab.ops.calls.argument_kinds import call_text, parameters_of, usual_classes, wrong_argument
 from autogradlab.ops.calls.call_sentences import (
     Call,
     arguments_sentence,
@@ -36,7 +36,6 @@ __all__ = ["check_calls", "check_constructor", "said_by_pytorch", "with_call_err
 
 P = ParamSpec("P")
 R = TypeVar("R")
-SEQUENCES = frozenset({list, tuple})
 PYTHON_CODE = ("F.", "nn.", "optim.", "al.func.", "al.autograd.")  # what PyTorch writes in Python, not in C++
 
 
@@ -50,18 +49,26 @@ def with_call_errors(fn: Callable[P, R], name: str, spelled: str = "", skip: int
         skip: 1 for a method, whose tensor PyTorch doesn't count among the arguments.
     """
     known = parameters_of(fn)
-    takes_out = any(p.name == "out" for p in known)
-    first = known[0] if known and not skip and not spelled.startswith("F.") else None  # F checks each argument
-    wants_tensor = first is not None and first.name == "input" and first.kind is first.POSITIONAL_OR_KEYWORD
+    placed = [p for p in known if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    checked = [] if spelled.startswith("F.") else placed  # F checks its tensors itself
+    usual = tuple(map(usual_classes, checked))
+    by_name = {p.name: usual_classes(p) if p in checked else None for p in known}
 
     @functools.wraps(fn)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
-        if kwargs and "out" in kwargs and not takes_out:
+        if kwargs and "out" in kwargs and "out" not in by_name:
             out = kwargs.pop("out")
             made = called(*args, **kwargs)
             return made if out is None else write_out(name, made, out)
-        if wants_tensor and args and args[0].__class__ in SEQUENCES:
-            raise cast(HintedError, misfit_error(Call(fn, name, args, kwargs, spelled, skip)))
+        for x, classes in zip(args, usual):  # noqa: B905  (missing and additional arguments are Python's to find)
+            if classes is not None and x.__class__ not in classes:
+                check_kinds(Call(fn, name, args, kwargs, spelled, skip))
+                break
+        for keyword in kwargs:
+            classes = by_name.get(keyword)
+            if classes is not None and kwargs[keyword].__class__ not in classes:
+                check_kinds(Call(fn, name, args, kwargs, spelled, skip))
+                break
         try:
             return fn(*args, **kwargs)
         except Exception as error:
@@ -105,9 +112,6 @@ def said_by_pytorch(error: Exception, call: Call) -> HintedError | None:
         return overloaded_error(call) or call_error(dim_sentence(call, error.value), hint=call.hint())
     if is_right_as_it_is(error):
         return None
-    found = first_complex((*call.args, *call.kwargs.values()))
-    if found is not None:
-        return dtype_error(found)
     known = misfit_error(call)
     if known is not None:
         return known
@@ -116,9 +120,24 @@ def said_by_pytorch(error: Exception, call: Call) -> HintedError | None:
     return other_error(call, error)
 
 
-def misfit_error(call: Call) -> HintedError | None:
+def check_kinds(call: Call) -> None:
+    """Refuse arguments of the wrong kind; arrays count as tensors.
+
+    Raises:
+        TypeError: with PyTorch's sentence.
+    """
+    error = misfit_error(call, arrays=True)
+    if error is not None:
+        raise error
+
+
+def misfit_error(call: Call, arrays: bool = False) -> HintedError | None:
     """The error of arguments that aren't what the signature says; None where they are."""
-    said = arguments_sentence(call) or wrong_argument(call.name, call.fn, call.args, call.kwargs, call.skip)
+    found = first_complex((*call.args, *call.kwargs.values()))
+    if found is not None:
+        return dtype_error(found)
+    said = "" if arrays else arguments_sentence(call)
+    said = said or wrong_argument(call.name, call.fn, call.args, call.kwargs, call.skip, arrays)
     return overloaded_error(call) or call_error(said, hint=hint_on(said, call)) if said else None
 
 

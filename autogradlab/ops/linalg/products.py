@@ -5,6 +5,7 @@ Read next: `linalg_errors.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -119,7 +120,7 @@ handles_numpy(np.inner)(inner)
 
 
 @op(method=False)
-def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
+def tensordot(a: Tensor, b: Tensor, dims: int | Sequence[Any] = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
     if isinstance(dims, int):
         first, second = list(range(a.ndim - dims, a.ndim)), list(range(dims))
