@@ -46,7 +46,6 @@ from autogradlab.ops.create.random import bernoulli as bernoulli
 from autogradlab.ops.create.random import manual_seed as manual_seed
 from autogradlab.ops.create.random import multinomial as multinomial
 from autogradlab.ops.create.random import normal as normal
-from autogradlab.ops.create.random import randint_like as randint_like
 from autogradlab.ops.create.random import seed as seed
 from autogradlab.ops.create.tensor_methods import finfo as finfo
 from autogradlab.ops.create.tensor_methods import iinfo as iinfo
@@ -288,7 +287,9 @@ def broadcast_tensors(*tensors: Any) -> tuple[Tensor, ...]:
 def broadcast_to(input: Tensor, shape: Sequence[builtins.int]) -> Tensor:
     """The same elements in a larger shape, not copied."""
 
-def bucketize(input: Any, boundaries: Tensor, *, right: builtins.bool = False) -> Tensor:
+def bucketize(
+    input: Any, boundaries: Tensor, *, out_int32: builtins.bool = False, right: builtins.bool = False
+) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
 
 def cartesian_prod(*tensors: Any) -> Tensor:
@@ -302,7 +303,9 @@ def cat(tensors: Sequence[Tensor], dim: builtins.int = 0) -> Tensor:
 def cat(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
     """Join tensors along a dimension that they have."""
 
-def cdist(x1: Tensor, x2: Tensor, p: builtins.float = 2.0) -> Tensor:
+def cdist(
+    x1: Tensor, x2: Tensor, p: builtins.float = 2.0, compute_mode: str = "use_mm_for_euclid_dist_if_necessary"
+) -> Tensor:
     """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
 
 def ceil(input: Any) -> Tensor:
@@ -463,7 +466,7 @@ def empty(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, d
     """A tensor of a given shape; here its elements start as zeros."""
 
 def empty_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """A tensor of the input's shape and dtype; here its elements start as zeros."""
 
@@ -553,7 +556,7 @@ def full(
     """A tensor of a given shape with one value everywhere."""
 
 def full_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, fill_value: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
 ) -> Tensor:
     """A tensor of the input's shape and dtype with one value everywhere."""
 
@@ -642,7 +645,9 @@ def isclose(
 def isfinite(input: Any) -> Tensor:
     """Where an element is neither infinite nor nan."""
 
-def isin(elements: Any, test_elements: Any) -> Tensor:
+def isin(
+    elements: Any, test_elements: Any, *, assume_unique: builtins.bool = False, invert: builtins.bool = False
+) -> Tensor:
     """Which elements are among the others."""
 
 def isinf(input: Any) -> Tensor:
@@ -758,7 +763,14 @@ def logit(input: Tensor, eps: builtins.float | None = None) -> Tensor:
     """log(x / (1 - x)), the inverse of sigmoid; with `eps`, of x limited to [eps, 1 - eps]."""
 
 def logspace(
-    start: Any, end: Any, steps: builtins.int, base: builtins.float = 10.0, *, dtype: Any = None, device: Any = None
+    start: Any,
+    end: Any,
+    steps: builtins.int,
+    base: builtins.float = 10.0,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    device: Any = None,
 ) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
 
@@ -958,7 +970,7 @@ def ones(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, de
     """Ones of a given shape."""
 
 def ones_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Ones of the input's shape and dtype."""
 
@@ -1025,7 +1037,7 @@ def rand(
     """Uniform numbers from [0, 1), of a given shape."""
 
 def rand_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Uniform numbers of the input's shape and dtype."""
 
@@ -1035,10 +1047,23 @@ def randint(
     size: Any = None,
     *,
     dtype: Any = None,
+    requires_grad: builtins.bool = False,
     generator: Generator | None = None,
     device: Any = None,
 ) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
+
+def randint_like(
+    input: Tensor,
+    low: builtins.int,
+    high: builtins.int | None = None,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    generator: Generator | None = None,
+    device: Any = None,
+) -> Tensor:
+    """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
 
 def randn(
     *size: Any,
@@ -1050,11 +1075,18 @@ def randn(
     """Standard normal numbers, of a given shape."""
 
 def randn_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Standard normal numbers of the input's shape and dtype."""
 
-def randperm(n: builtins.int, *, generator: Generator | None = None, device: Any = None) -> Tensor:
+def randperm(
+    n: builtins.int,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    generator: Generator | None = None,
+    device: Any = None,
+) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
 
 def reciprocal(input: Any) -> Tensor:
@@ -1107,7 +1139,12 @@ def scatter_reduce(
     """The input with all elements of `src` at one index along `dim` summed, multiplied ... with what is there."""
 
 def searchsorted(
-    sorted_sequence: Tensor, input: Any, *, right: builtins.bool = False, side: str | None = None
+    sorted_sequence: Tensor,
+    input: Any,
+    *,
+    out_int32: builtins.bool = False,
+    right: builtins.bool = False,
+    side: str | None = None,
 ) -> Tensor:
     """Where each value would have to be inserted into a sorted vector."""
 
@@ -1396,7 +1433,7 @@ def zeros(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, d
     """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
 
 def zeros_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Zeros of the input's shape and dtype."""
 

@@ -19,6 +19,7 @@ import numpy as np
 from autogradlab.engine.dtypes import Dtype
 from autogradlab.engine.errors.messages import name_of
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.spelling import PYTORCH_NAMES
 
 __all__ = ["Kind", "call_text", "kind_of", "misfit", "parameters_of", "type_name", "usual_classes", "wrong_argument"]
 
@@ -195,7 +196,8 @@ def wrong_argument(
         said = misfit(p, value, arrays)
         if said:
             where = "" if place is None or said.startswith("failed") else f" (position {place + 1 - skip})"
-            return f"{name}(): argument '{p.name}'{where} {said}"
+            shown = PYTORCH_NAMES.get(name, {}).get(p.name, p.name)
+            return f"{name}(): argument '{shown}'{where} {said}"
     return ""
 
 

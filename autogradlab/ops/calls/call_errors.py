@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.dtypes import dtype_error
 from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
-from autogradlab.ops.calls.argument_kinds import call_text, parameters_of, usual_classes, wrong_argument
+from autogradlab.ops.calls.argument_kinds import parameters_of, usual_classes, wrong_argument
 from autogradlab.ops.calls.call_sentences import (
     Call,
     arguments_sentence,
@@ -30,7 +30,7 @@ from autogradlab.ops.calls.call_sentences import (
 from autogradlab.ops.calls.error_sources import is_right_as_it_is, sentence_of_python
 from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import RECORDS
-from autogradlab.ops.calls.spelling import DimTypeError
+from autogradlab.ops.calls.spelling import LEFT_OUT, PYTORCH_NAMES, DimTypeError
 
 __all__ = ["check_calls", "check_constructor", "said_by_pytorch", "with_call_errors"]
 
@@ -53,6 +53,9 @@ def with_call_errors(fn: Callable[P, R], name: str, spelled: str = "", skip: int
     checked = [] if spelled.startswith("F.") else placed  # F checks its tensors itself
     usual = tuple(map(usual_classes, checked))
     by_name = {p.name: usual_classes(p) if p in checked else None for p in known}
+    theirs = {their: our for our, their in PYTORCH_NAMES.get(name, {}).items()}
+    if checked and not skip and "input" not in by_name:
+        theirs["input"] = checked[0].name  # PyTorch's name of what comes first
 
     @functools.wraps(fn)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -60,6 +63,8 @@ def with_call_errors(fn: Callable[P, R], name: str, spelled: str = "", skip: int
             out = kwargs.pop("out")
             made = called(*args, **kwargs)
             return made if out is None else write_out(name, made, out)
+        if kwargs and theirs:
+            kwargs = {theirs.get(keyword, keyword): x for keyword, x in kwargs.items()}  # type: ignore[assignment]
         for x, classes in zip(args, usual):  # noqa: B905  (missing and additional arguments are Python's to find)
             if classes is not None and x.__class__ not in classes:
                 check_kinds(Call(fn, name, args, kwargs, spelled, skip))
@@ -77,6 +82,7 @@ def with_call_errors(fn: Callable[P, R], name: str, spelled: str = "", skip: int
                 raise
             raise told from None
 
+    called.also_takes = getattr(fn, "also_takes", frozenset()) | {"out", *theirs}  # type: ignore[attr-defined]
     return called
 
 
@@ -107,7 +113,7 @@ def check_calls(names: Iterable[str], space: dict[str, Any], spelled: str, said:
 def said_by_pytorch(error: Exception, call: Call) -> HintedError | None:
     """What PyTorch would have said of a failed call; None for an error that is right as it is."""
     if call.spelled.startswith(PYTHON_CODE) and (sentence := sentence_of_python(error)):
-        return AutogradTypeError(sentence, hint=f"write {call_text(call.fn, call.spelled, call.skip)}.")
+        return AutogradTypeError(sentence, hint=hint_on(sentence, call))
     if isinstance(error, DimTypeError):
         return overloaded_error(call) or call_error(dim_sentence(call, error.value), hint=call.hint())
     if is_right_as_it_is(error):
@@ -151,5 +157,7 @@ def overloaded_error(call: Call) -> HintedError | None:
 
 def hint_on(said: str, call: Call) -> str:
     """What to write; a list in the place of a tensor becomes one."""
+    if "unexpected keyword" in said and (keyword := said.split("'")[1]) in LEFT_OUT:
+        return LEFT_OUT[keyword]
     lists = [a for k, a in enumerate(call.args) if isinstance(a, (list, tuple)) and f"{k + 1 - call.skip})" in said]
     return list_hint(lists[0]) if lists and "must be Tensor" in said else call.hint()

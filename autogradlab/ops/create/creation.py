@@ -248,11 +248,14 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, requires_gr
 
 
 @accept_device
-def logspace(start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None) -> Tensor:
+def logspace(
+    start: Any, end: Any, steps: int, base: float = 10.0, *, dtype: Any = None, requires_grad: bool = False
+) -> Tensor:
     """base to the power of `steps` equally spaced exponents from `start` to `end`."""
     check_steps(steps)
     return new_leaf(
-        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype))
+        np.logspace(float(raw_value(start)), float(raw_value(end)), steps, base=base).astype(numpy_dtype(dtype)),
+        requires_grad,
     )
 
 
@@ -266,8 +269,9 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
     @accept_device
-    def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
-        made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
+    def function(input: Tensor, *, dtype: Any = None, requires_grad: bool = False, generator: Any = None) -> Tensor:
+        settings = {} if generator is None else {"generator": generator}
+        made = make(tuple(input.shape), dtype=dtype or input.dtype, **settings)
         return tracked_leaf(made) if requires_grad else made
 
     function.__name__ = f"{make.__name__}_like"
@@ -278,7 +282,12 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")
 ones_like = make_like(ones, "Ones of the input's shape and dtype.")
 empty_like = make_like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
-full_like = make_like(full, "A tensor of the input's shape and dtype with one value everywhere.")
+
+
+@accept_device
+def full_like(input: Tensor, fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of the input's shape and dtype with one value everywhere."""
+    return full(tuple(input.shape), fill_value, dtype=dtype or input.dtype, requires_grad=requires_grad)
 
 
 # --- conversions ---------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from autogradlab.engine.errors.messages import HintedError
 from autogradlab.ops.calls.call_errors import said_by_pytorch
 from autogradlab.ops.calls.call_sentences import Call
+from autogradlab.ops.calls.outputs import write_out
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 
@@ -88,7 +89,10 @@ def accept_device(make: Callable[..., R]) -> Callable[..., R]:
     several_sizes = inspect.Parameter.VAR_POSITIONAL in {p.kind for p in inspect.signature(make).parameters.values()}
 
     @functools.wraps(make)
-    def made(*args: Any, device: Any = None, **kwargs: Any) -> R:
+    def made(*args: Any, device: Any = None, out: Any = None, **kwargs: Any) -> R:
+        if out is not None:
+            filled: R = write_out(made.__name__, made(*args, device=device, **kwargs), out)
+            return filled
         if device is not None:
             require_cpu(device)
         if several_sizes and "size" in kwargs:
@@ -96,7 +100,7 @@ def accept_device(make: Callable[..., R]) -> Callable[..., R]:
         try:
             return make(*args, **kwargs)
         except Exception as error:
-            told = said_by_pytorch(error, Call(make, make.__name__, args, kwargs))
+            told = said_by_pytorch(error, Call(make, made.__name__, args, kwargs))
             if told is None:
                 raise
             raise told from None

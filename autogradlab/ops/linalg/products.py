@@ -236,8 +236,13 @@ def slogdet(A: Tensor) -> SlogdetResult:
     return SlogdetResult(wrap(np.linalg.slogdet(A._data)[0]), apply(rule_of(table.logabsdet), (A,)))
 
 
-def solve(A: Tensor, B: Tensor) -> Tensor:
-    """X in A @ X = B; B is a vector or a matrix, or a stack of them."""
+def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
+    """X in A @ X = B; B is a vector or a matrix, or a stack of them.
+
+    Without `left`, X in X @ A = B.
+    """
+    if not left:
+        return solve(A.mT, B.mT).mT
     check_square("solve", A)
     rows = B.shape[-2] if B.ndim > 1 and B.shape != A.shape[:-1] else B.shape[-1]
     if rows != A.shape[-1]:
@@ -245,9 +250,14 @@ def solve(A: Tensor, B: Tensor) -> Tensor:
     return run_linalg("solve", table.solve, A, B)
 
 
-def cholesky(A: Tensor) -> Tensor:
-    """The lower factor L of a positive-definite A = L Lᵀ."""
+def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:
+    """The lower factor L of a positive-definite A = L Lᵀ.
+
+    With `upper`, Lᵀ.
+    """
     check_square("cholesky", A)
+    if upper:
+        return cholesky(A).mT
     return run_linalg("cholesky", np.linalg.cholesky, A)
 
 

@@ -96,8 +96,15 @@ def dist(input: Tensor, other: Tensor, p: float = 2) -> Tensor:
 
 
 @op(method=False)
-def cdist(x1: Tensor, x2: Tensor, p: float = 2.0) -> Tensor:
-    """The p-norms of all differences between the rows of two matrices (or stacks of them)."""
+def cdist(x1: Tensor, x2: Tensor, p: float = 2.0, compute_mode: str = "use_mm_for_euclid_dist_if_necessary") -> Tensor:
+    """The p-norms of all differences between the rows of two matrices (or stacks of them).
+
+    `compute_mode` chooses between ways that differ in speed alone in PyTorch; here there is one, the exact.
+    """
+    modes = ("use_mm_for_euclid_dist_if_necessary", "use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist")
+    if compute_mode not in modes:
+        hint = f"the modes are {', '.join(modes)}; all give the same here."
+        raise AutogradValueError(f"{compute_mode} is not a valid value for compute_mode", hint=hint)
     return relabel(norm(x1.unsqueeze(-2) - x2.unsqueeze(-3), p, -1), "Cdist")
 
 

@@ -119,17 +119,20 @@ def histc(input: Tensor, bins: int = 100, min: float = 0, max: float = 0) -> Ten
 
 
 @op(method=False)
-def searchsorted(sorted_sequence: Tensor, input: Any, *, right: bool = False, side: str | None = None) -> Tensor:
+def searchsorted(
+    sorted_sequence: Tensor, input: Any, *, out_int32: bool = False, right: bool = False, side: str | None = None
+) -> Tensor:
     """Where each value would have to be inserted into a sorted vector."""
     values = input._data if isinstance(input, Tensor) else input
     where: Any = "right" if right else side or "left"
-    return wrap(np.asarray(np.searchsorted(sorted_sequence._data, values, where)))
+    found = np.asarray(np.searchsorted(sorted_sequence._data, values, where))
+    return wrap(found.astype(np.int32) if out_int32 else found)
 
 
 @op(method=False)
-def bucketize(input: Any, boundaries: Tensor, *, right: bool = False) -> Tensor:
+def bucketize(input: Any, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
     """Into which bucket between the boundaries each value falls."""
-    return searchsorted(boundaries, input, right=right)
+    return searchsorted(boundaries, input, out_int32=out_int32, right=right)
 
 
 @op()

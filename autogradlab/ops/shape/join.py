@@ -82,7 +82,9 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     for k, p in enumerate(parts):
         if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
             raise join_shape_error(full[0], k, p, axis)
-    return apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+    joined = apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+    joined._data = np.ascontiguousarray(joined._data)  # NumPy keeps the order of turned matrices
+    return joined
 
 
 def in_common_dtype(parts: Sequence[Tensor]) -> Sequence[Tensor]:
