@@ -257,8 +257,16 @@ def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
         if given[0] is None or (isinstance(given[0], (bool, float)) and not isinstance(given[0], np.generic)):
             sentence = f"new(): data must be a sequence (got {type(given[0]).__name__})"
             raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
-        return np.asarray(given[0], dtype=dtype)
-    return np.zeros(given or 0, dtype)
+    try:
+        return (
+            np.asarray(given[0], dtype)
+            if len(given) == 1 and type(given[0]) is not int
+            else np.zeros(given or 0, dtype)
+        )
+    except (TypeError, ValueError, OverflowError, MemoryError):
+        kinds = ", ".join(type(x).__name__ for x in given)
+        sentence = f"new() received an invalid combination of arguments - got ({kinds}), but expected one of:"
+        raise AutogradTypeError(sentence, hint="write the sizes, al.Tensor(2, 3), or al.tensor([...]).") from None
 
 
 class Size(tuple[int, ...]):

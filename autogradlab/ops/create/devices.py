@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from autogradlab.engine.errors.messages import HintedError
+from autogradlab.engine.errors.messages import AutogradError, HintedError
 from autogradlab.ops.calls.call_errors import said_by_pytorch
 from autogradlab.ops.calls.call_sentences import Call
 from autogradlab.ops.calls.outputs import write_out
@@ -37,6 +37,8 @@ class Device:
 
     def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
         name, _, number = str(type).partition(":")
+        if number and not number.isdigit():
+            raise AutogradError(f"Invalid device string: '{type}'", hint='the only device is "cpu".')
         self.type, self.index = name, int(number) if number else index
 
     def __repr__(self) -> str:

@@ -39,7 +39,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
     """Refuse operands that PyTorch's function does not take."""
     for k, (x, argument) in enumerate(((input, "input"), (other, "exponent" if name == "pow" else "other"))):
-        if not (numbers and isinstance(x, (bool, int, float))):
+        alone = k == 0 and not isinstance(other, (Tensor, np.ndarray, np.generic))  # two numbers are Python's to add
+        if alone or not (numbers and isinstance(x, (bool, int, float))):
             check_tensor(name, x, argument, k + 1)
 
 
