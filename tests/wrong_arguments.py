@@ -65,7 +65,8 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "tangents": lambda: (X(),), "inputs": X, "outputs": X, "repeats": lambda: 2, "batch1": lambda: al.ones(2, 2, 2),
 }  # fmt: skip
 # These set what other tests read, or are classes that only the package makes instances of.
-SKIPPED = {"Size", "dtype", "set_default_dtype", "set_default_device", "set_grad_enabled", "set_printoptions", "seed", "manual_seed",
+SKIPPED = {"Size", "dtype",
+           "set_default_dtype", "set_default_device", "set_grad_enabled", "set_printoptions", "seed", "manual_seed",
            "group", "no_grad", "enable_grad", "inference_mode", "detect_anomaly", "set_detect_anomaly"}  # fmt: skip
 # With a huge number, these do what they are told, for years.
 SLOW = {"al.polygamma", *(f"F.adaptive_{kind}_pool{n}d" for kind in ("avg", "max") for n in (1, 2))}

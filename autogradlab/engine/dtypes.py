@@ -124,7 +124,7 @@ def dtype_of(d: Any) -> Dtype:
 
 def dtype_error(d: Any) -> AutogradTypeError:
     """The error for a dtype that autogradlab does not have."""
-    if getattr(d, "kind", "") == "c" or d is complex:
+    if "complex" in str(getattr(d, "name", d)):
         hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
         return AutogradTypeError(f"autogradlab has no complex dtype, got {getattr(d, '__name__', d)}", hint=hint)
     hint = "the dtypes are float32, float64, float16, int64, int32, int16, int8, uint8 and bool."
@@ -253,17 +253,15 @@ def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
     """
     if len(given) == 1 and isinstance(given[0], Size):
         return np.zeros(given[0], dtype)
-    if len(given) == 1 and given[0].__class__ is not int:
-        if given[0] is None or (isinstance(given[0], (bool, float)) and not isinstance(given[0], np.generic)):
-            sentence = f"new(): data must be a sequence (got {type(given[0]).__name__})"
-            raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
+    only = given[0] if len(given) == 1 else 0
+    if only is None or (isinstance(only, (bool, float)) and not isinstance(only, np.generic)):
+        sentence = f"new(): data must be a sequence (got {type(only).__name__})"
+        raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
     try:
-        return (
-            np.asarray(given[0], dtype)
-            if len(given) == 1 and type(given[0]) is not int
-            else np.zeros(given or 0, dtype)
-        )
-    except (TypeError, ValueError, OverflowError, MemoryError):
+        return np.zeros(given or 0, dtype) if only.__class__ is int else np.asarray(only, dtype)
+    except (TypeError, ValueError, OverflowError, MemoryError) as error:
+        if "complex" in str(error):
+            raise dtype_error(complex) from None
         kinds = ", ".join(type(x).__name__ for x in given)
         sentence = f"new() received an invalid combination of arguments - got ({kinds}), but expected one of:"
         raise AutogradTypeError(sentence, hint="write the sizes, al.Tensor(2, 3), or al.tensor([...]).") from None

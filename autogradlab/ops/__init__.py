@@ -54,10 +54,7 @@ for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
 for _name, _method in list(vars(Tensor).items()):
     written_here = isinstance(_method, FunctionType) and _method.__module__.startswith("autogradlab.ops")
-    if (
-        (written_here or _name in ENGINE_METHODS)
-        and (not _name.startswith("_") or _name == "__contains__")
-        and _name not in RECORDS
-        and _name not in methods.CHECKED
-    ):
+    done = _name in methods.CHECKED or (_name in RECORDS and RECORDS[_name].method)
+    named = not _name.startswith("_") or _name == "__contains__"
+    if named and not done and (written_here or _name in ENGINE_METHODS):
         attach(_name)(with_call_errors(_method, _name, skip=1))

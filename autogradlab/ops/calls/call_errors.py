@@ -116,6 +116,8 @@ def said_by_pytorch(error: Exception, call: Call) -> HintedError | None:
         return AutogradTypeError(sentence, hint=hint_on(sentence, call))
     if isinstance(error, DimTypeError):
         return overloaded_error(call) or call_error(dim_sentence(call, error.value), hint=call.hint())
+    if isinstance(error, AutogradTypeError) and (found := first_complex((*call.args, *call.kwargs.values()))):
+        return dtype_error(found)
     if is_right_as_it_is(error):
         return None
     known = misfit_error(call)

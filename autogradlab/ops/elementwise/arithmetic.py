@@ -41,7 +41,7 @@ def check_operands(name: str, input: Any, other: Any, numbers: bool) -> None:
     for k, (x, argument) in enumerate(((input, "input"), (other, "exponent" if name == "pow" else "other"))):
         alone = k == 0 and not isinstance(other, (Tensor, np.ndarray, np.generic))  # two numbers are Python's to add
         if alone or not (numbers and isinstance(x, (bool, int, float))):
-            check_tensor(name, x, argument, k + 1)
+            check_tensor(name, x.item() if alone and isinstance(x, np.generic) else x, argument, k + 1)
 
 
 @op(in_place=True, overloaded=True)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import operand_names
-from autogradlab.engine.dtypes import result_type
+from autogradlab.engine.dtypes import dtype_error, result_type
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
@@ -30,6 +30,8 @@ def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
             hint=f"write al.{name}([{name_of(tensors, 'a')}, ...]): the tensors in one list.",
         )
     for k, x in enumerate(tensors):
+        if isinstance(x, np.ndarray) and x.dtype.kind == "c":
+            raise dtype_error(x.dtype)
         if not isinstance(x, (Tensor, np.ndarray)):
             raise AutogradTypeError(
                 f"expected Tensor as element {k} in argument 0, but got {type(x).__name__}",
