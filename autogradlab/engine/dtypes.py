@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.errors.dtype_errors import dtype_error, operand_error, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError
 
 Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
@@ -20,11 +21,14 @@ __all__ = [
     "Shape",
     "Size",
     "bool_",
+    "dtype_error",
     "float32",
     "float64",
     "get_default_dtype",
     "int32",
     "int64",
+    "operand_error",
+    "overflow_error",
     "set_default_dtype",
 ]
 
@@ -122,31 +126,6 @@ def dtype_of(d: Any) -> Dtype:
         raise dtype_error(d) from None
 
 
-def dtype_error(d: Any) -> AutogradTypeError:
-    """The error for a dtype that autogradlab does not have."""
-    if "complex" in str(getattr(d, "name", d)):
-        hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
-        return AutogradTypeError(f"autogradlab has no complex dtype, got {getattr(d, '__name__', d)}", hint=hint)
-    hint = "the dtypes are float32, float64, float16, int64, int32, int16, int8, uint8 and bool."
-    if not isinstance(d, (np.dtype, type)):
-        return AutogradTypeError(f"argument 'dtype' must be torch.dtype, not {type(d).__name__}", hint=hint)
-    return AutogradTypeError(
-        f"can't convert np.ndarray of type {getattr(d, 'type', d)}. The only supported types are: "
-        "float64, float32, float16, int64, int32, int16, int8, uint8, and bool.",
-        hint=hint,
-    )
-
-
-def operand_error(x: Any, dtype: np.dtype[Any]) -> AutogradTypeError:
-    """The error of what no tensor computes with; `dtype` is what NumPy would make of it."""
-    if dtype.kind == "c":
-        return dtype_error(dtype)
-    return AutogradTypeError(
-        f"unsupported operand type(s): 'Tensor' and '{type(x).__name__}'",
-        hint="tensors compute with numbers, arrays and other tensors.",
-    )
-
-
 def promote(a: Any, b: Any) -> tuple[Any, Any]:
     """Cast two raw operands so that NumPy's promotion gives PyTorch's answer.
 
@@ -217,18 +196,6 @@ def fits(x: Any, d: np.dtype[Any]) -> bool:
     """Whether a Python number has a place among the integers of a dtype."""
     limits = np.iinfo(d)
     return bool(limits.min <= x <= limits.max)
-
-
-C_NAMES = {"uint8": "uint8_t", "int8": "int8_t", "int16": "int16_t", "int32": "int", "int64": "int64_t"}
-
-
-def overflow_error(d: np.dtype[Any], name: str = "") -> AutogradError:
-    """The error of a number that an integer dtype has no place for."""
-    limits = np.iinfo(d)
-    return AutogradError(
-        f"value cannot be converted to type {name or C_NAMES.get(d.name, d.name)} without overflow",
-        hint=f"{d.name} holds the integers from {limits.min} to {limits.max}: take a larger dtype, such as al.int64.",
-    )
 
 
 def require_float(d: Dtype, sentence: str) -> None:
