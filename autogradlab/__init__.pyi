@@ -2,7 +2,7 @@
 """autogradlab: automatic differentiation to learn with, in Jupyter."""
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, overload
 
 from autogradlab import autograd as autograd
@@ -51,7 +51,9 @@ from autogradlab.ops.create.random import Generator as Generator
 from autogradlab.ops.create.random import bernoulli as bernoulli
 from autogradlab.ops.create.random import manual_seed as manual_seed
 from autogradlab.ops.create.random import multinomial as multinomial
+from autogradlab.ops.create.random import normal as normal
 from autogradlab.ops.create.random import seed as seed
+from autogradlab.ops.create.tensor_methods import scalar_tensor as scalar_tensor
 from autogradlab.ops.create.typed_tensors import FloatTensor as FloatTensor
 from autogradlab.ops.create.typed_tensors import LongTensor as LongTensor
 from autogradlab.ops.linalg.products import SlogdetResult
@@ -73,13 +75,11 @@ from autogradlab.transforms.named_arguments import grad_named as grad_named
 from autogradlab.transforms.named_arguments import holomorphic_grad as holomorphic_grad
 from autogradlab.transforms.named_arguments import multigrad_dict as multigrad_dict
 from autogradlab.transforms.primitive import checkpoint as checkpoint
-from autogradlab.transforms.products import hessian_vector_product as hessian_tensor_product
 from autogradlab.transforms.products import hessian_vector_product as hessian_vector_product
 from autogradlab.transforms.products import hessian_vector_product as hvp
 from autogradlab.transforms.products import make_ggnvp as make_ggnvp
 from autogradlab.transforms.products import make_hvp as make_hvp
 from autogradlab.transforms.products import tensor_jacobian_product as tensor_jacobian_product
-from autogradlab.transforms.products import tensor_jacobian_product as vector_jacobian_product
 from autogradlab.transforms.vmap import vmap as vmap
 from autogradlab.utils.serialization import load as load
 from autogradlab.utils.serialization import save as save
@@ -494,7 +494,7 @@ def empty(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, d
     """A tensor of a given shape; here its elements start as zeros."""
 
 def empty_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """A tensor of the input's shape and dtype; here its elements start as zeros."""
 
@@ -584,7 +584,7 @@ def full(
     """A tensor of a given shape with one value everywhere."""
 
 def full_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, fill_value: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
 ) -> Tensor:
     """A tensor of the input's shape and dtype with one value everywhere."""
 
@@ -616,6 +616,9 @@ half: Dtype
 
 def heaviside(input: Any, other: Any) -> Tensor:
     """The step: 0 below 0, 1 above, and other's value at 0."""
+
+def hessian_tensor_product(fun: Callable[..., Any], argnum: builtins.int = 0) -> Callable[..., Any]:
+    """A function of the arguments and, last, a vector that gives the Hessian times that vector."""
 
 def histc(input: Tensor, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
     """How many elements fall into each of equal bins from min to max."""
@@ -676,7 +679,9 @@ def isclose(
 def isfinite(input: Any) -> Tensor:
     """Where an element is neither infinite nor nan."""
 
-def isin(elements: Any, test_elements: Any) -> Tensor:
+def isin(
+    elements: Any, test_elements: Any, *, assume_unique: builtins.bool = False, invert: builtins.bool = False
+) -> Tensor:
     """Which elements are among the others."""
 
 def isinf(input: Any) -> Tensor:
@@ -1011,17 +1016,6 @@ def norm(input: Tensor, p: Any = 2, dim: Dims = None, keepdim: builtins.bool = F
 def norm(input: Tensor, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
     """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
 
-def normal(
-    mean: Any,
-    std: Any = 1.0,
-    size: Any = None,
-    *,
-    dtype: Any = None,
-    generator: Generator | None = None,
-    device: Any = None,
-) -> Tensor:
-    """Normal numbers with the given means and standard deviations, tensors or numbers."""
-
 def not_equal(input: Any, other: Any) -> Tensor:
     """Where input != other."""
 
@@ -1032,7 +1026,7 @@ def ones(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, de
     """Ones of a given shape."""
 
 def ones_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Ones of the input's shape and dtype."""
 
@@ -1101,7 +1095,7 @@ def rand(
     """Uniform numbers from [0, 1), of a given shape."""
 
 def rand_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Uniform numbers of the input's shape and dtype."""
 
@@ -1111,13 +1105,21 @@ def randint(
     size: Any = None,
     *,
     dtype: Any = None,
+    requires_grad: builtins.bool = False,
     generator: Generator | None = None,
     device: Any = None,
 ) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
 
 def randint_like(
-    input: Tensor, low: builtins.int, high: builtins.int | None = None, *, dtype: Any = None, device: Any = None
+    input: Tensor,
+    low: builtins.int,
+    high: builtins.int | None = None,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    generator: Generator | None = None,
+    device: Any = None,
 ) -> Tensor:
     """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
 
@@ -1131,11 +1133,18 @@ def randn(
     """Standard normal numbers, of a given shape."""
 
 def randn_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Standard normal numbers of the input's shape and dtype."""
 
-def randperm(n: builtins.int, *, generator: Generator | None = None, device: Any = None) -> Tensor:
+def randperm(
+    n: builtins.int,
+    *,
+    dtype: Any = None,
+    requires_grad: builtins.bool = False,
+    generator: Generator | None = None,
+    device: Any = None,
+) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
 
 def reciprocal(input: Any) -> Tensor:
@@ -1175,9 +1184,6 @@ def rsqrt(input: Any) -> Tensor:
 
 def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
-
-def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None) -> Tensor:
-    """A 0-d tensor of the default dtype."""
 
 def scatter(
     input: Tensor, dim: builtins.int, index: Tensor, src: Any = None, *, value: Any = None, reduce: Any = None
@@ -1278,7 +1284,7 @@ def stack(tensors: Sequence[Tensor], *, axis: builtins.int = 0) -> Tensor:
 @overload
 def std(
     input: Tensor,
-    dim: Any = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1290,7 +1296,7 @@ def std(
 def std(
     input: Tensor,
     *,
-    axis: Any = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = None,
@@ -1360,7 +1366,7 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: builtins.bool = False
 def tensor_split(input: Tensor, indices_or_sections: Any, dim: builtins.int = 0) -> tuple[Tensor, ...]:
     """Parts of nearly one length, or cut at the given positions."""
 
-def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
+def tensordot(a: Tensor, b: Tensor, dims: builtins.int | Sequence[Any] = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
 
 def tile(input: Tensor, *dims: Any) -> Tensor:
@@ -1451,7 +1457,7 @@ def vander(x: Tensor, N: builtins.int | None = None, increasing: builtins.bool =
 @overload
 def var(
     input: Tensor,
-    dim: Any = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1463,7 +1469,7 @@ def var(
 def var(
     input: Tensor,
     *,
-    axis: Any = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = None,
@@ -1495,6 +1501,9 @@ def var_mean(
 def vdot(input: Tensor, other: Tensor) -> Tensor:
     """The inner product of two vectors."""
 
+def vector_jacobian_product(fun: Callable[..., Any], argnum: builtins.int = 0) -> Callable[..., Any]:
+    """A function of the arguments and, last, a tensor that gives that tensor times the Jacobian."""
+
 def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
     """Cut into groups of rows."""
 
@@ -1511,7 +1520,7 @@ def zeros(*size: Any, dtype: Any = None, requires_grad: builtins.bool = False, d
     """Zeros of a given shape: `zeros(2, 3)` or `zeros((2, 3))`."""
 
 def zeros_like(
-    input: Tensor, *args: Any, dtype: Any = None, requires_grad: builtins.bool = False, device: Any = None
+    input: Tensor, *, dtype: Any = None, requires_grad: builtins.bool = False, generator: Any = None, device: Any = None
 ) -> Tensor:
     """Zeros of the input's shape and dtype."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.transforms import jacobians as _j
 from autogradlab.transforms.grad import value_and_gradients, with_aux
 from autogradlab.transforms.vmap import vmap
@@ -73,3 +74,6 @@ def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kw
     finally:
         for (owner, name, _), value in zip(owners, own, strict=True):
             owner.__dict__[name] = value
+
+
+check_calls(__all__, globals(), "al.func.")

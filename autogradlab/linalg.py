@@ -1,5 +1,6 @@
 """PyTorch's `torch.linalg`: norms, determinants, inverses and factors of matrices."""
 
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.linalg.decompositions import (
     LinAlgError,
     diagonal,
@@ -25,3 +26,5 @@ __all__ = [
     "matrix_exp", "matrix_norm", "matrix_power", "matrix_rank", "multi_dot", "norm", "pinv", "qr", "slogdet", "solve",
     "solve_triangular", "svd", "svdvals", "vander", "vecdot", "vector_norm",
 ]  # fmt: skip
+
+check_calls(__all__, globals(), "al.linalg.", "linalg_")

@@ -222,7 +222,11 @@ def write_public(stub: Stub, name: str, value: Any) -> None:
 def is_typed_in(module: str, fn: Callable[..., Any]) -> bool:
     """Whether a module says in a `def` of its own how a function is called."""
     there = getattr(sys.modules[module], fn.__name__, None) is fn and module != "autogradlab"
-    return there and "<locals>" not in fn.__qualname__ and not hasattr(fn, "__wrapped__")
+    return (
+        there
+        and "<locals>" not in fn.__qualname__
+        and (not hasattr(fn, "__wrapped__") or hasattr(fn, "keeps_signature"))
+    )
 
 
 def render(stub: Stub, doc: str, head: str) -> str:

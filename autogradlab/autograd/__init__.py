@@ -10,9 +10,12 @@ from autogradlab.autograd.legacy_variable import Variable
 from autogradlab.autograd.reverse_mode import backward, grad
 from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from autogradlab.engine.tape import Node
+from autogradlab.ops.calls.call_errors import check_calls
 
 __all__ = [
     "Function", "Node", "Variable", "backward", "detect_anomaly", "enable_grad", "forward_ad", "function",
     "functional", "grad", "gradcheck", "gradgradcheck", "graph", "inference_mode", "no_grad", "set_detect_anomaly",
     "set_grad_enabled",
 ]  # fmt: skip
+
+check_calls(["backward", "grad", "gradcheck", "gradgradcheck"], globals(), "al.autograd.")

@@ -8,6 +8,7 @@ from typing import Any, Literal, overload
 from autogradlab.engine.dtypes import Size
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.devices import Device
+from autogradlab.ops.create.random import Generator
 from autogradlab.ops.reduce.order_statistics import MinMax
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 
@@ -26,13 +27,13 @@ class AttachedMethods:
         """What `copy.deepcopy` makes of a leaf: a leaf with a copy of its values."""
     def __getitem__(self, key: Any) -> Tensor:
         """t[key]: integers, slices, None, Ellipsis, masks and integer arrays."""
-    def __iadd__(self, *others: Any, **kwargs: Any) -> Tensor: ...
-    def __imul__(self, *others: Any, **kwargs: Any) -> Tensor: ...
-    def __ipow__(self, *others: Any, **kwargs: Any) -> Tensor: ...
-    def __isub__(self, *others: Any, **kwargs: Any) -> Tensor: ...
+    def __iadd__(self, other: Any, *, alpha: Any = 1) -> Tensor: ...
+    def __imul__(self, other: Any) -> Tensor: ...
+    def __ipow__(self, exponent: Any) -> Tensor: ...
+    def __isub__(self, other: Any, *, alpha: Any = 1) -> Tensor: ...
     def __iter__(self) -> Iterator[Tensor]:
         """Iteration, and unpacking `x, y, z = t`: over the first dimension."""
-    def __itruediv__(self, *others: Any, **kwargs: Any) -> Tensor: ...
+    def __itruediv__(self, other: Any, *, rounding_mode: str | None = None) -> Tensor: ...
     def __matmul__(self, other: Any) -> Tensor:
         """The matrix product: vectors, matrices and stacks of matrices."""
     def __pos__(self) -> Tensor:
@@ -213,7 +214,7 @@ class AttachedMethods:
         self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1
     ) -> Tensor:
         """`baddbmm`, written into the tensor itself."""
-    def bernoulli_(self, *args: Any, **kwargs: Any) -> Tensor:
+    def bernoulli_(self, p: Any = 0.5, *, generator: Generator | None = None) -> Tensor:
         """Overwrite by 1 with probability p, one number or one for each element, else 0."""
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
         """How often each of 0, 1, 2, ... occurs, or the sum of its weights."""
@@ -425,7 +426,7 @@ class AttachedMethods:
         """exp(input) - 1, exact near 0."""
     def expm1_(self) -> Tensor:
         """`expm1`, written into the tensor itself."""
-    def exponential_(self, *args: Any, **kwargs: Any) -> Tensor:
+    def exponential_(self, lambd: builtins.float = 1, *, generator: Generator | None = None) -> Tensor:
         """Overwrite by exponential numbers of mean 1 / lambd."""
     def fill_(self, value: Any) -> Tensor:
         """Overwrite every element by one number."""
@@ -849,7 +850,9 @@ class AttachedMethods:
     @overload
     def norm(self, p: Any = 2, *, axis: Dims = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The p-norm of all elements, or along `dim`; "fro" is the 2-norm, "nuc" the sum of a matrix's singular values."""
-    def normal_(self, *args: Any, **kwargs: Any) -> Tensor:
+    def normal_(
+        self, mean: builtins.float = 0.0, std: builtins.float = 1.0, *, generator: Generator | None = None
+    ) -> Tensor:
         """Overwrite by normal numbers."""
     def not_equal(self, other: Any) -> Tensor:
         """Where input != other."""
@@ -900,7 +903,9 @@ class AttachedMethods:
         """Radians as degrees."""
     def rad2deg_(self) -> Tensor:
         """`rad2deg`, written into the tensor itself."""
-    def random_(self, *args: Any, **kwargs: Any) -> Tensor:
+    def random_(
+        self, low: builtins.int = 0, high: builtins.int | None = None, *, generator: Generator | None = None
+    ) -> Tensor:
         """Overwrite by whole numbers from [low, high)."""
     def ravel(self) -> Tensor:
         """All elements in one row."""
@@ -1018,12 +1023,12 @@ class AttachedMethods:
     @overload
     def squeeze(self, *, axis: Any = None) -> Tensor:
         """Drop the dimensions of size 1, or those of `dim` that have it."""
-    def squeeze_(self, *args: Any) -> Tensor:
+    def squeeze_(self, *args: Any, **kwargs: Any) -> Tensor:
         """`squeeze`, of the tensor itself."""
     @overload
     def std(
         self,
-        dim: Any = None,
+        dim: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
@@ -1034,14 +1039,14 @@ class AttachedMethods:
     def std(
         self,
         *,
-        axis: Any = None,
+        axis: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
         ddof: builtins.float | None = None,
     ) -> Tensor:
         """The standard deviation of all elements, or along `dim`, divided by (their number - correction)."""
     def storage_offset(self) -> builtins.int:
-        """Where its elements start in memory, counted as 0."""
+        """How many elements of the memory that it shares lie before its first."""
     @overload
     def stride(self) -> tuple[builtins.int, ...]:
         """How many elements to go in memory for one step along each dimension."""
@@ -1065,13 +1070,13 @@ class AttachedMethods:
         """Summed until it has a shape that broadcasts to its own."""
     def swapaxes(self, dim0: builtins.int | None = None, dim1: builtins.int | None = None) -> Tensor:
         """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
-    def swapaxes_(self, *args: Any) -> Tensor:
+    def swapaxes_(self, *args: Any, **kwargs: Any) -> Tensor:
         """`swapaxes`, of the tensor itself."""
     def swapdims(self, dim0: builtins.int | None = None, dim1: builtins.int | None = None) -> Tensor:
         """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
     def t(self) -> Tensor:
         """The transpose of a tensor of at most 2 dimensions."""
-    def t_(self, *args: Any) -> Tensor:
+    def t_(self, *args: Any, **kwargs: Any) -> Tensor:
         """`t`, of the tensor itself."""
     def take(self, index: Tensor) -> Tensor:
         """The elements at the given positions of the flattened input, in the shape of the index."""
@@ -1104,7 +1109,7 @@ class AttachedMethods:
         """The sum of a matrix's diagonal."""
     def transpose(self, dim0: builtins.int | None = None, dim1: builtins.int | None = None) -> Tensor:
         """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
-    def transpose_(self, *args: Any) -> Tensor:
+    def transpose_(self, *args: Any, **kwargs: Any) -> Tensor:
         """`transpose`, of the tensor itself."""
     def tril(self, diagonal: builtins.int = 0) -> Tensor:
         """The lower triangle of each matrix, zeros elsewhere."""
@@ -1136,7 +1141,9 @@ class AttachedMethods:
         """Split one dimension into several."""
     def unfold(self, dimension: builtins.int, size: builtins.int, step: builtins.int) -> Tensor:
         """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
-    def uniform_(self, *args: Any, **kwargs: Any) -> Tensor:
+    def uniform_(
+        self, a: builtins.float = 0.0, b: builtins.float = 1.0, *, generator: Generator | None = None
+    ) -> Tensor:
         """Overwrite by uniform numbers from [a, b)."""
     def unique(
         self,
@@ -1155,12 +1162,12 @@ class AttachedMethods:
         """The flattened elements, or the slices along `dim`, with runs of equal ones made one."""
     def unsqueeze(self, dim: builtins.int) -> Tensor:
         """Insert a dimension of size 1 at `dim`."""
-    def unsqueeze_(self, *args: Any) -> Tensor:
+    def unsqueeze_(self, *args: Any, **kwargs: Any) -> Tensor:
         """`unsqueeze`, of the tensor itself."""
     @overload
     def var(
         self,
-        dim: Any = None,
+        dim: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdim: builtins.bool = False,
         *,
@@ -1171,7 +1178,7 @@ class AttachedMethods:
     def var(
         self,
         *,
-        axis: Any = None,
+        axis: Dims | builtins.bool = None,
         unbiased: Any = None,
         keepdims: builtins.bool = False,
         ddof: builtins.float | None = None,

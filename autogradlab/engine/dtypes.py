@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.errors.dtype_errors import dtype_error, operand_error, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 
 Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype", "Raw", "Shape", "Size", "bool_", "float32", "float64", "get_default_dtype", "int32", "int64",
+    "Dtype", "Raw", "Shape", "Size", "bool_", "dtype_error", "float32", "float64", "get_default_dtype", "int32",
+    "int64", "operand_error", "overflow_error",
     "set_default_dtype",
 ]  # fmt: skip
 
@@ -107,25 +109,10 @@ def dtype_of(d: Any) -> Dtype:
     """
     if isinstance(d, Dtype):
         return d
-    if d in BY_PYTHON:
-        return BY_PYTHON[d]
     try:
-        return BY_NUMPY[np.dtype(d)]
-    except (KeyError, TypeError):
+        return BY_PYTHON[d] if d in BY_PYTHON else BY_NUMPY[np.dtype(d)]
+    except (KeyError, TypeError, ValueError):
         raise dtype_error(d) from None
-
-
-def dtype_error(d: Any) -> AutogradTypeError:
-    """The error for a dtype that autogradlab does not have."""
-    if getattr(d, "kind", "") == "c" or d is complex:
-        hint = "complex dtypes are not supported (yet); use two real tensors, one per part."
-        return AutogradTypeError(f"autogradlab has no complex dtype, got {d}", hint=hint)
-    hint = "the dtypes are float32, float64, float16, int64, int32, int16, int8, uint8 and bool."
-    return AutogradTypeError(
-        f"can't convert np.ndarray of type {getattr(d, 'type', d)}. The only supported types are: "
-        "float64, float32, float16, int64, int32, int16, int8, uint8, and bool.",
-        hint=hint,
-    )
 
 
 def promote(a: Any, b: Any) -> tuple[Any, Any]:
@@ -148,7 +135,7 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
     ranks: list[list[np.dtype[Any]]] = [[], [], []]
     for x in operands:
         rank = 2 if isinstance(x, (bool, int, float)) and not isinstance(x, np.generic) else 1 if not x.ndim else 0
-        ranks[rank].append(np.asarray(x).dtype if rank == 2 else x.dtype)  # also of a subclass of int
+        ranks[rank].append(number_dtype(x) if rank == 2 else x.dtype)
     if not ranks[0] and not ranks[1]:
         return None
     best: np.dtype[Any] | None = None
@@ -163,6 +150,14 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
             elif KIND_RANK[d.kind] > KIND_RANK[best.kind]:
                 best, best_rank = d, rank
     return best
+
+
+def number_dtype(x: Any) -> np.dtype[Any]:
+    """The dtype that NumPy gives a Python number, also one of a subclass of int."""
+    found = np.asarray(x).dtype
+    if found.kind == "O":
+        raise AutogradError("Overflow when unpacking long long", hint="int64 ends at 2**63 - 1; write a float.")
+    return found
 
 
 KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens
@@ -192,16 +187,6 @@ def fits(x: Any, d: np.dtype[Any]) -> bool:
     return bool(limits.min <= x <= limits.max)
 
 
-C_NAMES = {"uint8": "uint8_t", "int8": "int8_t", "int16": "int16_t", "int32": "int", "int64": "int64_t"}
-
-
-def overflow_error(d: np.dtype[Any], name: str = "") -> AutogradError:
-    """The error of a number that an integer dtype has no place for."""
-    limits = np.iinfo(d)
-    return AutogradError(
-        f"value cannot be converted to type {name or C_NAMES.get(d.name, d.name)} without overflow",
-        hint=f"{d.name} holds the integers from {limits.min} to {limits.max}: take a larger dtype, such as al.int64.",
-    )
 
 
 def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
@@ -212,12 +197,18 @@ def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
     """
     if len(given) == 1 and isinstance(given[0], Size):
         return np.zeros(given[0], dtype)
-    if len(given) == 1 and given[0].__class__ is not int:
-        if given[0] is None or (isinstance(given[0], (bool, float)) and not isinstance(given[0], np.generic)):
-            sentence = f"new(): data must be a sequence (got {type(given[0]).__name__})"
-            raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
-        return np.asarray(given[0], dtype=dtype)
-    return np.zeros(given or 0, dtype)
+    only = given[0] if len(given) == 1 else 0
+    if only is None or (isinstance(only, (bool, float)) and not isinstance(only, np.generic)):
+        sentence = f"new(): data must be a sequence (got {type(only).__name__})"
+        raise AutogradTypeError(sentence, hint="al.tensor(...) takes numbers, too, and keeps their dtype.")
+    try:
+        return np.zeros(given or 0, dtype) if only.__class__ is int else np.asarray(only, dtype)
+    except (TypeError, ValueError, OverflowError, MemoryError) as error:
+        if "complex" in str(error):
+            raise dtype_error(complex) from None
+        kinds = ", ".join(type(x).__name__ for x in given)
+        sentence = f"new() received an invalid combination of arguments - got ({kinds}), but expected one of:"
+        raise AutogradTypeError(sentence, hint="write the sizes, al.Tensor(2, 3), or al.tensor([...]).") from None
 
 
 class Size(tuple[int, ...]):

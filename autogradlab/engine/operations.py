@@ -18,7 +18,7 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.broadcasting import broadcast_hint, can_broadcast, first_mismatch, operand_names
 from autogradlab.engine.dtypes import Raw, promote
-from autogradlab.engine.errors.messages import AutogradTypeError, DtypeError, ShapeError
+from autogradlab.engine.errors.messages import DtypeError, RawShapeError, ShapeError
 from autogradlab.engine.modes import mode
 from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot
@@ -158,7 +158,7 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
         if "negative integer powers" in str(error):
             hint = "an int tensor has no fractions: write {x}.float() ** -1."
             raise DtypeError("Integers to negative integer powers are not allowed.", hint=hint) from None
-        raise ShapeError(str(error), hint="look at the shapes: print({x}.shape).") from None
+        raise RawShapeError(str(error), hint="look at the shapes: print({x}.shape).") from None
 
 
 def broadcast_error(raw: Sequence[Any]) -> ShapeError:
@@ -189,15 +189,16 @@ PYTHON_NUMBERS = frozenset({int, float})
 
 
 def check_operand(x: Any) -> Any:
-    """An operand that NumPy and we can compute with."""
-    if isinstance(x, (ndarray, np.generic, bool, int, float)):
+    """An operand that NumPy and we can compute with; a list counts as the array of its numbers."""
+    if isinstance(x, (bool, int, float)):
         return x
-    if isinstance(x, (list, tuple)):
-        return np.asarray(x, dtype=None)
-    raise AutogradTypeError(
-        f"unsupported operand type(s): 'Tensor' and '{type(x).__name__}'",
-        hint="tensors compute with numbers, arrays and other tensors.",
-    )
+    try:
+        made = np.asarray(x)
+    except (ValueError, TypeError):  # lists of unequal lengths
+        made = np.asarray(None)
+    if made.dtype.kind not in "biuf":
+        raise dtypes.operand_error(x, made.dtype)
+    return x if isinstance(x, (ndarray, np.generic)) else made
 
 
 def as_default_float(rule: Rule, raw: Sequence[Any], y: Any) -> Any:

@@ -17,7 +17,7 @@ import numpy as np
 from autogradlab.engine.dtypes import SCALARS, Raw, get_default_dtype
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, compute, record
+from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, check_operand, compute, record
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor_data import TensorData, version_of
 
@@ -84,7 +84,7 @@ def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
 
 def is_operand(x: Any) -> bool:
     """Whether an operator can take `x`; otherwise Python asks the other side."""
-    return isinstance(x, (TensorData, ndarray, np.generic, int, float, list, tuple))
+    return isinstance(x, (TensorData, ndarray, np.generic, int, float, complex, list, tuple))
 
 
 def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -92,7 +92,11 @@ def binary_operator(fn: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
     @functools.wraps(fn)
     def method(input: Any, other: Any) -> Any:
-        return fn(input, other) if is_operand(other) else NotImplemented
+        if not isinstance(other, TensorData):
+            if not is_operand(other):
+                return NotImplemented
+            other = check_operand(other)
+        return fn(input, other)
 
     return method
 

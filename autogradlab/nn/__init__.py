@@ -26,6 +26,7 @@ from autogradlab.nn.norm_layers import *  # noqa: F403
 from autogradlab.nn.parameter import Parameter
 from autogradlab.nn.recurrent import *  # noqa: F403
 from autogradlab.nn.resize_layers import *  # noqa: F403
+from autogradlab.ops.calls.call_errors import check_calls
 
 __all__ = [
     "Module", "Parameter", "functional", "init", "utils", *containers.__all__, *convolution_layers.__all__,
@@ -33,4 +34,5 @@ __all__ = [
     *resize_layers.__all__, *lazy_layers.__all__,
 ]  # fmt: skip
 
+check_calls(__all__, globals(), "nn.")
 Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined, method-assign]

@@ -14,6 +14,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradValueError, warn
+from autogradlab.ops.calls.call_errors import check_calls
 
 __all__ = [
     "calculate_gain", "constant_", "eye_", "kaiming_normal_", "kaiming_uniform_", "normal_", "ones_", "orthogonal_",
@@ -165,3 +166,6 @@ def orthogonal_(tensor: Tensor, gain: float = 1, generator: Any = None) -> Tenso
     q, r = np.linalg.qr(drawn._data.T if rows < columns else drawn._data)
     q = q * np.sign(np.diag(r))
     return fill_parameter(tensor, "copy_", al.as_tensor(gain * (q.T if rows < columns else q)).reshape(tensor.shape))
+
+
+check_calls(__all__, globals(), "nn.init.")

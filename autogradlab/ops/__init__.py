@@ -5,10 +5,14 @@ Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims`
 Read next: `calls/records.py`.
 """
 
+import inspect
+from types import FunctionType
+
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import attach
+from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.call_errors import with_call_errors
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
+from autogradlab.ops.create import random, tensor_methods
 from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
 from autogradlab.ops.index import gather, getitem
@@ -31,8 +35,8 @@ __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "reductions", "reshape", "scatter", "shapes", "softmax_and_sort",
-    "special", "split", "spread", "statistics", "ufunc_methods", "unbind",
+    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "shapes",
+    "softmax_and_sort", "special", "split", "spread", "statistics", "tensor_methods", "ufunc_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
@@ -44,10 +48,23 @@ INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as func
     "xlogy_", "zero_",
 ])  # fmt: skip
 
+ENGINE_METHODS = ("backward", "register_hook", "register_post_accumulate_grad_hook", "requires_grad_")
+
 for _name, _record in RECORDS.items():
     if not _record.checks_calls:
         FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
+        if _record.method:
+            attach(_name)(with_call_errors(Tensor.__dict__[_name], _name, skip=1))
     if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
         attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
+for _name in methods.INPLACE_OPERATIONS:
+    _write = Tensor.__dict__[f"{_name}_"]
+    _write.__name__, _write.__signature__ = f"{_name}_", inspect.signature(FUNCTIONS[_name])
 for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
+for _name, _method in list(vars(Tensor).items()):
+    written_here = isinstance(_method, FunctionType) and _method.__module__.startswith("autogradlab.ops")
+    done = _name in methods.CHECKED or (_name in RECORDS and RECORDS[_name].method)
+    named = not _name.startswith("_") or _name == "__contains__"
+    if named and not done and (written_here or _name in ENGINE_METHODS):
+        attach(_name)(with_call_errors(_method, _name, skip=1))

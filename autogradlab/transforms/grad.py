@@ -20,6 +20,7 @@ from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError,
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.creation import as_tensor, traced_alias
 from autogradlab.transforms.output_gradients import gradient_or_none, gradients_between, leaf_nodes
 from autogradlab.transforms.traced_array import TracedArray, as_traced
@@ -239,3 +240,6 @@ def elementwise_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., 
         return value_and_gradients(fun, argnum, args, kwargs, ones)[1]
 
     return derivative
+
+
+check_calls(["elementwise_grad", "grad", "value_and_grad"], globals(), "al.")

@@ -19,6 +19,7 @@ from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.shape.join import stack
 from autogradlab.transforms.grad import (
@@ -293,3 +294,6 @@ def grad_and_aux(fun: Callable[P, Any], argnum: Any = 0) -> Callable[P, tuple[An
         return g, aux
 
     return both
+
+
+check_calls(["deriv", "grad_and_aux", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp"], globals(), "al.")

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.transforms.grad import check_arguments, grad
 from autogradlab.transforms.jacobians import TracedCall, jacobian, make_vjp
 from autogradlab.transforms.trees import tree_leaves
@@ -108,3 +109,6 @@ def make_ggnvp(
         return lambda v: run.pullback(hessian_product(run.value(), run.pushforward(v)))
 
     return at
+
+
+check_calls(__all__, globals(), "al.")

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create import random
 from autogradlab.ops.create.creation import zeros
 from autogradlab.ops.shape.join import stack
@@ -179,3 +180,6 @@ def stack_leaf(name: str, column: Sequence[Any], dim: int | None, count: int) ->
             raise AutogradValueError(f"vmap({name}, ...): `{name}` can not return a BatchedTensor when out_dim is None")
         return column[0]
     return stack(list(column), dim).narrow(dim, 0, count)
+
+
+check_calls(["vmap"], globals(), "al.")

@@ -40,7 +40,10 @@ def test_a_dtype_equals_numpys_and_survives_a_pickle_as_itself():
     assert pickle.loads(pickle.dumps(al.int64)) is al.int64
 
 
-@pytest.mark.parametrize(("wrong", "sentence"), [(complex, "has no complex dtype"), ("U3", "can't convert")])
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [(complex, "has no complex dtype"), ("U3", "must be torch.dtype, not str"), (np.str_, "can't convert")],
+)
 def test_a_dtype_that_no_tensor_has_is_a_type_error(wrong, sentence):
     with pytest.raises(TypeError, match=sentence):
         dtype_of(wrong)

@@ -21,6 +21,7 @@ __all__ = [
     "BackwardError",
     "DtypeError",
     "InplaceError",
+    "RawShapeError",
     "ShapeError",
     "fill_in_names",
     "learner_frame",
@@ -57,6 +58,10 @@ class BackwardError(AutogradError):
 
 class ShapeError(AutogradError):
     """Shapes that do not fit together."""
+
+
+class RawShapeError(ShapeError):
+    """NumPy's own sentence on shapes; a function of ours says it in PyTorch's words."""
 
 
 class DtypeError(AutogradError):

@@ -1,4 +1,8 @@
-"""Calls that do not fit a function's arguments, in PyTorch's words.
+"""The door: what comes out of a public function when its arguments don't fit, in PyTorch's words.
+
+A call that fits costs nothing but the call. Where one fails, and not by an error that was raised on purpose, the
+arguments are held against the signature, and what is wrong with them is said. So nothing of NumPy's errors, nor of
+Python's about our inside, gets out; what a learner's own function raises passes untouched.
 
 Read next: `dtype_checks.py`.
 """
@@ -6,91 +10,156 @@ Read next: `dtype_checks.py`.
 from __future__ import annotations
 
 import functools
-import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from types import FunctionType
 from typing import Any, ParamSpec, TypeVar
 
-from autogradlab.engine.errors.messages import AutogradTypeError
-from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.engine.dtypes import dtype_error
+from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
+from autogradlab.ops.calls.argument_kinds import parameters_of, usual_classes, wrong_argument
+from autogradlab.ops.calls.call_sentences import (
+    Call,
+    arguments_sentence,
+    call_error,
+    combination_sentence,
+    dim_sentence,
+    first_complex,
+    list_hint,
+    other_error,
+)
+from autogradlab.ops.calls.error_sources import is_right_as_it_is, sentence_of_python
 from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import RECORDS
-from autogradlab.ops.calls.spelling import DimTypeError
+from autogradlab.ops.calls.spelling import LEFT_OUT, PYTORCH_NAMES, DimTypeError
 
-__all__ = ["with_call_errors"]
+__all__ = ["check_calls", "check_constructor", "said_by_pytorch", "with_call_errors"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+PYTHON_CODE = ("F.", "nn.", "optim.", "al.func.", "al.autograd.")  # what PyTorch writes in Python, not in C++
 
 
-def with_call_errors(fn: Callable[P, R], name: str) -> Callable[P, R]:
-    """The function, whose TypeErrors about a call speak PyTorch's language."""
+def with_call_errors(fn: Callable[P, R], name: str, spelled: str = "", skip: int = 0) -> Callable[P, R]:
+    """The function, whose errors about a call speak PyTorch's language.
+
+    Args:
+        fn: The function.
+        name: What PyTorch's errors call it.
+        spelled: How a learner writes it, where that isn't `al.` and the name.
+        skip: 1 for a method, whose tensor PyTorch doesn't count among the arguments.
+    """
+    known = parameters_of(fn)
+    placed = [p for p in known if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+    checked = [] if spelled.startswith("F.") else placed  # F checks its tensors itself
+    usual = tuple(map(usual_classes, checked))
+    by_name = {p.name: usual_classes(p) if p in checked else None for p in known}
+    theirs = {their: our for our, their in PYTORCH_NAMES.get(name, {}).items()}
+    if checked and not skip and "input" not in by_name:
+        theirs["input"] = checked[0].name  # PyTorch's name of what comes first
 
     @functools.wraps(fn)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
-        if "out" in kwargs:
+        if kwargs and "out" in kwargs and "out" not in by_name:
             out = kwargs.pop("out")
             made = called(*args, **kwargs)
             return made if out is None else write_out(name, made, out)
+        if kwargs and theirs:
+            kwargs = {theirs.get(keyword, keyword): x for keyword, x in kwargs.items()}  # type: ignore[assignment]
+        for x, classes in zip(args, usual):  # noqa: B905  (missing and additional arguments are Python's to find)
+            if classes is not None and x.__class__ not in classes:
+                check_kinds(Call(fn, name, args, kwargs, spelled, skip))
+                break
+        for keyword in kwargs:
+            classes = by_name.get(keyword)
+            if classes is not None and kwargs[keyword].__class__ not in classes:
+                check_kinds(Call(fn, name, args, kwargs, spelled, skip))
+                break
         try:
             return fn(*args, **kwargs)
-        except TypeError as error:
-            told = pytorch_error(fn, name, args, kwargs, error)
+        except Exception as error:
+            told = said_by_pytorch(error, Call(fn, name, args, kwargs, spelled, skip))
             if told is None:
                 raise
             raise told from None
-        except AttributeError:
-            first = next(iter(args), None)
-            if type(first) in PYTHON_TYPES:
-                check_tensor(name, first, next(iter(inspect.signature(fn).parameters)))
-            raise
 
+    called.also_takes = getattr(fn, "also_takes", frozenset()) | {"out", *theirs}  # type: ignore[attr-defined]
     return called
 
 
-PYTHON_TYPES = frozenset({str, int, float, bool, list, tuple, type(None)})  # what a learner may take for a tensor
+def check_constructor(kind: type, spelled: str) -> None:
+    """Let a class say of a wrong call what a function says."""
+    start: Callable[..., None] = getattr(kind, "__init__")  # noqa: B009  (mypy refuses kind.__init__)
+    setattr(kind, "__init__", with_call_errors(start, kind.__name__, spelled, skip=1))  # noqa: B010
 
 
-def pytorch_error(fn: Any, name: str, args: Any, kwargs: Any, error: TypeError) -> AutogradTypeError | None:
-    """PyTorch's sentence on a call that does not fit; None for an error from further inside."""
-    hint = f"al.{name}{inspect.signature(fn)}".replace("'", "")
+def check_calls(names: Iterable[str], space: dict[str, Any], spelled: str, said: str = "") -> None:
+    """Put functions and classes of a namespace behind the door.
+
+    Args:
+        names: Which of them.
+        space: The namespace, `globals()`.
+        spelled: What a learner writes before a name: `F.`.
+        said: What PyTorch's errors say before it: `linalg_`.
+    """
+    for name in names:
+        thing = space[name]
+        if isinstance(thing, FunctionType):
+            space[name] = with_call_errors(thing, said + name, spelled + name)
+            space[name].keeps_signature = True  # for the stubs
+        elif isinstance(thing, type) and not issubclass(thing, Exception) and thing.__init__ is not object.__init__:
+            check_constructor(thing, spelled + name)
+
+
+def said_by_pytorch(error: Exception, call: Call) -> HintedError | None:
+    """What PyTorch would have said of a failed call; None for an error that is right as it is."""
+    if call.spelled.startswith(PYTHON_CODE) and (sentence := sentence_of_python(error)):
+        return AutogradTypeError(sentence, hint=hint_on(sentence, call))
     if isinstance(error, DimTypeError):
-        sentence = dim_sentence(name, args, error.value)
-    elif error.__traceback__ and (error.__traceback__.tb_next is None or failed_in_decorated(fn, error)):
-        sentence = arguments_sentence(fn, name, args, kwargs)
-    else:
+        return overloaded_error(call) or call_error(dim_sentence(call, error.value), hint=call.hint())
+    if isinstance(error, AutogradTypeError) and (found := first_complex((*call.args, *call.kwargs.values()))):
+        return dtype_error(found)
+    if is_right_as_it_is(error):
         return None
-    if RECORDS[name].overloaded and name not in RECORDS[name].one_version:
-        given = [type(a).__name__ for a in args] + [f"{k}={type(v).__name__}" for k, v in kwargs.items()]
-        sentence = (
-            f"{name}() received an invalid combination of arguments - got ({', '.join(given)}), but expected one of:"
-        )
-    return AutogradTypeError(sentence, hint=hint) if sentence else None
+    known = misfit_error(call)
+    if known is not None:
+        return known
+    if isinstance(error, AutogradTypeError) and "invalid combination" not in error.message:
+        return error
+    return other_error(call, error)
 
 
-def failed_in_decorated(fn: Any, error: TypeError) -> bool:
-    """Whether the call failed in the one function that `fn` decorates."""
-    after = error.__traceback__.tb_next if error.__traceback__ else None
-    return hasattr(fn, "__wrapped__") and after is not None and after.tb_next is None
+def check_kinds(call: Call) -> None:
+    """Refuse arguments of the wrong kind; arrays count as tensors.
+
+    Raises:
+        TypeError: with PyTorch's sentence.
+    """
+    error = misfit_error(call, arrays=True)
+    if error is not None:
+        raise error
 
 
-def dim_sentence(name: str, args: tuple[Any, ...], value: Any) -> str:
-    """The sentence on a dim that is no int."""
-    kind = "tuple of ints" if RECORDS[name].dim_tuple else "int"
-    place = next((f" (position {k + 1})" for k, a in enumerate(args) if a is value), "")
-    return f"{name}(): argument 'dim'{place} must be {kind}, not {type(value).__name__}"
+def misfit_error(call: Call, arrays: bool = False) -> HintedError | None:
+    """The error of arguments that aren't what the signature says; None where they are."""
+    found = first_complex((*call.args, *call.kwargs.values()))
+    if found is not None:
+        return dtype_error(found)
+    said = "" if arrays else arguments_sentence(call)
+    said = said or wrong_argument(call.name, call.fn, call.args, call.kwargs, call.skip, arrays)
+    return overloaded_error(call) or call_error(said, hint=hint_on(said, call)) if said else None
 
 
-def arguments_sentence(fn: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """The sentence on too many, missing or unknown arguments; empty where the call fits after all."""
-    known = inspect.signature(fn).parameters
-    placed = [p for p in known.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
-    needed = [p for p in placed if p.default is p.empty]
-    if len(args) > len(placed):
-        least = "" if len(needed) == len(placed) else f"from {len(needed)} to "
-        plural = "s" if len(placed) != 1 else ""
-        return f"{name}() takes {least}{len(placed)} positional argument{plural} but {len(args)} were given"
-    missing = [p.name for p in needed if p.name not in kwargs and placed.index(p) >= len(args)]
-    if missing:
-        return f"{name}() missing {len(missing)} required positional arguments: " + ", ".join(f'"{m}"' for m in missing)
-    unknown = [k for k in kwargs if k not in known]
-    return f"{name}() got an unexpected keyword argument '{unknown[0]}'" if unknown else ""
+def overloaded_error(call: Call) -> HintedError | None:
+    """The error of a function that PyTorch has in several versions, so that it can't say which argument is wrong."""
+    record = RECORDS.get(call.name)
+    if record is None or not record.overloaded or call.name in record.one_version:
+        return None
+    return call_error(combination_sentence(call), hint=call.hint())
+
+
+def hint_on(said: str, call: Call) -> str:
+    """What to write; a list in the place of a tensor becomes one."""
+    if "unexpected keyword" in said and (keyword := said.split("'")[1]) in LEFT_OUT:
+        return LEFT_OUT[keyword]
+    lists = [a for k, a in enumerate(call.args) if isinstance(a, (list, tuple)) and f"{k + 1 - call.skip})" in said]
+    return list_hint(lists[0]) if lists and "must be Tensor" in said else call.hint()

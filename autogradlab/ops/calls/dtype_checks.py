@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY, get_default_dtype, result_type
+from autogradlab.engine.dtypes import BY_NUMPY, dtype_error, get_default_dtype, result_type
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, DtypeError
+from autogradlab.engine.operations import check_operand
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.argument_kinds import type_name
 from autogradlab.ops.calls.records import Record
 
 __all__ = [
@@ -40,7 +42,7 @@ def check_dtypes(record: Record, *operands: Any) -> None:
         NotImplementedError: with PyTorch's sentence.
         RuntimeError: for arithmetic of bools.
     """
-    raw = [x._data if isinstance(x, Tensor) else x for x in operands]
+    raw = [x._data if isinstance(x, Tensor) else check_operand(x) for x in operands]
     common = result_type(*raw)
     if common is None:
         return
@@ -113,9 +115,13 @@ def as_float(x: Any) -> Any:
 
 
 def check_tensor(name: str, x: Any, argument: str = "input", position: int = 1) -> None:
-    """Refuse what is neither tensor nor array, as PyTorch does."""
-    if not isinstance(x, (Tensor, np.ndarray, np.generic)):
+    """Refuse what is neither tensor nor array of numbers, as PyTorch does."""
+    if isinstance(x, Tensor):
+        return
+    if isinstance(x, complex) or getattr(getattr(x, "dtype", None), "kind", "") == "c":
+        raise dtype_error(complex)
+    if not isinstance(x, (np.ndarray, np.generic)) or x.dtype.kind not in "biuf":
         raise AutogradTypeError(
-            f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {type(x).__name__}",
+            f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {type_name(x)}",
             hint=f"wrap it: al.tensor({x!r})." if isinstance(x, (int, float, list)) else f"al.{name} takes tensors.",
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -18,10 +18,13 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, NumpyCall
 
 __all__ = [
+    "LEFT_OUT",
     "NUMPY_NAMES",
+    "PYTORCH_NAMES",
     "accept_keyword",
     "accept_numpy_names",
     "accept_spelling",
+    "also_taking",
     "call_signatures",
     "handles_numpy",
     "relabel",
@@ -31,6 +34,29 @@ __all__ = [
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+PYTORCH_NAMES: dict[str, dict[str, str]] = {  # of arguments whose names differ from those in the signature here
+    "mm": {"other": "mat2"}, "bmm": {"other": "mat2"}, "mv": {"other": "vec"}, "dot": {"other": "tensor"},
+    "det": {"A": "input"}, "inverse": {"A": "input"}, "pinverse": {"A": "input"}, "slogdet": {"A": "input"},
+    "matrix_power": {"A": "input"}, "logdet": {"A": "input"}, "matrix_exp": {"A": "input"},
+    "select": {"self": "input"}, "narrow": {"self": "input"}, "searchsorted": {"input": "values"},
+    "heaviside": {"other": "values"}, "copy_": {"source": "src"}, "where": {"input": "self"},
+    "hsplit": {"indices_or_sections": "sections"}, "vsplit": {"indices_or_sections": "sections"},
+    "take": {"index": "indices"},
+}  # fmt: skip
+LEFT_OUT = {  # what PyTorch takes, and is not here on purpose
+    "names": "dimensions have no names here: count them, or use al.einsum.",
+    "layout": "all tensors are dense here: leave it away.",
+    "memory_format": "memory is in row order here: leave it away.",
+    "pin_memory": "there is no GPU to copy to: leave it away.",
+    "non_blocking": "there is no GPU to copy to: leave it away.",
+    "size_average": 'it is deprecated in PyTorch, too: write reduction="mean" or reduction="sum".',
+    "reduce": 'it is deprecated in PyTorch, too: write reduction="none" for the losses one by one.',
+    "sparse": "gradients are dense here: leave it away.",
+    "sparse_grad": "gradients are dense here: leave it away.",
+    "out_dtype": "convert the result: .to(dtype).",
+}
 
 
 def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
@@ -43,7 +69,13 @@ def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
         return fn(*args, **{NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()})  # type: ignore[arg-type]
 
     either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
-    return either
+    return also_taking(either, NUMPY_NAMES)
+
+
+def also_taking(fn: F, names: Iterable[str]) -> F:
+    """The function, with the names noted that it takes besides those in its signature."""
+    fn.also_takes = getattr(fn, "also_takes", frozenset()) | {*names}  # type: ignore[attr-defined]
+    return fn
 
 
 def accept_keyword(name: str) -> Callable[[F], F]:
@@ -56,7 +88,7 @@ def accept_keyword(name: str) -> Callable[[F], F]:
                 args = (*(args or (kwargs.pop("input"),)), kwargs.pop(name))
             return fn(*args, **kwargs)
 
-        return either  # type: ignore[return-value]
+        return also_taking(either, [name])  # type: ignore[return-value]
 
     return to_function
 
@@ -71,7 +103,7 @@ def accept_spelling(**ours: str) -> Callable[[F], F]:
                 return fn(*args)
             return fn(*args, **{ours.get(name, name): value for name, value in kwargs.items()})
 
-        return either  # type: ignore[return-value]
+        return also_taking(either, ours)  # type: ignore[return-value]
 
     return to_function
 

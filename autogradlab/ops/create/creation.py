@@ -24,6 +24,8 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
+from autogradlab.ops.calls.argument_kinds import type_name
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.create.literals import literal_array
 
@@ -140,7 +142,7 @@ def whole_size(n: Any, place: int, in_list: bool, name: str) -> int:
             raise TypeError
         return operator.index(n)
     except TypeError:
-        said = f"(position 1) must be tuple of ints, not {type(n).__name__}"
+        said = f"(position 1) must be tuple of ints, not {type_name(n)}"
         if place:
             said = (
                 f"failed to unpack the object at pos {place + 1} with error "
@@ -211,8 +213,9 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
     @accept_device
-    def function(input: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False) -> Tensor:
-        made = make(tuple(input.shape), *args, dtype=dtype or input.dtype)
+    def function(input: Tensor, *, dtype: Any = None, requires_grad: bool = False, generator: Any = None) -> Tensor:
+        settings = {} if generator is None else {"generator": generator}
+        made = make(tuple(input.shape), dtype=dtype or input.dtype, **settings)
         return tracked_leaf(made) if requires_grad else made
 
     function.__name__ = f"{make.__name__}_like"
@@ -223,4 +226,12 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")
 ones_like = make_like(ones, "Ones of the input's shape and dtype.")
 empty_like = make_like(empty, "A tensor of the input's shape and dtype; here its elements start as zeros.")
-full_like = make_like(full, "A tensor of the input's shape and dtype with one value everywhere.")
+
+
+@accept_device
+def full_like(input: Tensor, fill_value: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tensor:
+    """A tensor of the input's shape and dtype with one value everywhere."""
+    return full(tuple(input.shape), fill_value, dtype=dtype or input.dtype, requires_grad=requires_grad)
+
+
+check_calls(["from_numpy"], globals(), "al.")

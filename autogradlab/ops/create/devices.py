@@ -10,7 +10,10 @@ import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from autogradlab.engine.errors.messages import HintedError
+from autogradlab.engine.errors.messages import AutogradError, HintedError
+from autogradlab.ops.calls.call_errors import said_by_pytorch
+from autogradlab.ops.calls.call_sentences import Call
+from autogradlab.ops.calls.outputs import write_out
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 
@@ -34,6 +37,8 @@ class Device:
 
     def __init__(self, type: Any = "cpu", index: int | None = None) -> None:
         name, _, number = str(type).partition(":")
+        if number and not number.isdigit():
+            raise AutogradError(f"Invalid device string: '{type}'", hint='the only device is "cpu".')
         self.type, self.index = name, int(number) if number else index
 
     def __repr__(self) -> str:
@@ -86,12 +91,21 @@ def accept_device(make: Callable[..., R]) -> Callable[..., R]:
     several_sizes = inspect.Parameter.VAR_POSITIONAL in {p.kind for p in inspect.signature(make).parameters.values()}
 
     @functools.wraps(make)
-    def made(*args: Any, device: Any = None, **kwargs: Any) -> R:
+    def made(*args: Any, device: Any = None, out: Any = None, **kwargs: Any) -> R:
+        if out is not None:
+            filled: R = write_out(made.__name__, made(*args, device=device, **kwargs), out)
+            return filled
         if device is not None:
             require_cpu(device)
         if several_sizes and "size" in kwargs:
             args = (kwargs.pop("size"), *args)
-        return make(*args, **kwargs)
+        try:
+            return make(*args, **kwargs)
+        except Exception as error:
+            told = said_by_pytorch(error, Call(make, made.__name__, args, kwargs))
+            if told is None:
+                raise
+            raise told from None
 
     made.accepts_device = True  # type: ignore[attr-defined]  # for the stubs
     return made

@@ -46,6 +46,8 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
         made = made.astype(wanted)
     if (made.dtype.kind == "O" and all_ints(made)) or made.dtype == np.uint64:
         raise AutogradValueError("Overflow when unpacking long long", hint="int64 ends at 2**63 - 1; write a float.")
+    if made.dtype.kind == "c":
+        raise dtypes.dtype_error(made.dtype)
     if made.dtype.kind in "OUS":
         raise element_error(data)
     if not isinstance(data, (Tensor, np.ndarray, np.generic)):

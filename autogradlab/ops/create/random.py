@@ -7,6 +7,7 @@ Read next: `../printing.py`.
 
 from __future__ import annotations
 
+import inspect
 import math
 import os
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
 
@@ -153,7 +155,13 @@ def randn(*size: Any, dtype: Any = None, requires_grad: bool = False, generator:
 
 @accept_device
 def randint(
-    low: Any = 0, high: Any = None, size: Any = None, *, dtype: Any = None, generator: Generator | None = None
+    low: Any = 0,
+    high: Any = None,
+    size: Any = None,
+    *,
+    dtype: Any = None,
+    requires_grad: bool = False,
+    generator: Generator | None = None,
 ) -> Tensor:
     """Whole numbers from [low, high); `randint(high, size)` starts at 0."""
     lo, hi, shape = (0, low, high) if size is None else (0, low, size) if high is None else (low, high, size)
@@ -166,26 +174,36 @@ def randint(
     return new_leaf(
         (words.astype(np.int64) + lo)
         .reshape(parse_shape((shape,), "randint"))
-        .astype(numpy_dtype(dtype or dtypes.int64))
+        .astype(numpy_dtype(dtype or dtypes.int64)),
+        requires_grad,
     )
 
 
 @accept_device
-def randperm(n: int, *, generator: Generator | None = None) -> Tensor:
+def randperm(n: int, *, dtype: Any = None, requires_grad: bool = False, generator: Generator | None = None) -> Tensor:
     """The numbers 0 to n - 1 in random order."""
     order = np.arange(n)
     words = (generator or default_generator).raw(max(n - 1, 0))
     for i in range(n - 1):
         j = i + int(words[i] % np.uint64(n - i))
         order[i], order[j] = order[j], order[i]
-    return new_leaf(order)
+    return new_leaf(order.astype(numpy_dtype(dtype or dtypes.int64)), requires_grad)
 
 
 @accept_device
-def randint_like(input: Tensor, low: int, high: int | None = None, *, dtype: Any = None) -> Tensor:
+def randint_like(
+    input: Tensor,
+    low: int,
+    high: int | None = None,
+    *,
+    dtype: Any = None,
+    requires_grad: bool = False,
+    generator: Generator | None = None,
+) -> Tensor:
     """Whole numbers from [low, high), or from [0, low), in the input's shape and dtype."""
     lo, hi = (0, low) if high is None else (low, high)
-    return randint(lo, hi, tuple(input.shape), dtype=dtype or input.dtype)
+    made = {"dtype": dtype or input.dtype, "requires_grad": requires_grad, "generator": generator}
+    return randint(lo, hi, tuple(input.shape), **made)
 
 
 @accept_device
@@ -241,6 +259,7 @@ def attach_random_fill(name: str, draw: Callable[..., Any], doc: str) -> None:
         return written
 
     method.__name__, method.__doc__ = name, doc
+    method.__signature__ = inspect.signature(draw)  # type: ignore[attr-defined]
     attach(name)(method)
 
 
@@ -289,3 +308,6 @@ attach_random_fill("exponential_", draw_exponential, "Overwrite by exponential n
 
 rand_like = make_like(rand, "Uniform numbers of the input's shape and dtype.")
 randn_like = make_like(randn, "Standard normal numbers of the input's shape and dtype.")
+
+
+check_calls(["bernoulli", "multinomial", "normal", "manual_seed"], globals(), "al.")

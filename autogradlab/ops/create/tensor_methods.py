@@ -13,7 +13,8 @@ import numpy as np
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of
 from autogradlab.engine.tape import InferenceCounter
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
-from autogradlab.ops.calls.spelling import call_signatures, relabel
+from autogradlab.ops.calls.call_errors import check_calls
+from autogradlab.ops.calls.spelling import also_taking, call_signatures, relabel
 from autogradlab.ops.create import creation
 from autogradlab.ops.create.devices import CPU, Device, accept_device, require_cpu
 
@@ -59,18 +60,15 @@ for _fact in (device, is_cuda, is_sparse, layout, itemsize, nbytes, output_nr):
     attach(_fact.__name__)(property(_fact))
 
 
-NEW_SETTINGS = ("size", "fill_value", "data")
-
-
 def attach_new_method(name: str, make: Callable[..., Tensor]) -> None:
     """The method `new_zeros` and its like: a new tensor of this one's dtype, unless another is named."""
 
     def method(self: Tensor, *args: Any, dtype: Any = None, requires_grad: bool = False, **settings: Any) -> Tensor:
-        made = make(*args, dtype=dtype or self.dtype, **{k: v for k, v in settings.items() if k in NEW_SETTINGS})
+        made = make(*args, dtype=dtype or self.dtype, **settings)
         return made.requires_grad_() if requires_grad else made
 
     method.__name__, method.__doc__ = f"new_{name}", f"`{name}`, in this tensor's dtype."
-    attach(f"new_{name}")(method)
+    attach(f"new_{name}")(also_taking(method, ["size", "fill_value", "data", "device"]))
 
 
 for _name in ("tensor", "zeros", "ones", "empty", "full"):
@@ -117,13 +115,13 @@ def scalar_tensor(s: Any, *, dtype: Any = None, requires_grad: bool = False) -> 
 def attach_inplace_reshape(name: str) -> None:
     """The in-place form of an operation that changes the shape alone."""
 
-    def method(self: Tensor, *args: Any) -> Tensor:
-        made = getattr(self, name)(*args)
+    def method(self: Tensor, *args: Any, **kwargs: Any) -> Tensor:
+        made = getattr(self, name)(*args, **kwargs)
         self._data, self._node = made._data, made._node
         return self
 
     method.__name__, method.__doc__ = f"{name}_", f"`{name}`, of the tensor itself."
-    attach(f"{name}_")(method)
+    attach(f"{name}_")(also_taking(method, ["dim", "dim0", "dim1", "axis0", "axis1"]))
 
 
 for _name in ("t", "transpose", "swapaxes", "squeeze", "unsqueeze"):
@@ -138,8 +136,12 @@ def is_inference(self: Tensor) -> bool:
 
 @attach()
 def storage_offset(self: Tensor) -> int:
-    """Where its elements start in memory, counted as 0."""
-    return 0
+    """How many elements of the memory that it shares lie before its first."""
+    owner = first = storage(self)
+    while isinstance(owner.base, np.ndarray):
+        owner = owner.base
+    places = [int(x.__array_interface__["data"][0]) for x in (first, owner)]
+    return (places[0] - places[1]) // first.itemsize if first.size else 0
 
 
 @attach("__contains__")
@@ -254,3 +256,6 @@ def cuda(self: Tensor, device: Any = "cuda", **_: Any) -> Tensor:
 def cpu(self: Tensor) -> Tensor:
     """The tensor itself: the CPU is the only device."""
     return self
+
+
+check_calls(["scalar_tensor"], globals(), "al.")

@@ -30,7 +30,7 @@ from autogradlab.ops.calls.dtype_checks import (
 )
 from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op
-from autogradlab.ops.calls.spelling import relabel
+from autogradlab.ops.calls.spelling import also_taking, relabel
 from autogradlab.ops.elementwise.rows import BINARY, UNARY
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -115,7 +115,7 @@ def set_name(function: F, name: str, doc: str) -> F:
         said = inspect.signature(function)  # every function takes `out`, so none says it
         SIGNATURES[code] = said.replace(parameters=[p for p in said.parameters.values() if p.name != "out"])
     function.__signature__ = SIGNATURES[code]  # type: ignore[attr-defined]
-    return function
+    return also_taking(function, ["out"])
 
 
 def declare_rows(make: Callable[[str, Record], Callable[..., Tensor]], rows: Iterable[Record]) -> None:

@@ -118,8 +118,12 @@ def is_contiguous(input: Tensor) -> bool:
 @call_signatures("(input: Tensor) -> tuple[int, ...]", "(input: Tensor, dim: int) -> int")
 def stride(input: Tensor, dim: int | None = None) -> Any:
     """How many elements to go in memory for one step along each dimension."""
-    steps = tuple(s // input._data.itemsize for s in np.asarray(input._data).strides)
-    return steps if dim is None else steps[dim]
+    x = np.asarray(input._data)
+    steps = [s // x.itemsize for s in x.strides]
+    for k in reversed(range(x.ndim)):
+        if x.shape[k] == 1 and not steps[k]:  # NumPy's new dimensions have no stride
+            steps[k] = steps[k + 1] * x.shape[k + 1] if k + 1 < x.ndim else 1
+    return tuple(steps) if dim is None else steps[dim]
 
 
 @attach()

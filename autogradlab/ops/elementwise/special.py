@@ -110,10 +110,13 @@ def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
 
 
 @op(method=False)
-def isin(elements: Any, test_elements: Any) -> Tensor:
-    """Which elements are among the others."""
+def isin(elements: Any, test_elements: Any, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
+    """Which elements are among the others.
+
+    With `invert`, which are not. `assume_unique` says that no element occurs twice, which is faster to search.
+    """
     a, b = (x._data if isinstance(x, Tensor) else x for x in (elements, test_elements))
-    return wrap(np.asarray(np.isin(a, b)))
+    return wrap(np.asarray(np.isin(a, b, assume_unique, invert)))
 
 
 @op()

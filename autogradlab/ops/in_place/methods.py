@@ -5,6 +5,7 @@ Read next: `scatter.py`.
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable
 from typing import Any
@@ -13,22 +14,25 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import fits, float64, overflow_error
-from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.numpy_dispatch import INPLACE_METHODS
-from autogradlab.engine.operations import apply, primitive, raw_value
+from autogradlab.engine.operations import apply, check_operand, primitive, raw_value
 from autogradlab.engine.rules import elementwise
 from autogradlab.engine.rules.indexing import is_advanced
 from autogradlab.engine.table import Rule, rule, rule_of
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.engine.tensor_data import version_of
+from autogradlab.ops.calls.argument_kinds import type_name
+from autogradlab.ops.calls.call_errors import said_by_pytorch
+from autogradlab.ops.calls.call_sentences import Call
 from autogradlab.ops.calls.dtype_checks import check_tensor
 from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import assignment_error, check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
-from autogradlab.ops.index.getitem import index_error, is_basic, raw_index, split_index
+from autogradlab.ops.index.getitem import index_error, is_basic, no_index_error, raw_index, split_index
 
 
 def inplace_method(rule: Rule) -> Callable[..., Tensor]:
@@ -40,10 +44,16 @@ def inplace_method(rule: Rule) -> Callable[..., Tensor]:
         check_writable(self)
         check_no_overlap(self, *others)
         counter = self._counter or counter_of(self)
-        if not mode.recording or (self._node is None and not any_tracked(others)):
-            compute_into(self, rule, others, kwargs)
-        else:
-            rebase(self, apply(rule, (copy_before_write(self), *others), kwargs))
+        try:
+            if not mode.recording or (self._node is None and not any_tracked(others)):
+                compute_into(self, rule, others, kwargs)
+            else:
+                rebase(self, apply(rule, (copy_before_write(self), *others), kwargs))
+        except Exception as error:
+            told = said_by_pytorch(error, Call(write, write.__name__, (self, *others), kwargs, skip=1))
+            if told is None:
+                raise
+            raise told from None
         counter.record_write()
         return self
 
@@ -69,6 +79,7 @@ def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
         return self
 
     write.__name__, write.__doc__ = f"{name}_", f"`{name}`, written into the tensor itself."
+    write.__signature__ = inspect.signature(fn)  # type: ignore[attr-defined]
     return write
 
 
@@ -82,6 +93,7 @@ INPLACE_OPERATIONS: dict[str, Any] = {
     "sigmoid": elementwise.sigmoid, "reciprocal": np.reciprocal, "clamp": elementwise.clamp, "square": np.square,
     "floor": np.floor, "ceil": np.ceil, "round": np.round,
 }  # fmt: skip
+CHECKED = frozenset(f"{name}_" for name in INPLACE_OPERATIONS)  # these word their errors themselves, for speed
 for _name, _fn in INPLACE_OPERATIONS.items():
     attach(f"{_name}_")(inplace_method(rule_of(_fn)))
 for _name in ("add", "sub", "mul", "pow"):
@@ -217,6 +229,8 @@ def detach_(self: Tensor) -> Tensor:
 def setitem(self: Tensor, key: Any, value: Any) -> None:
     """t[key] = value."""
     check_writable(self, view=True)
+    if not isinstance(value, (Tensor, float, int)):
+        value = check_value(self, value)
     given, basic = key, is_basic(key)
     key = key if basic else raw_index(key)
     x = storage(self)
@@ -239,11 +253,26 @@ def setitem(self: Tensor, key: Any, value: Any) -> None:
             x[key] = value._data if isinstance(value, Tensor) else raw_value(value)
     except IndexError as error:
         raise index_error(self, error, given) from None
+    except TypeError as error:
+        raise no_index_error(self, error, given) from None
     except ValueError as error:
         raise assignment_error(self, given, value, error) from None
     except OverflowError:
         raise overflow_error(self._data.dtype) from None
     (self._counter or counter_of(self)).record_write()
+
+
+def check_value(self: Tensor, value: Any) -> Any:
+    """What can be written: numbers, arrays of them, lists of them."""
+    try:
+        return check_operand(value)
+    except AutogradTypeError as error:
+        if "complex" in error.message:
+            raise
+        raise AutogradTypeError(
+            f"can't assign a {type_name(value)} to a torch.{self.dtype.title}Tensor",
+            hint="write a number or a tensor of the right shape.",
+        ) from None
 
 
 @primitive

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, name_of, warn
+from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, HintedError, name_of, warn
 from autogradlab.engine.operations import EMPTY, apply, constant_result, record
 from autogradlab.engine.rules.indexing import getitem, is_advanced
 from autogradlab.engine.table import rule_of
@@ -139,6 +139,13 @@ def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
     return AutogradIndexError(text, hint=f"{facts}.")
 
 
+def no_index_error(t: Tensor, error: Exception, key: Any) -> Exception:
+    """The error of what is no index at all."""
+    if isinstance(error, HintedError):
+        return error
+    return index_error(t, IndexError("only integers, slices"), key)
+
+
 INDEX_TYPES = (int, np.integer, slice, type(None), type(...), Tensor, np.ndarray, list)
 
 
@@ -229,8 +236,12 @@ def index(self: Tensor, key: Any) -> Tensor:
 
 def index_by_arrays(self: Tensor, key: Any) -> Tensor:
     """t[key] where the index must be read first: it has masks, tensors, lists or NumPy's numbers in it."""
-    given, key = key, raw_index(key)
-    steps = split_index(key)
+    given = key
+    try:
+        key = raw_index(key)
+        steps = split_index(key)
+    except (TypeError, ValueError) as error:
+        raise no_index_error(self, error, given) from None
     if steps is not None:
         return index(index(self, steps[0]), steps[1])
     try:
@@ -241,3 +252,5 @@ def index_by_arrays(self: Tensor, key: Any) -> Tensor:
         return make_view(self, getitem, (*parts, ...) if scalar else key)
     except IndexError as error:
         raise index_error(self, error, given) from None
+    except (TypeError, ValueError, OverflowError) as error:
+        raise no_index_error(self, error, given) from None

@@ -5,6 +5,7 @@ Read next: `linalg_errors.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -115,7 +116,7 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
 
 
 @op(method=False)
-def tensordot(a: Tensor, b: Tensor, dims: Any = 2) -> Tensor:
+def tensordot(a: Tensor, b: Tensor, dims: int | Sequence[Any] = 2) -> Tensor:
     """The sum of products over given dimensions of each, or the last of one and the first of the other."""
     if isinstance(dims, int):
         first, second = list(range(a.ndim - dims, a.ndim)), list(range(dims))

@@ -125,7 +125,12 @@ def variance_function(name: str, fn: Any) -> Any:
 
     @accept_numpy_names
     def function(
-        input: Tensor, dim: Any = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
+        input: Tensor,
+        dim: Dims | bool = None,
+        unbiased: Any = None,
+        keepdim: bool = False,
+        *,
+        correction: float | None = None,
     ) -> Tensor:
         if isinstance(dim, bool):
             dim, unbiased = None, dim
@@ -175,7 +180,9 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
         "(input: Tensor, other: Tensor) -> Tensor",
     )
     @accept_numpy_names
-    def function(input: Tensor, dim: Any = None, keepdim: bool = False, *, other: Any = None) -> Any:
+    def function(
+        input: Tensor, dim: Dims | Tensor = None, keepdim: bool = False, *, other: Tensor | None = None
+    ) -> Any:
         other = dim if isinstance(dim, Tensor) else other
         if other is not None:
             check_operands(name, input, other, numbers=True)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import operand_names
-from autogradlab.engine.dtypes import result_type
+from autogradlab.engine.dtypes import dtype_error, result_type
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
@@ -30,6 +30,8 @@ def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
             hint=f"write al.{name}([{name_of(tensors, 'a')}, ...]): the tensors in one list.",
         )
     for k, x in enumerate(tensors):
+        if isinstance(x, np.ndarray) and x.dtype.kind == "c":
+            raise dtype_error(x.dtype)
         if not isinstance(x, (Tensor, np.ndarray)):
             raise AutogradTypeError(
                 f"expected Tensor as element {k} in argument 0, but got {type(x).__name__}",
@@ -82,7 +84,9 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     for k, p in enumerate(parts):
         if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
             raise join_shape_error(full[0], k, p, axis)
-    return apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+    joined = apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
+    joined._data = np.ascontiguousarray(joined._data)  # NumPy keeps the order of turned matrices
+    return joined
 
 
 def in_common_dtype(parts: Sequence[Tensor]) -> Sequence[Tensor]:

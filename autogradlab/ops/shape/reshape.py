@@ -5,6 +5,7 @@ Read next: `expand.py`.
 
 from __future__ import annotations
 
+import operator
 import weakref
 from typing import Any
 
@@ -66,7 +67,7 @@ def views_of(base: Tensor) -> dict[Any, None]:
 def parse_sizes(args: tuple[Any, ...]) -> tuple[int, ...]:
     """A shape given as one tuple or as several numbers."""
     flat = args[0] if len(args) == 1 and isinstance(args[0], (tuple, list)) else args
-    return tuple(int(n) for n in flat)
+    return tuple(map(operator.index, flat))
 
 
 @op()
@@ -269,7 +270,9 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
-    return apply(rule_of(np.flip), (input, axis))
+    flipped = apply(rule_of(np.flip), (input, axis))
+    flipped._data = np.array(flipped._data)  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    return flipped
 
 
 handles_numpy(np.shape)(lambda a: tuple(a.shape) if isinstance(a, Tensor) else ())
