@@ -187,8 +187,6 @@ def fits(x: Any, d: np.dtype[Any]) -> bool:
     return bool(limits.min <= x <= limits.max)
 
 
-
-
 def data_or_shape(given: tuple[Any, ...], dtype: np.dtype[Any]) -> Any:
     """What `Tensor(...)` holds: zeros of a shape given as ints, or the data of a sequence.
 
