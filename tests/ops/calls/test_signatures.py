@@ -35,21 +35,13 @@ DOCSTRINGS_ONLY = {
 }  # fmt: skip
 # What PyTorch has and this package doesn't, name by name.
 MISSING = {
-    "al.set_printoptions": "edgeitems linewidth precision profile sci_mode threshold",
-    "al.normal": "device dtype", "al.tril_indices": "device", "al.triu_indices": "device", "Tensor.view": "dtype",
+    "al.set_printoptions": "edgeitems linewidth precision profile sci_mode threshold", "Tensor.view": "dtype",
     "al.split": "split_sizes", "Tensor.split": "split_sizes",
     "al.tensor_split": "indices sections tensor_indices_or_sections",
-    "Tensor.tensor_split": "indices sections tensor_indices_or_sections",
-    "al.repeat_interleave": "output_size", "Tensor.repeat_interleave": "output_size",
-    "al.unique_consecutive": "dim", "Tensor.unique_consecutive": "dim",
-    "al.cov": "aweights fweights", "Tensor.cov": "aweights fweights", "Tensor.random_": "from to",
-    "Tensor.fill_diagonal_": "wrap", "al.pinverse": "rcond", "Tensor.pinverse": "rcond",
-    "linalg.pinv": "rcond atol rtol hermitian", "linalg.matrix_rank": "atol rtol hermitian tol",
-    "linalg.lstsq": "rcond driver", "linalg.svd": "driver", "linalg.svdvals": "driver",
+    "Tensor.tensor_split": "indices sections tensor_indices_or_sections", "Tensor.random_": "from to",
+    "Tensor.fill_diagonal_": "wrap", "linalg.svdvals": "driver",
     "func.functional_call": "strict tie_weights parameter_and_buffer_dicts", "func.jvp": "strict",
     "func.jacfwd": "randomness", "func.jacrev": "chunk_size",
-    "F.embedding": "max_norm norm_type scale_grad_by_freq", "F.scaled_dot_product_attention": "enable_gqa",
-    "F.interpolate": "align_corners antialias recompute_scale_factor",
 }  # fmt: skip
 
 
