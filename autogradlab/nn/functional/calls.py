@@ -16,8 +16,9 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.dtypes import Dtype
-from autogradlab.engine.errors.messages import AutogradTypeError
+from autogradlab.engine.dtypes import Dtype, dtype_error
+from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
+from autogradlab.ops.calls.call_sentences import first_complex
 
 __all__ = ["as_one_card", "check_arguments"]
 
@@ -112,8 +113,10 @@ def with_number(args: Any, kwargs: Any, k: int, name: str, number: float) -> Any
     return ((*args[:k], number, *args[k + 1 :]), kwargs) if k < len(args) else (args, kwargs | {name: number})
 
 
-def wrong_type(name: str, argument: str, position: int, kind: str, given: Any) -> AutogradTypeError:
+def wrong_type(name: str, argument: str, position: int, kind: str, given: Any) -> HintedError:
     """What is said of an argument of the wrong type."""
+    if (found := first_complex((given,))) is not None:
+        return dtype_error(found)
     got = "numpy.ndarray" if isinstance(given, np.ndarray) else type(given).__name__
     wrapped = f"al.tensor({given!r})" if isinstance(given, (int, float, list)) else "al.tensor(...)"
     hint = {
