@@ -983,7 +983,7 @@ def nansum(input: Tensor, dim: Any = None, keepdim: builtins.bool = False, *, dt
 def nansum(input: Tensor, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
     """The sum, with nan counted as 0."""
 
-def narrow(self: Tensor, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
+def narrow(self: Tensor, dim: builtins.int, start: builtins.int | Tensor, length: builtins.int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
 
 def ne(input: Any, other: Any) -> Tensor:
@@ -1182,7 +1182,7 @@ def row_stack(tensors: Sequence[Tensor]) -> Tensor:
 def rsqrt(input: Any) -> Tensor:
     """1 / √input."""
 
-def rsub(input: Tensor, other: Any, *, alpha: Any = 1) -> Tensor:
+def rsub(input: Any, other: Any, *, alpha: Any = 1) -> Tensor:
     """other - alpha * input."""
 
 def scatter(
@@ -1306,7 +1306,7 @@ def std(
 @overload
 def std_mean(
     input: Tensor,
-    dim: Dims = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1318,7 +1318,7 @@ def std_mean(
 def std_mean(
     input: Tensor,
     *,
-    axis: Dims = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = None,
@@ -1479,7 +1479,7 @@ def var(
 @overload
 def var_mean(
     input: Tensor,
-    dim: Dims = None,
+    dim: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdim: builtins.bool = False,
     *,
@@ -1491,7 +1491,7 @@ def var_mean(
 def var_mean(
     input: Tensor,
     *,
-    axis: Dims = None,
+    axis: Dims | builtins.bool = None,
     unbiased: Any = None,
     keepdims: builtins.bool = False,
     ddof: builtins.float | None = None,

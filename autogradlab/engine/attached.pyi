@@ -802,7 +802,7 @@ class AttachedMethods:
     @overload
     def nansum(self, *, axis: Any = None, keepdims: builtins.bool = False, dtype: Any = None) -> Tensor:
         """The sum, with nan counted as 0."""
-    def narrow(self, dim: builtins.int, start: Any, length: builtins.int) -> Tensor:
+    def narrow(self, dim: builtins.int, start: builtins.int | Tensor, length: builtins.int) -> Tensor:
         """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     @property
     def nbytes(self) -> builtins.int:

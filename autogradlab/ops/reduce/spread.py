@@ -23,7 +23,12 @@ def with_mean_function(name: str, spread: Any) -> Any:
 
     @accept_numpy_names
     def function(
-        input: Tensor, dim: Dims = None, unbiased: Any = None, keepdim: bool = False, *, correction: float | None = None
+        input: Tensor,
+        dim: Dims | bool = None,
+        unbiased: Any = None,
+        keepdim: bool = False,
+        *,
+        correction: float | None = None,
     ) -> tuple[Tensor, Tensor]:
         if input._data.dtype.kind != "f":
             raise DtypeError(f"{name} only support floating point and complex dtypes", hint="convert it: {x}.float().")
