@@ -209,6 +209,7 @@ def check_spread(std: Any) -> None:
         raise AutogradError(f"normal expects std >= 0.0, but found std {std:g}", hint="a spread is not negative.")
 
 
+@attach("bernoulli")
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
     """1 with the probability that each element says, else 0."""
     if p is not None:
@@ -217,10 +218,16 @@ def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | N
     return new_leaf((u < input._data).astype(input._data.dtype))
 
 
+@attach("multinomial")
 def multinomial(
     input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None
 ) -> Tensor:
     """Positions drawn with the probabilities (or weights) of each row."""
+    if not input.dtype.is_floating_point:
+        raise AutogradError(
+            f"multinomial only supports floating-point dtypes for input, got: {input.dtype.title}",
+            hint="turn the weights to floats: weights.float().",
+        )
     rows = np.atleast_2d(input._data).astype(np.float64)
     draws = []
     for weights in rows:

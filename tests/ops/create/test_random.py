@@ -78,3 +78,11 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_bernoulli_and_multinomial_are_methods_too() -> None:
+    assert al.full((3,), 1.0).bernoulli().tolist() == [1.0, 1.0, 1.0]
+    assert al.zeros(3).bernoulli(1.0).tolist() == [1.0, 1.0, 1.0]
+    assert al.tensor([0.0, 1.0, 0.0]).multinomial(4, replacement=True).tolist() == [1, 1, 1, 1]
+    with pytest.raises(RuntimeError, match="multinomial only supports floating-point dtypes for input, got: Long"):
+        al.tensor([0, 1, 0]).multinomial(1)
