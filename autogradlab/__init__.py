@@ -16,7 +16,7 @@ import importlib
 import math
 from typing import Any
 
-from autogradlab import autograd, cuda, func, linalg
+from autogradlab import autograd
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
@@ -72,45 +72,49 @@ from autogradlab.ops.create.tensor_methods import scalar_tensor
 from autogradlab.ops.create.typed_tensors import FloatTensor, LongTensor
 from autogradlab.ops.printing import set_printoptions
 from autogradlab.ops.printing import to_text as _to_text
-from autogradlab.transforms.grad import elementwise_grad, grad, value_and_grad
-from autogradlab.transforms.jacobians import deriv, grad_and_aux, hessian, jacobian, jvp, make_jvp, make_vjp, vjp
-from autogradlab.transforms.named_arguments import grad_named, holomorphic_grad, multigrad_dict
-from autogradlab.transforms.primitive import checkpoint
-from autogradlab.transforms.products import (
-    hessian_tensor_product,
-    hessian_vector_product,
-    make_ggnvp,
-    make_hvp,
-    tensor_jacobian_product,
-    vector_jacobian_product,
-)
-from autogradlab.transforms.vmap import vmap
 
 __version__ = "0.1.0"
-hvp = hessian_vector_product
 pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
 
-_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "utils", "widgets", "course", "display")}
+_LAZY = {
+    name: f"autogradlab.{name}"
+    for name in ("cuda", "func", "linalg", "nn", "optim", "utils", "widgets", "course", "display")
+}
+_LAZY_NAMES = {  # the module under `autogradlab`, and those of its names that are loaded when first asked for
+    "builtins": "dict isinstance list tuple type",  # `from autograd import tuple`, as HIPS has it
+    "display": "backward_steps compare draw explain plot plot_descent",
+    "live": "load_ipython_extension present unload_ipython_extension watch",
+    "transforms.grad": "elementwise_grad grad value_and_grad",
+    "transforms.jacobians": "deriv grad_and_aux hessian jacobian jvp make_jvp make_vjp vjp",
+    "transforms.named_arguments": "grad_named holomorphic_grad multigrad_dict",
+    "transforms.primitive": "checkpoint",
+    "transforms.products": "hessian_tensor_product hessian_vector_product make_ggnvp make_hvp tensor_jacobian_product "
+    "vector_jacobian_product",
+    "transforms.vmap": "vmap",
+    "utils.serialization": "load save",
+}
+_LAZY_HOME = {name: home for home, names in _LAZY_NAMES.items() for name in names.split()}
+_LAZY_ALIASES = {"hvp": "hessian_vector_product"}
 
 
 def __getattr__(name: str) -> Any:
-    """Load the parts that need more than NumPy when they are first asked for."""
+    """Load what an ordinary training loop does without when it is first asked for."""
     if name in _LAZY:
         return importlib.import_module(_LAZY[name])
-    if name in ("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"):
-        return getattr(importlib.import_module("autogradlab.display"), name)
-    if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
-        return getattr(importlib.import_module("autogradlab.live"), name)
-    if name in ("save", "load"):
-        return getattr(importlib.import_module("autogradlab.utils.serialization"), name)
-    if name in ("dict", "isinstance", "list", "tuple", "type"):  # `from autograd import tuple`, as HIPS has it
-        return getattr(importlib.import_module("autogradlab.builtins"), name)
+    target = _LAZY_ALIASES.get(name, name)
+    if target in _LAZY_HOME:
+        return getattr(importlib.import_module(f"autogradlab.{_LAZY_HOME[target]}"), target)
     if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
         return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names that are here, and those that are loaded when first asked for."""
+    return sorted({*globals(), *_LAZY, *_LAZY_HOME, *_LAZY_ALIASES} - {*_LAZY_NAMES["builtins"].split()})
 
 
 def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:

@@ -195,7 +195,7 @@ def write_property(stub: Stub, name: str, value: property) -> None:
 def package_stub() -> str:
     """The text of `autogradlab/__init__.pyi`."""
     hooks = {n for n, v in vars(al).items() if inspect.isfunction(v) and v.__module__ == "autogradlab"}
-    names = sorted({*al.__all__, *LAZY, *hooks, "__version__"} - {"__getattr__"})
+    names = sorted({*al.__all__, *LAZY, *hooks, "__version__"} - {"__dir__", "__getattr__"})
     stub = Stub({*names})
     for name in names:
         write_public(stub, name, getattr(al, name))

@@ -32,6 +32,27 @@ def test_importing_the_package_loads_nothing_that_only_a_notebook_needs() -> Non
     assert asked.stdout.strip() == "[]"
 
 
+def test_what_a_training_loop_does_without_is_loaded_when_first_asked_for() -> None:
+    late = [
+        "autograd.forward_ad",
+        "autograd.functional",
+        "func",
+        "linalg",
+        "nn",
+        "optim",
+        "transforms.jacobians",
+        "utils",
+    ]
+    asked = run(
+        sys.executable,
+        "-c",
+        f"import sys, autogradlab as al; print([m for m in {late} if f'autogradlab.{{m}}' in sys.modules]); "
+        "print({*al.__all__} - {*dir(al)}, [n for n in al.__all__ if not hasattr(al, n)], al.hvp is al.hvp, "
+        "callable(al.autograd.gradcheck), al.autograd.Variable.__name__, al.autograd.forward_ad.__name__)",
+    )
+    assert asked.stdout.split("\n")[:2] == ["[]", "set() [] True True Variable autogradlab.autograd.forward_ad"]
+
+
 def test_the_public_names_are_the_pinned_ones() -> None:
     pinned = (ROOT / "tests" / "public_names.txt").read_text(encoding="utf-8").split()
     assert {*al.__all__} - {*pinned} == set()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from autogradlab.autograd import forward_ad, function, functional, graph
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from autogradlab.autograd import function, graph
 from autogradlab.autograd.anomaly_mode import detect_anomaly, set_detect_anomaly
 from autogradlab.autograd.function import Function
 from autogradlab.autograd.gradcheck import gradcheck, gradgradcheck
-from autogradlab.autograd.legacy_variable import Variable
 from autogradlab.autograd.reverse_mode import backward, grad
 from autogradlab.engine.modes import enable_grad, inference_mode, no_grad, set_grad_enabled
 from autogradlab.engine.tape import Node
 from autogradlab.ops.calls.call_errors import check_calls
+
+if TYPE_CHECKING:
+    from autogradlab.autograd import forward_ad, functional
+    from autogradlab.autograd.legacy_variable import Variable
 
 __all__ = [
     "Function", "Node", "Variable", "backward", "detect_anomaly", "enable_grad", "forward_ad", "function",
@@ -19,3 +25,19 @@ __all__ = [
 ]  # fmt: skip
 
 check_calls(["backward", "grad", "gradcheck", "gradgradcheck"], globals(), "al.autograd.")
+
+_LAZY_MODULES = ("forward_ad", "functional")
+
+
+def __getattr__(name: str) -> Any:
+    """Load what an ordinary training loop does without when it is first asked for."""
+    if name in _LAZY_MODULES:
+        return importlib.import_module(f"autogradlab.autograd.{name}")
+    if name == "Variable":
+        return importlib.import_module("autogradlab.autograd.legacy_variable").Variable
+    raise AttributeError(f"module 'autogradlab.autograd' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The names that are here, and those that are loaded when first asked for."""
+    return sorted({*globals(), *_LAZY_MODULES, "Variable"})

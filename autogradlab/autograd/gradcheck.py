@@ -10,13 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.autograd.forward_ad import dual_level, make_dual, unpack_dual
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, HintedError, warn
 from autogradlab.engine.modes import enable_grad, no_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.in_place.refused_writes import has_overlap
-from autogradlab.transforms.jacobians import basis_tensors
 from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["GradcheckError", "gradcheck", "gradgradcheck"]
@@ -73,11 +71,15 @@ class DerivativeCheck:
 
     def reverse(self, k: int, out: int) -> Jacobian:
         """The Jacobian by backward passes, one an output element."""
+        from autogradlab.transforms.jacobians import basis_tensors  # not loaded by `import autogradlab`
+
         columns = [self.pull(k, out, e._data) for e in basis_tensors(self.ys[out])]
         return np.stack(columns, 1) if columns else np.zeros((self.inputs[k]._data.size, 0))
 
     def push(self, k: int, out: int, direction: Any) -> Any:
         """The tangent of output `out`, with that of input k given."""
+        from autogradlab.autograd.forward_ad import dual_level, make_dual, unpack_dual  # nor is this
+
         x = self.inputs[k]
         with dual_level():
             dual = make_dual(x.detach(), wrap(direction.reshape(x._data.shape).astype(x._data.dtype)))

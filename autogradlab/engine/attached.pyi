@@ -193,7 +193,13 @@ class AttachedMethods:
     def asinh_(self) -> Tensor:
         """`asinh`, written into the tensor itself."""
     def astype(
-        self, *args: Any, dtype: Any = None, copy: builtins.bool = False, device: Any = None, **_: Any
+        self,
+        *args: Any,
+        dtype: Any = None,
+        copy: builtins.bool = False,
+        device: Any = None,
+        non_blocking: builtins.bool = False,
+        memory_format: Any = None,
     ) -> Tensor:
         """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
     def atan(self) -> Tensor:
@@ -214,6 +220,8 @@ class AttachedMethods:
         self, batch1: Tensor, batch2: Tensor, *, beta: builtins.float = 1, alpha: builtins.float = 1
     ) -> Tensor:
         """`baddbmm`, written into the tensor itself."""
+    def bernoulli(self, p: builtins.float | None = None, *, generator: Generator | None = None) -> Tensor:
+        """1 with the probability that each element says, else 0."""
     def bernoulli_(self, p: Any = 0.5, *, generator: Generator | None = None) -> Tensor:
         """Overwrite by 1 with probability p, one number or one for each element, else 0."""
     def bincount(self, weights: Tensor | None = None, minlength: builtins.int = 0) -> Tensor:
@@ -307,7 +315,7 @@ class AttachedMethods:
         """The tensor itself: the CPU is the only device."""
     def cross(self, other: Tensor, dim: builtins.int = -1) -> Tensor:
         """The vector product along a dimension of size 3; in the others, shapes broadcast."""
-    def cuda(self, device: Any = "cuda", **_: Any) -> Tensor:
+    def cuda(self, device: Any = "cuda", non_blocking: builtins.bool = False, memory_format: Any = None) -> Tensor:
         """Refused: there is no such device here."""
     @overload
     def cummax(self, dim: builtins.int) -> ValuesIndices:
@@ -752,6 +760,10 @@ class AttachedMethods:
     def mul(self, other: Any) -> Tensor:
         """input * other."""
     def mul_(self, other: Any) -> Tensor: ...
+    def multinomial(
+        self, num_samples: builtins.int, replacement: builtins.bool = False, *, generator: Generator | None = None
+    ) -> Tensor:
+        """Positions drawn with the probabilities (or weights) of each row."""
     def multiply(self, other: Any) -> Tensor:
         """input * other."""
     def multiply_(self, other: Any) -> Tensor:
@@ -903,9 +915,7 @@ class AttachedMethods:
         """Radians as degrees."""
     def rad2deg_(self) -> Tensor:
         """`rad2deg`, written into the tensor itself."""
-    def random_(
-        self, low: builtins.int = 0, high: builtins.int | None = None, *, generator: Generator | None = None
-    ) -> Tensor:
+    def random_(self, low: Any = None, high: Any = None, *, generator: Generator | None = None) -> Tensor:
         """Overwrite by whole numbers from [low, high)."""
     def ravel(self) -> Tensor:
         """All elements in one row."""
@@ -1093,7 +1103,15 @@ class AttachedMethods:
         """Parts of nearly one length, or cut at the given positions."""
     def tile(self, *dims: Any) -> Tensor:
         """`repeat`, with missing leading numbers taken as 1."""
-    def to(self, *args: Any, dtype: Any = None, copy: builtins.bool = False, device: Any = None, **_: Any) -> Tensor:
+    def to(
+        self,
+        *args: Any,
+        dtype: Any = None,
+        copy: builtins.bool = False,
+        device: Any = None,
+        non_blocking: builtins.bool = False,
+        memory_format: Any = None,
+    ) -> Tensor:
         """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
     @overload
     def topk(

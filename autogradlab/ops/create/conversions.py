@@ -30,7 +30,15 @@ CONVERT = rule(convert, lambda g, y, x, dtype: g, saves="", label="ToCopy")
 
 
 @attach("to", "astype")
-def to(self: Tensor, *args: Any, dtype: Any = None, copy: bool = False, device: Any = None, **_: Any) -> Tensor:
+def to(
+    self: Tensor,
+    *args: Any,
+    dtype: Any = None,
+    copy: bool = False,
+    device: Any = None,
+    non_blocking: bool = False,
+    memory_format: Any = None,
+) -> Tensor:
     """The tensor in another dtype; itself where it has that dtype. "cpu" is the only device."""
     require_cpu(device)
     for given in args:

@@ -227,6 +227,7 @@ def check_spread(std: Any) -> None:
         raise AutogradError(f"normal expects std >= 0.0, but found std {std:g}", hint="a spread is not negative.")
 
 
+@attach("bernoulli")
 def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
     """1 with the probability that each element says, else 0."""
     if p is not None:
@@ -235,10 +236,14 @@ def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | N
     return new_leaf((u < input._data).astype(input._data.dtype))
 
 
+@attach("multinomial")
 def multinomial(
     input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None
 ) -> Tensor:
     """Positions drawn with the probabilities (or weights) of each row."""
+    if not input.dtype.is_floating_point:
+        message = f"multinomial only supports floating-point dtypes for input, got: {input.dtype.title}"
+        raise AutogradError(message, hint="turn the weights to floats: weights.float().")
     rows = np.atleast_2d(input._data).astype(np.float64)
     draws = []
     for weights in rows:
@@ -277,8 +282,12 @@ def draw_normal(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Ge
     return drawn
 
 
-def draw_integers(t: Tensor, low: int = 0, high: int | None = None, *, generator: Generator | None = None) -> Tensor:
-    lo, hi = (low, high) if high is not None else (0, low or 2**24)
+def draw_integers(t: Tensor, low: Any = None, high: Any = None, *, generator: Generator | None = None) -> Tensor:
+    if low is None:  # every whole number that the dtype holds exactly, from 0
+        most = {"e": 2**11, "f": 2**24, "d": 2**53, "?": 1}.get(t._data.dtype.char) or np.iinfo(t._data.dtype).max
+        words = getattr(generator or default_generator, "words64" if most >= 2**32 else "raw")(t._data.size)
+        return wrap((words % np.uint64(most + 1)).astype(t._data.dtype).reshape(t._data.shape))
+    lo, hi = (0, low) if high is None else (low, high)
     return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
 
 

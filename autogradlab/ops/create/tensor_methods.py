@@ -246,7 +246,7 @@ def apply_(self: Tensor, callable: Callable[[Any], Any]) -> Tensor:
 
 
 @attach("cuda")
-def cuda(self: Tensor, device: Any = "cuda", **_: Any) -> Tensor:
+def cuda(self: Tensor, device: Any = "cuda", non_blocking: bool = False, memory_format: Any = None) -> Tensor:
     """Refused: there is no such device here."""
     require_cpu(device)
     return self

@@ -28,3 +28,10 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+@pytest.mark.parametrize("method", ["to", "cuda"])
+def test_an_unknown_keyword_is_refused(method: str) -> None:
+    with pytest.raises(TypeError, match="got an unexpected keyword argument 'bogus'"):
+        getattr(al.zeros(2), method)(bogus=1)
+    assert al.zeros(2).to("cpu", non_blocking=True, memory_format=None).tolist() == [0.0, 0.0]

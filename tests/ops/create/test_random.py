@@ -78,3 +78,29 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_bernoulli_and_multinomial_are_methods_too() -> None:
+    assert al.full((3,), 1.0).bernoulli().tolist() == [1.0, 1.0, 1.0]
+    assert al.zeros(3).bernoulli(1.0).tolist() == [1.0, 1.0, 1.0]
+    assert al.tensor([0.0, 1.0, 0.0]).multinomial(4, replacement=True).tolist() == [1, 1, 1, 1]
+    with pytest.raises(RuntimeError, match="multinomial only supports floating-point dtypes for input, got: Long"):
+        al.tensor([0, 1, 0]).multinomial(1)
+
+
+@pytest.mark.parametrize(
+    ("dtype", "drawn"),
+    [
+        ("float32", [8325664.0, 12888472.0, 1484222.0, 2214888.0]),
+        ("float64", [8737460674930124.0, 6375474555111176.0, 4137753702977065.0, 8293357854226700.0]),
+        ("int64", [900450186894289455, 3969543146641149120, 1895649597198586619, 827948490035658087]),
+        ("int32", [209652396, 398764591, 924231285, 1478610112]),
+        ("int16", [2732, 10799, 9845, 19648]),
+        ("int8", [44, 47, 117, 64]),
+        ("uint8", [172, 47, 117, 192]),
+        ("bool", [False, True, True, False]),
+    ],
+)
+def test_random_without_limits_draws_what_each_dtype_holds(dtype: str, drawn: list[object]) -> None:
+    al.manual_seed(0)
+    assert al.zeros(4, dtype=getattr(al, dtype)).random_().tolist() == drawn
