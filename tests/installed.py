@@ -1,7 +1,7 @@
 """An installation as a user makes it: from a source distribution, in a fresh environment, by the README's own lines.
 
-`install` unpacks a source distribution, which takes the place of the clone, and runs the shell blocks of all pages in
-order. It runs once in a session of tests: workers that need it wait for the one that makes it.
+`installation` unpacks a source distribution, which takes the place of the clone, and runs the shell blocks of all pages
+in order. It runs once in a session of tests: workers that need it wait for the one that makes it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import signal
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -191,20 +193,43 @@ def set_up_nbgrader(folder: Path) -> None:
 GIVEN: dict[str, Callable[[Path], None]] = {"submitted": hand_in, "nbgrader": set_up_nbgrader}
 
 
-def install(shared: Path) -> Installation:
-    """The installation in a folder that all workers share; made by the first that asks."""
-    made = Installation(shared / "installed")
-    with (shared / "installed.lock").open("w") as lock:
+@contextmanager
+def installation(shared: Path) -> Iterator[Installation]:
+    """The installation of a session, made by the first worker that asks and removed by the last that ends.
+
+    It lies in a folder of its own that every user may pass: pytest makes its own folders private, again and again.
+    """
+    with (shared / "installed.lock").open("w") as lock, (shared / "installed.users").open("w") as users:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (made.folder / "records.json").exists():
-            shutil.rmtree(made.folder, ignore_errors=True)
-            make_installation(made)
-    return made
+        place = shared / "installed.path"
+        if not place.exists():
+            place.write_text(str(make_in_folder_of_its_own()), encoding="utf-8")
+        folder = Path(place.read_text(encoding="utf-8"))
+        fcntl.flock(users, fcntl.LOCK_SH)
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        yield Installation(folder)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_UN)
+        with suppress(BlockingIOError):  # raised while another worker uses it
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            place.unlink()
+            shutil.rmtree(folder)
+
+
+def make_in_folder_of_its_own() -> Path:
+    """Make an installation; return its folder, which is gone if it can't be made."""
+    folder = Path(tempfile.mkdtemp(prefix="autogradlab-installed-"))
+    folder.chmod(0o755)
+    try:
+        make_installation(Installation(folder))
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+    return folder
 
 
 def make_installation(made: Installation) -> None:
     """Unpack a source distribution, and run every block of every page."""
-    made.folder.mkdir()
     home = made.folder / "home"
     home.mkdir()
     share_pip_settings(home)

@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 import pytest
-from installed import EXERCISE, GIVEN, hand_in, install, is_passable, link_tools
+from installed import EXERCISE, GIVEN, hand_in, installation, is_passable, link_tools
 from needs import bubblewrap, lacking
 from shell_blocks import PAGES, ROOT, SHELL_BLOCKS, all_blocks
 
@@ -25,6 +26,15 @@ NOBODY = 65534
 ORDINARY_USER = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=-all",
                  "--bounding-set=-all"]  # fmt: skip
 LEVELS = ("bubblewrap", "landlock", "none")
+READS = """\
+read = []
+for path in ("grading.secret", *(f"submitted/{{name}}/chain_rule/chain_rule.ipynb" for name in ("ada", "bob"))):
+    try:
+        read.append(open({folder!r} + "/" + path, "rb").read(1))
+    except OSError:
+        pass
+raise RuntimeError("READ " + str(len([*filter(None, read)])))
+"""
 TRIED_HERE = {"check", "progress", "export"}  # commands that no page's block runs
 
 
@@ -32,7 +42,8 @@ TRIED_HERE = {"check", "progress", "export"}  # commands that no page's block ru
 def installed(tmp_path_factory, worker_id):
     """The installation; one for all workers of a session."""
     base = tmp_path_factory.getbasetemp()
-    return install(base if worker_id == "master" else base.parent)
+    with installation(base if worker_id == "master" else base.parent) as made:
+        yield made
 
 
 @pytest.fixture
@@ -41,6 +52,15 @@ def home(tmp_path):
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def class_folder(installed):
+    """A folder that every user may pass, with a clean home in it."""
+    with tempfile.TemporaryDirectory(prefix="class-", dir=installed.folder) as name:
+        (Path(name) / "home").mkdir()
+        Path(name).chmod(0o755)
+        yield Path(name)
 
 
 def test_every_fenced_block_that_is_typed_says_that_it_is_for_a_shell():
@@ -149,27 +169,51 @@ def test_a_kernel_of_another_tool_sees_no_checks_where_the_page_says_so(installe
 @pytest.mark.slow
 @pytest.mark.parametrize("root", [True, False], ids=["root", "ordinary user"])
 @pytest.mark.parametrize("level", LEVELS)
-def test_grade_grades_at_every_level_for_every_user(installed, level, root, tmp_path, home):
-    become = become_user(root, installed, tmp_path)
-    tools = link_tools(tmp_path, "bwrap", level != "none") if level != "bubblewrap" else None
-    hand_in(tmp_path)
-    give(tmp_path, root)
-    levels = installed.run(*become, "autogradlab", "sandbox", "--json", cwd=tmp_path, home=home, tools=tools)
-    assert "{" in levels.output, levels.output
+def test_grade_grades_at_every_level_for_every_user(installed, level, root, class_folder):
+    become = become_user(root, installed)
+    place = {"cwd": class_folder, "home": class_folder / "home"}
+    tools = link_tools(class_folder, "bwrap", level != "none") if level != "bubblewrap" else None
+    hand_in(class_folder)
+    give(class_folder, root)
+    levels = installed.run(*become, "autogradlab", "sandbox", "--json", **place, tools=tools)
+    assert levels.code == (1 if level == "none" else 0), levels.output  # 1 says that there is no sandbox
     offered = json.loads(levels.output[levels.output.index("{") :])
     assert [name for name in LEVELS if offered[name]["offered"] and not offered[name]["grades"]] == []
     if not offered[level]["offered"]:
         lacking(f"the sandbox {level}")
     line = ["autogradlab", "grade", "submitted", "--assignment", "chain_rule", *["--unsafe"] * (level == "none")]
-    graded = installed.run(*become, *line, cwd=tmp_path, home=home, tools=tools)
+    graded = installed.run(*become, *line, **place, tools=tools)
     assert graded.code == 0, graded.output
-    exported = installed.run(*become, "autogradlab", "export", "gradebook.db", cwd=tmp_path, home=home, tools=tools)
+    exported = installed.run(*become, "autogradlab", "export", "gradebook.db", **place, tools=tools)
     rows = {row["student"]: row for row in csv.DictReader(exported.output.splitlines())}
     assert (rows["ada"]["points"], rows["bob"]["points"]) == ("14", "0"), exported.output
     assert {row["sandbox"] for row in rows.values()} == {level}
 
 
-def become_user(root, installed, tmp_path):
+@pytest.mark.slow
+@pytest.mark.parametrize("level", ["bubblewrap", "landlock"])
+def test_a_submission_graded_by_an_ordinary_user_reads_nothing_of_the_course_folder(installed, level, class_folder):
+    """The files are the user's own, so that rights on files don't hide them."""
+    become = become_user(False, installed) if os.geteuid() == 0 else lacking("root")
+    place = {"cwd": class_folder, "home": class_folder / "home"}
+    tools = link_tools(class_folder, "bwrap", True) if level == "landlock" else None
+    hand_in(class_folder)
+    (class_folder / "grading.secret").write_bytes(b"s" * 64)
+    cells = [nbformat.v4.new_code_cell(READS.format(folder=str(class_folder)))]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), class_folder / "submitted/bob/chain_rule/chain_rule.ipynb")
+    give(class_folder, False)
+    read = installed.run(*become, "python", "-c", READS.format(folder=str(class_folder)), **place)
+    assert "READ 3" in read.output  # without a sandbox they can be read
+    line = ["autogradlab", "grade", "submitted", "--assignment", "chain_rule"]
+    graded = installed.run(*become, *line, **place, tools=tools)
+    assert graded.code == 0, graded.output
+    exported = installed.run(*become, "autogradlab", "export", "gradebook.db", **place).output
+    rows = {row["student"]: row for row in csv.DictReader(exported.splitlines())}
+    assert "READ 0" in rows["bob"]["problems"], exported
+    assert (rows["bob"]["points"], rows["bob"]["sandbox"]) == ("0", level)
+
+
+def become_user(root, installed):
     """What stands before a command to run it as root or as an ordinary user, whatever this user is."""
     am_root = os.geteuid() == 0
     if not am_root:
@@ -178,11 +222,8 @@ def become_user(root, installed, tmp_path):
         return []
     if not shutil.which("setpriv"):
         lacking("setpriv (on Debian: apt install util-linux)")
-    for folder in (*tmp_path.parents, *installed.folder.parents):
-        if folder.owner() == "root" and "pytest" in str(folder):
-            folder.chmod(0o711)  # to be passed through; pytest makes its own folder private again
-    if not is_passable((installed.scripts / "python").resolve().parent):
-        lacking("a Python that every user may run")
+    if not all(map(is_passable, (installed.folder, (installed.scripts / "python").resolve().parent))):
+        lacking("a Python and a folder for temporary files that every user may pass")
     return ORDINARY_USER
 
 

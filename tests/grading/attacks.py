@@ -101,6 +101,13 @@ ANSWERS = {
     "a number of digits": "sys.set_int_max_str_digits(0) if hasattr(sys, 'set_int_max_str_digits') else 0; return 10 ** 100_000",
     "a masked array": "return np.ma.masked_all(())",
     "not a number": "return np.array([float('nan')])",
+    "a record": "return np.zeros((), dtype=[('value', 'f8'), ('points', 'i8')])",
+    "no time": "return np.datetime64('NaT')",
+    "a view of more elements than there is memory": "return np.lib.stride_tricks.as_strided(np.zeros(1), (10**12,), (0,))",
+    "an object that has every attribute": "from unittest.mock import MagicMock; return MagicMock()",
+    "a coroutine": "async def later(): return 0.0\nreturn later()",
+    "a proxy of what is gone": "import weakref\nclass X: pass\nreturn weakref.proxy(X())",
+    "an array of itself": "a = np.empty(1, dtype=object); a[0] = a; return a",
 }  # fmt: skip
 
 # Cells that change how answers are asked for, read or sent; the functions themselves say 0.
@@ -135,6 +142,15 @@ CHANGES = {
     "start-up files": "import os\nos.environ['LD_PRELOAD'] = '/tmp/x.so'\nopen('sitecustomize.py', 'w').write('import os; os._exit(0)')",
     "limits on files": "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))",
     "the garbage collector": "import gc, sys\ngc.disable(); sys.setswitchinterval(1e9)",
+    "an audit hook": "import sys\ndef refuse(event, given):\n    if event in ('open', 'compile', 'exec'): raise RuntimeError('no')\n"
+    "sys.addaudithook(refuse)",
+    "an end by a timer": "import faulthandler\nfaulthandler.dump_traceback_later(.5, exit=True)",
+    "syntax trees": "class T:\n    def visit(self, tree): tree.body.clear(); return tree\nget_ipython().ast_transformers.append(T())",
+    "IPython's own errors": "import os\nget_ipython().set_custom_exc((BaseException,), lambda *a, **k: os._exit(0))",
+    "IPython's events": "import os\nget_ipython().events.register('pre_run_cell', lambda *a: os.fork())",
+    "no built-ins": "__builtins__ = {}",
+    "warnings as errors": "import warnings, numpy as np\nwarnings.simplefilter('error'); np.seterr(all='raise')",
+    "an allocator that is empty": "import resource\nresource.setrlimit(resource.RLIMIT_AS, (1, 1))",
     "no modules": "import sys\nsys.modules.clear()",
     "no files": "import os\nfor fd in range(64):\n    try: os.close(fd)\n    except OSError: pass",
 }  # fmt: skip

@@ -294,3 +294,24 @@ def test_no_notebook_makes_a_record_of_any_size(level):
     result = grade(job(only(messages, *["raise ValueError('x' * 10_000)"] * 300)))
     assert len(json.dumps(result.to_dict())) < 100_000
     assert "more problems like these" in result.problems[-1]
+
+
+def test_a_message_of_several_megabytes_from_each_task_makes_a_small_record(level):
+    text = "raise type('E', (ValueError,), {})('m' * 3_500_000)"
+    result = grade(job(only(*[in_function(name, text) for name in NAMES])))
+    assert tasks(result) == {}
+    assert len(json.dumps(result.to_dict())) < 60_000
+
+
+@pytest.mark.slow
+def test_thousands_of_cells_that_raise_make_a_small_record(level):
+    data = only(*["raise ValueError('x' * 500)"] * 9_000)
+    result = grade(job(data))
+    assert tasks(result) == {}
+    assert len(json.dumps(result.to_dict())) < 100_000
+
+
+def test_files_without_end_end_the_notebook_alone(level):
+    result = grade(job(only("for k in range(10**7): open(str(k), 'w').close()")))
+    assert tasks(result) == {}
+    assert "files" in said(result)

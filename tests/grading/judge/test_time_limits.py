@@ -7,6 +7,7 @@ from autogradlab.grading.judge.grade_submission import grade
 from autogradlab.grading.judge.time_limits import TimeLimits
 
 COMPUTES = "import time\ndef square_slope(x):\n    while time.process_time() < {}: pass\n    return 2 * x"
+# Waits for longer than any limit, and is ended by one.
 WAITS = "import time\ndef square_slope(x):\n    time.sleep(99)"
 
 

@@ -8,6 +8,7 @@ import pytest
 from autogradlab.grading.sandbox import Limits, run_confined
 from autogradlab.grading.sandbox.limit_watcher import LimitWatcher
 
+# A student's processes that stay until the limit ends them.
 SLEEPERS = """import os, time
 def all_of(work, count=4):
     for _ in range(count):
@@ -35,7 +36,7 @@ def test_what_many_processes_take_together_is_bounded(told, limit, code):
 
 
 def test_memory_that_processes_share_counts_once(told):
-    code = "held = b'x' * 300_000_000\nfor _ in range(6):\n    if os.fork() == 0: time.sleep(3); os._exit(0)\n"
+    code = "held = b'x' * 300_000_000\nfor _ in range(6):\n    if os.fork() == 0: time.sleep(1); os._exit(0)\n"
     assert told(f"import os, time\n{code}for _ in range(6): os.wait()\nprint('done')")[0] == "done\n"
 
 
