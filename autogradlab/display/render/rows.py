@@ -40,6 +40,12 @@ class Arrangement:
     layout: Layout
     rows: dict[str, int] | None = None
 
+    @property
+    def height(self) -> float:
+        """How high the picture is drawn: scaled to a cell's width."""
+        width, height = (side + 2 * PADDING for side in self.layout.size)
+        return height * min(1.0, MAX_WIDTH / width)
+
     def split(self, picture: Picture) -> Picture:
         """A picture of this graph, with the second cards that rows need."""
         return picture if self.rows is None else join_rows(split_rows(picture, self.rows))
@@ -62,11 +68,10 @@ def arrange_cards(picture: Picture, direction: str | None = None) -> Arrangement
         if across.size[0] <= ROOM:
             return Arrangement(across)
     in_rows = lay_out_rows(picture)
-    if in_rows.layout.size[1] <= MAX_HEIGHT:
+    if in_rows.height <= MAX_HEIGHT:
         return in_rows
-    down = lay_out(picture, "TB")
-    lower = down.size[0] <= ROOM and down.size[1] < in_rows.layout.size[1]
-    return Arrangement(down) if lower else in_rows
+    down = Arrangement(lay_out(picture, "TB"))
+    return down if down.layout.size[0] <= ROOM and down.height < in_rows.height else in_rows
 
 
 def lay_out(picture: Picture, direction: str) -> Layout:

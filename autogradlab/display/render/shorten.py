@@ -18,12 +18,13 @@ __all__ = ["find_brevity", "is_too_high", "shorten_picture"]
 NEARLY = 1.25  # times the lowest height; what makes a picture no lower than that isn't worth leaving out
 
 
-def find_brevity(picture: Picture, direction: str | None = None) -> int:
+def find_brevity(picture: Picture, direction: str | None = None, *, figures: bool = False) -> int:
     """How many of the ways to shorten a picture are taken: until it is no higher than a screen and a half.
 
     Args:
         picture: Any picture.
         direction: `LR` or `TB` where the learner chose it: then only a crowded picture is shortened.
+        figures: Whether they stay in any case, because they are what changes.
 
     Raises:
         NoEngineError: where no layout engine works.
@@ -32,7 +33,7 @@ def find_brevity(picture: Picture, direction: str | None = None) -> int:
     if direction is not None:
         return least
     heights: dict[int, float] = {}
-    for count in range(least, len(SHORTER) + 1):
+    for count in range(least, len(SHORTER) + (least > 0 and not figures)):
         heights[count] = drawn_height(picture, count)
         if heights[count] <= MAX_HEIGHT:
             return count
@@ -50,7 +51,7 @@ def is_too_high(picture: Picture) -> bool:
 
 def drawn_height(picture: Picture, count: int) -> float:
     """How high a picture is after the first `count` ways to shorten it."""
-    return arrange_cards(shorten_picture(picture, count)).layout.size[1]
+    return arrange_cards(shorten_picture(picture, count)).height
 
 
 def shorten_picture(picture: Picture, count: int) -> Picture:
@@ -86,4 +87,9 @@ def one_line(reading: ArraySummary | None) -> ArraySummary | None:
     return None if reading is None else ArraySummary(reading.text)
 
 
-SHORTER = (drop_formulas, drop_labels, drop_details)
+def drop_figures(picture: Picture) -> Picture:
+    """The picture with names and operations alone, where there are too many cards for more."""
+    return replace(picture, cards=tuple(replace(card, value=None, grad=None, shape=()) for card in picture.cards))
+
+
+SHORTER = (drop_formulas, drop_labels, drop_details, drop_figures)  # the last for crowded pictures alone

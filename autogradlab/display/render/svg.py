@@ -67,7 +67,7 @@ def picture_parts(
         direction: `LR`, `TB`, or None to choose what reads better.
         room: Another picture of the same graph, whose layout is taken: it has room for the widest figures.
     """
-    brevity = find_brevity(room or picture, direction)
+    brevity = find_brevity(room or picture, direction, figures=room is not None)
     own, wide = shorten_picture(picture, brevity), shorten_picture(room or picture, brevity)
     arrangement = arrange_cards(wide, direction)
     layout, own, wide = arrangement.layout, arrangement.split(own), arrangement.split(wide)
