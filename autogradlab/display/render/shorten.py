@@ -15,7 +15,7 @@ from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_HEIGHT
 
 __all__ = ["find_brevity", "is_too_high", "shorten_picture"]
 
-NEARLY = 1.25  # times the lowest height; what makes a picture no lower than that isn't worth leaving out
+NEARLY = 1.1  # times the lowest height; what makes a picture no lower than that isn't worth leaving out
 
 
 def find_brevity(picture: Picture, direction: str | None = None, *, figures: bool = False) -> int:
