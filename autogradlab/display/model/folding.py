@@ -95,8 +95,7 @@ def fold_blocks(nodes: Sequence[Node]) -> list[Fold]:
         inside = tuple(node for scope in group for node in members[scope])
         if len(group) >= MIN_CHAIN_ROUNDS and is_consecutive(inside, place):
             found.append(Fold("chain", "", f"{group[0].name} × {len(group)}", inside))
-    taken: set[Node] = set()
-    return [fold for fold in found if taken.isdisjoint(fold.nodes) and not taken.update(fold.nodes)]
+    return [fold for fold in found if not any(set(fold.nodes) < set(other.nodes) for other in found)]
 
 
 def block_kind(scope: Scope) -> Any:

@@ -18,6 +18,7 @@ from autogradlab.display.render.card_size import (
     FIGURES,
     LABEL_HEIGHT,
     PAD,
+    SWATCH,
     CardLayout,
     CardRow,
     label_lines,
@@ -31,7 +32,7 @@ from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
 from autogradlab.display.shared.limits import MAX_WIDTH
-from autogradlab.display.shared.text_width import clean
+from autogradlab.display.shared.text_width import clean, text_width
 
 __all__ = ["draw_svg", "picture_parts", "note_svg"]
 
@@ -149,11 +150,30 @@ def row_parts(row: CardRow, kind: str, left: float, right: float, top: float) ->
         yield text_tag(left, top + 16, row.left, "al-caption al-mute")
         yield text_tag(right, top + 16, row.right, f"al-figures al-{figures}", "end")
     elif row.kind == "detail":
-        yield text_tag(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
+        yield from detail_parts(row, kind, left, right, top)
     else:
-        above = "computed" if kind == "root" else kind  # a root's own color is the ink, which means below zero
-        color = "gradient" if row.gradient else f"name-{above}"
-        yield from heat_strip_parts(row.strip, row.rows, color, left, right, top + 1)
+        yield from heat_strip_parts(row.strip, row.rows, strip_color(row, kind), left, right, top + 1)
+
+
+def strip_color(row: CardRow, kind: str) -> str:
+    """The class of what is above zero; a root's own color is the ink, which means below zero."""
+    return "gradient" if row.gradient else f"name-{'computed' if kind == 'root' else kind}"
+
+
+def detail_parts(row: CardRow, kind: str, left: float, right: float, top: float) -> Iterator[str]:
+    """A line of small words; above a heat strip the smallest and the largest value stand beside their colors."""
+    words = f"al-caption al-{'gradient' if row.gradient else 'mute'}"
+    if row.legend is None:
+        yield text_tag(right, top + 11, row.right, words, "end")
+        return
+    low, mean, rest = row.right.partition("mean ")
+    middle, _, high = f"{mean}{rest}".partition(" max ")
+    start = right - text_width(f"max {high.strip()}", CAPTION)
+    for shade, x in zip(row.legend, (left, start - SWATCH), strict=True):
+        yield from heat_strip_parts((shade,), 1, strip_color(row, kind), x, x + SWATCH - 4, top + 2.5)
+    yield text_tag(left + SWATCH, top + 11, low.strip(), words)
+    yield text_tag(right, top + 11, f"max {high.strip()}", words, "end")
+    yield text_tag(start - SWATCH - 10, top + 11, middle.strip(), words, "end")
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:
