@@ -5,16 +5,18 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.shorten import is_too_high
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
 from autogradlab.display.shared.failures import warn_of_failure
@@ -27,6 +29,7 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["Drawing", "draw", "mimebundle", "node_mimebundle"]
 
 THEMES, DIRECTIONS = ("auto", "light", "dark"), (None, "LR", "TB")
+FEWER_CARDS = (30, 20, 12, 6)  # how many a picture that is too high may have, from try to try
 FAILURE_HINT = "the text is complete; al.draw(...) of the same raises the error with all its lines."
 
 
@@ -94,8 +97,9 @@ def draw(
         locals: Whether local derivatives are shown on the edges.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
         depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
-        max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs what repeats itself
-            and what belongs together is folded, and beyond 150 cards the graph is summarized.
+        max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs, and in those
+            that are higher than a screen and a half, what repeats itself and what belongs together is folded, and
+            beyond 150 cards the graph is summarized.
         theme: `"light"`, `"dark"`, or `"auto"` for the reader's own.
         names: What to call tensors, beyond the names you gave them: `{"w": params[0]}`.
 
@@ -120,7 +124,27 @@ def draw(
     check_not_negative(depth=depth, max_nodes=max_nodes)
     roots, found = roots_and_names(tensors, names)
     picture = read_graph(roots, found, max_nodes, depth)
+    if max_nodes is None and depth is None and direction is None:
+        picture = fold_to_fit(picture, roots, found)
     return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
+
+
+def fold_to_fit(picture: Picture, roots: Sequence[Any], names: Names) -> Picture:
+    """The picture, folded further while it is higher than a screen and a half and there is more to fold."""
+    for roomy in FEWER_CARDS:
+        if picture.summary or fits_screen(picture):
+            break
+        folded = read_graph(roots, names, roomy=roomy)
+        picture = folded if len(folded.cards) < len(picture.cards) else picture
+    return picture
+
+
+def fits_screen(picture: Picture) -> bool:
+    """Whether it takes no more than a screen and a half; without a layout engine it is text, which scrolls."""
+    try:
+        return not is_too_high(picture)
+    except NoEngineError:
+        return True
 
 
 def check_choice(name: str, value: Any, allowed: tuple[Any, ...]) -> None:

@@ -8,6 +8,7 @@ Read next: `graph_summary.py`.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +76,31 @@ def fold_groups(
     found = [group_fold(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
     place = {node: k for k, node in enumerate(nodes)}
     return [fold for fold in found if is_consecutive(fold.nodes, place)]
+
+
+def fold_blocks(nodes: Sequence[Node]) -> list[Fold]:
+    """One fold for each run of at least three modules of one class that have modules of their own: `Block × 12`."""
+    members: dict[Scope, list[Node]] = {}
+    composite: set[Scope] = set()
+    for node in nodes:
+        path = [scope for scope in scopes_of(node) if scope.owner is not None]
+        composite.update(path[:-1])
+        for scope in path:
+            members.setdefault(scope, []).append(node)
+    place = {node: k for k, node in enumerate(nodes)}
+    blocks = [s for s, group in members.items() if s in composite and is_consecutive(group, place)]
+    found: list[Fold] = []
+    for _, run in itertools.groupby(sorted(blocks, key=lambda s: place[members[s][0]]), key=block_kind):
+        group = list(run)
+        inside = tuple(node for scope in group for node in members[scope])
+        if len(group) >= MIN_CHAIN_ROUNDS and is_consecutive(inside, place):
+            found.append(Fold("chain", "", f"{group[0].name} × {len(group)}", inside))
+    return [fold for fold in found if not any(set(fold.nodes) < set(other.nodes) for other in found)]
+
+
+def block_kind(scope: Scope) -> Any:
+    """What modules have in common that fold to one card: where they were called, and their class."""
+    return scope.outer, type(scope.owner)
 
 
 def group_fold(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
@@ -191,17 +217,25 @@ def choose_folds(nodes: Sequence[Node], title: Callable[[Scope], str], depth: in
         roomy: How many cards there is room for.
     """
     deepest = max((len(scopes_of(node)) for node in nodes), default=0)
-    folds = fold_groups(nodes, title, deepest, closed=True)
+    blocks = fold_blocks(nodes) if depth is None else []
+    folds = outside_of(blocks, fold_groups(nodes, title, deepest, closed=True))
     if depth is None and count_cards(nodes, folds) <= roomy:
         return folds
     for level in range(deepest, -1, -1) if depth is None else [depth]:
-        folds = fold_groups(nodes, title, level, closed=depth is None)
+        folds = outside_of(blocks, fold_groups(nodes, title, level, closed=depth is None))
         inside = {node for fold in folds for node in fold.nodes}
         if count_cards(nodes, folds) > roomy:
             folds += fold_chains(nodes, inside)
         if count_cards(nodes, folds) <= roomy:
             break
     return folds
+
+
+def outside_of(blocks: Sequence[Fold], folds: Sequence[Fold]) -> list[Fold]:
+    """Folds and blocks together: the larger one where one is inside the other."""
+    whole = [block for block in blocks if not any(set(block.nodes) <= set(fold.nodes) for fold in folds)]
+    inside = {node for block in whole for node in block.nodes}
+    return [*whole, *(fold for fold in folds if inside.isdisjoint(fold.nodes))]
 
 
 def count_cards(nodes: Sequence[Node], folds: Sequence[Fold]) -> int:

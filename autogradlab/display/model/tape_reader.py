@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
-from autogradlab.display.model.folding import Fold, choose_folds, count_cards
+from autogradlab.display.model.folding import Fold, choose_folds, count_cards, source_nodes
 from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
@@ -28,6 +28,7 @@ from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
     MAX_CARDS,
     MAX_EXPRESSION,
+    MAX_FOLD_LEAVES,
     MAX_UNFOLDED_OPERATIONS,
 )
 from autogradlab.engine.errors.messages import AutogradError
@@ -43,6 +44,7 @@ def read_graph(
     max_nodes: int | None = None,
     depth: int | None = None,
     with_derivatives: bool | None = None,
+    roomy: int = MAX_UNFOLDED_OPERATIONS,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -53,13 +55,14 @@ def read_graph(
         depth: How many levels of groups and modules are open; by default as many as there is room for.
         with_derivatives: Whether local derivatives are computed; by default not for a crowded
             picture, where nobody could read them.
+        roomy: How many cards there is room for, where `max_nodes` doesn't say.
 
     Returns:
         A picture, in which the same program always gives the same.
     """
     names = names or Names()
     nodes = operations_behind(tensors)
-    folds = choose_folds(nodes, names.title, depth, MAX_UNFOLDED_OPERATIONS if max_nodes is None else max_nodes)
+    folds = choose_folds(nodes, names.title, depth, roomy if max_nodes is None else max_nodes)
     if count_cards(nodes, folds) > (MAX_CARDS if max_nodes is None else max_nodes):
         return Picture(summary=summarize_graph(nodes, names.title))
     if with_derivatives is None:
@@ -78,6 +81,7 @@ class Reader(ItemRecords):
         self.cards: list[TensorCard] = []
         self.edges: list[Edge] = []
         self.unnamed_count = 0
+        self.users: dict[Node, set[Node]] = {}  # the operations that use a leaf or a result
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
         """All of it.
@@ -87,6 +91,9 @@ class Reader(ItemRecords):
         """
         nodes = operations_behind(self.roots) if nodes is None else nodes
         self.note_changes(nodes)
+        for node in nodes:
+            for source in source_nodes(node):
+                self.users.setdefault(source, set()).add(node)
         for node in nodes:
             fold = self.record(node).fold
             if fold is None or node is fold.nodes[-1]:
@@ -122,6 +129,9 @@ class Reader(ItemRecords):
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
         given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        own = [s for s in given.values() if isinstance(s, Leaf) and self.users[s] <= set(fold.nodes)]
+        if len(own) > MAX_FOLD_LEAVES:
+            given = {key: s for key, s in given.items() if s not in own}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
@@ -132,7 +142,8 @@ class Reader(ItemRecords):
         card = self.card(self.record(last), title)
         kind = "root" if card.kind == "root" else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
-        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
+        notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
+        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
         self.edges.extend(self.fold_edges(fold, given.values()))
 
     def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:

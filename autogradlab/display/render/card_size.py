@@ -22,6 +22,7 @@ __all__ = [
     "FIGURES",
     "LABEL",
     "PAD",
+    "SWATCH",
     "TITLE",
     "CardLayout",
     "CardRow",
@@ -36,6 +37,7 @@ SIZE_STEP = 8  # sizes are multiples of this
 MIN_WIDTH = 112  # a number of six characters fits, so that one that changes rarely moves the layout
 ROW_HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
 LABEL_HEIGHT = 15.0
+SWATCH = 13.0  # width of a color in the legend of a heat strip, with the space after it
 MAX_LABEL = 104.0  # a longer one breaks before its number
 
 
@@ -48,6 +50,7 @@ class CardRow:
         left, right: Its words.
         gradient: Whether it is about a gradient, and colored so.
         strip, rows: The shades of a heat strip, and how many rows they take.
+        legend: On a row of `min ... max` above a heat strip, its shades of the two: −1 to 1.
         y: Its top, from the card's top.
     """
 
@@ -57,6 +60,7 @@ class CardRow:
     gradient: bool = False
     strip: tuple[float, ...] = ()
     rows: int = 1
+    legend: tuple[float, float] | None = None
     y: float = 0.0
 
     @property
@@ -72,7 +76,7 @@ class CardRow:
             return text_width(self.left, TITLE, bold=True) + (op + 14 if op else 0)
         if self.kind == "figures":
             return text_width(self.left, CAPTION) + 9 + text_width(self.right, FIGURES)
-        return text_width(self.right, CAPTION)
+        return text_width(self.right, CAPTION) + (2 * SWATCH + 8 if self.legend else 0.0)
 
 
 @dataclass
@@ -115,9 +119,15 @@ def array_rows(caption: str, r: ArraySummary, *, gradient: bool) -> Iterator[Car
     """The rows of a value or a gradient."""
     yield CardRow("figures", caption, r.text, gradient)
     if r.detail:
-        yield CardRow("detail", right=r.detail, gradient=gradient)
+        yield CardRow("detail", right=r.detail, gradient=gradient, legend=strip_legend(r))
     if r.strip:
         yield CardRow("strip", gradient=gradient, strip=r.strip, rows=r.rows)
+
+
+def strip_legend(r: ArraySummary) -> tuple[float, float] | None:
+    """The shades of the smallest and the largest cell of a heat strip, where the words above it name both."""
+    shades = [shade for shade in r.strip if math.isfinite(shade)]
+    return (min(shades), max(shades)) if shades and r.detail.startswith("min ") and " max " in r.detail else None
 
 
 def label_lines(edge: Edge) -> list[str]:

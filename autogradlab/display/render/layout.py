@@ -6,7 +6,7 @@ graphviz-pure; they are tried in this order.
 
 Source: E. R. Gansner, E. Koutsofios, S. C. North, K.-P. Vo, "A Technique for Drawing Directed Graphs" (1993).
 
-Read next: `svg.py`.
+Read next: `rows.py`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.render.layout import NoEngineError, Size
-from autogradlab.display.render.svg import PADDING, format_coordinate, note_svg, picture_parts, svg_document, text_tag
+from autogradlab.display.render.rows import PADDING
+from autogradlab.display.render.svg import format_coordinate, note_svg, picture_parts, svg_document, text_tag
 from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 

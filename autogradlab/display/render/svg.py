@@ -18,24 +18,24 @@ from autogradlab.display.render.card_size import (
     FIGURES,
     LABEL_HEIGHT,
     PAD,
+    SWATCH,
     CardLayout,
     CardRow,
     label_lines,
-    label_size,
     lay_out_card,
 )
-from autogradlab.display.render.edge_stubs import add_stubs, card_levels
-from autogradlab.display.render.layout import MARGIN, Layout, Point, Size, dot_source, find_layout
+from autogradlab.display.render.layout import MARGIN, Point, Size
+from autogradlab.display.render.rows import GROUP_TITLE, PADDING, arrange_cards, sort_edges
+from autogradlab.display.render.shorten import find_brevity, shorten_picture
 from autogradlab.display.render.text import picture_sentences
 from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
-from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_LEVELS_ACROSS, MAX_OVERHANG, MAX_WIDTH
+from autogradlab.display.shared.limits import MAX_WIDTH
 from autogradlab.display.shared.text_width import clean, text_width
 
 __all__ = ["draw_svg", "picture_parts", "note_svg"]
 
-PADDING = 16.0  # between the picture's border and what is drawn
 ARROW = 8.0
 
 
@@ -68,16 +68,17 @@ def picture_parts(
         direction: `LR`, `TB`, or None to choose what reads better.
         room: Another picture of the same graph, whose layout is taken: it has room for the widest figures.
     """
-    own = simplify_picture(picture)
-    wide = own if room is None else simplify_picture(room)
+    brevity = find_brevity(room or picture, direction, figures=room is not None)
+    own, wide = shorten_picture(picture, brevity), shorten_picture(room or picture, brevity)
+    arrangement = arrange_cards(wide, direction)
+    layout, own, wide = arrangement.layout, arrangement.split(own), arrangement.split(wide)
     sizes = [lay_out_card(card) for card in wide.cards]
     card_layouts = (
         [replace(lay_out_card(c), width=size.width) for c, size in zip(own.cards, sizes, strict=True)]
         if room
         else sizes
     )
-    layout, edges = arrange_cards(wide, sizes, direction)
-    edges = edges if room is None else sort_edges(own)
+    edges = sort_edges(own)
     boxes = {c.id: (at, (f.width, f.height)) for c, f, at in zip(own.cards, sizes, layout.boxes, strict=True)}
     parts = [part for frame in own.groups for part in group_parts(frame, boxes, own.groups)]
     parts += [part for k, e in enumerate(edges) for part in edge_parts(e, layout.paths[k])]
@@ -87,55 +88,7 @@ def picture_parts(
     return layout.size, parts
 
 
-def simplify_picture(picture: Picture) -> Picture:
-    """The picture as it is drawn: a crowded one without words on its edges, a large one with stubs of long edges."""
-    return add_stubs(picture if len(picture.cards) <= CROWDED_CARDS else drop_labels(picture))
-
-
-def sort_edges(picture: Picture) -> list[Edge]:
-    """The edges in the order of their cards."""
-    position = {card.id: k for k, card in enumerate(picture.cards)}
-    return sorted(picture.edges, key=lambda e: (position[e.tail], position[e.head]))
-
-
-def drop_labels(picture: Picture) -> Picture:
-    """The picture without words on its edges, which nobody could read in a large one; the text keeps them."""
-    edges = (
-        edge if edge.cut or edge.plain else replace(edge, wrt="", formula="", number="", note="", paths=1)
-        for edge in picture.edges
-    )
-    return replace(picture, edges=tuple(edges))
-
-
-def arrange_cards(
-    picture: Picture, card_layouts: Sequence[CardLayout], direction: str | None
-) -> tuple[Layout, list[Edge]]:
-    """Lay out left to right; top to bottom where that is much too wide and the other is less so."""
-    position = {card.id: k for k, card in enumerate(picture.cards)}
-    edges = sort_edges(picture)
-    ends = [(position[e.tail], position[e.head]) for e in edges]
-    boxes: list[Size] = [(f.width, f.height) for f in card_layouts]
-    labels = [label_size(e) for e in edges]
-    frames = [(group_title_size(g), [position[c] for c in g.cards]) for g in picture.groups]
-
-    def layout(towards: str) -> Layout:
-        return find_layout(dot_source(boxes, ends, labels, towards, frames, depth))
-
-    depth = max(card_levels(picture).values(), default=-1) + 1
-    deep = depth > MAX_LEVELS_ACROSS
-    first = layout(direction or ("TB" if deep else "LR"))
-    if direction is not None or deep or first.size[0] <= MAX_WIDTH * MAX_OVERHANG:
-        return first, edges
-    second = layout("TB")
-    return (second if second.size[0] < first.size[0] else first), edges
-
-
 # --- frames ---
-
-
-def group_title_size(frame: Group) -> Size:
-    words = text_width(frame.name, CAPTION, bold=True) + text_width(frame.op, CAPTION) + 12
-    return float(math.ceil(words)), GROUP_TITLE
 
 
 def group_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequence[Group]) -> list[str]:
@@ -155,8 +108,6 @@ def group_parts(frame: Group, boxes: dict[str, tuple[Point, Size]], frames: Sequ
     box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
     return [f'<rect {box} rx="10" class="al-frame"/>', title, *([kind] if kind else [])]
 
-
-GROUP_TITLE = 16.0
 
 # --- parts ---
 
@@ -199,11 +150,30 @@ def row_parts(row: CardRow, kind: str, left: float, right: float, top: float) ->
         yield text_tag(left, top + 16, row.left, "al-caption al-mute")
         yield text_tag(right, top + 16, row.right, f"al-figures al-{figures}", "end")
     elif row.kind == "detail":
-        yield text_tag(right, top + 11, row.right, f"al-caption al-{'gradient' if row.gradient else 'mute'}", "end")
+        yield from detail_parts(row, kind, left, right, top)
     else:
-        above = "computed" if kind == "root" else kind  # a root's own color is the ink, which means below zero
-        color = "gradient" if row.gradient else f"name-{above}"
-        yield from heat_strip_parts(row.strip, row.rows, color, left, right, top + 1)
+        yield from heat_strip_parts(row.strip, row.rows, strip_color(row, kind), left, right, top + 1)
+
+
+def strip_color(row: CardRow, kind: str) -> str:
+    """The class of what is above zero; a root's own color is the ink, which means below zero."""
+    return "gradient" if row.gradient else f"name-{'computed' if kind == 'root' else kind}"
+
+
+def detail_parts(row: CardRow, kind: str, left: float, right: float, top: float) -> Iterator[str]:
+    """A line of small words; above a heat strip the smallest and the largest value stand beside their colors."""
+    words = f"al-caption al-{'gradient' if row.gradient else 'mute'}"
+    if row.legend is None:
+        yield text_tag(right, top + 11, row.right, words, "end")
+        return
+    low, mean, rest = row.right.partition("mean ")
+    middle, _, high = f"{mean}{rest}".partition(" max ")
+    start = right - text_width(f"max {high.strip()}", CAPTION)
+    for shade, x in zip(row.legend, (left, start - SWATCH), strict=True):
+        yield from heat_strip_parts((shade,), 1, strip_color(row, kind), x, x + SWATCH - 4, top + 2.5)
+    yield text_tag(left + SWATCH, top + 11, low.strip(), words)
+    yield text_tag(right, top + 11, f"max {high.strip()}", words, "end")
+    yield text_tag(start - SWATCH - 10, top + 11, middle.strip(), words, "end")
 
 
 def edge_parts(edge: Edge, path: Sequence[Point]) -> list[str]:

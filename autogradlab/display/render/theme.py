@@ -16,7 +16,7 @@ TOKENS: dict[str, dict[str, str]] = {
     "light": {
         "paper": "#ffffff", "ink": "#1f2933", "mute": "#66727f", "line": "#d5dbe1", "soft": "#f5f7f9",
         "gradient": "#b4380c", "leaf": "#1d5fd1", "parameter": "#0b7a53", "op": "#5b4bb5",
-        "edge": "#98a4b0", "cut": "#c2152f", "frame": "#edf1f4",
+        "edge": "#98a4b0", "cut": "#c2152f", "frame": "#fafbfc",
     },
     "dark": {
         "paper": "#15191e", "ink": "#e6eaee", "mute": "#9aa5b1", "line": "#343c46", "soft": "#1d232a",

@@ -19,6 +19,7 @@ CROWDED_CARDS = 50  # cards; in a larger picture nobody can read words on edges,
 MIN_CHAIN_ROUNDS = 3  # rounds; two alike may be chance, three are a loop
 MAX_ROUND_OPERATIONS = 128  # operations in one round; each length that is tried costs a pass over the graph
 MAX_ROUND_SYMBOLS = 4  # symbols of a round on its card; more would make the card wider than all others
+MAX_FOLD_LEAVES = 4  # leaves that a fold alone uses; more are inside it, for they would take the room that it saves
 MAX_NAMED_KINDS = 6  # kinds of operations, or groups, in a summary; the rest are counted, so that it stays one line
 MAX_UNCUT_CARDS = 30  # cards; in a larger picture a long edge would run past all others, so it starts at a stub
 MAX_EDGE_LEVELS = 5  # levels that an edge of a larger picture may span, about what the eye can follow
@@ -26,8 +27,8 @@ MAX_EDGE_LEVELS = 5  # levels that an edge of a larger picture may span, about w
 # --- how it is laid out ---
 
 MAX_WIDTH = 860  # pixels; JupyterLab's cells cut a wider picture, so it is scaled
-MAX_OVERHANG = 1.3  # times MAX_WIDTH; a wider picture would be scaled until it is hard to read, so it may be turned
-MAX_LEVELS_ACROSS = 9  # levels; more of them never fit side by side, so left to right isn't even tried
+MAX_OVERHANG = 1.2  # times MAX_WIDTH; a wider picture would be scaled until its captions of 12 pixels have less than 10
+MAX_HEIGHT = 1200  # pixels, a screen and a half; of a higher picture more is folded
 STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand, which must be packed
 MAX_EDGES_IN_PROCESS = 800  # edges; a larger graph is laid out in another process, which can be stopped
 LAYOUT_SECONDS = 3  # seconds for that process; a learner who waits longer is better off with the text

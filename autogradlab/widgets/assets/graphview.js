@@ -2,10 +2,13 @@
 
 const STEP = 1.25; // a zoom
 
+/** The tensor that a card shows: a second card of it, for a use far from the first, has an id such as n3_1. */
+const tensor = (id) => id.split("_")[0];
+
 /** Which cards a card depends on, and which depend on it. */
 function reach(svg, start, from, to) {
-  const found = new Set([start]);
-  const lines = [...svg.querySelectorAll("path[data-tail]")].map((line) => [line.dataset[from], line.dataset[to]]);
+  const found = new Set([tensor(start)]);
+  const lines = [...svg.querySelectorAll("path[data-tail]")].map((line) => [tensor(line.dataset[from]), tensor(line.dataset[to])]);
   for (let grown = true; grown; ) {
     grown = false;
     for (const [a, b] of lines) {
@@ -22,8 +25,8 @@ function light(svg, card) {
   const up = card ? reach(svg, card, "head", "tail") : null;
   const down = card ? reach(svg, card, "tail", "head") : null;
   const on = (a, b) => !card || (up.has(a) && up.has(b)) || (down.has(a) && down.has(b));
-  for (const node of svg.querySelectorAll("[data-card]")) node.classList.toggle("agl-dim", !on(node.dataset.card, node.dataset.card));
-  for (const line of svg.querySelectorAll("[data-tail]")) line.classList.toggle("agl-dim", !on(line.dataset.tail, line.dataset.head));
+  for (const node of svg.querySelectorAll("[data-card]")) node.classList.toggle("agl-dim", !on(tensor(node.dataset.card), tensor(node.dataset.card)));
+  for (const line of svg.querySelectorAll("[data-tail]")) line.classList.toggle("agl-dim", !on(tensor(line.dataset.tail), tensor(line.dataset.head)));
 }
 
 /** What is seen of the picture: a window that is moved and resized. */

@@ -29,9 +29,9 @@ def test_a_loop_folds_to_one_round_and_its_count_first_round_included():
 
 
 def test_a_small_loop_is_drawn_as_it_is():
-    h = loop(12)[2]
+    h = loop(5)[2]
     assert max(c.count for c in al.draw(h).picture.cards) == 1
-    assert len(al.draw(h).picture.cards) == 39
+    assert len(al.draw(h).picture.cards) == 18
 
 
 def test_a_folded_loop_shows_its_inputs_its_result_and_their_gradients():
@@ -146,3 +146,29 @@ def test_layers_that_are_folded_do_not_make_a_chain_of_what_is_between_them():
     picture = al.draw(y, depth=1).picture
     place = {card.id: k for k, card in enumerate(picture.cards)}
     assert all(place[e.tail] < place[e.head] for e in picture.edges)
+
+
+class Block(al.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = al.nn.Linear(4, 4), al.nn.Linear(4, 4)
+
+    def forward(self, x):
+        return x + self.second(al.relu(self.first(x)))
+
+
+@pytest.mark.parametrize(("blocks", "folded"), [(2, False), (3, True), (12, True)])
+def test_three_modules_of_one_class_that_have_modules_fold_at_any_size(blocks, folded):
+    model = al.nn.Sequential(*[Block() for _ in range(blocks)])
+    y = model(al.ones(2, 4)).sum()
+    picture = al.draw(y).picture
+    card = max(picture.cards, key=lambda c: c.count)
+    assert (card.name == f"Block × {blocks}") == folded
+    assert (f"{4 * blocks} parameters inside" in card.notes) == folded
+    assert any(c.name == "model[1].first.weight" for c in al.draw(y, depth=9, max_nodes=999).picture.cards)
+
+
+def test_what_others_use_too_is_not_inside_a_fold():
+    model = al.nn.Sequential(*[Block() for _ in range(3)])
+    y = model(al.ones(2, 4)).sum() + model[0].first.weight.sum()
+    assert [c.name for c in al.draw(y).picture.cards if c.kind == "parameter"] == ["model[0].first.weight"]

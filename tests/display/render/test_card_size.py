@@ -1,8 +1,10 @@
 import itertools
 
+import numpy as np
+
 from autogradlab.display.model.array_text import ArraySummary, summarize_array
 from autogradlab.display.model.picture import Edge, TensorCard
-from autogradlab.display.render.card_size import PAD, SIZE_STEP, label_lines, label_size, lay_out_card
+from autogradlab.display.render.card_size import CAPTION, PAD, SIZE_STEP, SWATCH, label_lines, label_size, lay_out_card
 from autogradlab.display.shared.text_width import text_width
 
 
@@ -48,3 +50,18 @@ def test_a_silent_edge_takes_no_room():
 def test_a_second_appearance_has_its_name_alone():
     rows = lay_out_card(TensorCard("n0_1", "parameter", "w", value=ArraySummary("1"), again=True)).rows
     assert [(row.left, row.right) for row in rows] == [("w", "again")]
+
+
+def test_above_a_heat_strip_min_and_max_have_its_shades_for_them():
+    card = TensorCard(
+        "n0", "input", "x", value=summarize_array(np.array([[-1.0, 0.5, 2.0, 0.0], [0.0, 0.0, 0.0, 0.0]]))
+    )
+    detail = next(row for row in lay_out_card(card).rows if row.kind == "detail")
+    strip = next(row for row in lay_out_card(card).rows if row.kind == "strip")
+    assert detail.legend == (min(strip.strip), max(strip.strip)) == (-0.5, 1.0)
+    assert lay_out_card(card).width >= text_width(detail.right, CAPTION) + 2 * SWATCH
+
+
+def test_words_without_a_heat_strip_have_no_legend():
+    card = TensorCard("n0", "input", "x", value=summarize_array(np.ones((4, 4))))
+    assert [row.legend for row in lay_out_card(card).rows] == [None] * len(lay_out_card(card).rows)

@@ -39,7 +39,7 @@ def test_what_is_made_of_inputs_for_a_later_step_stands_at_that_step():
     y = x
     for k in range(2, 32):
         y = al.tanh(y) + k * u
-    drawing = al.draw(y, max_nodes=200)
+    drawing = al.draw(y, max_nodes=200, direction="TB")
     level, by_name = card_levels(drawing.picture), {c.name: c.id for c in drawing.picture.cards}
     heads = {e.tail: e.head for e in drawing.picture.edges}
     products = [by_name[f"{k}·u"] for k in range(2, 32)]
@@ -52,7 +52,7 @@ def test_the_steps_of_a_loop_stand_in_a_column():
     for _ in range(25):
         v = 0.9 * v + 2 * (w * 3 - 1) * 3
         w = w - 0.1 * v
-    assert width(al.draw(w, max_nodes=500)) < 1000
+    assert width(al.draw(w, max_nodes=500, direction="TB")) < 1000
 
 
 def test_a_weight_that_is_used_at_every_step_gives_the_layout_no_long_edge():

@@ -44,13 +44,13 @@ def test_gradients_alone_have_the_color_of_gradients():
     assert colored == ["∂y/∂x = 2·x = 6", "6", "1"]
 
 
-def test_a_wide_picture_is_turned_and_never_wider_than_a_cell():
+def test_a_wide_picture_runs_in_rows_and_is_never_wider_than_a_cell():
     y = al.tensor(0.5, requires_grad=True)
     for _ in range(12):
         y = al.sin(y)
     root = ET.fromstring(al.draw(y).svg)
     assert float(root.get("width")) <= MAX_WIDTH
-    assert float(root.get("height")) > float(root.get("width"))
+    assert float(root.get("height")) < float(root.get("width"))
     wide = ET.fromstring(al.draw(y, direction="LR").svg)
     assert float(wide.get("width")) <= MAX_WIDTH < float(wide.get("viewBox").split()[2])
 

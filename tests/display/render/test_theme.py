@@ -14,10 +14,10 @@ def contrast(a, b):
     return (high + 0.05) / (low + 0.05)
 
 
-def test_words_stand_out_from_both_backgrounds_in_both_schemes():
+def test_words_stand_out_from_every_background_in_both_schemes():
     words = ("ink", "mute", "gradient", "leaf", "parameter", "op", "cut")
     for tokens in TOKENS.values():
-        for word, ground in itertools.product(words, ("paper", "soft")):
+        for word, ground in itertools.product(words, ("paper", "soft", "frame")):
             assert contrast(tokens[word], tokens[ground]) >= 4.5, (word, ground)
 
 

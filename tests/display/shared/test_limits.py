@@ -3,7 +3,6 @@
 import importlib
 import re
 import sys
-import types
 from collections import Counter
 from pathlib import Path
 
@@ -22,14 +21,14 @@ from autogradlab.display.model.graph_summary import most_common_text, summarize_
 from autogradlab.display.model.local_derivatives import local_derivative
 from autogradlab.display.model.notation import Term
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
 from autogradlab.display.module_table import TableRow, table_html
 from autogradlab.display.plots.derivative_curves import format_points, parse_orders
 from autogradlab.display.plots.descent_axes import distinct_points, draw_coordinates, draw_losses
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.plots.plot_descent import point_text
-from autogradlab.display.render import layout, picture_strip, svg
-from autogradlab.display.render.card_size import lay_out_card
+from autogradlab.display.render import layout, rows, svg
 from autogradlab.display.render.edge_stubs import add_stubs
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.live_update import LivePicture
@@ -68,7 +67,7 @@ def row_of_cards(count, *more):
 
 
 def drawn_cards(picture):
-    return picture.count("data-card=")
+    return len(re.findall(r"data-card=\"n\d+\"", picture))  # without second cards
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -171,71 +170,41 @@ def test_an_edge_spans_up_to_5_levels(span, cut):
 
 
 class Recorder:
-    """A layout engine that remembers what it was asked, and answers with a picture of a given width."""
+    """A layout engine that remembers what it was asked, and answers with a picture of a given size."""
 
-    def __init__(self, width):
-        self.width = width
+    def __init__(self, size):
+        self.size = size
         self.asked = []
 
     def __call__(self, source):
         self.asked.append(re.search("rankdir=(..)", source)[1])
-        return layout.Layout((self.width, 100.0), (), (), ())
+        return layout.Layout(self.size, (), (), ())
 
 
-def asked_directions(monkeypatch, picture, width):
-    recorder = Recorder(width)
-    monkeypatch.setattr(svg, "find_layout", recorder)
-    svg.arrange_cards(picture, [lay_out_card(card) for card in picture.cards], None)
+def asked_directions(monkeypatch, size):
+    recorder = Recorder(size)
+    monkeypatch.setattr(rows, "find_layout", recorder)
+    rows.arrange_cards(row_of_cards(3))
     return recorder.asked
 
 
-@pytest.mark.parametrize(("width", "asked"), [(1117.0, ["LR"]), (1118.0, ["LR"]), (1119.0, ["LR", "TB"])])
-def test_a_picture_wider_than_1_3_cells_of_860_pixels_may_be_turned(monkeypatch, width, asked):
-    assert asked_directions(monkeypatch, row_of_cards(3), width) == asked
+@pytest.mark.parametrize(("width", "asked"), [(999.0, 1), (1000.0, 1), (1001.0, 5)])
+def test_a_picture_wider_than_1_2_cells_of_860_pixels_runs_in_rows(monkeypatch, width, asked):
+    assert asked_directions(monkeypatch, (width, 100.0))[:asked] == ["LR"] * asked
 
 
-@pytest.mark.parametrize(("levels", "asked"), [(8, ["LR"]), (9, ["LR"]), (10, ["TB"])])
-def test_more_than_9_levels_are_never_tried_from_left_to_right(monkeypatch, levels, asked):
-    assert asked_directions(monkeypatch, row_of_cards(levels), 100.0) == asked
+@pytest.mark.parametrize(("height", "tried"), [(1396.0, False), (1424.0, True)])
+def test_rows_higher_than_1200_pixels_are_compared_with_the_way_down(monkeypatch, height, tried):
+    assert ("TB" in asked_directions(monkeypatch, (1001.0, height))) == tried
 
 
-@pytest.mark.parametrize(("width", "shown"), [(827.0, "859"), (828.0, "860"), (829.0, "860")])
-def test_a_picture_is_scaled_to_860_pixels(width, shown):
-    assert f' width="{shown}" ' in svg.svg_document((width, 100.0), [], "t", "d")
-
-
-@pytest.mark.parametrize(("cards", "passes"), [(59, 0), (60, 0), (61, 1)])
-def test_up_to_4_cards_a_level_are_a_strand(cards, passes):
-    assert f"nslimit={passes}" in layout.dot_source([(104.0, 60.0)] * cards, [], [], "TB", levels=15)
-
-
-@pytest.mark.parametrize(("edges", "elsewhere"), [(799, False), (800, False), (801, True)])
-def test_more_than_800_edges_are_laid_out_in_another_process(monkeypatch, edges, elsewhere):
-    class AGraph:
-        def __init__(self, string):
-            pass
-
-        def draw(self, format, prog):
-            return b"here"
-
-    monkeypatch.setitem(sys.modules, "pygraphviz", types.SimpleNamespace(AGraph=AGraph))
-    monkeypatch.setattr(layout, "run_process", lambda command, source: "elsewhere")
-    assert layout.run_pygraphviz("a -> b\n" * edges) == ("elsewhere" if elsewhere else "here")
-
-
-def test_a_layout_process_gets_3_seconds(monkeypatch):
-    given = {}
-    monkeypatch.setattr(layout.subprocess, "run", lambda *_, **k: given.update(k) or types.SimpleNamespace(stdout=""))
-    layout.run_process(["dot"], "")
-    assert given["timeout"] == 3
-
-
-@pytest.mark.parametrize(("width", "columns"), [(555.0, 2), (556.0, 2), (557.0, 1)])
-def test_panels_stand_side_by_side_if_they_shrink_to_no_less_than_0_72(monkeypatch, width, columns):
-    monkeypatch.setattr(picture_strip, "picture_parts", lambda picture: ((width, 100.0), []))
-    panels = [picture_strip.Panel("a", (), Picture()), picture_strip.Panel("b", (), Picture())]
-    tops = re.findall(r"translate\(([\d.]+),", picture_strip.filmstrip_svg(panels, "t", "t"))[1:]
-    assert len(set(tops)) == columns
+@pytest.mark.parametrize(("layers", "hidden"), [(3, False), (4, False), (5, True)])
+def test_more_than_4_leaves_are_inside_their_fold(layers, hidden):
+    x = al.ones(2)
+    for w in [al.ones(2, 2).requires_grad_() for _ in range(layers)]:
+        x = al.tanh(x @ w)
+    picture = read_graph([x], roomy=0)
+    assert any("parameters inside" in note for card in picture.cards for note in card.notes) == hidden
 
 
 # --- the backward pass and the comparison ---
