@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from autogradlab.display.explain.cut_lines import find_cut_lines
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import cut_source, node_arguments
@@ -83,9 +84,11 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     """Why a tensor that requires grad has none."""
     users = users_of(t, names)
     cuts = dict.fromkeys(filter(None, (describe_cut(u, t, names) for _, u in named_tensors(names))))
+    lines = find_cut_lines([name, *(user for user, _ in users)])
+    where = [f"The tape ends at {'; '.join(lines)}: what follows knows nothing of {name}."] if lines else []
     if not users:
         return answer_text(
-            " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts]),
+            " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts, *where]),
             f"use {name} in the computation of the loss, without .detach(), .numpy(), .item() or no_grad() on the way.",
         )
     user, last = users[0]
@@ -95,6 +98,11 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
             "(zero_grad(), = None), or the gradient went elsewhere: autograd.grad returns it, backward(inputs=...) "
             "fills only those.",
             f"look at {name}.grad between backward() and zero_grad().",
+        )
+    if cuts or lines:
+        return answer_text(
+            " ".join([f"{name}.grad is None: the backward did not reach it, because it was cut off.", *cuts, *where]),
+            "compute with the tensor itself, without .detach(), .data, .numpy(), .item() or float(...) on the way.",
         )
     reduced = "" if last._data.size == 1 else ".sum()"
     return answer_text(
