@@ -71,13 +71,21 @@ def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
             tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return
-    for part in ast.walk(tree):
+    for part in parts_that_count(tree):
         if isinstance(part, ast.Attribute) and part.attr in CUTTING_MEMBERS and isinstance(part.ctx, ast.Load):
             if mentions(part.value, names):
                 yield part.lineno, f".{part.attr}" + "()" * (part.attr != "data")
         elif isinstance(part, ast.Call) and called(part.func) in CUTTING_CALLS:
             if any(mentions(argument, names) for argument in part.args):
                 yield part.lineno, f"{called(part.func)}(...)"
+
+
+def parts_that_count(part: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a program, without what is only printed or explained."""
+    yield part
+    for child in ast.iter_child_nodes(part):
+        if not (isinstance(child, ast.Call) and called(child.func) in ("print", "explain")):
+            yield from parts_that_count(child)
 
 
 def called(function: ast.expr) -> str:

@@ -63,9 +63,9 @@ def extreme_factor(factors: Sequence[Factor], vanishing: bool) -> Factor | None:
     """The factor that loses, or adds, most; None where no product of several explains the size."""
     if vanishing:
         acting = [f for f in factors if f.value < 0.99]
-        return min(acting, key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
+        return min(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
     acting = [f for f in factors if f.value > 1.01]
-    return max(acting, key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
+    return max(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
 
 
 def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tuple[str, str]:
@@ -86,6 +86,6 @@ def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tup
             "divide by what the values grow by (normalize them, start from smaller weights), or clip before the step: "
             "al.nn.utils.clip_grad_norm_([x], 1.0)"
         )
-    squashing = {"sigmoid", "tanh"} & {function_name(f.step.node) for f in factors}
-    relu = "al.relu in place of " + " and ".join(sorted(squashing)) + ", " if squashing else ""
-    return what, f"{relu}a way around each step (h = h + f(h)), or weights that keep the size of what passes"
+    name = function_name(extreme.step.node)
+    first = f"al.relu in place of {name}" if name in ("sigmoid", "tanh") else "larger weights (al.nn.init.orthogonal_)"
+    return what, f"{first}, or a way around each step: h = h + f(h)"

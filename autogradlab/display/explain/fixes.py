@@ -55,7 +55,7 @@ POLE_FIXES: dict[str, Fix] = {  # where a value or a slope is not finite; {x} is
 }
 SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0",
                    "reciprocal": "{x} != 0"}
-STEP_FUNCTIONS = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
+STEP_FUNCTIONS = ("sign", "sgn", "floor", "ceil", "round", "rint", "trunc", "heaviside")
 # fmt: on
 
 
@@ -140,8 +140,8 @@ def fix_saturated(culprit: Culprit, x: str) -> Fix:
 def fix_non_finite(culprit: Culprit, x: str) -> Fix:
     """Why a value or a gradient is not finite."""
     node, name = culprit.step.node, function_name(culprit.step.node)
-    if name == "<lambda>" and any(raw is not None and not np.all(raw) for raw in node.raw):
-        name = "divide"  # a number over a tensor is one operation, without a name
+    if divides_by_zero(node):
+        name = "divide"
     given = next((raw for raw in node.raw if raw is not None and not is_finite(raw)), None)
     if given is not None:
         return f"what goes into it is not finite already: it holds {non_finite_kind(given)}", ""
@@ -180,9 +180,15 @@ def is_finite(value: Any) -> bool:
 
 def overflows(node: Node) -> bool:
     """Whether finite inputs, none of them a 0 to divide by, gave inf."""
-    by_zero = function_name(node) == "divide" and not np.all(node.raw[1])
     at_zero = function_name(node) == "power" and not np.all(node.raw[0])
-    return node.y is not None and bool(np.isinf(node.y).any()) and not by_zero and not at_zero
+    return node.y is not None and bool(np.isinf(node.y).any()) and not divides_by_zero(node) and not at_zero
+
+
+def divides_by_zero(node: Node) -> bool:
+    """Whether a 0 stands below the line; a number over a tensor is one operation, without a name."""
+    name = function_name(node)
+    below = node.raw[1:2] if name == "divide" else node.raw if name == "<lambda>" else ()
+    return any(raw is not None and not np.all(raw) for raw in below)
 
 
 def fix_overflow(culprit: Culprit, x: str) -> Fix:

@@ -54,7 +54,10 @@ def stable_log(node: Node, x: str) -> tuple[str, str]:
         return f"its input, which comes from {name}, rounds to 0, and at 0 the slope of log is 1/0", form
     below = bool(np.any(np.asarray(node.raw[0]) < 0))
     cause = "log has no value below 0" if below else "log needs an input above 0: at 0 its slope is 1/0"
-    return cause, f"al.log(al.nn.functional.softplus({x})), whose input stays above 0; al.log1p({x}) for counts from 0 on"
+    return (
+        cause,
+        f"al.log(al.nn.functional.softplus({x})), whose input stays above 0; al.log1p({x}) for counts from 0 on",
+    )
 
 
 def names_behind(node: Node) -> list[str]:

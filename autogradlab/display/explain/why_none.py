@@ -85,7 +85,11 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     users = users_of(t, names)
     cuts = dict.fromkeys(filter(None, (describe_cut(u, t, names) for _, u in named_tensors(names))))
     lines = find_cut_lines([name, *(user for user, _ in users)])
-    where = [f"The tape ends at {'; '.join(lines)}: what follows knows nothing of {name}."] if lines else []
+    where = (
+        [f"As far as the source shows, the tape ends at {'; '.join(lines)}: what follows knows nothing of {name}."]
+        if lines
+        else []
+    )
     if not users:
         return answer_text(
             " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts, *where]),
@@ -99,7 +103,7 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
             "fills only those.",
             f"look at {name}.grad between backward() and zero_grad().",
         )
-    if cuts or lines:
+    if (cuts or lines) and another_has_gradient(t, names):
         return answer_text(
             " ".join([f"{name}.grad is None: the backward did not reach it, because it was cut off.", *cuts, *where]),
             "compute with the tensor itself, without .detach(), .data, .numpy(), .item() or float(...) on the way.",
@@ -109,6 +113,12 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
         " ".join([f"{name}.grad is None: no backward has reached it yet. {user} was computed from it.", *cuts]),
         f"{user}{reduced}.backward().",
     )
+
+
+def another_has_gradient(t: Tensor, names: Names) -> bool:
+    """Whether a backward has run that reached other leaves."""
+    leaves = (u._leaf for _, u in named_tensors(names) if u is not t and u.is_leaf and u._node is not None)
+    return any(leaf is not None and leaf.grad is not None for leaf in leaves)
 
 
 def named_tensors(names: Names) -> Iterator[tuple[str, Tensor]]:

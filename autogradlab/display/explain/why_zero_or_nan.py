@@ -171,8 +171,9 @@ def warning_lines(t: Tensor, names: Names, box: Leaf) -> list[str]:
     with contextlib.suppress(AutogradError):
         culprit = find_non_finite_value(replay(backward_seed(root, wrap(np.ones_like(root._data)[()]))), set(inside))
         if culprit is not None:
-            name, found = root_name(root, names), describe_culprit(culprit, "broken", root, names)[0]
-            lines.append(f"But {name} is {describe_array(root._data)}: it comes from {found}")
+            found, instead = describe_culprit(culprit, "broken", root, names)
+            what = f"But {root_name(root, names)} is {describe_array(root._data)}: it comes from {found}"
+            lines += answer_text(what, instead).split("\n")
     return lines
 
 
