@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -46,7 +47,7 @@ def learner_sources() -> Iterator[tuple[int, str]]:
             lines, first = source_of_function(frame)
         else:
             lines, first = linecache.getlines(frame.f_code.co_filename, frame.f_globals), 0
-        yield first, inspect.cleandoc("".join(lines)) if function else "".join(lines)
+        yield first, textwrap.dedent("".join(lines)) if function else "".join(lines)
         if not function:
             break
     for scope in learner_scopes()[-1:]:
@@ -72,9 +73,8 @@ def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
     except (SyntaxError, ValueError):
         return
     for part in parts_that_count(tree):
-        if isinstance(part, ast.Attribute) and part.attr in CUTTING_MEMBERS and isinstance(part.ctx, ast.Load):
-            if mentions(part.value, names):
-                yield part.lineno, f".{part.attr}" + "()" * (part.attr != "data")
+        if isinstance(part, ast.Attribute) and is_cutting_member(part) and mentions(part.value, names):
+            yield part.lineno, f".{part.attr}" + "()" * (part.attr != "data")
         elif isinstance(part, ast.Call) and called(part.func) in CUTTING_CALLS:
             if any(mentions(argument, names) for argument in part.args):
                 yield part.lineno, f"{called(part.func)}(...)"
@@ -86,6 +86,11 @@ def parts_that_count(part: ast.AST) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(part):
         if not (isinstance(child, ast.Call) and called(child.func) in ("print", "explain")):
             yield from parts_that_count(child)
+
+
+def is_cutting_member(part: ast.Attribute) -> bool:
+    """Whether reading it, not assigning to it, leaves the tape."""
+    return part.attr in CUTTING_MEMBERS and isinstance(part.ctx, ast.Load)
 
 
 def called(function: ast.expr) -> str:

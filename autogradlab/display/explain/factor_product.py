@@ -1,6 +1,6 @@
 """A gradient as the product of the factors along its main path: why it vanishes or explodes, and where most.
 
-Read next: `explanation.py`.
+Read next: `why_zero_or_nan.py`.
 """
 
 from __future__ import annotations

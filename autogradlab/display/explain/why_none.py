@@ -1,6 +1,6 @@
 """Why a gradient is None: no leaf, no backward yet, or cut off on the way.
 
-Read next: `why_zero_or_nan.py`.
+Read next: `cut_lines.py`.
 """
 
 from __future__ import annotations
