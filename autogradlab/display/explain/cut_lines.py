@@ -75,9 +75,8 @@ def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
     for part in parts_that_count(tree):
         if isinstance(part, ast.Attribute) and is_cutting_member(part) and mentions(part.value, names):
             yield part.lineno, f".{part.attr}" + "()" * (part.attr != "data")
-        elif isinstance(part, ast.Call) and called(part.func) in CUTTING_CALLS:
-            if any(mentions(argument, names) for argument in part.args):
-                yield part.lineno, f"{called(part.func)}(...)"
+        elif isinstance(part, ast.Call) and is_cutting_call(part) and any(mentions(a, names) for a in part.args):
+            yield part.lineno, f"{called(part.func)}(...)"
 
 
 def parts_that_count(part: ast.AST) -> Iterator[ast.AST]:
@@ -91,6 +90,11 @@ def parts_that_count(part: ast.AST) -> Iterator[ast.AST]:
 def is_cutting_member(part: ast.Attribute) -> bool:
     """Whether reading it, not assigning to it, leaves the tape."""
     return part.attr in CUTTING_MEMBERS and isinstance(part.ctx, ast.Load)
+
+
+def is_cutting_call(part: ast.Call) -> bool:
+    """Whether it is a call that makes a number or an array of its argument."""
+    return called(part.func) in CUTTING_CALLS
 
 
 def called(function: ast.expr) -> str:

@@ -274,3 +274,19 @@ def test_a_value_that_is_only_printed_is_no_cut():
     line = "m = x * 2; print(m.item()); v = al.tensor(3.0, requires_grad=True); y = v * 2"
     said, _ = run(program("2.0", line), "<printed>")
     assert "no backward has reached it yet" in said
+
+
+def test_a_mean_that_is_rounding_noise_is_zero():
+    x = al.tensor(np.linspace(-1, 1, 21) + 1e-17, requires_grad=True)
+    y = ((x - x.mean()) * x.detach()).sum()
+    assert "mean 0 " in al.explain(y, x).text
+
+
+def test_the_largest_paths_come_first_where_there_are_many():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x * 1
+    for k in range(2, 13):
+        y = y + x * k
+    lines = [line for line in al.explain(y, x).text.splitlines() if line.startswith("  ")]
+    values = [float(line.rsplit("= ", 1)[1]) for line in lines]
+    assert values == [12, 11, 10, 9, 8, 7, 6, 5]
