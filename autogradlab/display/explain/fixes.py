@@ -49,9 +49,9 @@ POLE_FIXES: dict[str, Fix] = {  # where a value or a slope is not finite; {x} is
     "reciprocal": ("it divides by 0", "1 / ({x} + 1e-12)"),
     "power":    ("its slope at this value is not finite", "keep the base above 0: {x} + 1e-12"),
     "arccos":   ("its slope at −1 and 1 is infinite, and outside it has no value",
-                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+                 "{x} * (1 - 1e-6)"),
     "arcsin":   ("its slope at −1 and 1 is infinite, and outside it has no value",
-                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+                 "{x} * (1 - 1e-6)"),
 }
 SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0",
                    "reciprocal": "{x} != 0"}
