@@ -19,6 +19,8 @@ from autogradlab.display.shared.limits import MAX_PATHS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Node, Slot
 
+MAX_FOLLOWED = 8 * MAX_PATHS  # paths that are compared, where there are more than can be written out
+
 __all__ = ["Chain", "Link", "find_chain"]
 
 
@@ -69,8 +71,14 @@ def find_chain(y: Node, x: Node, seed: Any) -> Chain:
     """
     between = nodes_between(y, x)
     count = count_paths(between, y, x)
-    paths = tuple(tuple(path_links(path, seed)) for path in first_paths(between, y, x))
+    followed = [tuple(path_links(path, seed)) for path in first_paths(between, y, x)]
+    paths = tuple(sorted(followed, key=path_size, reverse=True)[:MAX_PATHS] if count > MAX_PATHS else followed)
     return Chain(paths, count, seed if y is x else sum_over_paths(between, y, x, seed))
+
+
+def path_size(links: Sequence[Link]) -> float:
+    """How much passes along a path; paths of the same size stay in order."""
+    return float(np.abs(links[-1].value).sum()) if links else 0.0
 
 
 def input_nodes(node: Node) -> list[Node]:
@@ -104,7 +112,7 @@ def first_paths(between: Sequence[Node], y: Node, x: Node) -> Iterator[list[Node
     """The first few paths, each a list of nodes from y to x; every branch that is tried leads to x."""
     inside = set(between)
     found, path, trials = 0, [y], [iter(next_nodes(y, x, inside))]
-    while trials and found < MAX_PATHS and y in inside:
+    while trials and found < MAX_FOLLOWED and y in inside:
         if path[-1] is x:
             yield list(path)
             found += 1

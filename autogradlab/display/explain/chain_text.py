@@ -1,16 +1,18 @@
 """A chain of derivatives spelled out: with symbols, with numbers, in words, in LaTeX.
 
-Read next: `finite_differences.py`.
+Read next: `derivation_latex.py`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.explain.chain_paths import Chain, Link
+from autogradlab.display.explain.derivation_latex import formula_latex, raise_powers
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.notation import Term, express, function_name
@@ -22,6 +24,10 @@ from autogradlab.display.shared.limits import MAX_LATEX_SUM, MAX_UNABBREVIATED, 
 __all__ = ["ChainWriter"]
 
 REDUCTION_NOTES = {"sum": "each element counts once", "mean": "each element counts 1/n"}
+
+
+TWO_POWERS = re.compile(r"(\w+?)([²³])([²³])")  # the square of x² is (x²)²
+ROOT = re.compile(r"\\surd (\w+(?:_\{\d+\})?|\([^()]*\))")
 
 
 class ChainWriter:
@@ -72,7 +78,7 @@ class ChainWriter:
         if result is None:
             return ""
         texts = [edge_formulas.formula(link.node, k, edge_formulas.formula_term(result), operands) for k in link.ks]
-        return " + ".join(texts) if all(texts) else ""
+        return TWO_POWERS.sub(r"(\1\2)\3", " + ".join(texts)) if all(texts) else ""
 
     def factor(self, link: Link) -> str:
         """The formula as a factor of a product, else the number."""
@@ -122,20 +128,23 @@ class ChainWriter:
         paths = [links for links in chain.paths if links]
         rows = [latex_sum([self.product(p, self.symbol) for p in paths] + rest)]
         if all(is_scalar_link(link) for links in paths for link in links):
-            rows.append(latex_sum([self.product(p, lambda link: to_latex(self.factor(link))) for p in paths] + rest))
+            rows.append(
+                latex_sum([self.product(p, lambda link: formula_latex(self.factor(link))) for p in paths] + rest)
+            )
             rows.append(
                 latex_sum([self.product(p, lambda link: latex_number(local_number(link))) for p in paths] + rest)
             )
             rows.append(latex_sum([latex_number(format_number(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
-            rows.append(to_latex(format_number(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
+            rows.append(formula_latex(format_number(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
         first, *others = [row for row in drop_repeats(rows) if row != start] or [start]
         lines = [f"{start} &= {first}", *(f"&= {row}" for row in others)]
-        lines += [f"{to_latex(name)} &= {to_latex(meaning)}" for name, meaning in self.short_names]
+        lines += [f"{to_latex(name)} &= {formula_latex(meaning)}" for name, meaning in self.short_names]
         return "\\begin{aligned}\n" + " \\\\\n".join(lines) + "\n\\end{aligned}"
 
     def symbol(self, link: Link) -> str:
-        return latex_partial(*self.symbols(link))
+        """A derivative; a root in it under its bar."""
+        return raise_powers(ROOT.sub(r"\\sqrt{\1}", latex_partial(*self.symbols(link))))
 
     def product(self, links: Sequence[Link], write: Callable[[Link], str]) -> str:
         """The factors of one path."""
@@ -169,7 +178,7 @@ def parenthesize_negative(text: str) -> str:
 
 def latex_number(text: str) -> str:
     """A number as a factor or a summand: a negative one in brackets."""
-    return f"({to_latex(text)})" if text.startswith("−") else to_latex(text)
+    return f"({formula_latex(text)})" if text.startswith("−") else formula_latex(text)
 
 
 def parenthesize_expression(name: str) -> str:

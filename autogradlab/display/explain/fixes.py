@@ -3,7 +3,7 @@
 Nothing is claimed that the numbers don't show: that a sigmoid is saturated only where its slope is almost 0, that
 where() is to blame only where it sent the 0.
 
-Read next: `why_none.py`.
+Read next: `stable_forms.py`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.explain.find_culprit import Culprit, flatten_gradient, is_saturated
+from autogradlab.display.explain.stable_forms import code_of, stable_exp, stable_log
 from autogradlab.display.model.notation import function_name
 from autogradlab.engine.tape import Node
 
-__all__ = ["suggest_fix"]
+__all__ = ["non_finite_kind", "suggest_fix"]
 
 Fix = tuple[str, str]  # what happened, and what to write instead
 
@@ -39,26 +40,22 @@ ZERO_FIXES: dict[str, Fix] = {
     "min":      ("other elements are the smallest", "mean(), which has a slope everywhere"),
     "absolute": ("at 0 its slope is taken as 0", ""),
     "norm":     ("at 0 its slope is taken as 0", ""),
-    "power":    ("it is flat there", "begin from another value: at a flat point no step is taken"),
-    "square":   ("it is flat there", "begin from another value: at a flat point no step is taken"),
+    "std":      ("all elements are equal, so the spread is 0, the least it can be: there its slope is taken as 0", ""),
     "getitem":  ("other elements were picked", ""),
 }
 POLE_FIXES: dict[str, Fix] = {  # where a value or a slope is not finite; {x} is the input
-    "sqrt":     ("sqrt needs an input above 0: at 0 its slope is 1/0",
-                 "al.sqrt({x} + 1e-12), or al.sqrt({x}.clamp(min=1e-12))"),
-    "log":      ("log needs an input above 0: at 0 its slope is 1/0",
-                 "al.log({x}.clamp(min=1e-12)); for a loss, a version that takes logits"),
+    "sqrt":     ("sqrt needs an input above 0: at 0 its slope is 1/0", "al.sqrt({x} + 1e-12)"),
     "divide":   ("it divides by 0", "add a small number below the line: {x} + 1e-12"),
     "reciprocal": ("it divides by 0", "1 / ({x} + 1e-12)"),
-    "power":    ("its slope at this value is not finite", "keep the base above 0: {x}.clamp(min=1e-12)"),
+    "power":    ("its slope at this value is not finite", "keep the base above 0: {x} + 1e-12"),
     "arccos":   ("its slope at −1 and 1 is infinite, and outside it has no value",
-                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+                 "{x} * (1 - 1e-6)"),
     "arcsin":   ("its slope at −1 and 1 is infinite, and outside it has no value",
-                 "{x}.clamp(-1 + 1e-6, 1 - 1e-6)"),
+                 "{x} * (1 - 1e-6)"),
 }
 SAFE_CONDITIONS = {"sqrt": "{x} > 0", "log": "{x} > 0", "power": "{x} > 0", "divide": "{x} != 0",
                    "reciprocal": "{x} != 0"}
-STEP_FUNCTIONS = ("sign", "floor", "ceil", "round", "rint", "trunc", "heaviside")
+STEP_FUNCTIONS = ("sign", "sgn", "floor", "ceil", "round", "rint", "trunc", "heaviside")
 # fmt: on
 
 
@@ -70,7 +67,7 @@ def suggest_fix(culprit: Culprit, kind: str, operand: str = "x") -> Fix:
         kind: `zero`, `broken` or `saturated`.
         operand: How its input is written.
     """
-    return FIXES_BY_KIND[kind](culprit, operand if operand.isidentifier() else "x")
+    return FIXES_BY_KIND[kind](culprit, code_of(operand))
 
 
 def fix_zero(culprit: Culprit, x: str) -> Fix:
@@ -84,7 +81,22 @@ def fix_zero(culprit: Culprit, x: str) -> Fix:
         return "exp of so low an input is 0 in this precision", ""
     if underflows(culprit):
         return "what it would hand on is smaller than the smallest number of this precision: it underflows to 0", ""
+    if name in ("power", "square"):
+        return fix_flat_power(culprit)
     return ZERO_FIXES.get(name, ("its local derivative is 0 there", ""))
+
+
+def fix_flat_power(culprit: Culprit) -> Fix:
+    """Words on a power whose slope is 0: at a minimum there is nothing to mend."""
+    node, upstream = culprit.step.node, flatten_gradient(culprit.step.upstream)
+    exponent = node.raw[1] if function_name(node) == "power" else 2
+    if culprit.part.k or exponent is None or np.any(node.raw[0]):
+        return "it is flat there", ""
+    if np.all(np.asarray(exponent) % 2):
+        return "it is flat there, though neither a minimum nor a maximum: a step from another start value goes on", ""
+    if np.all(upstream >= 0):
+        return "it is at its minimum there: every small step makes it larger, so there is nothing to gain", ""
+    return "it is at a maximum or a saddle there: its slope is 0, though a step to either side lowers it", ""
 
 
 SUM_OF_SOFTMAX = (
@@ -115,27 +127,51 @@ def fix_saturated(culprit: Culprit, x: str) -> Fix:
         return SUM_OF_SOFTMAX
     if name in ("log_softmax", "logsigmoid"):
         return "what is asked for has almost probability 1 already, so there is next to nothing left to learn", ""
+    losses = {
+        "softmax": "; for a loss, al.nn.functional.cross_entropy(logits, target), which takes what goes into softmax",
+        "sigmoid": "; for a loss, al.nn.functional.binary_cross_entropy_with_logits(logits, target)",
+    }
     return (
         f"{name} is saturated: its input is so far out that its slope is almost 0",
-        "scale the input or start from smaller weights; for a loss use one that takes logits, such as "
-        "al.nn.functional.binary_cross_entropy_with_logits",
+        f"scale the input or start from smaller weights{losses.get(name, '')}",
     )
 
 
 def fix_non_finite(culprit: Culprit, x: str) -> Fix:
     """Why a value or a gradient is not finite."""
     node, name = culprit.step.node, function_name(culprit.step.node)
+    if divides_by_zero(node):
+        name = "divide"
     given = next((raw for raw in node.raw if raw is not None and not is_finite(raw)), None)
     if given is not None:
-        return f"what goes into it is not finite already: it holds {'nan' if np.isnan(given).any() else 'inf'}", ""
+        return f"what goes into it is not finite already: it holds {non_finite_kind(given)}", ""
+    if name == "exp" and overflows(node):
+        return fix_overflow(culprit, x)
+    if name == "log" and np.any(np.asarray(node.raw[0]) <= 0) and not shielded_by_where(culprit):
+        return stable_log(node, x)
+    if name == "sqrt" and np.any(np.asarray(node.raw[0]) < 0) and not shielded_by_where(culprit):
+        return "sqrt has no value below 0", f"al.sqrt(al.relu({x}) + 1e-12), if what is below 0 counts as 0"
     if is_zero_times_inf(culprit):
         return fix_zero_times_inf(culprit, name, x)
     if name in POLE_FIXES and not (name in ("power", "divide") and overflows(node)):
         cause, instead = POLE_FIXES[name]
         return cause, instead.format(x=x)
     if overflows(node) or (name == "multiply" and node.y is not None and is_finite(node.y)):
-        return fix_overflow(node, name)
+        return fix_overflow(culprit, x)
     return "its local derivative is not finite there", ""
+
+
+def non_finite_kind(value: Any) -> str:
+    """Which of nan, inf and −inf an array holds, in words."""
+    found = np.asarray(value)
+    if np.isnan(found).any():
+        return "nan"
+    return " and ".join([word for word, kind in (("inf", np.inf), ("−inf", -np.inf)) if (found == kind).any()])
+
+
+def shielded_by_where(culprit: Culprit) -> bool:
+    """Whether al.where came after and did not choose what went wrong."""
+    return "where" in map(function_name, culprit.upstream_nodes)
 
 
 def is_finite(value: Any) -> bool:
@@ -144,16 +180,23 @@ def is_finite(value: Any) -> bool:
 
 def overflows(node: Node) -> bool:
     """Whether finite inputs, none of them a 0 to divide by, gave inf."""
-    by_zero = function_name(node) == "divide" and not np.all(node.raw[1])
     at_zero = function_name(node) == "power" and not np.all(node.raw[0])
-    return node.y is not None and bool(np.isinf(node.y).any()) and not by_zero and not at_zero
+    return node.y is not None and bool(np.isinf(node.y).any()) and not divides_by_zero(node) and not at_zero
 
 
-def fix_overflow(node: Node, name: str) -> Fix:
+def divides_by_zero(node: Node) -> bool:
+    """Whether a 0 stands below the line; a number over a tensor is one operation, without a name."""
+    name = function_name(node)
+    below = node.raw[1:2] if name == "divide" else node.raw if name == "<lambda>" else ()
+    return any(raw is not None and not np.all(raw) for raw in below)
+
+
+def fix_overflow(culprit: Culprit, x: str) -> Fix:
     """Words on a result that is larger than its dtype can hold."""
+    node, name = culprit.step.node, function_name(culprit.step.node)
     dtype = np.asarray(node.y).dtype
     most = np.finfo(dtype).max if dtype.kind == "f" else 0
-    instead = "subtract the largest value first, or use al.logsumexp" if name == "exp" else "keep the values smaller"
+    instead = stable_exp(culprit.upstream_nodes, x) if name == "exp" else "keep the values smaller"
     return f"it overflows: {dtype.name} holds nothing above {most:.1e}", instead
 
 
@@ -169,7 +212,7 @@ def fix_zero_times_inf(culprit: Culprit, name: str, x: str) -> Fix:
     call = {"divide": "... / {}", "reciprocal": "1 / {}", "power": "{} ** ..."}.get(name, f"al.{name}({{}})")
     instead = f"make the input safe before: {call.format(f'al.where({safe}, {x}, 1.0)')}"
     zero = "the gradient that arrives is 0, the slope is inf, and 0·inf is nan"
-    if "where" in map(function_name, culprit.upstream_nodes):
+    if shielded_by_where(culprit):
         more = "al.where does not shield the branch that it did not choose"
         return f"{zero}: {more}", f"{instead}, and choose the result with al.where after"
     return f"{zero}: what multiplies by 0 afterwards does not take it away", instead

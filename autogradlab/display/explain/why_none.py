@@ -1,12 +1,13 @@
 """Why a gradient is None: no leaf, no backward yet, or cut off on the way.
 
-Read next: `why_zero_or_nan.py`.
+Read next: `cut_lines.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from autogradlab.display.explain.cut_lines import find_cut_lines
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import cut_source, node_arguments
@@ -83,9 +84,15 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     """Why a tensor that requires grad has none."""
     users = users_of(t, names)
     cuts = dict.fromkeys(filter(None, (describe_cut(u, t, names) for _, u in named_tensors(names))))
+    lines = find_cut_lines([name, *(user for user, _ in users)])
+    where = (
+        [f"As far as the source shows, the tape ends at {'; '.join(lines)}: what follows knows nothing of {name}."]
+        if lines
+        else []
+    )
     if not users:
         return answer_text(
-            " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts]),
+            " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts, *where]),
             f"use {name} in the computation of the loss, without .detach(), .numpy(), .item() or no_grad() on the way.",
         )
     user, last = users[0]
@@ -96,11 +103,22 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
             "fills only those.",
             f"look at {name}.grad between backward() and zero_grad().",
         )
+    if (cuts or lines) and another_has_gradient(t, names):
+        return answer_text(
+            " ".join([f"{name}.grad is None: the backward did not reach it, because it was cut off.", *cuts, *where]),
+            "compute with the tensor itself, without .detach(), .data, .numpy(), .item() or float(...) on the way.",
+        )
     reduced = "" if last._data.size == 1 else ".sum()"
     return answer_text(
         " ".join([f"{name}.grad is None: no backward has reached it yet. {user} was computed from it.", *cuts]),
         f"{user}{reduced}.backward().",
     )
+
+
+def another_has_gradient(t: Tensor, names: Names) -> bool:
+    """Whether a backward has run that reached other leaves."""
+    leaves = (u._leaf for _, u in named_tensors(names) if u is not t and u.is_leaf and u._node is not None)
+    return any(leaf is not None and leaf.grad is not None for leaf in leaves)
 
 
 def named_tensors(names: Names) -> Iterator[tuple[str, Tensor]]:

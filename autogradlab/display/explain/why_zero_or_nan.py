@@ -13,6 +13,7 @@ import numpy as np
 
 from autogradlab.display.explain.accumulation import current_entries, ledger_lines
 from autogradlab.display.explain.chain_paths import nodes_between
+from autogradlab.display.explain.factor_product import describe_factors, extreme_factor, find_factors
 from autogradlab.display.explain.find_culprit import (
     Culprit,
     describe_input,
@@ -21,7 +22,7 @@ from autogradlab.display.explain.find_culprit import (
     find_saturated,
     find_zeroed,
 )
-from autogradlab.display.explain.fixes import suggest_fix
+from autogradlab.display.explain.fixes import non_finite_kind, suggest_fix
 from autogradlab.display.explain.why_none import (
     answer_text,
     graph_reader,
@@ -42,6 +43,7 @@ from autogradlab.engine.tensor import Tensor, wrap
 __all__ = ["hook_names", "explain_gradient"]
 
 TINY_GRADIENT = 1e-3  # a gradient whose elements are all below this is called tiny
+HUGE_GRADIENT = 1e6  # and one with an element above this, huge
 
 
 def explain_gradient(t: Tensor, names: Names) -> str:
@@ -63,7 +65,7 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
     table = ledger_lines(box)
     calls = len(current_entries(box))
     if not np.isfinite(g).all():
-        kind = "nan" if np.isnan(g).any() else "inf"
+        kind = non_finite_kind(g)
         return answer_text(
             *find_cause(t, name, names, box, "broken", f"{name}.grad is {kind}"), table if calls > 1 else ()
         )
@@ -73,6 +75,10 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
         what, instead = find_cause(t, name, names, box, "saturated", f"{name}.grad is tiny, {describe_array(g)}")
         if instead:
             return answer_text(what, instead, table if calls > 1 else ())
+    if product := explain_product(t, names, box, float(np.abs(g).max())):
+        word = "tiny" if np.abs(g).max() < TINY_GRADIENT else "huge"
+        what = f"{name}.grad is {word}, {describe_array(g)}: {product[0]}"
+        return answer_text(what, product[1], table if calls > 1 else ())
     if calls > 1:
         return answer_text(
             f"{name}.grad is {describe_array(g)}: the sum over {calls} backward calls. "
@@ -82,6 +88,24 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
         )
     once = ", from one backward call" if table else ""
     return answer_text(f"{name}.grad is {describe_array(g)}{once}.", "", [*table, *warning_lines(t, names, box)])
+
+
+def explain_product(t: Tensor, names: Names, box: Leaf, size: float) -> tuple[str, str] | None:
+    """A tiny or huge gradient as a product of many factors; None where it is no such thing."""
+    vanishing = size < TINY_GRADIENT
+    root = find_root(t, names, box)
+    if root is None or TINY_GRADIENT <= size <= HUGE_GRADIENT:
+        return None
+    try:
+        steps = replay(backward_seed(root, wrap(np.ones_like(root._data)[()])))
+    except AutogradError:
+        return None
+    factors = find_factors(steps, t._node)  # type: ignore[arg-type]
+    extreme = extreme_factor(factors, vanishing)
+    if extreme is None:
+        return None
+    at, _ = operation_and_operand(Culprit(extreme.step, extreme.part), root, names)
+    return describe_factors(factors, vanishing, at)
 
 
 def find_cause(t: Tensor, name: str, names: Names, box: Leaf, kind: str, what: str) -> tuple[str, str]:
@@ -147,8 +171,9 @@ def warning_lines(t: Tensor, names: Names, box: Leaf) -> list[str]:
     with contextlib.suppress(AutogradError):
         culprit = find_non_finite_value(replay(backward_seed(root, wrap(np.ones_like(root._data)[()]))), set(inside))
         if culprit is not None:
-            name, found = root_name(root, names), describe_culprit(culprit, "broken", root, names)[0]
-            lines.append(f"But {name} is {describe_array(root._data)}: it comes from {found}")
+            found, instead = describe_culprit(culprit, "broken", root, names)
+            what = f"But {root_name(root, names)} is {describe_array(root._data)}: it comes from {found}"
+            lines += answer_text(what, instead).split("\n")
     return lines
 
 

@@ -122,7 +122,9 @@ def min_mean_max(x: Any) -> str:
         return f"all {marks[0].split()[1]}" if len(marks) == 1 else "  ".join(marks)
     low, high = float(finite.min()), float(finite.max())
     with np.errstate(over="ignore"):
-        mean = format_number(float(finite.mean()))
+        middle = float(finite.mean())
+    noise = np.finfo(np.float64).eps * max(abs(low), abs(high))  # what rounding leaves of a mean that is 0
+    mean = format_number(0.0 if abs(middle) <= noise else middle)
     if low == high:
         return f"all {format_number(low)}" + f" but {', '.join(marks)}" * bool(marks)
     return "  ".join([f"min {format_number(low)}", f"mean {mean}", f"max {format_number(high)}", *marks])
