@@ -103,7 +103,8 @@ def rule(
     made.vjps, made.joint = vjps, joint
     made.differentiable = True
     made.saves = saved_positions(vjps if joint is None else (joint,), saves)
-    made.fn = run or made.fn
+    if run is not None:
+        run.__name__, made.fn = fn.__name__, run  # messages and pictures say what was called
     if label is not None:
         made.label = label
     if elementwise is not None:

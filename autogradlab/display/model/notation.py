@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.shared.limits import MAX_EXPRESSION
+from autogradlab.display.shared.limits import MAX_ELEMENT_NAME, MAX_EXPRESSION
 from autogradlab.engine.tape import Slot
 
-__all__ = ["ATOM", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
+__all__ = ["ATOM", "Term", "express", "is_part", "is_short", "index_text", "superscript", "operation_symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 
@@ -111,6 +111,12 @@ def is_custom_function(node: Any) -> bool:
 def is_part(node: Any) -> bool:
     """Whether a node is one element, or slice, of what it was made from."""
     return isinstance(node, Slot) and not is_custom_function(node)
+
+
+def is_short(node: Any, term: Term) -> bool:
+    """Whether an expression serves as a name: that of an element, a slice or a transpose, where it is short."""
+    picks = is_part(node) or function_name(node) in ("getitem", "transpose")
+    return picks and len(term.text) <= MAX_ELEMENT_NAME and "(" not in term.text
 
 
 def operation_symbol(node: Any) -> str:

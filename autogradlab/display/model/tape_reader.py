@@ -18,8 +18,9 @@ from autogradlab.display.model.folding import Fold, choose_folds, count_cards
 from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, is_short, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
+from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
 from autogradlab.display.model.tensor_names import Names
@@ -71,9 +72,17 @@ class Reader(ItemRecords):
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
     def __init__(
-        self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, with_derivatives: bool = True
+        self,
+        tensors: Sequence[Any],
+        names: Names,
+        folds: Sequence[Fold] = (),
+        *,
+        with_derivatives: bool = True,
+        short_names: bool = True,
     ) -> None:
         super().__init__(tensors, names, folds)
+        self.with_short_names = short_names
+        self.short_names: ShortNames | None = None
         self.with_derivatives = with_derivatives
         self.cards: list[TensorCard] = []
         self.edges: list[Edge] = []
@@ -87,6 +96,7 @@ class Reader(ItemRecords):
         """
         nodes = operations_behind(self.roots) if nodes is None else nodes
         self.note_changes(nodes)
+        self.short_names = ShortNames(nodes, self.roots, self.names) if self.with_short_names else None
         for node in nodes:
             fold = self.record(node).fold
             if fold is None or node is fold.nodes[-1]:
@@ -109,8 +119,9 @@ class Reader(ItemRecords):
             return
         self.add_sources(item)
         record.card = f"n{len(self.cards)}"
-        record.term = self.find_term(item)
-        self.cards.append(self.card(record, record.term.text))
+        meaning = self.find_term(item)
+        record.term = self.short_term(item, meaning)
+        self.cards.append(self.card(record, record.term.text, meaning.text))
         self.edges.extend(self.input_edges(item) if isinstance(item, Node) else self.cut_edges(item))
 
     def add_sources(self, item: Any) -> None:
@@ -125,11 +136,13 @@ class Reader(ItemRecords):
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        title = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        meaning = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        named = meaning in (self.names.of(last), fold.name)
+        title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
             record = self.record(node)
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
-        card = self.card(self.record(last), title)
+        card = self.card(self.record(last), title, meaning)
         kind = "root" if card.kind == "root" else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
@@ -159,6 +172,12 @@ class Reader(ItemRecords):
             )  # fmt: skip
         return list(edges.values())
 
+    def short_term(self, item: Any, meaning: Term) -> Term:
+        """A short name in the place of an expression; what is as short as a name, such as `v[0]`, is one."""
+        if self.short_names is None or not is_operation(item) or self.names.of(item) or is_short(item, meaning):
+            return meaning
+        return Term(self.short_names.give(item))
+
     def find_term(self, item: Any) -> Term:
         """The learner's name, else the expression, else `constant` or `leaf`."""
         found = self.names.of(item)
@@ -174,7 +193,7 @@ class Reader(ItemRecords):
             f"{'leaf' if isinstance(item, Leaf) else 'constant'}{f' {self.unnamed_count}' * (self.unnamed_count > 1)}"
         )
 
-    def card(self, record: ItemRecord, title: str) -> TensorCard:
+    def card(self, record: ItemRecord, title: str, meaning: str) -> TensorCard:
         item = record.item
         value, grad = self.value(item), raw_gradient(item)
         root = isinstance(item, Node) and item in self.roots
@@ -185,7 +204,7 @@ class Reader(ItemRecords):
             record.card, kind, title, op, () if value is None else tuple(value.shape),
             None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
-            grad_note=sum_mark(item),
+            grad_note=sum_mark(item), expression="" if meaning == title else meaning,
         )  # fmt: skip
 
     def mark_hooked(self, nodes: Sequence[Node]) -> None:

@@ -140,8 +140,8 @@ def named_values(scopes: Iterable[Namespace]) -> Iterator[tuple[str, Any]]:
 
 
 def is_learner_name(name: Any) -> bool:
-    """Whether a name is the learner's: IPython's history is `_`, `__`, `_1` ..., Python's own are `__name__` ..."""
-    return isinstance(name, str) and not name.startswith("_")
+    """Whether a name is one of the learner: `_`, `_1` are IPython's history, `__name__`, `.0` are Python's"""
+    return isinstance(name, str) and not name.startswith(("_", ".", "@"))
 
 
 def variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
