@@ -6,8 +6,9 @@ Read next: `calls/records.py`.
 """
 
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import attach
+from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.call_errors import with_call_errors
+from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter
@@ -28,7 +29,7 @@ from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sor
 from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
 
 __all__ = [
-    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
     "order_statistics", "polynomials", "products", "reductions", "reshape", "scatter", "shapes", "softmax_and_sort",
@@ -44,6 +45,13 @@ INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as func
     "xlogy_", "zero_",
 ])  # fmt: skip
 
+ONE_CARD = (  # what is composed of other operations, or hands them more than it was given
+    "addcdiv", "addcmul", "addmm", "addmv", "addr", "amax", "amin", "baddbmm", "cdist", "corrcoef", "cov", "cummax",
+    "cummin", "diff", "dist", "frac", "gather", "index_add", "index_copy", "index_fill", "index_put",
+    "index_select", "kthvalue", "lerp", "logcumsumexp", "masked_fill", "masked_scatter", "masked_select", "max",
+    "median", "min", "mode", "nanmean", "nanmedian", "nanquantile", "nansum", "quantile", "repeat_interleave",
+    "rot90", "scatter", "scatter_add", "sort", "take", "take_along_dim", "tile", "topk", "trace", "vdot",
+)  # fmt: skip
 for _name, _record in RECORDS.items():
     if not _record.checks_calls:
         FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
@@ -51,3 +59,7 @@ for _name, _record in RECORDS.items():
         attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
 for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
+for _name in ONE_CARD:
+    FUNCTIONS[_name] = as_one_card(FUNCTIONS[_name], _name)
+    if RECORDS[_name].method:
+        setattr(Tensor, _name, as_one_card(getattr(Tensor, _name), _name))

@@ -5,6 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -66,6 +67,11 @@ def read_graph(
     if with_derivatives is None:
         with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
     return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
+
+
+def is_input(item: Any, node: Node) -> bool:
+    """Whether an operation could be given an item: a constant that was written to since is the later node's now."""
+    return not is_operation(item) or item.number < node.number
 
 
 class Reader(ItemRecords):
@@ -132,7 +138,7 @@ class Reader(ItemRecords):
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
-        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        given = self.fold_inputs(fold)
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
@@ -143,10 +149,23 @@ class Reader(ItemRecords):
             record = self.record(node)
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
         card = self.card(self.record(last), title, meaning)
-        kind = "root" if card.kind == "root" else "fold"
+        kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False))
-        self.edges.extend(self.fold_edges(fold, given.values()))
+        edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
+        if len(fold.nodes) == 1:
+            edges |= {edge.tail: edge for edge in self.input_edges(last)}
+        self.edges.extend(edges.values())
+
+    def fold_inputs(self, fold: Fold) -> dict[int, Any]:
+        """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
+        found = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        if not fold.given:
+            return found
+        alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
+        called = [graph_item(t) for t in alive if t is not None]
+        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", None))]
+        return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
 
     def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
         """What a card without a name is called: the function's call, or the chain's round."""
