@@ -69,7 +69,7 @@ SKIPPED = {"Size", "dtype",
            "set_default_dtype", "set_default_device", "set_grad_enabled", "set_printoptions", "seed", "manual_seed",
            "group", "no_grad", "enable_grad", "inference_mode", "detect_anomaly", "set_detect_anomaly"}  # fmt: skip
 # With a huge number, these do what they are told, for years.
-SLOW = {"al.polygamma", *(f"F.adaptive_{kind}_pool{n}d" for kind in ("avg", "max") for n in (1, 2))}
+SLOW = {"al.polygamma", "Tensor.polygamma", *(f"F.adaptive_{kind}_pool{n}d" for kind in ("avg", "max") for n in (1, 2))}
 OPERATORS = "add sub mul truediv pow floordiv mod and or xor eq lt matmul getitem iadd imul isub itruediv contains"
 
 

@@ -5,6 +5,7 @@ Read next: `draw.py`.
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -36,15 +37,16 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     if things and callable(things[0]) and not isinstance(things[0], Tensor):
         roots, inputs = trace_function(things[0], things[1:])
         scopes.append(inputs)
+        own = {type(things[0]).__name__.lower(): things[0]}  # a module that was made for this drawing has no name
     else:
-        roots = list(things)
+        roots, own = list(things), {}
     for t in roots:
         if not isinstance(t, (Tensor, Node)):
             raise AutogradTypeError(
                 f"draw(): argument must be Tensor, not {type(t).__name__}",
                 hint="al.draw(y), where y = f(x) is a tensor; or al.draw(f, x) to run a function and draw it.",
             )
-    return roots, Names([*scopes, *learner_scopes()])
+    return roots, Names([*scopes, *learner_scopes(), own])
 
 
 def normalize_names(given: Mapping[Any, Any]) -> dict[str, Any]:
@@ -72,13 +74,21 @@ def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[An
     ]
     with enable_grad():
         y = fn(*inputs)
-    roots = list(y) if isinstance(y, (tuple, list)) else [y]
-    if not all(isinstance(t, Tensor) for t in roots):
+    roots = results(y)
+    if not roots or not all(isinstance(t, Tensor) for t in roots):
         raise AutogradTypeError(
             f"draw(): {name} returned {type(y).__name__}, not a tensor",
             hint="a function that is drawn returns what it computed from its inputs. Is the return statement there?",
         )
     return roots, dict(zip(names, inputs, strict=False))
+
+
+def results(y: Any) -> list[Any]:
+    """What a function returned, as a flat list: from lists, tuples, dicts and dataclasses, whatever they hold."""
+    if dataclasses.is_dataclass(y) and not isinstance(y, type):
+        y = [getattr(y, field.name) for field in dataclasses.fields(y)]
+    parts = y.values() if isinstance(y, dict) else y if isinstance(y, (list, tuple)) else None
+    return [y] if parts is None else [root for part in parts for root in results(part)]
 
 
 def parameter_names(fn: Callable[..., Any], count: int) -> list[str]:

@@ -27,12 +27,14 @@ class Scope:
         owner: The module, or None.
         outer: The scope that it was opened in, or None.
         closed: Whether it is a function whose inside is its own affair: the picture shows it as one card.
+        given: The tensors that such a function was called with.
     """
 
-    __slots__ = ("closed", "name", "outer", "owner")
+    __slots__ = ("closed", "given", "name", "outer", "owner")
 
     def __init__(self, name: str, owner: Any, outer: Scope | None, closed: bool) -> None:
         self.name, self.owner, self.outer, self.closed = name, owner, outer, closed
+        self.given: tuple[Any, ...] = ()
 
 
 class Mode(threading.local):

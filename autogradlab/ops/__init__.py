@@ -11,6 +11,7 @@ from types import FunctionType
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.call_errors import with_call_errors
+from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.create import random, tensor_methods
 from autogradlab.ops.elementwise import arithmetic, comparison, special
@@ -32,7 +33,7 @@ from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sor
 from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
 
 __all__ = [
-    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
     "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "shapes",
@@ -49,6 +50,14 @@ INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as func
 ])  # fmt: skip
 
 ENGINE_METHODS = ("backward", "register_hook", "register_post_accumulate_grad_hook", "requires_grad_")
+
+ONE_CARD = (  # what is composed of other operations, or hands them more than it was given
+    "addcdiv", "addcmul", "addmm", "addmv", "addr", "amax", "amin", "baddbmm", "cdist", "corrcoef", "cov", "cummax",
+    "cummin", "diff", "dist", "frac", "gather", "index_add", "index_copy", "index_fill", "index_put",
+    "index_select", "kthvalue", "lerp", "logcumsumexp", "masked_fill", "masked_scatter", "masked_select", "max",
+    "median", "min", "mode", "nanmean", "nanmedian", "nanquantile", "nansum", "quantile", "repeat_interleave",
+    "rot90", "scatter", "scatter_add", "sort", "take", "take_along_dim", "tile", "topk", "trace", "vdot",
+)  # fmt: skip
 
 for _name, _record in RECORDS.items():
     if not _record.checks_calls:
@@ -68,3 +77,7 @@ for _name, _method in list(vars(Tensor).items()):
     named = not _name.startswith("_") or _name == "__contains__"
     if named and not done and (written_here or _name in ENGINE_METHODS):
         attach(_name)(with_call_errors(_method, _name, skip=1))
+for _name in ONE_CARD:
+    FUNCTIONS[_name] = as_one_card(FUNCTIONS[_name], _name)
+    if RECORDS[_name].method:
+        setattr(Tensor, _name, as_one_card(getattr(Tensor, _name), _name))

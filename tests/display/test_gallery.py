@@ -77,7 +77,7 @@ def test_the_words_for_those_who_cannot_see_it_follow_the_order_of_evaluation(na
     told = root.find(f"{SVG}desc").text.splitlines()
     if not drawing.picture.summary:
         assert [line.split(",")[0].rstrip(".") for line in told] == [
-            re.split(",", card.name)[0] for card in drawing.picture.cards
+            re.split(",", card.title)[0] for card in drawing.picture.cards
         ]
         place = {card.id: k for k, card in enumerate(drawing.picture.cards)}
         assert all(place[e.tail] < place[e.head] for e in drawing.picture.edges)

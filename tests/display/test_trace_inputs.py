@@ -1,5 +1,8 @@
 """Functions and modules, run once to be drawn."""
 
+import dataclasses
+import types
+
 import numpy as np
 import pytest
 
@@ -76,6 +79,34 @@ def test_names_may_be_given_either_way_round():
 
 
 def test_whole_numbers_and_nested_arguments_are_inputs():
-    assert "∂/∂x = 2·x = 4" in al.draw(lambda x: x**2, 2).text
+    assert "∂y/∂x = 2·x = 4" in al.draw(lambda x: x**2, 2).text
     said = al.draw(lambda p, xs: p["w"] * xs[0], {"w": 2.0}, [al.tensor(3.0), al.tensor(4.0)]).text
-    assert "∂/∂p['w'] = xs[0] = 3" in said
+    assert "∂y/∂p['w'] = xs[0] = 3" in said
+
+
+@dataclasses.dataclass
+class Output:
+    logits: al.Tensor
+    hidden: dict
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda a, b: (a, [b]),
+        lambda a, b: {"a": a, "rest": (b,)},
+        lambda a, b: Output(a, {"b": b}),
+    ],
+)
+def test_a_function_may_return_lists_tuples_dicts_and_dataclasses(wrap):
+    cards = al.draw(lambda x: wrap(x * 2, x + 1), 3.0).picture.cards
+    assert [card.op for card in cards if card.kind == "root"] == ["×", "+"]
+
+
+def test_parameters_are_named_wherever_the_module_is_held():
+    x = al.ones(2)
+    holder = types.SimpleNamespace(net=al.nn.Linear(2, 1))
+    nets = {"a": al.nn.Linear(2, 1)}
+    assert "holder.net.weight" in al.draw(holder.net, x).text
+    assert "nets['a'].weight" in al.draw(nets["a"], x).text
+    assert "linear.weight" in al.draw(al.nn.Linear(2, 1), x).text

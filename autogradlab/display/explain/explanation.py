@@ -93,7 +93,7 @@ def derive_gradient(y: Tensor, x: Tensor, names: Names, finite_differences: bool
     above, below = names.of(y) or "y", names.of(x) or "x"
     if x._node is None or y._node is None or not nodes_between(y._node, x._node):
         return explain_no_path(y, x, names, above, below)
-    reader = Reader([y], names)
+    reader = Reader([y], names, short_names=False)
     reader.picture()
     above, below = (reader.known_term(t._node).text for t in (y, x))
     summed = y._data.size != 1

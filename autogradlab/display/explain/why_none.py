@@ -186,6 +186,6 @@ def expression_text(t: Tensor, names: Names) -> str:
 
 def graph_reader(root: Tensor, names: Names) -> Reader:
     """A reader that has gone through the graph behind `root`, and knows what everything is called."""
-    reader = Reader([root], names)
+    reader = Reader([root], names, short_names=False)
     reader.picture()
     return reader

@@ -15,11 +15,7 @@ import numpy as np
 
 from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
-from autogradlab.display.shared.limits import (
-    MAX_FORMULA,
-    MAX_SYMBOL_ABOVE,
-    MAX_SYMBOL_BELOW,
-)
+from autogradlab.display.shared.limits import MAX_FORMULA
 
 __all__ = ["derivative_symbol", "formula", "formula_term"]
 
@@ -182,11 +178,8 @@ def size_of_loss(node: Any) -> int:
 
 
 def derivative_symbol(y: Term, x: Term) -> str:
-    """What is differentiated by what: `∂z/∂x` between short names, `∂/∂(w·x)` else."""
-    below = hat_name(x.within(ATOM)) if len(x.text) <= MAX_SYMBOL_BELOW else "(…)"
-    above = hat_name(y.text)
-    short = y.rank == ATOM and len(above) <= MAX_SYMBOL_ABOVE and all(c.isalnum() or c == "_" for c in above)
-    return f"∂{above if short else ''}/∂{below}"
+    """What is differentiated by what, the whole fraction: `∂z/∂x`."""
+    return f"∂{hat_name(y.within(ATOM))}/∂{hat_name(x.within(ATOM))}"
 
 
 def formula_term(t: Term) -> Term:

@@ -32,12 +32,14 @@ class Fold:
         name: The group's name, or empty.
         op: `Linear`, `mse_loss`, or a round of the chain, `12 × (@ + tanh)`.
         nodes: Oldest first; the last is what the card shows the value of.
+        given: What a function was called with: nodes, constants, weak references to constants.
     """
 
     kind: str
     name: str
     op: str
     nodes: tuple[Node, ...]
+    given: tuple[Any, ...] = ()
 
 
 def scopes_of(node: Node) -> list[Scope]:
@@ -73,7 +75,11 @@ def fold_groups(
         level = next((k for k, scope in enumerate(path) if scope.closed and closed), depth)
         if len(path) > min(level, depth):
             members.setdefault(path[min(level, depth)], []).append(node)
-    found = [group_fold(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
+    found = [
+        group_fold(scope, title(scope), tuple(group))
+        for scope, group in members.items()
+        if len(group) > 1 or scope.closed
+    ]
     place = {node: k for k, node in enumerate(nodes)}
     return [fold for fold in found if is_consecutive(fold.nodes, place)]
 
@@ -106,7 +112,7 @@ def block_kind(scope: Scope) -> Any:
 def group_fold(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
     """A group's fold. A function has no name of its own: it is the operation that made what the card shows."""
     if scope.closed:
-        return Fold("function", "", scope.name, group)
+        return Fold("function", "", scope.name, group, scope.given)
     return Fold("group", title, f"{len(group)} ops" if scope.owner is None else scope.name, group)
 
 

@@ -7,14 +7,16 @@ Read next: `edge_formulas.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.shared.limits import MAX_EXPRESSION
+from autogradlab.display.shared.limits import MAX_ELEMENT_NAME, MAX_EXPRESSION
 from autogradlab.engine.tape import Slot
+from autogradlab.engine.tensor import Tensor
 
-__all__ = ["ATOM", "Term", "express", "is_part", "index_text", "superscript", "operation_symbol"]
+__all__ = ["ATOM", "Term", "express", "is_part", "is_short", "index_text", "superscript", "operation_symbol"]
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 
@@ -77,6 +79,7 @@ NOTATION: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "broadcast_to": ("expand", "{}.expand({rest})", ATOM, (ATOM,)),
 }
 # fmt: on
+IRREGULAR_LABELS = {"Fill": "fill_", "Zero": "zero_", "CopySlices": "[ ] ="}
 ARGUMENTS_ONLY = {
     "binary_cross_entropy": 2,
     "binary_cross_entropy_with_logits": 2,
@@ -103,6 +106,18 @@ def function_name(node: Any) -> str:
     return str(getattr(node.rule.fn, "__name__", "op"))
 
 
+def called_name(node: Any) -> str:
+    """What the learner called: the function that PyTorch names the node after, where there is one of that name."""
+    name = function_name(node)
+    if is_custom_function(node) or name in NOTATION:
+        return name
+    label = re.sub(r"Backward\d*$", "", node.name())
+    if label in IRREGULAR_LABELS:
+        return IRREGULAR_LABELS[label]
+    public = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", label).lower()
+    return public if hasattr(Tensor, public) else name
+
+
 def is_custom_function(node: Any) -> bool:
     """Whether a learner wrote the operation, as an `autograd.Function`: nothing is known of what it computes."""
     return not node.rule.is_builtin and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
@@ -111,6 +126,12 @@ def is_custom_function(node: Any) -> bool:
 def is_part(node: Any) -> bool:
     """Whether a node is one element, or slice, of what it was made from."""
     return isinstance(node, Slot) and not is_custom_function(node)
+
+
+def is_short(node: Any, term: Term) -> bool:
+    """Whether an expression serves as a name: that of an element, a slice or a transpose, where it is short."""
+    picks = is_part(node) or function_name(node) in ("getitem", "transpose")
+    return picks and len(term.text) <= MAX_ELEMENT_NAME and "(" not in term.text
 
 
 def operation_symbol(node: Any) -> str:
@@ -123,7 +144,7 @@ def operation_symbol(node: Any) -> str:
         return "[ ]"
     if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
         return f"x{superscript(node.args[1]) or 'ⁿ'}"
-    return NOTATION[name][0] if name in NOTATION else name
+    return NOTATION[name][0] if name in NOTATION else called_name(node)
 
 
 def express(node: Any, operands: Sequence[Term]) -> Term:
@@ -156,8 +177,10 @@ def compose(node: Any, operands: Sequence[Term]) -> Term:
         return Term(f"{operands[0].within(ATOM)}{superscript(node.args[1])}", POW)
     if name == "multiply":
         return product_term(operands)
+    if node.name() == "CopySlices" and name == "put":
+        return Term(f"{operands[0].text} with [{index_text(node.args[2])}] = {operands[1].text}", ADD)
     if name not in NOTATION:
-        return Term(f"{name}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
+        return Term(f"{called_name(node)}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
     _, form, rank, needed = NOTATION[name]
     parts = [o.within(r) for o, r in zip(operands, needed, strict=False)]
     return Term(form.format(*parts, options=reduction_options(node), rest=other_arguments(node)), rank)

@@ -23,7 +23,7 @@ class TensorCard:
         id: `n0`, `n1` ... in order of creation.
         kind: `input` (a constant), `parameter` (a leaf that requires grad), `computed`, `detached`, `fold` (many
             operations on one card), or `root`.
-        name: The learner's name, or the expression.
+        name: The learner's name, or a short one.
         op: The symbol of the operation that made it, or empty.
         shape: Its shape.
         value: Its figures, or None where they were freed.
@@ -34,6 +34,7 @@ class TensorCard:
         count: How many operations it represents.
         dtype: `float32`, or empty where the values were freed.
         notes: What else there is to say: `made in place`, `freed by backward`.
+        expression: What a short name stands for, `w·x`; empty where the name is the learner's.
         grad_note: Why the gradient isn't what its edges add up to: `×10 by a hook`, `sum of 3 backward calls`.
     """
 
@@ -51,6 +52,12 @@ class TensorCard:
     dtype: str = ""
     notes: tuple[str, ...] = ()
     grad_note: str = ""
+    expression: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, and what it stands for where the learner gave none: `a = w·x`."""
+        return f"{self.name} = {self.expression}" if self.expression else self.name
 
 
 @dataclass
@@ -59,7 +66,7 @@ class Edge:
 
     Attributes:
         tail, head: The ids of the cards.
-        wrt: What is differentiated by what, `∂z/∂x` or `∂/∂(w·x)`; empty where no gradient passes.
+        wrt: What is differentiated by what, `∂z/∂x`; empty where no gradient passes.
         formula: The local derivative as a formula, or empty.
         number: The local derivative here, or empty.
         paths: How many times the tail is an argument of the head.
@@ -87,10 +94,10 @@ class Edge:
 
     @property
     def label(self) -> str:
-        """The derivative on one line: `∂/∂w = x = 6.7`, `2 paths: x + x = 6`.
+        """The derivative on one line: `∂a/∂w = x = 6.7`, `2 paths: x + x = 6`.
 
-        >>> Edge("n0", "n1", "∂/∂w", "x", "6.7").label
-        '∂/∂w = x = 6.7'
+        >>> Edge("n0", "n1", "∂a/∂w", "x", "6.7").label
+        '∂a/∂w = x = 6.7'
         """
         if self.cut:
             return "cut here: no gradient passes"

@@ -5,6 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,8 +19,9 @@ from autogradlab.display.model.folding import Fold, choose_folds, count_cards, s
 from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, is_short, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
+from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
 from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
 from autogradlab.display.model.tensor_names import Names
@@ -70,13 +72,26 @@ def read_graph(
     return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
 
 
+def is_input(item: Any, node: Node) -> bool:
+    """Whether an operation could be given an item: a constant that was written to since is the later node's now."""
+    return not is_operation(item) or item.number < node.number
+
+
 class Reader(ItemRecords):
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
     def __init__(
-        self, tensors: Sequence[Any], names: Names, folds: Sequence[Fold] = (), *, with_derivatives: bool = True
+        self,
+        tensors: Sequence[Any],
+        names: Names,
+        folds: Sequence[Fold] = (),
+        *,
+        with_derivatives: bool = True,
+        short_names: bool = True,
     ) -> None:
         super().__init__(tensors, names, folds)
+        self.with_short_names = short_names
+        self.short_names: ShortNames | None = None
         self.with_derivatives = with_derivatives
         self.cards: list[TensorCard] = []
         self.edges: list[Edge] = []
@@ -91,6 +106,7 @@ class Reader(ItemRecords):
         """
         nodes = operations_behind(self.roots) if nodes is None else nodes
         self.note_changes(nodes)
+        self.short_names = ShortNames(nodes, self.roots, self.names) if self.with_short_names else None
         for node in nodes:
             for source in source_nodes(node):
                 self.users.setdefault(source, set()).add(node)
@@ -116,8 +132,9 @@ class Reader(ItemRecords):
             return
         self.add_sources(item)
         record.card = f"n{len(self.cards)}"
-        record.term = self.find_term(item)
-        self.cards.append(self.card(record, record.term.text))
+        meaning = self.find_term(item)
+        record.term = self.short_term(item, meaning)
+        self.cards.append(self.card(record, record.term.text, meaning.text))
         self.edges.extend(self.input_edges(item) if isinstance(item, Node) else self.cut_edges(item))
 
     def add_sources(self, item: Any) -> None:
@@ -128,23 +145,38 @@ class Reader(ItemRecords):
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
-        given = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        given = self.fold_inputs(fold)
         own = [s for s in given.values() if isinstance(s, Leaf) and self.users[s] <= set(fold.nodes)]
         if len(own) > MAX_FOLD_LEAVES:
             given = {key: s for key, s in given.items() if s not in own}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        title = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        meaning = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        named = meaning in (self.names.of(last), fold.name)
+        title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
             record = self.record(node)
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
-        card = self.card(self.record(last), title)
-        kind = "root" if card.kind == "root" else "fold"
+        card = self.card(self.record(last), title, meaning)
+        kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
-        self.edges.extend(self.fold_edges(fold, given.values()))
+        edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
+        if len(fold.nodes) == 1:
+            edges |= {edge.tail: edge for edge in self.input_edges(last)}
+        self.edges.extend(edges.values())
+
+    def fold_inputs(self, fold: Fold) -> dict[int, Any]:
+        """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
+        found = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        if not fold.given:
+            return found
+        alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
+        called = [graph_item(t) for t in alive if t is not None]
+        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", None))]
+        return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
 
     def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
         """What a card without a name is called: the function's call, or the chain's round."""
@@ -170,6 +202,12 @@ class Reader(ItemRecords):
             )  # fmt: skip
         return list(edges.values())
 
+    def short_term(self, item: Any, meaning: Term) -> Term:
+        """A short name in the place of an expression; what is as short as a name, such as `v[0]`, is one."""
+        if self.short_names is None or not is_operation(item) or self.names.of(item) or is_short(item, meaning):
+            return meaning
+        return Term(self.short_names.give(item))
+
     def find_term(self, item: Any) -> Term:
         """The learner's name, else the expression, else `constant` or `leaf`."""
         found = self.names.of(item)
@@ -185,7 +223,7 @@ class Reader(ItemRecords):
             f"{'leaf' if isinstance(item, Leaf) else 'constant'}{f' {self.unnamed_count}' * (self.unnamed_count > 1)}"
         )
 
-    def card(self, record: ItemRecord, title: str) -> TensorCard:
+    def card(self, record: ItemRecord, title: str, meaning: str) -> TensorCard:
         item = record.item
         value, grad = self.value(item), raw_gradient(item)
         root = isinstance(item, Node) and item in self.roots
@@ -196,7 +234,7 @@ class Reader(ItemRecords):
             record.card, kind, title, op, () if value is None else tuple(value.shape),
             None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
-            grad_note=sum_mark(item),
+            grad_note=sum_mark(item), expression="" if meaning == title else meaning,
         )  # fmt: skip
 
     def mark_hooked(self, nodes: Sequence[Node]) -> None:

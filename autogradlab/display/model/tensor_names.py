@@ -1,6 +1,6 @@
 """The learner's own names for tensors, for a whole picture at once; `engine/errors/learner_names.py` finds them.
 
-Read next: `notation.py`.
+Read next: `short_names.py`.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def card_columns(card: TensorCard, picture: Picture) -> tuple[str, str, str, str
     grad = f"grad {summary_text(card.grad)}" if card.grad is not None else ""
     local = "changed since it was used" if card.changed else incoming_derivatives(card, picture)
     notes = ", ".join(filter(None, [card.grad_note, local, *card.notes]))
-    return card.name, origin_text(card, picture), summary_text(card.value), grad, notes
+    return card.title, origin_text(card, picture), summary_text(card.value), grad, notes
 
 
 def join_columns(row: tuple[str, ...], widths: list[int]) -> str:
@@ -78,7 +78,7 @@ def picture_sentences(picture: Picture) -> str:
 
 def card_sentence(card: TensorCard, arriving: Sequence[Edge], leaving: Sequence[Edge], names: Mapping[str, str]) -> str:
     """One tensor: its name and kind, what it was made from, its value and gradient, and what flows back to it."""
-    facts = [card.name, card.kind]
+    facts = [card.title, card.kind]
     facts += [f"from {' and '.join(names[e.tail] for e in arriving)}"] if arriving else []
     facts += [f"value {summary_text(card.value)}"] if card.value is not None else []
     facts += [f"gradient {summary_text(card.grad)}"] if card.grad is not None else []

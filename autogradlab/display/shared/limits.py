@@ -48,8 +48,9 @@ MAX_COMPARED_CARDS = 60  # cards of the larger graph; two larger ones side by si
 MAX_NAME = 24  # characters of a name; the middle of a longer one is left out
 MAX_EXPRESSION = 24  # characters; in a longer expression the longest operands become …
 MAX_FORMULA = 26  # characters; a longer formula says less than its number
-MAX_SYMBOL_ABOVE = 4  # characters of y in ∂y/∂x; a longer y is left out, for the card at the edge's end has its name
-MAX_SYMBOL_BELOW = 10  # characters of x in ∂y/∂x; a longer x becomes (…)
+MAX_ELEMENT_NAME = (
+    10  # characters; an element or a transpose that is written shorter, such as v[0], needs no short name
+)
 
 # --- arrays and tables ---
 

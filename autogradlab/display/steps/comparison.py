@@ -88,7 +88,7 @@ def read_side(y: Tensor, name: str, names: Names) -> ComparedGraph:
         name: What to call it where the learner has no name for it.
         names: What the learner calls things.
     """
-    reader = Reader([y], names)
+    reader = Reader([y], names, short_names=False)
     base = reader.picture()
     values = {card: reader.value(item) for item in reader.items_behind() if (card := reader.card_id(item))}
     found, error = pass_gradients(y)

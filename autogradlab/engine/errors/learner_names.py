@@ -25,7 +25,7 @@ Namespace = Mapping[str, Any]
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
-MAX_NESTING = 3  # `net.layers[0][1]`: an object's list of layers, each a weight and a bias
+MAX_NESTING = 4  # `net.blocks['a'][0][1]`: an object's dict of lists of layers, each a weight and a bias
 EMPTY: dict[str, Any] = {}
 
 
@@ -140,8 +140,8 @@ def named_values(scopes: Iterable[Namespace]) -> Iterator[tuple[str, Any]]:
 
 
 def is_learner_name(name: Any) -> bool:
-    """Whether a name is the learner's: IPython's history is `_`, `__`, `_1` ..., Python's own are `__name__` ..."""
-    return isinstance(name, str) and not name.startswith("_")
+    """Whether a name is one of the learner: `_`, `_1` are IPython's history, `__name__`, `.0` are Python's"""
+    return isinstance(name, str) and not name.startswith(("_", ".", "@"))
 
 
 def variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
@@ -161,7 +161,8 @@ def tensor_variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
 def learner_models(scope: Namespace) -> list[tuple[str, Any]]:
     """The learner's models; the one that holds most comes first, so that its parts are named as parts of it."""
     kind = getattr(sys.modules.get("autogradlab.nn.module"), "Module", ())
-    found = [(name, value) for name, value in variables(scope) if isinstance(value, kind)]
+    held = [entry for name, value in variables(scope) for entry in members(name, value)]  # self.net, nets['a']
+    found = [(name, value) for name, value in [*variables(scope), *held] if isinstance(value, kind)]
     return sorted(found, key=lambda named: -sum(1 for _ in named[1].modules()))
 
 

@@ -17,7 +17,7 @@ from autogradlab.nn.functional import (
     resize,
 )
 from autogradlab.nn.functional.activations import *  # noqa: F403  (every function, by its module's __all__)
-from autogradlab.nn.functional.calls import as_one_card, check_arguments
+from autogradlab.nn.functional.calls import check_arguments
 from autogradlab.nn.functional.convolution import *  # noqa: F403
 from autogradlab.nn.functional.dropouts import *  # noqa: F403
 from autogradlab.nn.functional.features import *  # noqa: F403
@@ -27,6 +27,7 @@ from autogradlab.nn.functional.padding import *  # noqa: F403
 from autogradlab.nn.functional.pooling import *  # noqa: F403
 from autogradlab.nn.functional.rare_losses import *  # noqa: F403
 from autogradlab.nn.functional.resize import *  # noqa: F403
+from autogradlab.ops.calls.one_card import as_one_card
 
 __all__ = [
     *features.__all__, *dropouts.__all__, *activations.__all__, *convolution.__all__, *losses.__all__,

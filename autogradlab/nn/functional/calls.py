@@ -14,22 +14,16 @@ from typing import Any
 
 import numpy as np
 
-import autogradlab as al
 from autogradlab import Tensor
 from autogradlab.engine.dtypes import Dtype, dtype_error
 from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
 from autogradlab.ops.calls.call_sentences import first_complex
 
-__all__ = ["as_one_card", "check_arguments"]
+__all__ = ["check_arguments"]
 
 MISSING = object()
 KERNELS = {"cross_entropy": "cross_entropy_loss", "nll_loss": "nll_loss_nd", "logsigmoid": "log_sigmoid"}
 Check = Callable[[Any], bool]
-
-
-def as_one_card(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that pictures show as one card; what it is composed of, `al.draw(y, depth=9)` shows."""
-    return al.group(fn.__name__, closed=True)(fn)
 
 
 def is_whole(x: Any) -> bool:

@@ -27,7 +27,7 @@ def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Any = None, append: 
     parts = [p for p in (prepend, input, append) if p is not None]
     x = cat(parts, d) if len(parts) > 1 and n else input.clone() if n == 0 else input
     before = (slice(None),) * d
-    for _k in range(n):
+    for _k in range(min(n, x.shape[d])):
         later, earlier = x[(*before, slice(1, None))], x[(*before, slice(None, -1))]
         x = later - earlier if x._data.dtype.kind != "b" else later != earlier
     return x

@@ -104,7 +104,7 @@ class Stepper(ButtonCard):
         given = [names[e.tail] for e in self.base.edges if e.head == card.id]
         value = "" if card.value is None else f" = {card.value.text}"
         made = f", {card.op} of {', '.join(given)}" if given else ""
-        return f"forward {k} of {len(self.forward)}: {card.name}{made}{value}"
+        return f"forward {k} of {len(self.forward)}: {card.title}{made}{value}"
 
 
 def stepper(y: Tensor, gradient: Any = None) -> Stepper:

@@ -55,7 +55,7 @@ def test_where_broadcasting_is_undone_the_edge_says_so():
 
 def test_many_figures_on_an_edge_become_their_extent():
     long = al.linspace(0, 1, 100).requires_grad_()
-    assert labels(long**2, locals()) == ["∂/∂long = 2·long = min 0  mean 1  max 2"]
+    assert labels(long**2, locals()) == ["∂y/∂long = 2·long = min 0  mean 1  max 2"]
 
 
 def test_a_value_that_was_overwritten_gives_no_false_number():

@@ -3,13 +3,13 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.model.notation import ADD, Term, index_text, superscript
-from autogradlab.display.model.tape_reader import read_graph
+from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tensor_names import Names
 
 
 def call(t):
     """What the last card of a graph is called when it has no name of its own."""
-    return read_graph([t], Names([globals()]), max_nodes=200).cards[-1].name
+    return Reader([t], Names([globals()]), short_names=False).picture().cards[-1].name
 
 
 x = al.tensor(1.5, requires_grad=True)

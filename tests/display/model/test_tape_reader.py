@@ -24,7 +24,7 @@ def test_cards_stand_in_order_of_creation_with_kinds_and_names():
     assert [(c.id, c.kind, c.name) for c in cards] == [
         ("n0", "parameter", "w"),
         ("n1", "input", "x"),
-        ("n2", "computed", "w·x"),
+        ("n2", "computed", "a"),
         ("n3", "parameter", "b"),
         ("n4", "computed", "z"),
         ("n5", "root", "y_pred"),
@@ -168,7 +168,7 @@ def test_a_function_of_the_learners_own_is_called_by_its_name_and_claims_no_deri
 
     x = al.tensor(3.0, requires_grad=True)
     card = al.draw(Square.apply(x) * 2).picture.cards[1]
-    assert (card.name, card.op) == ("Square(x)", "Square")
+    assert (card.expression, card.op) == ("Square(x)", "Square")
     assert al.draw(Square.apply(x)).picture.edges[0].label == ""
 
 

@@ -22,14 +22,14 @@ def test_names_of_outer_functions_are_found_too():
     def inside():
         return names_in(al.draw(outer * 2).picture)
 
-    assert inside() == ["outer", "2·outer"]
+    assert inside() == ["outer", "y"]
 
 
 def test_a_notebook_namespace_is_searched_when_ipython_is_loaded(monkeypatch):
     x = al.tensor(2.0, requires_grad=True)
     shell = types.SimpleNamespace(user_ns={"Out": {1: x}, "_": x, "_1": x, "slope": x}, user_ns_hidden={"Out": {}})
     monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
-    assert names_in(al.draw(x * 2).picture) == ["slope", "2·slope"]
+    assert names_in(al.draw(x * 2).picture) == ["slope", "y"]
 
 
 def test_an_ipython_without_a_shell_changes_nothing(monkeypatch):
@@ -50,7 +50,7 @@ def test_a_name_stays_when_a_cell_is_run_again():
     for _ in range(3):
         scope["x"] = al.tensor(2.0, requires_grad=True)
         scope["also"] = scope["x"]
-        assert names_in(read_graph([scope["x"] * 1.5], Names([scope]))) == ["x", "1.5·x"]
+        assert names_in(read_graph([scope["x"] * 1.5], Names([scope]))) == ["x", "y"]
 
 
 def test_a_variable_that_was_bound_anew_leaves_the_old_tensor_without_a_name():

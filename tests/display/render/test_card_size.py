@@ -37,8 +37,8 @@ def test_a_changed_figure_of_the_same_length_changes_no_size():
 
 def test_a_long_derivative_breaks_before_its_number():
     assert label_lines(Edge("a", "b", "∂ŷ/∂z", "ŷ(1−ŷ)", "0.0012")) == ["∂ŷ/∂z = ŷ(1−ŷ)", "= 0.0012"]
-    assert label_lines(Edge("a", "b", "∂/∂w", "x", "6.7", note="summed over axis 0")) == [
-        "∂/∂w = x = 6.7",
+    assert label_lines(Edge("a", "b", "∂y/∂w", "x", "6.7", note="summed over axis 0")) == [
+        "∂y/∂w = x = 6.7",
         "summed over axis 0",
     ]
 

@@ -15,11 +15,9 @@ from autogradlab.display.explain.chain_paths import find_chain
 from autogradlab.display.explain.chain_text import insert_ellipsis, latex_sum, shown_links
 from autogradlab.display.explain.explanation import definitions_line
 from autogradlab.display.model.array_text import describe_array, summarize_array
-from autogradlab.display.model.edge_formulas import derivative_symbol
 from autogradlab.display.model.folding import chain_fold, find_repeats, fold_chains
 from autogradlab.display.model.graph_summary import most_common_text, summarize_graph
 from autogradlab.display.model.local_derivatives import local_derivative
-from autogradlab.display.model.notation import Term
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
@@ -254,7 +252,7 @@ def test_a_name_has_up_to_24_characters(length, whole):
 def test_an_expression_has_up_to_24_characters(length, whole):
     a, b = al.tensor(2.0, requires_grad=True), al.tensor(3.0, requires_grad=True)
     drawing = al.draw(a * b, names={"a" * 11: a, "b" * (length - 12): b})
-    name = drawing.picture.cards[-1].name
+    name = drawing.picture.cards[-1].expression
     assert (len(name) == length) == whole
     assert ("…" not in name) == whole
 
@@ -264,7 +262,7 @@ def test_the_inputs_of_a_folded_function_have_up_to_24_characters(length, whole)
     a, b = al.tensor([1.0]), al.tensor([2.0], requires_grad=True)
     cards = al.draw(al.nn.functional.l1_loss(b, a) * 1, names={"a" * 11: a, "b" * (length - 13): b}).picture.cards
     (card,) = [card for card in cards if card.kind == "fold"]
-    assert ("(…)" not in card.name) == whole
+    assert ("(…)" not in card.expression) == whole
 
 
 @pytest.mark.parametrize(("length", "whole"), [(25, True), (26, True), (27, False)])
@@ -274,14 +272,11 @@ def test_a_formula_has_up_to_26_characters(length, whole):
     assert (len(edge.formula) == length) == whole == bool(edge.formula)
 
 
-@pytest.mark.parametrize(("length", "symbol"), [(3, "∂yyy/∂x"), (4, "∂yyyy/∂x"), (5, "∂/∂x")])
-def test_what_is_differentiated_is_named_with_up_to_4_characters(length, symbol):
-    assert derivative_symbol(Term("y" * length), Term("x")) == symbol
-
-
-@pytest.mark.parametrize(("length", "symbol"), [(9, "∂y/∂" + 9 * "x"), (10, "∂y/∂" + 10 * "x"), (11, "∂y/∂(…)")])
-def test_what_it_is_differentiated_by_is_named_with_up_to_10_characters(length, symbol):
-    assert derivative_symbol(Term("y"), Term("x" * length)) == symbol
+@pytest.mark.parametrize(("length", "whole"), [(9, True), (10, True), (11, False)])
+def test_an_element_is_its_own_name_with_up_to_10_characters(length, whole):
+    v = al.tensor([2.0, 3.0], requires_grad=True)
+    card = al.draw(v[1] * 2, names={"v" * (length - len("[1]")): v}).picture.cards[1]
+    assert (card.name == "v" * (length - len("[1]")) + "[1]") == whole == (card.expression == "")
 
 
 # --- arrays and tables ---

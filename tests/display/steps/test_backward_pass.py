@@ -20,7 +20,7 @@ def test_what_is_not_known_yet_keeps_its_room_blank():
 
 def test_the_near_picture_has_the_operation_and_its_inputs_alone():
     picture = recorded().picture(1, near=True)
-    assert [c.name for c in picture.cards] == ["y", "y·y"]
+    assert [c.name for c in picture.cards] == ["y", "a"]
     assert [(e.tail, e.head) for e in picture.edges] == [("n1", "n2")]
 
 

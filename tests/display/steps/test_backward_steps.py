@@ -22,9 +22,9 @@ def perceptron():
 
 def test_each_frame_says_what_arrives_and_what_is_handed_on():
     frames = perceptron()
-    assert [f.name for f in frames] == ["y_pred", "z", "w·x"]
+    assert [f.name for f in frames] == ["y_pred", "z", "a"]
     assert frames[2].text.splitlines() == [
-        "3 of 3: w·x (×), gradient 0.00123",
+        "3 of 3: a (×), gradient 0.00123",
         "  w.grad += 0.00123 × (x = 6.7) = 0.00823",
         "  nothing to x: it does not require grad",
     ]
@@ -33,13 +33,13 @@ def test_each_frame_says_what_arrives_and_what_is_handed_on():
 def test_gradients_become_known_one_frame_after_the_other():
     frames = perceptron()
     known = [{c.name for c in f.picture.cards if c.grad and c.grad.text} for f in frames]
-    assert known == [{"y_pred", "z"}, {"y_pred", "z", "w·x", "b"}, {"y_pred", "z", "w·x", "b", "w"}]
+    assert known == [{"y_pred", "z"}, {"y_pred", "z", "a", "b"}, {"y_pred", "z", "a", "b", "w"}]
     assert {c.name: c.grad for c in frames[0].picture.cards}["x"] is None
 
 
 def test_the_active_operation_and_its_edges_are_marked():
     picture = perceptron()[2].picture
-    assert [c.name for c in picture.cards if c.active] == ["w·x"]
+    assert [c.name for c in picture.cards if c.active] == ["a"]
     assert [(e.tail, e.head) for e in picture.edges if e.active] == [("n0", "n2")]
 
 
@@ -92,7 +92,7 @@ def test_a_leaf_as_root_is_one_frame():
 def test_a_frame_is_plain_data_too():
     data = json.loads(json.dumps(perceptron()[1].to_dict()))
     assert data["upstream"] == "0.00123"
-    assert [flow["name"] for flow in data["flows"]] == ["w·x", "b"]
+    assert [flow["name"] for flow in data["flows"]] == ["a", "b"]
     assert data["gradients"] == {"n5": "1", "n4": "0.00123", "n2": "0.00123", "n3": "0.00123"}
 
 

@@ -24,7 +24,7 @@ def test_forward_shows_values_one_by_one_and_no_gradient():
     assert card.readout["sentence"] == "The inputs are there, and nothing is computed yet."
     assert ">6.7<" not in cards(card)["n2"]
     card.press("next")
-    assert card.readout["sentence"] == "forward 1 of 3: w·x, × of w, x = 6.7"
+    assert card.readout["sentence"] == "forward 1 of 3: a = w·x, × of w, x = 6.7"
     assert ">6.7<" in cards(card)["n2"]
     assert "0.00123" not in cards(card)["n2"]
 
