@@ -91,24 +91,29 @@ pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 globals().update(_DTYPES)
 globals().update(_FUNCTIONS)
 
-_LAZY = {name: f"autogradlab.{name}" for name in ("nn", "optim", "utils", "widgets", "course", "display")}
+_LAZY = {  # where a name is that needs more than NumPy; a module's own name leads to the module
+    **{name: f"autogradlab.{name}" for name in ("nn", "optim", "utils", "widgets", "course", "display")},
+    **dict.fromkeys(("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"), "autogradlab.display"),
+    **dict.fromkeys(("watch", "present", "load_ipython_extension", "unload_ipython_extension"), "autogradlab.live"),
+    **dict.fromkeys(("save", "load"), "autogradlab.utils.serialization"),
+}
 
 
 def __getattr__(name: str) -> Any:
     """Load the parts that need more than NumPy when they are first asked for."""
     if name in _LAZY:
-        return importlib.import_module(_LAZY[name])
-    if name in ("draw", "backward_steps", "explain", "compare", "plot", "plot_descent"):
-        return getattr(importlib.import_module("autogradlab.display"), name)
-    if name in ("watch", "present", "load_ipython_extension", "unload_ipython_extension"):
-        return getattr(importlib.import_module("autogradlab.live"), name)
-    if name in ("save", "load"):
-        return getattr(importlib.import_module("autogradlab.utils.serialization"), name)
+        module = importlib.import_module(_LAZY[name])
+        return module if _LAZY[name] == f"autogradlab.{name}" else getattr(module, name)
     if name in ("dict", "isinstance", "list", "tuple", "type"):  # `from autograd import tuple`, as HIPS has it
         return getattr(importlib.import_module("autogradlab.builtins"), name)
     if name in _INPLACE_FUNCTIONS and hasattr(Tensor, name):
         return getattr(Tensor, name)
     raise AttributeError(f"module 'autogradlab' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone, and those that are loaded when they are first asked for."""
+    return sorted({*__all__, *_LAZY})
 
 
 def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:

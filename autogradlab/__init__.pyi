@@ -81,6 +81,9 @@ from autogradlab.transforms.vmap import vmap as vmap
 from autogradlab.utils.serialization import load as load
 from autogradlab.utils.serialization import save as save
 
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone, and those that are loaded when they are first asked for."""
+
 __version__: str
 
 def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:

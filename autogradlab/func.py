@@ -73,3 +73,8 @@ def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kw
     finally:
         for (owner, name, _), value in zip(owners, own, strict=True):
             owner.__dict__[name] = value
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -46,3 +46,8 @@ def backward(
     weights = [grad_tensors] if grad_tensors is None or isinstance(grad_tensors, Tensor) else list(grad_tensors)
     weights = weights * len(outs) if grad_tensors is None else weights
     _backward(outs, weights, retain_graph, create_graph, inputs)
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -328,3 +328,8 @@ class Blocked(Function):
             "trying to differentiate twice a function that was marked with @once_differentiable",
             hint="write that backward with tensor operations, and leave out @once_differentiable.",
         )
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -34,3 +34,8 @@ __all__ = [
 ]  # fmt: skip
 
 Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined, method-assign]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)
