@@ -38,7 +38,9 @@ def visible_ends(points: Array, heights: Sequence[float]) -> list[tuple[float, f
     limit = first + 3 * max(abs(first), first - min((h for h in heights if math.isfinite(h)), default=first), 1.0)
     kept = points[[k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]]
     lo, hi = kept.min(0), kept.max(0)
-    room = np.maximum(0.25 * (hi - lo), 0.08 * float(max((hi - lo).max(), 1e-3)))
+    wide = float((hi - lo).max())
+    # A path that has not moved says nothing about scale: show as much of the world as the place is large.
+    room = np.maximum(0.25 * (hi - lo), 0.08 * max(wide, 1e-3) if wide else np.maximum(np.abs(lo), 1.0))
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 
 

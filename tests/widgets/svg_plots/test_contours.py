@@ -65,3 +65,9 @@ def test_a_contour_line_is_on_its_level():
     radii = np.hypot(numbers[:, 0] - 100, numbers[:, 1] - 100)
     assert len(numbers) > 50
     assert abs(radii - 50).max() < 0.5
+
+
+@pytest.mark.parametrize("place", [[0.0], [3.0], [-40.0, 1.0]])
+def test_a_path_that_has_not_moved_is_shown_with_room_around_it(place):
+    for v, (lo, hi) in zip(place, visible_ends(np.array([place]), [9.0]), strict=True):
+        assert (hi - lo) / 2 == pytest.approx(max(abs(v), 1.0))
