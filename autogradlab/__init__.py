@@ -113,8 +113,8 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """The names that are here, and those that are loaded when first asked for."""
-    return sorted({*globals(), *_LAZY, *_LAZY_HOME, *_LAZY_ALIASES} - {*_LAZY_NAMES["builtins"].split()})
+    """What Tab offers: the public names alone, and those that are loaded when they are first asked for."""
+    return sorted({*__all__, *_LAZY, *_LAZY_HOME, *_LAZY_ALIASES} - {*_LAZY_NAMES["builtins"].split()})
 
 
 def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:

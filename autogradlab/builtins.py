@@ -20,3 +20,8 @@ def isinstance(x: Any, classes: Any) -> bool:
 
 
 __all__ = ["dict", "isinstance", "list", "tuple", "type"]
+
+
+def __dir__() -> _builtins.list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -11,3 +11,8 @@ def is_available() -> bool:
 def device_count() -> int:
     """How many GPUs there are for tensors: none."""
     return 0
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -77,3 +77,8 @@ def functional_call(module: Any, parameters_and_buffers: Any, args: Any = (), kw
 
 
 check_calls(__all__, globals(), "al.func.")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

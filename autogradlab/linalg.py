@@ -28,3 +28,8 @@ __all__ = [
 ]  # fmt: skip
 
 check_calls(__all__, globals(), "al.linalg.", "linalg_")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -29,7 +29,7 @@ LAZY = ("nn", "optim", "utils", "save", "load", "widgets", "course", "display", 
         "compare", "plot", "plot_descent", "watch", "present", "load_ipython_extension",
         "unload_ipython_extension")  # fmt: skip
 # NumPy, pickle and Jupyter call these; and to a type checker, what is not declared is not there.
-NOT_STUBBED = {"__array_ufunc__", "__array_function__", "__reduce_ex__", "_repr_mimebundle_", "__getattr__"}
+NOT_STUBBED = {"__array_ufunc__", "__array_function__", "__reduce_ex__", "_repr_mimebundle_", "__getattr__", "__dir__"}
 TO_NUMPY = {"dim": "axis", "keepdim": "keepdims", "correction": "ddof"}
 HEAD = '# Written by tests/refresh_stubs.py: do not edit.\n"""{doc}"""\n\n'
 MISSING = inspect.Parameter.empty

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
 
 import autogradlab as al
@@ -73,3 +77,40 @@ def test_the_readme_and_ci_install_and_test_with_the_same_command() -> None:
     start, test = commands
     assert start.endswith("autogradlab lab")
     assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1].replace(" -q", "") == test
+
+
+def public_namespaces() -> list[str]:
+    """Every module of ours that is reached by public names, from the package and from what stands next to it."""
+    outside = (
+        "cli",
+        "__main__",
+        "engine",
+        "ops",
+        "transforms",
+        "grading",
+        "scipy",
+    )  # not for `from autogradlab import`
+    found = [al, *(importlib.import_module(f"autogradlab.{m.name}")
+                   for m in pkgutil.iter_modules(al.__path__) if m.name not in outside)]  # fmt: skip
+    found += [importlib.import_module(f"autogradlab.course.{m}") for m in ("tasks", "observing", "trying")]
+    for module in found:
+        inside = [getattr(module, name) for name in dir(module) if module.__name__ != "autogradlab.numpy"]
+        found += [
+            m for m in inside
+            if isinstance(m, ModuleType) and m.__name__.startswith("autogradlab.") and m not in found
+        ]  # fmt: skip
+    return sorted({module.__name__ for module in found})
+
+
+@pytest.mark.parametrize("name", public_namespaces())
+def test_tab_offers_the_public_names_of_a_namespace_and_nothing_else(name: str) -> None:
+    module = importlib.import_module(name)
+    late = {"autogradlab": al._LAZY, "autogradlab.numpy": dir(np)}.get(name, ())
+    assert dir(module) == sorted({*module.__all__, *late})
+    assert [n for n in dir(module) if not hasattr(module, n)] == []
+
+
+def test_the_walk_meets_the_namespaces_that_learners_use() -> None:
+    used = """autograd autograd.functional course course.tasks cuda display func linalg live nn nn.functional nn.init
+    nn.utils nn.utils.rnn numpy optim optim.lr_scheduler utils utils.data widgets"""
+    assert {f"autogradlab.{name}" for name in used.split()} <= {*public_namespaces()}

@@ -39,5 +39,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """The names that are here, and those that are loaded when first asked for."""
-    return sorted({*globals(), *_LAZY_MODULES, "Variable"})
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -244,3 +244,8 @@ def check_gradient(name: str, ctx: Context, k: int, part: Any, args: Any, got: i
             hint=f"{name}.backward returns tensors, or None: write g * {part!r}, or al.tensor({part!r}).",
         )
     return part if recorded else part._data
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

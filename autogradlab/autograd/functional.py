@@ -207,3 +207,8 @@ def hessian_product(who: str, func: Any, inputs: Any, v: Any, create_graph: bool
     run = TracedRun(who, func, inputs, create_graph, strict)
     vs = run.vector(v, run.xs, run.many, "the input to the user-provided function is")
     return run.like_outputs(run.ys), run.like_inputs(run.pull(slopes(run), vs, create_graph, CONSTANT_SLOPE))
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

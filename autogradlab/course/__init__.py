@@ -28,3 +28,8 @@ def __getattr__(name: str) -> Any:
 
         return student_version
     raise AttributeError(f"module 'autogradlab.course' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

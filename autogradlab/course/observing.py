@@ -3,3 +3,8 @@
 from autogradlab.course.exercises.observe import gradient, operations, reaches, tracked
 
 __all__ = ["gradient", "operations", "reaches", "tracked"]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

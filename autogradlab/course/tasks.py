@@ -7,3 +7,8 @@ from autogradlab.course.exercises.lessons import Lesson
 from autogradlab.course.exercises.tasks import Arguments, Exercise, Misconception, Task
 
 __all__ = ["Arguments", "Exercise", "Lesson", "Misconception", "Task"]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -3,3 +3,8 @@
 from autogradlab.course.authoring.exercise_lint import Answers, judged, problems
 
 __all__ = ["Answers", "judged", "problems"]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -25,3 +25,8 @@ __all__ = [
     "plot",
     "plot_descent",
 ]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -11,3 +11,8 @@ from autogradlab.live.present import present
 from autogradlab.live.watch import Watch, watch
 
 __all__ = ["Watch", "load_ipython_extension", "present", "unload_ipython_extension", "watch"]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -37,3 +37,8 @@ __all__ = [
 # Recurrent layers check their settings in words of their own, as PyTorch's do.
 check_calls([name for name in __all__ if name not in recurrent.__all__], globals(), "nn.")
 Module._repr_mimebundle_ = Parameter._repr_mimebundle_ = _al._table_mimebundle_  # type: ignore[attr-defined, method-assign]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

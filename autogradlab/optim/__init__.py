@@ -14,3 +14,8 @@ __all__ = [
 ]  # fmt: skip
 
 check_calls(__all__, globals(), "optim.")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -3,3 +3,8 @@
 from autogradlab.utils import checkpoint, data
 
 __all__ = ["checkpoint", "data"]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

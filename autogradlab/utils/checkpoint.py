@@ -214,3 +214,8 @@ def call_in_order(steps: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]
         return x
 
     return composed
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -34,3 +34,8 @@ __all__ = [
     "Accumulate", "Descend", "Detach", "Explore", "GraphView", "Network", "Perceptron", "Stepper", "accumulate",
     "descend", "detach", "explore", "graph", "network", "perceptron", "points", "stepper",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

@@ -91,7 +91,14 @@ def as_scalar(y: Any) -> float:
         raise AutogradValueError(
             f"f returned shape {list(shape)}", hint="return one number, e.g. the .sum() of what you have."
         )
-    return float(y.item() if isinstance(y, al.Tensor) else y)
+    try:
+        return float(y.item() if isinstance(y, al.Tensor) else y)
+    except (TypeError, ValueError):
+        pair = f" of {len(y)}" if isinstance(y, (list, tuple, dict)) else ""
+        raise AutogradTypeError(
+            f"f returned a {type(y).__name__}{pair}, not a number",
+            hint="return one number computed from the input, e.g. x**2.",
+        ) from None
 
 
 def value_at(f: Callable[[Any], Any], x: float | Array) -> float:

@@ -37,3 +37,8 @@ __all__ = [
 for _name in __all__:
     if globals()[_name] is not getattr(_al, _name, None):
         globals()[_name] = as_one_card(check_arguments(globals()[_name]))
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

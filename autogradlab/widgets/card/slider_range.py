@@ -1,6 +1,6 @@
 """The range of a slider, as the learner writes it: `(-3, 3)`.
 
-Read next: `button_card.py`.
+Read next: `argument_values.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
+from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.svg_plots.number_text import nice_step
 
 __all__ = ["Interval", "read_interval", "step_digits"]
@@ -72,7 +73,9 @@ def real_number(v: Any, what: str) -> float:
     if isinstance(v, (bool, str)):
         raise AutogradTypeError(f"{what} must be made of numbers, got {v!r}", hint=RANGE_HINT)
     try:
-        return float(v)
+        return float(v.detach() if isinstance(v, Tensor) else v)
+    except OverflowError:
+        raise AutogradValueError(f"{what} is too large for a float", hint=RANGE_HINT) from None
     except (TypeError, ValueError):
         raise AutogradTypeError(f"{what} must be made of numbers, got {v!r}", hint=RANGE_HINT) from None
 

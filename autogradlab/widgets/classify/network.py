@@ -127,7 +127,7 @@ def network(
     >>> card.readout["sentence"]
     'After 500 steps the loss fell from 0.692 to 0.0237; 50 of 50 points right.'
     """
-    if activation not in ACTIVATIONS:
+    if not isinstance(activation, str) or activation not in ACTIVATIONS:
         hint = f"choose one of {', '.join(ACTIVATIONS)}."
         raise AutogradValueError(f"there is no activation {activation!r} here", hint=hint)
     return Network(point_set(points, seed), positive_number(lr, "lr"), hidden_sizes(hidden), activation, seed)

@@ -12,6 +12,7 @@ from typing import Any
 import traitlets
 
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
+from autogradlab.widgets.card.argument_values import read_number
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.classify.models import Neuron
 from autogradlab.widgets.classify.points import PointSet, point_set
@@ -88,11 +89,10 @@ class Perceptron(TrainingCard):
 def finite_number(v: Any, name: str) -> float:
     """A finite number, or an error that names the argument."""
     hint = "write e.g. weights=(1.0, -1.0), bias=0.0."
-    if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
-        raise AutogradTypeError(f"{name} must be a number, got {v!r}", hint=hint)
-    if not math.isfinite(v):
+    number = read_number(v, name, hint)
+    if not math.isfinite(number):
         raise AutogradValueError(f"{name} must be finite, got {v!r}", hint=hint)
-    return float(v)
+    return number
 
 
 def perceptron(

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import autogradlab as al
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.argument_values import read_seed
 
 __all__ = ["POINT_SETS", "PointSet", "point_set", "points"]
 
@@ -134,6 +135,7 @@ def point_set(what: Any, seed: int = 0) -> PointSet:
         AutogradTypeError: where it is neither a name nor a pair of arrays of numbers.
         AutogradValueError: where the name is unknown, or the arrays do not fit.
     """
+    seed = read_seed(seed)
     if isinstance(what, str):
         if what not in POINT_SETS:
             raise AutogradValueError(f"there is no point set {what!r}", hint=f"choose one of {', '.join(POINT_SETS)}.")

@@ -19,6 +19,7 @@ import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.argument_values import read_number
 from autogradlab.widgets.descend.update_rules import PLAIN_SGD, Update, read_updates
 from autogradlab.widgets.svg_plots.number_text import format_point, format_short
 
@@ -27,6 +28,10 @@ __all__ = ["Walk", "descend_path", "positive_number", "momentum_number", "starti
 Array = npt.NDArray[np.float64]
 DIVERGENCE_FACTOR = 1e9  # times the start's own height: nothing comes back from there
 START_HINT = "give a number, a list of numbers, a tensor or an array, e.g. start=[0.0, 0.0]."
+
+
+MAX_SETTING = 1e100  # a slider goes a hundred times farther, and a step of it still has digits
+MAX_STEPS = 10**9
 
 
 def starting_point(start: Any) -> Tensor:
@@ -182,21 +187,21 @@ def format_steps(k: int) -> str:
 def positive_number(v: Any, name: str) -> float:
     """A finite number above zero, or an error that names the argument."""
     hint = f"choose a small positive number, e.g. {name}=0.01."
-    if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
-        raise AutogradTypeError(f"{name} must be a number, got {v!r}", hint=hint)
-    if not 0 < float(v) < math.inf:
+    number = read_number(v, name, hint)
+    if not 0 < number < math.inf:
         raise AutogradValueError(f"{name} must be positive and finite, got {v!r}", hint=hint)
-    return float(v)
+    if number > MAX_SETTING:
+        raise AutogradValueError(f"{name} must be at most {MAX_SETTING:g}, got {v!r}", hint=hint)
+    return number
 
 
 def momentum_number(v: Any, name: str) -> float:
     """A number from 0 up to, and without, 1, or an error that names the argument."""
     hint = f"choose how much of the last step goes on in the next, e.g. {name}=0.9; {name}=0 for none."
-    if isinstance(v, (bool, str)) or not hasattr(v, "__float__"):
-        raise AutogradTypeError(f"{name} must be a number, got {v!r}", hint=hint)
-    if not 0 <= float(v) < 1:
+    number = read_number(v, name, hint)
+    if not 0 <= number < 1:
         raise AutogradValueError(f"{name} must be at least 0 and below 1, got {v!r}", hint=hint)
-    return float(v)
+    return number
 
 
 def step_count(steps: Any) -> int:
@@ -206,6 +211,8 @@ def step_count(steps: Any) -> int:
         raise AutogradTypeError(f"steps must be a whole number, got {steps!r}", hint=hint)
     if steps < 1:
         raise AutogradValueError(f"steps must be at least 1, got {steps}", hint=hint)
+    if steps > MAX_STEPS:
+        raise AutogradValueError(f"steps must be at most {MAX_STEPS:,}", hint=hint)
     return int(steps)
 
 

@@ -71,10 +71,10 @@ class Race:
         ends, shape = self.ends(steps), tuple(self.walks[0].a.shape)
         old = self.plot = self.plot or DescentPlot(self.f, shape, ends, 0.0)
         if self.keep:
-            needed = self.ends(0) if self.all_diverged else ends
+            needed = self.start_ends if self.all_diverged else ends
             ends, stays = bounding_box([old.ends, needed]), old.contains(needed)
         else:
-            stays = old.fits(ends) or (self.all_diverged and old.contains(self.ends(0)))
+            stays = old.fits(ends) or (self.all_diverged and old.contains(self.start_ends))
         self.plot = old if stays else DescentPlot(self.f, shape, ends, 0.0)
         return self.plot
 
@@ -82,6 +82,11 @@ class Race:
     def all_diverged(self) -> bool:
         """Whether no walk is left that did not diverge."""
         return all(walk.end == "diverged" for walk in self.walks)
+
+    @property
+    def start_ends(self) -> Ends:
+        """The start alone: what a ground must hold even of walks that are lost."""
+        return [(v, v) for v in self.walks[0].points[0].tolist()] if self.walks[0].values else self.ends(0)
 
     def ends(self, steps: int) -> Ends:
         """What is worth showing of each coordinate."""

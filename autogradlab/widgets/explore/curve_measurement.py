@@ -21,11 +21,13 @@ from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_s
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["NO_GRADIENT_NOTE", "CurveMeasurement", "SlopeValues", "evaluate_slope"]
 
 SAMPLES = 301  # about one a pixel
 MIN_SAMPLES = 31  # of a slow function
+KINK_STEP = 1e-5  # how far to both sides a kink is looked for, in units of max(1, |x|)
 TIME_BUDGET = 0.5  # seconds for one curve; a slow function gets fewer samples
 
 
@@ -129,10 +131,37 @@ def evaluate_slope(
                     graph = read(y, leaf) if read else None
         except Exception as error:
             return SlopeValues(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
-        central = (value_or_nan(f, x + h) - value_or_nan(f, x - h)) / (2 * h)
+        right, left = (side * (value_or_nan(f, x + side * h) - fx) / h for side in (1, -1))
+        central = (right + left) / 2
+        kink = find_kink(f, x, fx) if abs(right - left) > 0.05 * max(abs(right), abs(left)) else None
     slope = float(leaf.grad) if leaf.grad is not None else 0.0
     lost = leaf.grad is None and math.isfinite(central) and abs(central) > 1e-9
-    return SlopeValues(x, h, fx, slope, central, graph, note=NO_GRADIENT_NOTE if lost else "")
+    note = NO_GRADIENT_NOTE if lost else kink_note(kink, slope) if kink and leaf.grad is not None else ""
+    return SlopeValues(x, h, fx, slope, central, graph, note=note)
+
+
+def find_kink(f: Callable[[Any], Any], x: float, fx: float) -> tuple[float, float] | None:
+    """The slopes at the left and the right of a kink at `x`; None where there is none.
+
+    A bend that gets no smaller at a tenth of the distance is a kink. A smooth curve's gets ten times smaller there, and
+    that of a jump ten times larger.
+
+    >>> find_kink(abs, 0.0, 0.0), find_kink(lambda x: x**2, 0.0, 0.0)
+    ((-1.0, 1.0), None)
+    """
+    steps = KINK_STEP * max(1.0, abs(x)), KINK_STEP / 10 * max(1.0, abs(x))
+    sides = [[side * (value_or_nan(f, x + side * e) - fx) / e for side in (-1, 1)] for e in steps]
+    (far, near), (left, right) = (abs(r - b) for b, r in sides), sides[1]
+    if not near > 1e-3 * max(abs(left), abs(right)) or not 0.5 * far < near < 2 * far:
+        return None
+    return float(f"{left:.5g}") + 0.0, float(f"{right:.5g}") + 0.0  # + 0.0: no minus zero
+
+
+def kink_note(kink: tuple[float, float], slope: float) -> str:
+    """What to say at a kink."""
+    low, high = (format_short(v, 4).replace("-", "−") for v in sorted(kink))
+    chosen = format_short(slope, 4).replace("-", "−")
+    return f"kink: slope between {low} and {high}; PyTorch uses {chosen}."
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ import math
 
 from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.explore.curve_measurement import SlopeValues
-from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, label_margin, svg_document, text_element
 from autogradlab.widgets.svg_plots.number_text import format_short
 
 __all__ = ["CurvePlot"]
@@ -21,8 +21,8 @@ def tangent_parts(frame: PlotArea, probe: SlopeValues) -> str:
     """The tangent, its point and the words next to them; hidden, not left out, where there is no number."""
     drawn = math.isfinite(probe.slope) and frame.near(probe.value)
     x, y = (frame.px(probe.x), frame.py(probe.value)) if drawn else (0.0, 0.0)
-    rise = frame.py(probe.slope) - frame.py(0) if drawn else 0.0
-    dx, dy = tangent_step(frame.px(1) - frame.px(0), rise)
+    across, up = frame.scales()
+    dx, dy = tangent_step(across, -up * probe.slope if drawn else 0.0)
     side = tangent_label_position(frame, x, y, -dy if drawn else 0.0)
     visibility = "visible" if drawn else "hidden"
     line = element("line", x1=x - dx, y1=y - dy, x2=x + dx, y2=y + dy, class_="agl-tangent", visibility=visibility)
@@ -35,7 +35,7 @@ def tangent_parts(frame: PlotArea, probe: SlopeValues) -> str:
 
 def tangent_step(run: float, rise: float) -> tuple[float, float]:
     """A step of TANGENT_REACH pixels along a slope of `rise` over `run` pixels."""
-    length = math.hypot(run, rise)
+    length = math.hypot(run, rise) or 1.0  # both may be too small for a float
     return TANGENT_REACH * run / length, TANGENT_REACH * rise / length
 
 
@@ -59,7 +59,7 @@ class CurvePlot:
 
     def __init__(self, xs: Array, ys: Array, ends: tuple[float, float], names: tuple[str, str]) -> None:
         self.names = names
-        self.frame = PlotArea((float(xs[0]), float(xs[-1])), ends, 440, 300)
+        self.frame = PlotArea((float(xs[0]), float(xs[-1])), ends, 440, 300, left=label_margin(ends))
         curve = element("path", d=curve_path(self.frame, xs.tolist(), ys.tolist()), class_="agl-curve")
         self.background = self.frame.axes(*names) + self.frame.clip(curve)
 

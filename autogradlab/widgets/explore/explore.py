@@ -13,7 +13,8 @@ from typing import Any
 import traitlets
 
 from autogradlab.display.plots.function_source import FunctionSource, read_source
-from autogradlab.engine.errors.messages import AutogradValueError
+from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
+from autogradlab.widgets.card.argument_values import read_number
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
@@ -27,6 +28,7 @@ from autogradlab.widgets.explore.one_input import OneInput
 __all__ = ["Explore", "explore"]
 
 ERRORS_LABEL = "error at every step"
+RENAME_HINT = "explore() has a setting {0!r} of its own: give your function's argument another name."
 
 
 class Explore(ExploringCard):
@@ -74,7 +76,7 @@ class Explore(ExploringCard):
 
 
 def explore(
-    f: Callable[..., Any], x: Any = (-3, 3), *, start: Any = None, h: float = 1e-3, **ranges: Any
+    f: Any = None, /, x: Any = (-3, 3), *, start: Any = None, h: float = 1e-3, **ranges: Any
 ) -> Explore | ExploreSeveral:
     """Look at a function wherever its sliders are: its value, its slopes in two ways, its curve and its graph.
 
@@ -101,13 +103,19 @@ def explore(
     >>> explore(lambda x, y: x * y, x=(0, 4), y=(0, 2), start={"x": 3.0, "y": 1.0})
     explore f(x, y) = x * y: x 3, y 1, step h 0.001, finite differences off, f(x, y) 3.00000, ∂f/∂x 1.00000, ...
     """
+    if f is None and callable(ranges.get("f")):  # otherwise f= is the range of an argument of that name
+        f = ranges.pop("f")
     names = read_source(f)
+    h = read_number(h, "h", RENAME_HINT.format("h") if "h" in parameter_names(f) else "try h=1e-3.")
     if not 10 ** H_RANGE[0] <= h <= 10 ** H_RANGE[1]:
         raise AutogradValueError(f"h must lie between 1e-12 and 0.1, got {h!r}", hint="try h=1e-3.")
     takes = parameter_names(f)
     own = {} if ranges and "x" not in takes else {"x" if "x" in takes else names.argument: x}
     given = {name: ({**own, **ranges})[name] for name in [*takes, *own, *ranges] if name in own or name in ranges}
     (first, alone), *others = given.items()
+    if not others and isinstance(alone, list) and len(alone) == 2 and all(isinstance(v, (int, float)) for v in alone):
+        hint = f"write {first}=({alone[0]}, {alone[1]}) for a range; a dict makes a choice of two numbers."
+        raise AutogradTypeError(f"{first}={alone} is a list, and a list is a choice of values", hint=hint)
     if not others and isinstance(alone, tuple) and required_count(f) <= 1:
         begin = start.get(first) if isinstance(start, dict) else start
         return Explore(f, read_interval(alone, begin), float(h), names)

@@ -132,6 +132,11 @@ def stepper(y: Tensor, gradient: Any = None) -> Stepper:
             f"stepper(): argument must be Tensor, not {type(y).__name__}", hint="stepper(y), where y = f(x)."
         )
     count = len(operations_behind([y]))
+    if y.requires_grad and not count:
+        raise AutogradValueError(
+            "stepper(): the tensor is a leaf, so there is no operation to step through",
+            hint="compute something from it first, e.g. y = x**2, then stepper(y).",
+        )
     if count > MAX_STEPPED_OPERATIONS:
         raise AutogradValueError(
             f"stepper(): {count:,} operations are too many to step through",

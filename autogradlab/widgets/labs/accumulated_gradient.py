@@ -11,6 +11,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab.display.shared.sampling import mute_output
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.explore.curve_measurement import preserve_grads
@@ -56,7 +57,10 @@ class AccumulatingLeaf:
         with mute_output():
             y = self.f(self.x)
         if not isinstance(y, Tensor) or not y.requires_grad:
-            raise TypeError("f returned no tensor that depends on x: there is nothing to call backward on")
+            raise AutogradTypeError(
+                "f returned no tensor that depends on x: there is nothing to call backward on",
+                hint="return one number computed from x, e.g. x**2.",
+            )
         return y
 
     def backward(self) -> None:

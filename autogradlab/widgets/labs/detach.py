@@ -131,7 +131,7 @@ def detach(x: Any = (-3, 3), *, start: float = 2.0, cut: str = "u") -> Detach:
     >>> detach(start=3.0)
     detach u = x**2; z = u * x; z.backward(): x 3, cut z = u.detach() * x, ..., directly: u 9, x.grad, the sum 9
     """
-    if cut not in CUTS:
+    if not isinstance(cut, str) or cut not in CUTS:
         words = ", ".join(map(repr, CUTS))
         raise AutogradValueError(f"detach(): cut must be one of {words}, not {cut!r}", hint='try cut="u".')
     return Detach(read_interval(x, start), cut)

@@ -14,7 +14,9 @@ from html import escape
 
 from autogradlab.widgets.svg_plots.number_text import format_short, ticks
 
-__all__ = ["PlotArea", "dots_path", "element", "svg_document", "text_element", "curve_path"]
+__all__ = ["PlotArea", "dots_path", "element", "label_margin", "svg_document", "text_element", "curve_path"]
+
+LABEL_DIGIT = 6.0  # pixels: a digit of a label, in the widest of the usual fonts
 
 
 def element(tag: str, content: str = "", **attributes: object) -> str:
@@ -76,6 +78,12 @@ class PlotArea:
         lo, hi = self.y
         return self.height - self.bottom - (y - lo) / (hi - lo) * (self.height - self.top - self.bottom)
 
+    def scales(self) -> tuple[float, float]:
+        """Pixels for each unit of x, and of y; no difference of two places far away, which rounds to nothing."""
+        (x0, x1), (y0, y1) = self.x, self.y
+        wide, high = self.width - self.left - self.right, self.height - self.top - self.bottom
+        return wide / (x1 - x0), high / (y1 - y0)
+
     def near(self, y: float) -> bool:
         """Whether a height is worth drawing to; what is farther off is cut by `clip` anyway."""
         return math.isfinite(y) and abs(self.py(y)) < 20 * self.height
@@ -106,6 +114,15 @@ class PlotArea:
                 text_element(y_name, up + 7, self.top - 6, "agl-name"),
             ]
         )
+
+
+def label_margin(ends: tuple[float, float]) -> float:
+    """How much room the numbers at the left of a plot need, in pixels: 44, or more for numbers such as 2.5e+307.
+
+    >>> label_margin((0, 1)), label_margin((0, 2e300))
+    (44.0, 63.0)
+    """
+    return max(44.0, 15 + max((LABEL_DIGIT * len(format_short(t, 6)) for t in ticks(*ends)), default=0.0))
 
 
 def axis_position(ends: tuple[float, float]) -> float:

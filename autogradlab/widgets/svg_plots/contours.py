@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.shared.sampling import Array
 from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
 from autogradlab.widgets.svg_plots.height_grid import HeightGrid
@@ -38,7 +39,9 @@ def visible_ends(points: Array, heights: Sequence[float]) -> list[tuple[float, f
     limit = first + 3 * max(abs(first), first - min((h for h in heights if math.isfinite(h)), default=first), 1.0)
     kept = points[[k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]]
     lo, hi = kept.min(0), kept.max(0)
-    room = np.maximum(0.25 * (hi - lo), 0.08 * float(max((hi - lo).max(), 1e-3)))
+    wide = float((hi - lo).max())
+    # A path that has not moved says nothing about scale: show as much of the world as the place is large.
+    room = np.maximum(0.25 * (hi - lo), 0.08 * max(wide, 1e-3) if wide else np.maximum(np.abs(lo), 1.0))
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 
 
@@ -59,7 +62,7 @@ class DescentPlot:
         ends: list[tuple[float, float]],
         seconds: float = math.inf,
     ) -> None:
-        self.ends = ends
+        self.ends, self.source = ends, read_source(f, "a")
         self.grid = HeightGrid(f, shape, ends) if len(ends) < 3 else None
         self.heights = (0.0, 1.0)
         self.background = self.space_axes() if len(ends) == 3 else ""
@@ -86,7 +89,7 @@ class DescentPlot:
         """The path from its start to its end."""
         title = f"path of the descent, {len(points) - 1} steps"
         if len(self.ends) > 3:
-            return coordinates_plot(points, title)
+            return coordinates_plot(points, title, self.source.argument)
         ground, last = (
             self.path_background([heights]),
             "end" if math.isfinite(heights[-1]) else format_short(heights[-1]),
@@ -119,12 +122,19 @@ class DescentPlot:
             return {}
         frame = self.frame
         box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
-        return {"x": frame.x, "y": frame.y, "box": box, "axes": [f"a[{k}]" for k in range(len(self.ends))]}
+        return {"x": frame.x, "y": frame.y, "box": box, "axes": [self.coordinate(k) for k in range(len(self.ends))]}
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the axes are called."""
-        return ("a", "f(a)") if len(self.ends) == 1 else ("a[0]", "a[1]")
+        """What the axes are called, in the learner's own words."""
+        name, argument = self.source.name, self.source.argument
+        if len(self.ends) == 1:
+            return argument, f"{name}({argument})"
+        return self.coordinate(0), self.coordinate(1)
+
+    def coordinate(self, k: int) -> str:
+        """What coordinate k is called: `a[0]`."""
+        return f"{self.source.argument}[{k}]"
 
     @property
     def frame(self) -> PlotArea:
@@ -206,7 +216,7 @@ class DescentPlot:
         """The ticks of one axis, whose other two coordinates stay at `u` and `v`, and its name in their middle."""
         anchor = "end" if axis == 2 else "middle"
         marks = [(f"{t:g}", t, 1.0) for t in ticks(*self.ends[axis], 2)]
-        marks.append((f"a[{axis}]", sum(self.ends[axis]) / 2, 2.2))
+        marks.append((self.coordinate(axis), sum(self.ends[axis]) / 2, 2.2))
         parts = []
         for content, t, away in marks:
             x, y = self.project(np.insert(np.array([u, v]), axis, t))

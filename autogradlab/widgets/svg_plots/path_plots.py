@@ -66,11 +66,12 @@ def end_label(word: str, x: float, y: float, shift: float) -> str:
     )
 
 
-def coordinates_plot(points: Array, title: str) -> str:
+def coordinates_plot(points: Array, title: str, argument: str = "a") -> str:
     """Each coordinate against the step, where there are too many for a picture in space."""
     finite = points[np.isfinite(points) & (np.abs(points) < 1e30)]
     lo, hi = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     room = 0.06 * (hi - lo) or 0.5
+    names = f"{argument}[0] ... {argument}[{points.shape[1] - 1}]"
     frame = PlotArea((0, max(len(points) - 1, 1)), (lo - room, hi + room), WIDTH, HEIGHT)
     steps = np.unique(np.linspace(0, len(points) - 1, 300).astype(int))
     count = min(points.shape[1], 40)
@@ -83,7 +84,11 @@ def coordinates_plot(points: Array, title: str) -> str:
         for k in range(count)
     ]
     return svg_document(
-        WIDTH, HEIGHT, title, frame.axes("step", f"a[0] ... a[{points.shape[1] - 1}]"), frame.clip(*paths)
+        WIDTH,
+        HEIGHT,
+        title,
+        frame.axes("step", names),
+        frame.clip(*paths),
     )
 
 

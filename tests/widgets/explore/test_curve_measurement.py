@@ -111,3 +111,28 @@ def test_a_pole_does_not_flatten_the_rest():
     curve = CurveMeasurement(reciprocal, -1.0, 1.0)
     assert curve.extend()
     assert np.abs(curve.ys[np.isfinite(curve.ys)]).max() > 2 * max(curve.ends())
+
+
+@pytest.mark.parametrize(
+    ("f", "x", "said"),
+    [
+        (al.abs, 0.0, "kink: slope between −1 and 1; PyTorch uses 0."),
+        (al.relu, 0.0, "kink: slope between 0 and 1; PyTorch uses 0."),
+        (lambda x: al.abs(x - 2) * 3, 2.0, "kink: slope between −3 and 3; PyTorch uses 0."),
+        (lambda x: al.maximum(x, -x), 0.0, "kink: slope between −1 and 1; PyTorch uses 0."),
+    ],
+)
+def test_a_kink_says_both_slopes_and_the_one_that_autograd_takes(f, x, said):
+    assert evaluate_slope(f, x).note == said
+
+
+@pytest.mark.parametrize(
+    ("f", "x"),
+    [
+        (lambda x: x**2, 0.0), (lambda x: 1e4 * x**2, 0.0), (lambda x: x**3, 0.0), (al.sin, 1.57), (al.exp, 3.0),
+        (al.tanh, 0.0), (al.abs, 1.0), (lambda x: x * 0 + 5, 1.0), (lambda x: al.floor(x) + x, 1.0),
+        (lambda x: 1e6 + x**2, 0.0), (lambda x: al.cos(40 * x), 0.0),
+    ],
+)  # fmt: skip
+def test_a_smooth_curve_a_jump_and_a_place_off_the_kink_have_none(f, x):
+    assert evaluate_slope(f, x).note == ""

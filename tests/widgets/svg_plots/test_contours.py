@@ -65,3 +65,20 @@ def test_a_contour_line_is_on_its_level():
     radii = np.hypot(numbers[:, 0] - 100, numbers[:, 1] - 100)
     assert len(numbers) > 50
     assert abs(radii - 50).max() < 0.5
+
+
+@pytest.mark.parametrize("place", [[0.0], [3.0], [-40.0, 1.0]])
+def test_a_path_that_has_not_moved_is_shown_with_room_around_it(place):
+    for v, (lo, hi) in zip(place, visible_ends(np.array([place]), [9.0]), strict=True):
+        assert (hi - lo) / 2 == pytest.approx(max(abs(v), 1.0))
+
+
+@pytest.mark.parametrize("coordinates", [1, 2, 3, 5])
+def test_the_axes_have_the_names_that_the_learner_gave(coordinates):
+    def height(theta):
+        return (theta**2).sum()
+
+    shape, path = (coordinates,), np.array([[1.0] * coordinates, [0.5] * coordinates])
+    svg = DescentPlot(height, shape, [(-1.0, 1.0)] * coordinates).draw(path, [1.0, 0.5])
+    assert (">height(theta)<" if coordinates == 1 else "theta[0]") in svg
+    assert "a[0]" not in svg.replace("theta[0]", "")
