@@ -240,3 +240,8 @@ def note_tangent(t: Tensor, said: list[str]) -> list[str]:
 
 
 NOTES.append(note_tangent)
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

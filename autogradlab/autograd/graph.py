@@ -167,3 +167,8 @@ def register_multi_grad_hook(
     if mode not in ("all", "any"):
         raise AutogradValueError(f"Expects mode to be one of ('all', 'any') but got {mode}")
     return MultiGradHook(tensors, fn, at_first=mode == "any")
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

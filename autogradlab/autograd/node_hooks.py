@@ -212,3 +212,8 @@ for _name in ATTACHED:
 Node.register_hook, Node.register_prehook = register_hook, register_prehook
 Node.metadata = property(metadata)  # type: ignore[assignment]
 Node.__dir__ = listed_attributes  # type: ignore[assignment]
+
+
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)

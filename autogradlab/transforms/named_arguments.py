@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
-from autogradlab.transforms.grad import grad
+from autogradlab.transforms.grad import check_arguments, grad
 
 __all__ = ["grad_named", "holomorphic_grad", "multigrad_dict"]
 
@@ -25,8 +25,9 @@ def grad_named(fun: Callable[..., Any], argname: str) -> Callable[..., Any]:
     >>> print(grad_named(lambda x, scale: scale * x**2, "scale")(3.0, 1.0))
     9.0
     """
+    check_arguments(fun, 0)
     names = list(inspect.signature(fun).parameters)
-    if argname not in names:
+    if not isinstance(argname, str) or argname not in names:
         raise AutogradValueError(f"{argname!r} is not in list", hint=f"the arguments are {', '.join(names)}.")
     return grad(fun, names.index(argname))
 
@@ -38,6 +39,7 @@ def multigrad_dict(fun: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
     >>> print(found["x"], found["y"])
     2.0 3.0
     """
+    check_arguments(fun, 0)
     signature = inspect.signature(fun)
 
     @functools.wraps(fun)

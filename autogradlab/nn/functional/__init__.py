@@ -27,6 +27,7 @@ from autogradlab.nn.functional.padding import *  # noqa: F403
 from autogradlab.nn.functional.pooling import *  # noqa: F403
 from autogradlab.nn.functional.rare_losses import *  # noqa: F403
 from autogradlab.nn.functional.resize import *  # noqa: F403
+from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.calls.one_card import as_one_card
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
 for _name in __all__:
     if globals()[_name] is not getattr(_al, _name, None):
         globals()[_name] = as_one_card(check_arguments(globals()[_name]))
+check_calls(__all__, globals(), "F.")
 
 
 def __dir__() -> list[str]:

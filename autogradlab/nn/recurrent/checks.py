@@ -21,7 +21,7 @@ States = Sequence[Any]
 
 def check_nonlinearity(nonlinearity: str) -> str:
     """The nonlinearity of an RNN, if there is such a one."""
-    if nonlinearity not in ("tanh", "relu"):
+    if not isinstance(nonlinearity, str) or nonlinearity not in ("tanh", "relu"):
         raise AutogradValueError(
             f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.", hint="write nonlinearity='tanh'."
         )

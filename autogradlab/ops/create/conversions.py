@@ -12,9 +12,11 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.operations import apply, primitive, untracked_result
 from autogradlab.engine.table import rule
 from autogradlab.engine.tensor import Tensor, attach
+from autogradlab.ops.calls.argument_kinds import type_name
 from autogradlab.ops.calls.spelling import call_signatures
 from autogradlab.ops.create.devices import Device, require_cpu
 
@@ -48,6 +50,8 @@ def to(
             require_cpu(given)
         elif given is not None and not (given is True or given is False):
             dtype = given
+    if not isinstance(copy, (bool, int)):
+        raise AutogradTypeError(f"to(): argument 'copy' must be bool, not {type_name(copy)}", hint="True or False.")
     if dtype is None:
         return self.clone() if copy else self
     wanted = dtype_of(dtype)
@@ -105,7 +109,12 @@ class DtypeLimits:
 
 def finfo(type: Any = None) -> DtypeLimits:
     """The limits of a float dtype: eps, max, min, tiny, bits, resolution."""
-    found = dtype_of(type or dtypes.get_default_dtype())
+    found = dtypes.get_default_dtype() if type is None else dtype_of(type)
+    if not found.is_floating_point:
+        raise AutogradTypeError(
+            "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'",
+            hint="al.iinfo knows the limits of whole numbers.",
+        )
     info = np.finfo(found.dtype)
     parts = {
         name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
@@ -116,5 +125,10 @@ def finfo(type: Any = None) -> DtypeLimits:
 def iinfo(type: Any) -> DtypeLimits:
     """The limits of an int dtype: max, min, bits."""
     found = dtype_of(type)
+    if found.dtype.kind not in "iu":
+        raise AutogradTypeError(
+            "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'",
+            hint="al.finfo knows the limits of floats.",
+        )
     info = np.iinfo(found.dtype)
     return DtypeLimits("torch.iinfo", found, bits=info.bits, max=int(info.max), min=int(info.min))

@@ -68,6 +68,7 @@ def unary_function(name: str, record: Record) -> Callable[[Any], Tensor]:
 
     def function(input: Any, *, out: Tensor | None = None) -> Tensor:
         check_tensor(name, input)
+        input = np.asarray(input) if isinstance(input, np.generic) else input
         if checked:
             check_dtypes(record, input)
         made = apply(rule, (input if exact else as_float(input),))
@@ -93,6 +94,7 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     def function(input: Any, other: Any, *, out: Tensor | None = None) -> Tensor:
         if input.__class__ is not Tensor or other.__class__ is not Tensor:
             check_operands(name, input, other, numbers)
+            input, other = (np.asarray(x) if isinstance(x, np.generic) else x for x in (input, other))
         made = apply(rule, (input, other) if exact or float_among(input, other) else (as_float(input), as_float(other)))
         return made if out is None else write_out(name, made, out)
 

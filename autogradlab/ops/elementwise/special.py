@@ -46,7 +46,7 @@ BINARY = (
 
 def check_same_dtype(x: Any, values: Any) -> None:
     """Refuse a step whose values are of another dtype."""
-    if x.dtype != values.dtype:
+    if np.asarray(x).dtype != np.asarray(values).dtype:
         sentence = "heaviside is not yet implemented for tensors with different dtypes."
         raise AutogradError(sentence, hint="convert one: {y}.to({x}.dtype).")
 

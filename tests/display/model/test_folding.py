@@ -163,7 +163,7 @@ def test_three_modules_of_one_class_that_have_modules_fold_at_any_size(blocks, f
     y = model(al.ones(2, 4)).sum()
     picture = al.draw(y).picture
     card = max(picture.cards, key=lambda c: c.count)
-    assert (card.name == f"Block × {blocks}") == folded
+    assert (f"Block × {blocks}" in card.title) == folded
     assert (f"{4 * blocks} parameters inside" in card.notes) == folded
     assert any(c.name == "model[1].first.weight" for c in al.draw(y, depth=9, max_nodes=999).picture.cards)
 
