@@ -93,7 +93,7 @@ def check_constructor(kind: type, spelled: str) -> None:
 
 
 def check_calls(names: Iterable[str], space: dict[str, Any], spelled: str, said: str = "") -> None:
-    """Put functions and classes of a namespace behind the door.
+    """Let functions and classes of a namespace check their calls, and say in PyTorch's words what is wrong with one.
 
     Args:
         names: Which of them.
