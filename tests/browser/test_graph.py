@@ -49,7 +49,9 @@ def says(notebook: Any, cell: str, text: str) -> None:
 def lights(notebook: Any) -> None:
     """Point at b: w is no path of it. Click z: its derivation; by keyboard that of the next card, too."""
     card = notebook.cell(GRAPH).locator(".agl-card")
-    title = lambda name: card.locator("[data-card]", has=notebook.page.locator(f"text.al-title:text-is('{name}')"))
+    title = lambda name: (
+        card.locator("[data-card]", has=notebook.page.locator(f"text.al-title:text-is('{name}')")).first
+    )
     title("b").hover()
     assert "agl-dim" in (title("w").get_attribute("class") or "")
     assert "agl-dim" not in (title("loss").get_attribute("class") or "")

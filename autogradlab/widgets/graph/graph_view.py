@@ -122,7 +122,7 @@ def graph(y: Tensor) -> GraphView:
     >>> view = graph(x * x)
     >>> view.look_at("n1")
     >>> print(view.readout["sentence"])
-    x·x, root, from x, value 9. Local derivatives: 2 paths: x + x = 6.
+    y = x·x, root, from x, value 9. Local derivatives: 2 paths: x + x = 6.
     """
     if not isinstance(y, Tensor):
         raise AutogradTypeError(f"graph(): argument must be Tensor, not {type(y).__name__}", hint="graph(y), y = f(x).")

@@ -35,7 +35,7 @@ DOCSTRINGS_ONLY = {
 }  # fmt: skip
 # What PyTorch has and this package doesn't, name by name.
 MISSING = {
-    "F.normalize": "out", "al.heaviside": "values", "Tensor.heaviside": "values",
+    "al.heaviside": "values", "Tensor.heaviside": "values",
     "al.set_printoptions": "edgeitems linewidth precision profile sci_mode threshold", "Tensor.view": "dtype",
     "al.split": "split_sizes", "Tensor.split": "split_sizes",
     "al.tensor_split": "indices sections tensor_indices_or_sections",
