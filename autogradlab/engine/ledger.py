@@ -51,8 +51,9 @@ class LedgerEntry(NamedTuple):
 def current_call(root: Any) -> tuple[Any, ...]:
     """The fields of a BackwardCall for the learner's line, which called `Tensor.backward` or `autograd.backward`."""
     frame = _getframe(3)  # in a tenth of the time of learner_frame(), which also sees through code of this package
-    if is_package_frame(frame):
-        frame = learner_frame() or frame
+    if is_package_frame(frame):  # what checks the arguments of a call
+        outer = frame.f_back
+        frame = outer if outer is not None and not is_package_frame(outer) else learner_frame() or frame
     return next_call_number(), frame.f_code, frame.f_lineno, ref(root)
 
 
