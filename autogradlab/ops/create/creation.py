@@ -98,7 +98,7 @@ def is_tensor(obj: Any) -> bool:
 def traced_alias(x: Tensor) -> Tensor:
     """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
     if x._node is None:
-        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same = wrap(storage(x) if isinstance(x._data, np.ndarray) else x._data)
         same._counter = counter_of(x)
         return same.requires_grad_()
     return apply(IDENTITY, (x,))

@@ -33,7 +33,8 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
     else:
         found = set()
     try:
-        made = np.array(data._data if isinstance(data, Tensor) else data)
+        raw = data._data if isinstance(data, Tensor) else data
+        made = raw.copy() if hasattr(raw, "dtype") else np.array(raw)
     except ValueError:
         raise AutogradValueError(
             ragged_sentence(data), hint=f"give the lists in `{name_of(data, 'data')}` one length at each level."
