@@ -1,0 +1,179 @@
+"""Arithmetic that changes nothing, and shapes that are changed twice: `x * 1`, `x + 0`, `-(-x)`, `x.T.T`.
+
+All of it is exact, but for the sign of a zero: `x + 0` turns -0.0 into 0.0, and `x` doesn't.
+
+Read next: `scatters.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from autogradlab.compiler.passes import Known, Steps, rewrite
+from autogradlab.compiler.program import Program, Ref, Step
+
+__all__ = ["simplify_arithmetic", "simplify_shapes"]
+
+
+def simplify_arithmetic(program: Program) -> Program:
+    """Leave out arithmetic that changes nothing, and undo what is done twice."""
+    return rewrite(program, simpler_arithmetic)
+
+
+def simpler_arithmetic(step: Step, known: Known) -> Any:
+    """What a step of arithmetic comes to."""
+    simplify = SIMPLER.get(step.operation)
+    new = None if simplify is None or len(step.operands) > 2 else simplify(step, known, *step.operands)
+    return step if new is None or (isinstance(new, Ref) and not known.same_kind(new, step)) else new
+
+
+def is_number(x: Any, value: float) -> bool:
+    """Whether an operand is the constant `value`, as a number or an array of it."""
+    if isinstance(x, Ref) or isinstance(x, (tuple, list, slice, str)) or x is None:
+        return False
+    return bool(np.size(x) and np.all(np.equal(x, value)))
+
+
+def simpler_product(step: Step, known: Known, a: Any, b: Any) -> Any:
+    for x, other in ((a, b), (b, a)):
+        if is_number(x, 1):
+            return other
+        if is_number(x, -1) and known.shape(other) == step.shape and known.dtype(other) == step.dtype:
+            return step.replace(operation="negative", operands=(other,))
+        minus = known.step(x, "negative")
+        if minus is not None and known.is_free(minus.operands[0]) and known.same_kind(x, step):
+            product = step.replace(number=known.new_number(), operands=(other, minus.operands[0]), name="", gradient_of=None)
+            product = product.replace(memory=product.number)
+            return Steps((product, step.replace(operation="negative", operands=(Ref(product.number),))))
+    return None
+
+
+def simpler_sum(step: Step, known: Known, a: Any, b: Any) -> Any:
+    for x, other in ((a, b), (b, a)):
+        if is_number(x, 0):
+            return other
+        minus = known.step(x, "negative")
+        if minus is not None and known.is_free(minus.operands[0]):
+            return step.replace(operation="subtract", operands=(other, minus.operands[0]))
+    return None
+
+
+def simpler_difference(step: Step, known: Known, a: Any, b: Any) -> Any:
+    minus = known.step(b, "negative")
+    if minus is not None and known.is_free(minus.operands[0]):
+        return step.replace(operation="add", operands=(a, minus.operands[0]))
+    return a if is_number(b, 0) else None
+
+
+def simpler_quotient(step: Step, known: Known, a: Any, b: Any) -> Any:
+    return a if is_number(b, 1) else None
+
+
+def simpler_negative(step: Step, known: Known, a: Any) -> Any:
+    minus = known.step(a, "negative")
+    return None if minus is None else minus.operands[0]
+
+
+SIMPLER: dict[str, Any] = {
+    "multiply": simpler_product,
+    "add": simpler_sum,
+    "subtract": simpler_difference,
+    "true_divide": simpler_quotient,
+    "power": simpler_quotient,
+    "negative": simpler_negative,
+    "positive": lambda step, known, a: a,
+}
+
+
+def simplify_shapes(program: Program) -> Program:
+    """Leave out changes of shape, dtype and memory that change nothing, and undo what is done twice."""
+    return rewrite(program, simpler_shape)
+
+
+def simpler_shape(step: Step, known: Known) -> Any:
+    """What a step that only moves elements comes to."""
+    x = step.operands[0] if step.operands else None
+    if step.operation == "getitem" and step.operands[1] is Ellipsis and step.shape == () and isinstance(x, Ref):
+        return x  # a number as an array without dimensions: what computes with it can't tell
+    if step.operation == "copy":
+        return step if step.number in known.results or not known.same_kind(x, step) else x
+    if step.operation in MOVES:
+        step = step.replace(operands=whole_shape(step))
+        step = MOVES[step.operation](step, known)
+        x = step.operands[0]
+        if step.operation != "transpose" or step.operands[1:] == (tuple(range(len(step.shape or ()))),):
+            return x if known.same_kind(x, step) and step.operation != "getitem" else step
+    if step.operation == "getitem" and step.operands[1] in ((), Ellipsis) and known.same_kind(x, step):
+        return x
+    return picked(without_ellipsis(step, known), known) if step.operation == "getitem" else step
+
+
+def without_ellipsis(step: Step, known: Known) -> Step:
+    """One element as a number, where the index asks for an array without dimensions that nothing writes into."""
+    x, index = step.operands
+    whole = isinstance(index, tuple) and index[-1:] == (...,) and all(isinstance(k, int) for k in index[:-1])
+    if not whole or step.shape != () or step.number in known.results:
+        return step
+    return step.replace(operands=(x, index[0] if len(index) == 2 else index[:-1]), kind="scalar", memory=step.number)
+
+
+def whole_shape(step: Step) -> tuple[Any, ...]:
+    """The operands of a reshape with every size in numbers: -1 is for those who don't know it."""
+    return (step.operands[0], step.shape) if step.operation == "reshape" else step.operands
+
+
+def simpler_transpose(step: Step, known: Known) -> Step:
+    """A transpose with its axes; of a transposed matrix, both in one."""
+    count = len(step.shape or ())
+    axes = tuple(step.operands[1]) if len(step.operands) > 1 else tuple(range(count))[::-1]
+    inner = known.step(step.operands[0], "transpose")
+    if inner is not None and known.is_free(inner.operands[0]):
+        first = inner.operands[1] if len(inner.operands) > 1 else tuple(range(count))[::-1]
+        return step.replace(operands=(inner.operands[0], tuple(first[k] for k in axes)))
+    return step.replace(operands=(step.operands[0], tuple(k % count for k in axes)))
+
+
+def simpler_swap(step: Step, known: Known) -> Step:
+    """Two axes swapped, as a transpose."""
+    count = len(step.shape or ())
+    axes = list(range(count))
+    a, b = (k % count for k in step.operands[1:3])
+    axes[a], axes[b] = b, a
+    return simpler_transpose(step.replace(operation="transpose", operands=(step.operands[0], tuple(axes))), known)
+
+
+def simpler_reshape(step: Step, known: Known) -> Step:
+    """A reshape of what was reshaped before."""
+    for name in ("reshape", "expand_dims", "squeeze", "ravel"):
+        inner = known.step(step.operands[0], name)
+        if inner is not None and known.is_free(inner.operands[0]):
+            return step.replace(operands=(inner.operands[0], step.shape))
+    return step
+
+
+MOVES: dict[str, Any] = {
+    "transpose": simpler_transpose,
+    "swapaxes": simpler_swap,
+    "reshape": simpler_reshape,
+    "astype": lambda step, known: step,
+    "broadcast_to": lambda step, known: step,
+}
+
+
+def picked(step: Step, known: Known) -> Any:
+    """The element that is picked out of what was just stacked."""
+    x, index = step.operands[0], step.operands[1]
+    stacked = known.step(x, "stack")
+    if stacked is None or not isinstance(index, int) or stacked.settings.get("axis", 0) != 0:
+        return step
+    parts = stacked.operands[0] if isinstance(stacked.operands[0], (list, tuple)) else stacked.operands
+    part = parts[index] if not isinstance(parts, Ref) else None
+    return part if part is not None and known.same_kind(part, step) else step
+
+
+def element_count(shape: tuple[int, ...]) -> int:
+    """The number of elements of an array of a shape."""
+    return math.prod(shape)
