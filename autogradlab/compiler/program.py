@@ -2,7 +2,7 @@
 
 Tracing makes one, passes make better ones of it, and a spelling writes it down. None of the three knows the others.
 
-Read next: `refusals.py`.
+Read next: `tracing/refusals.py`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ import sys
 from types import FrameType
 from typing import Any
 
-from autogradlab.compiler.recorder import Recorder
-from autogradlab.compiler.value import Value
+from autogradlab.compiler.tracing.recorder import Recorder
+from autogradlab.compiler.tracing.value import Value
 from autogradlab.engine.errors.learner_names import is_learner_name, is_package_frame
 from autogradlab.engine.tensor import Tensor
 

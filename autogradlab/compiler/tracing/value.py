@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.refusals import refuse
+from autogradlab.compiler.tracing.refusals import refuse
 from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["Value"]

@@ -3,7 +3,7 @@
 Results go into arrays that nobody needs any more; reductions are called by their shortest way; and the elements of a
 short vector are Python numbers, as long as only + - and * see them.
 
-Read next: `compile.py`.
+Read next: `../saved_program.py`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.numpy_spelling import NumpySpelling
+from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
 from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs, refs_of
-from autogradlab.compiler.spellings import CALL, PRODUCT, Expression, in_brackets
+from autogradlab.compiler.spelling.spellings import CALL, PRODUCT, Expression, in_brackets
 
 __all__ = ["FastSpelling"]
 

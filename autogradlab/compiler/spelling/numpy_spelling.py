@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.definitions import Definitions
-from autogradlab.compiler.line_names import VariableNames
+from autogradlab.compiler.spelling.definitions import Definitions
+from autogradlab.compiler.spelling.line_names import VariableNames
 from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, refs_of
-from autogradlab.compiler.spellings import ATOM, BINARY, CALL, SPELLED_FUNCTIONS, Expression, constant_text, index_text, spell
+from autogradlab.compiler.spelling.spellings import ATOM, BINARY, CALL, SPELLED_FUNCTIONS, Expression, constant_text, index_text, spell
 
 __all__ = ["NumpySpelling", "Source", "array_text"]
 

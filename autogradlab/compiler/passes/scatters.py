@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autogradlab.compiler.passes import Known
+from autogradlab.compiler.passes.rewrite import Known
 from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs, refs_of
 from autogradlab.engine.rules.indexing import is_advanced
 

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.recorder import Recorder
+from autogradlab.compiler.tracing.recorder import Recorder
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["Path", "StandIns", "tensor_stand_in"]
@@ -33,10 +33,11 @@ OTHERS = frozenset({"numpy", "scipy", "IPython", "matplotlib", "torch"})
 
 
 class Path(NamedTuple):
-    """How a captured value is read: by a function, and as text."""
+    """How a captured value is read: by a function, and as text; and whether it may be another one later."""
 
     read: Callable[[], Any]
     text: str
+    can_change: bool = True
 
     def attribute(self, name: str) -> Path:
         """That of an attribute."""
@@ -159,7 +160,7 @@ class StandIns:
         made = types.FunctionType(fn.__code__, space, fn.__name__, None, tuple(cells) or None)
         made.__qualname__, made.__kwdefaults__ = fn.__qualname__, fn.__kwdefaults__
         self.memo[id(fn)] = made
-        if own:
+        if own and path.can_change:
             self.guards.append((path.read, fn))
         if own and fn.__defaults__:
             defaults = Path(lambda: path.read().__defaults__, f"{fn.__name__} defaults")
@@ -167,19 +168,19 @@ class StandIns:
         else:
             made.__defaults__ = fn.__defaults__
         for cell, old, name in zip(cells, fn.__closure__ or (), fn.__code__.co_freevars, strict=True):
-            self.fill_cell(cell, old, name, depth)
+            self.fill_cell(cell, old, name, own, depth)
         if own:
             self.fill_globals(fn, space, depth)
         return made
 
-    def fill_cell(self, cell: Any, old: Any, name: str, depth: int) -> None:
+    def fill_cell(self, cell: Any, old: Any, name: str, own: bool, depth: int) -> None:
         """Put the stand-in for what a variable of an enclosing function holds into a new cell."""
         try:
             thing = old.cell_contents
         except ValueError:  # not assigned yet
             return
-        path = Path(lambda: old.cell_contents, name)
-        if isinstance(thing, PLAIN):
+        path = Path(lambda: old.cell_contents, name, own)  # a transform's own variables stay
+        if isinstance(thing, PLAIN) and own:
             self.guards.append((path.read, thing))
         cell.cell_contents = self.of(thing, path, depth)
 
@@ -214,10 +215,11 @@ def tensor_stand_in(t: Tensor, value: Any) -> Tensor:
 
 def is_learners(fn: Any) -> bool:
     """Whether a function isn't one of a library."""
-    root = (getattr(fn, "__module__", None) or "").partition(".")[0]
+    if not isinstance(fn, types.FunctionType):
+        return False
+    root = fn.__globals__.get("__name__", "").partition(".")[0]  # a decorator may have copied `__module__`
     return (
-        isinstance(fn, types.FunctionType)
-        and root not in OTHERS
+        root not in OTHERS
         and root != "autogradlab"
         and root not in sys.stdlib_module_names - {"__main__"}
     )

@@ -1,6 +1,6 @@
 """Run a function once, on values that stand for its arguments, and make a program of what it computed.
 
-Read next: `passes.py`.
+Read next: `../passes/rewrite.py`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs, refs_of
-from autogradlab.compiler.recorder import Recorder
-from autogradlab.compiler.refusals import refuse
-from autogradlab.compiler.stand_ins import Path, StandIns, identifier, tensor_stand_in
-from autogradlab.compiler.value import Value
-from autogradlab.compiler.variable_names import NamedRun
+from autogradlab.compiler.tracing.recorder import Recorder
+from autogradlab.compiler.tracing.refusals import refuse
+from autogradlab.compiler.tracing.stand_ins import Path, StandIns, identifier, tensor_stand_in
+from autogradlab.compiler.tracing.value import Value
+from autogradlab.compiler.tracing.variable_names import NamedRun
 from autogradlab.engine.modes import mode, tracing
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.random import default_generator
@@ -76,7 +76,7 @@ def trace(fn: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> Trace:
     given = list(stand_in_arguments(fn, args, kwargs, recorder, stand_ins))
     parts = iter([x for x, _ in given])
     traced_args, traced_kwargs = map_tree((tuple(args), kwargs), lambda x: next(parts))
-    copied = stand_ins.of(fn, Path(lambda: fn, name_of_function(fn)))
+    copied = stand_ins.of(fn, Path(lambda: fn, name_of_function(fn), False))
     before = random_states(stand_ins.generators)
     result = run(recorder, copied, traced_args, traced_kwargs)
     if not same_states(before, random_states(stand_ins.generators)):

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.operations import (
+from autogradlab.compiler.tracing.operations import (
     DATA_SIZED,
     ON_SCALARS,
     STATIC,
@@ -24,8 +24,8 @@ from autogradlab.compiler.operations import (
     tidy_arguments,
 )
 from autogradlab.compiler.program import Input, Ref, Step, map_tree
-from autogradlab.compiler.refusals import refuse
-from autogradlab.compiler.value import Value
+from autogradlab.compiler.tracing.refusals import refuse
+from autogradlab.compiler.tracing.value import Value
 from autogradlab.engine.backward import differentiate
 from autogradlab.engine.operations import QUIET_CONTEXT
 from autogradlab.engine.table import Rule
