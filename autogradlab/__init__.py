@@ -84,6 +84,7 @@ _LAZY = {
     for name in ("cuda", "func", "linalg", "nn", "optim", "utils", "widgets", "course", "display")
 }
 _LAZY_NAMES = {  # the module under `autogradlab`, and those of its names that are loaded when first asked for
+    "compiler.compile": "compile",
     "builtins": "dict isinstance list tuple type",  # `from autograd import tuple`, as HIPS has it
     "display": "backward_steps compare draw explain plot plot_descent",
     "live": "load_ipython_extension present unload_ipython_extension watch",
@@ -140,7 +141,7 @@ _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
 
 __all__ = [
     "FloatTensor", "Generator", "LongTensor", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli",
-    "checkpoint", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like", "enable_grad",
+    "checkpoint", "compile", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like", "enable_grad",
     "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype", "grad",
     "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
     "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_anomaly_check_nan_enabled",

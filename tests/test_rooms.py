@@ -21,7 +21,7 @@ ROOMS = [
     *("engine/errors", "engine", "engine/rules"),
     *("ops/calls", "ops/create", "ops/elementwise", "ops/reduce", "ops/shape", "ops/linalg", "ops/index"),
     *("ops/in_place", "ops/numpy_names", "ops"),
-    *("transforms", "func", "autograd", "linalg", "cuda", "numpy", "__init__"),
+    *("transforms", "compiler/program", "compiler/tracing", "compiler/passes", "compiler/spelling", "compiler", "func", "autograd", "linalg", "cuda", "numpy", "__init__"),
     *("extend", "test_util", "builtins", "misc", "scipy"),
     *("nn/functional", "nn", "nn/recurrent", "nn/utils", "nn/__init__", "optim", "utils/data", "utils"),
     *("display/shared", "display/model", "display/render", "display", "display/steps", "display/explain"),

@@ -53,20 +53,20 @@ def saved_module(program: Program) -> str:
          *shape_lines(program, source.names), "", "Run the file to check it by finite differences.", '"""']
     )  # fmt: skip
     head, _, rest = source.text.partition("\n\n\n")
-    checks = self_check(program, source.names)
+    checks = self_check(program, source.function, source.names)
     return f"{docstring}\n\n{head}\n{constants}\n\n{rest}{checks}"
 
 
-def self_check(program: Program, names: dict[int, str]) -> str:
+def self_check(program: Program, function: str, names: dict[int, str]) -> str:
     """What runs when the file is run: inputs are drawn, and gradients compared with finite differences."""
     pairs = gradient_outputs(program)
     inputs = [f"        {example_text(x)}," for x in program.inputs]
     lines = ["", "", 'if __name__ == "__main__":', "    rng = np.random.default_rng(0)", "    inputs = [", *inputs, "    ]"]
     if pairs is None:
-        return "\n".join([*lines, f"    print({program.name}(*inputs))", ""])
+        return "\n".join([*lines, f"    print({function}(*inputs))", ""])
     value, gradients = pairs
     lines += [
-        f"    result = {program.name}(*inputs)",
+        f"    result = {function}(*inputs)",
         "    h = 1e-6",
     ]
     for k, path in gradients:
@@ -76,7 +76,7 @@ def self_check(program: Program, names: dict[int, str]) -> str:
             f"    direction = rng.normal(size=np.shape(inputs[{k}]))",
             "    ahead, behind = list(inputs), list(inputs)",
             f"    ahead[{k}], behind[{k}] = inputs[{k}] + h * direction, inputs[{k}] - h * direction",
-            f"    expected = ({program.name}(*ahead){value} - {program.name}(*behind){value}) / (2 * h)",
+            f"    expected = ({function}(*ahead){value} - {function}(*behind){value}) / (2 * h)",
             "    found = float(np.sum(g * direction))",
             "    right = abs(found - expected) <= 1e-4 * max(1.0, abs(expected))",
             f'    print("{name}:", "right" if right else "WRONG", found, "finite differences:", float(expected))',

@@ -16,8 +16,8 @@ Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64", "get_default_dtype", "int32",
-    "int64", "operand_error", "overflow_error",
+    "Dtype", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64", "get_default_dtype", "in_row_order", "int32",
+    "int64", "is_known", "operand_error", "overflow_error",
     "set_default_dtype",
 ]  # fmt: skip
 
@@ -166,6 +166,16 @@ KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank wi
 def as_array(x: Any) -> Any:
     """`np.asarray`, also of what stands for an array or a NumPy scalar while a function is compiled."""
     return x if isinstance(x, np.ndarray) else x[...] if isinstance(x, np.generic) else np.asarray(x)
+
+
+def in_row_order(x: Any) -> Any:
+    """An array whose memory is in the order of its rows: itself, or a copy."""
+    return x if x.flags.c_contiguous else x.copy()
+
+
+def is_known(x: Any) -> bool:
+    """Whether the numbers of a raw value are there to look at: not those of what is being compiled."""
+    return type(x) is x.__class__
 
 
 def wider_dtype(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:

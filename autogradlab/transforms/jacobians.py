@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array, is_known
 from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
@@ -98,7 +99,7 @@ class TracedCall:
 
     def push(self, vs: Sequence[Tensor]) -> list[Tensor]:
         """The Jacobian-vector product J v, one for each output in its shape: the derivative of `pull` by its vector."""
-        us = [wrap(np.zeros_like(np.asarray(y._data))).requires_grad_() for y in self.ys]
+        us = [wrap(np.zeros_like(as_array(y._data))).requires_grad_() for y in self.ys]
         with enable_grad():
             pulled = self.pull(us, create_graph=True)
         pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
@@ -146,7 +147,7 @@ class TracedCall:
         return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
 
     def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
-        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype))
+        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype) if is_known(v) else v.astype(like._data.dtype))
         if t._data.shape != like._data.shape:
             raise ShapeError(
                 f"the {what} has shape {list(t.shape)}, but must have {list(like.shape)}",

@@ -39,8 +39,8 @@ def simpler_shape(step: Step, known: Known) -> Any:
 def without_ellipsis(step: Step, known: Known) -> Step:
     """One element as a number, where the index asks for an array without dimensions that nothing writes into."""
     x, index = step.operands
-    whole = isinstance(index, tuple) and index[-1:] == (...,) and all(isinstance(k, int) for k in index[:-1])
-    if not whole or step.shape != () or step.number in known.results:
+    numbers = isinstance(index, tuple) and len(index) > 1 and all(isinstance(k, int) for k in index[:-1])
+    if not numbers or index[-1] is not Ellipsis or step.shape != () or step.number in known.results:
         return step
     return step.replace(operands=(x, index[0] if len(index) == 2 else index[:-1]), kind="scalar", memory=step.number)
 

@@ -53,7 +53,8 @@ class FastSpelling(NumpySpelling):
         name = self.names.name(target.number)
         self.names.names[step.number] = name
         operands = ", ".join(self.write(x).text for x in step.operands)
-        return f"np.{step.operation}({operands}, {name})"
+        out = "out=" if step.operation in ("maximum", "minimum") else ""  # by place it is deprecated there
+        return f"np.{step.operation}({operands}, {out}{name})"
 
     def free_operand(self, step: Step) -> Ref | None:
         """An operand whose memory a step may write its result into: of its kind, and used for the last time here."""

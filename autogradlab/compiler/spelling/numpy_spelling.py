@@ -63,8 +63,9 @@ class NumpySpelling:
         self.functions = program.functions.keys() - SPELLED_FUNCTIONS
         for name in sorted({step.operation for step in program.steps} & self.functions):
             self.definitions.add_function(name, program.functions[name])
-        own = {*self.definitions.texts, *self.definitions.bound, program.name}
-        self.names = VariableNames(program, own)
+        own = {*self.definitions.texts, *self.definitions.bound}
+        self.function = f"{program.name}_program" if program.name in own else program.name
+        self.names = VariableNames(program, {*own, self.function})
         self.constants: dict[int, tuple[str, Any]] = {}
         self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
         self.lines: list[tuple[str, int | None]] = []
@@ -75,7 +76,7 @@ class NumpySpelling:
         parameters = ", ".join(self.names.name(x.number) for x in self.program.inputs)
         self.write_body()
         returned = self.output_text(self.program.outputs)
-        head = [f"def {self.program.name}({parameters}):"]
+        head = [f"def {self.function}({parameters}):"]
         if self.docstring:
             head += [f"    {line}".rstrip() for line in f'"""{self.docstring}"""'.split("\n")]
         lines = [(line, None) for line in head] + [(f"    {t}" if t else "", n) for t, n in self.lines]
@@ -83,7 +84,7 @@ class NumpySpelling:
         body = "\n".join(line for line, _ in lines)
         text = "\n\n\n".join([*self.preamble(), body]) + "\n"
         bound = {**self.definitions.bound, **{name: x for name, x in self.constants.values() if array_text(x) is None}}
-        return Source(text, body, self.program.name, bound, [n for _, n in lines], self.names.names)
+        return Source(text, body, self.function, bound, [n for _, n in lines], self.names.names)
 
     def preamble(self) -> list[str]:
         """Imports, constants and the functions that are defined at the top."""

@@ -88,7 +88,7 @@ class Recorder:
         if not isinstance(concrete, ndarray):
             return number
         owner: Any = concrete
-        while isinstance(owner.base, ndarray):
+        while getattr(owner, "base", None) is not None:  # what stride tricks make has a base that is no array
             owner = owner.base
         return self.memories.setdefault(id(owner), number)
 

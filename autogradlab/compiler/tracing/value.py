@@ -186,7 +186,7 @@ class Value:
 
     def copy(self, *_: Any, **__: Any) -> Any:
         """The same elements in memory of its own."""
-        return self.run(np.copy, self) if type(self.concrete) is np.ndarray else self
+        return self.run(copy, self) if type(self.concrete) is np.ndarray else self
 
     def reshape(self, *shape: Any, **order: Any) -> Any:
         """Another shape."""
@@ -242,6 +242,11 @@ def holds_tensor(args: Any) -> bool:
 def item(x: Any, *place: Any) -> Any:
     """The element as a Python number."""
     return x.item(*place)
+
+
+def copy(x: Any) -> Any:
+    """The same elements in memory of its own."""
+    return x.copy()
 
 
 def astype(x: Any, dtype: Any) -> Any:

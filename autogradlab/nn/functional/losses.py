@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import autogradlab as al
+from autogradlab.engine.dtypes import is_known
 from autogradlab import Tensor
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
@@ -144,12 +145,12 @@ def binary_cross_entropy(
         raise AutogradError(
             f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="write {y}.to({x}.dtype)."
         )
-    if not bool(((input >= 0) & (input <= 1)).all()):
+    if is_known(input._data) and not bool(((input >= 0) & (input <= 1)).all()):
         raise AutogradError(
             "all elements of input should be between 0 and 1",
             hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
-    if not bool(((target >= 0) & (target <= 1)).all()):
+    if is_known(target._data) and not bool(((target >= 0) & (target <= 1)).all()):
         raise AutogradError(
             "all elements of target should be between 0 and 1",
             hint="`{y}` must hold the classes 0 and 1, or probabilities.",
