@@ -37,6 +37,8 @@ class Writer:
         """Take over a step, with writes in the place of scatters."""
         step = old.replace(operands=map_tree(old.operands, self.current), settings=map_tree(old.settings, self.current))
         if step.operation == "scatter" and is_whole(step) and self.known.is_free(step.operands[0]):
+            for ref in operand_tree_refs(step.operands):
+                self.write_out(ref.number)
             self.waiting[step.number] = step
             return
         if step.operation == "add" and step.into is None and self.add_into(step):

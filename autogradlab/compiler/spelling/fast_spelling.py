@@ -152,7 +152,7 @@ def closed(program: Program, found: set[int]) -> set[int]:
             for ref in refs_of(step)
         }
         groups = {step.operands[0] for step in program.steps if step.number in outside & found and step.operation == "getitem"}
-        outside |= {s.number for s in program.steps if s.operation == "getitem" and s.operands[0] in groups}
+        outside |= {s.number for s in program.steps if s.operation == "getitem" and isinstance(s.operands[0], Ref) and s.operands[0] in groups}
         kept = {n for n in found - outside}
         made = {s.number: s for s in program.steps}
         kept = {n for n in kept if made[n].operation == "getitem" or all(map(plain(kept), made[n].operands))}

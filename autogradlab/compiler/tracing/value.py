@@ -62,7 +62,7 @@ class Value:
     @property
     def __class__(self) -> type:  # type: ignore[override]
         kind = type(self.concrete)
-        return CLAIMED.get(kind, kind)
+        return type(self) if issubclass(kind, (tuple, list)) else CLAIMED.get(kind, kind)
 
     def run(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Put down a call, and return its result."""
