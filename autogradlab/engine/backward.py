@@ -104,6 +104,8 @@ def differentiate(
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
     before, mode.recording = mode.recording, create_graph
     lift = lift_output if create_graph or mode.tracer is not None else None
+    if lift is not None and not create_graph:
+        grads = {node: wrap(g) for node, g in grads.items()}
     try:
         with np.errstate(all="ignore"):
             found = run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)

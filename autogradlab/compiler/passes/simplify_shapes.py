@@ -95,6 +95,5 @@ def picked(step: Step, known: Known) -> Any:
     stacked = known.step(x, "stack")
     if stacked is None or not isinstance(index, int) or stacked.settings.get("axis", 0) != 0:
         return step
-    parts = stacked.operands[0] if isinstance(stacked.operands[0], (list, tuple)) else stacked.operands
-    part = parts[index] if not isinstance(parts, Ref) else None
-    return part if part is not None and known.same_kind(part, step) else step
+    part = stacked.operands[0][index]
+    return part if known.same_kind(part, step) else step

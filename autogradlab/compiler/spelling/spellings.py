@@ -139,11 +139,8 @@ def joined(name: str) -> Callable[[Step, Writer], Expression]:
     """`np.stack([a, b], axis=1)`; of numbers, along the first axis, `np.array([a, b])`."""
 
     def form(step: Step, write: Writer) -> Expression:
-        parts = step.operands[0] if isinstance(step.operands[0], (list, tuple)) and len(step.operands) == 1 else None
-        axis = step.settings.get("axis", 0)
-        if parts is None or hasattr(step.operands[0], "number"):
-            parts = step.operands
-        inside = ", ".join(write(p).text for p in parts)
+        axis = step.settings.get("axis", step.operands[1] if len(step.operands) > 1 else 0)
+        inside = ", ".join(write(p).text for p in step.operands[0])
         if name == "stack" and len(step.shape or ()) == 1:
             return Expression(f"np.array([{inside}])", CALL)
         return Expression(f"np.{name}([{inside}]" + (f", axis={axis})" if axis else ")"), CALL)

@@ -83,6 +83,8 @@ def tidy_arguments(name: str, args: Any, kwargs: dict[str, Any]) -> tuple[Any, d
         for key, s in kwargs.items()
         if s is not None and s is not np._NoValue and not (s is False and key == "keepdims")  # type: ignore[attr-defined]
     }
+    if name in ("stack", "concatenate") and not isinstance(args[0], (list, tuple)):
+        args = (list(args),)
     if name in AXIS_SECOND and len(args) == 2:
         if args[1] is not None:
             settings["axis"] = args[1]

@@ -241,7 +241,7 @@ def check_classes(target: Tensor, count: int) -> Tensor:
     """Class numbers, refused where there are not so many classes."""
     if target.ndim != 1:
         raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="{y}.reshape(-1).")
-    if target.numel() and (int(target.max()) >= count or int(target.min()) < 0):
+    if target.numel() and is_known(target._data) and (int(target.max()) >= count or int(target.min()) < 0):
         wrong = int(target.max()) if int(target.max()) >= count else int(target.min())
         raise AutogradIndexError(
             f"Target {wrong} is out of bounds.",
