@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
 from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs, refs_of
-from autogradlab.compiler.spelling.spellings import CALL, PRODUCT, Expression, in_brackets
+from autogradlab.compiler.spelling.spellings import CALL, PRODUCT, Expression, in_brackets, setting_text
 
 __all__ = ["FastSpelling"]
 
@@ -74,7 +74,7 @@ class FastSpelling(NumpySpelling):
         if step.operation in (*REDUCTIONS, "mean") and self.kind(operand) == "array" and not step.settings.get("dtype"):
             ufunc = REDUCTIONS.get(step.operation, "add")
             settings = {"axis": None, **step.settings}
-            named = ", ".join(f"{key}={self.write(x).text}" for key, x in settings.items())
+            named = ", ".join(f"{key}={setting_text(key, x, self.write)}" for key, x in settings.items())
             call = Expression(f"np.{ufunc}.reduce({self.write(operand).text}, {named})", CALL)
             if step.operation != "mean":
                 return call

@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.compiler.program import Step
 
-__all__ = ["ATOM", "CALL", "SPELLED_FUNCTIONS", "Expression", "Writer", "constant_text", "in_brackets", "spell"]
+__all__ = ["ATOM", "CALL", "SPELLED_FUNCTIONS", "Expression", "Writer", "constant_text", "in_brackets", "setting_text", "spell"]
 
 COMPARE, OR, XOR, AND, SUM, PRODUCT, MINUS, POWER, CALL, ATOM = range(10)
 

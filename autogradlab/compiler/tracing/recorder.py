@@ -60,6 +60,7 @@ class Recorder:
         self.names: dict[int, str] = {}
         self.rule = ""  # whose derivative is being computed
         self.values: list[Value] = []
+        self.nodes: list[Any] = []
         self.memories: dict[int, int] = {}  # the id of an array that owns memory -> the variable that it belongs to
         self.given: set[int] = set()  # the memories of inputs, which nothing may write into
 
@@ -119,6 +120,8 @@ class Recorder:
             raise refuse("leaked")
         if name is None:
             name, args, kwargs, fn = canonical_call(fn, args, kwargs)
+            if isinstance(fn, np.ufunc) and not hasattr(np, name):  # SciPy's
+                name = self.name_function(name, fn)
         self.check_size(name, args)
         given = concrete(args)
         if fn in ON_SCALARS and not any(isinstance(x, (ndarray, list, tuple)) for x in given):
@@ -193,6 +196,7 @@ class Recorder:
         """Watch the gradient that will reach a new node: called for each, as `mode.save_values`."""
         if node.hooks is None:
             node.hooks = []
+        self.nodes.append(node)
         node.hooks.append(lambda g: self.note_gradient(node, g))
 
     def note_gradient(self, node: Any, g: Any) -> Any:
@@ -208,7 +212,10 @@ class Recorder:
     def finish(self) -> None:
         """Let go of the run: a value that was kept outside can't go on."""
         for value in self.values:
-            value.recorder = None
+            value.recorder = value.concrete = None
+        for node in self.nodes:
+            node.hooks = None  # a hook holds its node
+        self.values, self.nodes = [], []
 
 
 def in_reverse_pass() -> bool:

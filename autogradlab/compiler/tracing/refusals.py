@@ -23,7 +23,7 @@ HINTS = {
     "number": (
         "a compiled function can't turn a value into a Python {what}",
         "the number would stay the one of the first call. Leave out {what}(...) and compute with the value itself: "
-        "np.sin(x) rather than math.sin(float(x)).",
+        "np.sin(x) rather than math.sin(float(x)), and np.stack([...]) rather than `out[i] = x` in an array.",
     ),
     "array": (
         "a compiled function can't hand a value to what copies it into an array",
@@ -35,7 +35,7 @@ HINTS = {
         "keep the size and choose with al.where(mask, x, 0.0), or compute the positions before the call and pass them in.",
     ),
     "write": (
-        "a compiled function can't write into {what}, which it was given",
+        "a compiled function can't write into {what}, which isn't its own",
         "a program that changes its inputs can't be run again. Write out of place, x = x + 1 instead of x += 1, or "
         "write into x.clone() or x.copy().",
     ),
@@ -61,7 +61,7 @@ HINTS = {
 }
 
 
-def refuse(kind: str, what: str = "") -> CompileError:
-    """The error of a kind, with the learner's line."""
+def refuse(kind: str, what: str = "", line: str = "") -> CompileError:
+    """The error of a kind, with the learner's line: the one that runs now, unless another is given."""
     message, hint = HINTS[kind]
-    return CompileError(f"{message.format(what=what)}, at {learner_line()}", hint=hint.format(what=what))
+    return CompileError(f"{message.format(what=what)}, at {line or learner_line()}", hint=hint.format(what=what))

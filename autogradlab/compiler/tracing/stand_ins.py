@@ -64,6 +64,7 @@ class StandIns:
         self.numbers: list[int] = []
         self.guards: list[tuple[Callable[[], Any], Any]] = []
         self.holders: list[tuple[Any, Any, str]] = []
+        self.cells: list[tuple[Any, Any, str]] = []
         self.tensors: list[tuple[Tensor, str]] = []
         self.generators: list[Any] = []
         self.memo: dict[int, Any] = {}
@@ -96,6 +97,8 @@ class StandIns:
             return self.function(thing, path, depth)
         if isinstance(thing, types.MethodType):
             return self.method(thing, path, depth)
+        if isinstance(thing, types.ModuleType):
+            return self.module(thing, path, depth) if is_learners_module(thing) else thing
         if isinstance(thing, functools.partial):
             return self.partial(thing, path, depth)
         if isinstance(thing, (dict, list, tuple)) and len(thing) <= MOST_PARTS:
@@ -103,6 +106,17 @@ class StandIns:
         if has_fields(thing):
             return self.object(thing, path, depth)
         return thing
+
+    def module(self, thing: Any, path: Path, depth: int) -> Any:
+        """A copy of a learner's module, whose names hold stand-ins."""
+        made = types.ModuleType(thing.__name__)
+        self.memo[id(thing)] = made
+        space = self.space_of(vars(thing))
+        made.__dict__.update(space)
+        for name, x in list(vars(thing).items()):
+            if not name.startswith("__") and not isinstance(x, PLAIN):
+                made.__dict__[name] = space[name] = self.of(x, path.attribute(name), depth)
+        return made
 
     def input(self, raw: Any, path: Path) -> Any:
         value = self.recorder.add_input(raw, identifier(path.text), path.text)
@@ -156,7 +170,7 @@ class StandIns:
         if not own and not (fn.__closure__ and is_learners(inspect.unwrap(fn))):
             return fn
         cells = [types.CellType() for _ in fn.__closure__ or ()]
-        space = self.globals.setdefault(id(fn.__globals__), dict(fn.__globals__)) if own else fn.__globals__
+        space = self.space_of(fn.__globals__) if own else fn.__globals__
         made = types.FunctionType(fn.__code__, space, fn.__name__, None, tuple(cells) or None)
         made.__qualname__, made.__kwdefaults__ = fn.__qualname__, fn.__kwdefaults__
         self.memo[id(fn)] = made
@@ -173,6 +187,21 @@ class StandIns:
             self.fill_globals(fn, space, depth)
         return made
 
+    def space_of(self, original: dict[str, Any]) -> dict[str, Any]:
+        """The copy of a module's names that all functions of the module share."""
+        return self.globals.setdefault(id(original), dict(original))
+
+    def watch_globals(self) -> None:
+        """Remember what the copies of the modules' names hold now, as the function begins."""
+        self.holders += [(space, dict(space), "") for space in self.globals.values()]
+
+    def restore(self) -> None:
+        """Put back what containers held."""
+        for holder, before, _ in self.holders:
+            if isinstance(holder, (dict, list)):
+                holder.clear()
+                holder.update(before) if isinstance(holder, dict) else holder.extend(before)
+
     def fill_cell(self, cell: Any, old: Any, name: str, own: bool, depth: int) -> None:
         """Put the stand-in for what a variable of an enclosing function holds into a new cell."""
         try:
@@ -183,6 +212,7 @@ class StandIns:
         if isinstance(thing, PLAIN) and own:
             self.guards.append((path.read, thing))
         cell.cell_contents = self.of(thing, path, depth)
+        self.cells.append((cell, cell.cell_contents, name))
 
     def fill_globals(self, fn: Any, space: dict[str, Any], depth: int) -> None:
         """Put stand-ins for the globals that a function reads into the copy of its module's names."""
@@ -223,6 +253,13 @@ def is_learners(fn: Any) -> bool:
         and root != "autogradlab"
         and root not in sys.stdlib_module_names - {"__main__"}
     )
+
+
+def is_learners_module(module: types.ModuleType) -> bool:
+    """Whether a module is a file of the learner's, and not one of a library."""
+    root, file = module.__name__.partition(".")[0], getattr(module, "__file__", None) or ""
+    library = root in OTHERS or root == "autogradlab" or root in sys.stdlib_module_names - {"__main__"}
+    return bool(file) and not library and "site-packages" not in file and "dist-packages" not in file
 
 
 def has_fields(thing: Any) -> bool:

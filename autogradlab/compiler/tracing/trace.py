@@ -5,17 +5,21 @@ Read next: `../passes/rewrite.py`.
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import random as python_random
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.tracing.changed_lines import find_line
 from autogradlab.compiler.tracing.recorder import Recorder
-from autogradlab.compiler.tracing.refusals import refuse
+from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.compiler.tracing.stand_ins import Path, StandIns, identifier, tensor_stand_in
+from autogradlab.compiler.tracing.unknown_arrays import array_held_elsewhere
 from autogradlab.compiler.tracing.value import Value
 from autogradlab.compiler.tracing.variable_names import NamedRun
 from autogradlab.engine.modes import mode, tracing
@@ -65,26 +69,56 @@ def arguments_with_paths(tree: Any, name: str) -> Iterator[tuple[Any, str]]:
         yield tree, name
 
 
+class Run:
+    """One run of a function on stand-ins."""
+
+    def __init__(self, fn: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> None:
+        self.recorder = Recorder()
+        self.stand_ins = StandIns(self.recorder)
+        self.given = list(stand_in_arguments(fn, args, kwargs, self.recorder, self.stand_ins))
+        parts = iter([x for x, _ in self.given])
+        self.args, self.kwargs = map_tree((tuple(args), kwargs), lambda x: next(parts))
+        self.fn = self.stand_ins.of(fn, Path(lambda: fn, name_of_function(fn), False))
+        self.stand_ins.watch_globals()
+        self.before = random_states(self.stand_ins.generators)
+
+    def result(self) -> Any:
+        """What the function returns."""
+        return run(self.recorder, self.fn, self.args, self.kwargs)
+
+    def has_drawn(self) -> bool:
+        """Whether a random number was drawn since the run began."""
+        return bool(self.before != random_states(self.stand_ins.generators))
+
+    def change(self) -> str:
+        """What of the outside the run has changed; "" where nothing."""
+        return changed_outside(self.stand_ins)
+
+
 def trace(fn: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> Trace:
     """Run `fn` on stand-ins for its arguments.
 
     Raises:
         CompileError: where what it does depends on values, or reaches outside of the program.
     """
-    recorder = Recorder()
-    stand_ins = StandIns(recorder)
-    given = list(stand_in_arguments(fn, args, kwargs, recorder, stand_ins))
-    parts = iter([x for x, _ in given])
-    traced_args, traced_kwargs = map_tree((tuple(args), kwargs), lambda x: next(parts))
-    copied = stand_ins.of(fn, Path(lambda: fn, name_of_function(fn), False))
-    before = random_states(stand_ins.generators)
-    result = run(recorder, copied, traced_args, traced_kwargs)
-    if not same_states(before, random_states(stand_ins.generators)):
-        raise refuse("random")
-    check_effects(stand_ins, [x for x, _ in given if isinstance(x, Tensor)])
+    first = Run(fn, args, kwargs)
+    result = first.result()
+    if first.has_drawn():
+        again = Run(fn, args, kwargs)
+        raise refuse("random", line=find_line(again.result, again.has_drawn))
+    if what := first.change():
+        first.stand_ins.restore()
+        again = Run(fn, args, kwargs)
+        line = find_line(again.result, lambda: bool(again.change()))
+        again.stand_ins.restore()
+        raise refuse("effect", what, line)
     outputs = map_tree(result, output_of)
-    recorder.finish()
-    return assemble(fn, recorder, stand_ins, outputs, [number for _, number in given if number is not None])
+    first.recorder.finish()
+    del result
+    if (unknown := array_held_elsewhere(first.recorder.steps)) is not None:
+        raise refuse("unknown", f"one of shape {unknown.shape}, {unknown.dtype}")
+    numbers = [number for _, number in first.given if number is not None]
+    return assemble(fn, first.recorder, first.stand_ins, outputs, numbers)
 
 
 def stand_in_arguments(fn: Any, args: Any, kwargs: Any, recorder: Recorder, stand_ins: StandIns) -> Iterator[Any]:
@@ -123,8 +157,6 @@ def run(recorder: Recorder, fn: Callable[..., Any], args: Any, kwargs: Any) -> A
     """Run a function while the engine tells the recorder of each operation, and of each node that is made."""
     if mode.tracer is not None:
         return fn(*args, **kwargs)
-    import threading
-
     before = mode.save_values
     mode.tracer = recorder
     tracing.add(threading.get_ident())
@@ -132,10 +164,23 @@ def run(recorder: Recorder, fn: Callable[..., Any], args: Any, kwargs: Any) -> A
     try:
         with NamedRun(recorder):
             return fn(*args, **kwargs)
+    except Exception as error:
+        if (refused := refusal_behind(error)) is not None:
+            raise refused from None
+        raise
     finally:
         mode.set_context(save_values=before)
         mode.tracer = None
         tracing.discard(threading.get_ident())
+
+
+def refusal_behind(error: BaseException | None) -> CompileError | None:
+    """The refusal that NumPy made another error of, as it does where it asks for a number and gets an error."""
+    while error is not None:
+        if isinstance(error, CompileError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def random_states(generators: list[Any]) -> Any:
@@ -149,29 +194,23 @@ def random_states(generators: list[Any]) -> Any:
     )
 
 
-def same_states(a: Any, b: Any) -> bool:
-    """Whether no number was drawn between two looks."""
-    return bool(a == b)
-
-
-def check_effects(stand_ins: StandIns, given: list[Tensor]) -> None:
-    """Refuse a function that changed what is outside of it."""
+def changed_outside(stand_ins: StandIns) -> str:
+    """What a function has changed that isn't its own: a container, an attribute, a global, a tensor's `.grad`."""
     for holder, before, text in stand_ins.holders:
-        now = holder.values() if isinstance(holder, dict) else holder
-        then = before.values() if isinstance(before, dict) else before
-        if len(now) != len(then) or any(a is not b for a, b in zip(now, then, strict=True)):
-            if isinstance(holder, (dict, list)):
-                restore(holder, before)
-            raise refuse("effect", f"`{text}`")
+        if not isinstance(before, dict):
+            if len(holder) != len(before) or any(a is not b for a, b in zip(holder, before, strict=True)):
+                return f"`{text}`"
+            continue
+        for key in [*holder, *before]:
+            if holder.get(key) is not before.get(key):
+                return f"`{text}.{key}`" if text else f"`{key}`"
+    for cell, before, name in stand_ins.cells:
+        if cell.cell_contents is not before:
+            return f"`{name}`"
     for t, text in stand_ins.tensors:
         if t._leaf is not None and t._leaf.grad is not None:
-            raise refuse("effect", f"the .grad of `{text}`, which it wasn't given: pass `{text}` as an argument")
-
-
-def restore(holder: Any, before: Any) -> None:
-    """Put back what a container held."""
-    holder.clear()
-    holder.update(before) if isinstance(holder, dict) else holder.extend(before)
+            return f"the .grad of `{text}`: give `{text}` to the function as an argument"
+    return ""
 
 
 def output_of(x: Any) -> Any:
@@ -195,7 +234,7 @@ def assemble(fn: Any, recorder: Recorder, stand_ins: StandIns, outputs: Any, giv
     known = {x.number: x for x in recorder.inputs}
     paths = dict(zip(stand_ins.numbers, stand_ins.captured, strict=True))
     used = [number for number in paths if number in read]
-    inputs = [known[number] for number in (*given, *used)]
+    inputs = [named_input(known[number], recorder) for number in (*given, *used)]
     program = Program(
         name_of_function(fn),
         tuple(inputs),
@@ -205,6 +244,15 @@ def assemble(fn: Any, recorder: Recorder, stand_ins: StandIns, outputs: Any, giv
     )
     readers = tuple(paths[number].read for number in used)
     return Trace(program, outputs, readers, tuple(stand_ins.guards))
+
+
+def named_input(x: Input, recorder: Recorder) -> Input:
+    """An input with the learner's own name, where it was given as a part of a list or a dict."""
+    if x.name.isidentifier() and "_" not in x.name:
+        return x
+    copies = [s.number for s in recorder.steps if s.operation == "copy" and s.operands == (Ref(x.number),)]
+    names = [recorder.names[number] for number in (x.number, *copies) if number in recorder.names]
+    return dataclasses.replace(x, name=names[0]) if names else x
 
 
 def unwrap_outputs(tree: Any) -> Any:

@@ -1,6 +1,6 @@
 """The learner's names for what a function computes: those of its variables, read when each function returns.
 
-Read next: `trace.py`.
+Read next: `changed_lines.py`.
 """
 
 from __future__ import annotations
