@@ -13,7 +13,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, overload
 
 import numpy as np
 
-from autogradlab.compiler.compiled_program import CompiledProgram, StaleProgram
+from autogradlab.compiler.compiled_program import CompiledProgram, StaleProgramError
 from autogradlab.compiler.program import Program
 from autogradlab.compiler.saved_program import saved_module
 from autogradlab.compiler.tracing.trace import is_leaf_argument, trace
@@ -60,7 +60,7 @@ class CompiledFunction(Generic[P, Y]):
         found = self.programs.get(key)
         try:
             return (found or self.program_for(key, args, kwargs)).call(inputs)  # type: ignore[no-any-return]
-        except StaleProgram:
+        except StaleProgramError:
             return self.program_for(key, args, kwargs, renew=True).call(inputs)  # type: ignore[no-any-return]
 
     def program_for(self, key: Any, args: Any, kwargs: Any, renew: bool = False) -> CompiledProgram:
@@ -174,22 +174,22 @@ def compile(*, readable: bool = True) -> Callable[[Callable[P, Y]], CompiledFunc
 def compile(fun: Any = None, *, readable: bool = True) -> Any:
     """A function that runs as straight-line NumPy, which one can read: its derivative is a program.
 
-    The function is run once for each set of shapes, dtypes and settings, on values that stand for its arguments. What it
-    computed is written as source, and that source is what runs from then on. Arrays, tensors and the parameters of
+    The function is run once for each set of shapes, dtypes and settings, on values that stand for its arguments. What
+    it computed is written as source, and that source is what runs from then on. Arrays, tensors and the parameters of
     modules that the function reads from outside are inputs of the program: they are read again at each call.
 
     Args:
         fun: A function of arrays, tensors, numbers, and dicts, lists and tuples of them: your own, or `al.grad(f)`,
-            `al.value_and_grad(f)`, `al.jacobian(f)`, `al.hessian(f)`; one that calls `.backward()` inside; a whole update
-            step. Left out, the call is a decorator with settings.
+            `al.value_and_grad(f)`, `al.jacobian(f)`, `al.hessian(f)`; one that calls `.backward()` inside; a whole
+            update step. Left out, the call is a decorator with settings.
         readable: Whether the source is written to be read; False lets it reuse memory, which is faster.
 
     Returns:
-        A function of the same arguments, with `.source`, `.program(...)` and `.save(path)`. Tensors that it returns have no
-        graph: compile the gradient, too.
+        A function of the same arguments, with `.source`, `.program(...)` and `.save(path)`. Tensors that it returns have
+        no graph: compile the gradient.
 
     Raises:
-        CompileError: at a call where what the function does depends on values (`if x > 0`, `float(x)`), where it draws
+        CompileError: at a call, where what the function does depends on values (`if x > 0`, `float(x)`), or it draws
             random numbers or changes what is outside of it; with the line and what to write instead.
 
     >>> import autogradlab as al

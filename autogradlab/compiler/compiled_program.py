@@ -18,12 +18,12 @@ from autogradlab.compiler.tracing.trace import TensorOutput, Trace
 from autogradlab.engine.operations import QUIET_CONTEXT
 from autogradlab.engine.tensor import Tensor, wrap
 
-__all__ = ["CompiledProgram", "StaleProgram"]
+__all__ = ["CompiledProgram", "StaleProgramError"]
 
 next_number = itertools.count(1).__next__
 
 
-class StaleProgram(Exception):
+class StaleProgramError(Exception):
     """What a program reads from outside isn't any more what it was made for."""
 
 
@@ -53,11 +53,11 @@ class CompiledProgram:
         """Run it on the raw arguments.
 
         Raises:
-            StaleProgram: where something outside has changed, so that another program is needed.
+            StaleProgramError: where something outside has changed, so that another program is needed.
         """
         for read, value in self.guards:
             if not is_same(read(), value):
-                raise StaleProgram
+                raise StaleProgramError
         if self.captured:
             inputs = [*inputs, *map(read_captured, self.captured)]
         y = QUIET_CONTEXT.copy().run(self.function, *inputs)
@@ -70,7 +70,7 @@ def read_captured(captured: Any) -> Any:
     x = read()
     x = x._data if isinstance(x, Tensor) else x
     if x.dtype != dtype or x.shape != shape:
-        raise StaleProgram
+        raise StaleProgramError
     return x
 
 

@@ -61,7 +61,15 @@ def self_check(program: Program, function: str, names: dict[int, str]) -> str:
     """What runs when the file is run: inputs are drawn, and gradients compared with finite differences."""
     pairs = gradient_outputs(program)
     inputs = [f"        {example_text(x)}," for x in program.inputs]
-    lines = ["", "", 'if __name__ == "__main__":', "    rng = np.random.default_rng(0)", "    inputs = [", *inputs, "    ]"]
+    lines = [
+        "",
+        "",
+        'if __name__ == "__main__":',
+        "    rng = np.random.default_rng(0)",
+        "    inputs = [",
+        *inputs,
+        "    ]",
+    ]
     if pairs is None:
         return "\n".join([*lines, f"    print({function}(*inputs))", ""])
     value, gradients = pairs

@@ -16,7 +16,8 @@ Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64", "get_default_dtype", "in_row_order", "int32",
+    "Dtype", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64", "get_default_dtype",
+    "in_row_order", "int32",
     "int64", "is_known", "operand_error", "overflow_error",
     "set_default_dtype",
 ]  # fmt: skip

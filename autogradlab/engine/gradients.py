@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors.grad_errors import check_grad, check_hook_result, hook_type_error
 from autogradlab.engine.errors.messages import AutogradError, name_of, warn

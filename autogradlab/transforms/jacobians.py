@@ -147,7 +147,11 @@ class TracedCall:
         return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
 
     def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
-        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype) if is_known(v) else v.astype(like._data.dtype))
+        t = (
+            v
+            if isinstance(v, Tensor)
+            else wrap(np.asarray(v, like._data.dtype) if is_known(v) else v.astype(like._data.dtype))
+        )
         if t._data.shape != like._data.shape:
             raise ShapeError(
                 f"the {what} has shape {list(t.shape)}, but must have {list(like.shape)}",

@@ -30,7 +30,8 @@ def compare(found: Any, wanted: Any, tol: float, source: str = "") -> None:
         for key in wanted:
             compare(found[key], wanted[key], tol, source)
     elif isinstance(wanted, (tuple, list)):
-        assert type(found) is type(wanted) and len(found) == len(wanted)
+        assert type(found) is type(wanted)
+        assert len(found) == len(wanted)
         for a, b in zip(found, wanted, strict=True):
             compare(a, b, tol, source)
     elif isinstance(wanted, Tensor):

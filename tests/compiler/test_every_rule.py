@@ -1,4 +1,4 @@
-"""Every rule of the table gives the same compiled as eager: values, first and second derivatives, in both precisions."""
+"""Every rule of the table gives the same compiled as eager: values, first and second derivatives."""
 
 from __future__ import annotations
 

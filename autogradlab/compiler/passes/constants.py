@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.tracing.operations import numpy_function
 from autogradlab.compiler.passes.rewrite import Known, is_constant, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
+from autogradlab.compiler.tracing.operations import numpy_function
 from autogradlab.engine.operations import QUIET_CONTEXT
 
 __all__ = ["fold_constants"]
@@ -66,10 +66,12 @@ def plain_number(x: Any, dtypes: set[Any]) -> Any:
     if not (isinstance(x, np.generic) and dtypes == {x.dtype} and x.dtype.kind == "f"):
         return x
     number = float(str(x))  # the shortest that is this number in its dtype
-    return int(number) if number.is_integer() and abs(number) < 2**24 and not (number == 0 and np.signbit(x)) else number
+    return (
+        int(number) if number.is_integer() and abs(number) < 2**24 and not (number == 0 and np.signbit(x)) else number
+    )
 
 
 def is_uniform(x: np.ndarray[Any, Any]) -> bool:
     """Whether all elements are the same number."""
     first = x.reshape(-1)[0]
-    return bool(np.all(np.equal(x, first)) and not np.signbit(first) != np.signbit(x).all())
+    return bool(np.all(np.equal(x, first)) and np.all(np.signbit(x) == np.signbit(first)))

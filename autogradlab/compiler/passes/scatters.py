@@ -1,7 +1,7 @@
 """The gradient of an index, written as one would by hand: `d = np.zeros(3)`, then `d[i] += ...`.
 
-The engine adds arrays that are zero everywhere but in one place. Writing into one array instead adds the same numbers in
-the same order, without the zeros: this is the pass that reassociates, and all that differs is the sign of a zero.
+The engine adds arrays that are zero everywhere but in one place. Writing into one array instead adds the same numbers
+in the same order, without the zeros: this is the pass that reassociates, and all that differs is the sign of a zero.
 
 Read next: `optimize.py`.
 """

@@ -31,7 +31,7 @@ def simpler_arithmetic(step: Step, known: Known) -> Any:
 
 def is_number(x: Any, value: float) -> bool:
     """Whether an operand is the constant `value`, as a number or an array of it."""
-    if isinstance(x, Ref) or isinstance(x, (tuple, list, slice, str)) or x is None:
+    if isinstance(x, (Ref, tuple, list, slice, str)) or x is None:
         return False
     return bool(np.size(x) and np.all(np.equal(x, value)))
 
@@ -44,7 +44,9 @@ def simpler_product(step: Step, known: Known, a: Any, b: Any) -> Any:
             return step.replace(operation="negative", operands=(other,))
         minus = known.step(x, "negative")
         if minus is not None and known.is_free(minus.operands[0]) and known.same_kind(x, step):
-            product = step.replace(number=known.new_number(), operands=(other, minus.operands[0]), name="", gradient_of=None)
+            product = step.replace(
+                number=known.new_number(), operands=(other, minus.operands[0]), name="", gradient_of=None
+            )
             product = product.replace(memory=product.number)
             return Steps((product, step.replace(operation="negative", operands=(Ref(product.number),))))
     return None

@@ -31,7 +31,9 @@ def simpler_shape(step: Step, known: Known) -> Any:
         x = step.operands[0]
         if step.operation != "transpose" or step.operands[1:] == (tuple(range(len(step.shape or ()))),):
             return x if known.same_kind(x, step) and step.operation != "getitem" else step
-    whole = step.operation == "getitem" and (step.operands[1] is Ellipsis or isinstance(step.operands[1], tuple) and not step.operands[1])
+    whole = step.operation == "getitem" and (
+        step.operands[1] is Ellipsis or (isinstance(step.operands[1], tuple) and not step.operands[1])
+    )
     if whole and known.same_kind(x, step):
         return x
     return picked(without_ellipsis(step, known), known) if step.operation == "getitem" else step

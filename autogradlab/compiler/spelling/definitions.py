@@ -20,6 +20,7 @@ import numpy as np
 
 __all__ = ["Definitions"]
 
+
 class Definitions:
     """The definitions that a program needs, each once, what is needed first.
 

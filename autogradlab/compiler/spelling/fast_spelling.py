@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
 from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs, refs_of
+from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
 from autogradlab.compiler.spelling.spellings import CALL, PRODUCT, Expression, in_brackets, setting_text
 
 __all__ = ["FastSpelling"]
@@ -151,9 +151,15 @@ def closed(program: Program, found: set[int]) -> set[int]:
             if step.number not in found and step.operation != "stack"
             for ref in refs_of(step)
         }
-        groups = {step.operands[0] for step in program.steps if step.number in outside & found and step.operation == "getitem"}
-        outside |= {s.number for s in program.steps if s.operation == "getitem" and isinstance(s.operands[0], Ref) and s.operands[0] in groups}
-        kept = {n for n in found - outside}
+        groups = {
+            step.operands[0] for step in program.steps if step.number in outside & found and step.operation == "getitem"
+        }
+        outside |= {
+            s.number
+            for s in program.steps
+            if s.operation == "getitem" and isinstance(s.operands[0], Ref) and s.operands[0] in groups
+        }
+        kept = found - outside
         made = {s.number: s for s in program.steps}
         kept = {n for n in kept if made[n].operation == "getitem" or all(map(plain(kept), made[n].operands))}
         if kept == found:

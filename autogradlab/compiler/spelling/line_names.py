@@ -1,5 +1,4 @@
-"""The names of a program's variables as identifiers, each once: the learner's, `d_` before that of a gradient, else short
-ones made from the operation.
+"""The names of a program's variables: the learner's, `d_w` for the gradient of `w`, else one made from the operation.
 
 Read next: `numpy_spelling.py`.
 """

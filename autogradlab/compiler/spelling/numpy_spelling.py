@@ -13,10 +13,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, refs_of
 from autogradlab.compiler.spelling.definitions import Definitions
 from autogradlab.compiler.spelling.line_names import VariableNames
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, refs_of
-from autogradlab.compiler.spelling.spellings import ATOM, BINARY, CALL, SPELLED_FUNCTIONS, Expression, constant_text, index_text, spell
+from autogradlab.compiler.spelling.spellings import (
+    ATOM,
+    BINARY,
+    CALL,
+    SPELLED_FUNCTIONS,
+    Expression,
+    constant_text,
+    index_text,
+    spell,
+)
 
 __all__ = ["NumpySpelling", "Source", "array_text"]
 
@@ -248,18 +257,29 @@ def numbers_text(x: np.ndarray[Any, Any]) -> str:
     """`array([...])` with its dtype, where that isn't what NumPy would make of the numbers."""
     text = str(map_tree(x.tolist(), lambda v: NumberText(constant_text(v).text)))  # type: ignore[union-attr]
     default = x.dtype in (np.dtype(float), np.dtype(int), np.dtype(bool)) and x.size > 0
-    return f"array({text})" if default else f"array({text}, dtype=np.{x.dtype.name if x.dtype.name != 'bool' else 'bool_'})"
+    return (
+        f"array({text})"
+        if default
+        else f"array({text}, dtype=np.{x.dtype.name if x.dtype.name != 'bool' else 'bool_'})"
+    )
 
 
 def unpacked_pieces(steps: tuple[Step, ...], made: dict[int, Input | Step]) -> list[Step]:
-    """The steps that pick all elements of an array one after the other, at least two, where the first begins with that."""
+    """The steps that pick all elements of a short array one after the other, where the first of them begins that."""
     first = steps[0]
-    if first.operation != "getitem" or first.operands[1] != 0 or not isinstance(first.operands[0], Ref):
+    if not picks(first, first.operands[:1], 0):
         return []
     shape = made[first.operands[0].number].shape
     count = shape[0] if shape is not None and len(shape) == 1 else 0
-    found = [s for k, s in enumerate(steps[:count]) if s.operation == "getitem" and s.operands == (first.operands[0], k)]
+    found = [s for k, s in enumerate(steps[:count]) if picks(s, first.operands[:1], k)]
     return found if len(found) == count and 1 < count <= MOST_UNPACKED else []
+
+
+def picks(step: Step, source: tuple[Any, ...], k: int) -> bool:
+    """Whether a step picks element k of a variable."""
+    if step.operation != "getitem" or step.kind != "scalar" or type(step.operands[1]) is not int:
+        return False
+    return step.operands[1] == k and isinstance(step.operands[0], Ref) and step.operands[:1] == source
 
 
 MOST_UNPACKED = 8
@@ -270,4 +290,3 @@ class NumberText(str):
 
     def __repr__(self) -> str:
         return str(self)
-

@@ -15,7 +15,17 @@ import numpy as np
 
 from autogradlab.compiler.program import Step
 
-__all__ = ["ATOM", "CALL", "SPELLED_FUNCTIONS", "Expression", "Writer", "constant_text", "in_brackets", "setting_text", "spell"]
+__all__ = [
+    "ATOM",
+    "CALL",
+    "SPELLED_FUNCTIONS",
+    "Expression",
+    "Writer",
+    "constant_text",
+    "in_brackets",
+    "setting_text",
+    "spell",
+]
 
 COMPARE, OR, XOR, AND, SUM, PRODUCT, MINUS, POWER, CALL, ATOM = range(10)
 
@@ -43,7 +53,9 @@ BINARY = {
     "bitwise_xor": ("^", XOR),
 }  # fmt: skip
 COMMUTATIVE = frozenset({"add", "multiply"})
-METHODS = frozenset({"sum", "mean", "max", "min", "prod", "cumsum", "cumprod", "argmax", "argmin", "any", "all", "copy"})
+METHODS = frozenset(
+    {"sum", "mean", "max", "min", "prod", "cumsum", "cumprod", "argmax", "argmin", "any", "all", "copy"}
+)
 
 
 def spell(step: Step, write: Writer, kinds: Callable[[Any], str]) -> Expression:
@@ -120,7 +132,9 @@ def transpose(step: Step, write: Writer) -> Expression:
 def reshape(step: Step, write: Writer) -> Expression:
     x = write(step.operands[0])
     sizes = ", ".join(map(str, step.shape or ())) or "()"
-    return Expression(f"np.reshape({x.text}, ())" if sizes == "()" else f"{in_brackets(x, CALL)}.reshape({sizes})", CALL)
+    return Expression(
+        f"np.reshape({x.text}, ())" if sizes == "()" else f"{in_brackets(x, CALL)}.reshape({sizes})", CALL
+    )
 
 
 def expand_dims(step: Step, write: Writer) -> Expression:
@@ -232,7 +246,9 @@ def constant_text(x: Any) -> Expression | None:
         return Expression("..." if x is Ellipsis else repr(x), ATOM)
     if isinstance(x, np.generic) and x.dtype.kind in "biuf":
         if x.dtype.kind == "b":
-            return Expression(f"np.{bool(x)}_" if np.lib.NumpyVersion(np.__version__) < "2.0.0" else f"np.{bool(x)}", ATOM)
+            return Expression(
+                f"np.{bool(x)}_" if np.lib.NumpyVersion(np.__version__) < "2.0.0" else f"np.{bool(x)}", ATOM
+            )
         plain = repr(x.item()) if x.dtype.kind != "f" else str(x)
         plain = plain if "n" not in plain else number_text(float(x))
         return Expression(f"{dtype_text(x.dtype)}({plain})", CALL)

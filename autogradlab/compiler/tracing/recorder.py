@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.compiler.program import Input, Ref, Step, map_tree
 from autogradlab.compiler.tracing.operations import (
     DATA_SIZED,
     ON_SCALARS,
@@ -23,7 +24,6 @@ from autogradlab.compiler.tracing.operations import (
     operation_of_rule,
     tidy_arguments,
 )
-from autogradlab.compiler.program import Input, Ref, Step, map_tree
 from autogradlab.compiler.tracing.refusals import refuse
 from autogradlab.compiler.tracing.value import Value
 from autogradlab.engine.backward import differentiate

@@ -17,8 +17,8 @@ class CompileError(AutogradError):
 HINTS = {
     "branch": (
         "a compiled function can't ask for a value",
-        "`if`, `while`, `and`, `or`, `not`, `min` and `max` of Python choose by a value, and one program can't hold both "
-        "choices. Write al.where(condition, a, b), or al.maximum(a, b); or call the function without al.compile.",
+        "`if`, `while`, `and`, `or`, `not`, `min` and `max` of Python choose by a value, and one program can't hold "
+        "both choices. Write al.where(condition, a, b), or al.maximum(a, b); or call the function without al.compile.",
     ),
     "number": (
         "a compiled function can't turn a value into a Python {what}",
@@ -27,12 +27,13 @@ HINTS = {
     ),
     "array": (
         "a compiled function can't hand a value to what copies it into an array",
-        "np.array(...), al.tensor([...]) and `out[i] = value` take numbers, and they would stay those of the first call. "
-        "Write al.stack([...]) or np.stack([...]), and pass arrays on as they are.",
+        "np.array(...), al.tensor([...]) and `out[i] = value` take numbers, and they would stay those of the first "
+        "call. Write al.stack([...]) or np.stack([...]), and pass arrays on as they are.",
     ),
     "shape": (
         "a compiled function can't make an array whose size depends on values: {what}",
-        "keep the size and choose with al.where(mask, x, 0.0), or compute the positions before the call and pass them in.",
+        "keep the size and choose with al.where(mask, x, 0.0), or compute the positions before the call and pass them "
+        "in.",
     ),
     "write": (
         "a compiled function can't write into {what}, which isn't its own",

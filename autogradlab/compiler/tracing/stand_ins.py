@@ -248,11 +248,7 @@ def is_learners(fn: Any) -> bool:
     if not isinstance(fn, types.FunctionType):
         return False
     root = fn.__globals__.get("__name__", "").partition(".")[0]  # a decorator may have copied `__module__`
-    return (
-        root not in OTHERS
-        and root != "autogradlab"
-        and root not in sys.stdlib_module_names - {"__main__"}
-    )
+    return root not in OTHERS and root != "autogradlab" and root not in sys.stdlib_module_names - {"__main__"}
 
 
 def is_learners_module(module: types.ModuleType) -> bool:

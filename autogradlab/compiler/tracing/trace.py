@@ -268,6 +268,4 @@ def unwrap_outputs(tree: Any) -> Any:
 
 def named(step: Step, recorder: Recorder) -> Step:
     """A step with the learner's name, and with what it is the gradient of."""
-    return step.replace(
-        name=recorder.names.get(step.number, ""), gradient_of=recorder.gradient_of.get(step.number)
-    )
+    return step.replace(name=recorder.names.get(step.number, ""), gradient_of=recorder.gradient_of.get(step.number))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import autogradlab as al
-from autogradlab.engine.dtypes import is_known
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import losses as table

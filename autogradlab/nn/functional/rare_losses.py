@@ -9,8 +9,8 @@ import math
 from typing import Any
 
 import autogradlab as al
-from autogradlab.engine.dtypes import is_known
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
