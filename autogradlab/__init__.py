@@ -142,8 +142,8 @@ _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
 __all__ = [
     "FloatTensor", "Generator", "LongTensor", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli",
     "checkpoint", "compile", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like",
-    "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype", "grad",
-    "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
+    "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype",
+    "grad", "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
     "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_anomaly_check_nan_enabled",
     "is_anomaly_enabled", "is_grad_enabled", "is_inference_mode_enabled", "is_tensor", "jacobian", "jvp",
     "linalg", "linspace", "logspace", "make_ggnvp", "make_hvp", "make_jvp", "make_vjp", "manual_seed",

@@ -175,8 +175,8 @@ def compile(fun: Any = None, *, readable: bool = True) -> Any:
     """A function that runs as straight-line NumPy, which one can read: its derivative is a program.
 
     The function is run once for each set of shapes, dtypes and settings, on values that stand for its arguments. What
-    it computed is written as source, and that source is what runs from then on. Arrays, tensors and the parameters of
-    modules that the function reads from outside are inputs of the program: they are read again at each call.
+    it computed is written as source, and that source is what runs from then on. Arrays, tensors and the parameters
+    of modules that the function reads from outside are inputs of the program: they are read again at each call.
 
     Args:
         fun: A function of arrays, tensors, numbers, and dicts, lists and tuples of them: your own, or `al.grad(f)`,
@@ -185,8 +185,8 @@ def compile(fun: Any = None, *, readable: bool = True) -> Any:
         readable: Whether the source is written to be read; False lets it reuse memory, which is faster.
 
     Returns:
-        A function of the same arguments, with `.source`, `.program(...)` and `.save(path)`. Tensors that it returns have
-        no graph: compile the gradient.
+        A function of the same arguments, with `.source`, `.program(...)` and `.save(path)`. Tensors that it returns
+        have no graph: compile the gradient.
 
     Raises:
         CompileError: at a call, where what the function does depends on values (`if x > 0`, `float(x)`), or it draws

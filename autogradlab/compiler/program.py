@@ -116,6 +116,10 @@ class Program:
         memory = {step.number: step.memory for step in self.steps}
         return frozenset(memory[step.into] for step in self.steps if step.into is not None)
 
+    def last_number(self) -> int:
+        """The highest number of a variable."""
+        return max([*(x.number for x in self.inputs), *(step.number for step in self.steps)], default=0)
+
     def use_counts(self) -> dict[int, int]:
         """How often each variable is read."""
         counts: dict[int, int] = {}

@@ -45,7 +45,7 @@ def saved_module(program: Program) -> str:
     if unknown:
         raise AutogradError(
             f"{program.name} can't be saved: `{min(unknown)}` has no source",
-            hint="define it with def, in a cell or a file; a lambda or a function made by another has no text of its own.",
+            hint="define it with def, in a cell or a file: a lambda has no text of its own.",
         )
     constants = "".join(f"{name} = {array_text(x, x.size)}\n" for name, x in source.bound.items())
     docstring = "\n".join(
@@ -73,23 +73,22 @@ def self_check(program: Program, function: str, names: dict[int, str]) -> str:
     if pairs is None:
         return "\n".join([*lines, f"    print({function}(*inputs))", ""])
     value, gradients = pairs
-    lines += [
-        f"    result = {function}(*inputs)",
-        "    h = 1e-6",
-    ]
-    for k, path in gradients:
-        name = names[program.inputs[k].number]
-        lines += [
-            f"    g = np.asarray(result{path})",
-            f"    direction = rng.normal(size=np.shape(inputs[{k}]))",
-            "    ahead, behind = list(inputs), list(inputs)",
-            f"    ahead[{k}], behind[{k}] = inputs[{k}] + h * direction, inputs[{k}] - h * direction",
-            f"    expected = ({function}(*ahead){value} - {function}(*behind){value}) / (2 * h)",
-            "    found = float(np.sum(g * direction))",
-            "    right = abs(found - expected) <= 1e-4 * max(1.0, abs(expected))",
-            f'    print("{name}:", "right" if right else "WRONG", found, "finite differences:", float(expected))',
-        ]
-    return "\n".join([*lines, ""])
+    rows = [f"        ({names[program.inputs[k].number]!r}, {k}, result{path})," for k, path in gradients]
+    lines += [f"    result = {function}(*inputs)", "    gradients = [", *rows, "    ]"]
+    return "\n".join([*lines, CHECK_LOOP.format(function=function, value=value)])
+
+
+CHECK_LOOP = """\
+    h = 1e-6
+    for name, k, g in gradients:
+        direction = rng.normal(size=np.shape(g))
+        ahead, behind = list(inputs), list(inputs)
+        ahead[k], behind[k] = inputs[k] + h * direction, inputs[k] - h * direction
+        expected = ({function}(*ahead){value} - {function}(*behind){value}) / (2 * h)
+        found = np.sum(g * direction)
+        right = abs(found - expected) <= 1e-4 * max(1.0, abs(expected))
+        print(f"{{name}}: {{'right' if right else 'WRONG'}}, {{found:.6g}}; by finite differences {{expected:.6g}}")
+"""
 
 
 def gradient_outputs(program: Program) -> tuple[str, list[tuple[int, str]]] | None:

@@ -22,8 +22,7 @@ def separate_outputs(program: Program, original: Program) -> Program:
     taken: dict[int, int] = {}
     places = iter(before)
     steps = list(program.steps)
-    fresh = 1 + max([x.number for x in (*original.inputs, *original.steps)], default=0)
-    fresh = max([fresh, *(step.number + 1 for step in steps)])
+    fresh = 1 + max(original.last_number(), program.last_number())
 
     def leaf(x: Any) -> Any:
         nonlocal fresh

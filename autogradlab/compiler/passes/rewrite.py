@@ -34,8 +34,7 @@ class Known:
         self.uses = program.use_counts()
         self.results = {ref.number for ref in operand_tree_refs(program.outputs)}
         self.functions = program.functions
-        self.fresh = 1 + max(self.made, default=0)  # a number that no variable has
-        self.fresh = max([self.fresh, *(step.number + 1 for step in program.steps)])
+        self.fresh = 1 + program.last_number()
 
     def step(self, operand: Any, operation: str = "") -> Step | None:
         """The step that makes an operand, if it is of that operation."""

@@ -28,7 +28,7 @@ class Writer:
         self.waiting: dict[int, Step] = {}
         self.replaced: dict[int, Ref] = {}
         self.owned: set[int] = set()  # what was made here, or for one use only: it may be written into
-        self.fresh = 1 + max([x.number for x in (*program.inputs, *program.steps)], default=0)
+        self.fresh = 1 + program.last_number()
 
     def current(self, x: Any) -> Any:
         return self.replaced.get(x.number, x) if isinstance(x, Ref) else x

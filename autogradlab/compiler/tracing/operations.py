@@ -65,9 +65,11 @@ def canonical_call(fn: Any, args: Any, kwargs: dict[str, Any]) -> tuple[str, Any
     return SAME.get(name, name), args, kwargs, fn
 
 
-def canonical_reduction(ufunc: Any, method: str, args: Any, kwargs: dict[str, Any], fn: Any) -> Any:
+def canonical_reduction(
+    ufunc: Any, method: str, args: Any, kwargs: dict[str, Any], fn: Any
+) -> tuple[str, Any, dict[str, Any], Any]:
     """A reduction of a ufunc under the name of NumPy's function, where it has one."""
-    settings = {key: s for key, s in kwargs.items() if s is not None and s is not False and s is not np._NoValue}  # type: ignore[attr-defined]
+    settings = {key: s for key, s in kwargs.items() if s is not None and s is not False and s is not np._NoValue}
     if method == "reduce" and ufunc.__name__ in REDUCTIONS and settings.keys() <= {"axis", "keepdims"}:
         name = REDUCTIONS[ufunc.__name__]
         if "axis" not in kwargs:
@@ -81,7 +83,7 @@ def tidy_arguments(name: str, args: Any, kwargs: dict[str, Any]) -> tuple[Any, d
     settings = {
         key: s
         for key, s in kwargs.items()
-        if s is not None and s is not np._NoValue and not (s is False and key == "keepdims")  # type: ignore[attr-defined]
+        if s is not None and s is not np._NoValue and not (s is False and key == "keepdims")
     }
     if name in ("stack", "concatenate") and not isinstance(args[0], (list, tuple)):
         args = (list(args),)

@@ -77,7 +77,8 @@ class Recorder:
     def add_constant(self, concrete: Any) -> Value:
         """An array that the function made from numbers of its own; it may write into it."""
         held = concrete.copy() if isinstance(concrete, ndarray) else concrete
-        return self.put("constant", (held,), {}, concrete)
+        made: Value = self.put("constant", (held,), {}, concrete)
+        return made
 
     def new_value(self, concrete: Any) -> Value:
         value = Value(concrete, len(self.values), self)

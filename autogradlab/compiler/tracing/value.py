@@ -59,8 +59,8 @@ class Value:
     def __init__(self, concrete: Any, number: int, recorder: Any) -> None:
         self.concrete, self.number, self.recorder = concrete, number, recorder
 
-    @property
-    def __class__(self) -> type:  # type: ignore[override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
         kind = type(self.concrete)
         return type(self) if issubclass(kind, (tuple, list)) else CLAIMED.get(kind, kind)
 
