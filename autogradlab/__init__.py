@@ -137,7 +137,14 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
     return bundle
 
 
-_FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
+def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a compiled function: its source and the picture of it."""
+    pages = importlib.import_module("autogradlab.display.program_page")
+    bundle: dict[str, Any] = pages.program_mimebundle(compiled, include, exclude)
+    return bundle
+
+
+_FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle, program=_program_mimebundle)
 
 __all__ = [
     "FloatTensor", "Generator", "LongTensor", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli",

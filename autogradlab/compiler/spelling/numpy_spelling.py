@@ -79,6 +79,7 @@ class NumpySpelling:
         self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
         self.lines: list[tuple[str, int | None]] = []
         self.unpacked: set[int] = set()
+        self.said: set[str] = set()
 
     def source(self) -> Source:
         """The program's text, with all that belongs to it."""
@@ -110,7 +111,6 @@ class NumpySpelling:
     def write_body(self) -> None:
         """A line for each step that isn't written into another; a blank line where the backward pass begins."""
         part = "forward"
-        rule = ""
         steps = self.program.steps
         for place, step in enumerate(steps):
             if self.is_inline(step) or step.number in self.unpacked:
@@ -121,9 +121,7 @@ class NumpySpelling:
             if step.part != part and self.lines:
                 self.lines.append(("", None))
                 part = step.part
-            note = self.note(step, rule)
-            rule = step.rule
-            self.lines.append((self.statement(step) + note, step.number if step.into is None else step.into))
+            self.lines.append((self.statement(step) + self.note(step), step.number if step.into is None else step.into))
 
     def unpack(self, pieces: list[Step]) -> None:
         """One line for all elements of a short array: `x, y, z = a`."""
@@ -147,15 +145,19 @@ class NumpySpelling:
             return f"{target} {BINARY[step.operation][0]}= {self.write(step.operands[1]).text}"
         return f"{target}[...] = {self.expression(step).text}"
 
-    def note(self, step: Step, rule: str) -> str:
-        """A comment where it isn't obvious by which rule a line of the backward pass came about."""
+    def note(self, step: Step) -> str:
+        """A comment where it isn't obvious by which rule a line of the backward pass came about; each is said once."""
         if step.part != "backward" or not self.readable:
             return ""
         if step.operation == "sum" and step.rule in ("Add", "Sub", "Mul", "Div", "Rsub"):
             return "  # add up what broadcasting had copied"
         if step.operation in ("zeros", "additem", "setitem"):
             return "  # the gradient goes back to where it was picked" if step.operation == "zeros" else ""
-        return f"  # {RULE_NOTES[step.rule]}" if step.rule in RULE_NOTES and step.rule != rule else ""
+        text = RULE_NOTES.get(step.rule, "")
+        if not text or text in self.said:
+            return ""
+        self.said.add(text)
+        return f"  # {text}"
 
     # --- expressions ---
 
