@@ -1,5 +1,8 @@
 """Shapes, dtypes and memory that are changed twice, or for nothing: `x.T.T`, a reshape of a reshape, a copy.
 
+A matrix times a column, whose shape is then changed, is the product with a vector: the same sums, which NumPy may add in
+another order.
+
 Read next: `scatters.py`.
 """
 
@@ -28,6 +31,8 @@ def simpler_shape(step: Step, known: Known) -> Any:
     if step.operation in MOVES:
         step = step.replace(operands=whole_shape(step))
         step = MOVES[step.operation](step, known)
+        if step.operation == "matmul":
+            return step
         x = step.operands[0]
         if step.operation != "transpose" or step.operands[1:] == (tuple(range(len(step.shape or ()))),):
             return x if known.same_kind(x, step) and step.operation != "getitem" else step
@@ -74,7 +79,13 @@ def simpler_swap(step: Step, known: Known) -> Step:
 
 
 def simpler_reshape(step: Step, known: Known) -> Step:
-    """A reshape of what was reshaped before."""
+    """A reshape of what was reshaped before; and a matrix times a column, which is the product with a vector."""
+    product = known.step(step.operands[0], "matmul")
+    column = None if product is None else known.step(product.operands[1], "expand_dims")
+    if product is not None and column is not None and len(step.shape or ()) == 1 and column.settings.get("axis") == -1:
+        vector = column.operands[0]
+        if len(known.shape(vector) or ()) == 1 and len(known.shape(product.operands[0]) or ()) == 2:
+            return step.replace(operation="matmul", operands=(product.operands[0], vector))
     for name in ("reshape", "expand_dims", "squeeze", "ravel"):
         inner = known.step(step.operands[0], name)
         if inner is not None and known.is_free(inner.operands[0]):

@@ -138,8 +138,11 @@ def reshape(step: Step, write: Writer) -> Expression:
 
 
 def expand_dims(step: Step, write: Writer) -> Expression:
-    x = write(step.operands[0])
-    return Expression(f"np.expand_dims({x.text}, {write(step.settings['axis']).text})", CALL)
+    x, axis, count = write(step.operands[0]), step.settings["axis"], len(step.shape or ())
+    axis = axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis
+    if axis in (0, -count, count - 1, -1):
+        return Expression(f"{in_brackets(x, CALL)}[{'None' if axis in (0, -count) else '..., None'}]", CALL)
+    return Expression(f"np.expand_dims({x.text}, {write(axis).text})", CALL)
 
 
 def astype(step: Step, write: Writer) -> Expression:

@@ -48,7 +48,7 @@ class Recorder:
         inputs: What the run was given, in the order it was asked for.
         steps: What it computed.
         functions: The operations that aren't NumPy's.
-        gradient_of: For the number of a gradient, that of the variable it belongs to.
+        gradient_of: For the number of a gradient, those of the variables it belongs to: a sum hands its own to each part.
         names: The learner's names by variable number.
     """
 
@@ -56,7 +56,7 @@ class Recorder:
         self.inputs: list[Input] = []
         self.steps: list[Step] = []
         self.functions: dict[str, Callable[..., Any]] = {}
-        self.gradient_of: dict[int, int] = {}
+        self.gradient_of: dict[int, list[int]] = {}
         self.names: dict[int, str] = {}
         self.rule = ""  # whose derivative is being computed
         self.values: list[Value] = []
@@ -206,7 +206,7 @@ class Recorder:
         y = node.y if leaf is None else getattr(leaf(), "_data", None)
         raw = g._data if isinstance(g, TensorData) else g
         if type(y) is Value and type(raw) is Value and raw.number != y.number:
-            self.gradient_of.setdefault(raw.number, y.number)
+            self.gradient_of.setdefault(raw.number, []).append(y.number)
         self.rule = "" if leaf is not None else node.name().rstrip("0123456789").removesuffix("Backward")
         return g
 

@@ -267,5 +267,7 @@ def unwrap_outputs(tree: Any) -> Any:
 
 
 def named(step: Step, recorder: Recorder) -> Step:
-    """A step with the learner's name, and with what it is the gradient of."""
-    return step.replace(name=recorder.names.get(step.number, ""), gradient_of=recorder.gradient_of.get(step.number))
+    """A step with the learner's name, and with what it is the gradient of: best a variable of the learner's."""
+    of = recorder.gradient_of.get(step.number, [None])
+    known = [number for number in of if number in recorder.names]
+    return step.replace(name=recorder.names.get(step.number, ""), gradient_of=(known or of)[0])
