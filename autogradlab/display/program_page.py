@@ -177,5 +177,3 @@ def token_class(token: tokenize.TokenInfo) -> str:
     if token.type == tokenize.NAME:
         return "k" if keyword.iskeyword(token.string) else "g" if token.string.startswith("d_") else ""
     return {tokenize.NUMBER: "n", tokenize.COMMENT: "c", tokenize.STRING: "s"}.get(token.type, "")
-
-

@@ -132,9 +132,14 @@ def python_floats(program: Program) -> set[int]:
             source = made[step.operands[0].number] if isinstance(step.operands[0], Ref) else None
             if isinstance(source, (Input, Step)) and len(source.shape or ()) == 1 and isinstance(step.operands[1], int):
                 found.add(step.number)
-        elif step.operation in EXACT_IN_PYTHON and step.kind == "scalar" and all(map(plain(found), step.operands)):
+        elif is_exact(step) and step.kind == "scalar" and all(map(plain(found), step.operands)):
             found.add(step.number)
     return closed(program, found)
+
+
+def is_exact(step: Step) -> bool:
+    """Whether Python computes a step as NumPy does: without errors, and squares and cubes as products."""
+    return step.operation in EXACT_IN_PYTHON and (step.operation != "power" or step.operands[1] in (2, 3))
 
 
 def plain(found: set[int]) -> Any:

@@ -23,6 +23,7 @@ from autogradlab.compiler.spelling.spellings import (
     SPELLED_FUNCTIONS,
     Expression,
     constant_text,
+    dtype_text,
     index_text,
     spell,
 )
@@ -252,7 +253,7 @@ def array_text(x: Any, largest: int = LARGEST_TEXT) -> str | None:
     """An array as source; None for a large one and for what isn't an array."""
     if not isinstance(x, np.ndarray) or x.size > largest or x.dtype.kind not in "biuf":
         return None
-    return f"np.{numbers_text(x)}"
+    return f"np.{numbers_text(x)}" if x.size else f"np.zeros({x.shape}, {dtype_text(x.dtype)})"
 
 
 def numbers_text(x: np.ndarray[Any, Any]) -> str:

@@ -235,7 +235,7 @@ def setting_text(key: str, x: Any, write: Writer) -> str:
 def dtype_text(dtype: Any) -> str:
     """A dtype by its name in NumPy."""
     name = np.dtype(dtype).name
-    return "bool" if name == "bool" else f"np.{name}"
+    return "np.bool_" if name == "bool" else f"np.{name}"
 
 
 def number_text(x: float) -> str:
@@ -248,10 +248,6 @@ def constant_text(x: Any) -> Expression | None:
     if x is None or x is Ellipsis or isinstance(x, (bool, str)):
         return Expression("..." if x is Ellipsis else repr(x), ATOM)
     if isinstance(x, np.generic) and x.dtype.kind in "biuf":
-        if x.dtype.kind == "b":
-            return Expression(
-                f"np.{bool(x)}_" if np.lib.NumpyVersion(np.__version__) < "2.0.0" else f"np.{bool(x)}", ATOM
-            )
         plain = repr(x.item()) if x.dtype.kind != "f" else str(x)
         plain = plain if "n" not in plain else number_text(float(x))
         return Expression(f"{dtype_text(x.dtype)}({plain})", CALL)

@@ -159,6 +159,8 @@ class StandIns:
             where = path.attribute(name) if not name.startswith("_") else inside.item(name)
             made.__dict__[name] = self.of(x, where, depth)
         self.guard_plain(inside, fields)
+        if isinstance(training := getattr(thing, "training", None), bool):  # of a module: the class says it, at first
+            self.guards.append((lambda: path.read().training, training))
         self.holders.append((made.__dict__, dict(made.__dict__), path.text))
         return made
 

@@ -1,7 +1,7 @@
 """Constants of a program that aren't constant: arrays which the function reads, and which nobody can find again.
 
 What a function makes by itself is let go of when it returns. An array that something else still holds was there before,
-and it may change: in a program it would stay as it was.
+and it may change: in a program it would stay as it was. Python counts who holds an object, and that tells the two apart.
 
 Read next: `trace.py`.
 """
@@ -10,46 +10,65 @@ from __future__ import annotations
 
 import gc
 import sys
-import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from autogradlab.compiler.program import Ref, Step
-from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["array_held_elsewhere"]
 
-HOLDERS = (dict, list, TensorData, types.CellType)
+Array = np.ndarray[Any, Any]
 
 
-def array_held_elsewhere(steps: list[Step]) -> np.ndarray[Any, Any] | None:
-    """A constant array of some steps that a variable, a container or a tensor outside of them holds."""
-    arrays = {id(x): x for x in constant_arrays([step.operands for step in steps if step.operation != "constant"])}
-    suspects = [x for x in arrays.values() if x.size and holders(x, arrays)]
-    if suspects:
-        gc.collect()  # a graph may have held it, which is gone
-    return next((x for x in suspects if holders(x, arrays)), None)
+def array_held_elsewhere(steps: Sequence[Step]) -> Array | None:
+    """A constant array of some steps that something outside of them holds, or holds the memory of."""
+    probe = Step(-1, "probe", (np.ones(1),))  # what nobody else holds, to compare with
+    found = list(constant_arrays([step.operands for step in (*steps, probe) if step.operation != "constant"]))
+    if not held_owners(found):
+        return None
+    gc.collect()  # a graph may have held it, which is gone
+    held = held_owners(found)
+    return next((x for x in found if x.size and id(owner(x)) in held), None)
 
 
-def holders(x: Any, arrays: dict[int, Any]) -> list[Any]:
-    """What holds an array or the memory that it is a view of, besides the steps and this module."""
-    owner = x
-    while isinstance(owner.base, np.ndarray):
-        owner = owner.base
-    if sys.getrefcount(owner) <= 3 and owner is not x:
-        return []
-    return [h for h in gc.get_referrers(owner) if isinstance(h, HOLDERS) and h is not arrays and not is_own(h)]
+def held_owners(found: list[Array]) -> set[int]:
+    """The ids of the arrays that own the memory of some constants, and have more references than the last of them."""
+    counts = extra_references(found)
+    normal = counts[id(found[-1])]
+    return {key for key, count in counts.items() if count > normal}
 
 
-def is_own(holder: Any) -> bool:
-    """Whether a holder is a part of the steps: their operands may be in a list."""
-    return isinstance(holder, list) and any(isinstance(x, Ref) for x in holder)
+def extra_references(found: list[Array]) -> dict[int, int]:
+    """For each owner of memory the references to it that are neither a view's nor a constant's: this function's own.
+
+    A constant is referred to twice for each use: by the operands of a step, and by the list `found`.
+    """
+    owners = {id(owner(x)): owner(x) for x in found}
+    views = {(id(child), id(child.base)) for x in found for child in chain(x) if isinstance(child.base, np.ndarray)}
+    counts = {}
+    for key in owners:
+        uses = 2 * sum(id(x) == key for x in found) + sum(parent == key for _, parent in views)
+        counts[key] = sys.getrefcount(owners[key]) - uses
+    return counts
 
 
-def constant_arrays(tree: Any) -> Iterator[np.ndarray[Any, Any]]:
-    """The arrays in trees of operands."""
+def chain(x: Array) -> list[Array]:
+    """An array, what it is a view of, and so on to the owner of the memory."""
+    links = [x]
+    while isinstance(links[-1].base, np.ndarray):
+        links.append(links[-1].base)
+    return links
+
+
+def owner(x: Array) -> Array:
+    """The array that owns the memory of another; itself for one that owns its own."""
+    return chain(x)[-1]
+
+
+def constant_arrays(tree: Any) -> Iterator[Array]:
+    """The arrays in trees of operands, one for each use."""
     if isinstance(tree, np.ndarray):
         yield tree
     elif isinstance(tree, (list, tuple)) and not isinstance(tree, Ref):

@@ -186,6 +186,8 @@ class Value:
 
     def copy(self, *_: Any, **__: Any) -> Any:
         """The same elements in memory of its own."""
+        if type(self.concrete) is float:  # as np.array(x)[()], which is NumPy's
+            return self.run(astype, self, np.dtype(float))
         return self.run(copy, self) if type(self.concrete) is np.ndarray else self
 
     def reshape(self, *shape: Any, **order: Any) -> Any:
