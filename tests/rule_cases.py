@@ -7,7 +7,7 @@ import autogradlab.nn.functional as F
 from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, special, statistics
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.rules import elementwise as e
-from autogradlab.ops.in_place import methods, views
+from autogradlab.ops.in_place import methods, setitem, views
 
 # A case: the function on tensors, and for each differentiable argument its shape and the interval to draw from.
 LINE, POSITIVE, UNIT = (-2.0, 2.0), (0.3, 3.0), (-0.9, 0.9)
@@ -188,7 +188,7 @@ CASES = {
     ),
     np.linalg.cholesky: (lambda a: al.linalg.cholesky(a @ a.T + al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     linalg.einsum: (lambda a, b: al.einsum("bij,jk->ki", a * a, b), [((2, 2, 3), LINE), ((3, 2), LINE)]),
-    methods.put: (lambda x, v: methods.put(x * x, v * v, (slice(None), 1)), [((2, 3), LINE), ((2,), LINE)]),
+    setitem.put: (lambda x, v: setitem.put(x * x, v * v, (slice(None), 1)), [((2, 3), LINE), ((2,), LINE)]),
     views.overlay: (
         lambda x, v: views.overlay(x * x, v * v, ((np.transpose, ()), (indexing.getitem, (1,)))),
         [((2, 3), LINE), ((2,), LINE)],

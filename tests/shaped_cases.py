@@ -9,7 +9,7 @@ import autogradlab.nn.functional as F
 from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, statistics
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.table import RULES
-from autogradlab.ops.in_place import methods, views
+from autogradlab.ops.in_place import methods, setitem, views
 
 DOUBLE = {"dtype": al.float64}
 
@@ -182,7 +182,7 @@ def put(d):
     if isinstance(index, tuple) and isinstance(index[-1], list):
         index = (slice(None), [0])
     value = d.narrowed(np.empty(size)[index].shape)
-    return lambda x, v: methods.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
+    return lambda x, v: setitem.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
 
 
 def along(d):
@@ -345,7 +345,7 @@ SHAPED = {
     linalg.solve: solve,
     np.linalg.cholesky: square(lambda a: al.linalg.cholesky(a @ a.mT), ABOVE_ONE),
     linalg.einsum: einsum,
-    methods.put: put,
+    setitem.put: put,
     views.overlay: overlay,
     methods.replaced: lambda d: (
         (lambda n: lambda v: methods.replaced(al.zeros(2, n, **DOUBLE), v * v))(3),

@@ -15,7 +15,7 @@ from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.create import random, tensor_methods
 from autogradlab.ops.elementwise import arithmetic, comparison, special
-from autogradlab.ops.in_place import methods, scatter
+from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
 from autogradlab.ops.numpy_names import (
@@ -36,7 +36,7 @@ __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "shapes",
+    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
     "softmax_and_sort", "special", "split", "spread", "statistics", "tensor_methods", "ufunc_methods", "unbind",
 ]  # fmt: skip
 
