@@ -5,7 +5,6 @@ Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims`
 Read next: `calls/records.py`.
 """
 
-import inspect
 from types import FunctionType
 
 from autogradlab.engine.table import rule_of
@@ -60,15 +59,16 @@ ONE_CARD = (  # what is composed of other operations, or hands them more than it
 )  # fmt: skip
 
 for _name, _record in RECORDS.items():
+    _plain, _own = FUNCTIONS[_name], Tensor.__dict__.get(_name)
     if not _record.checks_calls:
-        FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
+        FUNCTIONS[_name] = with_call_errors(as_one_card(_plain, _name) if _name in ONE_CARD else _plain, _name)
         if _record.method:
-            attach(_name)(with_call_errors(Tensor.__dict__[_name], _name, skip=1))
+            attach(_name)(with_call_errors(as_one_card(_own, _name) if _name in ONE_CARD else _own, _name, skip=1))
     if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
-        attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
+        attach(f"{_name}_")(methods.inplace_form(with_call_errors(_plain, _name), _name))
 for _name in methods.INPLACE_OPERATIONS:
     _write = Tensor.__dict__[f"{_name}_"]
-    _write.__name__, _write.__signature__ = f"{_name}_", inspect.signature(FUNCTIONS[_name])
+    _write.__name__, _write.__wrapped__ = f"{_name}_", FUNCTIONS[_name]
 for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
 for _name, _method in list(vars(Tensor).items()):
@@ -77,7 +77,3 @@ for _name, _method in list(vars(Tensor).items()):
     named = not _name.startswith("_") or _name == "__contains__"
     if named and not done and (written_here or _name in ENGINE_METHODS):
         attach(_name)(with_call_errors(_method, _name, skip=1))
-for _name in ONE_CARD:
-    FUNCTIONS[_name] = as_one_card(FUNCTIONS[_name], _name)
-    if RECORDS[_name].method:
-        setattr(Tensor, _name, as_one_card(getattr(Tensor, _name), _name))

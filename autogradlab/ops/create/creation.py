@@ -212,7 +212,6 @@ def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool 
 def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
-    @accept_device
     def function(input: Tensor, *, dtype: Any = None, requires_grad: bool = False, generator: Any = None) -> Tensor:
         settings = {} if generator is None else {"generator": generator}
         made = make(tuple(input.shape), dtype=dtype or input.dtype, **settings)
@@ -220,7 +219,7 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 
     function.__name__ = f"{make.__name__}_like"
     function.__doc__ = doc
-    return function
+    return accept_device(function)
 
 
 zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")

@@ -5,7 +5,6 @@ Read next: `setitem.py`.
 
 from __future__ import annotations
 
-import inspect
 import math
 from collections.abc import Callable
 from typing import Any
@@ -73,7 +72,7 @@ def inplace_form(fn: Callable[..., Tensor], name: str) -> Callable[..., Tensor]:
         return self
 
     write.__name__, write.__doc__ = f"{name}_", f"`{name}`, written into the tensor itself."
-    write.__signature__ = inspect.signature(fn)  # type: ignore[attr-defined]
+    write.__wrapped__ = fn  # type: ignore[attr-defined]  # where `inspect` looks for the signature
     return write
 
 
