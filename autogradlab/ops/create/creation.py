@@ -23,6 +23,7 @@ from autogradlab.engine.errors.messages import (
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule_of
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
 from autogradlab.ops.calls.argument_kinds import type_name
 from autogradlab.ops.calls.call_errors import check_calls
@@ -64,8 +65,10 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
 
 def tracked_leaf(made: Tensor) -> Tensor:
     """A new leaf whose operations are recorded."""
-    require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
-    return made.requires_grad_()
+    if made._data.dtype.kind != "f":
+        require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
+    made._leaf = made._node = Leaf(made)
+    return made
 
 
 @accept_device
@@ -124,7 +127,9 @@ def parse_shape(size: tuple[Any, ...], name: str = "zeros") -> tuple[int, ...]:
         TypeError: for what is no whole number.
     """
     flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
-    shape = tuple(whole_size(n, k, flat is not size, name) for k, n in enumerate(flat))
+    shape = tuple(flat)
+    if {*map(type, flat)} != {int}:
+        shape = tuple([whole_size(n, k, flat is not size, name) for k, n in enumerate(flat)])
     if shape and min(shape) < 0:
         sentence = f"Trying to create tensor with negative dimension {min(shape)}: {list(shape)}"
         if name == "zeros":
