@@ -92,6 +92,7 @@ CASES = {
     activations.logsigmoid: one(F.logsigmoid),
     activations.logit: one(al.logit, 0.1, 0.9),
     losses.mse_loss: (F.mse_loss, [((2, 3), LINE), ((2, 3), LINE)]),
+    losses.nll_loss: one(lambda x: F.nll_loss(x * x, al.tensor([1, 2]), al.tensor([1.0, 2.0, 3.0], dtype=al.float64))),
     losses.huber_loss: (lambda a, b: F.huber_loss(a, b, reduction="none", delta=1.1), [((2, 3), LINE), ((2, 3), LINE)]),
     losses.smooth_l1_loss: (lambda a, b: F.smooth_l1_loss(a, b, beta=0.6), [((2, 3), LINE), ((2, 3), LINE)]),
     losses.binary_cross_entropy: (

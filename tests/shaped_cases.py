@@ -195,6 +195,15 @@ def along(d):
     return lambda x: (x * x).gather(axis, al.tensor(at)), [(size, LINE)]
 
 
+def nll_loss(d):
+    """Rows with one class each, one of which is ignored, and a weight for each class or none."""
+    rows, count = d.int(1, 3), d.int(2, 4)
+    classes = al.arange(rows) % count
+    weight = al.arange(1.0, count + 1) if d.flag() else al.ones(count)
+    reduction = ("mean", "sum", "none")[d.int(0, 2)]
+    return lambda x: F.nll_loss(x * x, classes, weight.to(x.dtype), 1, reduction), [((rows, count), LINE)]
+
+
 def scatter_along(d):
     k, n = d.int(1, 3), d.int(1, 3)
     at = al.tensor(np.random.default_rng(d.int(0, 9)).integers(0, n, (2, k)))
@@ -299,6 +308,7 @@ SHAPED = {
     reductions.logcumsumexp: over_an_axis(al.logcumsumexp),
     activations.prelu: pair(activations.prelu, LINE, LINE),
     losses.mse_loss: pair(F.mse_loss, LINE, LINE),
+    losses.nll_loss: nll_loss,
     losses.huber_loss: pair(lambda a, b: F.huber_loss(a, b, delta=1.1), LINE, LINE),
     losses.smooth_l1_loss: pair(lambda a, b: F.smooth_l1_loss(a, b, "sum", beta=0.6), LINE, LINE),
     losses.binary_cross_entropy: pair(lambda p, t: F.binary_cross_entropy(p, t), (0.1, 0.9), (0.1, 0.9)),

@@ -75,7 +75,7 @@ def quietly(make: Any, data: Any, *dtype: Any) -> Any:
 def holds_floats(rows: Any) -> bool:
     """Whether nested lists hold Python floats alone: they need no closer look."""
     kinds = {*map(type, rows)}
-    return kinds == FLOATS or (kinds == LISTS and all([holds_floats(row) for row in rows]))
+    return kinds == FLOATS or (kinds == LISTS and all(map(holds_floats, rows)))
 
 
 FLOATS, LISTS = {float}, {list}
