@@ -83,6 +83,8 @@ def rebase(t: Tensor, result: Tensor) -> None:
     it was and what was written. The caller counts the write afterwards.
     """
     base = t if t._base is None else t._base
+    if t._view_origin is not None and result._node is not None:  # until now, nobody tracked its base
+        raise forbidden_view_error(t, t._view_origin)
     members = family(base)
     preserve_history(members, result)
     kept = [(v, v._node) for v in members if v._retained is not None]
