@@ -217,7 +217,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
             what = "no values" if self._data.size == 0 else "more than one value"
             raise AutogradError(
                 f"Boolean value of Tensor with {what} is ambiguous",
-                hint=f"say which question you ask: {(name := name_of(self, '(...)'))}.all() or {name}.any().",
+                hint=f"say which question you ask: {(name := name_of(self))}.all() or {name}.any().",
             )
         return bool(self._data)
 

@@ -87,15 +87,15 @@ def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
 
 
 @primitive
-def windows(x: Any, axis: int, size: int, step: int) -> Any:
+def sliding_windows(x: Any, axis: int, size: int, step: int) -> Any:
     """All slices of `size` elements along an axis, `step` apart, in a new last axis: a view of x."""
     every = np.lib.stride_tricks.sliding_window_view(x, size, axis, writeable=True)
     return every[(*(slice(None),) * axis, slice(None, None, step))]
 
 
 @primitive
-def add_windows(g: Any, axis: int, size: int, step: int, shape: tuple[int, ...]) -> Any:
-    """The adjoint of `windows`: each window added where it was taken."""
+def add_sliding_windows(g: Any, axis: int, size: int, step: int, shape: tuple[int, ...]) -> Any:
+    """The adjoint of `sliding_windows`: each window added where it was taken."""
     out = np.zeros(shape, g.dtype)
     for k in range(size):
         at = slice(k, k + step * g.shape[axis] - step + 1, step) if g.shape[axis] else slice(0)
@@ -120,8 +120,8 @@ def add_strided(g: Any, size: tuple[int, ...], stride: tuple[int, ...], offset: 
 
 
 # fmt: off
-rule(windows,            lambda g, y, x, axis, size, step: add_windows(g, axis, size, step, np.shape(x)), label="Unfold", saves="")
-rule(add_windows,        lambda g, y, x, axis, size, step, shape: windows(g, axis, size, step), label="UnfoldBackward", saves="")
+rule(sliding_windows,    lambda g, y, x, axis, size, step: add_sliding_windows(g, axis, size, step, np.shape(x)), label="Unfold", saves="")
+rule(add_sliding_windows,lambda g, y, x, axis, size, step, shape: sliding_windows(g, axis, size, step), label="UnfoldBackward", saves="")
 rule(strided,            lambda g, y, x, size, stride, offset: add_strided(g, size, stride, offset, np.shape(x)), label="AsStrided", saves="")
 rule(add_strided,        lambda g, y, x, size, stride, offset, shape: strided(g, size, stride, offset), label="AsStridedBackward", saves="")
 rule(np.tile,            lambda g, y, x, reps: tile_vjp(g, np.shape(x), reps), label="Repeat", saves="")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradError, name_of
-from autogradlab.engine.rules.shape import strided, windows
+from autogradlab.engine.rules.shape import sliding_windows, strided
 from autogradlab.engine.tensor import Tensor, attach, storage
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
@@ -43,7 +43,7 @@ def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
         raise AutogradError(f"step is {step} but must be > 0", hint="it is the distance from one window to the next.")
     if not self.ndim:
         return self.reshape(1)[:size]
-    return make_view(self, windows, d, size, step)
+    return make_view(self, sliding_windows, d, size, step)
 
 
 @op()
