@@ -240,6 +240,14 @@ def argsort(
 def argwhere(input: Tensor) -> Tensor:
     """The positions of the elements that are not 0, one row each."""
 
+def as_strided(
+    input: Tensor,
+    size: Sequence[builtins.int],
+    stride: Sequence[builtins.int],
+    storage_offset: builtins.int | None = None,
+) -> Tensor:
+    """The tensor's memory in another layout; sizes, strides and the offset are counted in elements."""
+
 def as_tensor(data: Any, dtype: Any = None, *, device: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
 
@@ -1559,6 +1567,7 @@ __all__ = [
     "argmin",
     "argsort",
     "argwhere",
+    "as_strided",
     "as_tensor",
     "asin",
     "asinh",

@@ -29,14 +29,25 @@ from autogradlab.ops.numpy_names import (
     ufunc_methods,
 )
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
-from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
+from autogradlab.ops.shape import (
+    bins_and_sets,
+    differences,
+    expand,
+    grids_and_counts,
+    join,
+    reshape,
+    split,
+    strides,
+    unbind,
+)
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
     "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "statistics", "tensor_methods", "ufunc_methods", "unbind",
+    "softmax_and_sort", "special", "split", "spread", "statistics", "strides", "tensor_methods", "ufunc_methods",
+    "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

@@ -186,7 +186,7 @@ def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_gr
     """A tensor of a given shape with one value everywhere."""
     if not isinstance(size, (tuple, list)):
         said = f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}"
-        raise AutogradTypeError(said, hint=f"write al.full(({size},), ...).")
+        raise AutogradTypeError(said, hint=f"write al.full(({size if isinstance(size, int) else 3},), ...).")
     fill_value = fill_value.item() if isinstance(fill_value, Tensor) and not fill_value.ndim else fill_value
     if not isinstance(fill_value, (bool, int, float, np.generic)):
         said = f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}"
