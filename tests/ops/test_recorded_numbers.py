@@ -442,6 +442,84 @@ PYTORCH = [
             "]), tensor([[2, 3],\n        [6, 7]])), (tensor([[0, 1, 2, 3]]), tensor([[4, 5, 6, 7]])))"
         ),
     ),
+    (
+        (
+            "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(0); x.mul_(2); x.mul_("
+            "3); a.sum().backward()"
+        ),
+        (
+            "RuntimeError: Output 0 of Unbind is a view and its base or another view of its base has "
+            "been modified inplace. This view is the output of a function that returns multiple views"
+            ". Such functions do not allow the output views to be modified inplace. You should replac"
+            "e the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x; x.mul_(2); c = a.view(2); c.sum().backward()",
+        (
+            "RuntimeError: Output 0 of Unbind is a view and its base or another view of its base has "
+            "been modified inplace. This view is the output of a function that returns multiple views"
+            ". Such functions do not allow the output views to be modified inplace. You should replac"
+            "e the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        (
+            "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(1); c = a[:1]; x.mul_("
+            "3); c.sum().backward()"
+        ),
+        (
+            "RuntimeError: Output 0 of Slice is a view and its base or another view of its base has b"
+            "een modified inplace. This view is the output of a function that returns multiple views."
+            " Such functions do not allow the output views to be modified inplace. You should replace"
+            " the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(1); c = a[:1]; c.mul_(3)",
+        (
+            "RuntimeError: Output 0 of Slice is a view and is being modified inplace. This view is th"
+            "e output of a function that returns multiple views. Such functions do not allow the outp"
+            "ut views to be modified inplace. You should replace the inplace operation by an out-of-p"
+            "lace one."
+        ),
+    ),
+    (
+        ("x = torch.ones(4, requires_grad=True).clone(); a, b = x.split(2); x.mul_(3); x.mul_(3); b.sum().backward()"),
+        (
+            "RuntimeError: Output 1 of Split is a view and its base or another view of its base has b"
+            "een modified inplace. This view is the output of a function that returns multiple views."
+            " Such functions do not allow the output views to be modified inplace. You should replace"
+            " the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(4, requires_grad=True).clone(); a, b = x.chunk(2); a.mul_(3)",
+        (
+            "RuntimeError: Output 0 of Split is a view and is being modified inplace. This view is th"
+            "e output of a function that returns multiple views. Such functions do not allow the outp"
+            "ut views to be modified inplace. You should replace the inplace operation by an out-of-p"
+            "lace one."
+        ),
+    ),
+    (
+        (
+            "torch.float32.is_complex, torch.float64.is_floating_point, torch.int64.is_floating_point"
+            ", torch.float16.itemsize, torch.bool.itemsize, t([1.]).is_complex()"
+        ),
+        "(False, True, False, 2, 1, False)",
+    ),
+    (
+        (
+            "torch.Tensor(3).shape, torch.Tensor(2, 3).shape, torch.Tensor([2, 3]), torch.Tensor().sh"
+            "ape, torch.Tensor(torch.Size([2])).shape"
+        ),
+        "(torch.Size([3]), torch.Size([2, 3]), tensor([2., 3.]), torch.Size([0]), torch.Size([2]))",
+    ),
+    (
+        "t([1]) * (2 ** 63 - 1)",
+        "tensor([9223372036854775807])",
+    ),
 ]
 
 
