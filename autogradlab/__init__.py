@@ -52,10 +52,9 @@ from autogradlab.ops.create.creation import (
 )
 from autogradlab.ops.create.devices import Device as device
 from autogradlab.ops.create.devices import get_default_device, set_default_device
+from autogradlab.ops.create.generator import Generator, manual_seed, seed
 from autogradlab.ops.create.random import (
-    Generator,
     bernoulli,
-    manual_seed,
     multinomial,
     normal,
     rand,
@@ -65,7 +64,6 @@ from autogradlab.ops.create.random import (
     randn,
     randn_like,
     randperm,
-    seed,
 )
 from autogradlab.ops.create.ranges import arange, linspace, logspace
 from autogradlab.ops.create.tensor_methods import scalar_tensor

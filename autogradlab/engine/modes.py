@@ -54,7 +54,7 @@ class Mode(threading.local):
     def set_context(self, **fields: Any) -> None:
         """Set what nodes note from now on."""
         self.__dict__.update(fields)
-        self.has_context = self.anomaly or self.scope is not None or self.save_values is not None
+        self.has_context = self.scope is not None or self.anomaly or self.save_values is not None
 
     def set_recording(self, recording: bool, inference: bool) -> None:
         """Set what is recorded from now on."""
@@ -89,8 +89,9 @@ class group:
         self.before: list[Scope | None] = []
 
     def __enter__(self) -> None:
-        self.before.append(mode.scope)
-        mode.set_context(scope=Scope(self.name, self.owner, mode.scope, self.closed))
+        outer = mode.scope
+        self.before.append(outer)
+        mode.scope, mode.has_context = Scope(self.name, self.owner, outer, self.closed), True
 
     def __exit__(self, *error: object) -> None:
         mode.set_context(scope=self.before.pop())

@@ -142,9 +142,9 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
     d = np.broadcast_to(d, tuple(sizes[c] for c in own))
     for at, c in enumerate(names[k]):
         if names[k].index(c) < at:  # a repeated axis: only its diagonal was read
-            eye = np.reshape(np.eye(sizes[c]), [sizes[c] if names[k][j] == c and j in (names[k].index(c), at) else 1
-                                                for j in range(at + 1)] + [1] * (len(names[k]) - at - 1))  # fmt: skip
-            d = np.expand_dims(d, at) * eye
+            pair = names[k].index(c), at
+            d = np.expand_dims(d, at)
+            d = d * np.reshape(np.eye(sizes[c]), [sizes[c] if j in pair else 1 for j in range(np.ndim(d))])
     return d
 
 

@@ -24,6 +24,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule_of
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
 from autogradlab.ops.calls.argument_kinds import type_name
 from autogradlab.ops.calls.call_errors import check_calls
@@ -66,8 +67,10 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
 
 def tracked_leaf(made: Tensor) -> Tensor:
     """A new leaf whose operations are recorded."""
-    require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
-    return made.requires_grad_()
+    if made._data.dtype.kind != "f":
+        require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
+    made._leaf = made._node = Leaf(made)
+    return made
 
 
 @accept_device
@@ -128,7 +131,9 @@ def parse_shape(size: tuple[Any, ...], name: str = "zeros") -> tuple[int, ...]:
         TypeError: for what is no whole number.
     """
     flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
-    shape = tuple(whole_size(n, k, flat is not size, name) for k, n in enumerate(flat))
+    shape = tuple(flat)
+    if {*map(type, flat)} != {int}:
+        shape = tuple([whole_size(n, k, flat is not size, name) for k, n in enumerate(flat)])
     if shape and min(shape) < 0:
         sentence = f"Trying to create tensor with negative dimension {min(shape)}: {list(shape)}"
         if name == "zeros":
@@ -185,7 +190,7 @@ def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_gr
     """A tensor of a given shape with one value everywhere."""
     if not isinstance(size, (tuple, list)):
         said = f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}"
-        raise AutogradTypeError(said, hint=f"write al.full(({size},), ...).")
+        raise AutogradTypeError(said, hint=f"write al.full(({size if isinstance(size, int) else 3},), ...).")
     fill_value = fill_value.item() if isinstance(fill_value, Tensor) and not fill_value.ndim else fill_value
     if not isinstance(fill_value, (bool, int, float, np.generic)):
         said = f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}"
@@ -216,7 +221,6 @@ def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool 
 def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
-    @accept_device
     def function(input: Tensor, *, dtype: Any = None, requires_grad: bool = False, generator: Any = None) -> Tensor:
         settings = {} if generator is None else {"generator": generator}
         made = make(tuple(input.shape), dtype=dtype or input.dtype, **settings)
@@ -224,7 +228,7 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 
     function.__name__ = f"{make.__name__}_like"
     function.__doc__ = doc
-    return function
+    return accept_device(function)
 
 
 zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")

@@ -24,7 +24,7 @@ from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import relabel, wrap_dim
-from autogradlab.ops.in_place.methods import put
+from autogradlab.ops.in_place.setitem import put
 from autogradlab.ops.index.gather import check_in_range, check_mask, check_scatter, integer_index, lift_numbers
 from autogradlab.ops.index.getitem import index_error
 

@@ -108,10 +108,11 @@ def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
     text = str(error)
     if "out of bounds" in text:
         index, dim, size = re.findall(r"-?\d+", text)
+        last = int(size) - 1
+        places = f"positions run from 0 to {last}, or from the back, {name_of(t)}[-1]" if int(size) else "it is empty"
         return AutogradIndexError(
             f"index {index} is out of bounds for dimension {dim} with size {size}",
-            hint=f"`{(name := name_of(t))}` has shape {list(t.shape)}: positions run from 0 to {int(size) - 1}, or "
-            f"from the back, {name}[-1].",
+            hint=f"`{name_of(t)}` has shape {list(t.shape)}: {places}.",
         )
     if t.ndim == 0:
         return AutogradIndexError(

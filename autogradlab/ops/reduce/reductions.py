@@ -218,7 +218,7 @@ min = op(overloaded=True, tensors="first")(extremum_function(np.min, np.argmin, 
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
     check_nonempty("amax", input, None if dim == () else dim)
-    return relabel(reduce(np.max, input, dim, keepdim), "Amax")
+    return relabel(reduce(np.max, input, every_dim(input, dim), keepdim), "Amax")
 
 
 @op(dim_tuple=True)
@@ -226,7 +226,12 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
     check_nonempty("amin", input, None if dim == () else dim)
-    return relabel(reduce(np.min, input, dim, keepdim), "Amin")
+    return relabel(reduce(np.min, input, every_dim(input, dim), keepdim), "Amin")
+
+
+def every_dim(input: Tensor, dim: Dims) -> Dims:
+    """All dimensions by their numbers, where none is named."""
+    return tuple(range(input.ndim)) if dim is None or dim == () else dim
 
 
 def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:

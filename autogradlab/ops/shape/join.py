@@ -44,7 +44,7 @@ def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
 
 def empty_join_error(name: str, tensors: Any) -> AutogradError | AutogradValueError:
     """The error of joining nothing; al.cat has a type of its own for it, as in PyTorch."""
-    hint = f"`{name_of(tensors, 'the list')}` is empty: append to it first."
+    hint = f"`{name_of(tensors, 'tensors')}` is empty: append to it first."
     if name == "cat":
         return AutogradValueError("torch.cat(): expected a non-empty list of Tensors", hint=hint)
     return AutogradError(f"{name} expects a non-empty TensorList", hint=hint)

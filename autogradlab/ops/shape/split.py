@@ -255,10 +255,9 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
 def cut_equally(name: str, input: Tensor, parts: Any, dim: int, least: int) -> tuple[Tensor, ...]:
     """Parts of one length, or cut at the given positions, along a dim that must be there."""
     if input.ndim < least:
-        plural = "s" if input.ndim != 1 or name == "vsplit" else ""
         raise AutogradError(
             f"torch.{name} requires a tensor with at least {least} dimension, but got a tensor with {input.ndim} "
-            f"dimension{plural}!",
+            "dimensions!",
             hint="write {x}.split(...) for another dim.",
         )
     if not isinstance(parts, (int, tuple, list, Tensor)):
