@@ -129,7 +129,7 @@ def source_lines(program: Program, source: Source) -> Iterator[str]:
 
 
 def page_css(name: str, numbers: list[int]) -> str:
-    """The colors of the page, which follow Jupyter's theme, and the rules by which a line and its card find each other."""
+    """The colors of the page, which follow Jupyter's theme, and a rule for each line and its card."""
     variables = {token: f"var(--al-{token})" for token in TOKENS["light"]}
     rules = "".join(f".{name} {rule}}}" for rule in color_rules(variables).split("}") if rule)
     pairs = "".join(
