@@ -58,7 +58,7 @@ def program_picture(program: Program, source: Source) -> Picture:
     results = {ref.number for ref in operand_tree_refs(program.outputs)}
     cards = [TensorCard(card_id(x.number), "input", source.names[x.number], shape=x.shape) for x in inputs]
     cards += [step_card(step, source, step.number in results) for step in steps]
-    known = {x.number for x in (*inputs, *steps)}
+    known = {x.number for x in inputs} | {step.number for step in steps}
     made = program.variables()
     edges = [
         Edge(card_id(tail), card_id(step.number))
