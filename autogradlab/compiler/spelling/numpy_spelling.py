@@ -76,6 +76,7 @@ class NumpySpelling:
         own = {*self.definitions.texts, *self.definitions.bound}
         self.function = f"{program.name}_program" if program.name in own else program.name
         self.names = VariableNames(program, {*own, self.function})
+        self.name_cast_numbers()
         self.constants: dict[int, tuple[str, Any]] = {}
         self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
         self.lines: list[tuple[str, int | None]] = []
@@ -96,6 +97,13 @@ class NumpySpelling:
         text = "\n\n\n".join([*self.preamble(), body]) + "\n"
         bound = {**self.definitions.bound, **{name: x for name, x in self.constants.values() if array_text(x) is None}}
         return Source(text, body, self.function, bound, [n for _, n in lines], self.names.names)
+
+    def name_cast_numbers(self) -> None:
+        """Let a number that is an input keep its name as NumPy's: `a = np.float64(a)`."""
+        for step in self.program.steps:
+            x = self.made.get(step.operands[0].number) if step.operation == "astype" and step.kind == "scalar" else None
+            if isinstance(x, Input) and x.kind == "number" and self.uses[x.number] == 1 and not step.name:
+                self.names.names[step.number] = self.names.name(x.number)
 
     def preamble(self) -> list[str]:
         """Imports, constants and the functions that are defined at the top."""
