@@ -101,8 +101,9 @@ class NumpySpelling:
     def name_cast_numbers(self) -> None:
         """Let a number that is an input keep its name as NumPy's: `a = np.float64(a)`."""
         for step in self.program.steps:
-            x = self.made.get(step.operands[0].number) if step.operation == "astype" and step.kind == "scalar" else None
-            if isinstance(x, Input) and x.kind == "number" and self.uses[x.number] == 1 and not step.name:
+            cast = step.operation == "astype" or (step.operation == "getitem" and is_empty(step.operands[1]))
+            x = self.made.get(step.operands[0].number) if cast and isinstance(step.operands[0], Ref) else None
+            if isinstance(x, Input) and x.shape == () and step.kind == "scalar" and self.uses[x.number] == 1:
                 self.names.names[step.number] = self.names.name(x.number)
 
     def preamble(self) -> list[str]:
@@ -284,6 +285,11 @@ def unpacked_pieces(steps: tuple[Step, ...], made: dict[int, Input | Step]) -> l
     count = shape[0] if shape is not None and len(shape) == 1 else 0
     found = [s for k, s in enumerate(steps[:count]) if picks(s, first.operands[:1], k)]
     return found if len(found) == count and 1 < count <= MOST_UNPACKED else []
+
+
+def is_empty(index: Any) -> bool:
+    """Whether an index is the empty tuple, which makes a number of an array without dimensions."""
+    return isinstance(index, tuple) and not index
 
 
 def picks(step: Step, source: tuple[Any, ...], k: int) -> bool:
