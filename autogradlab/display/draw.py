@@ -5,7 +5,7 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.mime_bundle import picture_bundle, select_formats
 from autogradlab.display.render.shorten import is_too_high
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
@@ -73,7 +74,7 @@ class Drawing(export.Savable):
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return picture_bundle(self.text, self.svg, include, exclude)
 
 
 def draw(
@@ -180,16 +181,15 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
         exclude: Those not wanted.
 
     Returns:
-        `text/plain`, and `image/svg+xml` where there is a graph. A picture that fails is left out, with a
-        PictureWarning that says why.
+        `text/plain`, and where there is a graph, `image/svg+xml` and the same as `text/markdown` with alternative text.
+        A picture that fails is left out, with a PictureWarning that says why.
     """
-    bundle = {"text/plain": repr(tensor)}
     try:
         if not tensor.is_leaf or cut_source(tensor) is not None:
-            bundle["image/svg+xml"] = inline_svg(tensor)
+            return picture_bundle(repr(tensor), inline_svg(tensor), include, exclude)
     except Exception as error:  # whatever happens to the picture, the text must reach the learner
         warn_of_failure("the picture of this tensor", error, FAILURE_HINT)
-    return select_formats(bundle, include, exclude)
+    return select_formats({"text/plain": repr(tensor)}, include, exclude)
 
 
 def inline_svg(tensor: Tensor) -> str:
@@ -205,20 +205,8 @@ def inline_svg(tensor: Tensor) -> str:
 
 def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a `grad_fn`: its name, and the graph behind it."""
-    bundle = {"text/plain": repr(node)}
     try:
-        bundle["image/svg+xml"] = draw(node).svg
+        return picture_bundle(repr(node), draw(node).svg, include, exclude)
     except Exception as error:  # as for a tensor
         warn_of_failure("the picture of this grad_fn", error, FAILURE_HINT)
-    return select_formats(bundle, include, exclude)
-
-
-def select_formats(
-    bundle: dict[str, Any], include: Container[str] | None, exclude: Container[str] | None
-) -> dict[str, Any]:
-    """What was asked for."""
-    return {
-        kind: data
-        for kind, data in bundle.items()
-        if (include is None or kind in include) and (exclude is None or kind not in exclude)
-    }
+    return select_formats({"text/plain": repr(node)}, include, exclude)

@@ -160,7 +160,7 @@ class Reader(ItemRecords):
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
         card = self.card(self.record(last), title, meaning)
         kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
-        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, meaning, ""))
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
         edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
@@ -170,13 +170,19 @@ class Reader(ItemRecords):
 
     def fold_inputs(self, fold: Fold) -> dict[int, Any]:
         """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
-        found = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
+        found = {id(s): s for node in fold.nodes for s in self.sources(node) if not self.is_inside(s, fold)}
         if not fold.given:
             return found
         alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
         called = [graph_item(t) for t in alive if t is not None]
         shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", None))]
         return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
+
+    def is_inside(self, item: Any, fold: Fold) -> bool:
+        """Whether an item is one of a fold's operations, or was cut from one and so is neither before nor after it."""
+        if self.record(item).fold is fold:
+            return True
+        return not is_operation(item) and any(self.is_inside(s, fold) for s in self.sources(item))
 
     def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
         """What a card without a name is called: the function's call, or the chain's round."""

@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autogradlab.display.draw import select_formats
+from autogradlab.display.render.mime_bundle import picture_bundle, select_formats
 from autogradlab.display.render.theme import TOKENS
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.text_width import clean
@@ -137,13 +137,12 @@ class Plot:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = {"text/plain": self.text}
-        if not self.on_learner_axes:
-            try:
-                bundle["image/svg+xml"] = self.svg
-            except Exception as error:  # whatever was added to the figure, the text must reach the learner
-                warn_of_failure("the picture of this plot", error, FAILURE_HINT)
-        return select_formats(bundle, include, exclude)
+        try:
+            if not self.on_learner_axes:
+                return picture_bundle(self.text, self.svg, include, exclude)
+        except Exception as error:  # whatever was added to the figure, the text must reach the learner
+            warn_of_failure("the picture of this plot", error, FAILURE_HINT)
+        return select_formats({"text/plain": self.text}, include, exclude)
 
 
 def finish_svg(svg: str, text: str) -> str:

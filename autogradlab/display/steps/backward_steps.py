@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
-from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import backward_seed
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
+from autogradlab.display.render.mime_bundle import picture_bundle
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
 from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
@@ -94,7 +94,7 @@ class Frame:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
         svg = filmstrip_svg([self.panel(whole)], self.heading, self.text)
-        return select_formats({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
+        return picture_bundle(self.text, svg, include, exclude)
 
     def panel(self, whole: bool) -> Panel:
         """The frame on a filmstrip: the whole graph, or the operation and its inputs alone."""
@@ -148,7 +148,7 @@ class Frames(Sequence[Frame], Savable):
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return picture_bundle(self.text, self.svg, include, exclude)
 
 
 def backward_steps(y: Tensor, gradient: Any = None) -> Frames:

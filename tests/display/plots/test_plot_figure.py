@@ -37,7 +37,7 @@ def test_words_are_data(words):
 
 def test_in_jupyter_a_plot_is_text_and_svg_and_its_repr_has_no_address():
     made = small()
-    assert list(made._repr_mimebundle_()) == ["text/plain", "image/svg+xml"]
+    assert list(made._repr_mimebundle_()) == ["text/plain", "image/svg+xml", "text/markdown"]
     assert list(made._repr_mimebundle_(include=["text/plain"])) == ["text/plain"]
     assert repr(made) == made._repr_mimebundle_()["text/plain"] == "a line from 0 to 1"
 
