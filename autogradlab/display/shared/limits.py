@@ -71,7 +71,7 @@ MAX_PATHS = 8  # paths that are written out; the others are counted and added to
 PATH_END_LINKS = 4  # links at each end of a long path that are written out
 MAX_UNABBREVIATED = 8  # characters of an expression; a longer one gets a short name
 MAX_DEFINITIONS = 16  # short names whose meaning is written out
-MAX_ALTERNATIVE_TEXT = 4_000  # characters that a screen reader is given of a picture; about four minutes
+MAX_ALTERNATIVE_TEXT = 2_000  # characters that a screen reader is given of a picture; about two minutes
 MAX_LATEX_SUM = 160  # characters of LaTeX; a longer sum has a line for each term
 MAX_DIRECTIONS = 16  # elements that are nudged one by one; a larger tensor is nudged along one direction
 

@@ -81,7 +81,7 @@ def test_a_picture_stays_large_enough_to_be_read_where_a_page_makes_it_fit():
 
 
 @pytest.mark.parametrize(("letters", "cut"), [(MAX_ALTERNATIVE_TEXT, False), (MAX_ALTERNATIVE_TEXT + 1, True)])
-def test_no_alternative_text_is_longer_than_four_minutes(letters, cut):
+def test_no_alternative_text_is_longer_than_two_minutes(letters, cut):
     words = f"a b{'x' * (letters - 3)}"
     said = alternative_text(f"<svg><title></title><desc>{words}</desc></svg>")
     assert (said == words, said.startswith("a … print()")) == (not cut, cut)
