@@ -5,14 +5,14 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
-from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
@@ -20,6 +20,7 @@ from autogradlab.display.render.mime_bundle import picture_bundle, select_format
 from autogradlab.display.render.shorten import is_too_high
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
+from autogradlab.display.saved_memory import mark_saved
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
@@ -82,6 +83,7 @@ def draw(
     values: bool = True,
     grads: bool = True,
     locals: bool = True,
+    show_saved: bool = False,
     direction: str | None = None,
     depth: int | None = None,
     max_nodes: int | None = None,
@@ -96,6 +98,7 @@ def draw(
         values: Whether values are shown.
         grads: Whether gradients are shown.
         locals: Whether local derivatives are shown on the edges.
+        show_saved: Whether each card says which tensors backward keeps for it, and how many bytes they take.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
         depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
         max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs, and in those
@@ -124,18 +127,24 @@ def draw(
     check_choice("theme", theme, THEMES)
     check_not_negative(depth=depth, max_nodes=max_nodes)
     roots, found = roots_and_names(tensors, names)
-    picture = read_graph(roots, found, max_nodes, depth)
+    read = partial(read_graph, roots, found, finish=mark_saved if show_saved else None)
+    picture = read(max_nodes, depth)
     if max_nodes is None and depth is None and direction is None:
-        picture = fold_to_fit(picture, roots, found)
+        picture = fold_to_fit(picture, read)
     return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
 
 
-def fold_to_fit(picture: Picture, roots: Sequence[Any], names: Names) -> Picture:
-    """The picture, folded further while it is higher than a screen and a half and there is more to fold."""
+def fold_to_fit(picture: Picture, read: Callable[..., Picture]) -> Picture:
+    """The picture, folded further while it is higher than a screen and a half and there is more to fold.
+
+    Args:
+        picture: As it is read by default.
+        read: Reads it again, for `roomy=` cards.
+    """
     for roomy in FEWER_CARDS:
         if picture.summary or fits_screen(picture):
             break
-        folded = read_graph(roots, names, roomy=roomy)
+        folded = read(roomy=roomy)
         picture = folded if len(folded.cards) < len(picture.cards) else picture
     return picture
 

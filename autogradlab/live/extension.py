@@ -49,7 +49,7 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def unload_ipython_extension(shell: Any) -> None:
-    """Take out the magics, every watch, every hidden output, the look of figures and what `al.present` put on the page."""
+    """Take out the magics, the look of figures, watches, hidden outputs and what `al.present` put on the page."""
     end_all_watches()
     end_presenting()
     reveal_all()

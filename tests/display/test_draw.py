@@ -51,7 +51,7 @@ def test_only_what_is_asked_for_is_given():
 
 
 def test_a_picture_that_fails_is_left_out_and_a_warning_says_why(monkeypatch):
-    def fail(*args):
+    def fail(*args, **how):
         raise MemoryError("no room for it")
 
     monkeypatch.setattr(module, "read_graph", fail)

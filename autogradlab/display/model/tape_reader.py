@@ -6,7 +6,7 @@ Read next: `../render/theme.py`.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +47,7 @@ def read_graph(
     depth: int | None = None,
     with_derivatives: bool | None = None,
     roomy: int = MAX_UNFOLDED_OPERATIONS,
+    finish: Callable[[Reader, Sequence[Node], Picture], Picture] | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -58,6 +59,7 @@ def read_graph(
         with_derivatives: Whether local derivatives are computed; by default not for a crowded
             picture, where nobody could read them.
         roomy: How many cards there is room for, where `max_nodes` doesn't say.
+        finish: Called with the reader, the operations and the picture, to add to it.
 
     Returns:
         A picture, in which the same program always gives the same.
@@ -69,7 +71,9 @@ def read_graph(
         return Picture(summary=summarize_graph(nodes, names.title))
     if with_derivatives is None:
         with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
-    return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
+    reader = Reader(tensors, names, folds, with_derivatives=with_derivatives)
+    picture = reader.picture(nodes)
+    return picture if finish is None else finish(reader, nodes, picture)
 
 
 def is_input(item: Any, node: Node) -> bool:
