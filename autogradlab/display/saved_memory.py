@@ -16,7 +16,6 @@ import numpy as np
 from autogradlab.autograd.saved_tensors import is_saved
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import Reader
-from autogradlab.display.model.tape_view import graph_item
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor
 
@@ -66,7 +65,8 @@ def saved_tensors(node: Node) -> Iterator[SavedTensor]:
     if node.freed:
         return
     for place in (k for k in range(len(node.args)) if isinstance(node.args[k], Tensor) and is_saved(node, k)):
-        yield saved_tensor(node, place, graph_item(node.args[place]), node.raw[place])
+        source = node.args[place] if node.inputs[place] is None else node.inputs[place]
+        yield saved_tensor(node, place, source, node.raw[place])
     if is_saved(node, -1):
         for y in node.y if several else (node.y,):
             yield saved_tensor(node, -1, None if several else node, y)
@@ -93,9 +93,17 @@ def saved_notes(reader: Reader, nodes: Sequence[Node], *, freed: bool) -> tuple[
     found = [t for node in nodes for t in saved_tensors(node)]
     if not found:
         return ("keeps nothing",)
-    names = dict.fromkeys("the outputs" if t.item is None else reader.known_term(t.item).text for t in found)
+    names = dict.fromkeys(saved_name(reader, t) for t in found)
     what = ", ".join(names) if len(nodes) == 1 else count_text(len({t.memory for t in found}))
     return (f"keeps {what}: {bytes_text(found)}",)
+
+
+def saved_name(reader: Reader, t: SavedTensor) -> str:
+    """What a card calls a tensor that is kept."""
+    if t.item is None:
+        return "the outputs"
+    term = reader.term(t.item)
+    return "a constant" if term is None else term.text
 
 
 def total_text(found: Sequence[SavedTensor]) -> str:

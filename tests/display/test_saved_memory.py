@@ -78,11 +78,15 @@ def test_a_fold_counts_the_tensors_inside():
     assert fold.notes == ("keeps 50 tensors: 400 bytes", "kept in all: 50 tensors, 400 bytes")
 
 
-def test_several_outputs_keep_their_tensors_once():
-    x = al.tensor([3.0, 1.0, 2.0], requires_grad=True)
-    q, r = al.linalg.qr(x.reshape(3, 1) * al.ones(1, 3) + al.eye(3))
-    notes = kept(q.sum() + r.sum())
-    assert [notes[name][0].partition(":")[0] for name in ("q", "r")] == ["keeps the outputs", "keeps nothing"]
+def test_of_several_outputs_each_has_a_line():
+    x = al.tensor([[3.0, 1.0], [2.0, 4.0]], requires_grad=True)
+    first, second = al.unbind(al.exp(x))
+    notes = kept((first * second).sum())
+    assert [notes[name] for name in ("first", "second")] == [("keeps nothing",)] * 2
+    values, vectors = al.linalg.eigh(x @ x.T)
+    notes = kept(values.sum() + vectors.sum())
+    assert notes["vectors"] == ("keeps a, vectors: 32 bytes",)
+    assert "kept in all: 3 tensors, 48 bytes" in str(notes)  # x and its transpose are one memory
 
 
 def test_what_a_hook_keeps_in_its_own_form_takes_no_bytes_here():

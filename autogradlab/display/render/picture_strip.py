@@ -16,7 +16,7 @@ from autogradlab.display.render.svg import format_coordinate, note_svg, picture_
 from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 
-__all__ = ["Panel", "filmstrip_svg", "wrap_text"]
+__all__ = ["Panel", "filmstrip_svg", "frame_svg", "wrap_text"]
 
 GAP = 26.0  # between panels
 LINE_HEIGHT = 18.0  # height of a caption's line
@@ -73,6 +73,25 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
         parts.append(text_tag(0, y + FONT_SIZE, more, "al-caption al-mute"))
         y += LINE_HEIGHT + GAP
     return svg_document((columns * (width + GAP) - GAP, y - GAP), parts, title, text, theme, CAPTION * min(scales))
+
+
+def frame_svg(panel: Panel, room: Picture, text: str, theme: str) -> str:
+    """One panel by itself, its picture in the layout that `room` has, and its caption below: so nothing jumps.
+
+    Args:
+        panel: What is shown.
+        room: Another picture of the same graph, with the widest figures.
+        text: The panel in words.
+        theme: `light`, `dark` or `auto`.
+    """
+    try:
+        (wide, high), parts = picture_parts(panel.picture, room=room)
+    except NoEngineError as error:
+        return note_svg([*text.splitlines(), "", str(error)], panel.heading, mono=True, theme=theme)
+    width = max(wide, NARROWEST)
+    lines = caption_lines(panel, width)
+    parts += caption_parts(lines, 0, high + GAP)
+    return svg_document((width, high + GAP + len(lines) * LINE_HEIGHT), parts, panel.heading, text, theme)
 
 
 def panel_parts(

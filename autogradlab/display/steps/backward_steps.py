@@ -17,7 +17,7 @@ from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
 from autogradlab.display.render.mime_bundle import picture_bundle
-from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.render.picture_strip import Panel, filmstrip_svg, frame_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
 from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
 from autogradlab.engine.errors.messages import AutogradTypeError
@@ -144,6 +144,13 @@ class Frames(Sequence[Frame], Savable):
             [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]], self.title, self.text, more, theme
         )
 
+    def frame_svgs(self, theme: str) -> Sequence[str]:
+        """Each frame by itself, the whole graph where it can be read."""
+        whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
+        last = self.backward_pass.picture(len(self.backward_pass.steps) - 1)
+        panels = [(frame, frame.panel(whole)) for frame in self._frames]
+        return [frame_svg(panel, last if whole else panel.picture, frame.text, theme) for frame, panel in panels]
+
     def __repr__(self) -> str:
         return self.text
 
@@ -159,7 +166,8 @@ def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
         gradient: For a tensor of more than one element, the weight of each, of its shape.
 
     Returns:
-        A sequence of frames; each has `.text`, `.picture`, `.upstream` and `.flows`.
+        A sequence of frames; each has `.text`, `.picture`, `.upstream` and `.flows`. `.save("steps.gif")` makes them
+        move, `.save("steps.pdf")` gives each a page.
 
     Raises:
         AutogradTypeError: for what is no tensor.

@@ -161,11 +161,11 @@ def test_a_learners_function_has_one_result():
 def test_a_filmstrip_is_saved_as_a_picture(tmp_path):
     x = al.tensor(2.0, requires_grad=True)
     frames = backward_steps(x * x)
-    for kind in ("svg", "png", "html", "txt"):
+    for kind in ("svg", "png", "pdf", "gif", "html", "txt"):
         frames.save(tmp_path / f"steps.{kind}")
         assert (tmp_path / f"steps.{kind}").stat().st_size > 40
-    with pytest.raises(ValueError, match=r"no \.pdf of this[\s\S]*\.svg, \.png, \.html, \.txt"):
-        frames.save(tmp_path / "steps.pdf")
+    with pytest.raises(ValueError, match=r"no \.dot of this[\s\S]*\.svg, \.png, \.pdf, \.gif, \.html, \.txt"):
+        frames.save(tmp_path / "steps.dot")
 
 
 @settings(max_examples=25, deadline=None)
