@@ -54,6 +54,8 @@ MAX_ELEMENT_NAME = (
     10  # characters; an element or a transpose that is written shorter, such as v[0], needs no short name
 )
 
+MAX_COLUMNS = 84  # characters of a line of prose; what a cell of 700 pixels has room for
+
 # --- arrays and tables ---
 
 MAX_LISTED_ELEMENTS = 4  # elements that are shown one by one; about what fits a card
