@@ -1,6 +1,6 @@
 """The range of a slider, as the learner writes it: `(-3, 3)`.
 
-Read next: `argument_values.py`.
+Read next: `formula_text.py`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ TRAIN_STEPS = 500  # steps that "train" takes
 STEPS_PER_PICTURE = 10  # of them between two pictures
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
-BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
+BUTTONS = [button("step", "1 step"), button("ten", "10 steps"), button("train", "train"), button("reset", "reset")]
+RUNNING = [{**spec, "label": "pause", "stops": "yes"} if spec["name"] == "train" else spec for spec in BUTTONS]
 ADD_HINT = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
 
 
@@ -55,7 +56,7 @@ class TrainingCard(PointCard):
         own = {} if data.name else {"": "your own"}
         menus = [menu("source", "points", {**own, **{name: name for name in POINT_SETS}}), *menus]
         super().__init__(
-            buttons=[button(*spec) for spec in BUTTONS],
+            buttons=BUTTONS,
             asks="a new point is of",
             choices=[button(str(k), name) for k, name in enumerate(data.classes)],
             choice="1",
@@ -112,9 +113,9 @@ class TrainingCard(PointCard):
         self.model = self.new_model()
 
     def press(self, name: str) -> None:
-        """Take `step` or `ten` steps, `train`, `reset`, or take the point added last `back`."""
+        """Take `step` or `ten` steps, `train` or pause the training that goes on, or `reset`."""
         if name == "train":
-            self.train()
+            self.stop() if self.busy else self.train()
             return
         self.turn += 1
         if name == "reset":
@@ -171,12 +172,12 @@ class TrainingCard(PointCard):
             "right": f"{int(model.right.sum())} of {len(model.right)}",
         }
         readout |= self.table_values()
-        readout["sentence"] = f"Training for {TRAIN_STEPS} steps; Stop ends it." if busy else model.sentence()
+        readout["sentence"] = f"Training, step {model.steps}. Pause holds it." if busy else model.sentence()
         with self.hold_sync():  # one message: sliders, points, code and pictures of the same step
             self.set_controls(self.update_controls)
             self.last_settings = (self.source, *self.model_settings())
             self.send_points()
-            self.code = model.code()
+            self.code, self.buttons = model.code(), RUNNING if busy else BUTTONS
             self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.model_pictures())
 
     def figures(self) -> list[tuple[str, str, bool]]:

@@ -20,6 +20,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slow_card import SlowCard
 from autogradlab.widgets.descend.gradient_descent import (
     Walk,
@@ -223,7 +224,7 @@ def descend(
     >>> both.readout["run0"], both.readout["run1"]
     ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
     """
-    heading = read_source(f, "a").title
+    heading = formula_title(read_source(f, "a"))
     ways, tol = read_updates(optimizer), None if tol is None else positive_number(tol, "tol")
     default_momentum = max(way.default_momentum for way in ways)
     settings = {"lr": positive_number(lr, "lr"), "steps": step_count(steps), "heading": heading}

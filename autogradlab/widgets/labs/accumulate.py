@@ -16,6 +16,7 @@ from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
@@ -47,7 +48,7 @@ class Accumulate(ButtonCard):
         rows = [Row("y", f"y = {call}"), Row("slope", f"dy/d{arg} here", True), Row("grad", self.grad, True)]
         super().__init__(
             verb="accumulate",
-            heading=names.title,
+            heading=formula_title(names),
             hint=f"Press backward more than once, and watch {self.grad}. Then start over with one of the other two.",
             controls=[slider("x", arg, span.lo, span.hi, span.step, digits=step_digits(span.step))],
             buttons=[
@@ -162,7 +163,7 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
     >>> card.press("backward")
     >>> card.press("backward")
     >>> card
-    accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
+    accumulate f(x) = x²: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
     """
     f = (lambda x: x**2) if f is None else f
     return Accumulate(f, read_interval(x, start), read_source(f))

@@ -10,7 +10,7 @@ from autogradlab.widgets.explore.explore import explore
 
 def test_it_shows_value_and_slope_where_the_slider_is():
     card = explore(lambda x: np.sin(x**2), x=(-3, 3))
-    assert card.heading == "f(x) = sin(x ** 2)"
+    assert card.heading == "f(x) = sin(x²)"
     assert (card.readout["fx"], card.readout["slope"]) == ("0.991458", "0.313017")
     assert (card.readout["central"], card.readout["difference"]) == ("0.313014", "2.7e-06")
     assert "slope 0.313" in card.picture

@@ -81,7 +81,7 @@ def test_a_notebook_gets_a_live_view_a_picture_and_a_text():
     card = accumulate()
     card.press("backward")
     data, _ = card._repr_mimebundle_()
-    assert data["text/plain"] == "accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 4"
+    assert data["text/plain"] == "accumulate f(x) = x²: x 2, y = f(x) 4, dy/dx here 4, x.grad 4"
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())
     assert "into x.grad. What happens if" in said
 
