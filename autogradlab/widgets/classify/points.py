@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `training.py`.
+Read next: `objective.py`.
 """
 
 from __future__ import annotations

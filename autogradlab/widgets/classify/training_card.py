@@ -169,7 +169,7 @@ class TrainingCard(PointCard):
         model = self.model
         readout = {
             "loss": format_six_digits(model.losses[-1]),
-            "right": f"{int(model.right.sum())} of {len(model.right)}",
+            "right": model.right_text(),
         }
         readout |= self.table_values()
         readout["sentence"] = f"Training, step {model.steps}. Pause holds it." if busy else model.sentence()
@@ -178,7 +178,11 @@ class TrainingCard(PointCard):
             self.last_settings = (self.source, *self.model_settings())
             self.send_points()
             self.code, self.buttons = model.code(), RUNNING if busy else BUTTONS
-            self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.model_pictures())
+            self.show(readout, busy, aside=self.loss_curves(), **self.model_pictures())
+
+    def loss_curves(self) -> str:
+        """The loss after each step, and that of the test points."""
+        return loss_plot(self.model.losses, "loss", self.model.test_losses, ("points to learn", "test points"))
 
     def figures(self) -> list[tuple[str, str, bool]]:
         """The card's lines, with what is chosen from the menus."""

@@ -7,6 +7,7 @@ Read next: `path_plots.py`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -36,59 +37,61 @@ def filled_contours(frame: PlotArea, xs: Array, ys: Array, z: Array, levels: Seq
     low = lo - room
     held = np.clip(np.nan_to_num(z, nan=low, posinf=hi + room, neginf=low), low, hi + room)
     rows, columns = (np.concatenate([v[:1], v, v[-1:]]) for v in (ys, xs))
-    grid = np.meshgrid([frame.px(x) for x in columns.tolist()], [frame.py(y) for y in rows.tolist()])
-    heights = np.pad(held, 1, constant_values=low)
-    return ["".join(map(loop_path, area_loops(*grid, heights, level))) or EMPTY for level in levels]
+    across, up = ([place(v) for v in ends.tolist()] for place, ends in ((frame.px, columns), (frame.py, rows)))
+    places = np.stack(np.meshgrid(across, up), -1).reshape(-1, 2)
+    heights, shape = np.pad(held, 1, constant_values=low).ravel(), (len(rows), len(columns))
+    return ["".join(map(loop_path, area_loops(places, heights, shape, level))) or EMPTY for level in levels]
 
 
-def loop_path(loop: list[tuple[float, float]]) -> str:
+def loop_path(loop: list[list[float]]) -> str:
     """A closed line as path data."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in loop) + "z"
 
 
-def area_loops(x: Array, y: Array, z: Array, level: float) -> Iterator[list[tuple[float, float]]]:
+def area_loops(places: Array, z: Array, shape: tuple[int, int], level: float) -> Iterator[list[list[float]]]:
     """The edges of the area above a level, each a closed line.
 
     Every cell of the grid is two triangles. The line enters a triangle where a side rises through the level and leaves
     it where a side falls; the next triangle meets that side the other way round, so there the line goes on.
     """
-    starts, ends, places, on_grid = triangle_crossings(x, y, z, level)
-    following = dict(zip(starts.tolist(), ends.tolist(), strict=True))
-    at = dict(zip(starts.tolist(), zip(places.tolist(), on_grid.tolist(), strict=True), strict=True))
-    while following:
-        first = key = next(iter(following))
-        loop = []
-        while key in following:
-            place, kept = at[key]
-            if kept:  # a crossing of a diagonal adds nothing to the shape
-                loop.append((place[0], place[1]))
-            key = following.pop(key)
-        assert key == first
+    corners, following_corners = triangles(shape)
+    above = z[corners] > level
+    crossed = above.any(1) & ~above.all(1)
+    if not crossed.any():
+        return
+    corners, after, above = corners[crossed], following_corners[crossed], above[crossed]
+    above_after = above[:, [1, 2, 0]]
+    rises, falls = ~above & above_after, above & ~above_after
+    low, high = corners[rises], after[rises]
+    share = ((level - z[low]) / (z[high] - z[low]))[:, None]
+    crossings = (places[low] + share * (places[high] - places[low])).tolist()
+    starts, ends = side_keys(low, high, z.size), side_keys(corners[falls], after[falls], z.size)
+    next_side = dict(zip(starts.tolist(), ends.tolist(), strict=True))
+    at = dict(zip(starts.tolist(), crossings, strict=True))
+    # A crossing of a diagonal adds nothing to the shape.
+    drawn = dict(zip(starts.tolist(), on_grid_line(low, high, shape[1]).tolist(), strict=True))
+    while next_side:
+        key, loop = next(iter(next_side)), []
+        while key in next_side:
+            if drawn[key]:
+                loop.append(at[key])
+            key = next_side.pop(key)
         if len(loop) > 2:
             yield loop
 
 
-def triangle_crossings(x: Array, y: Array, z: Array, level: float) -> tuple[Keys, Keys, Array, npt.NDArray[np.bool_]]:
-    """For each triangle that the line crosses: the side where it enters and where it leaves, and the former place.
-
-    Returns:
-        Keys of both sides, of shape (n,); the places in pixels, (n, 2); and whether each is on a line of the grid.
-    """
-    number = np.arange(z.size).reshape(z.shape)
+@functools.lru_cache(maxsize=32)
+def triangles(shape: tuple[int, int]) -> tuple[Keys, Keys]:
+    """The triangles of a grid as the numbers of their corners, of shape (n, 3); and the corner after each of them."""
+    number = np.arange(shape[0] * shape[1]).reshape(shape)
     a, b, c, d = number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]
     corners = np.concatenate([np.stack(three, -1).reshape(-1, 3) for three in ((a, b, c), (a, c, d))])
-    above = z.ravel()[corners] > level
-    crossed = above.any(1) & ~above.all(1)
-    corners, above = corners[crossed], above[crossed]
-    after, above_after = np.roll(corners, -1, 1), np.roll(above, -1, 1)
-    rises, falls = ~above & above_after, above & ~above_after
-    low, high = corners[rises], after[rises]
-    z_low, z_high = z.ravel()[low], z.ravel()[high]
-    share = ((level - z_low) / (z_high - z_low))[:, None]
-    flat = np.stack([x.ravel(), y.ravel()], -1)
-    places = flat[low] + share * (flat[high] - flat[low])
-    diagonal = (low // z.shape[1] != high // z.shape[1]) & (low % z.shape[1] != high % z.shape[1])
-    return side_keys(low, high, z.size), side_keys(corners[falls], after[falls], z.size), places, ~diagonal
+    return corners, corners[:, [1, 2, 0]]
+
+
+def on_grid_line(one: Keys, other: Keys, columns: int) -> npt.NDArray[np.bool_]:
+    """Whether two corners are in one row or in one column."""
+    return (one // columns == other // columns) | (one % columns == other % columns)
 
 
 def side_keys(one: Keys, other: Keys, count: int) -> Keys:

@@ -70,7 +70,7 @@ def test_a_notebook_gets_a_live_view_a_picture_and_a_text():
     data, _ = explore(lambda x: x**2, start=1.0)._repr_mimebundle_()
     assert set(data) == {"text/plain", "image/svg+xml", "application/vnd.jupyter.widget-view+json"}
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())
-    assert all(words in said for words in ("explore", "f(x) = x ** 2", "slope 2", "1.00000"))
+    assert all(words in said for words in ("explore", "f(x) = x²", "slope 2", "1.00000"))
 
 
 def test_every_control_is_a_trait_with_a_label():
