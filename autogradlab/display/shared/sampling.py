@@ -45,13 +45,17 @@ Array = npt.NDArray[np.float64]
 class Printed:
     """What a function printed; of very much, the beginning."""
 
-    text: str = ""
+    whole: str = ""
 
     def add(self, text: str) -> None:
         """Take in a part."""
-        if len(self.text) < MAX_PRINTED:
-            whole = self.text + text
-            self.text = whole if len(whole) <= MAX_PRINTED else f"{whole[: MAX_PRINTED - 2]} …"
+        if len(self.whole) <= MAX_PRINTED:
+            self.whole += text[: MAX_PRINTED + 1]
+
+    @property
+    def text(self) -> str:
+        """The text to show."""
+        return self.whole if len(self.whole) <= MAX_PRINTED else f"{self.whole[: MAX_PRINTED - 2]} …"
 
 
 class MutedStream:

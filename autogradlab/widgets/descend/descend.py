@@ -145,6 +145,7 @@ class Descend(SlowCard):
         readout = {"error": race.error(self.steps)}
         if all(walk.values for walk in race.walks):
             readout |= race.figures(n) | {"sentence": race.progress(self.steps) if busy else race.sentence(n)}
+            readout["printed"] = race.printed(n)
         pictures = {"picture": race.picture(n), "aside": race.losses(n)}
         with self.hold_sync():
             self.plane = race.plot_for(n).plane

@@ -5,6 +5,7 @@ Read next: `two_paths.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -79,10 +80,14 @@ class Accumulate(ButtonCard):
             y, slope = self.pile.value(), self.pile.slope()
         except Exception as error:
             said = f"{type(error).__name__} at {self.names.argument} = {self.x:g}: {error}"
-            self.show({"grad": self.grad_text(), "error": said}, picture=self.gradient_bars(None), graph="")
+            self.show(
+                {"grad": self.grad_text(), "error": said, "printed": self.pile.printed.text},
+                picture=self.gradient_bars(None),
+                graph="",
+            )
             return
         readout = {"y": format_short(y.item(), 6), "slope": format_short(slope, 6), "grad": self.grad_text()}
-        readout["sentence"] = self.sentence(pressed, slope)
+        readout |= {"sentence": self.sentence(pressed, slope), "printed": self.pile.printed.text}
         own = {self.names.argument: self.pile.x, "y": y}
         graph = self.graphs.draw(read_graph([y], Names([own])))
         self.show(readout, picture=self.gradient_bars(slope), graph=graph)
@@ -99,6 +104,8 @@ class Accumulate(ButtonCard):
             at += part
         if self.pile.total is not None:
             found.append(GradientBar(self.grad, 0.0, self.pile.total, "sum", format_short(self.pile.total, 6)))
+        if not found[:-1] and slope is not None and math.isfinite(slope):  # nothing was added yet
+            found.insert(0, GradientBar("next backward", 0.0, slope, "next", f"adds {format_signed(slope)}"))
         mark = None if slope is None else (f"dy/d{self.names.argument} here", slope)
         return bars_plot(f"{self.grad} and what was added to it", found, mark, rows=MAX_BARS + 2)
 

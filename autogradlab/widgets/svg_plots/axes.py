@@ -135,7 +135,7 @@ class PlotArea:
     def x_label(self, t: float, text: str) -> str:
         """A number under the plot."""
         middle = label_middle(self.px(t), text, self.label_room)
-        return text_element(text, middle, self.height - self.bottom + 15, "agl-tick", text_anchor="middle")
+        return text_element(text, middle, self.height - self.bottom + 16, "agl-tick", text_anchor="middle")
 
     def y_label(self, t: float, text: str) -> str:
         """A number left of the plot."""

@@ -47,7 +47,7 @@ def visible_ends(points: Array, heights: Sequence[float]) -> list[tuple[float, f
     wide = float((hi - lo).max())
     # A path that has hardly moved says nothing about scale: show as much of the world as the place is large.
     flat = max(finite) - min(finite) <= STILL * max(map(abs, finite))
-    still = flat and wide <= STILL * max(1.0, float(np.abs(lo).max()))
+    still = wide <= (STILL if flat else 1e-6) * max(1.0, float(np.abs(lo).max()))
     room = np.maximum(np.abs(lo), 1.0) if still else np.maximum(0.25 * (hi - lo), 0.08 * wide)
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 

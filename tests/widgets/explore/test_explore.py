@@ -87,3 +87,28 @@ def test_a_step_out_of_range_is_refused(h):
 def test_no_function_is_refused():
     with pytest.raises(TypeError, match="Hint: pass the function itself"):
         explore(al.tensor(3.0))
+
+
+def chatty(x, y=0.0):
+    print(f"x is {float(x):g}")
+    return abs(x) + y
+
+
+def test_what_the_function_prints_at_the_slider_stands_on_the_card(capsys):
+    card = explore(chatty, start=1.0)
+    assert card.readout["printed"] == "x is 1\n"
+    card.x = 2.0
+    assert card.readout["printed"] == "x is 2\n"
+    several = explore(chatty, x=(-1, 1), y=(0, 1), start={"x": 0.5, "y": 0.2})
+    assert several.readout["printed"] == "x is 0.5\n"
+    assert capsys.readouterr().out == ""
+
+
+def test_a_kink_has_both_slopes_on_the_picture_and_in_a_note():
+    card = explore(abs, start=0.0)
+    assert "kink: slope −1 and 1" in card.picture
+    assert card.readout["note"] == "kink: slope between −1 and 1; PyTorch uses 0."
+    several = explore(lambda x, y: abs(x) + y, x=(-1, 1), y=(0, 1), start={"x": 0.0, "y": 0.2})
+    assert several.readout["note"] == "kink in x: slope between −1 and 1; PyTorch uses 0."
+    several.in_0 = 0.5
+    assert several.readout["note"] == ""
