@@ -1,6 +1,6 @@
 """A function's expression as mathematics: `x ** 4 - 3 * x ** 2 + x` is x⁴ − 3x² + x.
 
-Read next: `argument_values.py`.
+Read next: `card_code.py`.
 """
 
 from __future__ import annotations

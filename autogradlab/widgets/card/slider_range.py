@@ -29,6 +29,11 @@ class Interval:
     step: float
     start: float
 
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """The range as a learner writes it."""
+        return self.lo, self.hi, self.step
+
 
 def read_interval(x: Any, start: float | None = None) -> Interval:
     """Read a range as the learner writes it.

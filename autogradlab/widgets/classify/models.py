@@ -130,6 +130,8 @@ class Net(Classifier):
     def code(self) -> str:
         """A program that starts with the same weights and takes the same steps."""
         loop, lr = self.loop_code()
+        split = bool(self.held_out.any())
+        loss = "loss_of(net(X_train), y_train)" if split else "loss_of(net(X), y)"
         written = ", ".join(
             f"nn.{name}({', '.join(map(str, sizes))})" for name, sizes in layer_specs(self.hidden, self.activation)
         )
@@ -142,12 +144,12 @@ class Net(Classifier):
             "loss_of = nn.BCEWithLogitsLoss()",
             loop,
             "    net.zero_grad()",
-            f"    {self.objective.loss_line()}.backward()",
+            f"    {self.objective.loss_line(loss)}.backward()",
             "    with al.no_grad():",
             "        for p in net.parameters():",
             f"            p -= {lr} * p.grad",
-            "print(loss_of(net(X), y).item())",
-            *(["print(loss_of(net(X_test), y_test).item())"] if self.held_out.any() else []),
+            f"print({loss}.item())",
+            *(["print(loss_of(net(X_test), y_test).item())"] if split else []),
         ])  # fmt: skip
 
 

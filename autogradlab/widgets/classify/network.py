@@ -51,6 +51,7 @@ class Network(TrainingCard):
     """
 
     saved_id = "autogradlab.widgets.network.Network"
+    maker = "network"
 
     units = traitlets.Int().tag(sync=True)
     second = traitlets.Int().tag(sync=True)
@@ -98,6 +99,11 @@ class Network(TrainingCard):
     def model_settings(self) -> tuple[int, int, str, str, float, int]:
         rate = self.rate if self.penalty != "none" else 0.0  # without a penalty its rate changes nothing
         return self.units, self.second, self.activation, self.penalty, rate, self.test
+
+    def model_arguments(self) -> dict[str, Any]:
+        hidden = (self.units, self.second) if self.second else self.units
+        found = {"hidden": hidden, "activation": self.activation, "test": self.test}
+        return found | ({"penalty": self.penalty, "rate": self.rate} if self.penalty != "none" else {})
 
     def table_values(self) -> dict[str, str]:
         count = sum(p.numel() for p in self.model.parameters)

@@ -51,11 +51,11 @@ class Objective:
             return []
         return [
             f"test = al.arange(len(y)) * {self.test} % 100 >= {100 - self.test}",
-            "X_test, y_test, X, y = X[test], y[test], X[~test], y[~test]",
+            "X_test, y_test, X_train, y_train = X[test], y[test], X[~test], y[~test]",
         ]
 
-    def loss_line(self) -> str:
-        """The expression of a program whose `backward()` gives the gradients."""
+    def loss_line(self, loss: str) -> str:
+        """The expression of a program whose `backward()` gives the gradients, from that of the loss alone."""
         if self.penalty == "none":
-            return "loss_of(net(X), y)"
-        return f"(loss_of(net(X), y) + {self.rate!r} * sum({PENALTIES[self.penalty]} for w in weights))"
+            return loss
+        return f"({loss} + {self.rate!r} * sum({PENALTIES[self.penalty]} for w in weights))"

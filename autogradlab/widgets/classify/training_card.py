@@ -6,12 +6,13 @@ Read next: `perceptron.py`.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import CARD_LOCK, Card
+from autogradlab.widgets.card.card_code import Program
 from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
@@ -38,10 +39,12 @@ class TrainingCard(PointCard):
         lr: The learning rate.
         source: The point set: a name in POINT_SETS, or empty for the learner's own.
         menus: The choices of many; see `menu`.
-        code: A program that does the same.
+        code: A program that does the same, and at its end makes the card.
+        maker: The function of `al.widgets` that makes such a card.
     """
 
     saved_css = CLASS_RULES.static_css
+    maker: ClassVar[str]
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
@@ -177,8 +180,31 @@ class TrainingCard(PointCard):
             self.set_controls(self.update_controls)
             self.last_settings = (self.source, *self.model_settings())
             self.send_points()
-            self.code, self.buttons = model.code(), RUNNING if busy else BUTTONS
+            self.code, self.buttons = f"{model.code()}\n{self.card_line()}", RUNNING if busy else BUTTONS
             self.show(readout, busy, aside=self.loss_curves(), **self.model_pictures())
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments that make this card as it is now, before its first step."""
+        data = self.data
+        own = (data.X, data.y.astype(int))
+        return {
+            "points": own if data.changed else data.name,
+            "lr": self.lr,
+            "seed": data.seed,
+            **self.model_arguments(),
+        }
+
+    def model_arguments(self) -> dict[str, Any]:
+        """The keyword arguments that the model starts from."""
+        raise NotImplementedError
+
+    def card_line(self) -> str:
+        """The last line of the program: the card, of the points that the program has made."""
+        program, settings = Program(), self.settings
+        points = "(X, y)" if self.data.changed else program.text_of(self.data.name)
+        others = program.keywords({name: v for name, v in settings.items() if name != "points"})
+        return f"card = al.widgets.{self.maker}({', '.join([points, *others])})"
 
     def loss_curves(self) -> str:
         """The loss after each step, and that of the test points."""

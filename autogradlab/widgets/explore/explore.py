@@ -46,7 +46,7 @@ class Explore(ExploringCard):
     model: OneInput
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: FunctionSource) -> None:
-        graphs = SteadyLayout()
+        graphs, self.span = SteadyLayout(), span
         self.model = OneInput(f, span, h, names, graphs.make_room_for)
         super().__init__(
             graphs,
@@ -64,6 +64,13 @@ class Explore(ExploringCard):
             x=span.start,
             h=h,
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `explore` that make this card as it is now."""
+        argument = self.model.names.argument
+        name = argument if argument in parameter_names(self.f) else "x"
+        return {name: self.span.ends, "start": self.x, "h": self.h}
 
     def begin(self) -> None:
         """Look at f where the slider is."""
@@ -120,7 +127,7 @@ def explore(
     if not others and isinstance(alone, tuple) and required_count(f) <= 1:
         begin = start.get(first) if isinstance(start, dict) else start
         return Explore(f, read_interval(alone, begin), float(h), names)
-    return ExploreSeveral(f, read_inputs(f, given, start), float(h), names)
+    return ExploreSeveral(f, given, read_inputs(f, given, start), float(h), names)
 
 
 def parameter_names(f: Callable[..., Any]) -> list[str]:

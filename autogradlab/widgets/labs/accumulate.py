@@ -17,6 +17,7 @@ from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.card_code import CodedCard
 from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
@@ -29,7 +30,7 @@ __all__ = ["Accumulate", "accumulate"]
 MAX_BARS = 6  # calls that have a bar each; those before share one
 
 
-class Accumulate(ButtonCard):
+class Accumulate(CodedCard, ButtonCard):
     """The card that `accumulate` shows.
 
     Attributes:
@@ -38,10 +39,12 @@ class Accumulate(ButtonCard):
     """
 
     saved_id = "autogradlab.widgets.accumulate.Accumulate"
+    maker = "accumulate"
 
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, names: FunctionSource) -> None:
+        self.f, self.span = f, span
         self.names, self.pile, self.graphs = names, AccumulatingLeaf(f, span.start), SteadyLayout()
         self.last = ""
         arg, call = names.argument, f"{names.name}({names.argument})"
@@ -60,6 +63,11 @@ class Accumulate(ButtonCard):
             rows=[asdict(row) for row in rows],
             x=span.start,
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `accumulate` that make this card as it is now, with an empty gradient."""
+        return {"x": self.span.ends, "start": self.x}
 
     def press(self, name: str) -> None:
         """Call backward, or empty the gradient in one of the two ways."""

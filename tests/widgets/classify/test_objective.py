@@ -21,7 +21,7 @@ def test_the_penalty_is_the_formula_of_the_program(penalty):
     objective = Objective(penalty, 0.1)
     found = objective.penalize(al.tensor(7.0), weights)
     names = {"net": lambda x: x, "loss_of": lambda *_: al.tensor(7.0), "X": 0, "y": 0, "weights": weights}
-    assert found.item() == pytest.approx(eval(objective.loss_line(), names).item())
+    assert found.item() == pytest.approx(eval(objective.loss_line("loss_of(net(X), y)"), names).item())
     assert found.item() == pytest.approx({"none": 7.0, "L1": 7.65, "L2": 7 + 0.1 * 14.25}[penalty])
 
 
@@ -31,5 +31,5 @@ def test_the_lines_of_a_program_hold_out_the_same_points():
     exec("\n".join(Objective(test=30).split_lines(10)), names)
     held = Objective(test=30).held_out(10)
     assert names["y_test"].tolist() == np.flatnonzero(held).tolist()
-    assert names["X"].shape == (7, 2)
+    assert names["X_train"].shape == (7, 2)
     assert Objective(test=30).split_lines(2) == Objective().split_lines(10) == []
