@@ -51,7 +51,7 @@ def network_diagram(weights: Sequence[tuple[Array, Array]], responses: Sequence[
     ]
     x, y = columns[-1][0]
     names.append(text_element("p", x + RADIUS + 7, y + 4, "agl-said"))
-    maps = responses or [[None] * size for size in sizes]
+    maps: Sequence[Sequence[Array | None] | Array] = responses or [[None] * size for size in sizes]
     units = [
         draw_unit(place, k, z)
         for k, (places, layer) in enumerate(zip(columns, maps, strict=True))

@@ -6,8 +6,10 @@ Read next: `network_diagram.py`.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 from autogradlab.widgets.classify.points import Array, PointSet
 from autogradlab.widgets.classify.training import Classifier
@@ -22,6 +24,7 @@ __all__ = ["weight_arrows", "points_area", "regions_plot"]
 
 WIDTH, HEIGHT = 440.0, 366.0
 Place = tuple[float, float]
+Flags = npt.NDArray[np.bool_]
 COLUMNS, ROWS = 48, 38  # cells of the shading, about 8 pixels each way
 MAX_OPACITY = 0.45  # how opaque the shade is where the model is sure
 LAYER = f"{1 - (1 - MAX_OPACITY) ** (1 / BANDS):.4f}"  # the same of each of the areas that lie one over the other
@@ -86,7 +89,7 @@ def class_shades(frame: PlotArea, z: Array) -> str:
 # --- points ---
 
 
-def draw_points(frame: PlotArea, data: PointSet, right: Array, test: Array) -> str:
+def draw_points(frame: PlotArea, data: PointSet, right: Flags, test: Flags) -> str:
     """Discs for class 1, squares for class 0, fainter for testing, and a ring around each that is wrong."""
     places = [(frame.px(float(x)), frame.py(float(y))) for x, y in data.X]
     rings = "".join(ring_path(*p) for p, good in zip(places, right, strict=True) if not good) or EMPTY
@@ -112,8 +115,9 @@ def ring_path(x: float, y: float, r: float = 8.0) -> str:
 
 def class_legend(frame: PlotArea, classes: tuple[str, str], test: bool) -> str:
     """What the marks mean, under the picture: as many as fit before the axis's name, their names shortened."""
-    x, y, parts = frame.left + 4, frame.height - frame.bottom + 31, []
-    marks = [
+    x, y = frame.left + 4, frame.height - frame.bottom + 31
+    parts: list[str] = []
+    marks: list[tuple[str, Callable[[float], str]]] = [
         (classes[0], lambda at: element("path", d=square_path(at, y - 4), class_="agl-zero")),
         (classes[1], lambda at: element("path", d=dots_path([(at, y - 4)]), class_="agl-one")),
         ("not right yet", lambda at: element("path", d=ring_path(at, y - 4, 5.5), class_="agl-ring")),

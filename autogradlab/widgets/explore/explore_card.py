@@ -46,7 +46,7 @@ class ExploringCard(CodedCard, SlowCard):
         super().__init__(**traits)
 
     @property
-    def f(self) -> Callable[..., Any]:  # type: ignore[override]
+    def f(self) -> Callable[..., Any]:
         """The function that is explored."""
         return self.model.f
 

@@ -83,8 +83,7 @@ def ticks_of_count(lo: float, hi: float, count: int) -> AxisTicks:
     """About `count` round ticks."""
     base = axis_base(lo, hi)
     apart = ticks(lo - base, hi - base, count)
-    places, labels = (tuple(v) for v in ([base + t for t in apart], map(format_tick, apart)))
-    return AxisTicks(places, labels, base)
+    return AxisTicks(tuple(base + t for t in apart), tuple(map(format_tick, apart)), base)
 
 
 def axis_base(lo: float, hi: float) -> float:

@@ -91,7 +91,8 @@ def triangles(shape: tuple[int, int]) -> tuple[Keys, Keys]:
 
 def on_grid_line(one: Keys, other: Keys, columns: int) -> npt.NDArray[np.bool_]:
     """Whether two corners are in one row or in one column."""
-    return (one // columns == other // columns) | (one % columns == other % columns)
+    found: npt.NDArray[np.bool_] = (one // columns == other // columns) | (one % columns == other % columns)
+    return found
 
 
 def side_keys(one: Keys, other: Keys, count: int) -> Keys:
