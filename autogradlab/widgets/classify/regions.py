@@ -13,7 +13,15 @@ import numpy.typing as npt
 
 from autogradlab.widgets.classify.points import Array, PointSet
 from autogradlab.widgets.classify.training import Classifier
-from autogradlab.widgets.svg_plots.axes import PlotArea, dots_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.axes import (
+    LEAST_LEFT,
+    PlotArea,
+    dots_path,
+    element,
+    left_margin,
+    svg_document,
+    text_element,
+)
 from autogradlab.widgets.svg_plots.axis_labels import fit_text, label_width
 from autogradlab.widgets.svg_plots.class_colors import BANDS
 from autogradlab.widgets.svg_plots.contours import contour_path
@@ -23,6 +31,8 @@ from autogradlab.widgets.svg_plots.grid_cells import cell_paths
 __all__ = ["weight_arrows", "points_area", "regions_plot"]
 
 WIDTH, HEIGHT = 440.0, 366.0
+AXES = ("x₁", "x₂")
+
 Place = tuple[float, float]
 Flags = npt.NDArray[np.bool_]
 COLUMNS, ROWS = 48, 38  # cells of the shading, about 8 pixels each way
@@ -35,12 +45,18 @@ PER_WEIGHT, PER_SLOPE = 30.0, 130.0  # pixels of arrow for one unit of a weight,
 
 def points_area(data: PointSet) -> PlotArea:
     """A part of the plane that shows every point, a unit as long across as up."""
+    first = equal_area(data, LEAST_LEFT)
+    return equal_area(data, left_margin(first.y_ticks().labels))
+
+
+def equal_area(data: PointSet, left: float) -> PlotArea:
+    """The same with that much room at the left."""
     lo, hi = data.X.min(0), data.X.max(0)
-    frame = PlotArea((0, 1), (0, 1), WIDTH, HEIGHT)
+    frame = PlotArea((0, 1), (0, 1), WIDTH, HEIGHT, left)
     across, up = WIDTH - frame.left - frame.right, HEIGHT - frame.top - frame.bottom
     unit = float(max((hi - lo)[0] / across, (hi - lo)[1] / up)) * 1.24 or 2.0 / up
     (x, y), half = (lo + hi) / 2, (unit * across / 2, unit * up / 2)
-    return PlotArea((x - half[0], x + half[0]), (y - half[1], y + half[1]), WIDTH, HEIGHT)
+    return PlotArea((x - half[0], x + half[0]), (y - half[1], y + half[1]), WIDTH, HEIGHT, left)
 
 
 def regions_plot(frame: PlotArea, model: Classifier, title: str, marks: str = "") -> str:
@@ -61,7 +77,7 @@ def regions_plot(frame: PlotArea, model: Classifier, title: str, marks: str = ""
         WIDTH,
         HEIGHT,
         title,
-        frame.axes("x₁", "x₂"),
+        frame.axes(*AXES),
         ground,
         class_legend(frame, model.data.classes, bool(test.any())),
         nan_label(frame, z),
@@ -125,7 +141,8 @@ def class_legend(frame: PlotArea, classes: tuple[str, str], test: bool) -> str:
     if test:
         marks.append(("test", lambda at: element("path", d=dots_path([(at, y - 4)]), class_="agl-one agl-test")))
     fixed = sum(MARK + label_width(name) for name, _ in marks[2:]) + 2 * MARK
-    room = (frame.width - frame.right - 24 - x - fixed) / 2  # for each class's name
+    axis = label_width(frame.x_ticks().name(AXES[0])) + 8
+    room = max(frame.width - frame.right - axis - x - fixed, 0.0) / 2  # for each class's name
     for name, draw in marks:
         name = fit_text(name, room) if len(parts) < 4 else name
         parts += [draw(x), text_element(name, x + 10, y, "agl-legend")]

@@ -103,6 +103,8 @@ def tangent_end(frame: PlotArea, at: tuple[float, float], slope: float, side: in
 
 def tangent_step(run: float, rise: float) -> tuple[float, float]:
     """A step of TANGENT_REACH pixels along a slope of `rise` over `run` pixels."""
+    if not math.isfinite(rise):  # a pixel may be too small for a float: then it is flat, or all of it is steep
+        return (TANGENT_REACH, 0.0) if math.isnan(rise) else (0.0, math.copysign(TANGENT_REACH, rise))
     length = math.hypot(run, rise) or 1.0  # both may be too small for a float
     return TANGENT_REACH * run / length, TANGENT_REACH * rise / length
 

@@ -72,8 +72,9 @@ class HeatMap:
         ground = f"M{box.left} {box.top}H{box.right}V{box.bottom}H{box.left}z"
         areas = [ground, *filled_contours(self.frame, xs, ys, z, levels)]
         found = [element("path", d=area, class_=f"agl-heat agl-heat{k}") for k, area in enumerate(areas)]
-        middle = (z[:-1, :-1] + z[1:, :-1] + z[:-1, 1:] + z[1:, 1:]) / 4
-        blank = cell_paths(self.frame, (~np.isfinite(middle)).astype(int)).get(1, EMPTY)
+        lost = ~np.isfinite(z)
+        corners = lost[:-1, :-1] | lost[1:, :-1] | lost[:-1, 1:] | lost[1:, 1:]
+        blank = cell_paths(self.frame, corners.astype(int)).get(1, EMPTY)
         found.append(element("path", d=blank, class_="agl-heat agl-blank"))
         return element("g", "".join(found), class_="agl-heats")
 

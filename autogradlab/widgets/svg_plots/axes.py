@@ -16,7 +16,10 @@ from html import escape
 from autogradlab.widgets.svg_plots.axis_labels import AxisTicks, find_ticks, fit_text, label_middle, label_width
 from autogradlab.widgets.svg_plots.label_places import Box
 
-__all__ = ["PlotArea", "dots_path", "element", "plot_area", "svg_document", "text_element", "curve_path"]
+__all__ = [
+    "LEAST_LEFT", "PlotArea", "curve_path", "dots_path", "element", "left_margin", "plot_area", "svg_document",
+    "text_element",
+]  # fmt: skip
 
 LEAST_LEFT = 44.0  # pixels left of a plot, so that most plots begin at the same place
 EDGE = 2.0  # pixels that words keep from the edge of the picture
