@@ -17,6 +17,7 @@ from autogradlab import utils as utils
 from autogradlab import widgets as widgets
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled as is_anomaly_check_nan_enabled
 from autogradlab.autograd.anomaly_mode import is_anomaly_enabled as is_anomaly_enabled
+from autogradlab.compiler.compile import compile as compile
 from autogradlab.display.draw import draw as draw
 from autogradlab.display.explain.explanation import explain as explain
 from autogradlab.display.plots.plot import plot as plot
@@ -88,6 +89,9 @@ __version__: str
 
 def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a `grad_fn`."""
+
+def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a compiled function: its source and the picture of it."""
 
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
@@ -1607,6 +1611,7 @@ __all__ = [
     "clone",
     "column_stack",
     "combinations",
+    "compile",
     "concat",
     "concatenate",
     "copysign",
