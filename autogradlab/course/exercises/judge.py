@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected_answers, parse_answer, same_part
-from autogradlab.course.exercises.no_answer import describe_error, describe_unusable
+from autogradlab.course.exercises.no_answer import describe_error, describe_unusable, same_error
 from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Misconception, Task
 from autogradlab.course.exercises.wrong_answer_sentences import WrongPart, describe_pattern, find_difference, plot_pairs
@@ -83,7 +84,10 @@ def judge_no_answer(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
         said = f"There is no function `{task.function}` in the notebook. Was it renamed, or did its cell fail?"
         return Verdict(task, 0, "todo", (said,))
     place, words, quote = (describe_error if "error" in answer else describe_unusable)(task, inputs[k], answer)
-    return Verdict(task, 0, "error", words, quote, place=place)
+    idea = find_raised_misconception(task, inputs, answers[: k + 1]) if "error" in answer else None
+    if idea:
+        words = (f"The cause is {idea.name}.", idea.words)
+    return Verdict(task, 0, "error", words, quote, idea.name if idea else None, place)
 
 
 def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
@@ -120,6 +124,15 @@ def partial_points(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]
     ]
     praise = (f"Right already: {', '.join(right)}.",) if right else ()
     return sum(task.shares[name] for name in right), praise
+
+
+def find_raised_misconception(task: Task, inputs: Sequence[Any], answers: Sequence[Any]) -> Misconception | None:
+    """The first wrong idea that raises the same exception at the same input; `answers` end with it."""
+    for idea in task.misconceptions:
+        gives = collect(idea.gives, inputs, *task.given)
+        if len(gives) == len(answers) and same_error(answers[-1], gives[-1], idea.line):
+            return idea
+    return None
 
 
 def find_misconception(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
