@@ -16,3 +16,9 @@ LOOP_ENDS_EARLY = "How often does your loop run? Where does a `return` inside it
 LAST_BATCH = "Where does your loop end when the number of points isn't a multiple of the batch size?"
 SUM_OR_MEAN = "How much larger is the sum of n losses than their mean?"
 EACH_PARAMETER = "How many numbers does this neuron learn?"
+
+NO_GRADIENT_YET = "`.grad` is `None` until `backward()` has run. What does your code do in the first round?"
+REBOUND_LEAF = "After `w = w - ...`, is `w` still the tensor that was created with `requires_grad=True`?"
+IN_PLACE_LEAF = "The step itself shouldn't be part of the graph. What switches tracking off for it?"
+SCALAR_LOSS = "How many numbers is your loss? Gradients go down one number: what makes one of many?"
+FRESH_GRADIENT = "Which gradients are fresh in the second round, and which still hold the first one?"

@@ -125,27 +125,28 @@ def expected_answers(task: Task, function: Any, inputs: Sequence[Sequence[Any]])
     return [answer for answer in read_all if answer is not None]
 
 
-def agrees(given: Answer, wanted: Answer, tolerance: float | None = None) -> bool:
+def agrees(given: Answer, wanted: Answer, tolerance: float | None = None, equal_nan: bool = False) -> bool:
     """Whether an answer is in every part what was wanted."""
     return given.keys() == wanted.keys() and all(
-        same_part(given[name], part, tolerance) for name, part in wanted.items()
+        same_part(given[name], part, tolerance, equal_nan) for name, part in wanted.items()
     )
 
 
-def same_part(given: Part | None, wanted: Part, tolerance: float | None = None) -> bool:
+def same_part(given: Part | None, wanted: Part, tolerance: float | None = None, equal_nan: bool = False) -> bool:
     """Whether two parts say the same, or are the same numbers in the same shape; a number is the same as a list of it.
 
     Args:
         given: What was answered.
         wanted: What is right; its dtype sets the tolerance where the task sets none.
         tolerance: The task's relative tolerance.
+        equal_nan: Whether nan is the same as nan: a wrong idea may give it, but it is never right.
     """
     if not isinstance(given, Numbers) or not isinstance(wanted, Numbers):
         return given == wanted
     if not same_shape(given, wanted):
         return False
     rtol = TOLERANCES.get(wanted.dtype, DEFAULT_TOLERANCE) if tolerance is None else tolerance
-    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, ABSOLUTE_SHARE * rtol))
+    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, ABSOLUTE_SHARE * rtol, equal_nan))
 
 
 def same_shape(given: Numbers, wanted: Numbers) -> bool:

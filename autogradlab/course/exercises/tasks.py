@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Arguments", "Exercise", "Misconception", "Task"]
+__all__ = ["Arguments", "Exercise", "Lesson", "Misconception", "Task"]
 
 Arguments = list[Any]  # plain data: numbers, strings, lists of them
 
@@ -122,3 +122,31 @@ class Exercise:
     def points(self) -> int:
         """What all tasks together count."""
         return sum(task.points for task in self.tasks)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson of the course, by its notebook.
+
+    Attributes:
+        notebook: The notebook's name without its ending; it begins with the lesson's number.
+
+    >>> Lesson("05_accumulation").section("Why adding is right")
+    ('Lesson 5, “Why adding is right”', '../../notebooks/05_accumulation.ipynb#Why-adding-is-right')
+    """
+
+    notebook: str
+
+    @property
+    def number(self) -> int:
+        """Which lesson it is."""
+        return int(self.notebook.partition("_")[0])
+
+    def section(self, heading: str) -> tuple[str, str]:
+        """A section in words, and the link to it from an exercise's notebook: what a task's `reread` takes.
+
+        Args:
+            heading: The section's heading; Jupyter's anchors are headings with hyphens for spaces.
+        """
+        link = f"../../notebooks/{self.notebook}.ipynb#{heading.replace(' ', '-')}"
+        return f"Lesson {self.number}, “{heading}”", link

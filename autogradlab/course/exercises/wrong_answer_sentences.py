@@ -190,8 +190,6 @@ def describe_pattern(case: WrongPart) -> str:
         return partial_remark(case.inputs, case.hits)
     if same_everywhere([a for a, _ in case.numbers]) and not same_everywhere([w for _, w in case.numbers]):
         return "It is the same for every input. Does your function use what it is given?"
-    if ratio_spread(got, want) < 1e-4:
-        return "It is the right answer times the same number everywhere. Is a factor missing, or one too many?"
     if case.task.answer == "a number" and case.task.quantity == "slope":
         return "Ask the function itself: what does `(f(x + h) - f(x - h)) / (2 * h)` give for a small `h`?"
     return case.task.experiment or "Take one small input and work it out on paper, step by step."
@@ -233,13 +231,6 @@ def partial_remark(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
     if all(type(x) is float for x in rights + wrongs) and min(rights) > 0 > max(wrongs):
         return "It is right where the input is positive. What changes where it is negative?"
     return f"It is right at {sum(hits)} of {len(hits)} inputs. What is different about the others?"
-
-
-def ratio_spread(got: Any, want: Any) -> float:
-    """How much the ratio of two arrays varies, relative to its mean."""
-    with np.errstate(all="ignore"):
-        ratio = got / np.where(want == 0, np.nan, want)
-        return float(np.ptp(ratio) / abs(np.mean(ratio)))
 
 
 def plot_pairs(case: WrongPart) -> tuple[tuple[float, float], ...]:

@@ -46,7 +46,7 @@ def test_the_idea_behind_a_wrong_answer_is_named(k):
 
 
 def test_a_plain_mistake_is_no_misconception():
-    got = verdict(lambda x: 3 * x**2 + 1)
+    got = verdict(lambda x: 3 * x**2 + 0.3 * x)
     assert (got.status, got.misconception) == ("wrong", None)
     assert all(got.words)
 
@@ -198,4 +198,37 @@ def test_names_and_numbers_in_the_message_may_differ():
     ],
 )
 def test_another_exception_line_or_input_is_not_taken_for_the_idea(function):
-    assert raising_verdict(function).misconception is None
+    assert raising_verdict(function).misconception not in {idea.name for idea in RAISING.misconceptions}
+
+
+def two_slopes(returned, x):
+    return {"`x.grad`": returned[0], "`y.grad`": returned[1], "kept": returned[2]}
+
+
+SLOPES = Task(
+    "task1", "two slopes", "slopes", 2, inputs, lambda x: (x, 2 * x, True),
+    (
+        Misconception("a copy of the first", lambda x: (x, x, True), "Whose?"),
+        Misconception("the other sign", lambda x: (-x, 2 * x, True), "Which way?"),
+        Misconception("not kept", lambda x: (x, 2 * x, False), "Where?"),
+    ),
+    ("Lesson 0", "lesson.ipynb"), observe=two_slopes,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "idea"),
+    [
+        (lambda x: (-x, 2 * x, True), "the other sign"),
+        (lambda x: (-x, 3 * x, True), "the other sign"),  # the first wrong part alone shows the idea
+        (lambda x: (-x, x, False), "the other sign"),
+        (lambda x: (x, x, False), "a copy of the first"),
+        (lambda x: (5.0, x, True), None),
+        (lambda x: (x, x if x > 0 else 0.0, True), None),
+        (lambda x: (x, 2 * x, False), "not kept"),
+        (lambda x: (x, 2 * x, None), None),
+    ],
+)
+def test_the_first_wrong_part_names_the_idea_where_other_parts_differ(function, idea):
+    drawn = SLOPES.draw("any")
+    assert judge(SLOPES, drawn, collect(function, drawn, *SLOPES.given)).misconception == idea

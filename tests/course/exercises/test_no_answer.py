@@ -29,7 +29,7 @@ def said(function, task=SLOPE):
     ("function", "words"),
     [
         (lambda x: None, "Is a `return` missing"),
-        (lambda x: "steep", "instead of a number: 'steep'"),
+        (lambda x: "steep", "instead of a number:"),
         (lambda x: {1.0}, "{1.0}"),
         (lambda x: al.tensor(x).sum(axes=0), "`help(...)` shows them"),
         (lambda: 1.0, "It is called like this: `slope(x)`. Does it take 1 argument?"),
@@ -53,9 +53,7 @@ def test_an_error_of_ours_brings_its_own_hint():
 
 
 def test_what_cannot_be_observed_is_shown_with_the_reason():
-    assert "your function returns this instead of a tensor: 'text'\ncan only concatenate" in said(
-        lambda x: "text", SEEN
-    )
+    assert "'text'\ncan only concatenate" in said(lambda x: "text", SEEN)
 
 
 def test_an_error_in_how_the_code_was_used_quotes_that_use():

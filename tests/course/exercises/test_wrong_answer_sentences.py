@@ -52,9 +52,9 @@ VALUES = Task(
         (lambda x: [1.0, 2.0], "2 numbers instead of a number"),
         (lambda x: [], "no numbers instead of a number"),
         (lambda x: 1.0, "the same for every input"),
-        (lambda x: 3 * abs(x) ** 3, "right where the input is positive"),
+        (lambda x: 3 * x**3 if x > 0 else x, "right where the input is positive"),
         (lambda x: 3 * x**3 if x != 0.5 else 1.0, "right at 2 of 3 inputs"),
-        (lambda x: 6 * x**3, "times the same number everywhere"),
+        (lambda x: 7 * x**3, "times the same number everywhere"),
         (lambda x: 3 * x**3 * (1 + 0.001 * x), "Is a number rounded"),
         (lambda x: 3 * x**3 + x, "what does `(f(x + h) - f(x - h)) / (2 * h)` give"),
     ],
@@ -70,10 +70,10 @@ def test_what_is_wrong_with_a_slope_is_said(function, words):
         (lambda v: [9.0, 4.0], "number 1 should be **smaller**"),
         (lambda v: [1.0, -4.0], "number 2 should have **the other sign**"),
         (lambda v: [[x**2] for x in v], "an array of shape (2, 1) instead of one number for each input"),
-        (lambda v: [[x**2 for x in v]], "Which axes should they be on?"),
+        (lambda v: [[x**2 + x for x in v]], "Which axes should they be on?"),
         (lambda v: 1.0, "How many numbers go in, and how many should come out?"),
         (lambda v: [x + 5 for x in v], "work it out on paper"),
-        (lambda v: [0.0 for x in v], "the same for every input"),
+        (lambda v: [0.5 for x in v], "the same for every input"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_said(function, words):
@@ -143,7 +143,7 @@ RAGGED = Task(
     [
         (lambda x: [[x], [2 * x, 3 * x], 4 * x + 1], "number 4 should be **smaller**"),
         (lambda x: [[x], [2 * x, 3 * x, 4 * x]], "2 parts of different shapes instead of a list of three parts"),
-        (lambda x: [x, 2 * x, 3 * x, 4 * x], "Which axes should they be on?"),
+        (lambda x: [x, 2 * x, 3 * x, 5 * x], "Which axes should they be on?"),
     ],
 )
 def test_what_is_wrong_with_a_ragged_list_is_said(function, words):
