@@ -5,11 +5,13 @@
 
 GRAD_ADDS = "`backward()` adds to what is already in `.grad`. What is in it when `backward()` starts?"
 NAME_OR_TENSOR = (
-    "Your function has a name, and there is a tensor outside. After `w = ...`, do the two still mean the same thing?"
+    "Inside your function there is a name, and outside there is a tensor. After `w = ...`, are they still the same?"
 )
 PATHS_ADD = "Links along one path multiply. What do paths that meet again do?"
 
-SECOND_STEP = "Work through two steps of the loop on paper. What is different in the second?"
+LEARNING_RATE = "What is `lr` for?"
+SECOND_STEP = "Work through two steps of the loop on paper. What is different about the second?"
+STEP_FOR_ALL = "Whose loss does one step go down: that of one point, or the mean of all?"
 LOSS_FALLS = "Follow the loss over two steps. Does it fall?"
 LOOP_COUNT = "How often does your loop run?"
 LOOP_ENDS_EARLY = "How often does your loop run? Where does a `return` inside it lead?"

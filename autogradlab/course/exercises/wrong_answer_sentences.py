@@ -96,6 +96,8 @@ def difference_text(case: WrongPart, k: int, exact: bool) -> str:
         numbers = short_value(given.array.tolist()) if exact else LEFT_OUT
         differs = isinstance(wanted, Numbers) and number_difference(case, given, wanted, exact)
         return f"{verb} {numbers}{differs or ', and it shouldn’t be a number'}."
+    if isinstance(given, NonNumber) and isinstance(wanted, NonNumber) and wanted.words == () and given.words:
+        return f"{quote_value(given, exact)}."  # a list of faults, where there should be none
     if isinstance(given, NonNumber):
         return f"{verb} {quote_value(given, exact)}{non_number_difference(given, wanted, exact)}."
     return f"{verb} nothing."
