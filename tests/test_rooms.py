@@ -30,7 +30,7 @@ ROOMS = [
     *("widgets/svg_plots", "widgets/card", "widgets/graph", "widgets/explore", "widgets/descend", "widgets/classify"),
     *("widgets/labs", "widgets"),
     "live",
-    *("course/exercises", "course/learner", "course/authoring", "course"),
+    *("course/shared_hints", "course/exercises", "course/learner", "course/authoring", "course"),
     *("grading/sandbox", "grading/judge", "grading/gradebook", "grading/submissions", "grading/batch"),
     *("grading/reports", "grading/exports", "grading/nbgrader", "grading/commands", "grading"),
     *("cli", "__main__"),
