@@ -8,7 +8,7 @@ from typing import Any, Literal, overload
 from autogradlab.engine.dtypes import Size
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.devices import Device
-from autogradlab.ops.create.random import Generator
+from autogradlab.ops.create.generator import Generator
 from autogradlab.ops.reduce.order_statistics import MinMax
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array, is_known
 from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
@@ -103,7 +104,7 @@ class TracedCall:
         nodes = [y._node for y in self.ys if y._node is not None]
         if has_jvp(reachable_nodes(nodes)):
             return self.walk_forward(nodes, vs)
-        us = [wrap(np.zeros_like(np.asarray(y._data))).requires_grad_() for y in self.ys]
+        us = [wrap(np.zeros_like(as_array(y._data))).requires_grad_() for y in self.ys]
         with enable_grad():
             pulled = self.pull(us, create_graph=True)
         pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
@@ -157,7 +158,11 @@ class TracedCall:
         return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
 
     def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
-        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype))
+        t = (
+            v
+            if isinstance(v, Tensor)
+            else wrap(np.asarray(v, like._data.dtype) if is_known(v) else v.astype(like._data.dtype))
+        )
         if t._data.shape != like._data.shape:
             raise ShapeError(
                 f"the {what} has shape {list(t.shape)}, but must have {list(like.shape)}",

@@ -1,6 +1,6 @@
 """Tensors made after the model of another, and what there is to know about a tensor's size and place.
 
-Read next: `random.py`.
+Read next: `generator.py`.
 """
 
 from __future__ import annotations

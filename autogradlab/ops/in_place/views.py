@@ -232,7 +232,7 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
             hint=f"convert it first, {assignable(name := name_of(t))} = {name}.float(), or write "
             f"{assignable(name)} = {name} + ... out of place.",
         )
-    if x.__class__ is np.ndarray:
+    if isinstance(x, np.ndarray):
         x[...] = y
     else:
         t._data = x.dtype.type(y)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, DtypeError, warn
 from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
@@ -244,7 +245,7 @@ def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tens
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."
         )
     check_nonempty(name, input, axis)
-    found = np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
+    found = as_array(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
     return untracked_result(found, (input,), f"by {name}, which has no derivative")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import Dtype
+from autogradlab.engine.dtypes import Dtype, in_row_order
 from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
@@ -291,7 +291,7 @@ def contiguous(input: Tensor) -> Tensor:
     if storage(input).flags.c_contiguous:
         return input
     copied = clone(input)
-    copied._data = np.ascontiguousarray(copied._data)  # a copy keeps the order that its memory had
+    copied._data = in_row_order(copied._data)  # a copy keeps the order that its memory had
     return copied
 
 
@@ -309,7 +309,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = np.array(flipped._data)  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy()  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 
