@@ -520,6 +520,447 @@ PYTORCH = [
         "t([1]) * (2 ** 63 - 1)",
         "tensor([9223372036854775807])",
     ),
+    (
+        "torch.linalg.lstsq(torch.ones(3), torch.ones(3))",
+        "RuntimeError: torch.linalg.lstsq: input must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.lstsq(torch.eye(2), torch.ones(2, 1), driver='gel')",
+        "RuntimeError: torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)",
+    ),
+    (
+        "torch.linalg.eigh(torch.eye(2), UPLO='X')",
+        "RuntimeError: Expected UPLO argument to be 'L' or 'U', but got X",
+    ),
+    (
+        "torch.linalg.eigvalsh(torch.eye(2), UPLO='x')",
+        "RuntimeError: Expected UPLO argument to be 'L' or 'U', but got x",
+    ),
+    (
+        "torch.linalg.eigh(torch.eye(2), UPLO='l').eigenvalues",
+        "tensor([1., 1.])",
+    ),
+    (
+        "torch.linalg.svd(torch.eye(2), driver='gesvd')",
+        (
+            "RuntimeError: torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inp"
+            "uts with cuSOLVER backend."
+        ),
+    ),
+    (
+        "torch.linalg.svd(torch.ones(2))",
+        "RuntimeError: linalg.svd: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.qr(torch.ones(2))",
+        "RuntimeError: linalg.qr: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.qr(torch.eye(2), mode='full')",
+        (
+            "RuntimeError: qr received unrecognized mode 'full' but expected one of 'reduced' (defaul"
+            "t), 'r', or 'complete'"
+        ),
+    ),
+    (
+        "torch.linalg.pinv(torch.ones(2))",
+        (
+            "RuntimeError: linalg.pinv(Float{[2]}): expected a tensor with 2 or more dimensions of fl"
+            "oat, double, cfloat or cdouble types"
+        ),
+    ),
+    (
+        "torch.linalg.inv(torch.ones(2, 3))",
+        "RuntimeError: linalg.inv: A must be batches of square matrices, but they are 2 by 3 matrices",
+    ),
+    (
+        "torch.linalg.det(torch.ones(2))",
+        "RuntimeError: linalg.det: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.cholesky(torch.ones(2, 3, 2))",
+        "RuntimeError: linalg.cholesky: A must be batches of square matrices, but they are 3 by 2 matrices",
+    ),
+    (
+        "torch.linalg.matrix_norm(torch.ones(2, 2), 'abc')",
+        "RuntimeError: linalg.matrix_norm: Order abc not supported.",
+    ),
+    (
+        "torch.linalg.norm(torch.ones(2), 'fro')",
+        "RuntimeError: linalg.matrix_norm: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.norm(torch.ones(2), 'nuc')",
+        "RuntimeError: linalg.matrix_norm: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.linalg.norm(torch.ones(2, 2, 2), 'fro')",
+        "RuntimeError: linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got 3D.",
+    ),
+    (
+        "torch.linalg.matrix_norm(torch.ones(2))",
+        "RuntimeError: linalg.matrix_norm: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        (
+            "torch.linalg.matrix_norm(torch.ones(2, 2), dtype=torch.float64), torch.linalg.vector_nor"
+            "m(torch.ones(2, 2), dtype=torch.float64)"
+        ),
+        "(tensor(2., dtype=torch.float64), tensor(2., dtype=torch.float64))",
+    ),
+    (
+        "torch.linalg.matrix_norm(torch.ones(2, 2, dtype=torch.int64))",
+        "RuntimeError: linalg.matrix_norm: Expected a floating point or complex tensor as input. Got Long",
+    ),
+    (
+        "torch.linalg.vector_norm(torch.ones(2, dtype=torch.int64))",
+        "RuntimeError: linalg.vector_norm: Expected a floating point or complex tensor as input. Got Long",
+    ),
+    (
+        "torch.linalg.solve(torch.eye(2), torch.ones(2), left=False)",
+        "RuntimeError: linalg.solve: Incompatible shapes of A and B for the equation XA = B (2x2 and 2x1)",
+    ),
+    (
+        "torch.linalg.solve(torch.eye(2), torch.ones(3))",
+        "RuntimeError: linalg.solve: Incompatible shapes of A and B for the equation AX = B (2x2 and 3x1)",
+    ),
+    (
+        "torch.linalg.solve(torch.eye(2), torch.ones(3, 2))",
+        "RuntimeError: linalg.solve: Incompatible shapes of A and B for the equation AX = B (2x2 and 3x2)",
+    ),
+    (
+        "torch.linalg.solve(torch.zeros(2, 2), torch.ones(2))",
+        "RuntimeError: torch.linalg.solve: The solver failed because the input matrix is singular.",
+    ),
+    (
+        "torch.linalg.inv(t([[[1., 0.], [0., 1.]], [[1., 1.], [1., 1.]]]))",
+        (
+            "RuntimeError: linalg.inv: (Batch element 1): The diagonal element 2 is zero, the inversi"
+            "on could not be completed because the input matrix is singular."
+        ),
+    ),
+    (
+        ("torch.linalg.inv(t([[0., 1.], [1., 0.]])), torch.linalg.inv(t([[0., 2., 0.], [1., 0., 0.], [0., 0., 4.]]))"),
+        (
+            "(tensor([[0., 1.],\n        [1., 0.]]), tensor([[0.0000, 1.0000, 0.0000],\n        [0.5000"
+            ", 0.0000, 0.0000],\n        [0.0000, 0.0000, 0.2500]]))"
+        ),
+    ),
+    (
+        "torch.linalg.cholesky(t([[1., 2.], [2., 1.]]))",
+        (
+            "RuntimeError: linalg.cholesky: The factorization could not be completed because the inpu"
+            "t is not positive-definite (the leading minor of order 2 is not positive-definite)."
+        ),
+    ),
+    (
+        "torch.linalg.cholesky(t([[0., 0.], [0., 1.]]))",
+        (
+            "RuntimeError: linalg.cholesky: The factorization could not be completed because the inpu"
+            "t is not positive-definite (the leading minor of order 1 is not positive-definite)."
+        ),
+    ),
+    (
+        (
+            "torch.addmm(torch.ones(2), torch.ones(2, 3), torch.ones(3, 2), alpha=2., beta=0.5), torc"
+            "h.addmv(torch.ones(1), torch.ones(2, 3), torch.ones(3), beta=0, alpha=2), torch.baddbmm("
+            "torch.ones(1), torch.ones(2, 2, 3), torch.ones(2, 3, 2), beta=0)"
+        ),
+        (
+            "(tensor([[6.5000, 6.5000],\n        [6.5000, 6.5000]]), tensor([6., 6.]), tensor([[[3., 3"
+            ".],\n         [3., 3.]],\n\n        [[3., 3.],\n         [3., 3.]]]))"
+        ),
+    ),
+    (
+        (
+            "torch.einsum('ij,jk', torch.ones(2, 3), torch.ones(3, 2)), torch.einsum('...i,i', torch."
+            "ones(2, 3), torch.ones(3)), torch.einsum('i...->...', torch.ones(2, 3))"
+        ),
+        "(tensor([[3., 3.],\n        [3., 3.]]), tensor([3., 3.]), tensor([2., 2., 2.]))",
+    ),
+    (
+        "torch.einsum('ij,jk->il', torch.ones(2, 3), torch.ones(3, 2))",
+        "RuntimeError: einsum(): output subscript l does not appear in the equation for any input operand",
+    ),
+    (
+        "torch.einsum('ij,jk', torch.ones(2, 3), torch.ones(4, 2))",
+        (
+            "RuntimeError: einsum(): subscript j has size 4 for operand 1 which does not broadcast wi"
+            "th previously seen size 3"
+        ),
+    ),
+    (
+        (
+            "torch.einsum('ij,ij->ij', torch.ones(2, 1), torch.ones(2, 3)), torch.einsum('ji', torch."
+            "arange(4).reshape(2, 2)), torch.einsum('ba', torch.arange(4).reshape(2, 2))"
+        ),
+        (
+            "(tensor([[1., 1., 1.],\n        [1., 1., 1.]]), tensor([[0, 2],\n        [1, 3]]), tensor("
+            "[[0, 2],\n        [1, 3]]))"
+        ),
+    ),
+    (
+        "torch.ones(2, 3, 4) @ torch.ones(2, 4, 3, dtype=torch.float64)",
+        "RuntimeError: expected scalar type Float but found Double",
+    ),
+    (
+        "torch.quantile(torch.ones(2), .5, interpolation='cubic')",
+        (
+            "RuntimeError: quantile() interpolation must be one of linear, lower, higher, midpoint or"
+            " nearest, but got cubic"
+        ),
+    ),
+    (
+        "torch.quantile(torch.ones(2), 1.5)",
+        "RuntimeError: quantile() q must be in the range [0, 1] but got 1.5",
+    ),
+    (
+        "torch.quantile(torch.ones(2), -.1)",
+        "RuntimeError: quantile() q must be in the range [0, 1] but got -0.1",
+    ),
+    (
+        "torch.quantile(torch.ones(2), 1.), torch.quantile(torch.ones(2), 0.)",
+        "(tensor(1.), tensor(1.))",
+    ),
+    (
+        "torch.quantile(torch.ones(2, dtype=torch.int64), .5)",
+        "RuntimeError: quantile() input tensor must be either float or double dtype",
+    ),
+    (
+        "torch.quantile(torch.ones(2), torch.ones(1, dtype=torch.float64))",
+        "RuntimeError: quantile() q tensor must be same dtype as the input tensor",
+    ),
+    (
+        "torch.quantile(torch.zeros(0), .5)",
+        "RuntimeError: quantile() input tensor must be non-empty",
+    ),
+    (
+        "t([3., 1.]).aminmax().min, t([[3., 1.], [5., 4.]]).aminmax(dim=0, keepdim=True).max",
+        "(tensor(1.), tensor([[5., 4.]]))",
+    ),
+    (
+        "torch.aminmax(torch.zeros(0))",
+        "RuntimeError: aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.",
+    ),
+    (
+        "torch.cdist(torch.zeros(2, 2), torch.ones(1, 2), compute_mode='fast')",
+        "ValueError: fast is not a valid value for compute_mode",
+    ),
+    (
+        (
+            "torch.cdist(torch.zeros(2, 2), torch.ones(1, 2), p=0), torch.cdist(torch.zeros(2, 2), to"
+            "rch.ones(1, 2), p=1), torch.cdist(torch.zeros(2, 2), torch.ones(1, 2), p=float('inf')), "
+            "torch.cdist(torch.zeros(2, 2), torch.ones(1, 2), p=3)"
+        ),
+        (
+            "(tensor([[2.],\n        [2.]]), tensor([[2.],\n        [2.]]), tensor([[1.],\n        [1.]]"
+            "), tensor([[1.2599],\n        [1.2599]]))"
+        ),
+    ),
+    (
+        "torch.repeat_interleave(torch.arange(3), t([1, 0, 2]), output_size=4)",
+        "RuntimeError: allocated size does not match required size",
+    ),
+    (
+        "torch.arange(4.).movedim((), ())",
+        "tensor([0., 1., 2., 3.])",
+    ),
+    (
+        "torch.ones(2).expand(2, 3)",
+        (
+            "RuntimeError: The expanded size of the tensor (3) must match the existing size (2) at no"
+            "n-singleton dimension 1.  Target sizes: [2, 3].  Tensor sizes: [2]"
+        ),
+    ),
+    (
+        "torch.ones(2, 1).expand(3)",
+        (
+            "RuntimeError: expand(torch.FloatTensor{[2, 1]}, size=[3]): the number of sizes provided "
+            "(1) must be greater or equal to the number of dimensions in the tensor (2)"
+        ),
+    ),
+    (
+        "torch.ones(3).expand(2, -1), torch.ones(3, 1).expand(3, 2), torch.ones(3).expand(2, 3)",
+        (
+            "(tensor([[1., 1., 1.],\n        [1., 1., 1.]]), tensor([[1., 1.],\n        [1., 1.],\n     "
+            "   [1., 1.]]), tensor([[1., 1., 1.],\n        [1., 1., 1.]]))"
+        ),
+    ),
+    (
+        "torch.ones(3).expand(-1, 3)",
+        "RuntimeError: The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension 0",
+    ),
+    (
+        "torch.gradient(torch.arange(3.) ** 2, edge_order=2), torch.gradient(t([1., 4.]), edge_order=1)",
+        "((tensor([0., 2., 4.]),), (tensor([3., 3.]),))",
+    ),
+    (
+        "torch.gradient(t([1., 4.]), edge_order=2)",
+        "RuntimeError: torch.gradient expected each dimension size to be at least edge_order+1",
+    ),
+    (
+        "torch.gradient(t([1.]), edge_order=1)",
+        "RuntimeError: torch.gradient expected each dimension size to be at least edge_order+1",
+    ),
+    (
+        (
+            "torch.gradient(t([1., 4., 9., 3.]), spacing=(t([0., 1., 3., 4.]),), edge_order=2), torch"
+            ".gradient(t([1., 4., 9., 3.]), spacing=2.)"
+        ),
+        "((tensor([ 3.1667,  2.8333, -3.1667, -8.8333]),), (tensor([ 1.5000,  2.0000, -0.2500, -3.0000]),))",
+    ),
+    (
+        "torch.zeros(2, 3).masked_select(t([1, 0, 1]))",
+        "RuntimeError: masked_select: expected BoolTensor for mask",
+    ),
+    (
+        "torch.zeros(3).scatter_add(0, torch.zeros(0, dtype=torch.int64), torch.zeros(0))",
+        "tensor([0., 0., 0.])",
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[t([True, False, True])]",
+        (
+            "IndexError: The shape of the mask [3] at index 0 does not match the shape of the indexed"
+            " tensor [2, 3] at index 0"
+        ),
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[:, t([True, False])]",
+        (
+            "IndexError: The shape of the mask [2] at index 0 does not match the shape of the indexed"
+            " tensor [2, 3] at index 1"
+        ),
+    ),
+    (
+        (
+            "torch.arange(6.).reshape(2, 3)[None, 0, t([True, False, True])], torch.arange(6.).reshap"
+            "e(2, 3)[t([[True, False, True], [False, False, True]])]"
+        ),
+        "(tensor([[0., 2.]]), tensor([0., 2., 5.]))",
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[0, t([True, False])]",
+        (
+            "IndexError: The shape of the mask [2] at index 0 does not match the shape of the indexed"
+            " tensor [3] at index 0"
+        ),
+    ),
+    (
+        "torch.arange(24.).reshape(2, 3, 4)[t([[True, False, True], [False, False, True]]), t([True, True])]",
+        (
+            "IndexError: The shape of the mask [2] at index 0 does not match the shape of the indexed"
+            " tensor [2, 3, 4] at index 2"
+        ),
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[2]",
+        "IndexError: index 2 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[:, -4]",
+        "IndexError: index -4 is out of bounds for dimension 1 with size 3",
+    ),
+    (
+        "torch.arange(6.).reshape(2, 3)[0, 0, 0]",
+        "IndexError: too many indices for tensor of dimension 2",
+    ),
+    (
+        "torch.arange(6.).select(0, 6)",
+        "IndexError: select(): index 6 out of range for tensor of size [6] at dimension 0",
+    ),
+    (
+        "torch.arange(6.).select(0, -7)",
+        "IndexError: select(): index -7 out of range for tensor of size [6] at dimension 0",
+    ),
+    (
+        "torch.arange(6.).select(0, -6), torch.arange(6.).select(0, 5)",
+        "(tensor(0.), tensor(5.))",
+    ),
+    (
+        "torch.arange(6.).narrow(0, 6, 0), torch.arange(6.).narrow(0, -2, 2), torch.arange(6.).narrow(0, 4, 2)",
+        "(tensor([]), tensor([4., 5.]), tensor([4., 5.]))",
+    ),
+    (
+        "torch.arange(6.).narrow(0, 5, 2)",
+        "RuntimeError: start (5) + length (2) exceeds dimension size (6).",
+    ),
+    (
+        "torch.arange(6.).narrow(0, 7, 0)",
+        "IndexError: start out of range (expected to be in range of [-6, 6], but got 7)",
+    ),
+    (
+        "torch.arange(6.).narrow(0, -7, 1)",
+        "IndexError: start out of range (expected to be in range of [-6, 6], but got -7)",
+    ),
+    (
+        "torch.arange(6.).narrow(0, 0, -1)",
+        "RuntimeError: narrow(): length must be non-negative.",
+    ),
+    (
+        "torch.arange(6.).narrow(0, t([2]), 2)",
+        "RuntimeError: start must be an 0-dim integral Tensor.",
+    ),
+    (
+        "torch.arange(6.).narrow(0, t(2.), 2)",
+        "RuntimeError: start must be an 0-dim integral Tensor.",
+    ),
+    (
+        "torch.hsplit(torch.arange(4), 0)",
+        (
+            "RuntimeError: torch.hsplit attempted to split along dimension 0, but the size of the dim"
+            "ension 4 is not divisible by the split_size 0!"
+        ),
+    ),
+    (
+        "torch.vsplit(torch.arange(4).reshape(2, 2), 3)",
+        (
+            "RuntimeError: torch.vsplit attempted to split along dimension 0, but the size of the dim"
+            "ension 2 is not divisible by the split_size 3!"
+        ),
+    ),
+    (
+        "torch.Tensor(2.5)",
+        "TypeError: new(): data must be a sequence (got float)",
+    ),
+    (
+        "torch.linalg.solve(torch.eye(1), torch.ones(1), left=False)",
+        (
+            "RuntimeError: linalg.solve: Vector broadcasting of the left hand side is not supported f"
+            "or left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)"
+        ),
+    ),
+    (
+        "torch.linalg.solve(torch.eye(2), torch.ones(3, 3), left=False)",
+        "RuntimeError: linalg.solve: Incompatible shapes of A and B for the equation XA = B (2x2 and 3x3)",
+    ),
+    (
+        "torch.linalg.solve(torch.ones(2, 3), torch.ones(3, 3))",
+        "RuntimeError: linalg.solve: A must be batches of square matrices, but they are 2 by 3 matrices",
+    ),
+    (
+        "torch.linalg.solve(torch.ones(4, 2, 2), torch.ones(4, 3))",
+        "RuntimeError: linalg.solve: Incompatible shapes of A and B for the equation AX = B (2x2 and 4x3)",
+    ),
+    (
+        "torch.linalg.solve(torch.ones(2), torch.ones(2))",
+        "RuntimeError: linalg.solve: The input tensor A must have at least 2 dimensions.",
+    ),
+    (
+        "torch.ones(3).expand(2, -1, 3)",
+        "RuntimeError: The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension 1",
+    ),
+    (
+        "torch.ones(2, 3).expand(-1, -1, 3)",
+        "RuntimeError: The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension 0",
+    ),
+    (
+        "torch.ones(2, 3).expand(-1, 3), torch.ones(2, 1).expand(3, 2, -1).shape",
+        "(tensor([[1., 1., 1.],\n        [1., 1., 1.]]), torch.Size([3, 2, 1]))",
+    ),
+    (
+        "torch.hsplit(torch.arange(4), 4), torch.hsplit(torch.arange(4), 1)",
+        "((tensor([0]), tensor([1]), tensor([2]), tensor([3])), (tensor([0, 1, 2, 3]),))",
+    ),
 ]
 
 
