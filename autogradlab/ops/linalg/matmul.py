@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import can_broadcast, matmul_hint, operand_names
-from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError, assignable
 from autogradlab.engine.operations import EMPTY, apply, broadcast_error, compute, constant_result, raw_value, record
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
@@ -67,7 +67,7 @@ def matmul_dtype_error(a: Tensor, b: Tensor) -> DtypeError:
         found = f"{CPP_TYPES[a.dtype.name]} != {CPP_TYPES[b.dtype.name]}"
         text = f"expected m1 and m2 to have the same dtype, but got: {found}"
     first, second = operand_names((a, b))
-    return DtypeError(text, hint=f"convert one of them: {second} = {second}.to({first}.dtype).")
+    return DtypeError(text, hint=f"convert one of them: {assignable(second)} = {second}.to({first}.dtype).")
 
 
 def matmul_shape_error(input: Any, other: Any) -> AutogradError:
