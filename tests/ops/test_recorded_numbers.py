@@ -961,6 +961,433 @@ PYTORCH = [
         "torch.hsplit(torch.arange(4), 4), torch.hsplit(torch.arange(4), 1)",
         "((tensor([0]), tensor([1]), tensor([2]), tensor([3])), (tensor([0, 1, 2, 3]),))",
     ),
+    (
+        (
+            "x = torch.ones(2, 3, requires_grad=True); (x.t().reshape(-1).grad_fn.name(), x.reshape(-"
+            "1).grad_fn.name(), x.reshape(2, 3).grad_fn.name(), x.t().flatten().grad_fn.name(), x.fla"
+            "tten().grad_fn.name())"
+        ),
+        "('UnsafeViewBackward0', 'ViewBackward0', 'ViewBackward0', 'UnsafeViewBackward0', 'ViewBackward0')",
+    ),
+    (
+        (
+            "x = torch.ones(2, 3, requires_grad=True); ((x * 1).t().reshape(-1).grad_fn.name(), (x * "
+            "1).t().contiguous().grad_fn.name(), (x * 1).contiguous().grad_fn.name(), torch.cov(x).gr"
+            "ad_fn.name())"
+        ),
+        "('UnsafeViewBackward0', 'CloneBackward0', 'MulBackward0', 'SqueezeBackward0')",
+    ),
+    (
+        (
+            "x = t([[1., 2., 4.], [3., 1., 1.]]); (torch.cov(x, fweights=t([0, 1, 2])), torch.cov(x, "
+            "aweights=t([.5, 1., 2.])), torch.cov(x, correction=0), torch.cov(x[0]), torch.cov(x, fwe"
+            "ights=t([1, 1, 2]), aweights=t([.5, 1., 2.]), correction=2))"
+        ),
+        (
+            "(tensor([[1.3333, 0.0000],\n        [0.0000, 0.0000]]), tensor([[ 2.5000, -1.0000],\n     "
+            "   [-1.0000,  0.8571]]), tensor([[ 1.5556, -0.8889],\n        [-0.8889,  0.8889]]), tenso"
+            "r(2.3333), tensor([[ 2.9362, -1.1064],\n        [-1.1064,  0.8511]]))"
+        ),
+    ),
+    (
+        "torch.cov(t([1., 2.]), fweights=t([1, -1]))",
+        "RuntimeError: cov(): fweights cannot be negative",
+    ),
+    (
+        "torch.cov(t([1., 2.]), aweights=t([1., -1.]))",
+        "RuntimeError: cov(): aweights cannot be negative",
+    ),
+    (
+        "torch.cov(t([1., 2.]), fweights=t([1.]))",
+        "RuntimeError: cov(): expected fweights to have integral dtype but got fweights with Float dtype",
+    ),
+    (
+        "torch.cov(t([1., 2.]), fweights=t([[1]]))",
+        "RuntimeError: cov(): expected fweights to have one or fewer dimensions but got fweights with 2 dimensions",
+    ),
+    (
+        "torch.cov(t([1., 2.]), fweights=t([1]))",
+        (
+            "RuntimeError: cov(): expected fweights to have the same numel as there are observations "
+            "in the input but got 1 != 2"
+        ),
+    ),
+    (
+        "torch.cov(torch.ones(2, 2, 2))",
+        "RuntimeError: cov(): expected input to have two or fewer dimensions but got an input with 3 dimensions",
+    ),
+    (
+        "torch.cov(t([[3.]])), torch.cov(t(3.))",
+        (
+            "(tensor(nan), tensor(nan)) | UserWarning: cov(): degrees of freedom is <= 0. Correction "
+            "should be strictly less than the n"
+        ),
+    ),
+    (
+        (
+            "torch.bincount(t([0, 2, 2])), torch.bincount(t([1, 2]), minlength=5), torch.bincount(t(["
+            "1, 2]), t([.5, 2.])), torch.bincount(t([], dtype=torch.int64))"
+        ),
+        (
+            "(tensor([1, 0, 2]), tensor([0, 1, 1, 0, 0]), tensor([0.0000, 0.5000, 2.0000]), tensor([]"
+            ", dtype=torch.int64))"
+        ),
+    ),
+    (
+        "torch.bincount(t([1, -1]))",
+        "RuntimeError: bincount only supports 1-d non-negative integral inputs.",
+    ),
+    (
+        "torch.bincount(t([-1, 3]))",
+        "RuntimeError: bincount only supports 1-d non-negative integral inputs.",
+    ),
+    (
+        "torch.bincount(t([[1]]))",
+        "RuntimeError: bincount only supports 1-d non-negative integral inputs.",
+    ),
+    (
+        (
+            "torch.unique_consecutive(t([1, 1, 2, 1]), return_inverse=True, return_counts=True), torc"
+            "h.unique_consecutive(t([[1, 1], [1, 1], [2, 1]]), dim=0, return_counts=True), torch.uniq"
+            "ue_consecutive(t([[1, 1, 2], [1, 1, 2]]), dim=1)"
+        ),
+        (
+            "((tensor([1, 2, 1]), tensor([0, 0, 1, 2]), tensor([2, 1, 1])), (tensor([[1, 1],\n        "
+            "[2, 1]]), tensor([2, 1])), tensor([[1, 2],\n        [1, 2]]))"
+        ),
+    ),
+    (
+        (
+            "torch.unique(t([3, 1, 3])), torch.unique(t([3, 1, 3]), return_inverse=True, return_count"
+            "s=True), torch.unique(t([[1, 2], [1, 2], [0, 2]]), dim=0, return_inverse=True, return_co"
+            "unts=True), torch.unique(t([[1, 1], [2, 2]]), dim=1)"
+        ),
+        (
+            "(tensor([1, 3]), (tensor([1, 3]), tensor([1, 0, 1]), tensor([1, 2])), (tensor([[0, 2],\n "
+            "       [1, 2]]), tensor([1, 1, 0]), tensor([1, 2])), tensor([[1],\n        [2]]))"
+        ),
+    ),
+    (
+        (
+            "torch.linalg.norm(t([1., 2., 4.]), 3).item().__round__(4), torch.norm(t([1., 2., 4.])).i"
+            "tem().__round__(4), t([1., 2., 4.]).norm().item().__round__(4), torch.norm(t([[1., 2.], "
+            "[2., 4.]]), dim=0), torch.norm(t([[1., 2.], [2., 4.]]), 1, 1, True)"
+        ),
+        "(4.1793, 4.5826, 4.5826, tensor([2.2361, 4.4721]), tensor([[3.],\n        [6.]]))",
+    ),
+    (
+        (
+            "torch.gradient(t([1., 4., 9.]), edge_order=1), torch.gradient(t([1., 4., 9.]), edge_orde"
+            "r=2), torch.gradient(t([[1., 4.], [3., 9.]])), torch.gradient(t([[1., 4.], [3., 9.]]), d"
+            "im=1), torch.gradient(t([[1., 4.], [3., 9.]]), spacing=[2., .5])"
+        ),
+        (
+            "((tensor([3., 4., 5.]),), (tensor([2., 4., 6.]),), (tensor([[2., 5.],\n        [2., 5.]])"
+            ", tensor([[3., 3.],\n        [6., 6.]])), (tensor([[3., 3.],\n        [6., 6.]]),), (tenso"
+            "r([[1.0000, 2.5000],\n        [1.0000, 2.5000]]), tensor([[ 6.,  6.],\n        [12., 12.]]"
+            ")))"
+        ),
+    ),
+    (
+        (
+            "torch.topk(t([1., 3., 2.]), 0), torch.topk(t([1., 3., 2.]), 3), torch.topk(t([[1., 3., 2"
+            ".], [5., 4., 6.]]), 1, dim=0), torch.topk(t([[1., 3., 2.], [5., 4., 6.]]), 2, largest=Fa"
+            "lse), torch.topk(t(3.), 1)"
+        ),
+        (
+            "(torch.return_types.topk(\nvalues=tensor([]),\nindices=tensor([], dtype=torch.int64)), tor"
+            "ch.return_types.topk(\nvalues=tensor([3., 2., 1.]),\nindices=tensor([1, 2, 0])), torch.ret"
+            "urn_types.topk(\nvalues=tensor([[5., 4., 6.]]),\nindices=tensor([[1, 1, 1]])), torch.retur"
+            "n_types.topk(\nvalues=tensor([[1., 2.],\n        [4., 5.]]),\nindices=tensor([[0, 2],\n     "
+            "   [1, 0]])), torch.return_types.topk(\nvalues=tensor(3.),\nindices=tensor(0)))"
+        ),
+    ),
+    (
+        "torch.topk(t([1., 3., 2.]), 4)",
+        "RuntimeError: selected index k out of range",
+    ),
+    (
+        "torch.topk(t([1., 3., 2.]), -1)",
+        "RuntimeError: selected index k out of range",
+    ),
+    (
+        "torch.topk(t(3.), 2)",
+        "RuntimeError: selected index k out of range",
+    ),
+    (
+        (
+            "x = t([1., 3., 2., 3.]); (x.argmax(), x.argmin(), torch.searchsorted(t([1., 2., 3.]), t("
+            "[2., 0., 4.])), torch.searchsorted(t([1., 2., 3.]), t([2.]), right=True), torch.bucketiz"
+            "e(t([1., 2.]), t([1., 2.])), torch.bucketize(t([1., 2.]), t([1., 2.]), right=True))"
+        ),
+        "(tensor(1), tensor(0), tensor([1, 0, 3]), tensor([2]), tensor([0, 1]), tensor([1, 2]))",
+    ),
+    (
+        (
+            "torch.logsumexp(t([[1., 2.], [3., 4.]]), (0, 1)), torch.logsumexp(t([[1, 2], [3, 4]]), 0"
+            "), torch.logcumsumexp(t([1., 2., 3.]), 0)"
+        ),
+        "(tensor(4.4402), tensor([3.1269, 4.1269]), tensor([1.0000, 2.3133, 3.4076]))",
+    ),
+    (
+        (
+            "torch.diff(t([1., 4., 9.])), torch.diff(t([1., 4., 9.]), 2), torch.diff(t([1., 4., 9.]),"
+            " prepend=t([0.]), append=t([3.])), torch.diff(t([[1., 4.], [3., 9.]]), dim=0), torch.dif"
+            "f(t([True, False])), torch.diff(t([1., 4.]), 5)"
+        ),
+        (
+            "(tensor([3., 5.]), tensor([2.]), tensor([ 1.,  3.,  5., -6.]), tensor([[2., 5.]]), tenso"
+            "r([True]), tensor([]))"
+        ),
+    ),
+    (
+        (
+            "torch.trapezoid(t([1., 2., 4.])), torch.trapezoid(t([1., 2., 4.]), dx=2.), torch.trapezo"
+            "id(t([1., 2., 4.]), t([0., 1., 3.])), torch.cumulative_trapezoid(t([1., 2., 4.])), torch"
+            ".trapezoid(t([[1., 2.], [3., 5.]]), dim=0)"
+        ),
+        "(tensor(4.5000), tensor(9.), tensor(7.5000), tensor([1.5000, 4.5000]), tensor([2.0000, 3.5000]))",
+    ),
+    (
+        (
+            "torch.std(t([1., 2., 4.]), correction=0), torch.var(t([[1., 2.], [3., 5.]]), 0), torch.v"
+            "ar(t([[1., 2.], [3., 5.]]), 1, correction=0, keepdim=True), torch.std_mean(t([1., 2., 4."
+            "])), torch.var_mean(t([1., 2., 4.]), correction=0), torch.var(t([1., 2.]), unbiased=Fals"
+            "e), torch.std_mean(t([1., 2.]), unbiased=False)"
+        ),
+        (
+            "(tensor(1.2472), tensor([2.0000, 4.5000]), tensor([[0.2500],\n        [1.0000]]), (tensor"
+            "(1.5275), tensor(2.3333)), (tensor(1.5556), tensor(2.3333)), tensor(0.2500), (tensor(0.5"
+            "000), tensor(1.5000)))"
+        ),
+    ),
+    (
+        "torch.var(t([1.]))",
+        ("tensor(nan) | UserWarning: var(): degrees of freedom is <= 0. Correction should be strictly less than the r"),
+    ),
+    (
+        (
+            "torch.block_diag(t([[1]]), t([2, 3])), torch.cartesian_prod(t([1, 2]), t([3, 4])), torch"
+            ".cartesian_prod(t([1, 2])), torch.combinations(t([1, 2, 3])), torch.combinations(t([1, 2"
+            "]), 2, True), torch.meshgrid(t([1, 2]), t([3]), indexing='xy'), torch.meshgrid(t([1, 2])"
+            ", t([3]), indexing='ij')"
+        ),
+        (
+            "(tensor([[1, 0, 0],\n        [0, 2, 3]]), tensor([[1, 3],\n        [1, 4],\n        [2, 3],"
+            "\n        [2, 4]]), tensor([1, 2]), tensor([[1, 2],\n        [1, 3],\n        [2, 3]]), ten"
+            "sor([[1, 1],\n        [1, 2],\n        [2, 2]]), (tensor([[1, 2]]), tensor([[3, 3]])), (te"
+            "nsor([[1],\n        [2]]), tensor([[3],\n        [3]])))"
+        ),
+    ),
+    (
+        "torch.combinations(t([1, 2, 3]), 3), torch.combinations(t([1, 2]), 3)",
+        "(tensor([[1, 2, 3]]), tensor([], size=(0, 3), dtype=torch.int64))",
+    ),
+    (
+        (
+            "x = torch.arange(6); (x.chunk(4), x.chunk(10), x.tensor_split(4), x.tensor_split((2, 9))"
+            ", x.split(4), x.unfold(0, 3, 2), x.unfold(0, 6, 1), x.unflatten(0, (2, -1)), x.reshape(2"
+            ", 3).unfold(1, 2, 1).shape)"
+        ),
+        (
+            "((tensor([0, 1]), tensor([2, 3]), tensor([4, 5])), (tensor([0]), tensor([1]), tensor([2]"
+            "), tensor([3]), tensor([4]), tensor([5])), (tensor([0, 1]), tensor([2, 3]), tensor([4]),"
+            " tensor([5])), (tensor([0, 1]), tensor([2, 3, 4, 5]), tensor([], dtype=torch.int64)), (t"
+            "ensor([0, 1, 2, 3]), tensor([4, 5])), tensor([[0, 1, 2],\n        [2, 3, 4]]), tensor([[0"
+            ", 1, 2, 3, 4, 5]]), tensor([[0, 1, 2],\n        [3, 4, 5]]), torch.Size([2, 2, 2]))"
+        ),
+    ),
+    (
+        "torch.arange(6).unfold(0, 7, 1)",
+        "RuntimeError: maximum size for tensor at dimension 0 is 6 but size is 7",
+    ),
+    (
+        "torch.arange(6).unfold(0, 2, 0)",
+        "RuntimeError: step is 0 but must be > 0",
+    ),
+    (
+        "torch.arange(6).chunk(0)",
+        "RuntimeError: chunk expects `chunks` to be greater than 0, got: 0",
+    ),
+    (
+        "torch.arange(6).split(0)",
+        "RuntimeError: split_size can only be 0 if dimension size is 0, but got dimension size of 6",
+    ),
+    (
+        "torch.arange(6).split(-1)",
+        "RuntimeError: split expects split_size be non-negative, but got split_size=-1",
+    ),
+    (
+        "torch.arange(6).split([2, 3])",
+        (
+            "RuntimeError: split_with_sizes expects split_sizes to sum exactly to 6 (input tensor's s"
+            "ize at dimension 0), but got split_sizes=[2, 3]"
+        ),
+    ),
+    (
+        "torch.zeros(0).split(0), torch.zeros(0).chunk(2), torch.zeros(3, 0).split(2)",
+        "((tensor([]),), (tensor([]), tensor([])), (tensor([], size=(2, 0)), tensor([], size=(1, 0))))",
+    ),
+    (
+        (
+            "x = torch.arange(24).reshape(2, 3, 4); (x.flatten(1, 2).shape, x.flatten(-2).shape, x.sq"
+            "ueeze(0).shape, x[:1].squeeze(0).shape, x[:1].squeeze((0, 1)).shape, x.unsqueeze(-1).sha"
+            "pe, x.unsqueeze(-4).shape, x.movedim((0, 1), (2, 0)).shape, x.permute(2, 0, 1).shape, to"
+            "rch.rot90(x[0]).tolist(), torch.rot90(x[0], 2).tolist(), torch.rot90(x[0], -1).tolist(),"
+            " x.roll(1, 0)[0, 0].tolist(), x.roll(1).flatten()[:2].tolist(), x.roll((1, 2), (0, 2))[0"
+            ", 0].tolist())"
+        ),
+        (
+            "(torch.Size([2, 12]), torch.Size([2, 12]), torch.Size([2, 3, 4]), torch.Size([3, 4]), to"
+            "rch.Size([3, 4]), torch.Size([2, 3, 4, 1]), torch.Size([1, 2, 3, 4]), torch.Size([3, 4, "
+            "2]), torch.Size([4, 2, 3]), [[3, 7, 11], [2, 6, 10], [1, 5, 9], [0, 4, 8]], [[11, 10, 9,"
+            " 8], [7, 6, 5, 4], [3, 2, 1, 0]], [[8, 4, 0], [9, 5, 1], [10, 6, 2], [11, 7, 3]], [12, 1"
+            "3, 14, 15], [23, 0], [14, 15, 12, 13])"
+        ),
+    ),
+    (
+        "torch.ones(2, 3).flatten(1, 0)",
+        "RuntimeError: flatten() has invalid args: start_dim cannot come after end_dim",
+    ),
+    (
+        "torch.ones(2, 3).unsqueeze(3)",
+        "IndexError: Dimension out of range (expected to be in range of [-3, 2], but got 3)",
+    ),
+    (
+        "torch.ones(2, 3).unsqueeze(-4)",
+        "IndexError: Dimension out of range (expected to be in range of [-3, 2], but got -4)",
+    ),
+    (
+        "torch.ones(2, 3).permute(0, 0)",
+        "RuntimeError: permute(): duplicate dims are not allowed.",
+    ),
+    (
+        "torch.ones(2, 3).permute(0)",
+        (
+            "RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does not mat"
+            "ch the length of the desired ordering of dimensions i.e. input.dim() = 2 is not equal to"
+            " len(dims) = 1"
+        ),
+    ),
+    (
+        "torch.ones(2, 3).view(4)",
+        "RuntimeError: shape '[4]' is invalid for input of size 6",
+    ),
+    (
+        "torch.ones(2, 3).t().view(6)",
+        (
+            "RuntimeError: view size is not compatible with input tensor's size and stride (at least "
+            "one dimension spans across two contiguous subspaces). Use .reshape(...) instead."
+        ),
+    ),
+    (
+        "torch.ones(2, 3).reshape(-1, 4)",
+        "RuntimeError: shape '[-1, 4]' is invalid for input of size 6",
+    ),
+    (
+        "torch.ones(2, 3).reshape(-1, -1)",
+        "RuntimeError: only one dimension can be inferred",
+    ),
+    (
+        "torch.zeros(0, 3).reshape(0, -1)",
+        (
+            "RuntimeError: cannot reshape tensor of 0 elements into shape [0, -1] because the unspeci"
+            "fied dimension size -1 can be any value and is ambiguous"
+        ),
+    ),
+    (
+        "torch.zeros(0, 3).reshape(-1, 3).shape, torch.zeros(0, 3).reshape(0, 5).shape",
+        "(torch.Size([0, 3]), torch.Size([0, 5]))",
+    ),
+    (
+        "torch.ones(2, 3).movedim(0, 2)",
+        "IndexError: Dimension out of range (expected to be in range of [-2, 1], but got 2)",
+    ),
+    (
+        "torch.ones(2, 3).movedim((0, 0), (0, 1))",
+        "RuntimeError: movedim: repeated dim in `source` ([0, 0])",
+    ),
+    (
+        "torch.ones(2, 3).rot90(1, (0, 0))",
+        "RuntimeError: expected rotation dims to be different, but got dim0 = 0 and dim1 = 0",
+    ),
+    (
+        (
+            "torch.cat([torch.ones(2, 2), torch.zeros(1, 2)]), torch.cat([torch.ones(2, 1), torch.zer"
+            "os(2, 2)], 1), torch.cat([torch.ones(0), torch.ones(1, 2)]), torch.stack([t([1, 2]), t(["
+            "3, 4])], 1), torch.hstack([t([1]), t([2])]), torch.vstack([t([1]), t([2])]), torch.dstac"
+            "k([t([1]), t([2])]), torch.column_stack([t([1, 2]), t([[3], [4]])])"
+        ),
+        (
+            "(tensor([[1., 1.],\n        [1., 1.],\n        [0., 0.]]), tensor([[1., 0., 0.],\n        ["
+            "1., 0., 0.]]), tensor([[1., 1.]]), tensor([[1, 3],\n        [2, 4]]), tensor([1, 2]), ten"
+            "sor([[1],\n        [2]]), tensor([[[1, 2]]]), tensor([[1, 3],\n        [2, 4]]))"
+        ),
+    ),
+    (
+        "torch.cat([torch.ones(2, 2), torch.zeros(1, 3)])",
+        (
+            "RuntimeError: Sizes of tensors must match except in dimension 0. Expected size 2 but got"
+            " size 3 for tensor number 1 in the list."
+        ),
+    ),
+    (
+        "torch.cat([torch.ones(2), torch.zeros(1, 3)])",
+        "RuntimeError: Tensors must have same number of dimensions: got 1 and 2",
+    ),
+    (
+        "torch.cat([])",
+        "ValueError: torch.cat(): expected a non-empty list of Tensors",
+    ),
+    (
+        "torch.stack([torch.ones(2), torch.ones(3)])",
+        "RuntimeError: stack expects each tensor to be equal size, but got [2] at entry 0 and [3] at entry 1",
+    ),
+    (
+        "torch.stack([])",
+        "RuntimeError: stack expects a non-empty TensorList",
+    ),
+    (
+        (
+            "torch.tile(t([[1, 2]]), (2,)), torch.tile(t([1, 2]), (2, 1)), t([1, 2]).repeat(2, 2), t("
+            "[[1], [2]]).repeat(1, 2), torch.atleast_1d(t(1)), torch.atleast_2d(t([1, 2])), torch.atl"
+            "east_3d(t([[1, 2]])).shape, torch.atleast_3d(t([1, 2])).shape"
+        ),
+        (
+            "(tensor([[1, 2, 1, 2]]), tensor([[1, 2],\n        [1, 2]]), tensor([[1, 2, 1, 2],\n       "
+            " [1, 2, 1, 2]]), tensor([[1, 1],\n        [2, 2]]), tensor([1]), tensor([[1, 2]]), torch."
+            "Size([1, 2, 1]), torch.Size([1, 2, 1]))"
+        ),
+    ),
+    (
+        "t([[1, 2]]).repeat(2)",
+        "RuntimeError: Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor",
+    ),
+    (
+        (
+            "torch.tril(torch.ones(3, 3), -1), torch.triu(torch.ones(2, 3), 1), torch.diag(t([1, 2]),"
+            " 1), torch.diag(t([[1, 2], [3, 4]]), -1), torch.diagonal(torch.arange(8).reshape(2, 2, 2"
+            "), 0, 1, 2), torch.diag_embed(t([[1, 2]]), 1), torch.trace(t([[1, 2], [3, 4]])), torch.t"
+            "ril_indices(2, 3), torch.triu_indices(3, 2, -1)"
+        ),
+        (
+            "(tensor([[0., 0., 0.],\n        [1., 0., 0.],\n        [1., 1., 0.]]), tensor([[0., 1., 1."
+            "],\n        [0., 0., 1.]]), tensor([[0, 1, 0],\n        [0, 0, 2],\n        [0, 0, 0]]), te"
+            "nsor([3]), tensor([[0, 3],\n        [4, 7]]), tensor([[[0, 1, 0],\n         [0, 0, 2],\n   "
+            "      [0, 0, 0]]]), tensor(5), tensor([[0, 1, 1],\n        [0, 0, 1]]), tensor([[0, 0, 1,"
+            " 1, 2],\n        [0, 1, 0, 1, 1]]))"
+        ),
+    ),
+    (
+        (
+            "torch.diagflat(t([[1, 2]]), -1), torch.vander(t([1, 2]), 3), torch.nonzero(t([[1, 0], [0"
+            ", 2]])), torch.nonzero(t([0, 3]), as_tuple=True), torch.argwhere(t([0, 3]))"
+        ),
+        (
+            "(tensor([[0, 0, 0],\n        [1, 0, 0],\n        [0, 2, 0]]), tensor([[1, 1, 1],\n        ["
+            "4, 2, 1]]), tensor([[0, 0],\n        [1, 1]]), (tensor([1]),), tensor([[1]]))"
+        ),
+    ),
 ]
 
 
