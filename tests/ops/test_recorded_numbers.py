@@ -1388,6 +1388,308 @@ PYTORCH = [
             "4, 2, 1]]), tensor([[0, 0],\n        [1, 1]]), (tensor([1]),), tensor([[1]]))"
         ),
     ),
+    (
+        (
+            "[t(x).median(0).indices.item() for x in ([1., 1.], [1., 1., 1.], [2., 1., 1., 2.], [3., "
+            "1., 2.], [2., 2., 1., 1., 2.], [1., 2., 2., 1., 2., 1.], [5., 4., 3., 2., 1.], [1., 2., "
+            "3., 4., 5., 6.], [0., 0., 1., 0., 0., 1., 1., 0.], [float('nan'), 1., 2.], [2., 1.], [1."
+            ", 2.], [7.], [3., 3., 3., 1., 3., 3., 3., 0., 3.])]"
+        ),
+        "[0, 1, 2, 2, 0, 5, 2, 2, 4, 0, 1, 0, 0, 2]",
+    ),
+    (
+        (
+            "[t(x).kthvalue(k, 0).indices.item() for x in ([1., 1., 1., 1.], [2., 1., 1., 2., 2.], [3"
+            "., 1., 2., 1., 3.], [5., 4., 4., 2., 1.], [2., 1., float('nan'), 1., 0.]) for k in (1, 2"
+            ", 3, 4)]"
+        ),
+        "[1, 0, 2, 3, 1, 2, 0, 3, 1, 3, 2, 0, 4, 3, 2, 1, 4, 3, 1, 0]",
+    ),
+    (
+        (
+            "[t(x).nanmedian(0).indices.item() for x in ([1., float('nan')], [float('nan'), 1., 1.], "
+            "[2., float('nan'), 1., 2., 1.], [float('nan'), 3.])]"
+        ),
+        "[0, 1, 4, 1]",
+    ),
+    (
+        "[t(x).mode(0) for x in ([1., 1.], [2., 1., 1., 2.], [3., 1., 2.], [2., 2., 1., 1., 2.])]",
+        (
+            "[torch.return_types.mode(\nvalues=tensor(1.),\nindices=tensor(1)), torch.return_types.mode"
+            "(\nvalues=tensor(1.),\nindices=tensor(2)), torch.return_types.mode(\nvalues=tensor(1.),\nind"
+            "ices=tensor(1)), torch.return_types.mode(\nvalues=tensor(2.),\nindices=tensor(4))]"
+        ),
+    ),
+    (
+        (
+            "x = t([[0, 2], [0, 0]]); (x.all(dim=()), x.any(dim=()), x.all(), x.any(), x.all(0), x.an"
+            "y(1), x.all(1, keepdim=True), t([0, 1], dtype=torch.uint8).any(), t([0, 1], dtype=torch."
+            "uint8).all(0), torch.zeros(0).all(), torch.zeros(0).any(), torch.zeros(2, 0).all(1))"
+        ),
+        (
+            "(tensor([[False,  True],\n        [False, False]]), tensor([[False,  True],\n        [Fals"
+            "e, False]]), tensor(False), tensor(True), tensor([False, False]), tensor([ True, False])"
+            ", tensor([[False],\n        [False]]), tensor(1, dtype=torch.uint8), tensor(0, dtype=torc"
+            "h.uint8), tensor(True), tensor(False), tensor([True, True]))"
+        ),
+    ),
+    (
+        (
+            "x = torch.arange(6.).reshape(2, 3); (x.sum(()), x.mean(()), x.amax(()), x.sum((0, -1)), "
+            "x.sum(0, dtype=torch.float64), x.prod(1), x.amin((0, 1), keepdim=True), x.count_nonzero("
+            "0), x.argmax(1, keepdim=True), x.argmin(), x.norm(dim=1), x.nansum(0), x.nanmean())"
+        ),
+        (
+            "(tensor(15.), tensor(2.5000), tensor(5.), tensor(15.), tensor([3., 5., 7.], dtype=torch."
+            "float64), tensor([ 0., 60.]), tensor([[0.]]), tensor([1, 2, 2]), tensor([[2],\n        [2"
+            "]]), tensor(0), tensor([2.2361, 7.0711]), tensor([3., 5., 7.]), tensor(2.5000))"
+        ),
+    ),
+    (
+        "x = torch.arange(6.).reshape(2, 3); x.transpose(0)",
+        'TypeError: transpose() missing 1 required positional arguments: "dim1"',
+    ),
+    (
+        "x = torch.arange(6.).reshape(2, 3); x.transpose(dim0=1)",
+        'TypeError: transpose() missing 1 required positional arguments: "dim1"',
+    ),
+    (
+        (
+            "x = torch.arange(6.).reshape(2, 3); x.transpose(0, 1), x.transpose(-1, 0), x.swapaxes(0,"
+            " 1), x.swapdims(1, 0), x.mT, x.H if hasattr(x, 'H') else 0"
+        ),
+        (
+            "(tensor([[0., 3.],\n        [1., 4.],\n        [2., 5.]]), tensor([[0., 3.],\n        [1., "
+            "4.],\n        [2., 5.]]), tensor([[0., 3.],\n        [1., 4.],\n        [2., 5.]]), tensor("
+            "[[0., 3.],\n        [1., 4.],\n        [2., 5.]]), tensor([[0., 3.],\n        [1., 4.],\n   "
+            "     [2., 5.]]), tensor([[0., 3.],\n        [1., 4.],\n        [2., 5.]]))"
+        ),
+    ),
+    (
+        (
+            "torch.take_along_dim(t([[3., 1.], [2., 4.]]), t([[1], [0]]), 1), torch.take_along_dim(t("
+            "[[3., 1.], [2., 4.]]), t([[0, 1]]), 0), torch.take_along_dim(t([3., 1.]), t([1, 0, 0])),"
+            " torch.take_along_dim(t([[3., 1.], [2., 4.]]), t([[-1]]), 1)"
+        ),
+        "(tensor([[1.],\n        [2.]]), tensor([[3., 4.]]), tensor([1., 3., 3.]), tensor([[1.],\n        [4.]]))",
+    ),
+    (
+        "torch.cat([torch.ones(2, 3), torch.ones(3)])",
+        "RuntimeError: Tensors must have same number of dimensions: got 2 and 1",
+    ),
+    (
+        "torch.cat([torch.ones(2, 3), torch.ones(3, 4)])",
+        (
+            "RuntimeError: Sizes of tensors must match except in dimension 0. Expected size 3 but got"
+            " size 4 for tensor number 1 in the list."
+        ),
+    ),
+    (
+        "torch.cat([torch.ones(2, 3), torch.ones(3, 2)], 1)",
+        (
+            "RuntimeError: Sizes of tensors must match except in dimension 1. Expected size 2 but got"
+            " size 3 for tensor number 1 in the list."
+        ),
+    ),
+    (
+        (
+            "torch.gather(t([[1, 2], [3, 4]]), 1, t([[0, 0], [1, 0]])), torch.gather(t([[1, 2], [3, 4"
+            "]]), 0, t([[1]])), torch.scatter(torch.zeros(2, 3), 1, t([[0, 1], [2, 0]]), t([[1., 2.],"
+            " [3., 4.]])), torch.scatter(torch.zeros(2, 3), 0, t([[1]]), 5.), torch.scatter(torch.one"
+            "s(2, 3), 1, t([[0, 1]]), 2., reduce='multiply'), torch.zeros(3).scatter_add(0, t([0, 0, "
+            "2]), t([1., 2., 3.]))"
+        ),
+        (
+            "(tensor([[1, 1],\n        [4, 3]]), tensor([[3]]), tensor([[1., 2., 0.],\n        [4., 0.,"
+            " 3.]]), tensor([[0., 0., 0.],\n        [5., 0., 0.]]), tensor([[2., 2., 1.],\n        [1.,"
+            " 1., 1.]]), tensor([3., 0., 3.]))"
+        ),
+    ),
+    (
+        "torch.gather(t([[1, 2], [3, 4]]), 1, t([[2]]))",
+        "RuntimeError: index 2 is out of bounds for dimension 1 with size 2",
+    ),
+    (
+        "torch.gather(t([[1, 2], [3, 4]]), 1, t([[-1]]))",
+        "RuntimeError: index -1 is out of bounds for dimension 1 with size 2",
+    ),
+    (
+        "torch.gather(t([[1, 2], [3, 4]]), 1, t([0]))",
+        "RuntimeError: Index tensor must have the same number of dimensions as input tensor",
+    ),
+    (
+        "torch.gather(t([[1, 2], [3, 4]]), 0, t([[0, 0, 0]]))",
+        (
+            "RuntimeError: Size does not match at dimension 1 expected index [1, 3] to be no larger t"
+            "han self [2, 2] apart from dimension 0"
+        ),
+    ),
+    (
+        "torch.gather(t([[1, 2], [3, 4]]), 1, t([[0.]]))",
+        "RuntimeError: gather(): Expected dtype int32/int64 for index",
+    ),
+    (
+        (
+            "torch.index_select(t([[1, 2], [3, 4]]), 1, t([1, 1])), torch.masked_select(t([1, 2, 3]),"
+            " t([True, False, True])), torch.take(t([[1, 2], [3, 4]]), t([[0, 3], [-1, 1]])), torch.m"
+            "asked_fill(t([1., 2.]), t([True, False]), 9), torch.index_fill(torch.zeros(2, 2), 1, t(["
+            "0]), 5), torch.index_copy(torch.zeros(2, 2), 0, t([1]), t([[1., 2.]])), torch.where(t([T"
+            "rue, False]), 1., 2.)"
+        ),
+        (
+            "(tensor([[2, 2],\n        [4, 4]]), tensor([1, 3]), tensor([[1, 4],\n        [4, 2]]), ten"
+            "sor([9., 2.]), tensor([[5., 0.],\n        [5., 0.]]), tensor([[0., 0.],\n        [1., 2.]]"
+            "), tensor([1., 2.]))"
+        ),
+    ),
+    (
+        "torch.index_select(t([[1, 2], [3, 4]]), 1, t([[0]]))",
+        "IndexError: index_select(): Index is supposed to be a vector",
+    ),
+    (
+        "torch.take(t([1, 2]), t([2]))",
+        "IndexError: out of range: tried to access index 2 on a tensor of 2 elements.",
+    ),
+    (
+        "torch.take(t([1, 2]), t([-3]))",
+        "IndexError: out of range: tried to access index -3 on a tensor of 2 elements.",
+    ),
+    (
+        (
+            "torch.index_add(torch.zeros(2), 0, t([0, 1, 0]), t([1., 2., 3.]), alpha=2), torch.index_"
+            "add(torch.zeros(2, 2), 1, t([0, 0]), torch.ones(2, 2))"
+        ),
+        "(tensor([8., 4.]), tensor([[2., 0.],\n        [2., 0.]]))",
+    ),
+    (
+        "torch.index_add(torch.zeros(2), 0, t([0]), t([1., 2.]))",
+        "RuntimeError: index_add_(): Number of indices (1) should be equal to source.size(dim): (2), for dim: 0",
+    ),
+    (
+        (
+            "torch.isclose(t([1., 1e-9, float('nan')]), t([1.00001, 0., float('nan')])), torch.isclos"
+            "e(t([float('nan')]), t([float('nan')]), equal_nan=True), torch.allclose(t([1.]), t([1.1]"
+            "), rtol=.2), torch.isclose(t([1.]), t([1.1]), atol=.2), torch.isclose(t([float('inf')]),"
+            " t([float('inf')])), torch.isin(t([1, 2]), t([2, 3])), torch.isin(t([1, 2]), t([2, 3]), "
+            "invert=True)"
+        ),
+        (
+            "(tensor([False,  True, False]), tensor([True]), True, tensor([True]), tensor([True]), te"
+            "nsor([False,  True]), tensor([ True, False]))"
+        ),
+    ),
+    (
+        "torch.isclose(t([1.]), t([1.]), rtol=-1)",
+        "RuntimeError: rtol must be greater than or equal to zero, but got -1",
+    ),
+    (
+        "torch.isclose(t([1.]), t([1.]), atol=-1)",
+        "RuntimeError: atol must be greater than or equal to zero, but got -1",
+    ),
+    (
+        "torch.isclose(t([1.]), t([1]))",
+        "RuntimeError: Float did not match Long",
+    ),
+    (
+        (
+            "torch.polygamma(2, t([.5, 3., 12.])), torch.digamma(t([-.5, 3., 12.])), torch.erfinv(t(["
+            "-.5, .99, 0., .1])), torch.lgamma(t([-.5, 3., .2])), torch.erfc(t([1., -3.])), torch.cop"
+            "ysign(t([1., -2.]), t([-0., 3.])), torch.heaviside(t([-1., 0., 2.]), t([.5])), torch.nex"
+            "tafter(t([1.]), t([2.])) - 1, torch.ldexp(t([1.5]), t([3])), torch.float_power(2, t([3.]"
+            ")), torch.gcd(t([12, -8]), t([18, 12])), torch.lcm(t([4, 6]), t([6, -4]))"
+        ),
+        (
+            "(tensor([-1.6829e+01, -1.5411e-01, -7.5472e-03]), tensor([0.0365, 0.9228, 2.4427]), tens"
+            "or([-0.4769,  1.8214,  0.0000,  0.0889]), tensor([1.2655, 0.6931, 1.5241]), tensor([0.15"
+            "73, 2.0000]), tensor([-1.,  2.]), tensor([0.0000, 0.5000, 1.0000]), tensor([1.1921e-07])"
+            ", tensor([12.]), tensor([8.], dtype=torch.float64), tensor([6, 4]), tensor([12, 12]))"
+        ),
+    ),
+    (
+        "torch.polygamma(-1, t([1.]))",
+        "RuntimeError: polygamma(n, x) does not support negative n.",
+    ),
+    (
+        (
+            "torch.clamp(t([1., 5., -3.]), -1, 2), torch.clamp(t([1., 5.]), min=t([2., 2.])), torch.c"
+            "lamp(t([1., 5.]), max=2), torch.clamp(t([1., 5.]), 3, 2), torch.clamp(t([1, 5]), 1.5), t"
+            "orch.clamp_min(t([1., 5.]), 2), torch.clamp_max(t([1., 5.]), 2), torch.clamp(t([float('n"
+            "an')]), 0, 1)"
+        ),
+        (
+            "(tensor([ 1.,  2., -1.]), tensor([2., 5.]), tensor([1., 2.]), tensor([2., 2.]), tensor(["
+            "1.5000, 5.0000]), tensor([2., 5.]), tensor([1., 2.]), tensor([nan]))"
+        ),
+    ),
+    (
+        "torch.clamp(t([1.]))",
+        "RuntimeError: torch.clamp: At least one of 'min' or 'max' must not be None",
+    ),
+    (
+        (
+            "torch.div(t([7., -7.]), 2, rounding_mode='floor'), torch.div(t([7., -7.]), 2, rounding_m"
+            "ode='trunc'), torch.div(t([7, -7]), 2, rounding_mode='floor'), torch.div(t([7, -7]), 2, "
+            "rounding_mode='trunc'), torch.div(t([7, -7]), 2), t([7, -7]) // 2, t([7, -7]) % 3, torch"
+            ".fmod(t([7, -7]), 3), torch.remainder(t([7., -7.]), -3.), torch.floor_divide(t([-7.]), 2"
+            ")"
+        ),
+        (
+            "(tensor([ 3., -4.]), tensor([ 3., -3.]), tensor([ 3, -4]), tensor([ 3, -3]), tensor([ 3."
+            "5000, -3.5000]), tensor([ 3, -4]), tensor([1, 2]), tensor([ 1, -1]), tensor([-2., -1.]),"
+            " tensor([-4.]))"
+        ),
+    ),
+    (
+        (
+            "torch.lerp(t([0., 1.]), t([2., 3.]), .25), torch.lerp(t([0., 1.]), t([2., 3.]), t([.5, ."
+            "75])), torch.addcmul(t([1.]), t([2.]), t([3.]), value=.5), torch.addcdiv(t([1.]), t([2.]"
+            "), t([4.]), value=.5), torch.add(t([1.]), t([2.]), alpha=3), torch.sub(t([1.]), 2, alpha"
+            "=3), torch.rsub(t([1.]), 5, alpha=2), torch.nan_to_num(t([float('nan'), float('inf'), -f"
+            "loat('inf')]), 1., 2., 3.), torch.nan_to_num(t([float('inf')])), torch.round(t([2.345, 0"
+            ".5, 1.5]), decimals=2), torch.round(t([250.]), decimals=-2), torch.frac(t([2.5, -2.5])),"
+            " torch.xlogy(t([0., 2.]), t([0., 3.])), torch.logit(t([.2, 1.]), eps=.1), torch.hypot(t("
+            "[3.]), t([4.])), torch.signbit(t([-0., 1.])), torch.trunc(t([-2.5]))"
+        ),
+        (
+            "(tensor([0.5000, 1.5000]), tensor([1.0000, 2.5000]), tensor([4.]), tensor([1.2500]), ten"
+            "sor([7.]), tensor([-5.]), tensor([3.]), tensor([1., 2., 3.]), tensor([3.4028e+38]), tens"
+            "or([2.3400, 0.5000, 1.5000]), tensor([200.]), tensor([ 0.5000, -0.5000]), tensor([0.0000"
+            ", 2.1972]), tensor([-1.3863,  2.1972]), tensor([5.]), tensor([ True, False]), tensor([-2"
+            ".]))"
+        ),
+    ),
+    (
+        "torch.index_add(torch.zeros(2, 2), 0, t([0, 2]), torch.ones(2, 2))",
+        "RuntimeError: index 2 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.index_add(torch.zeros(2, 2), 0, t([0, -1]), torch.ones(2, 2))",
+        "RuntimeError: index -1 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.index_add(torch.zeros(2, 2), 1, t([0, 5]), torch.ones(2, 2))",
+        "RuntimeError: index 5 is out of bounds for dimension 1 with size 2",
+    ),
+    (
+        "torch.zeros(2).scatter_add(0, t([0, 2]), torch.ones(2))",
+        "RuntimeError: index 2 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.zeros(2).index_copy(0, t([2]), torch.ones(1))",
+        "IndexError: index_copy_(): index 2 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.zeros(2).index_fill(0, t([2]), 1.)",
+        "IndexError: index 2 is out of bounds for dimension 0 with size 2",
+    ),
+    (
+        "torch.zeros(2).index_fill(0, t([-1]), 1.)",
+        "tensor([0., 1.])",
+    ),
+    (
+        "torch.zeros(2).scatter(0, t([-1]), 1.)",
+        "RuntimeError: index -1 is out of bounds for dimension 0 with size 2",
+    ),
 ]
 
 
