@@ -14,7 +14,7 @@ import numpy as np
 import autogradlab as al
 from autogradlab import nn
 from autogradlab.display.shared.sampling import mute_output
-from autogradlab.ops.create import random
+from autogradlab.ops.create.generator import default_generator
 from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import Array, PointSet
 from autogradlab.widgets.classify.training import PLAIN, Classifier
@@ -168,10 +168,10 @@ def layer_specs(hidden: tuple[int, ...], activation: str) -> list[tuple[str, tup
 @contextlib.contextmanager
 def temporary_seed(seed: int) -> Iterator[None]:
     """Draw from the stream that `al.manual_seed(seed)` starts, and then leave the learner's own where it was."""
-    before = dict(vars(random.default_generator))
+    before = dict(vars(default_generator))
     al.manual_seed(seed)
     try:
         yield
     finally:
-        vars(random.default_generator).clear()
-        vars(random.default_generator).update(before)
+        vars(default_generator).clear()
+        vars(default_generator).update(before)
