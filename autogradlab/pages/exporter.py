@@ -16,7 +16,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import bleach
 import traitlets
@@ -31,7 +31,7 @@ from autogradlab.pages.run_notebook import WIDGET, run_and_record
 __all__ = ["ONLY_LIVE", "STATES", "SIZE", "PageExporter"]
 
 ASSETS = Path(__file__).parent / "assets"
-STATES, SIZE = 1000, 400_000  # the budget of one card
+STATES, SIZE = 600, 400_000  # the budget of one card
 ONLY_LIVE = "Its controls work in Jupyter only."
 TAGS = {
     "a",
@@ -86,7 +86,7 @@ PROTOCOLS = {"http", "https", "mailto", "data"}
 EXPORT = re.compile(r"^export default (\{.*\});\n\Z", re.MULTILINE)
 
 
-class PageExporter(HTMLExporter):  # type: ignore[misc]
+class PageExporter(HTMLExporter):
     """One self-contained page a notebook.
 
     Attributes:
@@ -96,7 +96,7 @@ class PageExporter(HTMLExporter):  # type: ignore[misc]
         tell: Hears of the progress.
     """
 
-    export_from_notebook: ClassVar[str] = "autogradlab page"
+    export_from_notebook = "autogradlab page"
 
     states = traitlets.Int(STATES, help="Positions recorded of a card at most.").tag(config=True)
     size = traitlets.Int(SIZE, help="Bytes of a card's recording at most.").tag(config=True)
@@ -113,7 +113,7 @@ class PageExporter(HTMLExporter):  # type: ignore[misc]
     def _template_name_default(self) -> str:
         return "basic"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override] # the base class names the wrong type; HTMLExporter gives a text
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:
         """Run the notebook, record its cards, and write the page."""
@@ -157,7 +157,7 @@ class PageExporter(HTMLExporter):  # type: ignore[misc]
         """nbconvert's own Markdown, with formulas as MathML."""
         exporter = self
 
-        class Renderer(IPythonRenderer):  # type: ignore[misc]
+        class Renderer(IPythonRenderer):
             def block_math(self, body: str) -> str:
                 return exporter.insert(find_mathml(body, display=True))
 

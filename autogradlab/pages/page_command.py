@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import click
@@ -44,12 +45,17 @@ def command(notebooks: tuple[Path, ...], output: Path, states: int, size: int, t
         raise click.ClickException(f"two notebooks are called {double.stem}.\nHint: write them to two folders.")
     for path in paths:
         exporter = PageExporter(states=states, size=size, timeout=timeout, trust=trust)
-        exporter.tell = lambda line, name=path.name: click.echo(f"{name}: {line}", err=True)
+        exporter.tell = partial(tell_progress, path.name)
         text = write_page(path, exporter)
         target = output / f"{path.stem}.html"
         replace_file(target, text.encode())
         large = ", a large page; a smaller --size makes it smaller" if len(text) > LARGE else ""
         click.echo(f"{target}: {len(text.encode()) / 1000:.0f} kB{large}")
+
+
+def tell_progress(name: str, line: str) -> None:
+    """Say on stderr how far a notebook is."""
+    click.echo(f"{name}: {line}", err=True)
 
 
 def write_page(path: Path, exporter: PageExporter) -> str:
