@@ -107,7 +107,7 @@ class PageExporter(HTMLExporter):
 
     def __init__(self, **traits: Any) -> None:
         self.tell = lambda line: self.log.info(line)
-        super().__init__(**traits)
+        super().__init__(**traits)  # type: ignore[no-untyped-call]
 
     @traitlets.default("template_name")
     def _template_name_default(self) -> str:
@@ -171,7 +171,7 @@ class PageExporter(HTMLExporter):
 
     def default_filters(self) -> Any:
         """nbconvert's filters, with our own for Markdown and for what markup a notebook may bring."""
-        yield from super().default_filters()
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield "markdown2html", self.render_markdown
         yield "clean_html", clean_html
 

@@ -140,7 +140,7 @@ def find_presses(card: Card, axes: list[Axis], found: list[State]) -> dict[str, 
         ends = []
         for place in places:
             ask(card, place, axes)
-            card.press(spec["name"])  # type: ignore[attr-defined]
+            card.press(spec["name"])
             here = {axis.name: getattr(card, axis.name) for axis in axes}
             ends.append(
                 places.index(here) if here in places and answer(card, axes) == found[places.index(here)] else -1
