@@ -1,0 +1,14 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autogradlab.pages.deltas import decode_text, encode_texts, pack
+
+
+@given(st.lists(st.text('a1<>" ,')))
+def test_every_text_comes_back(texts: list[str]) -> None:
+    encoded = encode_texts(texts)
+    assert [decode_text(encoded, k) for k in range(len(texts))] == texts
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    assert pack({"a": [1]}) == pack({"a": [1]})
