@@ -117,13 +117,8 @@ function render({ model, el }) {
   title.append(make("code", { text: model.get("heading") }));
 
   const cells = {};
-  let waiting = 0;
-  const note = make("p", { css: "agl-note", hook: "note" });
-  const wait = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => say(note, "No answer from the kernel yet. If it was restarted, run this cell again."), PATIENCE);
-  };
-  const controls = model.get("controls").map((spec) => new Control(spec, model, wait));
+  const note = make("p", { css: "agl-note", hook: "note", role: "status" });
+  const controls = model.get("controls").map((spec) => new Control(spec, model, () => ask(el)));
 
   const left = make("div", { css: "agl-left" });
   const places = { picture: make("div", { css: "agl-picture", hook: "picture" }), aside: make("div", { css: "agl-aside", hook: "aside" }) };
@@ -151,7 +146,8 @@ function render({ model, el }) {
   };
   on("change:readout", tell);
   on("change:busy", tell);
-  on("change:answers", () => clearTimeout(waiting));
+  const sleeper = new Sleeper(model, el, (text) => say(note, text));
+  on("change:answers", () => sleeper.wake());
   for (const name of Object.keys(places)) on(`change:${name}`, () => show(places[name], model.get(name)));
   for (const control of controls) on(`change:${control.name}`, () => control.follow());
 
@@ -159,7 +155,7 @@ function render({ model, el }) {
   for (const name of Object.keys(places)) show(places[name], model.get(name));
   el.append(card);
   return () => {
-    clearTimeout(waiting);
+    sleeper.end();
     for (const [event, act] of listeners) model.off(event, act);
   };
 }

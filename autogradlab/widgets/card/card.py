@@ -52,6 +52,7 @@ class Card(SavedWidget):
         picture, aside, graph: SVG texts, or empty.
         busy: Whether a long computation goes on, which the button Stop ends.
         answers: How many times the kernel has answered.
+        answered: What the page can set, as it was for what is shown: where a card goes back to if nobody answers.
         saved_css: The rules of its pictures in a saved notebook, besides those of every card.
     """
 
@@ -70,6 +71,7 @@ class Card(SavedWidget):
     graph = traitlets.Unicode().tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
     answers = traitlets.Int(0).tag(sync=True)
+    answered = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -87,6 +89,10 @@ class Card(SavedWidget):
     def stop(self) -> None:
         """End a long computation."""
 
+    def positions(self) -> dict[str, Any]:
+        """Where everything is that the page sets, by trait."""
+        return {spec["name"]: getattr(self, spec["name"]) for spec in self.controls}
+
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message from the page at a time, whichever thread brings it."""
         with CARD_LOCK, pause_gc():
@@ -101,10 +107,10 @@ class Card(SavedWidget):
 
         One message, because the page draws after each one: a number would be seen next to the picture of the value
         before. `answers` changes every time, so the page hears of an answer even where nothing else differs, and takes
-        back its "No answer from the kernel yet".
+        back that the card is asleep.
         """
         with self.hold_sync():
-            self.readout, self.busy = readout, busy
+            self.readout, self.busy, self.answered = readout, busy, self.positions()
             for name, svg in pictures.items():
                 setattr(self, name, svg)
             self.answers += 1

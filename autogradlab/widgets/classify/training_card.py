@@ -36,7 +36,6 @@ class TrainingCard(PointCard):
     Attributes:
         lr: The learning rate.
         source: The point set: a name in POINT_SETS, or empty for the learner's own.
-        menus: The choices of many; see `menu`.
         code: A program that does the same.
     """
 
@@ -44,7 +43,6 @@ class TrainingCard(PointCard):
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
-    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, data: PointSet, menus: list[dict[str, Any]], **traits: Any) -> None:

@@ -113,6 +113,10 @@ class Descend(SlowCard):
 
     # --- what the page asks for ---
 
+    def positions(self) -> dict[str, Any]:
+        """Where the sliders are, and the start."""
+        return {**super().positions(), "start": self.start}
+
     def begin(self) -> None:
         """New walks, if more than the number of steps changed."""
         if (self.lr, self.momentum, self.start) != self.last_settings:

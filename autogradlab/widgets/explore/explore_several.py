@@ -38,7 +38,6 @@ class ExploreSeveral(ExploringCard):
     Attributes:
         in_0, in_1 ...: Where the sliders are.
         pick_0, pick_1 ...: What the menus say.
-        menus: The choices of many.
         values: All of it, by the inputs' labels.
     """
 
@@ -48,7 +47,6 @@ class ExploreSeveral(ExploringCard):
     _css = "\n".join([ExploringCard._css, HEAT_RULES.live_css, join_styles("learning.css")])
     saved_css = BAR_RULES.static_css + HEAT_RULES.static_css
 
-    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
     # The page knows traits by name, and a trait must be there before the class is used: one for every possible input.
     for _k in range(MAX_CONTROLS):
         locals()[f"in_{_k}"] = traitlets.Float().tag(sync=True)
