@@ -1,7 +1,8 @@
 // What every script of a card makes its page of, and how it waits for the kernel. It comes first.
 
-const PATIENCE = 3000; // ms without an answer, after which a card falls asleep
-const HINTED = 400; // the same where Jupyter has marked the card: its connection is closed, so no answer comes
+// Milliseconds without an answer, after which a card falls asleep: where Jupyter knows that no kernel is there, where the
+// kernel is there and does nothing, and where nothing is known of it.
+const PATIENCE = { gone: 400, idle: 1500, unknown: 3000 };
 const ASLEEP = "This card is asleep: run this cell to wake it.";
 const BUSY = "The kernel is busy with a cell. The card answers when that is done.";
 const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
@@ -36,13 +37,21 @@ class Sleeper {
 
   wait() {
     clearTimeout(this.timer);
-    const closed = this.el.closest(".jupyter-widgets-disconnected");
-    this.timer = setTimeout(() => this.giveUp(closed), closed ? HINTED : PATIENCE);
+    this.timer = setTimeout(() => this.giveUp(), PATIENCE[this.kernel()] ?? PATIENCE.unknown);
   }
 
-  giveUp(closed) {
-    const kernel = this.model.widget_manager?.kernel; // only JupyterLab and Notebook 7 tell
-    const busy = !closed && kernel?.status === "busy" && kernel.connectionStatus === "connected";
+  /** What the kernel does, as far as one can know: `gone`, `idle`, `busy` or `unknown`. */
+  kernel() {
+    const manager = this.model.widget_manager;
+    if (this.el.closest(".jupyter-widgets-disconnected")) return "gone";
+    if (!manager || !("kernel" in manager)) return "unknown"; // only JupyterLab and Notebook 7 tell
+    const { status, connectionStatus } = manager.kernel ?? {};
+    if (connectionStatus !== "connected") return "gone";
+    return status === "idle" || status === "busy" ? status : "unknown";
+  }
+
+  giveUp() {
+    const busy = this.kernel() === "busy";
     this.say(busy ? BUSY : ASLEEP);
     if (busy) return this.wait();
     this.asleep = true;
