@@ -49,18 +49,20 @@ const say = (node, text) => {
   node.hidden = !text;
 };
 
-/** A slider in its own units; one marked `log` moves through the powers of ten. */
+/** A slider in its own units; one marked `log` moves through the powers of ten, one with `values` through these. */
 class Control {
   constructor(spec, model, changed) {
     Object.assign(this, spec);
     this.model = model;
     this.first = model.get(this.name);
     this.root = make("label", { css: "agl-control" });
+    if (this.values) Object.assign(this, { min: 0, max: this.values.length - 1, step: 1 });
     this.input = make("input", {
       type: "range", min: this.min, max: this.max, step: this.step, "aria-label": this.label,
       "data-agl-control": this.name,
       "data-lm-suppress-shortcuts": "true", // else Notebook 7 takes the arrow keys for itself
     });
+    if (this.resting) Object.assign(this.input, { disabled: true, title: "in Jupyter only" });
     this.output = make("output", { css: "agl-readout", hook: this.name, "aria-hidden": "true" });
     this.root.append(make("span", { text: this.label }), this.input, this.output);
     this.input.addEventListener("input", () => {
@@ -73,10 +75,14 @@ class Control {
   }
 
   /** Where the slider stands for a value, and back. The first value keeps all its digits. */
-  place(value) { return this.log ? Math.log10(value) : value; }
+  place(value) {
+    if (this.values) return this.values.reduce((best, v, k) => (Math.abs(v - value) < Math.abs(this.values[best] - value) ? k : best), 0);
+    return this.log ? Math.log10(value) : value;
+  }
 
   value() {
     const place = Number(this.input.value);
+    if (this.values) return this.values[place];
     if (Math.abs(place - this.place(this.first)) < this.step / 1000) return this.first;
     return this.log ? Number((10 ** place).toPrecision(3)) : Number(place.toPrecision(12));
   }

@@ -162,7 +162,7 @@ function renderLearning({ model, el }, Kind = Plot) {
   const right = make("div");
   const tools = make("div", { css: "agl-tools" });
   plot.root.before(right);
-  tools.append(choices, plot.where);
+  tools.append(...[choices, plot.where].filter(Boolean)); // a page without a kernel has no choices
   right.append(plot.root, tools);
   const rename = () => model.get("choices").forEach(({ label }, k) => {
     choices.querySelectorAll("span")[k].textContent = label;

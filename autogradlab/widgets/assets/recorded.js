@@ -1,6 +1,10 @@
 // A page without a kernel: each card's own script draws, and a recording answers in the kernel's place.
+//
+// A state is a memory and a place: where the controls are, and what else the answer depends on. See machine.py.
 
 const WORDS = /[^<>" ,]+|[<>" ,]/g;
+const PACE = 60; // ms from state to state of a run that plays
+const LIMIT = "That isn't recorded on this page. In Jupyter it goes on from here.";
 const modules = new Map();
 globalThis.autogradlabPage = { add: (name, module) => modules.set(name, module) };
 
@@ -9,17 +13,25 @@ async function unpack(text) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
+/** A message as the recording names it, whatever the order of its parts. */
+const keyOf = (message) => JSON.stringify(Object.fromEntries(Object.entries(message).sort(([a], [b]) => (a < b ? -1 : 1))));
+
 /** What a widget's script knows of the kernel: values by name, events, messages. */
 class RecordedModel {
-  constructor(data) {
-    this.data = data;
-    this.state = { ...data.first };
-    this.listeners = new Map();
-    this.shapes = new Map(Object.entries(data.answers).map(([name, { shapes }]) => [name, shapes.map((s) => s.match(WORDS) ?? [])]));
+  constructor(data, el) {
+    Object.assign(this, { data, el, at: data.start, state: { ...data.first }, listeners: new Map(), timer: 0 });
+    this.size = data.axes.reduce((product, [, values]) => product * values.length, 1);
+    this.shapes = new Map(Object.entries(data.answers).map(([name, { parts, shapes }]) => (
+      [name, shapes.map((shape) => shape.map((k) => parts[k]).join("").match(WORDS) ?? [])])));
   }
 
   get(name) { return this.state[name]; }
-  set(name, value) { this.state[name] = value; }
+
+  set(name, value) {
+    if (this.state[name] !== value) this.moved = name;
+    this.state[name] = value;
+  }
+
   on(event, act) { this.listeners.set(event, [...this.listeners.get(event) ?? [], act]); }
   off(event, act) { this.listeners.set(event, (this.listeners.get(event) ?? []).filter((other) => other !== act)); }
   tell(name) { for (const act of this.listeners.get(`change:${name}`) ?? []) act(); }
@@ -36,46 +48,90 @@ class RecordedModel {
     return place;
   }
 
-  answer(name, place) {
+  row(state) { return this.data.rows ? this.data.rows[state] : state; }
+
+  answer(name, row) {
     const { rows, at } = this.data.answers[name];
-    const [shape, ...changes] = rows[at[place]];
+    const [shape, ...changes] = rows[at[row]];
     const words = [...this.shapes.get(name)[shape]];
     for (let k = 0; k < changes.length; k += 2) words[changes[k]] = changes[k + 1];
     return JSON.parse(words.join(""));
   }
 
-  save_changes() {
-    const place = this.place();
-    if (place < 0) { // back to where the numbers are true
-      for (const [name] of this.data.axes) this.state[name] = this.last?.[name] ?? this.data.first[name];
-      for (const [name] of this.data.axes) this.tell(name);
-      return;
+  /** Show a state, or say that the recording ends here. */
+  go(state, busy = false) {
+    const row = state < 0 ? -1 : this.row(state);
+    if (row < 0) return this.refuse();
+    this.at = state;
+    const fresh = { busy };
+    let place = state % this.size;
+    for (const [name, values] of [...this.data.axes].reverse()) {
+      fresh[name] = values[place % values.length];
+      place = Math.floor(place / values.length);
     }
-    this.last = Object.fromEntries(this.data.axes.map(([name]) => [name, this.state[name]]));
-    const fresh = Object.keys(this.data.answers).map((name) => [name, this.answer(name, place)]);
-    const changed = fresh.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.state[name]));
-    for (const [name, value] of changed) this.state[name] = value;
+    for (const name of Object.keys(this.data.answers)) if (name !== "busy") fresh[name] = this.answer(name, row);
+    const changed = Object.entries(fresh).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.state[name]));
+    const axes = this.data.axes.map(([name]) => name);
+    Object.assign(this.state, fresh);
     this.state.answers += 1;
-    for (const [name] of changed) this.tell(name);
+    for (const name of new Set([...changed.map(([name]) => name), ...axes, "readout"])) this.tell(name);
     this.tell("answers");
   }
 
-  send({ press }) {
-    let place = this.data.presses[press]?.[this.place()] ?? -1;
-    if (place < 0) return;
+  refuse() {
+    let place = this.at % this.size;
     for (const [name, values] of [...this.data.axes].reverse()) {
       this.state[name] = values[place % values.length];
       place = Math.floor(place / values.length);
+      this.tell(name);
     }
-    this.save_changes();
-    for (const [name] of this.data.axes) this.tell(name);
+    for (const name of ["choice", "start", "drag"]) {
+      const resting = !(name in this.data.answers) && !this.data.axes.some(([axis]) => axis === name);
+      if (resting && name in this.data.first) this.state[name] = this.data.first[name];
+    }
+    this.el.dispatchEvent(new Event("agl-asleep"));
+    this.state.readout = { ...this.state.readout, note: LIMIT };
+    this.tell("readout");
+    this.tell("answers");
+  }
+
+  save_changes() {
+    this.rest();
+    const known = this.data.axes.some(([name]) => name === this.moved);
+    const place = known ? this.place() : -1;
+    if (place < 0) return this.refuse();
+    const memory = Math.floor(this.at / this.size);
+    this.go((this.data.after[this.moved]?.[memory] ?? memory) * this.size + place);
+  }
+
+  send(message) {
+    this.rest();
+    if (message.stop) return this.go(this.at);
+    const found = this.data.moves[keyOf(message)] ?? -1;
+    const state = Array.isArray(found) ? found[this.at] : found < 0 ? -1 : found * this.size + (this.at % this.size);
+    if (state >= 0 && keyOf(message) in this.data.plays) this.play(state);
+    else this.go(state);
+  }
+
+  /** Go on along the run, state by state, until its end or until something else is asked for. */
+  play(goal) {
+    const next = () => {
+      this.go(this.at + 1, this.at + 1 < goal);
+      this.timer = this.at < goal ? setTimeout(next, PACE) : 0;
+    };
+    next();
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+    this.timer = 0;
   }
 }
 
 async function wake(figure) {
   const data = await unpack(figure.querySelector("script").textContent);
   const place = document.createElement("div");
-  modules.get(figure.dataset.module).render({ model: new RecordedModel(data), el: place });
+  modules.get(figure.dataset.module).render({ model: new RecordedModel(data, place), el: place });
   if (data.missing.length) {
     const note = document.createElement("p");
     note.className = "page-note";
@@ -86,4 +142,8 @@ async function wake(figure) {
   figure.dataset.awake = "";
 }
 
-addEventListener("DOMContentLoaded", () => { for (const figure of document.querySelectorAll("figure[data-module]")) wake(figure); });
+addEventListener("DOMContentLoaded", async () => {
+  // One after the other, so that a long page can be read and scrolled meanwhile.
+  for (const figure of document.querySelectorAll("figure[data-module]")) await wake(figure);
+  document.documentElement.dataset.awake = "";
+});

@@ -50,7 +50,7 @@ class ButtonCard(Card):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.observe(lambda change: self.refresh(), names="choice")
+        self.observe(lambda change: self.follow(), names="choice")
 
     def positions(self) -> dict[str, Any]:
         """Where the sliders and menus are, and what is chosen."""

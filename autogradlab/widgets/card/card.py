@@ -19,6 +19,7 @@ from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_svg import Row, card_svg
 from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.card.style import live_css
+from autogradlab.widgets.recorded.machine import Machine
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
 
@@ -59,6 +60,7 @@ class Card(SavedWidget):
     _esm = join_scripts("elements.js", "card.js")
     _css = live_css()
     saved_css: ClassVar[str] = ""
+    placing = False  # whether `place` moves controls, which are answered once
 
     verb = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
@@ -79,7 +81,22 @@ class Card(SavedWidget):
         self.on_msg(self._on_message)
         moved = [spec["name"] for spec in self.controls]
         if moved:  # traitlets takes an empty list for all names
-            self.observe(lambda change: self.refresh(), names=moved)
+            self.observe(lambda change: self.follow(), names=moved)
+        self.refresh()
+
+    def follow(self) -> None:
+        """Answer a control that has moved."""
+        if not self.placing:
+            self.refresh()
+
+    def place(self, **places: Any) -> None:
+        """Move several controls, and answer once."""
+        self.placing = True
+        try:
+            for name, value in places.items():
+                setattr(self, name, value)
+        finally:
+            self.placing = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,6 +105,13 @@ class Card(SavedWidget):
 
     def stop(self) -> None:
         """End a long computation."""
+
+    def finish(self) -> None:
+        """Bring a long computation to its end now."""
+
+    def machine(self) -> Machine | None:
+        """The card as what a page without a kernel plays; None where it can't be recorded."""
+        return None
 
     def positions(self) -> dict[str, Any]:
         """Where everything is that the page sets, by trait."""

@@ -16,6 +16,8 @@ from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
 from autogradlab.widgets.classify.training import Classifier
+from autogradlab.widgets.recorded.machine import Machine, Places, message_key
+from autogradlab.widgets.recorded.positions import Axis
 from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.number_text import format_six_digits
 from autogradlab.widgets.svg_plots.path_plots import loss_plot
@@ -24,6 +26,7 @@ __all__ = ["TrainingCard"]
 
 TRAIN_STEPS = 500  # steps that "train" takes
 STEPS_PER_PICTURE = 10  # of them between two pictures
+FIRST_STEPS = 20  # of a recorded run, each of which is kept; then every tenth
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
 BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
@@ -61,7 +64,7 @@ class TrainingCard(PointCard):
             source=data.name,
             **traits,
         )
-        self.observe(lambda change: self.refresh(), names=[spec["name"] for spec in menus])
+        self.observe(lambda change: self.follow(), names=[spec["name"] for spec in menus])
 
     # --- what a card of this kind says of its model ---
 
@@ -109,6 +112,16 @@ class TrainingCard(PointCard):
         self.frame = points_area(self.data)
         self.model = self.new_model()
 
+    def machine(self) -> Machine:
+        """A run from its first step on, with the present settings."""
+        return TrainingMachine(self)
+
+    def finish(self) -> None:
+        """Train to the end of the steps asked for."""
+        if self.busy:
+            self.model.run(self.goal)
+            self.stop()
+
     def press(self, name: str) -> None:
         """Take `step` or `ten` steps, `train`, `reset`, or take the point added last `back`."""
         if name == "train":
@@ -125,7 +138,7 @@ class TrainingCard(PointCard):
     def train(self) -> None:
         """Take many steps; in a notebook a few at a time, to be watched and stopped."""
         self.turn += 1
-        goal = self.model.steps + TRAIN_STEPS
+        goal = self.goal = self.model.steps + TRAIN_STEPS
         try:
             self.task = asyncio.get_running_loop().create_task(self.continue_training(self.turn, goal))
         except RuntimeError:  # no notebook, so there is nothing to watch
@@ -186,3 +199,57 @@ class TrainingCard(PointCard):
             if option["value"] == getattr(self, spec["name"])
         ]
         return [*chosen, *Card.figures(self)]
+
+
+class TrainingMachine(Machine):
+    """A card that learns, as a run from its first weights on: the place is how many steps were taken."""
+
+    card: TrainingCard
+    name = "taken"
+    checks = 2
+    hint = "Drag “steps taken” through a recorded run, or take steps with the buttons."
+
+    def __init__(self, card: TrainingCard) -> None:
+        super().__init__(card)
+        card.finish()
+        self.model = card.model
+
+    def axes(self) -> list[Axis]:
+        """Every step at first, then every tenth; a run that diverges ends there."""
+        here = self.model.steps
+        self.put(0, {self.name: TRAIN_STEPS})
+        last = max(self.card.model.steps, here)
+        counts = sorted({*range(FIRST_STEPS), *range(FIRST_STEPS, last, STEPS_PER_PICTURE), here, last})
+        counts = [count for count in counts if count <= last]
+        spec = {"name": self.name, "label": "steps taken", "min": 0, "max": counts[-1], "step": 1, "digits": 0}
+        return [Axis(self.name, tuple(counts), counts.index(here), spec, 12)]
+
+    def put(self, memory: int, places: Places) -> None:
+        card, steps = self.card, places[self.name]
+        if card.model is self.model or card.model.steps > steps:
+            card.set_controls(card.reset_controls)
+            card.model = card.new_model()
+        card.model.run(steps)
+        card.report()
+
+    def restore(self, kept: Places) -> None:
+        self.card.model = self.model
+        self.card.set_controls(lambda: [setattr(self.card, name, v) for name, v in kept.items()])
+        self.card.report()
+
+    def moves(self, states: dict[tuple[int, tuple[Any, ...]], int]) -> dict[str, list[int] | int]:
+        """What the buttons do within the run."""
+        place = {counts[0]: k for (_, counts), k in states.items()}
+        last = max(place)
+        more = {"step": 1, "ten": 10}
+        found: dict[str, list[int] | int] = {
+            message_key(press=name): [place.get(steps + count, -1) for steps in place] for name, count in more.items()
+        }
+        ends = [place[last] if steps < last else -1 for steps in place]
+        return {**found, message_key(press="train"): ends, message_key(press="reset"): [place[0]] * len(place)}
+
+    def plays(self) -> dict[str, str]:
+        return {message_key(press="train"): self.name}
+
+    def controls(self) -> list[dict[str, Any]]:
+        return [self.chosen[0].control, *({**spec, "resting": True} for spec in self.card.controls)]

@@ -1,15 +1,18 @@
-"""The positions of a card's controls: every one of them, or fewer that keep the resting one, within a budget.
+"""The positions of a card's controls that a page offers: all of them, or fewer that keep the present one.
 
-Read next: `deltas.py`.
+Read next: `text_deltas.py`.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Axis", "fit_axes", "option_axis", "slider_axis"]
+
+STRIDES = (1, 2, 5)  # times powers of ten: fewer positions are still round numbers
 
 
 @dataclass(frozen=True)
@@ -19,64 +22,83 @@ class Axis:
     Attributes:
         name: The trait that it sets.
         values: In order; the page offers no others.
-        resting: The place of the value that the card begins with.
-        spec: The slider as the page shows it; None for a choice.
-        fixed: A value off the slider's steps that the card begins with, or None.
+        resting: The place of the present value.
+        spec: The slider; None for a choice or a menu, all of whose options stay.
+        fewest: How few positions a slider may have, if there are more in Jupyter.
     """
 
     name: str
     values: tuple[Any, ...]
     resting: int
     spec: dict[str, Any] | None = None
-    fixed: Any = None
+    fewest: int = 3
 
     @property
-    def all_values(self) -> tuple[Any, ...]:
-        """The values, and the one that the card begins with."""
-        return self.values if self.fixed is None else (*self.values, self.fixed)
+    def control(self) -> dict[str, Any]:
+        """The slider as the page shows it: over the values, in the order in which they are."""
+        return {**(self.spec or {}), "values": list(self.values)}
 
-    def every(self, stride: int) -> Axis:
-        """Only every `stride`-th value, counted from the resting one; a slider's ends and step follow."""
+    def thin(self, stride: int) -> Axis:
+        """Only every `stride`-th value, counted from the present one."""
         if self.spec is None or stride == 1:
             return self
         first = self.resting % stride
-        values = self.values[first::stride]
-        lo, step = self.spec["min"] + first * self.spec["step"], self.spec["step"] * stride
-        spec = {**self.spec, "min": round(lo, 12), "max": round(lo + (len(values) - 1) * step, 12)}
-        return Axis(self.name, values, self.resting // stride, {**spec, "step": round(step, 12)}, self.fixed)
+        return Axis(self.name, self.values[first::stride], self.resting // stride, self.spec, self.fewest)
 
 
-def slider_axis(spec: dict[str, Any], value: Any) -> Axis:
-    """The positions of a slider, as its script computes them: powers of ten to three digits if it is logarithmic."""
-    lo, step, log = spec["min"], spec["step"], spec.get("log", False)
-    rest = (math.log10(value) if log else value) - lo
+def slider_axis(spec: dict[str, Any], value: Any, fewest: int = 3) -> Axis:
+    """Every value that the page's slider gives, with the present one, which may be between two of its steps.
+
+    Args:
+        spec: The slider, as `slider` describes it.
+        value: The present value.
+        fewest: How few positions it may have.
+    """
+    lo, step, log = spec["min"], spec["step"], spec.get("log")
     count = math.floor((spec["max"] - lo) / step + 1e-9) + 1
     places = [round(lo + k * step, 12) for k in range(count)]
-    found = [float(f"{10**place:.3g}") if log else float(f"{place:.12g}") for place in places]
-    nearest = min(max(round(rest / step), 0), count - 1)
-    if abs(rest - nearest * step) < step / 1000:  # the script keeps all digits of the first value
-        found[nearest], fixed = value, None
-    else:
-        fixed = value
     kind = type(value)
-    return Axis(spec["name"], tuple(kind(v) for v in found), nearest, spec, fixed)
+    found = [kind(float(f"{10**place:.3g}") if log else float(f"{place:.12g}")) for place in places]
+    rest = math.log10(value) if log else value
+    nearest = min(max(round((rest - lo) / step), 0), count - 1)
+    if abs(rest - places[nearest]) < step / 1000:  # the script keeps all digits of the first value
+        found[nearest] = value
+    else:
+        found = sorted([*found, value])
+        nearest = found.index(value)
+    return Axis(spec["name"], tuple(found), nearest, spec, fewest)
 
 
-def option_axis(name: str, options: list[str], value: str) -> Axis:
+def option_axis(name: str, options: Sequence[str], value: str) -> Axis:
     """The options of a choice or a menu."""
     return Axis(name, tuple(options), options.index(value))
 
 
-def fit_axes(axes: list[Axis], states: int) -> list[Axis] | None:
+def next_stride(stride: int) -> int:
+    """The next larger of 1, 2, 5, 10, 20, 50 ...
+
+    >>> [next_stride(k) for k in (1, 2, 5, 10)]
+    [2, 5, 10, 20]
+    """
+    power = 10 ** (len(str(stride)) - 1)
+    return next(s * p for p in (power, 10 * power) for s in STRIDES if s * p > stride)
+
+
+def fit_axes(axes: Sequence[Axis], states: int) -> list[Axis] | None:
     """The axes with so few positions that there are at most `states` of all together; None if that can't be.
 
     The longest slider is thinned first.
     """
     strides = [1] * len(axes)
-    while math.prod(len(axis.every(k).all_values) for axis, k in zip(axes, strides, strict=True)) > states:
-        sizes = [len(axis.every(k).values) * (axis.spec is not None) for axis, k in zip(axes, strides, strict=True)]
-        longest = max(range(len(axes)), key=sizes.__getitem__)
-        if sizes[longest] <= 3:
+    while True:
+        thinned = [axis.thin(stride) for axis, stride in zip(axes, strides, strict=True)]
+        if math.prod(len(axis.values) for axis in thinned) <= states:
+            return thinned
+        fewer = [axis.thin(next_stride(stride)) for axis, stride in zip(axes, strides, strict=True)]
+        open_ = [
+            k for k, axis in enumerate(fewer) if axis.spec and len(axis.values) >= min(axis.fewest, len(axes[k].values))
+        ]
+        if not open_:
             return None
-        strides[longest] += 1
-    return [axis.every(k) for axis, k in zip(axes, strides, strict=True)]
+        longest = max(open_, key=lambda k: len(thinned[k].values))
+        strides[longest] = next_stride(strides[longest])
