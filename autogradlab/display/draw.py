@@ -5,10 +5,12 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import weakref
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
@@ -40,12 +42,16 @@ class Drawing(export.Savable):
         picture: What it says, as plain data.
         direction: `LR`, `TB` or None.
         theme: `auto`, `light` or `dark`.
+        levels: Reads the graph once for each number of open levels, from none to all; nothing once the tensors are gone.
     """
+
+    is_live = True
 
     def __init__(self, picture: Picture, direction: str | None = None, theme: str = "auto") -> None:
         self.picture = picture
         self.direction = direction
         self.theme = theme
+        self.levels: Callable[[], list[Picture]] = list
 
     @property
     def title(self) -> str:  # type: ignore[override]
@@ -126,7 +132,24 @@ def draw(
     picture = read_graph(roots, found, max_nodes, depth)
     if max_nodes is None and depth is None and direction is None:
         picture = fold_to_fit(picture, roots, found)
-    return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
+    shown = {"values": values, "grads": grads, "local": locals}
+    drawing = Drawing(filter_picture(picture, **shown), direction, theme)
+    drawing.levels = level_reader(roots, found, shown)
+    return drawing
+
+
+def level_reader(roots: Sequence[Any], names: Names, shown: dict[str, bool]) -> Callable[[], list[Picture]]:
+    """What reads the graph at every level; it keeps no tensor alive."""
+    kept = [weakref.ref(root) for root in roots]
+
+    def read() -> list[Picture]:
+        alive = [root for ref in kept if (root := ref()) is not None]
+        if len(alive) < len(kept):
+            return []
+        deepest = max((len(scopes_of(node)) for node in operations_behind(alive)), default=0)
+        return [filter_picture(read_graph(alive, names, None, depth), **shown) for depth in range(deepest + 1)] if deepest else []
+
+    return read
 
 
 def fold_to_fit(picture: Picture, roots: Sequence[Any], names: Names) -> Picture:

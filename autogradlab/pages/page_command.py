@@ -11,7 +11,7 @@ import click
 import nbformat
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from autogradlab.pages.exporter import SIZE, STATES, PageExporter
+from autogradlab.pages.exporter import SECONDS, SIZE, STATES, PageExporter
 
 __all__ = ["command"]
 

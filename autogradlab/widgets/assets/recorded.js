@@ -131,8 +131,10 @@ class RecordedModel {
 async function wake(figure) {
   const data = await unpack(figure.querySelector("script").textContent);
   const place = document.createElement("div");
-  modules.get(figure.dataset.module).render({ model: new RecordedModel(data, place), el: place });
-  if (data.missing.length) {
+  const guessed = "predict" in figure.dataset;
+  const model = guessed ? new GuessModel(data, () => { figure.dataset.open = ""; }) : new RecordedModel(data, place);
+  modules.get(figure.dataset.module).render({ model, el: place });
+  if (data.missing?.length) {
     const note = document.createElement("p");
     note.className = "page-note";
     note.textContent = `In Jupyter only: ${data.missing.join(", ")}.`;

@@ -10,6 +10,7 @@ Read next: `slider_range.py`.
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any, ClassVar
 
 import traitlets
@@ -19,6 +20,7 @@ from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_svg import Row, card_svg
 from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.card.style import live_css
+from autogradlab.widgets.recorded.card_page import save_card
 from autogradlab.widgets.recorded.machine import Machine
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
@@ -147,6 +149,19 @@ class Card(SavedWidget):
     def __repr__(self) -> str:
         said = ", ".join(f"{label} {figure}" for label, figure, _ in self.figures() if figure)
         return f"{self.verb} {self.heading}: {said}"
+
+    def save(self, path: str | Path) -> None:
+        """Write the card to a file: .html lives without a kernel, by recorded answers; .svg is its picture as it is now.
+
+        The page has everything inside and loads nothing, so it can be opened from a folder or be shown in an `iframe`.
+
+        Args:
+            path: Its name; the folder must exist.
+
+        Raises:
+            ValueError: for another ending.
+        """
+        save_card(self, path)
 
     def saved_svg(self) -> str:
         """The card as one SVG, as it is now."""

@@ -130,7 +130,7 @@ class SeveralMachine(Machine):
             self.start_memory = self.moved.index(card.model.moved_knob)
 
     def room(self, states: int) -> int:
-        return states // self.memories
+        return states // self.memories if self.memories == 1 else states // (2 * self.memories)
 
     def order(self, memory: int, names: Sequence[str]) -> list[str]:
         """The input that was moved last moves fastest: its curve is then measured once."""

@@ -51,10 +51,14 @@ class GraphView(ButtonCard):
         self.scopes = learner_scopes()
         self.deepest = max((len(scopes_of(node)) for node in operations_behind([y])), default=0)
         self.picture_model = Picture()
+        self.show_card("graph of", Names(self.scopes).of(y if y._node is None else y._node) or "y")
+
+    def show_card(self, verb: str, heading: str) -> None:
+        """The card with what it can do."""
         levels = [slider("depth", "open levels", 0, self.deepest, 1, digits=0)] if self.deepest else []
         super().__init__(
-            verb="graph of",
-            heading=Names(self.scopes).of(y if y._node is None else y._node) or "y",
+            verb=verb,
+            heading=heading,
             hint="Point at a card, or go to it with Tab, to light what it depends on. Click or Enter: its derivation.",
             controls=levels,
             buttons=[

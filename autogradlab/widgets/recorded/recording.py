@@ -19,7 +19,8 @@ from autogradlab.widgets.recorded.text_deltas import encode_texts, pack
 
 __all__ = ["SECONDS", "SIZE", "STATES", "NotRecordedError", "record"]
 
-STATES, SIZE, SECONDS = 800, 300_000, 20.0  # the budget of one card
+STATES, SIZE, SECONDS = 800, 300_000, 12.0  # the budget of one card
+HOPELESS = 2  # times the budget: what would take so long is given up early
 PATIENCE = 4  # times the budget of work, in seconds of time
 EVERY = 17  # every 17th state is seen first, for the layout of the graph
 SMALLEST = 4  # states, below which a recording isn't worth having
@@ -31,7 +32,7 @@ class NotRecordedError(Exception):
 
 
 class TooSlowError(Exception):
-    """The time was over; says how many states there were by then."""
+    """The work is too much; says for how many states the budget would do."""
 
 
 def record(machine: Machine, states: int = STATES, size: int = SIZE, seconds: float = SECONDS) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def record(machine: Machine, states: int = STATES, size: int = SIZE, seconds: fl
             if len(packed) <= size:
                 found = {"esm": str(card._esm), "css": str(card._css), "missing": data["missing"]}
                 return {"data": packed, "states": data["count"], **found}
-            states //= 2
+            states = min(int(0.9 * states * size / len(packed)), states // 2)
     raise NotRecordedError("its answers are too many or too large")
 
 
@@ -132,13 +133,15 @@ def visit(
 
     # Work is counted, and not time, which depends on what else the machine does: the same notebook is the same page. But
     # a function that waits does no work.
-    end, latest = time.process_time() + seconds, time.perf_counter() + PATIENCE * seconds
+    begun, latest = time.process_time(), time.perf_counter() + PATIENCE * seconds
     machine.make_room(states[::EVERY])
     found = {}
     for k in sorted(range(len(states)), key=turn):
         found[k] = machine.ask(*states[k])
-        if time.process_time() > end or time.perf_counter() > latest:
-            raise TooSlowError(len(found))
+        spent, done = time.process_time() - begun, len(found)
+        hopeless = spent > seconds / 4 and spent * len(states) > HOPELESS * seconds * done
+        if spent > seconds or hopeless or time.perf_counter() > latest:
+            raise TooSlowError(0.8 * done * seconds / spent)
     return [found[k] for k in range(len(states))]
 
 
