@@ -120,7 +120,7 @@ class Descend(SlowCard):
 
     def machine(self) -> Machine:
         """Walks at many learning rates, from the present start."""
-        return Machine(self, {"lr": 7, "steps": 5, "momentum": 4}, ["momentum"], hint=DRAG_HINT)
+        return Machine(self, {"lr": 9, "steps": 5, "momentum": 5}, ["steps"], hint=DRAG_HINT)
 
     def begin(self) -> None:
         """New walks, if more than the number of steps changed."""

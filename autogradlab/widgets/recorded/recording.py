@@ -53,15 +53,17 @@ def record(machine: Machine, states: int = STATES, size: int = SIZE, seconds: fl
     card = machine.card
     card.finish()
     shown = dict(card.readout)
-    with pause_gc(), card.hold_sync(), left_alone(machine):
+    with pause_gc(), card.hold_sync():
         while states >= SMALLEST:
-            axes = choose_axes(machine, states)
-            machine.prepare(axes, states)
             try:
-                data = describe(machine, shown, seconds)
+                with left_alone(machine):
+                    machine.prepare(choose_axes(machine, states), states)
+                    data = describe(machine, shown, seconds)
             except TooSlowError as error:
                 states = min(int(error.args[0]), states // 2)
                 continue
+            if data["count"] < 2:
+                break
             packed = pack(data)
             if len(packed) <= size:
                 found = {"esm": str(card._esm), "css": str(card._css), "missing": data["missing"]}
