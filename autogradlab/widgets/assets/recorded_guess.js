@@ -56,7 +56,7 @@ function arrayOf(value) {
   return { shape: [value.length, ...shape], numbers: rows.flatMap((row) => row.numbers) };
 }
 
-const close = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) || Math.abs(a - b) <= ABSOLUTE + RELATIVE * Math.abs(b);
+const close = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) || (Number.isFinite(b) && Math.abs(a - b) <= ABSOLUTE + RELATIVE * Math.abs(b));
 const tuple = (shape) => `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
 const size = (shape) => shape.reduce((product, n) => product * n, 1);
 
