@@ -106,7 +106,9 @@ class PageExporter(HTMLExporter):
         words = data.get(TEXT, "")
         face = svg_image(data[SVG], words) if SVG in data else ""
         if (key := output_key(data)) is not None:
-            markup = card_figure(face or f"<pre>{html.escape(words)}</pre>", recordings.get(key, {}), words.split("\n")[0])
+            markup = card_figure(
+                face or f"<pre>{html.escape(words)}</pre>", recordings.get(key, {}), words.split("\n")[0]
+            )
         elif face:
             markup = face
         elif LATEX in data and HTML not in data:

@@ -1,6 +1,6 @@
 """TeX as MathML, which browsers show without a script; what can't be translated stays TeX, as code.
 
-Read next: `run_notebook.py`.
+Read next: `clean_markup.py`.
 """
 
 from __future__ import annotations

@@ -47,8 +47,12 @@ def read_entry(path: Path, notebook: nbformat.NotebookNode) -> Entry:
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     said = MINUTES.search(text)
     linked = dict.fromkeys((path.parent / link).resolve() for link in LINK.findall(text))
-    exercises = tuple(title for found in linked if found.parents[1].name == "exercises" and (title := heading_of(found)))
-    return Entry(path, f"{path.stem}.html", first_heading(notebook) or path.stem, int(said[1]) if said else 0, exercises)
+    exercises = tuple(
+        title for found in linked if found.parents[1].name == "exercises" and (title := heading_of(found))
+    )
+    return Entry(
+        path, f"{path.stem}.html", first_heading(notebook) or path.stem, int(said[1]) if said else 0, exercises
+    )
 
 
 def heading_of(path: Path) -> str:
@@ -64,7 +68,7 @@ def index_html(title: str, entries: Sequence[Entry]) -> str:
     items = "".join(map(entry_item, entries))
     note = (
         "<p>These pages were run beforehand: their cards answer from recordings. The exercises are for Jupyter: "
-        "<code>pip install \"autogradlab[lab]\"</code>, then <code>autogradlab lab</code>.</p>"
+        '<code>pip install "autogradlab[lab]"</code>, then <code>autogradlab lab</code>.</p>'
     )
     return page_html(title, f'<h1>{html.escape(title)}</h1>{note}<ol class="page-list">{items}</ol>', [])
 

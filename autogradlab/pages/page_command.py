@@ -24,10 +24,16 @@ LARGE = 2_000_000  # bytes of a page, from which on its size is told
 @click.command(name="page", short_help="Write notebooks as HTML files whose cards need no kernel.")
 @click.argument("notebooks", nargs=-1, required=True, metavar="NOTEBOOK...", type=click.Path(path_type=Path))
 @click.option("-o", "--output", default=Path("."), metavar="DIR", type=click.Path(path_type=Path), help="Where to.")
-@click.option("--states", default=STATES, show_default=True, type=click.IntRange(4), help="Positions of a card at most.")
+@click.option(
+    "--states", default=STATES, show_default=True, type=click.IntRange(4), help="Positions of a card at most."
+)
 @click.option("--size", default=SIZE, show_default=True, type=click.IntRange(1000), help="Bytes of a card at most.")
 @click.option(
-    "--seconds", default=SECONDS, show_default=True, type=click.FloatRange(0.1), help="Work to record a card, in seconds."
+    "--seconds",
+    default=SECONDS,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help="Work to record a card, in seconds.",
 )
 @click.option("--timeout", default=600, show_default=True, type=click.IntRange(1), help="Seconds for a cell.")
 @click.option("--title", default="Contents", show_default=True, help="What the page of contents is called.")

@@ -26,6 +26,9 @@ PREPARE = f"{MODULE}.prepare()"
 ASK = '__import__("IPython").display.display({{{mime!r}: {module}.{call}}}, raw=True)'
 
 
+QUIET = ["--IPKernelApp.log_level=40"]  # no warnings of the kernel's own on the terminal
+
+
 @dataclass(frozen=True)
 class Budget:
     """What a page may take.
@@ -59,7 +62,9 @@ def run_and_record(
         nbclient.exceptions.CellExecutionError: where a cell fails.
     """
     resources = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, timeout=budget.timeout, resources=resources, store_widget_state=False)
+    client = NotebookClient(
+        notebook, timeout=budget.timeout, resources=resources, store_widget_state=False, extra_arguments=QUIET
+    )
     with client.setup_kernel():
         run_hidden(client, PREPARE)
         code = [(k, cell) for k, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
@@ -71,7 +76,9 @@ def run_and_record(
             uncovered |= uncover(client, cell, budget)
         shown = [key for _, cell in code for key in calls(cell, budget) if key not in uncovered]
         recordings = dict(uncovered)
-        for count, (key, call) in enumerate({k: v for _, cell in code for k, v in calls(cell, budget).items()}.items(), 1):
+        for count, (key, call) in enumerate(
+            {k: v for _, cell in code for k, v in calls(cell, budget).items()}.items(), 1
+        ):
             if key not in recordings:
                 tell(f"card {count - len(uncovered)} of {len(dict.fromkeys(shown))}")
                 recordings[key] = ask(client, call)

@@ -187,8 +187,8 @@ def test_a_run_is_scrubbed_stepped_played_and_stopped(address: str) -> None:
             live.press(name)
             assert told(place, live) == said(live)
         place.locator("button[data-agl=train]").click()
-        place.locator("button[data-agl=stop]").wait_for(state="visible")
-        place.locator("button[data-agl=stop]").click()
+        place.locator("button[data-agl=train]", has_text="pause").click()
+        place.locator("button[data-agl=train]", has_text="train").wait_for()
         live.model.run(int(place.locator("output[data-agl=taken]").inner_text()))
         live.report()
         assert told(place, live) == said(live)
@@ -235,7 +235,9 @@ def test_guesses_are_judged_as_in_the_kernel(address: str) -> None:
 
 def test_a_saved_card_lives_in_a_frame(tmp_path: Path) -> None:
     al.widgets.explore(lambda x: x**2, x=(-2, 2, 0.5), start=1.0).save(tmp_path / "card.html")
-    (tmp_path / "blog.html").write_text('<!DOCTYPE html><html lang="en"><title>b</title><iframe src="card.html" title="c" width="860" height="640"></iframe>')
+    (tmp_path / "blog.html").write_text(
+        '<!DOCTYPE html><html lang="en"><title>b</title><iframe src="card.html" title="c" width="860" height="640"></iframe>'
+    )
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page()
@@ -249,7 +251,12 @@ def test_a_saved_card_lives_in_a_frame(tmp_path: Path) -> None:
 def test_axe_finds_nothing_serious(address: str, tmp_path: Path) -> None:
     """axe-core comes from npm, where there is one."""
     try:
-        subprocess.run(["npm", "install", "--no-audit", "--prefix", str(tmp_path), "axe-core@4"], check=True, capture_output=True, timeout=60)
+        subprocess.run(
+            ["npm", "install", "--no-audit", "--prefix", str(tmp_path), "axe-core@4"],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
         source = (tmp_path / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     except (OSError, subprocess.SubprocessError):
         lacking("axe-core from npm")

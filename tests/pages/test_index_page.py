@@ -14,7 +14,9 @@ def notebook(text: str) -> nbformat.NotebookNode:
 def test_the_contents_say_the_time_and_the_exercises(tmp_path: Path) -> None:
     (tmp_path / "exercises" / "chain").mkdir(parents=True)
     nbformat.write(notebook("# Exercise: the chain"), tmp_path / "exercises" / "chain" / "chain.ipynb")
-    text = "# 2. Links\n\nAbout\n20 minutes. Do [it](../exercises/chain/chain.ipynb), not [that](../exercises/x/x.ipynb)."
+    text = (
+        "# 2. Links\n\nAbout\n20 minutes. Do [it](../exercises/chain/chain.ipynb), not [that](../exercises/x/x.ipynb)."
+    )
     entry = read_entry(tmp_path / "notebooks" / "02.ipynb", notebook(text))
     assert (entry.title, entry.minutes, entry.exercises) == ("2. Links", 20, ("Exercise: the chain",))
     page = index_html("A <b>", [entry])

@@ -38,8 +38,8 @@ def test_a_question_brings_the_outputs_that_it_hides() -> None:
 
 
 def test_a_widget_is_found_by_its_name_in_the_output() -> None:
-    card = al.widgets.detach(x=(-1, 1, 0.5))
-    assert record_shown(card.model_id, 100, 10**6, 10.0)["states"] == 20
+    card = al.widgets.detach(x=(-2, 2, 0.5))
+    assert record_shown(card.model_id, 100, 10**6, 10.0)["states"] == 36
     assert record_shown("nobody", 100, 10**6, 10.0) == {}
 
 

@@ -27,7 +27,11 @@ def test_a_cell_that_fails_ends_it(tmp_path: Path) -> None:
 
 
 def test_what_a_guess_hides_is_put_where_it_will_be_seen(tmp_path: Path) -> None:
-    cells = ["%load_ext autogradlab", "%%predict What is it?\n6 * 7", "import autogradlab as al\nal.draw(al.tensor(1.))"]
+    cells = [
+        "%load_ext autogradlab",
+        "%%predict What is it?\n6 * 7",
+        "import autogradlab as al\nal.draw(al.tensor(1.))",
+    ]
     notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in cells])
     recordings = run_and_record(notebook, tmp_path, Budget(100, 100_000, 10.0, 60), str)
     assert [recording.get("predict", False) for recording in recordings.values()] == [True, False]

@@ -1,6 +1,8 @@
 // What a card has besides sliders: buttons that do something once, and a choice of which one is on.
 // It follows card.js in one module, and uses its `make` and `render`.
 
+
+/** The buttons of a card, whose labels follow the kernel: "train" is "pause" while it goes on. */
 function buttonRow(model, el) {
   const row = make("div", { css: "agl-buttons", role: "group", "aria-label": "actions" });
   for (const { name, label } of model.get("buttons")) {
@@ -11,7 +13,14 @@ function buttonRow(model, el) {
     });
     row.append(button);
   }
-  return row;
+  const follow = () => {
+    const specs = model.get("buttons");
+    specs.forEach(({ label }, k) => {
+      if (row.children[k].textContent !== label) row.children[k].textContent = label;
+    });
+    row.closest(".agl-card")?.classList.toggle("agl-pausing", specs.some(({ stops }) => stops));
+  };
+  return [row, follow];
 }
 
 function choiceRow(model, el) {
@@ -39,8 +48,13 @@ function choiceRow(model, el) {
 function renderWithButtons({ model, el }) {
   const end = render({ model, el });
   const table = el.querySelector(".agl-table");
-  if (model.get("buttons").length) table.before(buttonRow(model, el));
   const listeners = [];
+  if (model.get("buttons").length) {
+    const [row, follow] = buttonRow(model, el);
+    table.before(row);
+    follow();
+    listeners.push(["change:buttons", follow]);
+  }
   if (model.get("choices").length) {
     const [row, follow] = choiceRow(model, el);
     table.before(row);

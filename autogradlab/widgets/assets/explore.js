@@ -4,7 +4,7 @@
 function renderExplore({ model, el }) {
   const end = renderWithButtons({ model, el });
   const menus = model.get("menus").map((spec) => menuRow(model, spec, el));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
   const listeners = menus.map(([, listener]) => listener);
   for (const [event, act] of listeners) model.on(event, act);
   return () => {

@@ -155,7 +155,7 @@ function renderLearning({ model, el }, Kind = Plot) {
   card.classList.add("agl-learning");
 
   const menus = model.get("menus").map((spec) => menuRow(model, spec, el));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
 
   const plot = new Kind(model, el.querySelector("[data-agl=picture]"), el);
   const choices = el.querySelector("[data-agl=choices]");

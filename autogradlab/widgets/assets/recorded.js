@@ -59,17 +59,18 @@ class RecordedModel {
   }
 
   /** Show a state, or say that the recording ends here. */
-  go(state, busy = false) {
+  go(state, busy = false, buttons = this.data.first.buttons) {
     const row = state < 0 ? -1 : this.row(state);
     if (row < 0) return this.refuse();
     this.at = state;
-    const fresh = { busy };
+    const fresh = { busy, buttons };
     let place = state % this.size;
     for (const [name, values] of [...this.data.axes].reverse()) {
       fresh[name] = values[place % values.length];
       place = Math.floor(place / values.length);
     }
     for (const name of Object.keys(this.data.answers)) if (name !== "busy") fresh[name] = this.answer(name, row);
+    if (!buttons) delete fresh.buttons;
     const changed = Object.entries(fresh).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(this.state[name]));
     const axes = this.data.axes.map(([name]) => name);
     Object.assign(this.state, fresh);
@@ -105,18 +106,21 @@ class RecordedModel {
   }
 
   send(message) {
+    const key = keyOf(message);
+    const pauses = message.stop || (this.timer && key in this.data.plays);
     this.rest();
-    if (message.stop) return this.go(this.at);
-    const found = this.data.moves[keyOf(message)] ?? -1;
+    if (pauses) return this.go(this.at);
+    const found = this.data.moves[key] ?? -1;
     const state = Array.isArray(found) ? found[this.at] : found < 0 ? -1 : found * this.size + (this.at % this.size);
-    if (state >= 0 && keyOf(message) in this.data.plays) this.play(state);
+    if (state >= 0 && key in this.data.plays) this.play(state, this.data.plays[key]);
     else this.go(state);
   }
 
   /** Go on along the run, state by state, until its end or until something else is asked for. */
-  play(goal) {
+  play(goal, buttons) {
     const next = () => {
-      this.go(this.at + 1, this.at + 1 < goal);
+      const busy = this.at + 1 < goal;
+      this.go(this.at + 1, busy, busy ? buttons : undefined);
       this.timer = this.at < goal ? setTimeout(next, PACE) : 0;
     };
     next();

@@ -62,7 +62,7 @@ class Card(SavedWidget):
     _esm = join_scripts("elements.js", "card.js")
     _css = live_css()
     saved_css: ClassVar[str] = ""
-    placing = False  # whether `place` moves controls, which are answered once
+    moving = False  # whether `move_to` moves controls, which are answered once
 
     verb = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
@@ -88,17 +88,17 @@ class Card(SavedWidget):
 
     def follow(self) -> None:
         """Answer a control that has moved."""
-        if not self.placing:
+        if not self.moving:
             self.refresh()
 
-    def place(self, **places: Any) -> None:
+    def move_to(self, places: dict[str, Any]) -> None:
         """Move several controls, and answer once."""
-        self.placing = True
+        self.moving = True
         try:
             for name, value in places.items():
                 setattr(self, name, value)
         finally:
-            self.placing = False
+            self.moving = False
         self.refresh()
 
     def refresh(self) -> None:

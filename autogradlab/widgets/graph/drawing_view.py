@@ -74,7 +74,10 @@ class FramesView(ButtonCard):
         if not len(self.frames):
             return
         frame = self.frames[min(max(self.frame, 1), len(self.frames)) - 1]
-        self.show({"sentence": f"{frame.heading}. {' '.join(f'{s}.' for s in frame.sentences)}"}, graph=self.graphs.draw(frame.picture))
+        self.show(
+            {"sentence": f"{frame.heading}. {' '.join(f'{s}.' for s in frame.sentences)}"},
+            graph=self.graphs.draw(frame.picture),
+        )
 
 
 def save_page(drawing: Drawing | Frames, path: Path) -> None:

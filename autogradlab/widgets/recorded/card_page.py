@@ -2,7 +2,7 @@
 
 The page's content policy lets the browser run the page's own scripts alone, which it knows by their hashes.
 
-Read next: `../card/card.py`.
+Read next: `../card/assets.py`.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ class Machine:
 
     def put(self, memory: int, places: Places) -> None:
         """Bring the card into a state, with all its work done."""
-        self.card.place(**places)
+        self.card.move_to(places)
         self.card.finish()
 
     def restore(self, kept: Places) -> None:
@@ -131,8 +131,8 @@ class Machine:
         """The memory after an axis was moved, by the one before; axes that leave it are left out."""
         return {}
 
-    def plays(self) -> dict[str, str]:
-        """Messages that don't jump but go step by step, with the axis that they go along."""
+    def plays(self) -> dict[str, list[dict[str, str]]]:
+        """Messages that don't jump but go from state to state, with the buttons as they are on the way."""
         return {}
 
     # --- on the page ---

@@ -162,7 +162,14 @@ def page_state(
 ) -> tuple[dict[str, Any], list[str]]:
     """What the page begins with, and what of the card works in Jupyter only."""
     controls = machine.controls()
-    first = {**start, **resting, "answers": 0, "answered": {}, "controls": controls, "hint": machine.hint or start["hint"]}
+    first = {
+        **start,
+        **resting,
+        "answers": 0,
+        "answered": {},
+        "controls": controls,
+        "hint": machine.hint or start["hint"],
+    }
     missing = [spec["label"] for spec in controls if spec.get("resting")]
     lasting = {json.loads(key).get("press") for key in machine.moves(states)} | machine.local_buttons()
     buttons = start.get("buttons", [])

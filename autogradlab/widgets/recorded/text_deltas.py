@@ -32,7 +32,9 @@ def encode_texts(texts: Sequence[str]) -> dict[str, Any]:
     for text in texts:
         words = WORDS.findall(text)
         candidates = alike.setdefault(len(words), [])
-        found = min(((k, changes(shapes[k], words)) for k in candidates[-TRIED:]), key=lambda c: len(c[1]), default=None)
+        found = min(
+            ((k, changes(shapes[k], words)) for k in candidates[-TRIED:]), key=lambda c: len(c[1]), default=None
+        )
         if found is None or len(found[1]) > 2 * ALIKE * len(words):
             candidates.append(len(shapes))
             found = (len(shapes), [])

@@ -7,7 +7,7 @@ from autogradlab.widgets.recorded.card_page import module_script, page_html, wri
 
 
 def test_a_card_is_saved_as_a_page_of_its_own(tmp_path: Path) -> None:
-    al.widgets.detach(x=(-1, 1, 0.5)).save(tmp_path / "detach.html")
+    al.widgets.detach(x=(-3, 3, 0.5)).save(tmp_path / "detach.html")
     text = (tmp_path / "detach.html").read_text(encoding="utf-8")
     assert text.count("data-module=") == 1
     assert "unsafe-eval" not in text
