@@ -93,6 +93,9 @@ def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dic
 def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a compiled function: its source and the picture of it."""
 
+def _render_traceback_(self: Any) -> list[str]:
+    """What IPython shows of one of our errors: its sentence and hint end their lines between words."""
+
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
 

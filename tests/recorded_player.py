@@ -23,7 +23,7 @@ class Player:
 
     def __init__(self, recording: dict[str, Any]) -> None:
         self.data = unpack(recording)
-        self.axes = {name: values for name, values in self.data["axes"]}
+        self.axes = dict(self.data["axes"])
         self.size = math.prod(map(len, self.axes.values()))
         self.state = self.data["start"]
 

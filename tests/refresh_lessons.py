@@ -23,7 +23,7 @@ def refresh(path: Path) -> None:
     """Run the notebook at `path` and save it in place."""
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("widgets", None)
-    # No state of widgets: it repeats each card's script, names a version of anywidget, and without it the picture shows.
+    # No state of widgets: it repeats each card's script and names a version; without it the picture shows.
     resources = {"metadata": {"path": path.parent}}
     client = NotebookClient(notebook, timeout=120, record_timing=False, store_widget_state=False, resources=resources)
     client.execute()

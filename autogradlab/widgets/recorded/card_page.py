@@ -21,7 +21,7 @@ from autogradlab.widgets.recorded.recording import NotRecordedError, record
 
 __all__ = ["ONLY_LIVE", "card_figure", "page_html", "save_card", "svg_image", "write_whole"]
 
-ASSETS = Path(__file__).parents[1] / "assets"
+ASSETS = Path(__file__).parent / "assets"
 EXPORT = re.compile(r"^export default (\{.*\});\n\Z", re.MULTILINE)
 ONLY_LIVE = "Its controls work in Jupyter only"
 PROGRAM = "recorded.js"

@@ -1,7 +1,7 @@
 """A card as a machine: where its controls can be, what happened before, and what it says in each of these states.
 
-A state is a memory and a place. The place is where the controls are. The memory is what else the card's answer depends on,
-such as the calls of backward that were made before; most cards have only one.
+A state is a memory and a place. The place is where the controls are. The memory is what else the card's answer depends
+on, such as the calls of backward that were made before; most cards have only one.
 
 Read next: `recording.py`.
 """

@@ -45,7 +45,7 @@ def record(machine: Machine, states: int = STATES, size: int = SIZE, seconds: fl
         seconds: How long it may take.
 
     Returns:
-        `data`, packed; `esm` and `css` of the card; `states`, how many there are; `missing`, what works in Jupyter only.
+        `data`, packed; `esm` and `css` of the card; `states`, how many there are; `missing`, what needs Jupyter.
 
     Raises:
         NotRecordedError: where the answers differ from call to call, or don't fit.
@@ -133,8 +133,8 @@ def visit(
         memory, places = states[k]
         return [memory, *(place[name][places[name]] for name in machine.order(memory, list(place)))]
 
-    # Work is counted, and not time, which depends on what else the machine does: the same notebook is the same page. But
-    # a function that waits does no work.
+    # Work is counted, and not time, which depends on what else the machine does: the same notebook is the same page.
+    # But a function that waits does no work.
     begun, latest = time.process_time(), time.perf_counter() + PATIENCE * seconds
     machine.make_room(states[::EVERY])
     found = {}
