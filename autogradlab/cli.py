@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-LAZY_COMMANDS = {  # where the commands that are loaded late stand; all but the first are for staff
+LAZY_COMMANDS = {  # where the commands that are loaded late are; all but the first two are for staff
     "progress": "autogradlab.course.learner.progress_command",
+    "page": "autogradlab.pages.page_command",
     "new-exercise": "autogradlab.course.authoring.new_exercise_command",
     **{
         name: f"autogradlab.grading.commands.{name}"
@@ -73,9 +74,10 @@ def load_command(name: str) -> click.Command:
     try:
         command: click.Command = importlib.import_module(LAZY_COMMANDS[name]).command
     except ModuleNotFoundError as error:
-        lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[grading]"'
+        extra = "lab" if name == "page" else "grading"
+        lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[{extra}]"'
 
-        @click.command(name, short_help='Needs pip install "autogradlab[grading]".', context_settings=ANY_ARGUMENTS)
+        @click.command(name, short_help=f'Needs pip install "autogradlab[{extra}]".', context_settings=ANY_ARGUMENTS)
         @click.argument("anything", nargs=-1)
         def command(anything: tuple[str, ...]) -> None:
             raise click.ClickException(lacking)
