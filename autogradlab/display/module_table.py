@@ -1,6 +1,6 @@
 """What Jupyter shows for a Parameter or a Module: a table of what there is to train, and how far training has come.
 
-Read next: `render/picture_strip.py`.
+Read next: `program_page.py`.
 """
 
 from __future__ import annotations

