@@ -81,7 +81,8 @@ def test_numbers_that_are_none_are_black():
 
 @pytest.mark.parametrize(("sides", "shown"), [
     ((MIN_IMAGE_SIDE, MIN_IMAGE_SIDE), True), ((MIN_IMAGE_SIDE - 1, MIN_IMAGE_SIDE), False),
-    ((MIN_IMAGE_SIDE, MAX_IMAGE_RATIO * MIN_IMAGE_SIDE), True), ((MIN_IMAGE_SIDE, MAX_IMAGE_RATIO * MIN_IMAGE_SIDE + 1), False),
+    ((MIN_IMAGE_SIDE, MAX_IMAGE_RATIO * MIN_IMAGE_SIDE), True),
+    ((MIN_IMAGE_SIDE, MAX_IMAGE_RATIO * MIN_IMAGE_SIDE + 1), False),
 ])  # fmt: skip
 def test_an_image_has_8_pixels_a_side_and_is_at_most_four_times_as_long(sides, shown):
     assert (image_view(ramp(*sides)) is not None) == shown
