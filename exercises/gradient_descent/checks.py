@@ -31,7 +31,7 @@ UP = LESSON.section("The way up")
 LOOP = LESSON.section("The loop")
 STOP = LESSON.section("When to stop")
 RATE = LESSON.section("The learning rate")
-BREAK = LESSON.section("Break it, mend it")
+BREAK = LESSON.section("Break it, fix it")
 MOMENTUM = LESSON.section("Momentum")
 BATCHES = Lesson("10_a_network").section("Mini-batches")
 
