@@ -312,7 +312,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = flipped._data.copy()  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy("K")  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 
