@@ -20,6 +20,7 @@ from autogradlab import autograd
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
+from autogradlab.engine.errors.messages import HintedError as _HintedError
 from autogradlab.engine.modes import (
     enable_grad,
     group,
@@ -135,6 +136,12 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
     return bundle
 
 
+def _render_traceback_(self: Any) -> list[str]:
+    """What IPython shows of one of our errors: its sentence and hint end their lines between words."""
+    lines: list[str] = importlib.import_module("autogradlab.display.shared.wrap_lines").render_traceback(self)
+    return lines
+
+
 def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a compiled function: its source and the picture of it."""
     pages = importlib.import_module("autogradlab.display.program_page")
@@ -142,6 +149,7 @@ def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None)
     return bundle
 
 
+_HintedError._render_traceback_ = _render_traceback_  # type: ignore[attr-defined]
 _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle, program=_program_mimebundle)
 
 __all__ = [
