@@ -197,12 +197,12 @@ def compile(fun: Any = None, *, readable: bool = True) -> Any:
             random numbers or changes what is outside of it; with the line and what to write instead.
 
     >>> import autogradlab as al
-    >>> slope = al.compile(al.grad(lambda x: x**3))
-    >>> print(slope(2.0))
-    12.0
+    >>> slope = al.compile(al.grad(lambda x: (x**2).sum()))
+    >>> slope(np.array([1.0, 2.0]))
+    array([2., 4.])
     >>> print(slope.source.partition("def ")[2])
     function(x):
-        d_x = x**2 * 3
+        d_x = 2 * x
         return d_x
     <BLANKLINE>
     """

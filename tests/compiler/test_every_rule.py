@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from compiler.eager_and_compiled import both_orders, same_both_ways
+from compiler.eager_and_compiled import both_orders, compare, same_both_ways
 from rule_cases import CASES
 
 import autogradlab as al
@@ -25,3 +25,14 @@ def test_first_and_second_derivatives_are_the_same_compiled(fn: Any) -> None:
     same_both_ways(f, *xs)
     same_both_ways(first, *xs)
     same_both_ways(second, *xs, tol=1e-9)
+
+
+NEEDS_FLOAT64 = {"nll_loss"}  # its case has weights in float64
+
+
+@pytest.mark.parametrize("fn", [fn for fn in CASES if fn.__name__ not in NEEDS_FLOAT64], ids=lambda fn: fn.__name__)
+def test_derivatives_in_float32_are_the_same_compiled(fn: Any) -> None:
+    f, spec = CASES[fn]
+    xs = drawn(spec, al.float32)
+    first, _ = both_orders(f, len(xs))
+    compare(al.compile(first)(*xs), first(*xs), 2e-5)
