@@ -93,6 +93,9 @@ def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dic
 def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a compiled function: its source and the picture of it."""
 
+def _render_traceback_(self: Any) -> list[str]:
+    """What IPython shows of one of our errors: its sentence and hint end their lines between words."""
+
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
 
@@ -626,8 +629,8 @@ def gt(input: Any, other: Any) -> Tensor:
 
 half: Dtype
 
-def heaviside(input: Any, other: Any) -> Tensor:
-    """The step: 0 below 0, 1 above, and other's value at 0."""
+def heaviside(input: Any, values: Any) -> Tensor:
+    """The step: 0 below 0, 1 above, and that of `values` at 0."""
 
 def hessian_tensor_product(fun: Callable[..., Any], argnum: builtins.int = 0) -> Callable[..., Any]:
     """A function of the arguments and, last, a vector that gives the Hessian times that vector."""
