@@ -38,7 +38,7 @@ ROOMS = [
     ),
     *("widgets/labs", "widgets"),
     "live",
-    *("course/exercises", "course/learner", "course/authoring", "course"),
+    *("course/shared_hints", "course/exercises", "course/learner", "course/authoring", "course"),
     "pages",
     *("grading/sandbox", "grading/judge", "grading/gradebook", "grading/submissions", "grading/batch"),
     *("grading/reports", "grading/exports", "grading/nbgrader", "grading/commands", "grading"),

@@ -20,7 +20,7 @@ from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel
 from autogradlab.ops.elementwise.arithmetic import where
-from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
+from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_matrix, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv
 from autogradlab.ops.linalg.products import solve as solved
@@ -86,26 +86,25 @@ def svd(A: Tensor, full_matrices: bool = True, *, driver: str | None = None) -> 
         RuntimeError: for a driver.
     """
     check_matrix("linalg.svd", A)
+    check_driver(driver)
+    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
+    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
+
+
+def check_driver(driver: str | None) -> None:
+    """Refuse a GPU routine."""
     if driver is not None:
         sentence = (
             "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
         )
         raise AutogradError(sentence, hint="leave it away.")
-    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
-    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
 
 
-def svdvals(A: Tensor) -> Tensor:
-    """The singular values of each matrix, from the largest down."""
+def svdvals(A: Tensor, *, driver: str | None = None) -> Tensor:
+    """The singular values of each matrix, from the largest down; `driver` is for GPUs."""
+    check_driver(driver)
     check_matrix("linalg.svd", A)
     return apply(rule_of(table.singular_values), (A,))
-
-
-def check_matrix(name: str, A: Tensor) -> None:
-    """Refuse numbers and vectors."""
-    if A.ndim < 2:
-        sentence = f"{name}: The input tensor A must have at least 2 dimensions."
-        raise AutogradError(sentence, hint="`{x}` must be a matrix, or a stack of them.")
 
 
 def qr(A: Tensor, mode: str = "reduced") -> Qr:

@@ -4,7 +4,7 @@
 // `picture`, `aside`, `graph` (SVG texts). A picture that has the shape of the one before only changes the attributes
 // and words that differ; anything else replaces it. What the learner wrote arrives as text, never as markup.
 
-const ALLOWED = new Set(["svg", "g", "title", "desc", "rect", "line", "path", "circle", "polygon", "text", "tspan"]);
+const ALLOWED = new Set(["svg", "g", "title", "desc", "rect", "line", "path", "circle", "polygon", "text", "tspan", "image"]);
 
 // --- pictures ------------------------------------------------------------------------------------------------------
 
@@ -14,7 +14,10 @@ export function parse(text) {
   if (root.localName !== "svg") return null;
   for (const node of [...root.querySelectorAll("*")]) if (!ALLOWED.has(node.localName)) node.remove();
   for (const node of [root, ...root.querySelectorAll("*")]) {
-    for (const { name } of [...node.attributes]) if (/^on|href$/i.test(name)) node.removeAttribute(name);
+    for (const { name, value } of [...node.attributes]) {
+      const pixels = name === "href" && node.localName === "image" && value.startsWith("data:image/png;base64,");
+      if (/^on|href$/i.test(name) && !pixels) node.removeAttribute(name);
+    }
   }
   return document.importNode(root, true);
 }

@@ -100,7 +100,10 @@ class Stepper(ButtonCard):
     def blank_reading(self, card: Tile, row: str) -> ArraySummary | None:
         """An empty row as large as it will be."""
         reading = getattr(self.roomy[card.id], row)
-        return None if reading is None else ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
+        if reading is None:
+            return None
+        image = reading.image and reading.image._replace(uri="")
+        return ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip), reading.rows, image)
 
     def forward_sentence(self, k: int) -> str:
         """What the k-th operation computed."""
