@@ -28,6 +28,7 @@ def test_a_drawing_shows_what_it_showed_when_it_was_made() -> None:
     y = nested()
     drawing = al.draw(y)
     y.backward()
+    assert ">grad</text>" in al.draw(y).svg
     assert ">grad</text>" not in DrawingView(drawing).graph
 
 
