@@ -94,9 +94,13 @@ def test_every_rule_has_a_case():
 
 
 def defaults(function):
-    """The default of each parameter, where that is a plain value."""
-    given = inspect.signature(function).parameters.values()
-    return {p.name: p.default for p in given if p.default is None or isinstance(p.default, (bool, int, float, str))}
+    """The default of each parameter, where that is a plain value; NumPy's own sign for "not given" means False."""
+    given = {name: p.default for name, p in inspect.signature(function).parameters.items()}
+    given = {name: False if default is np._NoValue else default for name, default in given.items()}
+    return {name: default for name, default in given.items() if isinstance(default, PLAIN)}
+
+
+PLAIN = (bool, int, float, str, type(None))
 
 
 def test_a_formula_has_the_defaults_of_its_function():

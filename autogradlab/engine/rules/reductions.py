@@ -55,7 +55,8 @@ def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     hit = np.equal(x, top)
     hit = hit | (np.isnan(x) & np.isnan(top)) if axis is None else hit
     count = np.sum(hit, axis=axis, keepdims=True)
-    return keep(restore_axes(g, axis, keepdims) / np.where(count, count, math.nan), hit | np.equal(count, 0))
+    share = restore_axes(g, axis, keepdims) / np.maximum(count, 1)
+    return keep(np.where(np.equal(count, 0), math.nan, share), hit | np.equal(count, 0))
 
 
 def deviations(x: Any, axis: Any) -> Any:

@@ -20,7 +20,7 @@ from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel
 from autogradlab.ops.elementwise.arithmetic import where
-from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
+from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_matrix, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv
 from autogradlab.ops.linalg.products import solve as solved
@@ -105,13 +105,6 @@ def svdvals(A: Tensor, *, driver: str | None = None) -> Tensor:
     check_driver(driver)
     check_matrix("linalg.svd", A)
     return apply(rule_of(table.singular_values), (A,))
-
-
-def check_matrix(name: str, A: Tensor) -> None:
-    """Refuse numbers and vectors."""
-    if A.ndim < 2:
-        sentence = f"{name}: The input tensor A must have at least 2 dimensions."
-        raise AutogradError(sentence, hint="`{x}` must be a matrix, or a stack of them.")
 
 
 def qr(A: Tensor, mode: str = "reduced") -> Qr:

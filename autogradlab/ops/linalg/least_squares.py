@@ -17,8 +17,8 @@ from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy
-from autogradlab.ops.linalg.decompositions import check_matrix, svdvals
-from autogradlab.ops.linalg.linalg_errors import check_square
+from autogradlab.ops.linalg.decompositions import svdvals
+from autogradlab.ops.linalg.linalg_errors import check_matrix, check_square
 from autogradlab.ops.linalg.matmul import matmul
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import is_known
-from autogradlab.engine.errors.messages import AutogradError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError, warn
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.dtype_checks import as_float
 from autogradlab.ops.calls.records import op
@@ -73,11 +73,22 @@ def cov(
     weights = observation_weights(rows, fweights, aweights)
     if weights is None:
         away, count = rows - rows.mean(1, keepdim=True), float(rows.shape[1])
+        warn_of_lost_freedom(count - correction)
         return relabel((away @ away.T / max(count - correction, 0.0)).squeeze(), "Squeeze")
     total = weights.sum()
     away = rows - (rows * weights).sum(1, keepdim=True) / total
     lost = correction if aweights is None else correction * (weights * as_float(aweights)).sum() / total
+    warn_of_lost_freedom((total - lost).item())
     return relabel(((away * weights) @ away.T / (total - lost).clamp(min=0)).squeeze(), "Squeeze")
+
+
+def warn_of_lost_freedom(free: float) -> None:
+    """Warn where not more is observed than the correction subtracts."""
+    if free <= 0:
+        sentence = (
+            "cov(): degrees of freedom is <= 0. Correction should be strictly less than the number of observations."
+        )
+        warn(sentence, hint="cov(..., correction=0) divides by the number of observations.")
 
 
 def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import Dtype, in_row_order
-from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
@@ -221,6 +221,9 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 @accept_spelling(axis0="dim0", axis1="dim1")
 def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
+    if (dim0 is None) != (dim1 is None):
+        sentence = f'transpose() missing 1 required positional arguments: "dim{int(dim0 is not None)}"'
+        raise AutogradTypeError(sentence, hint="name both dimensions, {x}.transpose(0, 1), or neither.")
     if dim0 is None or dim1 is None:
         return permute(input, *reversed(range(input.ndim)))
     ends = wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim)
@@ -309,7 +312,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = flipped._data.copy()  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy("K")  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 

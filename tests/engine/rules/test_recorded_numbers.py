@@ -227,6 +227,33 @@ PYTORCH = [
         ),
         "tensor([1., 0., 0., 0., 0., 1., 0., 0., 0., 0., 1., 0., 0., 0., 0., 1.])",
     ),
+    (
+        (
+            "x, w = t([0., -1., 2.], requires_grad=True), t([.5], requires_grad=True); F.prelu(x, w)."
+            "backward(torch.full((3,), float('inf'))); (x.grad, w.grad)"
+        ),
+        "(tensor([inf, inf, inf]), tensor([nan]))",
+    ),
+    (
+        (
+            "x, w = t([0., 0., -0.], requires_grad=True), t([.5], requires_grad=True); F.prelu(x, w)."
+            "backward(torch.full((3,), float('inf'))); (x.grad, w.grad)"
+        ),
+        "(tensor([inf, inf, inf]), tensor([nan]))",
+    ),
+    (
+        (
+            "x = t([0., -0., -.5, .5, 1e-30], dtype=torch.float64); (torch.digamma(x), torch.polygamm"
+            "a(1, x), torch.polygamma(2, x), torch.lgamma(x))"
+        ),
+        (
+            "(tensor([       -inf,         inf,  3.6490e-02, -1.9635e+00, -1.0000e+30],\n       dtype="
+            "torch.float64), tensor([       inf,        inf, 8.9348e+00, 4.9348e+00, 1.0000e+60],\n   "
+            "    dtype=torch.float64), tensor([       -inf,        -inf, -8.2880e-01, -1.6829e+01, -2"
+            ".0000e+90],\n       dtype=torch.float64), tensor([    inf,     inf,  1.2655,  0.5724, 69."
+            "0776], dtype=torch.float64))"
+        ),
+    ),
 ]
 
 
