@@ -54,7 +54,7 @@ def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     top = restore_axes(y, axis, keepdims)
     hit = np.equal(x, top)
     hit = hit | (np.isnan(x) & np.isnan(top)) if axis is None else hit
-    count = np.sum(hit, axis=axis, keepdims=True)
+    count = np.sum(hit, axis=axis, keepdims=True).astype(x.dtype)  # ints would make the quotient of a 0-d g a float32
     return keep(restore_axes(g, axis, keepdims) / np.where(count, count, math.nan), hit | np.equal(count, 0))
 
 
