@@ -629,8 +629,8 @@ def gt(input: Any, other: Any) -> Tensor:
 
 half: Dtype
 
-def heaviside(input: Any, other: Any) -> Tensor:
-    """The step: 0 below 0, 1 above, and other's value at 0."""
+def heaviside(input: Any, values: Any) -> Tensor:
+    """The step: 0 below 0, 1 above, and that of `values` at 0."""
 
 def hessian_tensor_product(fun: Callable[..., Any], argnum: builtins.int = 0) -> Callable[..., Any]:
     """A function of the arguments and, last, a vector that gives the Hessian times that vector."""

@@ -5,11 +5,13 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import weakref
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
@@ -42,12 +44,16 @@ class Drawing(export.Savable):
         picture: What it says, as plain data.
         direction: `LR`, `TB` or None.
         theme: `auto`, `light` or `dark`.
+        levels: Reads the graph once for each number of open levels, from none to all; nothing once the tensors are gone.
     """
+
+    is_live = True
 
     def __init__(self, picture: Picture, direction: str | None = None, theme: str = "auto") -> None:
         self.picture = picture
         self.direction = direction
         self.theme = theme
+        self.levels: Callable[[], list[Picture]] = list
 
     @property
     def title(self) -> str:  # type: ignore[override]
@@ -131,7 +137,24 @@ def draw(
     picture = read(max_nodes, depth)
     if max_nodes is None and depth is None and direction is None:
         picture = fold_to_fit(picture, read)
-    return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
+    shown = {"values": values, "grads": grads, "local": locals}
+    drawing = Drawing(filter_picture(picture, **shown), direction, theme)
+    drawing.levels = level_reader(roots, found, shown)
+    return drawing
+
+
+def level_reader(roots: Sequence[Any], names: Names, shown: dict[str, bool]) -> Callable[[], list[Picture]]:
+    """What reads the graph at every level; it keeps no tensor alive."""
+    kept = [weakref.ref(root) for root in roots]
+
+    def read() -> list[Picture]:
+        alive = [root for ref in kept if (root := ref()) is not None]
+        deepest = max((len(scopes_of(node)) for node in operations_behind(alive)), default=0)
+        if not deepest or len(alive) < len(kept):
+            return []
+        return [filter_picture(read_graph(alive, names, None, depth), **shown) for depth in range(deepest + 1)]
+
+    return read
 
 
 def fold_to_fit(picture: Picture, read: Callable[..., Picture]) -> Picture:

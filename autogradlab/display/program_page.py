@@ -58,7 +58,7 @@ def program_picture(program: Program, source: Source) -> Picture:
     results = {ref.number for ref in operand_tree_refs(program.outputs)}
     cards = [TensorCard(card_id(x.number), "input", source.names[x.number], shape=x.shape) for x in inputs]
     cards += [step_card(step, source, step.number in results) for step in steps]
-    known = {x.number for x in (*inputs, *steps)}
+    known = {x.number for x in inputs} | {step.number for step in steps}
     made = program.variables()
     edges = [
         Edge(card_id(tail), card_id(step.number))
@@ -129,7 +129,7 @@ def source_lines(program: Program, source: Source) -> Iterator[str]:
 
 
 def page_css(name: str, numbers: list[int]) -> str:
-    """The colors of the page, which follow Jupyter's theme, and the rules by which a line and its card find each other."""
+    """The colors of the page, which follow Jupyter's theme, and a rule for each line and its card."""
     variables = {token: f"var(--al-{token})" for token in TOKENS["light"]}
     rules = "".join(f".{name} {rule}}}" for rule in color_rules(variables).split("}") if rule)
     pairs = "".join(

@@ -444,8 +444,8 @@ class AttachedMethods:
         """Overwrite by exponential numbers of mean 1 / lambd."""
     def fill_(self, value: Any) -> Tensor:
         """Overwrite every element by one number."""
-    def fill_diagonal_(self, fill_value: Any) -> Tensor:
-        """Overwrite the diagonal by one number."""
+    def fill_diagonal_(self, fill_value: Any, wrap: builtins.bool = False) -> Tensor:
+        """Overwrite the diagonal by one number; with `wrap`, in a tall matrix again below each square and a row."""
     def fix(self) -> Tensor:
         """The whole number towards 0."""
     def fix_(self) -> Tensor:
@@ -509,9 +509,9 @@ class AttachedMethods:
         """`gt`, written into the tensor itself."""
     def half(self) -> Tensor:
         """The tensor in float16."""
-    def heaviside(self, other: Any) -> Tensor:
-        """The step: 0 below 0, 1 above, and other's value at 0."""
-    def heaviside_(self, other: Any) -> Tensor:
+    def heaviside(self, values: Any) -> Tensor:
+        """The step: 0 below 0, 1 above, and that of `values` at 0."""
+    def heaviside_(self, values: Any) -> Tensor:
         """`heaviside`, written into the tensor itself."""
     def histc(self, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
         """How many elements fall into each of equal bins from min to max."""
@@ -1211,7 +1211,7 @@ class AttachedMethods:
     def vdot(self, other: Tensor) -> Tensor:
         """The inner product of two vectors."""
     def view(self, *shape: Any) -> Tensor:
-        """The same memory in another shape; one size may be -1."""
+        """The same memory in another shape; one size may be -1. Or, given a dtype, its bits read as another type."""
     def view_as(self, other: Tensor) -> Tensor:
         """The same elements in the shape of `other`."""
     def vsplit(self, indices_or_sections: Any) -> tuple[Tensor, ...]:

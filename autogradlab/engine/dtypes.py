@@ -5,6 +5,7 @@ Read next: `errors/messages.py`.
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -166,7 +167,9 @@ KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank wi
 
 def as_array(x: Any) -> Any:
     """`np.asarray`, also of what stands for an array or a NumPy scalar while a function is compiled."""
-    return x if isinstance(x, np.ndarray) else x[...] if isinstance(x, np.generic) else np.asarray(x)
+    if isinstance(x, np.ndarray):
+        return x
+    return operator.getitem(x, ...) if isinstance(x, np.generic) else np.asarray(x)
 
 
 def in_row_order(x: Any) -> Any:

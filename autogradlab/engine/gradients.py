@@ -30,7 +30,7 @@ def accumulate_grad(leaf: Any, g: Any) -> None:
     if isinstance(g, TensorData):
         leaf.grad = g if old is None else old + g
     elif old is None:
-        leaf.grad = wrap(g if g.__class__ in SCALARS else g.copy())
+        leaf.grad = wrap(g if g.__class__ in SCALARS else g.copy("K"))
     elif old._node is None:
         old._data += g  # an array in place; a scalar is replaced within the tensor, which stays the learner's own
     else:

@@ -50,8 +50,7 @@ def vmap(
     >>> vmap(lambda x: x.sum())(stack([zeros(3), zeros(3) + 1]))
     tensor([0., 3.])
     """
-    if randomness not in RANDOMNESS:
-        raise AutogradError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
+    check_randomness(randomness)
     name = getattr(func, "__name__", repr(func))
 
     def batched(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -68,6 +67,12 @@ def vmap(
         return stack_results(name, found, out_dims, count)
 
     return batched
+
+
+def check_randomness(randomness: str) -> None:
+    """Refuse an unknown way to draw random numbers in a batch."""
+    if randomness not in RANDOMNESS:
+        raise AutogradError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
 
 
 def batch_dims(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:

@@ -1,7 +1,7 @@
 """Shapes, dtypes and memory that are changed twice, or for nothing: `x.T.T`, a reshape of a reshape, a copy.
 
-A matrix times a column, whose shape is then changed, is the product with a vector: the same sums, which NumPy may add in
-another order.
+A matrix times a column, whose shape is then changed, is the product with a vector: the same sums, which NumPy may add
+in another order.
 
 Read next: `scatters.py`.
 """

@@ -42,8 +42,12 @@ class FastSpelling(NumpySpelling):
         self.floats = python_floats(program)
 
     def is_inline(self, step: Step) -> bool:
-        """Numbers and views are written where they are used; arrays get a line, so that their memory can be used."""
-        return (step.kind != "array" or step.operation == "transpose") and super().is_inline(step)
+        """Numbers made of numbers, and transposes, are written where they are used.
+
+        Arrays get a line, so that their memory can be used; and what reads an array must do so before that happens.
+        """
+        late = step.operation == "transpose" or not any(ref.number in self.owners for ref in refs_of(step))
+        return late and (step.kind != "array" or step.operation == "transpose") and super().is_inline(step)
 
     def statement(self, step: Step) -> str:
         """A step as a statement, into memory that is free where there is some."""

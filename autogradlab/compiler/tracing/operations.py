@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.table import RULES, Rule
 
 __all__ = ["DATA_SIZED", "ON_SCALARS", "STATIC", "canonical_call", "numpy_function", "operation_of_rule",
@@ -40,7 +41,7 @@ REDUCTIONS = {"add": "sum", "multiply": "prod", "maximum": "max", "minimum": "mi
               "logical_or": "any"}  # fmt: skip
 SAME = {"divide": "true_divide", "amax": "max", "amin": "min", "abs": "absolute", "matrix_transpose": "transpose",
         "around": "round", "identity": "positive", "clone": "copy", "cat": "concatenate", "concat": "concatenate",
-        "permute_dims": "transpose", "linalg.matmul": "matmul"}  # fmt: skip
+        "permute_dims": "transpose", "convert": "astype", "linalg.matmul": "matmul"}  # fmt: skip
 AXIS_SECOND = frozenset({"sum", "mean", "max", "min", "prod", "var", "std", "all", "any", "cumsum", "cumprod", "argmax",
                          "argmin", "expand_dims", "squeeze", "flip"})  # fmt: skip
 
@@ -85,6 +86,8 @@ def tidy_arguments(name: str, args: Any, kwargs: dict[str, Any]) -> tuple[Any, d
         for key, s in kwargs.items()
         if s is not None and s is not np._NoValue and not (s is False and key == "keepdims")
     }
+    if settings.get("dtype") is not None:
+        settings["dtype"] = dtype_of(settings["dtype"]).dtype
     if name in ("stack", "concatenate") and not isinstance(args[0], (list, tuple)):
         args = (list(args),)
     if name in AXIS_SECOND and len(args) == 2:
@@ -111,7 +114,7 @@ def operation_of_rule(rule: Rule) -> tuple[str, Callable[..., Any] | None]:
 
 
 # functions of ours that NumPy has by the same name, or an operator has
-NUMPY_FORMS = frozenset({"getitem", "stack", "concatenate", "copy", "positive"})
+NUMPY_FORMS = frozenset({"getitem", "astype", "stack", "concatenate", "copy", "positive"})
 known: dict[Rule, Any] = {}
 
 

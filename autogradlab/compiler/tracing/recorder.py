@@ -48,7 +48,7 @@ class Recorder:
         inputs: What the run was given, in the order it was asked for.
         steps: What it computed.
         functions: The operations that aren't NumPy's.
-        gradient_of: For the number of a gradient, those of the variables it belongs to: a sum hands its own to each part.
+        gradient_of: For the number of a gradient, those of its variables: a sum hands its own to each part.
         names: The learner's names by variable number.
     """
 

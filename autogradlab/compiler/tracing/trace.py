@@ -24,7 +24,7 @@ from autogradlab.compiler.tracing.value import Value
 from autogradlab.compiler.tracing.variable_names import NamedRun
 from autogradlab.engine.modes import mode, tracing
 from autogradlab.engine.tensor import Tensor
-from autogradlab.ops.create.random import default_generator
+from autogradlab.ops.create.generator import default_generator
 
 __all__ = ["TensorOutput", "Trace", "arguments_with_paths", "is_leaf_argument", "trace"]
 
@@ -185,7 +185,7 @@ def refusal_behind(error: BaseException | None) -> CompileError | None:
 
 def random_states(generators: list[Any]) -> Any:
     """The states of all generators of random numbers that a function may draw from."""
-    legacy = np.random.get_state()
+    legacy: Any = np.random.get_state()
     return (
         default_generator.snapshot(),
         python_random.getstate(),

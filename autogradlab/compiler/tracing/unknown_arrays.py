@@ -1,7 +1,8 @@
 """Constants of a program that aren't constant: arrays which the function reads, and which nobody can find again.
 
-What a function makes by itself is let go of when it returns. An array that something else still holds was there before,
-and it may change: in a program it would stay as it was. Python counts who holds an object, and that tells the two apart.
+What a function makes by itself is let go of when it returns. An array that something else still holds was there
+before, and it may change: in a program it would stay as it was. Python counts who holds an object, which tells the two
+apart.
 
 Read next: `trace.py`.
 """

@@ -105,6 +105,10 @@ class Value:
         return np.asarray(self.concrete).flags
 
     @property
+    def ctypes(self) -> Any:
+        return np.asarray(self.concrete).ctypes
+
+    @property
     def base(self) -> None:
         return None
 

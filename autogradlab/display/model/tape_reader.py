@@ -202,7 +202,8 @@ class Reader(ItemRecords):
         dtype = "" if value is None else dtype_name(value.dtype)
         return TensorCard(
             record.card, kind, title, op, () if value is None else tuple(value.shape),
-            None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
+            None if value is None else summarize_array(value, images=True),
+            None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
             grad_note=sum_mark(item), expression="" if meaning == title else meaning,
         )  # fmt: skip

@@ -29,6 +29,7 @@ class Savable:
     theme = "auto"
     title = ""
     text = ""
+    is_live = False  # whether its page is a card
     dot: Any = None  # the graph for Graphviz, where it is one graph
 
     def frame_svgs(self, theme: str) -> Sequence[str]:
@@ -79,6 +80,8 @@ def save(drawing: Savable, path: str | Path) -> None:
             f"save(): can't tell the format of '{path.name}'" if kind not in FORMATS else f"save(): no .{kind} of this",
             hint=f"end the name in .{', .'.join(formats)}.",
         )
+    if kind == "html" and save_live(drawing, path):
+        return
     if kind == "png":
         path.write_bytes(to_png(drawing.single_theme_svg()))
     elif kind == "gif":
@@ -90,6 +93,18 @@ def save(drawing: Savable, path: str | Path) -> None:
     else:
         texts = {"svg": "svg", "html": "html", "txt": "text"}
         path.write_text(drawing.dot.source if kind == "dot" else getattr(drawing, texts[kind]), encoding="utf-8")
+
+
+def save_live(drawing: Savable, path: Path) -> bool:
+    """Write the page of a live card, where cards are installed and the drawing has one; tells whether it did."""
+    if not drawing.is_live:
+        return False
+    try:  # by its name, for the cards are built on drawings and not the other way round
+        cards = importlib.import_module("autogradlab.widgets.graph.drawing_view")
+    except ImportError:
+        return False
+    cards.save_page(drawing, path)
+    return True
 
 
 def to_html(svg: str, title: str) -> str:

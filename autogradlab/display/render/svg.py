@@ -31,6 +31,7 @@ from autogradlab.display.render.text import picture_sentences
 from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
+from autogradlab.display.shared.image_view import ImageView
 from autogradlab.display.shared.limits import MAX_WIDTH, MIN_TEXT
 from autogradlab.display.shared.text_width import clean, text_width
 
@@ -149,10 +150,19 @@ def row_parts(row: CardRow, kind: str, left: float, right: float, top: float) ->
     elif row.kind == "figures":
         yield text_tag(left, top + 16, row.left, "al-caption al-mute")
         yield text_tag(right, top + 16, row.right, f"al-figures al-{figures}", "end")
+    elif row.image is not None:
+        yield image_tag(row.image, right - row.image.width, top + 3)
     elif row.kind == "detail":
         yield from detail_parts(row, kind, left, right, top)
     else:
         yield from heat_strip_parts(row.strip, row.rows, strip_color(row, kind), left, right, top + 1)
+
+
+def image_tag(image: ImageView, x: float, y: float) -> str:
+    """An image in a thin border; the border alone where its pixels aren't known yet."""
+    box = f'x="{x:g}" y="{y:g}" width="{image.width:g}" height="{image.height:g}"'
+    pixels = f'<image {box} href="{image.uri}" class="al-pixels"/>' if image.uri else ""
+    return f'{pixels}<rect {box} class="al-image"/>'
 
 
 def strip_color(row: CardRow, kind: str) -> str:

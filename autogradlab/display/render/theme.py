@@ -109,7 +109,7 @@ def color_rules(tokens: dict[str, str]) -> str:
     }  # fmt: skip
     strokes = {
         "edge": "edge", "cutline": "cut", **{f"card-{kind}": token for kind, token in KIND_TOKENS.items()},
-        "flow": "gradient", "active": "gradient", "frame": "line",
+        "flow": "gradient", "active": "gradient", "frame": "line", "image": "line",
     }  # fmt: skip
     rules = [f".al-{name}{{fill:{tokens[token]}}}" for name, token in fills.items()]
     rules += [f".al-{name}{{stroke:{tokens[token]}}}" for name, token in strokes.items()]
@@ -132,6 +132,7 @@ def picture_css(theme: str = "auto") -> str:
         ".al-flow{fill:none;stroke-width:2.6}.al-active{stroke-width:3.4;stroke-dasharray:none}"
         ".al-heading{font-size:14px;font-weight:bold}.al-said{font-size:13px}"
         ".al-card-fold{stroke-width:1.8}.al-frame{stroke-width:1.2}.al-frame-name{font-weight:bold}"
+        ".al-image{fill:none;stroke-width:1}.al-pixels{image-rendering:pixelated}"
         ".al-strip{shape-rendering:crispEdges}.al-halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}"
     )
     if theme != "auto":

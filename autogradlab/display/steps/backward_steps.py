@@ -124,6 +124,7 @@ class Frames(Sequence[Frame], Savable):
         return Frames(self._frames[k], self.backward_pass) if isinstance(k, slice) else self._frames[k]
 
     title = "backward pass"
+    is_live = True
 
     @property
     def text(self) -> str:  # type: ignore[override]

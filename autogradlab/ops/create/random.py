@@ -14,6 +14,7 @@ from autogradlab.engine import dtypes
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.call_errors import check_calls
+from autogradlab.ops.calls.spelling import accept_spelling
 from autogradlab.ops.create.creation import make_like, new_leaf, numpy_dtype, parse_shape
 from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.create.generator import Generator, default_generator
@@ -158,6 +159,7 @@ def attach_random_fill(name: str, draw: Callable[..., Any], doc: str) -> None:
 
     method.__name__, method.__doc__ = name, doc
     method.__wrapped__ = draw  # type: ignore[attr-defined]  # where `inspect` looks for the signature
+    method.spellings = getattr(draw, "spellings", {})  # type: ignore[attr-defined]
     attach(name)(method)
 
 
@@ -175,12 +177,13 @@ def draw_normal(t: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Ge
     return drawn
 
 
+@accept_spelling(**{"from": "low", "to": "high"})
 def draw_integers(t: Tensor, low: Any = None, high: Any = None, *, generator: Generator | None = None) -> Tensor:
-    if low is None:  # every whole number that the dtype holds exactly, from 0
+    if low is None and high is None:  # every whole number that the dtype holds exactly, from 0
         most = {"e": 2**11, "f": 2**24, "d": 2**53, "?": 1}.get(t._data.dtype.char) or np.iinfo(t._data.dtype).max
         words = getattr(generator or default_generator, "words64" if most >= 2**32 else "raw")(t._data.size)
         return wrap((words % np.uint64(most + 1)).astype(t._data.dtype).reshape(t._data.shape))
-    lo, hi = (0, low) if high is None else (low, high)
+    lo, hi = (0, low) if high is None else (low or 0, high)
     return randint(lo, hi, tuple(t.shape), generator=generator).to(t.dtype)
 
 

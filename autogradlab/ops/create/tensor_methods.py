@@ -192,10 +192,14 @@ def ndimension(self: Tensor) -> int:
 
 
 @attach()
-def fill_diagonal_(self: Tensor, fill_value: Any) -> Tensor:
-    """Overwrite the diagonal by one number."""
+def fill_diagonal_(self: Tensor, fill_value: Any, wrap: bool = False) -> Tensor:
+    """Overwrite the diagonal by one number; with `wrap`, in a tall matrix again below each square and a row."""
     n = min(self.shape)
-    self[(np.arange(n),) * self.ndim] = fill_value
+    rows = np.arange(n)
+    if wrap and self.ndim == 2 and self.shape[0] > n:
+        rows = np.arange(self.shape[0])
+        rows = rows[rows % (n + 1) < n]
+    self[(rows, *(rows % (n + 1),) * (self.ndim - 1))] = fill_value
     return self
 
 

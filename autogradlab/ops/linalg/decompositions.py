@@ -86,17 +86,23 @@ def svd(A: Tensor, full_matrices: bool = True, *, driver: str | None = None) -> 
         RuntimeError: for a driver.
     """
     check_matrix("linalg.svd", A)
+    check_driver(driver)
+    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
+    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
+
+
+def check_driver(driver: str | None) -> None:
+    """Refuse a GPU routine."""
     if driver is not None:
         sentence = (
             "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
         )
         raise AutogradError(sentence, hint="leave it away.")
-    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
-    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
 
 
-def svdvals(A: Tensor) -> Tensor:
-    """The singular values of each matrix, from the largest down."""
+def svdvals(A: Tensor, *, driver: str | None = None) -> Tensor:
+    """The singular values of each matrix, from the largest down; `driver` is for GPUs."""
+    check_driver(driver)
     check_matrix("linalg.svd", A)
     return apply(rule_of(table.singular_values), (A,))
 

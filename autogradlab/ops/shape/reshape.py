@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import in_row_order
+from autogradlab.engine.dtypes import Dtype, in_row_order
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tape import Leaf
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import (
@@ -125,9 +125,12 @@ def inferred_shape_text(sizes: tuple[int, ...]) -> str:
 
 
 @attach("view")
+@accept_keyword("dtype")
 @accept_keyword("size")
 def view(self: Tensor, *shape: Any) -> Tensor:
-    """The same memory in another shape; one size may be -1."""
+    """The same memory in another shape; one size may be -1. Or, given a dtype, its bits read as another type."""
+    if len(shape) == 1 and isinstance(shape[0], Dtype):
+        return view_as_type(self, shape[0])
     other = reshape(self, *shape)
     if self._data.size and not np.may_share_memory(other._data, self._data):
         raise ShapeError(
@@ -137,6 +140,21 @@ def view(self: Tensor, *shape: Any) -> Tensor:
             f"{name_of(self)}.reshape({', '.join(map(str, parse_sizes(shape)))}), which copies.",
         )
     return other
+
+
+def view_as_type(self: Tensor, dtype: Dtype) -> Tensor:
+    """The same memory, its bits read as numbers of another type."""
+    try:
+        same = wrap(storage(self).view(dtype.dtype))
+    except (ValueError, TypeError):
+        ratio = dtype.dtype.itemsize // self._data.itemsize
+        raise AutogradError(
+            f"self.size(-1) must be divisible by {ratio} to view {self.dtype.title} as {dtype.title} (different "
+            f"element sizes), but got {self.shape[-1] if self.ndim else 1}",
+            hint=f"to convert the numbers themselves write {name_of(self)}.to(al.{dtype.name}).",
+        ) from None
+    same._counter = counter_of(self)
+    return same
 
 
 @op()
@@ -294,7 +312,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = flipped._data.copy()  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy("K")  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 

@@ -203,7 +203,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
         )
     if input.ndim == 2:
         made = apply(rule_of(np.diagonal), (input, diagonal, 0, 1))
-        made._data = made._data.copy()  # a copy, unlike diagonal()
+        made._data = made._data.copy("K")  # a copy, unlike diagonal()
         return made
     n = input.shape[0] + abs(diagonal)
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))

@@ -23,7 +23,7 @@ def storage_offset(self: Tensor) -> int:
     first, owner = storage(self), storage(self if self._base is None else self._base)
     while isinstance(owner.base, np.ndarray):
         owner = owner.base
-    places = [int(x.__array_interface__["data"][0]) for x in (first, owner)]
+    places = [int(x.ctypes.data) for x in (first, owner)]
     return (places[0] - places[1]) // first.itemsize if first.size else 0
 
 

@@ -130,13 +130,17 @@ function renderGraph({ model, el }) {
     mark();
   };
   const card = (event) => event.target.closest?.("[data-card]")?.dataset.card;
-  const ask = (name) => name && model.send({ card: name });
+  const derive = (name) => {
+    if (!name) return;
+    ask(el);
+    model.send({ card: name });
+  };
   place.addEventListener("pointerover", (event) => light(view.svg, card(event)));
   place.addEventListener("pointerleave", () => light(view.svg, null));
   place.addEventListener("focusin", (event) => light(view.svg, card(event)));
   place.addEventListener("focusout", () => light(view.svg, null));
   place.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") ask(card(event));
+    if (event.key === "Enter" || event.key === " ") derive(card(event));
     else if (event.key === "+") view.zoom(STEP);
     else if (event.key === "-") view.zoom(1 / STEP);
     else if (event.key === "0") view.fit();
@@ -162,7 +166,7 @@ function renderGraph({ model, el }) {
     view.move((held.at[0] - x) / w, (held.at[1] - y) / h);
   });
   const release = () => {
-    if (held && !held.moved) ask(held.card);
+    if (held && !held.moved) derive(held.card);
     held = null;
   };
   place.addEventListener("pointerup", release);

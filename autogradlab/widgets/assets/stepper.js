@@ -27,6 +27,7 @@ function renderStepper({ model, el }) {
     timer = setInterval(on, PACE);
     on();
   });
+  el.addEventListener("agl-asleep", stop);
   const follow = () => {
     if (Number(input.value) !== model.get("step")) input.value = model.get("step");
     el.querySelector("output[data-agl=step]").textContent = String(model.get("step"));

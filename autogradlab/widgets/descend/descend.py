@@ -32,6 +32,7 @@ from autogradlab.widgets.descend.gradient_descent import (
 )
 from autogradlab.widgets.descend.optimizer_race import Race
 from autogradlab.widgets.descend.update_rules import Update, read_updates
+from autogradlab.widgets.recorded.machine import Machine
 from autogradlab.widgets.svg_plots.class_colors import CLASS_RULES
 from autogradlab.widgets.svg_plots.contours import DescentPlot
 from autogradlab.widgets.svg_plots.number_text import nice_step
@@ -104,7 +105,7 @@ class Descend(CodedCard, SlowCard):
             start=first,
             **settings,
         )
-        self.observe(lambda change: self.refresh(), names="start")
+        self.observe(lambda change: self.follow(), names="start")
 
     @property
     def walk(self) -> Walk:
@@ -134,6 +135,14 @@ class Descend(CodedCard, SlowCard):
         return place
 
     # --- what the page asks for ---
+
+    def positions(self) -> dict[str, Any]:
+        """Where the sliders are, and the start."""
+        return {**super().positions(), "start": self.start}
+
+    def machine(self) -> Machine:
+        """Walks at many learning rates, from the present start."""
+        return Machine(self, {"lr": 9, "steps": 5, "momentum": 5}, ["steps"], hint=DRAG_HINT)
 
     def begin(self) -> None:
         """New walks, if more than the number of steps changed."""

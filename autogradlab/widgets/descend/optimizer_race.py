@@ -129,8 +129,10 @@ class Race:
         """Where a walk is; of several, which got lowest, and which diverged and where."""
         if len(self.walks) == 1:
             return self.walks[0].sentence(steps)
-        sound = [k for k, walk in enumerate(self.walks) if walk.end not in ("diverged", "failed") and walk.values]
-        told = [k for k, walk in enumerate(self.walks) if walk.end == "diverged"]
+        # What happens after these steps is not told, though a walk may have got there before the slider went back.
+        ends = [walk.end if walk.steps <= steps else "" for walk in self.walks]
+        sound = [k for k, walk in enumerate(self.walks) if ends[k] not in ("diverged", "failed") and walk.values]
+        told = [k for k, end in enumerate(ends) if end == "diverged"]
         if sound:
             told.insert(0, min(sound, key=lambda k: self.walks[k].values[min(steps, self.walks[k].steps)]))
         said = [f"{self.names[k]}: {self.walks[k].sentence(steps)}" for k in told]

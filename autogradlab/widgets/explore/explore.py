@@ -25,6 +25,7 @@ from autogradlab.widgets.explore.explore_card import SWITCH_OPTIONS, ExploringCa
 from autogradlab.widgets.explore.explore_several import ExploreSeveral
 from autogradlab.widgets.explore.inputs import read_inputs
 from autogradlab.widgets.explore.one_input import OneInput
+from autogradlab.widgets.recorded.machine import Machine
 
 __all__ = ["Explore", "explore"]
 
@@ -71,6 +72,10 @@ class Explore(ExploringCard):
         argument = self.model.names.argument
         name = argument if argument in parameter_names(self.f) else "x"
         return {name: self.span.ends, "start": self.x, "h": self.h}
+
+    def machine(self) -> Machine:
+        """The curve at many places, for every step h."""
+        return Machine(self, {"x": 21, "h": 12}, ["choice"])
 
     def begin(self) -> None:
         """Look at f where the slider is."""

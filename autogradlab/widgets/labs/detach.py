@@ -19,6 +19,7 @@ from autogradlab.widgets.card.slider_range import Interval, read_interval, step_
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulate import format_signed
 from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
+from autogradlab.widgets.recorded.machine import Machine
 from autogradlab.widgets.svg_plots.axes import svg_document, text_element
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
 from autogradlab.widgets.svg_plots.number_text import format_short
@@ -85,6 +86,10 @@ class Detach(CodedCard, ButtonCard):
         if proposal["value"] not in CUTS:
             raise traitlets.TraitError(f"choice must be one of {', '.join(CUTS)}, got {proposal['value']!r}")
         return str(proposal["value"])
+
+    def machine(self) -> Machine:
+        """Every cut, at many places."""
+        return Machine(self, {"x": 11})
 
     def refresh(self) -> None:
         """Compute z with the cut and without any, and show both."""

@@ -2,7 +2,7 @@
 
 Class 1 is blue and round, class 0 gray and square, so they can be told apart without seeing color.
 
-Read next: `../card/assets.py`.
+Read next: `../recorded/positions.py`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 import numpy as np
-from compiler.programs import A, FLOAT, operations, straight
+from compiler.programs import FLOAT, A, operations, straight
 
 from autogradlab.compiler.passes.constants import fold_constants
 from autogradlab.compiler.program import Ref, Step

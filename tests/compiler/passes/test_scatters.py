@@ -50,9 +50,14 @@ def test_what_is_used_again_is_not_written_into():
 def test_sums_of_random_picks_are_the_same(seed):
     rng = np.random.default_rng(seed)
     picks = [
-        [int(rng.integers(4)), slice(int(rng.integers(3)), 4), [int(k) for k in rng.integers(4, size=3)], slice(None, None, 2)][k]
+        [
+            int(rng.integers(4)),
+            slice(int(rng.integers(3)), 4),
+            [int(k) for k in rng.integers(4, size=3)],
+            slice(None, None, 2),
+        ][k]
         for k in rng.integers(4, size=4)
-    ]  # fmt: skip
+    ]
 
     def f(x):
         return sum((x[p] ** (k + 2)).sum() for k, p in enumerate(picks)) + x[picks[0]].sum() * x[picks[1]].sum()

@@ -13,10 +13,19 @@ def simplified(*steps):
 
 @pytest.mark.parametrize(
     "step",
-    [("multiply", A, 1), ("multiply", 1.0, A), ("multiply", np.ones(3), A), ("add", A, 0), ("add", np.zeros(3), A), ("subtract", A, 0),
-     ("true_divide", A, 1), ("power", A, 1), ("positive", A)],
+    [
+        ("multiply", A, 1),
+        ("multiply", 1.0, A),
+        ("multiply", np.ones(3), A),
+        ("add", A, 0),
+        ("add", np.zeros(3), A),
+        ("subtract", A, 0),
+        ("true_divide", A, 1),
+        ("power", A, 1),
+        ("positive", A),
+    ],
     ids=lambda s: s[0],
-)  # fmt: skip
+)
 def test_what_changes_nothing_goes_away(step):
     made = simplified(step)
     assert made.steps == ()

@@ -45,6 +45,21 @@ def test_a_result_of_another_shape_or_dtype_gets_memory_of_its_own():
     assert f_fast(np.ones(2, np.float32), np.ones((3, 2))).shape == (3, 2)
 
 
+def test_a_sum_is_taken_before_its_array_is_written_over():
+    def f(x, s):
+        a = x * 2
+        total = a.sum()
+        b = np.tanh(a)
+        c = b + x
+        return s + total * s, c
+
+    x = np.arange(4.0)
+    f_fast = fast(f, x, np.float64(2.0))
+    found, wanted = f_fast(x, np.float64(2.0)), f(x, np.float64(2.0))
+    assert found[0] == wanted[0]
+    np.testing.assert_array_equal(found[1], wanted[1])
+
+
 def test_reductions_take_their_shortest_way():
     source = fast(lambda x: (x.sum(axis=0), x.mean(), x.max(axis=1)), np.ones((2, 3))).source
     assert "np.add.reduce(x, axis=0)" in source

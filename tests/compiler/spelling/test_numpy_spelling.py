@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from compiler.programs import A, B, FLOAT, straight
+from compiler.programs import FLOAT, A, B, straight
 
 import autogradlab as al
 from autogradlab.compiler.program import Ref, Step
@@ -16,7 +16,7 @@ def network(params, x, t):
     h = al.tanh(x @ params["W"] + params["b"])
     y = al.sigmoid(h @ params["v"])
     loss = ((y - t) ** 2).mean()
-    return loss
+    return loss  # noqa: RET504 (the name is what is tested)
 
 
 def source_of(f, *args):

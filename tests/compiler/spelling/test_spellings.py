@@ -65,10 +65,24 @@ def test_an_operation_is_written_as_one_would(found, wanted):
 
 @pytest.mark.parametrize(
     "x",
-    [2, -1.5, 0.1, 1e-30, np.inf, -np.inf, True, "text", None, np.float32(0.1), np.float64(-2.0), np.int64(3), np.bool_(True),
-     slice(1, None, 2)],
+    [
+        2,
+        -1.5,
+        0.1,
+        1e-30,
+        np.inf,
+        -np.inf,
+        True,
+        "text",
+        None,
+        np.float32(0.1),
+        np.float64(-2.0),
+        np.int64(3),
+        np.bool_(True),
+        slice(1, None, 2),
+    ],
     ids=repr,
-)  # fmt: skip
+)
 def test_a_constant_is_the_same_again(x):
     made = eval(constant_text(x).text, {"np": np})
     assert type(made) is type(x)

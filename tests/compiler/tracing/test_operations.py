@@ -34,9 +34,15 @@ def test_arguments_are_written_one_way():
 
 @pytest.mark.parametrize(
     ("fn", "name", "own"),
-    [(np.sum, "sum", False), (shape.cat, "concatenate", False), (shape.clone, "copy", False), (elementwise.sigmoid, "sigmoid", True),
-     (reductions.softmax, "softmax", True), (np.linalg.det, "linalg.det", False)],
-)  # fmt: skip
+    [
+        (np.sum, "sum", False),
+        (shape.cat, "concatenate", False),
+        (shape.clone, "copy", False),
+        (elementwise.sigmoid, "sigmoid", True),
+        (reductions.softmax, "softmax", True),
+        (np.linalg.det, "linalg.det", False),
+    ],
+)
 def test_a_rule_is_numpys_operation_or_one_of_ours(fn, name, own):
     found, function = operation_of_rule(rule_of(fn))
     assert found == name

@@ -19,7 +19,7 @@ def test_inputs_are_the_arguments_and_then_what_is_captured_and_read():
     unread = np.zeros(3)
 
     def f(params, x):
-        unread
+        assert unread is not None
         return params["w"] * x * scale
 
     p = program_of(f, {"w": np.ones(3), "b": np.ones(1)}, np.ones(3))
