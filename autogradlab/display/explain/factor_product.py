@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.display.explain.find_culprit import flatten_gradient
 from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.backward_replay import Contribution, Step
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = ["Factor", "describe_factors", "extreme_factor", "find_factors"]

@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import Contribution, Step
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = [

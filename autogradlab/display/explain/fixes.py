@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.display.explain.find_culprit import Culprit, flatten_gradient, is_saturated
 from autogradlab.display.explain.stable_forms import code_of, stable_exp, stable_log
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = ["non_finite_kind", "suggest_fix"]

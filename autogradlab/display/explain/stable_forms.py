@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = ["code_of", "stable_exp", "stable_log"]

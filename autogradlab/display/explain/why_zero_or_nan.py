@@ -33,7 +33,7 @@ from autogradlab.display.explain.why_none import (
 )
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
-from autogradlab.display.model.notation import express, function_name, operation_symbol
+from autogradlab.display.model.expressions import express, function_name, operation_symbol
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.engine.errors.messages import AutogradError

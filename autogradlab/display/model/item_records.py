@@ -1,6 +1,6 @@
 """What is known of each item of a graph, a record an item: its arguments, its card, what it is called.
 
-Read next: `gradient_marks.py`.
+Read next: `tape_reader.py`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
-import weakref
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,15 +15,22 @@ import numpy as np
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
-from autogradlab.display.model.folding import Fold, choose_folds, count_cards, source_nodes
-from autogradlab.display.model.gradient_marks import hook_mark, sum_mark
+from autogradlab.display.model.expressions import express, is_short, operation_symbol, operation_text
+from autogradlab.display.model.folding import Fold, choose_folds, count_cards, scopes_of, source_nodes
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, is_short, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, call_label, express_call, fit_operands
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
-from autogradlab.display.model.tensor_facts import dtype_name, kind_of, raw_gradient, tensor_notes
+from autogradlab.display.model.tensor_facts import (
+    dtype_name,
+    hook_mark,
+    kind_of,
+    raw_gradient,
+    sum_mark,
+    tensor_notes,
+)
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
@@ -34,7 +41,9 @@ from autogradlab.display.shared.limits import (
     MAX_UNFOLDED_OPERATIONS,
 )
 from autogradlab.engine.errors.messages import AutogradError
+from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
+from autogradlab.ops.calls.one_card import tensors_in
 
 __all__ = ["Reader", "read_graph"]
 
@@ -77,6 +86,11 @@ def is_input(item: Any, node: Node) -> bool:
     return not is_operation(item) or item.number < node.number
 
 
+def raw_of(thing: Any) -> Any:
+    """The raw value of a constant, which may be an array itself."""
+    return getattr(thing, "_data", thing)
+
+
 class Reader(ItemRecords):
     """Walks from the roots to the leaves and writes down each tensor once, inputs before what uses them."""
 
@@ -97,6 +111,7 @@ class Reader(ItemRecords):
         self.edges: list[Edge] = []
         self.unnamed_count = 0
         self.users: dict[Node, set[Node]] = {}  # the operations that use a leaf or a result
+        self.scope_sizes: Counter[Scope] = Counter()  # how many operations each group has
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
         """All of it.
@@ -110,6 +125,8 @@ class Reader(ItemRecords):
         for node in nodes:
             for source in source_nodes(node):
                 self.users.setdefault(source, set()).add(node)
+            for scope in scopes_of(node):
+                self.scope_sizes[scope] += 1
         for node in nodes:
             fold = self.record(node).fold
             if fold is None or node is fold.nodes[-1]:
@@ -146,13 +163,13 @@ class Reader(ItemRecords):
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
         given = self.fold_inputs(fold)
-        own = [s for s in given.values() if isinstance(s, Leaf) and self.users[s] <= set(fold.nodes)]
+        own = [s for s in given.values() if isinstance(s, Leaf) and self.belongs_to(s, fold)]
         if len(own) > MAX_FOLD_LEAVES:
             given = {key: s for key, s in given.items() if s not in own}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        meaning = self.names.of(last) or fold.name or self.fold_call(fold, given.values())
+        meaning = self.names.of(last) or fold.name or self.fold_term(fold, given.values())
         named = meaning in (self.names.of(last), fold.name)
         title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
@@ -161,27 +178,55 @@ class Reader(ItemRecords):
         card = self.card(self.record(last), title, meaning)
         kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        scope = self.module_scope(fold.nodes) if fold.kind == "function" else None
+        op = op if scope is None else scope.name
+        call = op if fold.call is None else call_label(fold.call, "" if scope is None else op)
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
-        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
+        self.cards.append(replace(card, kind=kind, op=op, call=call, count=len(fold.nodes), changed=False, notes=notes))
         edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
         if len(fold.nodes) == 1:
             edges |= {edge.tail: edge for edge in self.input_edges(last)}
         self.edges.extend(edges.values())
 
+    def belongs_to(self, leaf: Leaf, fold: Fold) -> bool:
+        """Whether a leaf is a parameter that a fold alone uses; an input of a module isn't the module's."""
+        if not self.users[leaf] <= set(fold.nodes):
+            return False
+        return fold.owner is None or any(leaf is p._leaf for p in fold.owner.parameters())
+
+    def module_scope(self, nodes: Sequence[Node]) -> Scope | None:
+        """The module whose whole call some operations are, the outermost; None where they're none's."""
+        for scope in scopes_of(nodes[-1]):
+            size = self.scope_sizes[scope] if scope.owner is not None else 0
+            if 0 < size <= len(nodes) and size == sum(scope in scopes_of(node) for node in nodes):
+                return scope
+        return None
+
+    def module_term(self, scope: Scope, given: Iterable[Any]) -> Term:
+        """The call of a module as the learner wrote it: `net[0](x)`, its own parameters left out."""
+        own = {id(graph_item(t)) for t in (*scope.owner.parameters(), *scope.owner.buffers())}
+        terms = [self.operand(s, raw_of(s)) for s in given if id(s) not in own]
+        title = self.names.title(scope)
+        return fit_operands(lambda operands: Term(f"{title}({', '.join(o.text for o in operands)})"), terms)
+
     def fold_inputs(self, fold: Fold) -> dict[int, Any]:
         """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
         found = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
-        if not fold.given:
+        if fold.call is None and fold.kind != "function":
             return found
-        alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
-        called = [graph_item(t) for t in alive if t is not None]
-        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", None))]
+        called = [graph_item(t) for t in (tensors_in(fold.given) if fold.call is None else fold.call.tensors)]
+        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", s))]
         return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
 
-    def fold_call(self, fold: Fold, given: Iterable[Any]) -> str:
+    def fold_term(self, fold: Fold, given: Iterable[Any]) -> str:
         """What a card without a name is called: the function's call, or the chain's round."""
         if fold.kind == "chain":
             return fold.op
+        scope = self.module_scope(fold.nodes)
+        if scope is not None and fold.kind == "function":
+            return self.module_term(scope, given).text
+        if fold.call is not None:
+            return express_call(fold.call, [self.operand(graph_item(t), raw_of(t)) for t in fold.call.tensors]).text
         inputs = ", ".join(self.known_term(source).text for source in given)
         return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
 
@@ -214,6 +259,9 @@ class Reader(ItemRecords):
         if found is not None:
             return Term(found)
         if is_operation(item):
+            scope = self.module_scope([item])
+            if scope is not None:
+                return self.module_term(scope, self.sources(item))
             return express(item, [self.operand(source, raw) for _, source, raw in self.arguments(item)])
         source = cut_source(item)
         if source is not None:
@@ -228,13 +276,19 @@ class Reader(ItemRecords):
         value, grad = self.value(item), raw_gradient(item)
         root = isinstance(item, Node) and item in self.roots
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
-        op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
+        made = kind in ("root", "computed")
+        scope = self.module_scope([item]) if made and record.fold is None else None
+        op = operation_symbol(item) if made else "detach" if kind == "detached" else ""
+        call = operation_text(item) if made else op
+        if scope is not None:
+            op, call = scope.name, scope.name if item.call is None else call_label(item.call, scope.name)
         dtype = "" if value is None else dtype_name(value.dtype)
         return TensorCard(
             record.card, kind, title, op, () if value is None else tuple(value.shape),
             None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
             grad_note=sum_mark(item), expression="" if meaning == title else meaning,
+            call=call,
         )  # fmt: skip
 
     def mark_hooked(self, nodes: Sequence[Node]) -> None:
