@@ -18,7 +18,7 @@ from autogradlab.display.explain.why_none import describe_cut
 from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
 from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.tape_reader import Reader
-from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.model.tensor_names import Names, learner_scopes
 from autogradlab.display.render.latex import latex_partial
 from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
 from autogradlab.engine.errors.messages import AutogradTypeError
@@ -84,7 +84,7 @@ def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False
             raise AutogradTypeError(
                 f"explain(): argument must be Tensor, not {type(t).__name__}", hint="al.explain(loss, w)."
             )
-    names = Names()
+    names = Names(learner_scopes([t for t in (y, x) if t is not None]))
     return Explanation(explain_gradient(y, names)) if x is None else derive_gradient(y, x, names, finite_differences)
 
 

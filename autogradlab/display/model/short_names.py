@@ -14,14 +14,13 @@ import numpy as np
 
 from autogradlab.display.model.folding import operation_key, source_nodes
 from autogradlab.display.model.tape_view import is_operation
-from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.model.tensor_names import SUBSCRIPTS, Names
 from autogradlab.display.shared.limits import MAX_ROUND_OPERATIONS, MIN_CHAIN_ROUNDS
 from autogradlab.engine.tape import Leaf, Node
 
 __all__ = ["ShortNames"]
 
 LETTERS = "abcfghkmnpqrstuvwz"  # without what looks like a number, is one (e), or is a derivative's (d)
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class ShortNames:
