@@ -50,7 +50,7 @@ def learner_sources() -> Iterator[tuple[int, str]]:
         yield first, textwrap.dedent("".join(lines)) if function else "".join(lines)
         if not function:
             break
-    for scope in learner_scopes()[-1:]:
+    for scope in learner_scopes():
         cells = scope.get("In")
         yield from ((0, cell) for cell in reversed(cells if isinstance(cells, list) else []) if isinstance(cell, str))
 

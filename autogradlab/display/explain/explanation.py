@@ -5,6 +5,7 @@ Read next: `../shared/sampling.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,9 @@ from autogradlab.engine.tensor import Tensor
 __all__ = ["Explanation", "explain"]
 
 
+INFINITY = re.compile(r"(?<![\w.'\"])inf(?![\w'\"])")  # as a word, and not in a program: float('inf'), np.inf
+
+
 class Explanation:
     """Words and, where there are some, formulas; Jupyter shows the formulas above the words.
 
@@ -36,7 +40,7 @@ class Explanation:
     """
 
     def __init__(self, text: str, latex: str = "") -> None:
-        self.text = text
+        self.text = INFINITY.sub("∞", text)
         self.latex = latex
 
     def __repr__(self) -> str:
@@ -124,7 +128,7 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         lines += speller.path(k, links)
     values = [links[-1].value for links in paths]
     if chain.count > len(paths):
-        rest = chain.total - sum(values)
+        rest = without_noise(chain.total - sum(values), values)
         lines.append(f"... and {chain.count - len(paths)} more paths, which add {describe_array(rest)} together")
         values.append(rest)
     if len(values) > 1 and all(np.size(v) <= MAX_LISTED_ELEMENTS for v in values):
@@ -132,6 +136,13 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
     elif len(values) > 1:
         lines.append(f"sum over the paths: {describe_array(chain.total)}")
     return lines
+
+
+def without_noise(rest: Any, values: Sequence[Any]) -> Any:
+    """What is left of a sum after some of its summands; 0 where that is what rounding left."""
+    rest = np.asarray(rest)
+    eps = np.finfo(rest.dtype).eps if rest.dtype.kind == "f" else 0.0
+    return np.where(np.abs(rest) <= 8 * eps * sum(np.abs(v) for v in values), 0, rest)
 
 
 def definitions_line(short_names: Sequence[tuple[str, str]]) -> str:

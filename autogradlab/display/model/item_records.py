@@ -140,6 +140,8 @@ class ItemRecords:
             return term
         if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > MAX_LISTED_ELEMENTS:
             return ELLIPSIS
+        if np.asarray(raw).dtype.kind == "b":
+            return Term(str(np.asarray(raw).tolist()))
         if np.ndim(raw) == 0:
             value = float(raw)
             return Term(format_number(value), NEG if value < 0 else ATOM)

@@ -43,7 +43,7 @@ BROKEN_OR_ZERO = [
     ("[2.0, 0.0]", "y = al.sqrt(3 * x)", "1/0", "al.sqrt((3 * x) + 1e-12)", "y = al.sqrt((3 * x) + 1e-12)"),
     ("[0.0, 1.0]", "y = al.log(x)", "log needs an input above 0", "softplus(x)", f"y = al.log({F}softplus(x))"),
     ("-3.0", "y = al.log(x)", "log has no value below 0", "softplus(x)", f"y = al.log({F}softplus(x))"),
-    ("0.0", "y = -al.log(x)", "x.grad is −inf", "log1p", "y = -al.log1p(x)"),
+    ("0.0", "y = -al.log(x)", "x.grad is −∞", "log1p", "y = -al.log1p(x)"),
     (
         "[1000.0, 0.0]",
         "y = -al.log(al.softmax(x, 0)[1])",
@@ -87,7 +87,7 @@ BROKEN_OR_ZERO = [
     ("100.0", "y = al.exp(x)", "it overflows: float32", "x.max().detach()", "y = al.exp(x - x.max().detach())"),
     ("1e30", "y = x * x * x", "it overflows", "keep the values smaller", "y = (x / 1e30) ** 3"),
     ("0.0", "y = 1 / x", "it divides by 0", "x + 1e-12", "y = 1 / (x + 1e-12)"),
-    ("[0.0, -0.0]", "y = 1 / x", "x.grad is −inf", "x + 1e-12", "y = 1 / (x + 1e-12)"),
+    ("[0.0, -0.0]", "y = 1 / x", "x.grad is −∞", "x + 1e-12", "y = 1 / (x + 1e-12)"),
     ("0.0", "y = al.reciprocal(x)", "it divides by 0", "x + 1e-12", "y = 1 / (x + 1e-12)"),
     ("0.0", "y = al.tensor(2.0) / x", "it divides by 0", "x + 1e-12", "y = al.tensor(2.0) / (x + 1e-12)"),
     ("0.0", "y = x**0.5", "not finite", "x + 1e-12", "y = (x + 1e-12) ** 0.5"),
@@ -122,7 +122,7 @@ BROKEN_OR_ZERO = [
     (
         "[0.0, 4.0]",
         "y = al.sqrt(x) * 0 + x",
-        "0·inf is nan",
+        "0·∞ is nan",
         "al.where(x > 0, x, 1.0)",
         "y = al.sqrt(al.where(x > 0, x, 1.0)) * 0 + x",
     ),
