@@ -111,9 +111,8 @@ def all_paths(between: Sequence[Node], y: Node, x: Node, seed: Any) -> list[tupl
         if node is x:
             found.append(part[1])
         else:
-            stack += [
-                (source, extend(part, node, source)) for source in reversed(input_nodes(node)) if source in inside
-            ]
+            onward = [source for source in reversed(input_nodes(node)) if source in inside]
+            stack += [(source, extend(part, node, source)) for source in onward]
     return found
 
 

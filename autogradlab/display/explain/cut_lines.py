@@ -2,7 +2,7 @@
 
 What these give keeps no trace of where it came from, so the source is read instead.
 
-Read next: `factor_product.py`.
+Read next: `source_fixes.py`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Any
 
 from autogradlab.engine.errors.learner_names import learner_frames, learner_scopes
 
-__all__ = ["find_cut_lines"]
+__all__ = ["called", "cuts_in", "find_cut_lines", "is_cutting_call", "is_cutting_member", "learner_sources", "mentions"]
 
 CUTTING_MEMBERS = ("data", "detach", "numpy", "item", "tolist")
-CUTTING_CALLS = ("float", "int", "asarray", "array")
+CUTTING_CALLS = ("float", "int", "asarray", "array", "tensor")
 MOST_LINES = 3
 
 

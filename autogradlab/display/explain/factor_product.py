@@ -68,8 +68,8 @@ def extreme_factor(factors: Sequence[Factor], vanishing: bool) -> Factor | None:
     return max(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
 
 
-def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tuple[str, str]:
-    """The product in words, where most happens, and what to write instead."""
+def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str, x: str) -> tuple[str, str]:
+    """The product in words, where most happens (`at`), and what to write instead; `x` is the name of the leaf."""
     extreme = extreme_factor(factors, vanishing)
     assert extreme is not None
     acting = [f.value for f in factors if (f.value < 0.99 if vanishing else f.value > 1.01)]
@@ -84,8 +84,10 @@ def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tup
     if not vanishing:
         return what, (
             "divide by what the values grow by (normalize them, start from smaller weights), or clip before the step: "
-            "al.nn.utils.clip_grad_norm_([x], 1.0)"
+            f"`al.nn.utils.clip_grad_norm_([{x}], 1.0)`"
         )
     name = function_name(extreme.step.node)
-    first = f"al.relu in place of {name}" if name in ("sigmoid", "tanh") else "larger weights (al.nn.init.orthogonal_)"
+    first = (
+        f"`al.relu` in place of {name}" if name in ("sigmoid", "tanh") else "larger weights (al.nn.init.orthogonal_)"
+    )
     return what, f"{first}, or a way around each step: h = h + f(h)"

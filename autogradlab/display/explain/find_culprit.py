@@ -45,11 +45,13 @@ class Culprit:
         step: The operation's turn.
         part: The argument in question.
         upstream_nodes: The operations that came before, up to three: the first sent `step` its upstream gradient.
+        spell: How the learner writes an argument of an operation, as code.
     """
 
     step: Step
     part: Contribution
     upstream_nodes: tuple[Node, ...] = ()
+    spell: Callable[[Node, int], str] = lambda node, k: "x"
 
 
 Test = Callable[[Any, Any], bool]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from autogradlab.display.explain.find_culprit import (
     find_zeroed,
 )
 from autogradlab.display.explain.fixes import non_finite_kind, suggest_fix
+from autogradlab.display.explain.stable_forms import code_of
 from autogradlab.display.explain.why_none import (
     answer_text,
     graph_reader,
@@ -83,7 +85,7 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
         return answer_text(
             f"{name}.grad is {describe_array(g)}: the sum over {calls} backward calls. "
             "backward() adds to .grad; it does not replace it.",
-            f"{name}.grad = None (or optimizer.zero_grad()) before each backward().",
+            f"`{name}.grad = None` (or optimizer.zero_grad()) before each backward().",
             [*table, *warning_lines(t, names, box)],
         )
     once = ", from one backward call" if table else ""
@@ -105,7 +107,7 @@ def explain_product(t: Tensor, names: Names, box: Leaf, size: float) -> tuple[st
     if extreme is None:
         return None
     at, _ = operation_and_operand(Culprit(extreme.step, extreme.part), root, names)
-    return describe_factors(factors, vanishing, at)
+    return describe_factors(factors, vanishing, at, names.of(t) or "x")
 
 
 def find_cause(t: Tensor, name: str, names: Names, box: Leaf, kind: str, what: str) -> tuple[str, str]:
@@ -153,6 +155,13 @@ def hook_names(nodes: Sequence[Node], root: Tensor, names: Names) -> str:
 def describe_culprit(culprit: Culprit, kind: str, root: Tensor, names: Names) -> tuple[str, str]:
     """An operation, its input and what it does there, as a clause; and what to write instead."""
     at, operand = operation_and_operand(culprit, root, names)
+    reader = graph_reader(root, names)
+
+    def spell(node: Node, k: int) -> str:
+        _, source, raw = node_arguments(node)[k]
+        return code_of(reader.operand(source, raw).text)
+
+    culprit = replace(culprit, spell=spell)
     value = describe_input(culprit)
     cause, instead = suggest_fix(culprit, kind, operand)
     return f"{at}{f', where the input is {value}' if value else ''}: {cause}.", instead
