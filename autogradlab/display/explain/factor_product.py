@@ -17,7 +17,7 @@ from autogradlab.display.model.backward_replay import Contribution, Step
 from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
-__all__ = ["Factor", "describe_factors", "extreme_factor", "find_factors"]
+__all__ = ["STEEPEST", "Factor", "describe_factors", "describe_steepest", "extreme_factor", "find_factors"]
 
 FEWEST_FACTORS = 5  # a product of fewer is read at a glance
 
@@ -66,6 +66,17 @@ def extreme_factor(factors: Sequence[Factor], vanishing: bool) -> Factor | None:
         return min(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
     acting = [f for f in factors if f.value > 1.01]
     return max(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
+
+
+STEEPEST = 1e4  # a factor above this is huge by itself
+
+
+def describe_steepest(factor: Factor, at: str) -> tuple[str, str]:
+    """One step that alone makes a gradient huge, and what to write instead."""
+    losses = {"binary_cross_entropy": "al.nn.functional.binary_cross_entropy_with_logits(logits, target), whose "
+              "gradient is never larger than 1"}  # fmt: skip
+    what = f"almost all of it is gained at {at}, which multiplies by {format_number(factor.value)} here."
+    return what, losses.get(function_name(factor.step.node), "")
 
 
 def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str, x: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ Read next: `stable_forms.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,11 +18,13 @@ import numpy as np
 
 from autogradlab.display.explain.find_culprit import Culprit, flatten_gradient, is_saturated
 from autogradlab.display.explain.stable_forms import code_of, stable_exp, stable_log
+from autogradlab.display.model.edge_formulas import LOSSES
 from autogradlab.display.model.expressions import called_name, function_name
 from autogradlab.engine.tape import Node
 
 __all__ = ["non_finite_kind", "suggest_fix"]
 
+DOUBLE_BRACKETS = re.compile(r"(?<=\w)\(\(([^()]*(?:\([^()]*\)[^()]*)*)\)\)")  # around the only argument of a call
 Fix = tuple[str, str]  # what happened, and what to write instead
 
 # fmt: off
@@ -48,6 +51,15 @@ ZERO_FIXES: dict[str, Fix] = {
     "arctan2":  ("at (0, 0) there is no angle, and its slope is taken as 0: begin from another point", ""),
     "prod":     ("two or more of its elements are 0, so that changing one alone leaves the product 0", ""),
     "cumprod":  ("two or more of its elements are 0, so that changing one alone leaves the product 0", ""),
+    "hardtanh": ("its input lies outside of the range, and there it is flat",
+                 "`al.tanh({x})`, which has a slope everywhere"),
+    "relu6":    ("its input lies outside of the range, and there it is flat",
+                 "`al.nn.functional.softplus({x})`, which has a slope everywhere"),
+    "hardsigmoid": ("its input lies outside of the range, and there it is flat",
+                 "`al.sigmoid({x})`, which has a slope everywhere"),
+    "hardshrink": ("its input is near 0, and there it is flat", ""),
+    "softshrink": ("its input is near 0, and there it is flat", ""),
+    "threshold": ("its input is below the threshold, and there it is flat", ""),
     "replaced": ("it is written over: what was there before counts no longer", ""),
     "put":      ("it is written over: what was there before counts no longer", ""),
 }
@@ -85,12 +97,15 @@ def suggest_fix(culprit: Culprit, kind: str, operand: str = "x") -> Fix:
         kind: `zero`, `broken` or `saturated`.
         operand: How its input is written.
     """
-    return FIXES_BY_KIND[kind](culprit, code_of(operand))
+    cause, instead = FIXES_BY_KIND[kind](culprit, code_of(operand))
+    return cause, DOUBLE_BRACKETS.sub(r"(\1)", instead)
 
 
 def fix_zero(culprit: Culprit, x: str) -> Fix:
     """Why a gradient arrives and only zeros are handed on."""
     name, node = function_name(culprit.step.node), culprit.step.node
+    if name in LOSSES and np.array_equal(node.raw[0], np.broadcast_to(node.raw[1], np.shape(node.raw[0]))):
+        return "the prediction is the target: the loss is at its minimum, so there is nothing to gain", ""
     if name in STEP_FUNCTIONS:
         smooth = (
             f"`al.tanh({x})`, a smooth function" if name in ("sign", "sgn", "heaviside") else f"leave it out: `{x}`"
@@ -160,6 +175,8 @@ def is_rounded_to_zero(node: Node) -> bool:
 def fix_saturated(culprit: Culprit, x: str) -> Fix:
     """Why almost nothing is handed on."""
     name = function_name(culprit.step.node)
+    if name in ("softmax", "log_softmax") and np.shape(culprit.step.node.y)[dim_of(culprit.step.node)] == 1:
+        return "over a single class softmax is always 1, whatever goes into it", f"`al.sigmoid({x})` for one output"
     if name == "softmax" and has_uniform_upstream(culprit):
         return SUM_OF_SOFTMAX
     if name in ("log_softmax", "logsigmoid"):
@@ -175,6 +192,12 @@ def fix_saturated(culprit: Culprit, x: str) -> Fix:
     )
 
 
+def dim_of(node: Node) -> int:
+    """The dimension of a softmax."""
+    dim: int = node.kwargs.get("axis", -1)
+    return dim
+
+
 def scaled_call(node: Node, name: str, x: str) -> str:
     """A function with its input scaled to about 1."""
     largest = float(np.nanmax(np.abs(np.asarray(node.raw[0], np.float64))))
@@ -188,9 +211,12 @@ def fix_non_finite(culprit: Culprit, x: str) -> Fix:
     node, name = culprit.step.node, function_name(culprit.step.node)
     if divides_by_zero(node):
         name = "divide"
-    given = next((raw for raw in node.raw if raw is not None and not is_finite(raw)), None)
+    given = next((k for k, raw in enumerate(node.raw) if raw is not None and not is_finite(raw)), None)
     if given is not None:
-        return f"what goes into it is not finite already: it holds {non_finite_kind(given)}", ""
+        what = x if given == culprit.part.k else culprit.spell(node, given)
+        known = what.isidentifier() and what not in ("nan", "inf") and (what != "x" or given == culprit.part.k)
+        holds = f"{what if known else 'it'} holds {non_finite_kind(node.raw[given])}"
+        return f"what goes into it is not finite already: {holds}", ""
     if name == "exp" and overflows(node):
         return fix_overflow(culprit, x)
     if name == "log" and np.any(np.asarray(node.raw[0]) <= 0) and not shielded_by_where(culprit):

@@ -9,7 +9,15 @@ import ast
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 
-from autogradlab.display.explain.cut_lines import called, is_cutting_call, is_cutting_member, learner_sources, mentions
+from autogradlab.display.explain.cut_lines import (
+    called,
+    is_cutting_call,
+    is_cutting_member,
+    learner_sources,
+    loop_variables,
+    mentions,
+    plain_names,
+)
 
 __all__ = ["mend_create_graph", "mend_cut", "mend_rebinding", "mend_write"]
 
@@ -40,13 +48,13 @@ def learner_statements() -> Iterator[ast.stmt]:
 
 def mend_cut(names: Sequence[str]) -> str:
     """The line that takes one of these tensors off the tape, with the tensor itself: `h = m` for `h = m.data`."""
-    known = set(names)
+    known = plain_names(names)
 
     def mend(statement: ast.stmt) -> ast.stmt | None:
         if isinstance(statement, ast.Expr):  # what is only printed or explained
             return None
         before = ast.dump(statement)
-        made: ast.stmt = Uncut(known).visit(statement)
+        made: ast.stmt = Uncut(known | loop_variables(statement, known)).visit(statement)
         return made if ast.dump(made) != before else None
 
     return first_mended(mend)
@@ -61,7 +69,7 @@ class Uncut(ast.NodeTransformer):
     def visit_Call(self, part: ast.Call) -> ast.AST:
         self.generic_visit(part)
         inner = part.func.value if isinstance(part.func, ast.Attribute) and is_cutting_member(part.func) else None
-        if inner is None and is_cutting_call(part) and len(part.args) == 1:
+        if inner is None and is_cutting_call(part) and called(part.func) != "int" and len(part.args) == 1:
             inner = part.args[0]
         return inner if inner is not None and mentions(inner, self.names) else part
 

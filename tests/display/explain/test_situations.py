@@ -227,6 +227,33 @@ BROKEN_OR_ZERO = [
         "y = x * x; y.backward(); {}; y = x * x",
     ),
     ("0.0", "y = x * 0", "the other factor is 0", "y = x * 1"),
+    (
+        "2.0",
+        "v = al.tensor(3.0, requires_grad=True); ls = [x * 1, x * 2]\ny = sum([float(l) for l in ls]) * v",
+        "(float(...))",
+        "v = al.tensor(3.0, requires_grad=True); ls = [x * 1, x * 2]\n{}",
+    ),
+    ("1.5", "y = al.nn.functional.hardtanh(x)", "outside of the range, and there it is flat", "y = {}"),
+    ("7.0", "y = al.nn.functional.relu6(x)", "outside of the range, and there it is flat", "y = {}"),
+    ("9.0", "y = al.nn.functional.hardsigmoid(x)", "outside of the range, and there it is flat", "y = {}"),
+    ("[1.0, 5.0]", "y = x.max() - x[1] * 0.5 - x[1] * 0.5", "the contributions of its paths cancel", "y = x.max()"),
+    ("[[2.0], [3.0]]", "y = al.softmax(x, 1) ** 2", "a single class softmax is always 1", "y = {}"),
+    (
+        "[[2.0], [3.0]]",
+        "y = al.nn.functional.cross_entropy(x, al.tensor([0, 0]))",
+        "a single class softmax is always 1",
+        "y = {}",
+    ),
+    ("[1.0, 2.0]", "y = al.nn.functional.dropout(x, 1.0)", "dropout(x, p=1)", "y = al.nn.functional.dropout(x, 0.0)"),
+    ("1.0", "y = al.nn.functional.binary_cross_entropy(x, al.tensor(0.0))", "which multiplies by 1e12", "y = x * 1"),
+    ("[2.0, 1.0]", "y = x * al.tensor([1.0, float('nan')])", "it holds nan", "y = x * al.tensor([1.0, 1.0])"),
+    ("1.0", "y = al.sqrt(1 - x**2)", "1/0", "y = {}"),
+    (
+        "[2.0, 2.0]",
+        "w = al.tensor([1.0, 2.0]); y = (x - x.mean()) / x.std() * w",
+        "0/0 has no value",
+        "w = al.tensor([1.0, 2.0]); y = (x - x.mean()) / {} * w",
+    ),
 ]
 
 
@@ -313,12 +340,26 @@ def test_a_missing_gradient_is_there_after_the_advice(broken, cause, mended):
         ("0.0", "y = -(x**2)", "maximum"),
         ("0.0", "y = x**3", "neither a minimum nor a maximum"),
         ("[0.0, 0.0]", "y = x.norm()", "at 0 its slope is taken as 0"),
+        ("[1.0, 2.0]", "y = al.nn.functional.mse_loss(x, al.tensor([1.0, 2.0]))", "the prediction is the target"),
+        ("[1.0, 2.0]", "y = al.nn.functional.l1_loss(x, al.tensor([1.0, 2.0]))", "l1_loss(x, [1 2])"),
     ],
 )
 def test_where_nothing_is_wrong_nothing_is_advised(value, line, words):
     said, _ = run(program(value, line), "<flat>")
     assert words in said
     assert "Write instead" not in said
+
+
+def test_a_backward_of_zeros_is_told():
+    said, _ = run("x = al.tensor([3.0, 1.0], requires_grad=True); y = x**2; y.backward(al.zeros(2))", "<zeros>")
+    assert said == "x.grad is 0: backward was called with a gradient of zeros."
+
+
+def test_rounding_to_an_int_has_no_program_that_mends_it():
+    line = "t = al.tensor([1.0, 2.0, 3.0], requires_grad=True)\ny = t[int(x)]"
+    said, _ = run(program("2.0", line), "<int>")
+    assert "(int(...))" in said
+    assert advised_code(said) == []
 
 
 def test_a_clamp_inside_of_a_log_is_never_advised():
