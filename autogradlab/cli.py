@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,20 +25,17 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-LAZY_COMMANDS = {  # where the commands that are loaded late stand; all but the first are for staff
+LAZY_COMMANDS = {  # where the commands that are loaded late are; all but the first two are for staff
     "progress": "autogradlab.course.learner.progress_command",
+    "page": "autogradlab.pages.page_command",
     "new-exercise": "autogradlab.course.authoring.new_exercise_command",
     **{
         name: f"autogradlab.grading.commands.{name}"
         for name in ("release", "sandbox", "grade", "export", "report", "gradescope")
     },
 }
+OVERVIEW = "overview.ipynb"  # what JupyterLab opens first
 ANY_ARGUMENTS = {"ignore_unknown_options": True, "allow_extra_args": True}
-COPY_WORDS = {
-    "new": "copied",
-    "kept": "kept, it is yours",
-    "newer": "kept, it is yours; the course has a newer version",
-}
 
 
 class WithJupyterOptions(click.Command):
@@ -73,9 +71,10 @@ def load_command(name: str) -> click.Command:
     try:
         command: click.Command = importlib.import_module(LAZY_COMMANDS[name]).command
     except ModuleNotFoundError as error:
-        lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[grading]"'
+        extra = "lab" if name == "page" else "grading"
+        lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[{extra}]"'
 
-        @click.command(name, short_help='Needs pip install "autogradlab[grading]".', context_settings=ANY_ARGUMENTS)
+        @click.command(name, short_help=f'Needs pip install "autogradlab[{extra}]".', context_settings=ANY_ARGUMENTS)
         @click.argument("anything", nargs=-1)
         def command(anything: tuple[str, ...]) -> None:
             raise click.ClickException(lacking)
@@ -110,7 +109,8 @@ def main() -> None:
 def lab(jupyter: tuple[str, ...], directory: Path, no_browser: bool, port: int | None, copy_only: bool) -> None:
     """Copy the course into DIR (default: autogradlab-course) and open JupyterLab there.
 
-    What is in DIR already stays as it is: your notebooks are never overwritten.
+    Run it again after an upgrade: what you haven't changed is brought up to date, and notebooks that you have
+    changed are never overwritten.
 
     \b
     Examples:
@@ -121,15 +121,14 @@ def lab(jupyter: tuple[str, ...], directory: Path, no_browser: bool, port: int |
     if directory.exists() and not directory.is_dir():
         raise click.UsageError(f"{directory} is a file.\nHint: give a directory, or a name that is still free.")
     require_modules("nbformat")
-    copied = copy_and_report(directory)
+    copy_and_report(directory)
     if not copy_only:
         require_modules("jupyterlab")
-        trust([directory / file.path for file in copied if file.what == "new" and file.path.suffix == ".ipynb"])
         sys.exit(open_lab(directory, jupyter, no_browser, port))
 
 
-def copy_and_report(directory: Path) -> list[CopiedFile]:
-    """Copy what is missing, and say what became of each file."""
+def copy_and_report(directory: Path) -> None:
+    """Copy what is missing, bring up to date what is unchanged, and say so."""
     from autogradlab.course.learner.material import copy_material
 
     try:
@@ -139,30 +138,35 @@ def copy_and_report(directory: Path) -> list[CopiedFile]:
         raise click.ClickException(
             f"could not write {where}: {error.strerror or error}.\nHint: give another directory, or make room for it."
         ) from None
-    for file in done:
-        click.echo(f"  {file.path.as_posix()}: {COPY_WORDS[file.what]}")
-    fresh = sum(file.what == "new" for file in done)
-    click.echo(f"{directory}: {fresh} copied, {len(done) - fresh} left as they are.")
-    if any(file.what == "newer" for file in done):
-        click.echo("To get a newer version, rename your file and run `autogradlab lab` again.")
-    return done
+    click.echo(copy_summary(directory, done))
 
 
-def trust(notebooks: list[Path]) -> None:
-    """Sign our own notebooks, as Jupyter's "trust" does, so that their saved widgets show before anything is run."""
-    import nbformat
-    from nbformat.sign import NotebookNotary
+def copy_summary(directory: Path, done: list[CopiedFile]) -> str:
+    """What became of the files, in a line, and a second one where the learner's own are older than the course's."""
+    count = Counter(file.what for file in done)
+    said = [f"{count[what]} {words}" for what, words in COPY_WORDS.items() if count[what]]
+    lines = [f"{directory}: {', '.join(said)}."]
+    if newer := [file.path.name for file in done if file.what == "newer"]:
+        lines.append(
+            f"The course has a newer {', '.join(newer)}. To get it, rename yours and run `autogradlab lab` again."
+        )
+    return "\n".join(lines)
 
-    notary = NotebookNotary()  # type: ignore[no-untyped-call]
-    for path in notebooks:
-        notary.sign(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
+
+COPY_WORDS = {
+    "new": "copied",
+    "updated": "updated, because you hadn't changed them",
+    "removed": "removed, because the course no longer has them and you hadn't changed them",
+    "kept": "up to date or yours",
+    "newer": "kept as you changed them",
+}
 
 
 def open_lab(directory: Path, jupyter: tuple[str, ...], no_browser: bool, port: int | None) -> int:
     """Run JupyterLab in `directory` until it ends; its exit code."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={directory.resolve()}"]
-    lessons = sorted((directory / "notebooks").glob("*.ipynb"))
-    command += [f"--LabApp.default_url=/lab/tree/notebooks/{lesson.name}" for lesson in lessons[:1]]
+    if (directory / OVERVIEW).is_file():
+        command.append(f"--LabApp.default_url=/lab/tree/{OVERVIEW}")
     command += ["--no-browser"] * no_browser + [f"--port={port}"] * (port is not None)
     command += ["--allow-root"] * (getattr(os, "geteuid", lambda: 1)() == 0)  # as in a container
     with subprocess.Popen([*command, *jupyter]) as process:

@@ -17,14 +17,15 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
 VIEW = "application/vnd.jupyter.widget-view+json"
-STATE = "application/vnd.jupyter.widget-state+json"
 
 
 def refresh(path: Path) -> None:
     """Run the notebook at `path` and save it in place."""
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("widgets", None)
-    client = NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": path.parent}})
+    # No state of widgets: it repeats each card's script and names a version; without it the picture shows.
+    resources = {"metadata": {"path": path.parent}}
+    client = NotebookClient(notebook, timeout=120, record_timing=False, store_widget_state=False, resources=resources)
     client.execute()
     notebook.metadata.language_info = {"name": "python"}
     for output in outputs(notebook):
@@ -39,12 +40,10 @@ def outputs(notebook: Any) -> list[Any]:
 
 
 def numbered(notebook: Any) -> Any:
-    """The notebook with its widget models called by number: those that are shown first, then their layouts."""
-    state = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    """The notebook with its widget models called by number."""
     shown = [output.data[VIEW]["model_id"] for output in outputs(notebook) if VIEW in output.get("data", {})]
-    layouts = [state[model]["state"]["layout"].removeprefix("IPY_MODEL_") for model in shown]
     text = json.dumps(notebook)
-    for number, model in enumerate([*shown, *layouts], start=1):
+    for number, model in enumerate(shown, start=1):
         text = text.replace(model, f"{number:032x}")
     return nbformat.from_dict(json.loads(text))
 

@@ -7,7 +7,7 @@ import autogradlab.nn.functional as F
 from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, special, statistics
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.rules import elementwise as e
-from autogradlab.ops.in_place import methods, views
+from autogradlab.ops.in_place import methods, setitem, views
 
 # A case: the function on tensors, and for each differentiable argument its shape and the interval to draw from.
 LINE, POSITIVE, UNIT = (-2.0, 2.0), (0.3, 3.0), (-0.9, 0.9)
@@ -92,6 +92,7 @@ CASES = {
     activations.logsigmoid: one(F.logsigmoid),
     activations.logit: one(al.logit, 0.1, 0.9),
     losses.mse_loss: (F.mse_loss, [((2, 3), LINE), ((2, 3), LINE)]),
+    losses.nll_loss: one(lambda x: F.nll_loss(x * x, al.tensor([1, 2]), al.tensor([1.0, 2.0, 3.0], dtype=al.float64))),
     losses.huber_loss: (lambda a, b: F.huber_loss(a, b, reduction="none", delta=1.1), [((2, 3), LINE), ((2, 3), LINE)]),
     losses.smooth_l1_loss: (lambda a, b: F.smooth_l1_loss(a, b, beta=0.6), [((2, 3), LINE), ((2, 3), LINE)]),
     losses.binary_cross_entropy: (
@@ -153,6 +154,10 @@ CASES = {
     np.cumprod: one(lambda x: al.cumprod(x, 1)),
     np.tile: one(lambda x: (x * x).repeat(2, 1, 2)),
     np.roll: one(lambda x: (x * x).roll((1, -1), (0, 1))),
+    shape.sliding_windows: one(lambda x: (x * x).unfold(1, 2, 1)),
+    shape.add_sliding_windows: (lambda x: shape.add_sliding_windows(x * x, 0, 2, 1, (4,)), [((3, 2), LINE)]),
+    shape.strided: one(lambda x: (x * x).as_strided((2, 3), (1, 1), 1)),
+    shape.add_strided: (lambda x: shape.add_strided(x * x, (2, 2), (1, 1), 1, (4,)), [((2, 2), LINE)]),
     np.diagonal: one(lambda x: (x * x).diagonal(1)),
     shape.diag_embed: (lambda x: al.diag(x * x, -1), [((3,), LINE)]),
     np.tril: one(lambda x: al.tril(x * x)),
@@ -188,7 +193,7 @@ CASES = {
     ),
     np.linalg.cholesky: (lambda a: al.linalg.cholesky(a @ a.T + al.eye(3, dtype=al.float64)), [((3, 3), UNIT)]),
     linalg.einsum: (lambda a, b: al.einsum("bij,jk->ki", a * a, b), [((2, 2, 3), LINE), ((3, 2), LINE)]),
-    methods.put: (lambda x, v: methods.put(x * x, v * v, (slice(None), 1)), [((2, 3), LINE), ((2,), LINE)]),
+    setitem.put: (lambda x, v: setitem.put(x * x, v * v, (slice(None), 1)), [((2, 3), LINE), ((2,), LINE)]),
     views.overlay: (
         lambda x, v: views.overlay(x * x, v * v, ((np.transpose, ()), (indexing.getitem, (1,)))),
         [((2, 3), LINE), ((2,), LINE)],

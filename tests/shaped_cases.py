@@ -9,7 +9,7 @@ import autogradlab.nn.functional as F
 from autogradlab.engine.rules import activations, indexing, linalg, losses, reductions, shape, statistics
 from autogradlab.engine.rules import decompositions as factors
 from autogradlab.engine.table import RULES
-from autogradlab.ops.in_place import methods, views
+from autogradlab.ops.in_place import methods, setitem, views
 
 DOUBLE = {"dtype": al.float64}
 
@@ -182,7 +182,7 @@ def put(d):
     if isinstance(index, tuple) and isinstance(index[-1], list):
         index = (slice(None), [0])
     value = d.narrowed(np.empty(size)[index].shape)
-    return lambda x, v: methods.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
+    return lambda x, v: setitem.put(x * x, v * v, index), [(size, LINE), (value, LINE)]
 
 
 def along(d):
@@ -193,6 +193,15 @@ def along(d):
         0, size[axis], (*size[: axis % len(size)], k, *size[axis % len(size) + 1 :])
     )
     return lambda x: (x * x).gather(axis, al.tensor(at)), [(size, LINE)]
+
+
+def nll_loss(d):
+    """Rows with one class each, one of which is ignored, and a weight for each class or none."""
+    rows, count = d.int(1, 3), d.int(2, 4)
+    classes = al.arange(rows) % count
+    weight = al.arange(1.0, count + 1) if d.flag() else al.ones(count)
+    reduction = ("mean", "sum", "none")[d.int(0, 2)]
+    return lambda x: F.nll_loss(x * x, classes, weight.to(x.dtype), 1, reduction), [((rows, count), LINE)]
 
 
 def scatter_along(d):
@@ -284,6 +293,21 @@ def pair(f, *intervals):
     return case
 
 
+def slices_along(d):
+    n, size, step = d.int(1, 5), d.int(1, 5), d.int(1, 3)
+    return (lambda x: (x * x).unfold(0, min(size, n), step)), [((n, d.int(0, 2)), LINE)]
+
+
+def added_slices(d):
+    count, size, step = d.int(1, 3), d.int(1, 3), d.int(1, 3)
+    n = (count - 1) * step + size + d.int(0, step - 1)
+    return (lambda x: shape.add_sliding_windows(x * x, 0, size, step, (n,))), [((count, size), LINE)]
+
+
+def layout(d):
+    return (2, 3), (d.int(0, 3), d.int(0, 3)), d.int(0, 2)
+
+
 SHAPED = {
     np.where: where,
     np.sum: reduction(np.sum, sizes=(0, 3)),
@@ -299,6 +323,7 @@ SHAPED = {
     reductions.logcumsumexp: over_an_axis(al.logcumsumexp),
     activations.prelu: pair(activations.prelu, LINE, LINE),
     losses.mse_loss: pair(F.mse_loss, LINE, LINE),
+    losses.nll_loss: nll_loss,
     losses.huber_loss: pair(lambda a, b: F.huber_loss(a, b, delta=1.1), LINE, LINE),
     losses.smooth_l1_loss: pair(lambda a, b: F.smooth_l1_loss(a, b, "sum", beta=0.6), LINE, LINE),
     losses.binary_cross_entropy: pair(lambda p, t: F.binary_cross_entropy(p, t), (0.1, 0.9), (0.1, 0.9)),
@@ -327,6 +352,13 @@ SHAPED = {
     np.flip: over_an_axis(lambda x, d: np.flip(x * x, d), sizes=(0, 3)),
     np.roll: over_an_axis(lambda x, d: (x * x).roll(2, d)),
     np.tile: whole(lambda x: (x * x).repeat(2, *[1] * (x.ndim - 1), 2)),
+    shape.sliding_windows: slices_along,
+    shape.add_sliding_windows: added_slices,
+    shape.strided: lambda d: ((lambda at: lambda x: (x * x).as_strided(*at))(layout(d)), [((4, 3), LINE)]),
+    shape.add_strided: lambda d: (
+        (lambda at: lambda x: shape.add_strided(x * x, *at, (4, 3)))(layout(d)),
+        [((2, 3), LINE)],
+    ),
     np.diagonal: whole(lambda x: (x * x).diagonal(), dims=(2, 3)),
     np.tril: whole(lambda x: al.tril(x * x, -1), dims=(2, 3)),
     np.triu: whole(lambda x: al.triu(x * x, 1), dims=(2, 3)),
@@ -345,7 +377,7 @@ SHAPED = {
     linalg.solve: solve,
     np.linalg.cholesky: square(lambda a: al.linalg.cholesky(a @ a.mT), ABOVE_ONE),
     linalg.einsum: einsum,
-    methods.put: put,
+    setitem.put: put,
     views.overlay: overlay,
     methods.replaced: lambda d: (
         (lambda n: lambda v: methods.replaced(al.zeros(2, n, **DOUBLE), v * v))(3),

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from autogradlab import __version__, cli
 from autogradlab.course import root, student_version
+from autogradlab.course.learner.material import course_files
 
 SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
 EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
@@ -40,7 +41,6 @@ def started(monkeypatch):
 
     monkeypatch.setattr(cli.subprocess, "Popen", Process)
     monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
-    monkeypatch.setattr(cli, "trust", lambda notebooks: None)
     return lines
 
 
@@ -77,11 +77,11 @@ def test_loading_the_command_loads_no_jupyter():
 def test_lab_copies_and_says_so_and_then_keeps_what_is_the_learners(run, tmp_path):
     first = run("lab", tmp_path / "course", "--copy-only")
     assert first.exit_code == 0
-    assert f"{EXERCISE}: copied" in first.output
+    assert first.output == f"{tmp_path / 'course'}: {len(list(course_files()))} copied.\n"
     (tmp_path / "course" / EXERCISE).write_text("mine")
     second = run("lab", tmp_path / "course", "--copy-only")
-    assert f"{EXERCISE}: kept, it is yours\n" in second.output
-    assert "0 copied" in second.output
+    assert "kept as you changed them" not in second.output
+    assert "up to date or yours" in second.output
     assert (tmp_path / "course" / EXERCISE).read_text() == "mine"
 
 
@@ -90,8 +90,8 @@ def test_lab_says_which_file_is_newer_and_how_to_get_it(run, tmp_path):
     record = tmp_path / ".autogradlab.json"
     record.write_text(json.dumps({**json.loads(record.read_text()), EXERCISE: "older"}))
     output = run("lab", tmp_path, "--copy-only").output
-    assert f"{EXERCISE}: kept, it is yours; the course has a newer version" in output
-    assert "rename your file" in output
+    assert "1 kept as you changed them" in output
+    assert "The course has a newer chain_rule.ipynb. To get it, rename yours" in output
 
 
 def test_lab_into_a_directory_that_is_not_empty_leaves_what_is_there(run, tmp_path):
@@ -123,7 +123,7 @@ def test_lab_opens_jupyterlab_on_the_course_and_passes_on_what_follows(run, tmp_
     (line,) = started
     assert line[:3] == ["-m", "jupyterlab", f"--ServerApp.root_dir={tmp_path}"]
     assert {"--no-browser", "--port=9000"} <= set(line)
-    assert "--LabApp.default_url=/lab/tree/notebooks/01_gradients_three_ways.ipynb" in line
+    assert "--LabApp.default_url=/lab/tree/overview.ipynb" in line
     assert line[-2:] == ["--debug", "--x=1"]
 
 

@@ -9,6 +9,25 @@ from recorded import outcome
 import autogradlab as al
 
 PYTORCH = [
+    (
+        "torch.func.jacrev(lambda x: x * 2, chunk_size=0)(torch.ones(2))",
+        "ValueError: jacrev: `chunk_size` should be greater than 0.",
+    ),
+    (
+        'torch.func.jacfwd(lambda x: x * 2, randomness="often")(torch.ones(2))',
+        "RuntimeError: Only allowed values for randomness are 'error', 'different', or 'same'. Got often",
+    ),
+    (
+        "torch.func.jvp(lambda x: torch.ones(2), (torch.ones(2),), (torch.ones(2),), strict=True)",
+        (
+            "RuntimeError: jvp(f, primals, tangents, strict=True): The output of f is independent of the inp"
+            "uts. This is not allowed with strict=True."
+        ),
+    ),
+    (
+        "torch.func.jvp(lambda x: (x * 2, x), (torch.ones(2),), (torch.ones(2),), strict=True, has_aux=True)",
+        "(tensor([2., 2.]), tensor([2., 2.]), tensor([1., 1.]))",
+    ),
     ("torch.func.grad(lambda x: (x**2).sum())(t([1., 2.]))", "tensor([2., 4.])"),
     ("torch.func.grad(lambda x, y: (x * y).sum(), argnums=(0, 1))(t([1.]), t([2.]))", "(tensor([2.]), tensor([1.]))"),
     ("torch.func.grad_and_value(lambda x: (x**2).sum())(t([1., 2.]))", "(tensor([2., 4.]), tensor(5.))"),

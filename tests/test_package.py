@@ -87,6 +87,7 @@ def public_namespaces() -> list[str]:
         "engine",
         "ops",
         "transforms",
+        "compiler",
         "grading",
         "scipy",
     )  # not for `from autogradlab import`

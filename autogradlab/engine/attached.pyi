@@ -8,7 +8,7 @@ from typing import Any, Literal, overload
 from autogradlab.engine.dtypes import Size
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.devices import Device
-from autogradlab.ops.create.random import Generator
+from autogradlab.ops.create.generator import Generator
 from autogradlab.ops.reduce.order_statistics import MinMax
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 
@@ -52,6 +52,8 @@ class AttachedMethods:
         """^ of whole numbers, bit by bit."""
     def __setitem__(self, key: Any, value: Any) -> None:
         """t[key] = value."""
+    def _is_view(self) -> builtins.bool:
+        """Whether it looks at the memory of another tensor, its `_base`, and autograd knows it."""
     def abs(self) -> Tensor:
         """The distance from 0."""
     def abs_(self) -> Tensor: ...
@@ -184,6 +186,10 @@ class AttachedMethods:
         """The positions that would put the elements in order along `dim`."""
     def argwhere(self) -> Tensor:
         """The positions of the elements that are not 0, one row each."""
+    def as_strided(
+        self, size: Sequence[builtins.int], stride: Sequence[builtins.int], storage_offset: builtins.int | None = None
+    ) -> Tensor:
+        """The tensor's memory in another layout; sizes, strides and the offset are counted in elements."""
     def asin(self) -> Tensor:
         """The angle with that sine."""
     def asin_(self) -> Tensor:
@@ -438,8 +444,8 @@ class AttachedMethods:
         """Overwrite by exponential numbers of mean 1 / lambd."""
     def fill_(self, value: Any) -> Tensor:
         """Overwrite every element by one number."""
-    def fill_diagonal_(self, fill_value: Any) -> Tensor:
-        """Overwrite the diagonal by one number."""
+    def fill_diagonal_(self, fill_value: Any, wrap: builtins.bool = False) -> Tensor:
+        """Overwrite the diagonal by one number; with `wrap`, in a tall matrix again below each square and a row."""
     def fix(self) -> Tensor:
         """The whole number towards 0."""
     def fix_(self) -> Tensor:
@@ -503,9 +509,9 @@ class AttachedMethods:
         """`gt`, written into the tensor itself."""
     def half(self) -> Tensor:
         """The tensor in float16."""
-    def heaviside(self, other: Any) -> Tensor:
-        """The step: 0 below 0, 1 above, and other's value at 0."""
-    def heaviside_(self, other: Any) -> Tensor:
+    def heaviside(self, values: Any) -> Tensor:
+        """The step: 0 below 0, 1 above, and that of `values` at 0."""
+    def heaviside_(self, values: Any) -> Tensor:
         """`heaviside`, written into the tensor itself."""
     def histc(self, bins: builtins.int = 100, min: builtins.float = 0, max: builtins.float = 0) -> Tensor:
         """How many elements fall into each of equal bins from min to max."""
@@ -1158,7 +1164,7 @@ class AttachedMethods:
     def unflatten(self, dim: builtins.int, sizes: Sequence[builtins.int]) -> Tensor:
         """Split one dimension into several."""
     def unfold(self, dimension: builtins.int, size: builtins.int, step: builtins.int) -> Tensor:
-        """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
+        """All slices of `size` elements along a dimension, `step` apart, in a new last dimension: a view."""
     def uniform_(
         self, a: builtins.float = 0.0, b: builtins.float = 1.0, *, generator: Generator | None = None
     ) -> Tensor:
@@ -1205,7 +1211,7 @@ class AttachedMethods:
     def vdot(self, other: Tensor) -> Tensor:
         """The inner product of two vectors."""
     def view(self, *shape: Any) -> Tensor:
-        """The same memory in another shape; one size may be -1."""
+        """The same memory in another shape; one size may be -1. Or, given a dtype, its bits read as another type."""
     def view_as(self, other: Tensor) -> Tensor:
         """The same elements in the shape of `other`."""
     def vsplit(self, indices_or_sections: Any) -> tuple[Tensor, ...]:

@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import warn_of_decorated_class
 
 __all__ = [
     "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
-    "mode", "no_grad", "set_grad_enabled",
+    "mode", "no_grad", "set_grad_enabled", "tracing",
 ]  # fmt: skip
 
 
@@ -45,13 +45,14 @@ class Mode(threading.local):
     scope: Scope | None = None
     walk: Sequence[Any] = ()  # while a hook runs, the nodes that its backward pass visits
     watch: Any = None  # a TransformWatch, set while a transform, such as `grad`, runs a learner's function
+    tracer: Any = None  # what runs operations and puts them down, while `al.compile` follows a function
     save_values: Callable[[Any], None] | None = None  # what keeps the values that a new node saves: saved_tensors_hooks
     has_context = False  # whether a node has more to note than what it was computed from: scope, line, saved values
 
     def set_context(self, **fields: Any) -> None:
         """Set what nodes note from now on."""
         self.__dict__.update(fields)
-        self.has_context = self.anomaly or self.scope is not None or self.save_values is not None
+        self.has_context = self.scope is not None or self.anomaly or self.save_values is not None
 
     def set_recording(self, recording: bool, inference: bool) -> None:
         """Set what is recorded from now on."""
@@ -63,6 +64,7 @@ class Mode(threading.local):
 
 mode = Mode()
 inferring: set[int] = set()  # the threads in inference mode: while there are none, nothing else is asked about it
+tracing: set[int] = set()  # the same for the threads that have a tracer
 
 
 class group:
@@ -85,8 +87,9 @@ class group:
         self.before: list[Scope | None] = []
 
     def __enter__(self) -> None:
-        self.before.append(mode.scope)
-        mode.set_context(scope=Scope(self.name, self.owner, mode.scope, self.given))
+        outer = mode.scope
+        self.before.append(outer)
+        mode.scope, mode.has_context = Scope(self.name, self.owner, outer, self.given), True
 
     def __exit__(self, *error: object) -> None:
         mode.set_context(scope=self.before.pop())

@@ -13,6 +13,7 @@ import traitlets
 from autogradlab.display.draw import Drawing
 from autogradlab.live.watch_picture import Moment
 from autogradlab.widgets.card.card import Card, slider
+from autogradlab.widgets.recorded.machine import Machine
 
 __all__ = ["WatchCard"]
 
@@ -46,6 +47,10 @@ class WatchCard(Card):
             self.controls = [self.moment_slider(count)] if count > 1 else []
             self.at = count
             self.refresh()
+
+    def machine(self) -> Machine:
+        """Every drawing so far."""
+        return Machine(self, {"at": len(self.moments)})
 
     def refresh(self) -> None:
         """Show the drawing that the slider points to."""

@@ -5,7 +5,6 @@ Each function takes `dim`/`keepdim` as PyTorch spells them and `axis`/`keepdims`
 Read next: `calls/records.py`.
 """
 
-import inspect
 from types import FunctionType
 
 from autogradlab.engine.table import rule_of
@@ -15,7 +14,7 @@ from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS
 from autogradlab.ops.create import random, tensor_methods
 from autogradlab.ops.elementwise import arithmetic, comparison, special
-from autogradlab.ops.in_place import methods, scatter
+from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
 from autogradlab.ops.numpy_names import (
@@ -30,14 +29,25 @@ from autogradlab.ops.numpy_names import (
     ufunc_methods,
 )
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
-from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
+from autogradlab.ops.shape import (
+    bins_and_sets,
+    differences,
+    expand,
+    grids_and_counts,
+    join,
+    reshape,
+    split,
+    strides,
+    unbind,
+)
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
     "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
     "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "statistics", "tensor_methods", "ufunc_methods", "unbind",
+    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
+    "softmax_and_sort", "special", "split", "spread", "statistics", "strides", "tensor_methods", "ufunc_methods",
+    "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
@@ -59,16 +69,21 @@ ON_CARDS = tuple(  # where methods are from that make a node
 )  # fmt: skip
 
 for _name, _record in RECORDS.items():
+    _plain, _own = FUNCTIONS[_name], Tensor.__dict__.get(_name)
+    if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
+        attach(f"{_name}_")(methods.inplace_form(with_call_errors(_plain, _name), _name))
+    if _record.rule is None:  # of what is one operation of each element, the tape tells all
+        FUNCTIONS[_name] = as_one_card(_plain, _name)
+        if _record.method:
+            attach(_name)(as_one_card(_own, _name))  # type: ignore[type-var]
     if not _record.checks_calls:
         FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
         if _record.method:
             attach(_name)(with_call_errors(Tensor.__dict__[_name], _name, skip=1))
-    if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
-        attach(f"{_name}_")(methods.inplace_form(FUNCTIONS[_name], _name))
 for _name in methods.INPLACE_OPERATIONS:
     for _method in (f"{_name}_", f"__i{methods.OPERATOR_NAMES.get(_name, '')}__"):
         if _write := Tensor.__dict__.get(_method):
-            _write.__name__, _write.__signature__ = f"{_name}_", inspect.signature(FUNCTIONS[_name])
+            _write.__name__, _write.__wrapped__ = f"{_name}_", FUNCTIONS[_name]
 for _name in ("add", "sub", "div"):
     methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = as_one_card(
         methods.inplace_form(FUNCTIONS[_name], _name), f"{_name}_"
@@ -78,13 +93,6 @@ for _name, _method in list(vars(Tensor).items()):
     done = _name in methods.CHECKED or (_name in RECORDS and RECORDS[_name].method)
     named = not _name.startswith("_") or _name == "__contains__"
     if named and not done and (written_here or _name in ENGINE_METHODS):
-        attach(_name)(with_call_errors(_method, _name, skip=1))
-for _name, _fn in FUNCTIONS.items():
-    if RECORDS[_name].rule is None:  # of what is one operation of each element, the tape tells all
-        FUNCTIONS[_name] = as_one_card(_fn, _name)
-for _name, _method in list(vars(Tensor).items()):
-    one_operation = _name in methods.CHECKED or (_name in RECORDS and RECORDS[_name].rule is not None)
-    on_cards = isinstance(_method, FunctionType) and _method.__module__.startswith(ON_CARDS)
-    if on_cards and not _name.startswith("_") and not one_operation:
-        setattr(Tensor, _name, as_one_card(_method, _name))
+        _on_card = not _name.startswith("_") and _method.__module__.startswith(ON_CARDS)
+        attach(_name)(with_call_errors(as_one_card(_method, _name) if _on_card else _method, _name, skip=1))
 Tensor.__rtruediv__ = as_one_card(Tensor.__rtruediv__, "÷")

@@ -19,12 +19,34 @@ __all__ = ["set_printoptions", "to_text"]
 OPTIONS: dict[str, Any] = {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80, "sci_mode": None}
 
 
-def set_printoptions(**options: Any) -> None:
-    """Set precision, threshold, edgeitems, linewidth or sci_mode of printed tensors."""
-    unknown = set(options) - set(OPTIONS)
-    if unknown:
-        raise TypeError(f"set_printoptions() got an unexpected keyword argument '{min(unknown)}'")
-    OPTIONS.update(options)
+PROFILES: dict[str, dict[str, Any]] = {
+    "default": {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80},
+    "short": {"precision": 2, "threshold": 1000, "edgeitems": 2, "linewidth": 80},
+    "full": {"precision": 4, "threshold": math.inf, "edgeitems": 3, "linewidth": 80},
+}
+
+
+def set_printoptions(
+    precision: int | None = None,
+    threshold: float | None = None,
+    edgeitems: int | None = None,
+    linewidth: int | None = None,
+    profile: str | None = None,
+    sci_mode: bool | None = None,
+) -> None:
+    """Set how tensors are printed; what is left out stays, but for `sci_mode`.
+
+    Args:
+        precision: Digits after the point.
+        threshold: The number of elements from which on only the ends are shown.
+        edgeitems: How many elements at each end.
+        linewidth: Characters a line.
+        profile: `"default"`, `"short"` or `"full"`: all of these at once.
+        sci_mode: Whether numbers have powers of ten; None lets each tensor decide.
+    """
+    given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth}
+    OPTIONS.update(PROFILES.get(profile or "", {}), sci_mode=sci_mode)
+    OPTIONS.update({name: value for name, value in given.items() if value is not None})
 
 
 class NumberFormatter:

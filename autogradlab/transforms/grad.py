@@ -46,7 +46,8 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
         )
     if isinstance(leaf, (np.ndarray, np.generic)) and leaf.dtype not in BY_NUMPY:
         raise dtype_error(leaf.dtype)
-    data = np.array(leaf)
+    raw: Any = leaf
+    data = raw.copy() if hasattr(raw, "dtype") else np.array(raw)
     traced = wrap(data if data.ndim else data[()]).requires_grad_()
     return as_traced(traced) if arrays else traced
 

@@ -11,8 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.call_errors import check_calls
-from autogradlab.ops.create import random
 from autogradlab.ops.create.creation import zeros
+from autogradlab.ops.create.generator import default_generator
 from autogradlab.ops.shape.join import stack
 from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
@@ -50,8 +50,7 @@ def vmap(
     >>> vmap(lambda x: x.sum())(stack([zeros(3), zeros(3) + 1]))
     tensor([0., 3.])
     """
-    if randomness not in RANDOMNESS:
-        raise AutogradError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
+    check_randomness(randomness)
     name = getattr(func, "__name__", repr(func))
 
     def batched(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -68,6 +67,12 @@ def vmap(
         return stack_results(name, found, out_dims, count)
 
     return batched
+
+
+def check_randomness(randomness: str) -> None:
+    """Refuse an unknown way to draw random numbers in a batch."""
+    if randomness not in RANDOMNESS:
+        raise AutogradError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
 
 
 def batch_dims(where: str, in_dims: Any, args: tuple[Any, ...]) -> list[Any]:
@@ -146,12 +151,12 @@ def shape_without(shape: Sequence[int], dim: int) -> tuple[int, ...]:
 
 def guard_randomness(examples: Iterator[Any], randomness: str) -> Iterator[Any]:
     """The examples; between them, the stream of random numbers is watched, or wound back."""
-    before = random.default_generator.snapshot()
+    before = default_generator.snapshot()
     for example in examples:
         if randomness == "same":
-            random.default_generator.restore(before)
+            default_generator.restore(before)
         yield example
-        if randomness == "error" and random.default_generator.snapshot() != before:
+        if randomness == "error" and default_generator.snapshot() != before:
             raise AutogradError(
                 "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
                 "'different' randomness flags on vmap or perform the randomness operation out of vmap"

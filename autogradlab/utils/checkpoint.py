@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf, Slot, next_number
 from autogradlab.engine.tensor import wrap
-from autogradlab.ops.create.random import default_generator
+from autogradlab.ops.create.generator import default_generator
 from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = ["checkpoint", "checkpoint_sequential"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from autogradlab.course.shared_hints import (
     GRAD_ADDS,
+    KEEPS_GRAPH,
     LAST_BATCH,
+    LEARNING_RATE,
     LOOP_COUNT,
     LOOP_ENDS_EARLY,
     NAME_OR_TENSOR,
     PATHS_ADD,
+    SECOND_STEP,
 )
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
@@ -34,12 +37,14 @@ from .ideas import (
     contributions,
     data_and_sizes,
     data_and_steps,
+    first_gradient_again,
     fresh_gradient,
     in_batches,
     leaves_and_counts,
     leaves_with_old,
     local_alone,
     losses_after,
+    losses_as_tensors,
     mse,
     never_zeroed,
     numbers,
@@ -66,7 +71,7 @@ RUNNING = LESSON.section(".grad is a running sum")
 ADDING = LESSON.section("Why adding is right")
 BATCHES = LESSON.section("Put to use: micro-batches")
 EMPTY = LESSON.section("Three ways to empty it")
-BREAK = LESSON.section("Break it, mend it")
+BREAK = LESSON.section("Break it, fix it")
 WHEN_ZERO = "Say in which order it goes: forward, backward, step. Between which two may the gradient go?"
 COUNT = "Count the passes on paper for k = 1 and k = 2."
 
@@ -195,6 +200,11 @@ TASK6 = Task(
                       "The gradient points to where the loss grows. Which way should `w` go?"),
         Misconception("right on the way, with a new tensor: the `w` that came in has not moved",
                       another_w, NAME_OR_TENSOR),
+        Misconception("the right losses, as tensors", losses_as_tensors,
+                      KEEPS_GRAPH),
+        Misconception("steps by the whole gradient: the learning rate is missing",
+                      lambda w, xs, ys, lr, steps: train(w, xs, ys, 1.0, steps), LEARNING_RATE),
+        Misconception("the first gradient again and again", first_gradient_again, SECOND_STEP),
         Misconception("the losses after the steps, where those before are asked for", losses_after,
                       "Which number should stand first in the list: the loss at the start, or after one step?"),
         Misconception("the descent on the sum, where that on the mean is asked for",

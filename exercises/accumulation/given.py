@@ -52,12 +52,21 @@ def zeroed(function: Callable[..., Any], parameters: list[Any], set_to_none: boo
     function(parameters, set_to_none)
     seen = {f"`.grad` of parameter {k}": gradient(p) for k, p in enumerate(parameters, 1)}
     kept = all(p.grad is None or p.grad is old for p, old in zip(parameters, before, strict=True))
-    return {**seen, "“each `.grad` that stays is the tensor it was”": kept, "the list of values": parameters}
+    return {**seen, "each `.grad` that stays is the tensor it was": kept, "the list of values": parameters}
+
+
+def no_tensors(losses: Any) -> bool:
+    """Whether neither the losses nor what holds them is a tensor."""
+    return not any(isinstance(v, al.Tensor) for v in (losses, *(losses if isinstance(losses, (list, tuple)) else ())))
 
 
 def trained(returned: Any, w: Any, *others: Any) -> dict[str, Any]:
     """Where `w` is after training, and the losses on the way."""
-    return {"`w` after the last step": w, "the list of losses": returned}
+    return {
+        "`w` after the last step": w,
+        "the list of losses": returned,
+        "the losses are plain numbers": no_tensors(returned),
+    }
 
 
 def moved(returned: Any, w: Any, *others: Any) -> dict[str, Any]:

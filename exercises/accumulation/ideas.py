@@ -256,3 +256,17 @@ def train_every(
         if k % every == 0 or (rest and k == len(batches)):
             w.data -= lr * w.grad
             w.grad = None if wipe else w.grad
+
+
+def losses_as_tensors(w: Any, xs: Any, ys: Any, lr: float, steps: int) -> list[Any]:
+    return [al.tensor(loss) for loss in train(w, xs, ys, lr, steps)]
+
+
+def first_gradient_again(w: Any, xs: Any, ys: Any, lr: float, steps: int) -> list[float]:
+    (first,) = al.autograd.grad(mse(w, xs, ys), w)
+    losses = []
+    for _ in range(steps):
+        losses.append(mse(w, xs, ys).item())
+        with al.no_grad():
+            w -= lr * first
+    return losses

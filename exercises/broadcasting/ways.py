@@ -54,7 +54,7 @@ def y_made_a_column(p: Any, y: Any) -> Any:
 
 def gradients_and_axes(rng: random.Random) -> list[list[Any]]:
     n, m, k, j = sizes(rng, 4)
-    cases = ((n, m), 0), ((n, m), 1), ((k, j), 0), ((j, k, n), 1)
+    cases = ((n, m), 0), ((n, m), 1), ((k, j), 0), ((j, k), 1)
     return [[*texts(rng, shape), dim] for shape, dim in cases]
 
 

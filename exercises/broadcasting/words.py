@@ -9,7 +9,7 @@ ROW = LESSON.section("One row for all")
 WHY = LESSON.section("Why summed?")
 FITS = LESSON.section("What fits what")
 BACK = LESSON.section("The way back, in five lines")
-BREAK = LESSON.section("Break it, mend it")
+BREAK = LESSON.section("Break it, fix it")
 
 WHICH_AXIS = "Which axis was stretched, or was not there at all? It is the one that goes away again."
 SHAPE = "A gradient has the shape of its tensor. Compare the two, with their axes of 1."

@@ -15,7 +15,7 @@ from .given import Link, links
 LESSON = Lesson("01_gradients_three_ways")
 BY_HAND = LESSON.section("By hand")
 GRAPH = LESSON.section("Read the graph")
-BREAK = LESSON.section("Break it, mend it")
+BREAK = LESSON.section("Break it, fix it")
 
 VALUE = "the value of the function, not its slope"
 HIGH_OR_STEEP = "How high is the curve, and how steep is it? The task asks for the second."

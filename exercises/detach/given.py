@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import autogradlab as al
@@ -24,9 +24,21 @@ def leaf_and_numbers(w: float, *numbers: float) -> tuple[Any, ...]:
     return al.tensor(w, requires_grad=True), *numbers
 
 
+class Model(list[Any]):
+    """A list of tensors that knows which ones it began with."""
+
+    def __init__(self, tensors: Iterable[Any]) -> None:
+        super().__init__(tensors)
+        self.first = tuple(self)
+
+    def is_kept(self) -> bool:
+        """Whether the list still holds the very tensors it began with."""
+        return len(self) == len(self.first) and all(a is b for a, b in zip(self, self.first, strict=True))
+
+
 def two_models(online: Sequence[Any], target: Sequence[Any], tau: float) -> tuple[Any, ...]:
     """The parameters of a model that is trained, and of one that is not."""
-    return [al.tensor(w, requires_grad=True) for w in online], [al.tensor(w) for w in target], tau
+    return Model(al.tensor(w, requires_grad=True) for w in online), Model(al.tensor(w) for w in target), tau
 
 
 def sent_back(result: Any, leaf: Any, weights: Any = 1.0) -> Any:
@@ -86,11 +98,13 @@ def loss_and_gradient(loss: Any, w: Any, *numbers: float) -> dict[str, Any]:
     return {"the loss": loss, "the gradient that it sends to `w`": sent_back(loss, w)}
 
 
-def both_models(returned: Any, online: Sequence[Any], target: Sequence[Any], tau: float) -> dict[str, Any]:
+def both_models(returned: Any, online: Model, target: Model, tau: float) -> dict[str, Any]:
     """Where the parameters of two models are."""
     return {
         "the first tensor of `target` afterwards": target[0],
         "the second tensor of `target` afterwards": target[1],
         "`requires_grad` of any tensor of `target`": any(map(tracked, target)),
+        "`target` holds the tensors that it came with": target.is_kept(),
         "the first tensor of `online` afterwards": online[0],
+        "`requires_grad` of each tensor of `online`": all(map(tracked, online)),
     }

@@ -226,6 +226,17 @@ def models(rng: random.Random) -> list[list[Any]]:
     return made
 
 
+def replaced_update(online: Any, target: Any, tau: float) -> None:
+    for k, (w, slow) in enumerate(zip(online, target, strict=True)):
+        target[k] = slow + tau * (w.detach() - slow)
+
+
+def freezing_update(online: Any, target: Any, tau: float) -> None:
+    soft_update(online, target, tau)
+    for w in online:
+        w.requires_grad_(False)
+
+
 def soft_update(online: Sequence[Any], target: Sequence[Any], tau: float) -> None:
     for w, slow in zip(online, target, strict=True):
         slow.data += tau * (w.data - slow.data)

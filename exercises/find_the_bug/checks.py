@@ -97,7 +97,7 @@ TASK8 = Task(
                       graphs.trained(graphs.straight_through),
                       "You carried the gradient over the hole by hand. Which local derivative lies there?"),
     ),
-    LESSONS[6].section("Break it, mend it"),
+    LESSONS[6].section("Break it, fix it"),
     answer=LOSSES, arguments=("w1", "w2", "X", "y", "lr", "steps"), quantity="value",
     build=two_leaves, observe=layers_left, shares={"`w1` afterwards": 1},
 )  # fmt: skip

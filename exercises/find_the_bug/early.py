@@ -38,7 +38,7 @@ TASK1 = Task(
         Misconception("the same pile, divided by the number of the round", loops.divided_by_round, PLASTER),
         Misconception("the same pile, with a learning rate divided by `steps`", loops.divided_by_all, PLASTER),
     ),
-    LESSONS[5].section("Break it, mend it"),
+    LESSONS[5].section("Break it, fix it"),
     answer=LOSSES, arguments=("w", "old gradient", *DATA[1:]), quantity="value",
     build=leaf_and_old, observe=left,
 )  # fmt: skip
@@ -127,7 +127,7 @@ TASK5 = Task(
         Misconception("the right shape, with the targets in reverse",
                       loops.error5(lambda p, y: ((p[:, 0] - y.flip(0)) ** 2).mean()), PAIRS),
     ),
-    LESSONS[7].section("Break it, mend it"),
+    LESSONS[7].section("Break it, fix it"),
     answer=LOSSES, arguments=("w", "b", "X", "y", "lr", "steps"), quantity="value",
     build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from autogradlab.course.shared_hints import GRAD_ADDS, LAST_BATCH, LOOP_ENDS_EARLY, NAME_OR_TENSOR
+from autogradlab.course.shared_hints import (
+    GRAD_ADDS,
+    KEEPS_GRAPH,
+    LAST_BATCH,
+    LEARNING_RATE,
+    LOOP_ENDS_EARLY,
+    NAME_OR_TENSOR,
+)
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, rules
@@ -24,7 +31,7 @@ UP = LESSON.section("The way up")
 LOOP = LESSON.section("The loop")
 STOP = LESSON.section("When to stop")
 RATE = LESSON.section("The learning rate")
-BREAK = LESSON.section("Break it, mend it")
+BREAK = LESSON.section("Break it, fix it")
 MOMENTUM = LESSON.section("Momentum")
 BATCHES = Lesson("10_a_network").section("Mini-batches")
 
@@ -34,6 +41,7 @@ FLAT = "Should a step be as long where it is nearly flat?"
 COUNT = "Say what you return when no step at all was needed, and when one was."
 ONE_FROM_ANOTHER = "Which step does your number mean: the one that has just been made, or the one before?"
 WHOSE = "Whose tensor do you move? What could you try the rate on instead?"
+LEVEL = "Is a loss that stays the same at most what it was?"
 NAN = "Ask Python for `float('nan') > 1`, and for `float('nan') <= 1`. Which question would you rather ask?"
 AGAIN = "After halving, from where do you try again, and how do you know that this time it went down?"
 AVERAGE = "An average that began at 0 is too small at first. By which share, after one step?"
@@ -46,7 +54,7 @@ TASK1 = Task(
         Misconception("a step along two gradients: the old one was still in `w.grad`", ideas.step_with_old, GRAD_ADDS),
         Misconception("a `w` that stands still", lambda f, w, lr: None, NAME_OR_TENSOR),
         Misconception("a step by the whole gradient, without the rate", ideas.by(lambda g, w, lr, f: -g),
-                      "What is `lr` for?"),
+                      LEARNING_RATE),
         Misconception("a step by the height of `f`, not by its slope",
                       ideas.by(lambda g, w, lr, f: -lr * f(w)), "How high is the hill, and how steep is it?"),
         Misconception("the step alone, as if it began at 0", ideas.by(lambda g, w, lr, f: -lr * g - w),
@@ -124,6 +132,8 @@ TASK4 = Task(
     "task4", "a rate that is too large", "first_climb", 2, ideas.probes, ideas.first_climb,
     (
         Misconception("right but for nan: where the loss is no number, you see no climb", ideas.climb_without_nan, NAN),
+        Misconception("the step after which the loss is level, or higher: level is still at most what it was",
+                      ideas.climb_or_level, LEVEL),
         Misconception("a count from 0: the first step is number 1", ideas.climb_from_zero, ONE_FROM_ANOTHER),
         Misconception("the step after which the loss is above the first one", ideas.climb_over_start,
                       "The loss may fall for a while, and then climb. With which loss do you compare?"),
@@ -151,6 +161,8 @@ TASK5 = Task(
     (
         Misconception("right but for nan: a step to where the loss is no number is taken",
                       lambda *a: rules.careful(*a, bad=lambda new, old: new > old), NAN),
+        Misconception("a rate that is halved where the loss stays level, too",
+                      lambda *a: rules.careful(*a, bad=lambda new, old: not new < old), LEVEL),
         Misconception("a rate that is halved once at most in a step", lambda *a: rules.careful(*a, most=1), AGAIN),
         Misconception("a bad step that is taken all the same, and a smaller rate for the next one",
                       rules.halved_after, "When you find out that it went up, where is `w`?"),
@@ -192,6 +204,8 @@ TASK6 = Task(
                       LOOP_ENDS_EARLY),
         Misconception("a step for each single point", rules.chosen(lambda xs, ys, size: rules.parts(xs, ys, 1)),
                       "Where do you use `size`?"),
+        Misconception("the right losses, as tensors", rules.losses_as_tensors,
+                      KEEPS_GRAPH),
         Misconception("the right walk, with each loss as it is after the step", rules.losses_afterwards,
                       "Which number should stand first in the list: the loss before the first step, or after it?"),
         Misconception("uphill: the steps go along the gradient",
@@ -205,6 +219,12 @@ TASK6 = Task(
 TASK7 = Task(
     "task7", "Adam", "adam", 3, rules.adam_starts, rules.adam,
     (
+        Misconception("Adam without the 1e-8: where a gradient is 0, it divides 0 by 0",
+                      rules.directed(lambda m, v, t: m / (1 - 0.9**t) / (v / (1 - 0.999**t)) ** 0.5),
+                      "What is v where the gradient is exactly 0, and what do you divide by there?"),
+        Misconception("Adam with its 1e-8 inside the root",
+                      rules.directed(lambda m, v, t: m / (1 - 0.9**t) / (v / (1 - 0.999**t) + 1e-8) ** 0.5),
+                      "How large is 1e-8 once the root is taken? Where does the formula add it?"),
         Misconception("Adam without the two corrections", rules.directed(lambda m, v, t: m / (v**0.5 + 1e-8)), AVERAGE),
         Misconception("Adam with a corrected m, and v as it is",
                       rules.directed(lambda m, v, t: m / (1 - 0.9**t) / (v**0.5 + 1e-8)), AVERAGE),

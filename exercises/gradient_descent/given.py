@@ -28,7 +28,12 @@ def edge(w: Any) -> Any:
     return (w - al.log(w)).sum()
 
 
-HILLS = {f.__name__: f for f in (bowl, valley, waves, edge)}
+def roof(w: Any) -> Any:
+    """Straight down to 0 from both sides: a step of the right length ends as high as it began."""
+    return al.abs(w).sum()
+
+
+HILLS = {f.__name__: f for f in (bowl, valley, waves, edge, roof)}
 
 
 def on_hill(name: str, w: Sequence[float], *others: Any) -> tuple[Any, ...]:
@@ -73,9 +78,18 @@ def moved_with_rate(returned: Any, f: Any, w: Any, *others: Any) -> dict[str, An
     return {"`w` afterwards": w, "the rate that you return": returned}
 
 
+def no_tensors(losses: Any) -> bool:
+    """Whether neither the losses nor what holds them is a tensor."""
+    return not any(isinstance(v, al.Tensor) for v in (losses, *(losses if isinstance(losses, (list, tuple)) else ())))
+
+
 def trained(returned: Any, w: Any, *others: Any) -> dict[str, Any]:
     """Where `w` is after an epoch, and the losses on the way."""
-    return {"`w` after the epoch": w, "the list of losses": returned}
+    return {
+        "`w` after the epoch": w,
+        "the list of losses": returned,
+        "the losses are plain numbers": no_tensors(returned),
+    }
 
 
 def moved_with_averages(returned: Any, f: Any, w: Any, *others: Any) -> dict[str, Any]:

@@ -152,6 +152,12 @@ def roll_piling_up(f: Any, w: Any, lr: float, momentum: float, steps: int) -> An
 # --- Task 4: a rate that is too large ---
 
 
+def level_start(rng: random.Random, steps: int) -> list[Any]:
+    """A step that ends exactly as high as it began: on the roof, from w to -w."""
+    w = rng.randint(3, 9) / 8
+    return ["roof", [w], 2 * w, steps]
+
+
 def probes(rng: random.Random) -> list[list[Any]]:
     across = [signed(rng, 0.09, 0.11) for _ in range(2)]
     return [
@@ -159,6 +165,7 @@ def probes(rng: random.Random) -> list[list[Any]]:
         ["valley", [round(rng.uniform(1.9, 2.1), 3), across[0]], 0.108, 10],
         ["valley", [round(rng.uniform(-2.1, -1.9), 3), across[1]], 0.108, 16],
         ["edge", spot(rng, (3, 4)), round(rng.uniform(7, 8), 2), 3],
+        level_start(rng, 4),
     ]
 
 
@@ -178,6 +185,11 @@ def climbs(f: Any, w: Any, lr: float, steps: int) -> list[int]:
 
 def first_climb(f: Any, w: Any, lr: float, steps: int) -> int | None:
     return next(iter(climbs(f, w, lr, steps)), None)
+
+
+def climb_or_level(*a: Any) -> int | None:
+    losses = losses_of(*a)
+    return next((k for k in range(1, len(losses)) if not losses[k] < losses[k - 1]), None)
 
 
 def climb_from_zero(*a: Any) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import autogradlab as al
 
-from .ideas import move, signed, slope, spot, step
+from .ideas import level_start, move, signed, slope, spot, step
 
 # --- Task 5: a rate that halves ---
 
@@ -18,6 +18,7 @@ def careful_starts(rng: random.Random) -> list[list[Any]]:
         ["valley", spot(rng, (0.8, 1), (1, 1.2)), round(rng.uniform(0.41, 0.43), 3), 3],
         ["bowl", spot(rng, (-1, 0), (1.5, 2)), 0.1, 4],
         ["edge", spot(rng, (3, 4)), round(rng.uniform(16, 17), 2), 2],
+        level_start(rng, 1),
     ]
 
 
@@ -143,6 +144,8 @@ def adam_starts(rng: random.Random) -> list[list[Any]]:
         ["bowl", spot(rng, (-1, 0), (2, 3)), round(rng.uniform(0.1, 0.3), 3), 1],
         ["valley", spot(rng, (1.5, 2), (-0.9, -0.6)), round(rng.uniform(0.2, 0.3), 3), 4],
         ["waves", spot(rng, (2, 3), (-0.5, 0.5), (-3.5, -3)), round(rng.uniform(0.3, 0.4), 3), 3],
+        # A gradient of exactly 0, and one so small that it matters whether 1e-8 is inside the root or outside of it.
+        ["bowl", [1.0, *spot(rng, (-1, 0)), 1.00005], round(rng.uniform(0.1, 0.3), 3), 1],
     ]
 
 
@@ -183,3 +186,7 @@ def adam_corrected_for_good(f: Any, w: Any, lr: float, steps: int) -> list[Any]:
         v = (0.999 * v + 0.001 * g**2) / (1 - 0.999**t)
         move(w, -lr * m / (v**0.5 + 1e-8))
     return [m, v]
+
+
+def losses_as_tensors(w: Any, xs: Any, ys: Any, lr: float, size: int) -> list[Any]:
+    return [al.tensor(loss) for loss in epoch(w, xs, ys, lr, size)]

@@ -85,6 +85,26 @@ def function_at_used(name: str, x: Any, old: Sequence[float] | None, *vectors: S
     return FUNCTIONS[name], leaf(x, old), *(al.tensor(v) for v in vectors)
 
 
+class Counted:
+    """A function that counts how often gradients come back to the leaf that it was called with."""
+
+    def __init__(self, function: Callable[..., Any], x: Any) -> None:
+        self.function, self.passes = function, 0
+        x.register_hook(self.count)
+
+    def count(self, grad: Any) -> None:
+        self.passes += 1
+
+    def __call__(self, x: Any) -> Any:
+        return self.function(x)
+
+
+def counted_at_used(name: str, x: Any, old: Sequence[float] | None, *vectors: Sequence[float]) -> tuple[Any, ...]:
+    """A function that counts, a leaf that may hold an old gradient, and vectors as tensors."""
+    made = leaf(x, old)
+    return Counted(FUNCTIONS[name], made), made, *(al.tensor(v) for v in vectors)
+
+
 def functions_at(names: Sequence[str], x: Sequence[float]) -> tuple[list[Any], Any]:
     """Functions by their names, and a leaf."""
     return [FUNCTIONS[name] for name in names], leaf(x)
@@ -103,6 +123,17 @@ def once_and_in_rows(function: Callable[..., Any], p: Any, v: Any) -> dict[str, 
 def gradient_left(returned: Any, f: Any, x: Any, *others: Any) -> dict[str, Any]:
     """What is in `x.grad` when the function has ended."""
     return {"`x.grad` afterwards": gradient(x)}
+
+
+def product_and_passes(returned: Any, f: Counted, x: Any, *others: Any) -> dict[str, Any]:
+    """What was returned, what is in `x.grad`, and whether as many passes ran as the Hessian has rows."""
+    return {
+        **returned_and_left(returned, f, x),
+        "one backward pass for each row of the Hessian": f.passes > MANY_PASSES,
+    }
+
+
+MANY_PASSES = 6  # a product takes two or three, whatever the number of inputs
 
 
 def returned_and_left(returned: Any, f: Any, x: Any, *others: Any) -> dict[str, Any]:

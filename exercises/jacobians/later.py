@@ -5,7 +5,7 @@ from __future__ import annotations
 from autogradlab.course.tasks import Misconception, Task
 
 from . import products
-from .given import function_at, function_at_used, functions_at, once_and_in_rows, returned_and_left, tables
+from .given import counted_at_used, function_at, functions_at, once_and_in_rows, product_and_passes, tables
 from .ideas import square_with_vector
 from .products import bent, chain, chained, pushed
 from .words import DIRECTIONS, HESSIAN, OLD, ORDER, OUTPUTS, OWN_ROW, SLOPES, WHOLE_TABLE
@@ -104,9 +104,11 @@ TASK9 = Task(
         Misconception("how far the gradient goes in a whole step, curved as it is", products.slopes_apart,
                       "That is the way in the end. How fast does the gradient begin to move?"),
         Misconception("v · Hv, one number", bent(lambda H, g, v: v @ H @ v), "How many numbers has Hv?"),
+        Misconception("the right product, by way of the whole Hessian, a row at a time", products.row_by_row,
+                      "For a million inputs that takes a million passes. Which one number could you differentiate?"),
         Misconception("the whole Hessian", bent(lambda H, g, v: H),
                       "For a million inputs that has 10¹² numbers. What does `v` make of each row?"),
     ),
     HESSIAN, answer="a tensor in the shape of `x`", arguments=("f", "x", "x.grad", "v"), quantity="number",
-    build=function_at_used, observe=returned_and_left, shares={"the product that you return": 2},
+    build=counted_at_used, observe=product_and_passes, shares={"the product that you return": 2},
 )  # fmt: skip

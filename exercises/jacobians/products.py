@@ -107,6 +107,7 @@ def hills(rng: random.Random) -> list[list[Any]]:
          [signed(rng, s, s + 0.4) for s in (1.7, 0.6, 1.1)]],
         ["saddle", spot(rng, (-1.4, -0.8), (0.6, 1)), [signed(rng, 3, 5) for _ in range(2)],
          [signed(rng, 1.3, 1.8), signed(rng, 0.6, 1)]],
+        ["waves", spot(rng, *[(0.2, 0.9)] * 12), None, [signed(rng, 0.5, 1.5) for _ in range(12)]],
     ]  # fmt: skip
 
 
@@ -117,6 +118,11 @@ def slope(f: Any, x: Any, keep: bool = False) -> Any:
 
 def hvp(f: Any, x: Any, v: Any) -> Any:
     return al.autograd.grad(slope(f, x, keep=True) @ v, x)[0]
+
+
+def row_by_row(f: Any, x: Any, v: Any) -> Any:
+    gradient = slope(f, x, keep=True)
+    return al.stack([al.autograd.grad(g, x, retain_graph=True)[0] for g in gradient]) @ v
 
 
 def bent(rule: Callable[[Any, Any, Any], Any]) -> Callable[..., Any]:

@@ -24,6 +24,7 @@ def slow(x, y):
     time.sleep(0.02)
     return x * y
 def powers(x, n, kind):
+    print(f"n = {n}")
     if kind == "none":
         raise ValueError("no <b>kind</b>")
     return {"sin": np.sin, "cos": np.cos}[kind](x) ** n""",
@@ -81,7 +82,9 @@ def test_several_inputs_by_mouse_and_by_keyboard(page: Any, server: str, shots: 
     menu.locator("[data-agl=error]", has_text="no <b>kind</b>").wait_for()
     menu.locator("select[data-agl-menu=pick_0]").select_option("sin")
     menu.locator("[data-agl=error]", has_text="ValueError").wait_for(state="hidden")
+    assert "n = 3" in said(menu, "printed")
     press(page, menu, "in_1", "ArrowRight", "fx")
+    menu.locator("[data-agl=printed]", has_text="n = 4").wait_for()
 
     many = card(MANY)
     press(page, many, "in_2", "ArrowRight", "fx")

@@ -80,10 +80,14 @@ def keys(notebook: Any, card: Any) -> None:
 
 
 def mouse(notebook: Any, card: Any) -> None:
-    """Train and stop, add a point of the other class with a click, and change the network."""
-    card.locator("[data-agl=train]").click()
-    card.locator("[data-agl=stop]").click()
+    """Run and pause by one button, add a point of the other class with a click, and change the network."""
+    run = card.locator("[data-agl=train]")
+    run.click()
+    lab.wait_until(card, "train", "pause")
+    assert not card.locator("[data-agl=stop]").is_visible()
+    notebook.page.keyboard.press("Enter")  # the focus stays on the button
     lab.wait_until(card, "sentence", "the loss fell from")
+    lab.wait_until(card, "train", "train")
     steps = int(card.locator("[data-agl=sentence]").inner_text().split()[1])
     assert 0 < steps < 500
     card.locator("[data-agl=choices]").get_by_text("class 0", exact=True).click()
@@ -91,6 +95,11 @@ def mouse(notebook: Any, card: Any) -> None:
     lab.wait_until(card, "right", "of 51")
     ones = card.locator(".agl-zero").first.get_attribute("d").count("M")
     assert ones == 26
+    card.locator("select[data-agl-menu=penalty]").select_option("L1")
+    lab.wait_until(card, "code", "w.abs().sum()")
+    card.locator("input[data-agl-control=test]").focus()
+    notebook.page.keyboard.press("ArrowRight")
+    lab.wait_until(card, "right", "test")
     card.locator("select[data-agl-menu=activation]").select_option("relu")
     lab.wait_until(card, "code", "nn.ReLU()")
     card.locator("input[data-agl-control=second]").focus()

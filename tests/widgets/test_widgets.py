@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
+from svg_texts import label_faults
 
 import autogradlab as al
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
@@ -181,6 +182,8 @@ def test_a_wrong_argument_is_answered_with_a_sentence_and_a_hint_or_not_at_all(n
         else:
             said = "" if isinstance(card, tuple) else card.readout.get("error", "")
             assert not re.search(r"argument must be a string|could not convert|only 0-dimensional", said), (kind, said)
+            drawn = [svg for svg in (getattr(card, "picture", ""), getattr(card, "aside", "")) if svg]
+            assert [fault for svg in drawn for fault in label_faults(svg)] == [], kind
 
 
 def test_an_argument_may_be_called_f_as_the_card_calls_the_function():

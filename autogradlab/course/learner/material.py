@@ -1,6 +1,6 @@
-"""Where the course's notebooks and exercises lie, and copying them to a learner.
+"""Where the course's notebooks and exercises are, and copying them to a learner.
 
-Read next: `../exercises/student_version.py`.
+Read next: `student_version.py`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,19 @@ from pathlib import Path
 
 from autogradlab.course.exercises.tasks import Exercise
 from autogradlab.course.learner.git_ignore import ignore_in_git
+from autogradlab.course.learner.lesson_copy import lesson_bytes
+from autogradlab.course.learner.overview import lesson_infos, minutes_in, needed_lesson, overview_bytes
 
-__all__ = ["CopiedFile", "answers_note", "copy_material", "exercise", "exercise_at", "exercise_names", "root"]
+__all__ = [
+    "CopiedFile",
+    "answers_note",
+    "copy_material",
+    "exercise",
+    "exercise_at",
+    "exercise_names",
+    "exercises_in_order",
+    "root",
+]
 
 PACKAGED_ROOT = Path(__file__).parents[1] / "material"
 RECORD_FILE = ".autogradlab.json"  # in the learner's directory: which version of each file was handed out
@@ -97,7 +108,8 @@ class CopiedFile:
 
     Attributes:
         path: Relative to the learner's directory.
-        what: "new", "kept" (it was there, and stays as it is), or "newer" (kept, but ours has changed since).
+        what: "new", "updated" (the learner hadn't changed it, so it is ours again), "removed" (the same, and the course
+            no longer has it), "kept" (it stays as it is), or "newer" (kept, but ours has changed since).
     """
 
     path: Path
@@ -105,9 +117,10 @@ class CopiedFile:
 
 
 def copy_material(target: Path) -> list[CopiedFile]:
-    """Copy to `target` what is missing there; whatever is there already is never touched.
+    """Copy to `target` what is missing there, and bring what the learner hasn't changed up to date.
 
-    The first time, a `.gitignore` there gets the lines that keep a grader's secret and gradebooks out of a repository.
+    A file that differs from what was handed out is the learner's, and is never touched. The first time, a `.gitignore`
+    there gets the lines that keep a grader's secret and gradebooks out of a repository.
 
     Args:
         target: The learner's directory; made where it is missing.
@@ -122,31 +135,85 @@ def copy_material(target: Path) -> list[CopiedFile]:
     if not (target / RECORD_FILE).exists():  # once: a learner who takes the lines out has a reason
         ignore_in_git(target)
     given, done = read_record(target), []
+    before = dict(given)
     try:
         for relative, data in course_files():
-            name, digest = relative.as_posix(), hashlib.sha256(data).hexdigest()
-            if write_new_file(target / relative, data):
-                given[name] = digest
-                done.append(CopiedFile(relative, "new"))
-            else:
-                done.append(CopiedFile(relative, "newer" if given.get(name, digest) != digest else "kept"))
+            done.append(CopiedFile(relative, copy_file(target, relative, data, given)))
+        done += remove_old_files(target, {file.path.as_posix() for file in done}, given)
     finally:
-        if any(file.what == "new" for file in done):
+        if given != before:
             (target / RECORD_FILE).write_text(json.dumps(given, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return done
 
 
+def copy_file(target: Path, relative: Path, data: bytes, given: dict[str, str]) -> str:
+    """Write one file where it is missing or unchanged, note it in `given`, and say what became of it."""
+    name, digest = relative.as_posix(), file_digest(data)
+    if write_new_file(target / relative, data):
+        given[name] = digest
+        return "new"
+    if given.get(name, digest) == digest:
+        return "kept"
+    if not is_unchanged(target / relative, given[name]):
+        return "newer"
+    replace_file(target / relative, data)
+    given[name] = digest
+    return "updated"
+
+
+def remove_old_files(target: Path, names: set[str], given: dict[str, str]) -> Iterator[CopiedFile]:
+    """Remove what an earlier version of the course handed out under another name, if the learner hasn't changed it."""
+    for name in sorted(given.keys() - names):
+        path = target / name
+        if path.resolve().is_relative_to(target.resolve()) and is_unchanged(path, given[name]):
+            path.unlink()
+            del given[name]
+            yield CopiedFile(Path(name), "removed")
+
+
+def is_unchanged(path: Path, digest: str) -> bool:
+    """Whether a file is still what was handed out; a link is never ours."""
+    return path.is_file() and not path.is_symlink() and file_digest(path.read_bytes()) == digest
+
+
+def file_digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def course_files() -> Iterator[tuple[Path, bytes]]:
-    """Each file of the course with the bytes a learner gets: exercises in their student version, and no checks."""
-    from autogradlab.course.exercises.student_version import student_bytes
+    """Each file of the course with the bytes a learner gets: no outputs, no solutions, and no checks."""
+    from autogradlab.course.learner.student_version import student_bytes
 
     base = root()
+    yield Path("overview.ipynb"), overview_bytes(lesson_infos(base / "notebooks"), exercises_in_order())
     for path in sorted((base / "notebooks").rglob("*")):
         if path.is_file() and not {".ipynb_checkpoints", "__pycache__"} & set(path.parts):
-            yield path.relative_to(base), path.read_bytes()
+            yield path.relative_to(base), lesson_bytes(path) if path.suffix == ".ipynb" else path.read_bytes()
+    yield Path("docs/engine.ipynb"), lesson_bytes(base / "docs/engine.ipynb")
     for name in exercise_names():
-        path = base / "exercises" / name / f"{name}.ipynb"
+        path = exercise_path(name)
         yield path.relative_to(base), student_bytes(path)
+
+
+def exercise_path(name: str) -> Path:
+    """The source notebook of an exercise of the course."""
+    return root() / "exercises" / name / f"{name}.ipynb"
+
+
+def exercises_in_order() -> list[tuple[Exercise, int]]:
+    """The exercises of the course in the order of the lessons they need, each with its minutes."""
+    found = sorted(map(exercise, exercise_names()), key=lambda e: (needed_lesson(e), e.name))
+    return [(e, minutes_in(exercise_path(e.name).read_text(encoding="utf-8"))) for e in found]
 
 
 def read_record(target: Path) -> dict[str, str]:

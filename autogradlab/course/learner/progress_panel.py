@@ -11,8 +11,9 @@ from html import escape
 from pathlib import Path
 
 from autogradlab.course.exercises.feedback_text import MARKS, points_summary
-from autogradlab.course.exercises.tasks import Exercise
-from autogradlab.course.learner.material import exercise, exercise_names
+from autogradlab.course.exercises.tasks import Exercise, Task
+from autogradlab.course.learner.material import exercises_in_order
+from autogradlab.course.learner.overview import needed_lesson
 from autogradlab.course.learner.progress_file import BestResult, best_result, progress_path, unreadable_files
 
 __all__ = ["CourseProgress", "progress"]
@@ -20,7 +21,7 @@ __all__ = ["CourseProgress", "progress"]
 
 @dataclass(frozen=True)
 class ExerciseProgress:
-    """Where one exercise stands: the best of each task, None where nothing was earned yet."""
+    """How far one exercise is: the best of each task, None where nothing was earned yet."""
 
     exercise: Exercise
     bests: tuple[BestResult | None, ...]
@@ -42,6 +43,12 @@ class ExerciseProgress:
         return "".join(MARKS["right" if b and b.right else "later"] for b in self.bests)
 
     @property
+    def open_task(self) -> Task | None:
+        """The first task that isn't right yet."""
+        found = zip(self.exercise.tasks, self.bests, strict=True)
+        return next((task for task, best in found if not (best and best.right)), None)
+
+    @property
     def summary_line(self) -> str:
         """All that in words."""
         days = [b.when for b in self.bests if b]
@@ -51,7 +58,7 @@ class ExerciseProgress:
 
 @dataclass(frozen=True)
 class CourseProgress:
-    """Where each exercise stands, and what there is to say about the file."""
+    """How far each exercise is, in the course's order, and what there is to say about the file."""
 
     standings: tuple[ExerciseProgress, ...]
     notes: tuple[str, ...]
@@ -66,11 +73,21 @@ class CourseProgress:
         """How many there are."""
         return sum(len(standing.bests) for standing in self.standings)
 
+    @property
+    def next_step(self) -> str:
+        """What to do next: the first task of the course that isn't right yet, and the lesson before it."""
+        for standing in self.standings:
+            if task := standing.open_task:
+                lesson = needed_lesson(standing.exercise)
+                start = f"lesson {lesson}, then " if lesson and not standing.right else ""
+                return f"Next: {start}{standing.exercise.name}, {task.name} ({task.title})."
+        return "Every task is right. Lesson 13 shows where to go from here."
+
     def __repr__(self) -> str:
         names = max((len(s.exercise.name) for s in self.standings), default=0)
         marks = max((len(s.marks) for s in self.standings), default=0)
         rows = [f"  {s.exercise.name:{names}}  {s.marks:{marks}}  {s.summary_line}" for s in self.standings]
-        return "\n".join([f"Progress: {self.right} of {self.tasks} tasks right", *rows, *self.notes])
+        return "\n".join([f"Progress: {self.right} of {self.tasks} tasks right", *rows, self.next_step, *self.notes])
 
     def _repr_html_(self) -> str:
         from autogradlab.course.exercises.feedback_card import CARD_STYLE, MUTED_COLOR, points_bar_html
@@ -83,7 +100,8 @@ class CourseProgress:
             f'<div class="agl-progress" role="status" aria-label="{said}" style="{CARD_STYLE}">'
             f'<div style="font-weight:600">Progress <span style="color:{MUTED_COLOR}">{said}</span></div>'
             f"{points_bar_html(100 * self.right / max(self.tasks, 1))}"
-            f"{''.join(map(exercise_row_html, self.standings))}{notes}</div>"
+            f"{''.join(map(exercise_row_html, self.standings))}"
+            f'<div style="margin:8px 0;font-weight:600">{escape(self.next_step)}</div>{notes}</div>'
         )
 
 
@@ -106,20 +124,20 @@ def progress() -> CourseProgress:
 
     Source: the file that the self-check and `autogradlab check` write on this machine.
     """
-    found = [exercise(name) for name in exercise_names()]
+    found = [each for each, _ in exercises_in_order()]
     standings = (ExerciseProgress(e, tuple(best_result(e.name, task.name) for task in e.tasks)) for e in found)
     return CourseProgress(tuple(standings), tuple(file_notes()))
 
 
 def file_notes() -> list[str]:
-    """Where the file lies, and what is wrong with it."""
+    """Where the file is, and what is wrong with it."""
     path = progress_path()
     if path is None:
-        return ["Nothing is written down here: AUTOGRADLAB_PROGRESS is off, or there is no home directory."]
-    lines = [f"Kept in {path}, on this machine alone. Delete the file to begin anew."]
+        return ["Nothing is saved here: AUTOGRADLAB_PROGRESS is off, or there is no home directory."]
+    lines = [f"Kept in {path}, on this machine alone. Delete the file to start over."]
     if not is_writable(path):
         lines.append("That file cannot be written: set AUTOGRADLAB_HOME to a folder that can.")
-    return lines + [f"{old} could not be read; it was kept, and a new file begun." for old in unreadable_files()]
+    return lines + [f"{old} could not be read; it was kept, and a new file was started." for old in unreadable_files()]
 
 
 def is_writable(path: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.shared.heat_strips import strip_shades
+from autogradlab.display.shared.image_view import ImageView, image_view
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
 
 __all__ = [
@@ -32,12 +33,14 @@ class ArraySummary:
         detail: `min −1 mean 0.5 max 2`, or empty.
         strip: The shades of a heat strip's cells, row by row.
         rows: How many rows they take.
+        image: What is shown in the place of a heat strip, where the array is an image.
     """
 
     text: str
     detail: str = ""
     strip: tuple[float, ...] = ()
     rows: int = 1
+    image: ImageView | None = None
 
 
 def format_number(v: float) -> str:
@@ -71,8 +74,12 @@ def format_array(x: Any) -> str:
     return format_number(float(x)) if x.ndim == 0 else "[" + " ".join(map(format_array, x)) + "]"
 
 
-def summarize_array(x: Any) -> ArraySummary:
-    """Put a scalar or an array of any shape and real dtype into words.
+def summarize_array(x: Any, *, images: bool = False) -> ArraySummary:
+    """Put a scalar or an array of any shape and real dtype into words, with a heat strip, or with an image.
+
+    Args:
+        x: The array.
+        images: Whether what has the shape of an image is shown as one.
 
     >>> summarize_array(np.float32(6.7)).text, summarize_array(np.arange(9.0)).detail
     ('6.7', 'min 0  mean 4  max 8')
@@ -87,6 +94,8 @@ def summarize_array(x: Any) -> ArraySummary:
         return ArraySummary(shape_text(x.shape), "empty")
     if x.size <= MAX_LISTED_ELEMENTS:
         return ArraySummary(format_array(x))
+    if images and (image := image_view(x)):
+        return ArraySummary(shape_text(x.shape), min_mean_max(x), image=image)
     return ArraySummary(shape_text(x.shape), min_mean_max(x), *strip_shades(x))
 
 

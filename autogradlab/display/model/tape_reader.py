@@ -5,8 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +15,12 @@ from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.expressions import express, is_short, operation_symbol, operation_text
+from autogradlab.display.model.fold_cards import fold_edges, fold_inputs, fold_term, own_leaves
 from autogradlab.display.model.folding import Fold, choose_folds, count_cards, scopes_of, source_nodes
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, call_label, express_call, fit_operands
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, call_label
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
-from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
 from autogradlab.display.model.tensor_facts import (
     dtype_name,
@@ -31,19 +30,16 @@ from autogradlab.display.model.tensor_facts import (
     sum_mark,
     tensor_notes,
 )
-from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.model.tensor_names import Names, ShortNames
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
     MAX_CARDS,
-    MAX_EXPRESSION,
     MAX_FOLD_LEAVES,
     MAX_UNFOLDED_OPERATIONS,
 )
 from autogradlab.engine.errors.messages import AutogradError
-from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
-from autogradlab.ops.calls.one_card import tensors_in
 
 __all__ = ["Reader", "read_graph"]
 
@@ -56,6 +52,7 @@ def read_graph(
     depth: int | None = None,
     with_derivatives: bool | None = None,
     roomy: int = MAX_UNFOLDED_OPERATIONS,
+    finish: Callable[[Reader, Sequence[Node], Picture], Picture] | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -67,6 +64,7 @@ def read_graph(
         with_derivatives: Whether local derivatives are computed; by default not for a crowded
             picture, where nobody could read them.
         roomy: How many cards there is room for, where `max_nodes` doesn't say.
+        finish: Called with the reader, the operations and the picture, to add to it.
 
     Returns:
         A picture, in which the same program always gives the same.
@@ -78,17 +76,9 @@ def read_graph(
         return Picture(summary=summarize_graph(nodes, names.title))
     if with_derivatives is None:
         with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
-    return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
-
-
-def is_input(item: Any, node: Node) -> bool:
-    """Whether an operation could be given an item: a constant that was written to since is the later node's now."""
-    return not is_operation(item) or item.number < node.number
-
-
-def raw_of(thing: Any) -> Any:
-    """The raw value of a constant, which may be an array itself."""
-    return getattr(thing, "_data", thing)
+    reader = Reader(tensors, names, folds, with_derivatives=with_derivatives)
+    picture = reader.picture(nodes)
+    return picture if finish is None else finish(reader, nodes, picture)
 
 
 class Reader(ItemRecords):
@@ -111,7 +101,6 @@ class Reader(ItemRecords):
         self.edges: list[Edge] = []
         self.unnamed_count = 0
         self.users: dict[Node, set[Node]] = {}  # the operations that use a leaf or a result
-        self.scope_sizes: Counter[Scope] = Counter()  # how many operations each group has
 
     def picture(self, nodes: Sequence[Node] | None = None) -> Picture:
         """All of it.
@@ -162,14 +151,14 @@ class Reader(ItemRecords):
 
     def add_fold(self, fold: Fold) -> None:
         """Write down many operations as one card, with the value of the last."""
-        given = self.fold_inputs(fold)
-        own = [s for s in given.values() if isinstance(s, Leaf) and self.belongs_to(s, fold)]
+        given = fold_inputs(self, fold)
+        own = own_leaves(fold, given.values(), self.users)
         if len(own) > MAX_FOLD_LEAVES:
             given = {key: s for key, s in given.items() if s not in own}
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        meaning = self.names.of(last) or fold.name or self.fold_term(fold, given.values())
+        meaning = self.names.of(last) or fold.name or fold_term(self, fold, given.values())
         named = meaning in (self.names.of(last), fold.name)
         title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
@@ -177,75 +166,16 @@ class Reader(ItemRecords):
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
         card = self.card(self.record(last), title, meaning)
         kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
-        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, meaning, ""))
         scope = self.module_scope(fold.nodes) if fold.kind == "function" else None
         op = op if scope is None else scope.name
         call = op if fold.call is None else call_label(fold.call, "" if scope is None else op)
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
         self.cards.append(replace(card, kind=kind, op=op, call=call, count=len(fold.nodes), changed=False, notes=notes))
-        edges = {edge.tail: edge for edge in self.fold_edges(fold, given.values())}
+        edges = {edge.tail: edge for edge in fold_edges(self, fold, given.values())}
         if len(fold.nodes) == 1:
             edges |= {edge.tail: edge for edge in self.input_edges(last)}
         self.edges.extend(edges.values())
-
-    def belongs_to(self, leaf: Leaf, fold: Fold) -> bool:
-        """Whether a leaf is a parameter that a fold alone uses; an input of a module isn't the module's."""
-        if not self.users[leaf] <= set(fold.nodes):
-            return False
-        return fold.owner is None or any(leaf is p._leaf for p in fold.owner.parameters())
-
-    def module_scope(self, nodes: Sequence[Node]) -> Scope | None:
-        """The module whose whole call some operations are, the outermost; None where they're none's."""
-        for scope in scopes_of(nodes[-1]):
-            size = self.scope_sizes[scope] if scope.owner is not None else 0
-            if 0 < size <= len(nodes) and size == sum(scope in scopes_of(node) for node in nodes):
-                return scope
-        return None
-
-    def module_term(self, scope: Scope, given: Iterable[Any]) -> Term:
-        """The call of a module as the learner wrote it: `net[0](x)`, its own parameters left out."""
-        own = {id(graph_item(t)) for t in (*scope.owner.parameters(), *scope.owner.buffers())}
-        terms = [self.operand(s, raw_of(s)) for s in given if id(s) not in own]
-        title = self.names.title(scope)
-        return fit_operands(lambda operands: Term(f"{title}({', '.join(o.text for o in operands)})"), terms)
-
-    def fold_inputs(self, fold: Fold) -> dict[int, Any]:
-        """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
-        found = {id(s): s for node in fold.nodes for s in self.sources(node) if self.record(s).fold is not fold}
-        if fold.call is None and fold.kind != "function":
-            return found
-        called = [graph_item(t) for t in (tensors_in(fold.given) if fold.call is None else fold.call.tensors)]
-        shown = [s for s in called if is_input(s, fold.nodes[0]) and self.has_card(s, getattr(s, "_data", s))]
-        return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
-
-    def fold_term(self, fold: Fold, given: Iterable[Any]) -> str:
-        """What a card without a name is called: the function's call, or the chain's round."""
-        if fold.kind == "chain":
-            return fold.op
-        scope = self.module_scope(fold.nodes)
-        if scope is not None and fold.kind == "function":
-            return self.module_term(scope, given).text
-        if fold.call is not None:
-            return express_call(fold.call, [self.operand(graph_item(t), raw_of(t)) for t in fold.call.tensors]).text
-        inputs = ", ".join(self.known_term(source).text for source in given)
-        return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
-
-    def fold_edges(self, fold: Fold, given: Iterable[Any]) -> list[Edge]:
-        """One edge an input of a fold; with the derivative through all of it, where the result is one number."""
-        last, head = fold.nodes[-1], self.card_id(fold.nodes[-1])
-        local = local_derivatives.gradient_through(fold.nodes, None)
-        sent = {} if last.grad is None else local_derivatives.scaled_gradient(fold.nodes, local, last.grad)
-        edges: dict[str, Edge] = {}
-        for source in given:
-            key = source if isinstance(source, Node) else None  # an array has no derivative, and no hash
-            number = local_derivatives.format_derivative(local[key]) if key in local else ""
-            tail = self.card_id(source)
-            edges[tail] = Edge(
-                tail, head, number=number,
-                wrt=self.derivative_symbol(last, source) if number else "",
-                contribution=local_derivatives.format_derivative(sent[key]) if key in sent else "",
-            )  # fmt: skip
-        return list(edges.values())
 
     def short_term(self, item: Any, meaning: Term) -> Term:
         """A short name in the place of an expression; what is as short as a name, such as `v[0]`, is one."""
@@ -285,7 +215,8 @@ class Reader(ItemRecords):
         dtype = "" if value is None else dtype_name(value.dtype)
         return TensorCard(
             record.card, kind, title, op, () if value is None else tuple(value.shape),
-            None if value is None else summarize_array(value), None if grad is None else summarize_array(grad),
+            None if value is None else summarize_array(value, images=True),
+            None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
             grad_note=sum_mark(item), expression="" if meaning == title else meaning,
             call=call,

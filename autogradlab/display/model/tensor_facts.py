@@ -1,4 +1,4 @@
-"""What there is to say of one tensor on the tape, as a card says it.
+"""What there is to say of one tensor on the tape, and of its gradient, as a card says it.
 
 Read next: `tensor_names.py`.
 """
@@ -54,7 +54,7 @@ def raw_gradient(item: Any) -> Any:
     return g._data if isinstance(g, Tensor) else g
 
 
-# --- why a gradient isn't what the edges add up to: a hook changed it, or several backward calls added to it ---
+# --- why a gradient on a card isn't what the edges add up to ---
 
 
 def sum_mark(item: Any) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from autogradlab.display.model.array_text import ArraySummary
 from autogradlab.display.model.picture import Edge, TensorCard
 from autogradlab.display.shared.heat_strips import heat_strip_height
+from autogradlab.display.shared.image_view import ImageView
 from autogradlab.display.shared.text_width import text_width
 
 __all__ = [
@@ -35,7 +36,7 @@ TITLE, FIGURES, CAPTION, LABEL = 15.0, 14.5, 12.0, 12.0  # text sizes
 PAD = 13.0  # between a card's edge and its words
 SIZE_STEP = 8  # sizes are multiples of this
 MIN_WIDTH = 112  # a number of six characters fits, so that one that changes rarely moves the layout
-ROW_HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0}
+ROW_HEIGHTS = {"title": 29.0, "figures": 23.0, "detail": 16.0, "strip": 5.0, "image": 6.0}
 LABEL_HEIGHT = 15.0
 SWATCH = 13.0  # width of a color in the legend of a heat strip, with the space after it
 MAX_LABEL = 104.0  # a longer one breaks before its number
@@ -46,11 +47,12 @@ class CardRow:
     """One line of a card.
 
     Attributes:
-        kind: `title`, `figures`, `detail` or `strip`.
+        kind: `title`, `figures`, `detail`, `strip` or `image`.
         left, right: Its words.
         gradient: Whether it is about a gradient, and colored so.
         strip, rows: The shades of a heat strip, and how many rows they take.
         legend: On a row of `min ... max` above a heat strip, its shades of the two: −1 to 1.
+        image: What an `image` shows.
         y: Its top, from the card's top.
     """
 
@@ -61,11 +63,14 @@ class CardRow:
     strip: tuple[float, ...] = ()
     rows: int = 1
     legend: tuple[float, float] | None = None
+    image: ImageView | None = None
     y: float = 0.0
 
     @property
     def height(self) -> float:
         """The height that it needs."""
+        if self.image is not None:
+            return ROW_HEIGHTS[self.kind] + self.image.height
         return ROW_HEIGHTS[self.kind] + (heat_strip_height(self.rows) if self.strip else 0.0)
 
     @property
@@ -76,6 +81,8 @@ class CardRow:
             return text_width(self.left, TITLE, bold=True) + (op + 14 if op else 0)
         if self.kind == "figures":
             return text_width(self.left, CAPTION) + 9 + text_width(self.right, FIGURES)
+        if self.image is not None:
+            return self.image.width
         return text_width(self.right, CAPTION) + (2 * SWATCH + 8 if self.legend else 0.0)
 
 
@@ -122,6 +129,9 @@ def array_rows(caption: str, r: ArraySummary, *, gradient: bool) -> Iterator[Car
         yield CardRow("detail", right=r.detail, gradient=gradient, legend=strip_legend(r))
     if r.strip:
         yield CardRow("strip", gradient=gradient, strip=r.strip, rows=r.rows)
+    if r.image is not None:
+        yield CardRow("image", image=r.image)
+        yield from [CardRow("detail", right=r.image.note)] * bool(r.image.note)
 
 
 def strip_legend(r: ArraySummary) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 A cell is the mean of its neighbors. The card's color marks values above zero, the ink those below, nothing
 zero; a cross marks an element that is no number.
 
-Read next: `../model/array_text.py`.
+Read next: `image_view.py`.
 """
 
 from __future__ import annotations

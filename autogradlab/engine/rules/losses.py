@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.operations import primitive
+from autogradlab.engine.operations import primitive, raw_value
 from autogradlab.engine.rules.activations import logsigmoid
 from autogradlab.engine.rules.elementwise import sigmoid
+from autogradlab.engine.rules.indexing import put_along
 from autogradlab.engine.table import rule
 
 LOG_FLOOR = -100.0  # logarithms of probabilities are no lower, so that a probability of 0 costs 100 and not inf
@@ -59,6 +60,30 @@ def smooth_l1_loss(input: Any, target: Any, reduction: str = "mean", beta: float
     """The Huber loss divided by beta."""
     size = np.abs(input - target)
     return reduce(np.where(size < beta, 0.5 * size * size / beta, size - 0.5 * beta), reduction)
+
+
+@primitive
+def nll_loss(input: Any, target: Any, weight: Any = None, ignore_index: int = -100, reduction: str = "mean") -> Any:
+    """Minus the element of each row that `target` names, times the weight of its class; their mean is weighted, too."""
+    kept, classes, weights = picked_classes(input, target, weight, ignore_index)
+    picked = np.where(kept, np.take_along_axis(input, classes, 1)[:, 0], 0.0)  # nothing of a row that isn't kept
+    losses = picked * -weights + 0.0  # + 0.0 turns -0.0 into 0.0
+    return np.sum(losses) / np.sum(weights) if reduction == "mean" else reduce(losses, reduction)
+
+
+def picked_classes(input: Any, target: Any, weight: Any, ignore_index: int) -> tuple[Any, Any, Any]:
+    """Which rows are kept, the class of each as a column (0 where it isn't kept), and the weight of that class."""
+    target = raw_value(target)
+    kept = target != ignore_index
+    classes, ones = np.where(kept, target, 0), kept.astype(input.dtype)
+    return kept, classes[:, None], ones if weight is None else raw_value(weight)[classes] * ones
+
+
+def nll_vjp(g: Any, x: Any, target: Any, weight: Any, ignore_index: int, reduction: str) -> Any:
+    """Minus the weight of the row's class, at that class; 0 for a row that isn't kept, whatever `g` is."""
+    kept, classes, weights = picked_classes(raw_value(x), target, weight, ignore_index)
+    rows = -weights / np.sum(weights) if reduction == "mean" else -weights
+    return put_along(np.where(kept, g * rows, 0.0), classes, 1, False, np.shape(x))
 
 
 def limited_difference(input: Any, target: Any, limit: float) -> Any:
@@ -110,6 +135,8 @@ def logits_target_vjp(g: Any, x: Any, weight: Any, pos_weight: Any, reduction: s
 rule(mse_loss,
      lambda g, y, a, b, reduction="mean": share(g, a, reduction) * (2 * (a - b)),
      lambda g, y, a, b, reduction="mean": share(g, a, reduction) * (2 * (b - a)), saves="a b", label="MseLoss")
+rule(nll_loss, lambda g, y, x, target, weight=None, ignore_index=-100, reduction="mean":
+     nll_vjp(g, x, target, weight, ignore_index, reduction), None, None, saves=("target weight", "", ""), label="NllLoss")
 rule(huber_loss,
      lambda g, y, a, b, reduction="mean", delta=1.0: share(g, a, reduction) * limited_difference(a, b, delta),
      lambda g, y, a, b, reduction="mean", delta=1.0: share(g, a, reduction) * limited_difference(b, a, delta), saves="a b", label="HuberLoss")

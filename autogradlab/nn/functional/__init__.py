@@ -17,7 +17,7 @@ from autogradlab.nn.functional import (
     resize,
 )
 from autogradlab.nn.functional.activations import *  # noqa: F403  (every function, by its module's __all__)
-from autogradlab.nn.functional.calls import check_arguments
+from autogradlab.nn.functional.calls import FUNCTIONAL_KINDS
 from autogradlab.nn.functional.convolution import *  # noqa: F403
 from autogradlab.nn.functional.dropouts import *  # noqa: F403
 from autogradlab.nn.functional.features import *  # noqa: F403
@@ -37,8 +37,8 @@ __all__ = [
 
 for _name in __all__:
     if globals()[_name] is not getattr(_al, _name, None):
-        globals()[_name] = as_one_card(check_arguments(globals()[_name]))
-check_calls(__all__, globals(), "F.")
+        globals()[_name] = as_one_card(globals()[_name])
+check_calls(__all__, globals(), "F.", kinds=FUNCTIONAL_KINDS)
 
 
 def __dir__() -> list[str]:

@@ -1,29 +1,21 @@
-"""How the functions of `nn.functional` are called: each shows as one card, and refuses arguments of the wrong type.
+"""What the arguments of the functions of `nn.functional` may be, by their annotations, and how PyTorch calls it.
 
-Which types an argument may have is read from the function's annotations, so that no function checks them itself.
+`ops/calls/call_errors.py` reads it, so that no function checks its arguments itself.
 
 Read next: `dropouts.py`.
 """
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from autogradlab import Tensor
-from autogradlab.engine.dtypes import Dtype, dtype_error
-from autogradlab.engine.errors.messages import AutogradTypeError, HintedError
-from autogradlab.ops.calls.call_sentences import first_complex
+from autogradlab.engine.dtypes import Dtype
+from autogradlab.ops.calls.argument_kinds import Kind, Kinds
 
-__all__ = ["check_arguments"]
-
-MISSING = object()
-KERNELS = {"cross_entropy": "cross_entropy_loss", "nll_loss": "nll_loss_nd", "logsigmoid": "log_sigmoid"}
-Check = Callable[[Any], bool]
+__all__ = ["FUNCTIONAL_KINDS"]
 
 
 def is_whole(x: Any) -> bool:
@@ -69,56 +61,30 @@ def is_tensor(x: Any) -> bool:
     return isinstance(x, Tensor)
 
 
-# What an annotation allows, and what PyTorch calls it.
-TYPES: dict[str, tuple[Check, str]] = {
-    "Tensor": (is_tensor, "Tensor"), "float": (is_number, "Number"), "int": (is_whole, "int"),
-    "bool": (is_flag, "bool"), "str": (is_string, "str"), "Pair": (is_size, "tuple of ints"),
-    "Cells": (is_cells, "tuple of ints"), "Scale": (is_scale, "tuple of floats"), "Dtype": (is_dtype, "torch.dtype"),
-    "Pair | str": (lambda x: is_size(x) or is_string(x), "tuple of ints"),
-    "Tensor | float": (lambda x: is_tensor(x) or is_number(x), "Tensor"),
-}  # fmt: skip
-
-
-def check_arguments(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a function refuse arguments that its annotations don't allow, in PyTorch's words."""
-    kernel = KERNELS.get(fn.__name__, fn.__name__)
-    wanted = [
-        (k, name, *TYPES[kind], optional)
-        for k, (name, p) in enumerate(inspect.signature(fn).parameters.items())
-        for kind, optional in [(p.annotation.removesuffix(" | None"), p.annotation.endswith(" | None"))]
-        if kind in TYPES
-    ]
-
-    @functools.wraps(fn)
-    def checked(*args: Any, **kwargs: Any) -> Any:
-        for k, name, allows, kind, optional in wanted:
-            given = args[k] if k < len(args) else kwargs.get(name, MISSING)
-            if not (given is MISSING or (optional and given is None) or allows(given)):
-                raise wrong_type(kernel, "input" if kernel == "one_hot" and k == 0 else name, k + 1, kind, given)
-            if kind == "Number" and isinstance(given, Tensor):  # a setting has no gradient
-                args, kwargs = with_number(args, kwargs, k, name, given.item())
-        return fn(*args, **kwargs)
-
-    return checked
-
-
-def with_number(args: Any, kwargs: Any, k: int, name: str, number: float) -> Any:
-    """The arguments with a number in the place of the tensor that held it."""
-    return ((*args[:k], number, *args[k + 1 :]), kwargs) if k < len(args) else (args, kwargs | {name: number})
-
-
-def wrong_type(name: str, argument: str, position: int, kind: str, given: Any) -> HintedError:
-    """What is said of an argument of the wrong type."""
-    if (found := first_complex((given,))) is not None:
-        return dtype_error(found)
-    got = "numpy.ndarray" if isinstance(given, np.ndarray) else type(given).__name__
+def kind_hint(kind: str, argument: str, given: Any) -> str:
+    """What to write in the place of an argument of the wrong kind."""
     wrapped = f"al.tensor({given!r})" if isinstance(given, (int, float, list)) else "al.tensor(...)"
-    hint = {
+    return {
         "Tensor": f"wrap it: {wrapped}.", "Number": f"{argument} is a number.", "bool": f"{argument} is True or False.",
         "int": f"{argument} is a whole number.", "str": f"{argument} is one of the words that help(...) names.",
         "tuple of floats": f"{argument} is a positive number, or one for each dimension.",
         "torch.dtype": "such as al.float64.",
         "tuple of ints": f"{argument} is a whole number, or one for each dimension.",
     }[kind]  # fmt: skip
-    sentence = f"{name}(): argument '{argument}' (position {position}) must be {kind}, not {got}"
-    return AutogradTypeError(sentence, hint=hint)
+
+
+NUMBER = Kind("Number", is_number, frozenset({int, float}))
+TEXT, SIZE = Kind("str", is_string, frozenset({str})), Kind("tuple of ints", is_size, frozenset({int}))
+FUNCTIONAL_KINDS = Kinds(
+    by_annotation={
+        "Tensor": Kind("Tensor", is_tensor, frozenset({Tensor})), "float": NUMBER, "str": TEXT, "Pair": SIZE,
+        "int": Kind("int", is_whole, frozenset({int})), "bool": Kind("bool", is_flag, frozenset({bool})),
+        "Cells": Kind("tuple of ints", is_cells, frozenset({int})),
+        "Scale": Kind("tuple of floats", is_scale), "Dtype": Kind("torch.dtype", is_dtype, frozenset({Dtype})),
+    },
+    by_name={},
+    hint=kind_hint,
+    kernels={"cross_entropy": "cross_entropy_loss", "nll_loss": "nll_loss_nd", "logsigmoid": "log_sigmoid"},
+    counts_keywords=True,
+    numbers=NUMBER,
+)  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import losses as table
@@ -144,12 +145,12 @@ def binary_cross_entropy(
         raise AutogradError(
             f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="write {y}.to({x}.dtype)."
         )
-    if not bool(((input >= 0) & (input <= 1)).all()):
+    if is_known(input._data) and not bool(((input >= 0) & (input <= 1)).all()):
         raise AutogradError(
             "all elements of input should be between 0 and 1",
             hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
-    if not bool(((target >= 0) & (target <= 1)).all()):
+    if is_known(target._data) and not bool(((target >= 0) & (target <= 1)).all()):
         raise AutogradError(
             "all elements of target should be between 0 and 1",
             hint="`{y}` must hold the classes 0 and 1, or probabilities.",
@@ -202,12 +203,10 @@ def nll_loss(
         return relabel(loss.reshape(tuple(target.shape)) if reduction == "none" else loss, "NllLoss2D")
     check_class_dtype(target)
     check_class_weights(input, weight)
-    kept = target != ignore_index
-    safe = check_classes(al.where(kept, target, al.zeros_like(target)), input.shape[1])
-    share = kept.to(input.dtype) if weight is None else weight[safe] * kept.to(input.dtype)
-    picked = al.where(kept, input.gather(1, safe.reshape(-1, 1)).reshape(-1), 0.0)  # no gradient where none is kept
-    loss = picked * -share + 0.0  # + 0.0 turns -0.0 into 0.0
-    return relabel(loss.sum() / share.sum() if reduction == "mean" else reduce_loss(loss, reduction), "NllLoss")
+    check_classes(target, input.shape[1], ignore_index)
+    check_reduction(reduction)
+    args = (input, target) if weight is None else (input, target, weight)
+    return apply(rule_of(table.nll_loss), args, {"ignore_index": ignore_index, "reduction": reduction})
 
 
 def check_class_weights(input: Tensor, weight: Tensor | None) -> None:
@@ -236,17 +235,19 @@ def check_class_dtype(target: Tensor) -> None:
         )
 
 
-def check_classes(target: Tensor, count: int) -> Tensor:
-    """Class numbers, refused where there are not so many classes."""
+def check_classes(target: Tensor, count: int, ignore_index: int) -> None:
+    """Refuse class numbers where there are not so many classes, unless they are ignored."""
     if target.ndim != 1:
         raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="{y}.reshape(-1).")
-    if target.numel() and (int(target.max()) >= count or int(target.min()) < 0):
-        wrong = int(target.max()) if int(target.max()) >= count else int(target.min())
+    found = target._data
+    if not is_known(found):
+        return
+    wrong = found[((found < 0) | (found >= count)) & (found != ignore_index)]
+    if wrong.size:
         raise AutogradIndexError(
-            f"Target {wrong} is out of bounds.",
+            f"Target {wrong.max() if wrong.max() >= count else wrong.min()} is out of bounds.",
             hint=f"`{{x}}` has {count} columns, so the classes in `{{y}}` are numbered from 0 to {count - 1}.",
         )
-    return target
 
 
 def cross_entropy(

@@ -21,7 +21,10 @@ from autogradlab.engine.errors.messages import name_of
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.spelling import PYTORCH_NAMES
 
-__all__ = ["Kind", "call_text", "kind_of", "misfit", "parameters_of", "type_name", "usual_classes", "wrong_argument"]
+__all__ = [
+    "KINDS", "Kind", "Kinds", "call_text", "first_misfit", "kind_of", "misfit",
+    "parameters_of", "type_name", "usual_classes", "wrong_argument",
+]  # fmt: skip
 
 
 class Kind(NamedTuple):
@@ -105,16 +108,39 @@ BY_NAME = {
 }
 
 
-def kind_of(p: inspect.Parameter) -> tuple[Kind, ...]:
+class Kinds(NamedTuple):
+    """What the parameters of a family of functions take.
+
+    Attributes:
+        by_annotation: The kind that an annotation, or a part of one, stands for.
+        by_name: Where the annotation is `Any`, the kind that a parameter of a name takes.
+        hint: What to write instead: of PyTorch's word for the kind, the argument's name, and the value that was given.
+        kernels: The names of those of PyTorch's functions whose errors come from another, inner one.
+        counts_keywords: Whether PyTorch's errors tell the place of an argument that was given by name, too.
+        numbers: The kind for which a tensor of one element is read: a setting has no gradient.
+    """
+
+    by_annotation: dict[str, Kind]
+    by_name: dict[str, Kind]
+    hint: Callable[[str, str, Any], str] | None = None
+    kernels: dict[str, str] = {}  # noqa: RUF012
+    counts_keywords: bool = False
+    numbers: Kind | None = None
+
+
+KINDS = Kinds(BY_ANNOTATION, BY_NAME)
+
+
+def kind_of(p: inspect.Parameter, kinds: Kinds = KINDS) -> tuple[Kind, ...]:
     """The kinds that a parameter takes, None besides them where its default or its annotation says so."""
     said = p.annotation if isinstance(p.annotation, str) else getattr(p.annotation, "__name__", str(p.annotation))
     parts = [part.strip() for part in said.split(" | ")]
-    kinds = [BY_ANNOTATION.get(part, ANYTHING) for part in parts]
+    found = [kinds.by_annotation.get(part, ANYTHING) for part in parts]
     if parts == ["Any"]:
-        kinds = [BY_NAME.get(p.name, ANYTHING)]
+        found = [kinds.by_name.get(p.name, ANYTHING)]
     elif len(parts) > 1 and "None" in parts:
-        kinds = [kind for kind, part in zip(kinds, parts, strict=True) if part != "None"]
-    return tuple(kinds)
+        found = [kind for kind, part in zip(found, parts, strict=True) if part != "None"]
+    return tuple(found)
 
 
 def takes_none(p: inspect.Parameter) -> bool:
@@ -127,12 +153,12 @@ def parameters_of(fn: Callable[..., Any]) -> tuple[inspect.Parameter, ...]:
     return tuple(inspect.signature(fn).parameters.values())
 
 
-def usual_classes(p: inspect.Parameter) -> frozenset[type] | None:
+def usual_classes(p: inspect.Parameter, kinds: Kinds = KINDS) -> frozenset[type] | None:
     """The classes of arguments that need no closer look; None where a parameter takes anything."""
-    kinds = kind_of(p)
-    if ANYTHING in kinds:
+    found = kind_of(p, kinds)
+    if ANYTHING in found:
         return None
-    return frozenset({type(None)} if takes_none(p) else ()).union(*(kind.usual for kind in kinds))
+    return frozenset({type(None)} if takes_none(p) else ()).union(*(kind.usual for kind in found))
 
 
 def is_array(x: Any) -> bool:
@@ -140,18 +166,19 @@ def is_array(x: Any) -> bool:
     return isinstance(x, (np.ndarray, np.generic)) and x.dtype.kind in "biuf"
 
 
-def misfit(p: inspect.Parameter, value: Any, arrays: bool = False) -> str:
+def misfit(p: inspect.Parameter, value: Any, arrays: bool = False, kinds: Kinds = KINDS) -> str:
     """What PyTorch says of a value that a parameter does not take; empty where it takes it.
 
     Args:
         p: The parameter.
         value: What it was given.
         arrays: Whether an array is good for a tensor.
+        kinds: What the functions of its family take.
     """
-    kinds = kind_of(p)
-    if (value is None and takes_none(p)) or any(kind.fits(value) for kind in kinds):
+    found = kind_of(p, kinds)
+    if (value is None and takes_none(p)) or any(kind.fits(value) for kind in found):
         return ""
-    wanted = kinds[0]
+    wanted = found[0]
     if arrays and (wanted in (TENSOR, OPERAND) and is_array(value)):
         return ""
     if wanted is INTS and is_sequence(value):
@@ -180,7 +207,13 @@ def given_arguments(
 
 
 def wrong_argument(
-    name: str, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], skip: int, arrays: bool = False
+    name: str,
+    fn: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    skip: int,
+    arrays: bool = False,
+    kinds: Kinds = KINDS,
 ) -> str:
     """PyTorch's sentence on the first argument that is of the wrong kind; empty where none is.
 
@@ -191,14 +224,27 @@ def wrong_argument(
         kwargs: What was given by name.
         skip: How many of `args` PyTorch doesn't count: 1 for a method, whose tensor is the first.
         arrays: Whether an array is good for a tensor.
+        kinds: What the functions of its family take.
     """
-    for p, value, place in given_arguments(fn, args, kwargs):
-        said = misfit(p, value, arrays)
-        if said:
-            where = "" if place is None or said.startswith("failed") else f" (position {place + 1 - skip})"
-            shown = PYTORCH_NAMES.get(name, {}).get(p.name, p.name)
-            return f"{name}(): argument '{shown}'{where} {said}"
-    return ""
+    found = first_misfit(fn, args, kwargs, arrays, kinds)
+    if found is None:
+        return ""
+    p, _, place, said = found
+    if place is None and kinds.counts_keywords:
+        place = parameters_of(fn).index(p)
+    where = "" if place is None or said.startswith("failed") else f" (position {place + 1 - skip})"
+    return (
+        f"{kinds.kernels.get(name, name)}(): argument '{PYTORCH_NAMES.get(name, {}).get(p.name, p.name)}'{where} {said}"
+    )
+
+
+def first_misfit(
+    fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], arrays: bool, kinds: Kinds
+) -> tuple[inspect.Parameter, Any, int | None, str] | None:
+    """The first argument that is of the wrong kind: its parameter, its value, its place, and what PyTorch says."""
+    given = given_arguments(fn, args, kwargs)
+    said = ((p, value, place, misfit(p, value, arrays, kinds)) for p, value, place in given)
+    return next((found for found in said if found[3]), None)
 
 
 def call_text(fn: Callable[..., Any], called: str, skip: int = 0) -> str:

@@ -20,7 +20,7 @@ from autogradlab.engine.errors.messages import (
     name_of,
 )
 from autogradlab.engine.tensor import Tensor
-from autogradlab.ops.calls.argument_kinds import call_text, parameters_of, type_name
+from autogradlab.ops.calls.argument_kinds import KINDS, Kinds, call_text, parameters_of, type_name
 from autogradlab.ops.calls.records import RECORDS
 
 __all__ = [
@@ -39,6 +39,7 @@ class Call(NamedTuple):
         kwargs: What was given by name.
         spelled: How a learner writes it, `al.linalg.qr`; empty for a function of `al` and for a method.
         skip: How many of `args` PyTorch doesn't count: 1 for a method, whose tensor is the first.
+        kinds: What the functions of its family take.
     """
 
     fn: Callable[..., Any]
@@ -47,6 +48,7 @@ class Call(NamedTuple):
     kwargs: dict[str, Any]
     spelled: str = ""
     skip: int = 0
+    kinds: Kinds = KINDS
 
     def hint(self) -> str:
         """How to write it."""

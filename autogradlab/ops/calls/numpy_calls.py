@@ -15,10 +15,39 @@ from typing import Any
 
 from autogradlab.engine.errors.messages import AutogradTypeError
 
-__all__ = ["NUMPY_NAMES", "NumpyCall", "numpy_name"]
+__all__ = ["NUMPY_NAMES", "SEVERAL", "NumpyCall", "Spelling", "numpy_name", "respell"]
+
+# What a keyword stands for: another name of an argument, SEVERAL for all that follows the first argument, or what
+# looks at its value, which is all that is done with it.
+Spelling = str | Callable[[Any], None]
+SEVERAL = "*"
 
 NUMPY_NAMES = {"axis": "dim", "keepdims": "keepdim", "a": "input", "x": "input", "ddof": "correction"}
 NO_EFFECT: dict[str, Any] = {"where": True, "casting": "same_kind", "subok": True, "order": "K"}  # other defaults
+
+
+def respell(
+    args: tuple[Any, ...], kwargs: dict[str, Any], spellings: dict[str, Spelling]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments of a call under the names that the function itself has for them.
+
+    >>> respell((5,), {"axis": 0, "shape": (2, 3)}, {"axis": "dim", "shape": SEVERAL})
+    ((5, (2, 3)), {'dim': 0})
+    """
+    several = [name for name in kwargs if spellings.get(name) == SEVERAL]
+    if several and not args and "input" in kwargs:
+        args = (kwargs["input"],)
+        kwargs = {name: value for name, value in kwargs.items() if name != "input"}
+    ours: dict[str, Any] = {}
+    for name, value in kwargs.items():
+        spelling = spellings.get(name, name)
+        if callable(spelling):
+            spelling(value)
+        elif spelling == SEVERAL:
+            args = (*args, value)
+        else:
+            ours[spelling] = value
+    return args, ours
 
 
 class NumpyCall:
@@ -64,9 +93,15 @@ class NumpyCall:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the function; its arguments are arranged first, where they aren't already as it takes them."""
         if self.signature is None or (len(args) <= self.aligned and self.known.issuperset(kwargs)):
-            return self.fn(*args, **kwargs)
+            return self.run(args, kwargs)
         places, names = self.arrange(self.signature.bind(*args, **kwargs))
-        return self.fn(*places, **names)
+        return self.run(tuple(places), names)
+
+    def run(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Run the function with the names that it has for its arguments."""
+        if kwargs and hasattr(self.fn, "spellings"):
+            args, kwargs = respell(args, kwargs, self.fn.spellings)
+        return self.fn(*args, **kwargs)
 
     def arrange(self, bound: inspect.BoundArguments) -> tuple[list[Any], dict[str, Any]]:
         """What is passed on by its place, and what by its name since it differs from NumPy's default.

@@ -5,17 +5,16 @@ Read next: `call_errors.py`.
 
 from __future__ import annotations
 
-import functools
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
-from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, NumpyCall
+from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, SEVERAL, NumpyCall, Spelling
 from autogradlab.ops.calls.one_card import as_one_card
 
 __all__ = [
@@ -32,8 +31,6 @@ __all__ = [
     "wrap_dim",
 ]
 
-P = ParamSpec("P")
-R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -44,7 +41,7 @@ PYTORCH_NAMES: dict[str, dict[str, str]] = {  # of arguments whose names differ 
     "select": {"self": "input"}, "narrow": {"self": "input"}, "searchsorted": {"input": "values"},
     "heaviside": {"other": "values"}, "copy_": {"source": "src"}, "where": {"input": "self"},
     "hsplit": {"indices_or_sections": "sections"}, "vsplit": {"indices_or_sections": "sections"},
-    "take": {"index": "indices"},
+    "take": {"index": "indices"}, "one_hot": {"tensor": "input"},
 }  # fmt: skip
 LEFT_OUT = {  # what PyTorch takes, and is not here on purpose
     "names": "dimensions have no names here: count them, or use al.einsum.",
@@ -60,53 +57,35 @@ LEFT_OUT = {  # what PyTorch takes, and is not here on purpose
 }
 
 
-def accept_numpy_names(fn: Callable[P, R]) -> Callable[P, R]:
-    """Let a function with PyTorch's argument names take NumPy's too."""
-
-    @functools.wraps(fn)
-    def either(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not kwargs:
-            return fn(*args)  # type: ignore[call-arg]
-        return fn(*args, **{NUMPY_NAMES.get(name, name): value for name, value in kwargs.items()})  # type: ignore[arg-type]
-
-    either.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
-    return also_taking(either, NUMPY_NAMES)
-
-
 def also_taking(fn: F, names: Iterable[str]) -> F:
     """The function, with the names noted that it takes besides those in its signature."""
     fn.also_takes = getattr(fn, "also_takes", frozenset()) | {*names}  # type: ignore[attr-defined]
     return fn
 
 
+def accept_spelling(**ours: Spelling) -> Callable[[F], F]:
+    """Let a function take arguments under other names: `accept_spelling(theirs="ours")`.
+
+    Nothing is wrapped: who calls the function for a learner (`call_errors`, `numpy_calls`) reads the names, and the
+    function itself knows its own alone.
+    """
+
+    def to_function(fn: F) -> F:
+        fn.spellings = getattr(fn, "spellings", {}) | ours  # type: ignore[attr-defined]
+        return also_taking(fn, ours)
+
+    return to_function
+
+
+def accept_numpy_names(fn: F) -> F:
+    """Let a function with PyTorch's argument names take NumPy's too."""
+    fn.accepts_numpy_names = True  # type: ignore[attr-defined]  # for the stubs
+    return accept_spelling(**NUMPY_NAMES)(fn)
+
+
 def accept_keyword(name: str) -> Callable[[F], F]:
     """Let a function that takes several numbers after its input take them as one keyword argument, too."""
-
-    def to_function(fn: F) -> F:
-        @functools.wraps(fn)
-        def either(*args: Any, **kwargs: Any) -> Any:
-            if name in kwargs:
-                args = (*(args or (kwargs.pop("input"),)), kwargs.pop(name))
-            return fn(*args, **kwargs)
-
-        return also_taking(either, [name])  # type: ignore[return-value]
-
-    return to_function
-
-
-def accept_spelling(**ours: str) -> Callable[[F], F]:
-    """Let a function take arguments under other names: `accept_spelling(theirs="ours")`."""
-
-    def to_function(fn: F) -> F:
-        @functools.wraps(fn)
-        def either(*args: Any, **kwargs: Any) -> Any:
-            if not kwargs:
-                return fn(*args)
-            return fn(*args, **{ours.get(name, name): value for name, value in kwargs.items()})
-
-        return also_taking(either, ours)  # type: ignore[return-value]
-
-    return to_function
+    return accept_spelling(**{name: SEVERAL})
 
 
 def call_signatures(*signatures: str) -> Callable[[F], F]:

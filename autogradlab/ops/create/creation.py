@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.dtypes import as_array, dtype_of, is_known
 from autogradlab.engine.errors.grad_errors import require_float
 from autogradlab.engine.errors.messages import (
     AutogradError,
@@ -20,9 +20,11 @@ from autogradlab.engine.errors.messages import (
     name_of,
     warn,
 )
+from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule_of
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, counter_of, storage, wrap
 from autogradlab.ops.calls.argument_kinds import type_name
 from autogradlab.ops.calls.call_errors import check_calls
@@ -58,14 +60,17 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
             hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`. Write "
             f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
         )
-    made = wrap(literal_array(data, dtype))
+    raw = literal_array(data, dtype)
+    made = wrap(raw) if mode.tracer is None or not is_known(raw) else wrap(mode.tracer.add_constant(raw))
     return tracked_leaf(made) if requires_grad else made
 
 
 def tracked_leaf(made: Tensor) -> Tensor:
     """A new leaf whose operations are recorded."""
-    require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
-    return made.requires_grad_()
+    if made._data.dtype.kind != "f":
+        require_float(made.dtype, "Only Tensors of floating point and complex dtype can require gradients")
+    made._leaf = made._node = Leaf(made)
+    return made
 
 
 @accept_device
@@ -98,7 +103,7 @@ def is_tensor(obj: Any) -> bool:
 def traced_alias(x: Tensor) -> Tensor:
     """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
     if x._node is None:
-        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same = wrap(storage(x) if isinstance(x._data, np.ndarray) else x._data)
         same._counter = counter_of(x)
         return same.requires_grad_()
     return apply(IDENTITY, (x,))
@@ -111,7 +116,9 @@ IDENTITY = rule_of(identity)
 
 def new_leaf(data: Any, requires_grad: bool = False) -> Tensor:
     """Raw data as a new leaf."""
-    data = np.asarray(data)
+    data = as_array(data)
+    if mode.tracer is not None and is_known(data):
+        data = mode.tracer.add_constant(data)
     made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
     return tracked_leaf(made) if requires_grad else made
 
@@ -124,7 +131,9 @@ def parse_shape(size: tuple[Any, ...], name: str = "zeros") -> tuple[int, ...]:
         TypeError: for what is no whole number.
     """
     flat = size[0] if len(size) == 1 and isinstance(size[0], (tuple, list)) else size
-    shape = tuple(whole_size(n, k, flat is not size, name) for k, n in enumerate(flat))
+    shape = tuple(flat)
+    if {*map(type, flat)} != {int}:
+        shape = tuple([whole_size(n, k, flat is not size, name) for k, n in enumerate(flat)])
     if shape and min(shape) < 0:
         sentence = f"Trying to create tensor with negative dimension {min(shape)}: {list(shape)}"
         if name == "zeros":
@@ -181,7 +190,7 @@ def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_gr
     """A tensor of a given shape with one value everywhere."""
     if not isinstance(size, (tuple, list)):
         said = f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}"
-        raise AutogradTypeError(said, hint=f"write al.full(({size},), ...).")
+        raise AutogradTypeError(said, hint=f"write al.full(({size if isinstance(size, int) else 3},), ...).")
     fill_value = fill_value.item() if isinstance(fill_value, Tensor) and not fill_value.ndim else fill_value
     if not isinstance(fill_value, (bool, int, float, np.generic)):
         said = f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}"
@@ -212,7 +221,6 @@ def eye(n: int, m: int | None = None, *, dtype: Any = None, requires_grad: bool 
 def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
     """The `*_like` form of a creation function."""
 
-    @accept_device
     def function(input: Tensor, *, dtype: Any = None, requires_grad: bool = False, generator: Any = None) -> Tensor:
         settings = {} if generator is None else {"generator": generator}
         made = make(tuple(input.shape), dtype=dtype or input.dtype, **settings)
@@ -220,7 +228,7 @@ def make_like(make: Callable[..., Tensor], doc: str) -> Callable[..., Tensor]:
 
     function.__name__ = f"{make.__name__}_like"
     function.__doc__ = doc
-    return function
+    return accept_device(function)
 
 
 zeros_like = make_like(zeros, "Zeros of the input's shape and dtype.")

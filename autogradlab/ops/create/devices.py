@@ -5,15 +5,14 @@ Read next: `creation.py`.
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from autogradlab.engine.errors.messages import AutogradError, HintedError
-from autogradlab.ops.calls.call_errors import said_by_pytorch
-from autogradlab.ops.calls.call_sentences import Call
-from autogradlab.ops.calls.outputs import write_out
+from autogradlab.ops.calls.call_errors import with_call_errors
+from autogradlab.ops.calls.numpy_calls import SEVERAL, Spelling
+from autogradlab.ops.calls.spelling import accept_spelling
 
 __all__ = ["CPU", "Device", "DeviceError", "accept_device", "require_cpu"]
 
@@ -88,24 +87,9 @@ def set_default_device(device: Any) -> None:
 
 def accept_device(make: Callable[..., R]) -> Callable[..., R]:
     """Let a function that makes tensors take PyTorch's `device`, which can only be the CPU."""
-    several_sizes = inspect.Parameter.VAR_POSITIONAL in {p.kind for p in inspect.signature(make).parameters.values()}
-
-    @functools.wraps(make)
-    def made(*args: Any, device: Any = None, out: Any = None, **kwargs: Any) -> R:
-        if out is not None:
-            filled: R = write_out(made.__name__, made(*args, device=device, **kwargs), out)
-            return filled
-        if device is not None:
-            require_cpu(device)
-        if several_sizes and "size" in kwargs:
-            args = (kwargs.pop("size"), *args)
-        try:
-            return make(*args, **kwargs)
-        except Exception as error:
-            told = said_by_pytorch(error, Call(make, made.__name__, args, kwargs))
-            if told is None:
-                raise
-            raise told from None
-
-    made.accepts_device = True  # type: ignore[attr-defined]  # for the stubs
-    return made
+    names: dict[str, Spelling] = {"device": require_cpu}
+    if make.__code__.co_flags & inspect.CO_VARARGS:
+        names["size"] = SEVERAL
+    checked = with_call_errors(accept_spelling(**names)(make), make.__name__, looks=False)
+    checked.accepts_device = True  # type: ignore[attr-defined]  # for the stubs
+    return checked

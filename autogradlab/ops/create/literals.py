@@ -12,6 +12,7 @@ import numpy as np
 from autogradlab.engine import dtypes
 from autogradlab.engine.dtypes import dtype_of, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
+from autogradlab.engine.operations import QUIET_CONTEXT
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["literal_array"]
@@ -20,6 +21,14 @@ __all__ = ["literal_array"]
 def literal_array(data: Any, dtype: Any = None) -> Any:
     """A copy of data as an array of PyTorch's dtype for it."""
     wanted = None if dtype is None else dtype_of(dtype).dtype
+    if wanted is None or wanted.kind == "f":
+        if data.__class__ is float:
+            return quietly((wanted or dtypes.get_default_dtype().dtype).type, data)
+        if data.__class__ is list and holds_floats(data):
+            try:
+                return quietly(np.array, data, wanted or dtypes.get_default_dtype().dtype)
+            except ValueError:
+                raise ragged_error(data) from None
     if isinstance(data, (list, tuple)):
         if holds_tracked(data):
             warn(
@@ -33,11 +42,10 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
     else:
         found = set()
     try:
-        made = np.array(data._data if isinstance(data, Tensor) else data)
+        raw = data._data if isinstance(data, Tensor) else data
+        made = raw.copy() if hasattr(raw, "dtype") else np.array(raw)
     except ValueError:
-        raise AutogradValueError(
-            ragged_sentence(data), hint=f"give the lists in `{name_of(data, 'data')}` one length at each level."
-        ) from None
+        raise ragged_error(data) from None
     if data is None:
         raise AutogradError(
             "Could not infer dtype of NoneType", hint="the data is None: did a function forget its return?"
@@ -58,6 +66,20 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
     with np.errstate(over="ignore"):  # a number too large for the dtype is inf, without a remark
         made = made.astype(wanted or dtype_of(made.dtype).dtype, copy=False)
     return made[()] if made.ndim == 0 and made.dtype.type in dtypes.SCALARS else made
+
+
+def quietly(make: Any, data: Any, *dtype: Any) -> Any:
+    """What NumPy makes of numbers; one too large for the dtype is inf, without a remark."""
+    return QUIET_CONTEXT.copy().run(make, data, *dtype)
+
+
+def holds_floats(rows: Any) -> bool:
+    """Whether nested lists hold Python floats alone: they need no closer look."""
+    kinds = {*map(type, rows)}
+    return kinds == FLOATS or (kinds == LISTS and all(map(holds_floats, rows)))
+
+
+FLOATS, LISTS = {float}, {list}
 
 
 def all_ints(made: Any) -> bool:
@@ -114,6 +136,12 @@ def replace_tensors(data: Any) -> Any:
     return [
         replace_tensors(x) if isinstance(x, (list, tuple)) else x.tolist() if isinstance(x, Tensor) else x for x in data
     ] if isinstance(data, (list, tuple)) else data  # fmt: skip
+
+
+def ragged_error(data: Any) -> AutogradValueError:
+    """The error of lists of unequal length."""
+    hint = f"give the lists in `{name_of(data, 'data')}` one length at each level."
+    return AutogradValueError(ragged_sentence(data), hint=hint)
 
 
 def ragged_sentence(data: Any, dim: int = 0) -> str:

@@ -1,6 +1,6 @@
 """FloatTensor and LongTensor: PyTorch's older way to make a tensor of a dtype, and to ask for one.
 
-Read next: `random.py`.
+Read next: `generator.py`.
 """
 
 from __future__ import annotations

@@ -101,7 +101,10 @@ def binary_function(name: str, record: Record) -> Callable[[Any, Any], Tensor]:
     def to_the_power(input: Any, exponent: Any, *, out: Tensor | None = None) -> Tensor:
         return function(input, exponent, out=out)
 
-    made = to_the_power if name == "pow" else function
+    def at_zero(input: Any, values: Any, *, out: Tensor | None = None) -> Tensor:
+        return function(input, values, out=out)
+
+    made = {"pow": to_the_power, "heaviside": at_zero}.get(name, function)
     return set_name(made, name, f"{record.doc}\n\nOf each pair of elements; `input` and `other` broadcast.")
 
 

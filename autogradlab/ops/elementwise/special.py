@@ -30,7 +30,7 @@ UNARY = (
 BINARY = (
     row("logaddexp2", np.logaddexp2, "The same to the base 2.", numbers=False),
     row("copysign", np.copysign, "The size of input with the sign of other.", in_place=True, tensors="first"),
-    row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and other's value at 0.", **PAIR),
+    row("heaviside", table.heaviside, "The step: 0 below 0, 1 above, and that of `values` at 0.", **PAIR),
     row("gcd", np.gcd, "The greatest common divisor of whole numbers.", lacks="bf", kernel="gcd_cpu", **PAIR),
     row("lcm", np.lcm, "The least common multiple of whole numbers.", lacks="bf", kernel="lcm_cpu", **PAIR),
     row(

@@ -16,10 +16,11 @@ from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel
 from autogradlab.ops.elementwise.arithmetic import where
-from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_square
+from autogradlab.ops.linalg.linalg_errors import LinAlgError, check_matrix, check_square
 from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.linalg.products import inv
 from autogradlab.ops.linalg.products import solve as solved
@@ -57,12 +58,6 @@ class Qr(NamedTuple):
         return result_repr("linalg_qr", self)
 
 
-def result_repr(name: str, parts: Any) -> str:
-    """The repr of PyTorch's named results."""
-    rows = [f"{field}={value!r}" for field, value in zip(parts._fields, parts, strict=True)]
-    return f"torch.return_types.{name}(\n" + ",\n".join(rows) + ")"
-
-
 def eigh(A: Tensor, UPLO: str = "L") -> Eigh:
     """Eigenvalues, from the smallest up, and eigenvectors of each symmetric matrix, whose `UPLO` triangle is read."""
     check_square("eigh", A)
@@ -91,26 +86,25 @@ def svd(A: Tensor, full_matrices: bool = True, *, driver: str | None = None) -> 
         RuntimeError: for a driver.
     """
     check_matrix("linalg.svd", A)
+    check_driver(driver)
+    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
+    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
+
+
+def check_driver(driver: str | None) -> None:
+    """Refuse a GPU routine."""
     if driver is not None:
         sentence = (
             "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend."
         )
         raise AutogradError(sentence, hint="leave it away.")
-    left, right = (apply(rule_of(fn), (A, full_matrices)) for fn in (table.left_vectors, table.right_vectors))
-    return Svd(left, apply(rule_of(table.singular_values), (A,)), right)
 
 
-def svdvals(A: Tensor) -> Tensor:
-    """The singular values of each matrix, from the largest down."""
+def svdvals(A: Tensor, *, driver: str | None = None) -> Tensor:
+    """The singular values of each matrix, from the largest down; `driver` is for GPUs."""
+    check_driver(driver)
     check_matrix("linalg.svd", A)
     return apply(rule_of(table.singular_values), (A,))
-
-
-def check_matrix(name: str, A: Tensor) -> None:
-    """Refuse numbers and vectors."""
-    if A.ndim < 2:
-        sentence = f"{name}: The input tensor A must have at least 2 dimensions."
-        raise AutogradError(sentence, hint="`{x}` must be a matrix, or a stack of them.")
 
 
 def qr(A: Tensor, mode: str = "reduced") -> Qr:

@@ -12,31 +12,38 @@ import numpy as np
 from autogradlab.engine.errors.messages import AutogradError, ShapeError
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["LinAlgError", "check_square", "row_count_error", "singular_error"]
+__all__ = ["LinAlgError", "check_matrix", "check_square", "singular_error", "solve_shape_error"]
 
 
 class LinAlgError(AutogradError):
     """A matrix that cannot be inverted or factored."""
 
 
+def check_matrix(name: str, A: Tensor) -> None:
+    """Refuse numbers and vectors."""
+    if A.ndim < 2:
+        sentence = f"{name}: The input tensor A must have at least 2 dimensions."
+        raise AutogradError(sentence, hint="`{x}` must be a matrix, or a stack of them.")
+
+
 def check_square(name: str, A: Tensor) -> None:
     """Refuse what is no square matrix."""
-    if A.ndim < 2 or A.shape[-1] != A.shape[-2]:
-        got = f"but they are {A.shape[-2]} by {A.shape[-1]} matrices" if A.ndim >= 2 else f"but got {A.ndim}-D"
+    check_matrix(f"linalg.{name}", A)
+    rows, columns = A.shape[-2:]
+    if rows != columns:
         raise AutogradError(
-            f"linalg.{name}: A must be batches of square matrices, {got}",
+            f"linalg.{name}: A must be batches of square matrices, but they are {rows} by {columns} matrices",
             hint="`{x}` must have as many rows as columns: {x}.T @ {x} has.",
         )
 
 
-def row_count_error(A: Tensor, B: Tensor) -> ShapeError:
-    """The error of an equation A X = B whose sides have different numbers of rows."""
-    columns = B.shape[-1] if B.ndim > 1 else 1
-    rows = B.shape[-2] if B.ndim > 1 else B.shape[-1]
+def solve_shape_error(A: Tensor, rows: int, columns: int, left: bool) -> ShapeError:
+    """The error of an equation A X = B, or X A = B, whose sides have different numbers of rows, or of columns."""
+    what, n = ("rows", rows) if left else ("columns", columns)
     return ShapeError(
-        "linalg.solve: Incompatible shapes of A and B for the equation AX = B "
+        f"linalg.solve: Incompatible shapes of A and B for the equation {'AX' if left else 'XA'} = B "
         f"({A.shape[-2]}x{A.shape[-1]} and {rows}x{columns})",
-        hint=f"`{{x}}` has {A.shape[-2]} rows and `{{y}}` has {rows}: give them the same number, or write {{y}}.T.",
+        hint=f"`{{x}}` has {A.shape[-1]} {what} and `{{y}}` has {n}: give them the same number, or write {{y}}.T.",
     )
 
 

@@ -14,6 +14,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, handles_numpy, wrap_dim
 from autogradlab.ops.linalg.decompositions import svdvals
+from autogradlab.ops.linalg.linalg_errors import check_matrix
 from autogradlab.ops.linalg.products import inv
 from autogradlab.ops.reduce.reductions import Dims
 from autogradlab.ops.reduce.softmax_and_sort import p_norm
@@ -47,8 +48,7 @@ def matrix_norm(
             f"linalg.matrix_norm: Expected a floating point or complex tensor as input. Got {A.dtype.title}",
             hint="convert it: {x}.float().",
         )
-    if A.ndim < 2:
-        raise AutogradError("linalg.matrix_norm: The input tensor A must have at least 2 dimensions.", hint="")
+    check_matrix("linalg.matrix_norm", A)
     rows, columns = (wrap_dim(d, A.ndim) for d in dim)
     if ord == "fro":
         return vector_norm(A, 2, (rows, columns), keepdim)
@@ -78,6 +78,7 @@ def norm(A: Tensor, ord: Any = None, dim: Any = None, keepdim: bool = False, *, 
             hint="name the dim.",
         )
     if isinstance(ord, str):
+        check_matrix("linalg.matrix_norm", A)
         raise AutogradError(f"linalg.vector_norm: Order {ord} not supported.", hint="vectors take numbers.")
     return vector_norm(A, 2 if ord is None else ord, dim, keepdim, dtype=dtype)
 

@@ -15,9 +15,10 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
-from autogradlab.ops.linalg.linalg_errors import check_square, row_count_error, singular_error
+from autogradlab.ops.linalg.linalg_errors import check_square, singular_error, solve_shape_error
 from autogradlab.ops.linalg.matmul import matmul
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -54,7 +55,7 @@ def einsum(equation: str, *operands: Any) -> Tensor:
 
 
 def check_letter_sizes(spec: str, tensors: Any) -> None:
-    """Refuse a letter that stands for two sizes."""
+    """Refuse a letter that stands for two sizes, or for none."""
     sizes: dict[str, int] = {}
     for k, (letters, t) in enumerate(zip(spec.partition("->")[0].split(","), tensors, strict=True)):
         if len(letters) != t.ndim:
@@ -68,6 +69,10 @@ def check_letter_sizes(spec: str, tensors: Any) -> None:
                 if sizes[c] != 1:
                     raise letter_size_error(c, k, n, sizes[c], name_of(t))
                 sizes[c] = n
+    for c in spec.partition("->")[2]:
+        if c not in sizes:
+            sentence = f"einsum(): output subscript {c} does not appear in the equation for any input operand"
+            raise AutogradError(sentence, hint=f"write {c} for a dimension of an operand, too, or leave it away.")
 
 
 def letter_size_error(c: str, k: int, n: int, before: int, name: str) -> ShapeError:
@@ -241,6 +246,9 @@ class SlogdetResult(NamedTuple):
     sign: Tensor
     logabsdet: Tensor
 
+    def __repr__(self) -> str:
+        return result_repr("linalg_slogdet", self)
+
 
 @op(method=False)
 def slogdet(A: Tensor) -> SlogdetResult:
@@ -253,16 +261,17 @@ def solve(A: Tensor, B: Tensor, *, left: bool = True) -> Tensor:
     """X in A @ X = B, or in X @ A = B without `left`; B is a vector or a matrix, or a stack of them."""
     check_square("solve", A)
     vector = B.ndim == 1 or (B.ndim == A.ndim - 1 and B.shape == A.shape[:-1])
+    rows, columns = (B.shape[-1], 1) if vector else B.shape[-2:]
+    if (rows if left else columns) != A.shape[-1]:
+        raise solve_shape_error(A, rows, columns, left)
     if not left:
         if vector:
             sentence = "linalg.solve: Vector broadcasting of the left hand side is not supported for left=False."
             raise AutogradError(f"{sentence} In this case linalg.solve is equivalent to B / A.squeeze(-1)", hint="")
         return solve(A.mT, B.mT).mT
-    if B.shape[-1 if vector else -2] != A.shape[-1]:
-        raise row_count_error(A, B)
-    columns = B.unsqueeze(-1) if vector and B.ndim > 1 else B
-    found = run_linalg("solve", table.solve, A, columns)
-    return found.squeeze(-1) if columns is not B else found
+    right = B.unsqueeze(-1) if vector and B.ndim > 1 else B
+    found = run_linalg("solve", table.solve, A, right)
+    return found.squeeze(-1) if right is not B else found
 
 
 def cholesky(A: Tensor, *, upper: bool = False) -> Tensor:

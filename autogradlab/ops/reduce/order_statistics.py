@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError
+from autogradlab.engine.errors.messages import AutogradError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as reduction_rules
 from autogradlab.engine.rules import statistics as table
@@ -197,10 +197,8 @@ def find_quantiles(skip: bool, input: Tensor, q: Any, dim: int | None, keepdim: 
         sentence = "quantile() input tensor must be either float or double dtype"
         raise DtypeError(sentence, hint="convert it: {x}.float().")
     if interpolation not in INTERPOLATIONS:
-        raise AutogradValueError(
-            "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got "
-            f"{interpolation}"
-        )
+        sentence = "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got"
+        raise AutogradError(f"{sentence} {interpolation}", hint='"linear" is the default.')
     if not input._data.size:
         raise AutogradError("quantile() input tensor must be non-empty", hint="an empty tensor has no quantiles.")
     asked = q if isinstance(q, Tensor) else wrap(np.asarray(q, dtype=input._data.dtype))

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, DtypeError
+from autogradlab.engine.dtypes import is_known
+from autogradlab.engine.errors.messages import AutogradError, DtypeError, warn
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.dtype_checks import as_float
 from autogradlab.ops.calls.records import op
@@ -72,11 +73,22 @@ def cov(
     weights = observation_weights(rows, fweights, aweights)
     if weights is None:
         away, count = rows - rows.mean(1, keepdim=True), float(rows.shape[1])
+        warn_of_lost_freedom(count - correction)
         return relabel((away @ away.T / max(count - correction, 0.0)).squeeze(), "Squeeze")
     total = weights.sum()
     away = rows - (rows * weights).sum(1, keepdim=True) / total
     lost = correction if aweights is None else correction * (weights * as_float(aweights)).sum() / total
+    warn_of_lost_freedom((total - lost).item())
     return relabel(((away * weights) @ away.T / (total - lost).clamp(min=0)).squeeze(), "Squeeze")
+
+
+def warn_of_lost_freedom(free: float) -> None:
+    """Warn where not more is observed than the correction subtracts."""
+    if free <= 0:
+        sentence = (
+            "cov(): degrees of freedom is <= 0. Correction should be strictly less than the number of observations."
+        )
+        warn(sentence, hint="cov(..., correction=0) divides by the number of observations.")
 
 
 def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | None:
@@ -103,7 +115,7 @@ def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | 
                 f"{given.numel()} != {rows.shape[1]}",
                 hint="one weight for each observation.",
             )
-        if (given._data < 0).any():
+        if is_known(given._data) and (given._data < 0).any():
             raise AutogradError(f"cov(): {name} cannot be negative", hint="a weight of 0 leaves an observation out.")
     both = [as_float(w) for w in (fweights, aweights) if w is not None]
     return None if not both else both[0] if len(both) == 1 else both[0] * both[1]

@@ -25,6 +25,9 @@ def expand(input: Tensor, *shape: Any) -> Tensor:
     """Repeat dimensions of size 1 without copying; -1 keeps a size."""
     wanted = parse_sizes(shape)
     lead = len(wanted) - input.ndim
+    if -1 in wanted[: max(lead, 0)]:
+        sentence = "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension"
+        raise ShapeError(f"{sentence} {wanted.index(-1)}", hint="a new dimension has no size to keep: write a number.")
     full = tuple(input.shape[k - lead] if n == -1 else n for k, n in enumerate(wanted))
     try:
         return make_view(input, np.broadcast_to, full)

@@ -16,7 +16,7 @@ from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.records import op
-from autogradlab.ops.calls.spelling import relabel, wrap_dim
+from autogradlab.ops.calls.spelling import accept_spelling, relabel, wrap_dim
 from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.shape.expand import tensor_list
 from autogradlab.ops.shape.join import cat, stack
@@ -122,6 +122,7 @@ def flipud(input: Tensor) -> Tensor:
 
 
 @op()
+@accept_spelling(**dict.fromkeys(["indices", "sections", "tensor_indices_or_sections"], "indices_or_sections"))
 def tensor_split(input: Tensor, indices_or_sections: Any, dim: int = 0) -> tuple[Tensor, ...]:
     """Parts of nearly one length, or cut at the given positions."""
     d = wrap_dim(dim, input.ndim)

@@ -11,12 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.dtypes import Dtype, in_row_order
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
-from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
+from autogradlab.engine.tape import Leaf
+from autogradlab.engine.tensor import Tensor, attach, counter_of, storage, wrap
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import (
@@ -47,14 +49,32 @@ def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> Non
     t._base = root
     t._view_steps = (*base._view_steps, step)
     origin = base._view_origin or (None if base._node is None else piece_origin(base._node))
-    if origin is None and root._node is not None and not mode.recording:
-        origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
+    if not mode.recording:
+        origin = origin or UNRECORDED[mode.inference]
+        if root._node is not None:
+            end_of_path(t)
     if origin is not None:
         t._view_origin = origin
     views = views_of(root)
     views[weakref.ref(t, views.pop)] = None
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
+
+
+UNRECORDED = (ViewOrigin("no_grad", ""), ViewOrigin("inference", ""))
+
+
+def end_of_path(t: Tensor) -> None:
+    """Let a view that was made unrecorded require grad as its base does, with no way for a gradient to the base."""
+    if t._data.dtype.kind == "f":
+        t._node = Leaf(t)
+        t._node.switched_off = True
+
+
+@attach("_is_view")
+def is_view(self: Tensor) -> bool:
+    """Whether it looks at the memory of another tensor, its `_base`, and autograd knows it."""
+    return self._base is not None or piece_origin(self._node) is not None
 
 
 def views_of(base: Tensor) -> dict[Any, None]:
@@ -105,9 +125,12 @@ def inferred_shape_text(sizes: tuple[int, ...]) -> str:
 
 
 @attach("view")
+@accept_keyword("dtype")
 @accept_keyword("size")
 def view(self: Tensor, *shape: Any) -> Tensor:
-    """The same memory in another shape; one size may be -1."""
+    """The same memory in another shape; one size may be -1. Or, given a dtype, its bits read as another type."""
+    if len(shape) == 1 and isinstance(shape[0], Dtype):
+        return view_as_type(self, shape[0])
     other = reshape(self, *shape)
     if self._data.size and not np.may_share_memory(other._data, self._data):
         raise ShapeError(
@@ -117,6 +140,21 @@ def view(self: Tensor, *shape: Any) -> Tensor:
             f"{name_of(self)}.reshape({', '.join(map(str, parse_sizes(shape)))}), which copies.",
         )
     return other
+
+
+def view_as_type(self: Tensor, dtype: Dtype) -> Tensor:
+    """The same memory, its bits read as numbers of another type."""
+    try:
+        same = wrap(storage(self).view(dtype.dtype))
+    except (ValueError, TypeError):
+        ratio = dtype.dtype.itemsize // self._data.itemsize
+        raise AutogradError(
+            f"self.size(-1) must be divisible by {ratio} to view {self.dtype.title} as {dtype.title} (different "
+            f"element sizes), but got {self.shape[-1] if self.ndim else 1}",
+            hint=f"to convert the numbers themselves write {name_of(self)}.to(al.{dtype.name}).",
+        ) from None
+    same._counter = counter_of(self)
+    return same
 
 
 @op()
@@ -183,6 +221,9 @@ def permute(input: Tensor, *dims: Any) -> Tensor:
 @accept_spelling(axis0="dim0", axis1="dim1")
 def transpose(input: Tensor, dim0: int | None = None, dim1: int | None = None) -> Tensor:
     """Swap two dimensions; with none named, as NumPy's method, reverse them all."""
+    if (dim0 is None) != (dim1 is None):
+        sentence = f'transpose() missing 1 required positional arguments: "dim{int(dim0 is not None)}"'
+        raise AutogradTypeError(sentence, hint="name both dimensions, {x}.transpose(0, 1), or neither.")
     if dim0 is None or dim1 is None:
         return permute(input, *reversed(range(input.ndim)))
     ends = wrap_dim(dim0, input.ndim), wrap_dim(dim1, input.ndim)
@@ -253,7 +294,7 @@ def contiguous(input: Tensor) -> Tensor:
     if storage(input).flags.c_contiguous:
         return input
     copied = clone(input)
-    copied._data = np.ascontiguousarray(copied._data)  # a copy keeps the order that its memory had
+    copied._data = in_row_order(copied._data)  # a copy keeps the order that its memory had
     return copied
 
 
@@ -271,7 +312,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = np.array(flipped._data)  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy("K")  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 

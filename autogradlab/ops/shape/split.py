@@ -37,7 +37,8 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
     n = tensor.shape[d]
     if isinstance(split_size_or_sections, int):
         step = split_size_or_sections
-        parts = slice_lengths(tensor, [min(step, n - k) for k in range(0, n, step)] or [0], d)
+        check_split_size(step, n)
+        parts = slice_lengths(tensor, [min(step, n - k) for k in range(0, n, max(step, 1))] or [0], d)
         return label_pieces(parts, "Split")
     if sum(split_size_or_sections) != n:
         raise AutogradError(
@@ -46,6 +47,15 @@ def split(tensor: Tensor, split_size_or_sections: Any, dim: int = 0) -> tuple[Te
             hint=f"the lengths must add up to {n}: write {{x}}.split([{n // 2}, {n - n // 2}]), for example.",
         )
     return label_pieces(slice_lengths(tensor, list(split_size_or_sections), d), "SplitWithSizes")
+
+
+def check_split_size(step: int, n: int) -> None:
+    """Refuse a length of parts that never gets through a dimension of n elements."""
+    text = f"split_size can only be 0 if dimension size is 0, but got dimension size of {n}"
+    if step < 0:
+        text = f"split expects split_size be non-negative, but got split_size={step}"
+    if step < 0 or step == 0 < n:
+        raise AutogradError(text, hint="it is the length of each part: write 1 or more.")
 
 
 def label_pieces(parts: tuple[Tensor, ...], label: str) -> tuple[Tensor, ...]:
@@ -193,7 +203,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
         )
     if input.ndim == 2:
         made = apply(rule_of(np.diagonal), (input, diagonal, 0, 1))
-        made._data = np.array(made._data)  # a copy, unlike diagonal()
+        made._data = made._data.copy("K")  # a copy, unlike diagonal()
         return made
     n = input.shape[0] + abs(diagonal)
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
@@ -255,10 +265,9 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
 def cut_equally(name: str, input: Tensor, parts: Any, dim: int, least: int) -> tuple[Tensor, ...]:
     """Parts of one length, or cut at the given positions, along a dim that must be there."""
     if input.ndim < least:
-        plural = "s" if input.ndim != 1 or name == "vsplit" else ""
         raise AutogradError(
             f"torch.{name} requires a tensor with at least {least} dimension, but got a tensor with {input.ndim} "
-            f"dimension{plural}!",
+            "dimensions!",
             hint="write {x}.split(...) for another dim.",
         )
     if not isinstance(parts, (int, tuple, list, Tensor)):

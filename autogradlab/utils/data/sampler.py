@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 import autogradlab as al
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
-from autogradlab.ops.create.random import default_generator
+from autogradlab.ops.create.generator import default_generator
 
 __all__ = [
     "BatchSampler", "RandomSampler", "Sampler", "SequentialSampler", "SubsetRandomSampler", "WeightedRandomSampler",

@@ -4,7 +4,7 @@
 // `picture`, `aside`, `graph` (SVG texts). A picture that has the shape of the one before only changes the attributes
 // and words that differ; anything else replaces it. What the learner wrote arrives as text, never as markup.
 
-const ALLOWED = new Set(["svg", "g", "title", "desc", "rect", "line", "path", "circle", "polygon", "text", "tspan"]);
+const ALLOWED = new Set(["svg", "g", "title", "desc", "rect", "line", "path", "circle", "polygon", "text", "tspan", "image"]);
 
 // --- pictures ------------------------------------------------------------------------------------------------------
 
@@ -14,7 +14,10 @@ export function parse(text) {
   if (root.localName !== "svg") return null;
   for (const node of [...root.querySelectorAll("*")]) if (!ALLOWED.has(node.localName)) node.remove();
   for (const node of [root, ...root.querySelectorAll("*")]) {
-    for (const { name } of [...node.attributes]) if (/^on|href$/i.test(name)) node.removeAttribute(name);
+    for (const { name, value } of [...node.attributes]) {
+      const pixels = name === "href" && node.localName === "image" && value.startsWith("data:image/png;base64,");
+      if (/^on|href$/i.test(name) && !pixels) node.removeAttribute(name);
+    }
   }
   return document.importNode(root, true);
 }
@@ -49,18 +52,20 @@ const say = (node, text) => {
   node.hidden = !text;
 };
 
-/** A slider in its own units; one marked `log` moves through the powers of ten. */
+/** A slider in its own units; one marked `log` moves through the powers of ten, one with `values` through these. */
 class Control {
   constructor(spec, model, changed) {
     Object.assign(this, spec);
     this.model = model;
     this.first = model.get(this.name);
     this.root = make("label", { css: "agl-control" });
+    if (this.values) Object.assign(this, { min: 0, max: this.values.length - 1, step: 1 });
     this.input = make("input", {
       type: "range", min: this.min, max: this.max, step: this.step, "aria-label": this.label,
       "data-agl-control": this.name,
       "data-lm-suppress-shortcuts": "true", // else Notebook 7 takes the arrow keys for itself
     });
+    if (this.resting) Object.assign(this.input, { disabled: true, title: "in Jupyter only" });
     this.output = make("output", { css: "agl-readout", hook: this.name, "aria-hidden": "true" });
     this.root.append(make("span", { text: this.label }), this.input, this.output);
     this.input.addEventListener("input", () => {
@@ -73,10 +78,14 @@ class Control {
   }
 
   /** Where the slider stands for a value, and back. The first value keeps all its digits. */
-  place(value) { return this.log ? Math.log10(value) : value; }
+  place(value) {
+    if (this.values) return this.values.reduce((best, v, k) => (Math.abs(v - value) < Math.abs(this.values[best] - value) ? k : best), 0);
+    return this.log ? Math.log10(value) : value;
+  }
 
   value() {
     const place = Number(this.input.value);
+    if (this.values) return this.values[place];
     if (Math.abs(place - this.place(this.first)) < this.step / 1000) return this.first;
     return this.log ? Number((10 ** place).toPrecision(3)) : Number(place.toPrecision(12));
   }
@@ -117,25 +126,25 @@ function render({ model, el }) {
   title.append(make("code", { text: model.get("heading") }));
 
   const cells = {};
-  let waiting = 0;
-  const note = make("p", { css: "agl-note", hook: "note" });
-  const wait = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => say(note, "No answer from the kernel yet. If it was restarted, run this cell again."), PATIENCE);
-  };
-  const controls = model.get("controls").map((spec) => new Control(spec, model, wait));
+  const note = make("p", { css: "agl-note", hook: "note", role: "status" });
+  const controls = model.get("controls").map((spec) => new Control(spec, model, () => ask(el)));
 
   const left = make("div", { css: "agl-left" });
   const places = { picture: make("div", { css: "agl-picture", hook: "picture" }), aside: make("div", { css: "agl-aside", hook: "aside" }) };
-  left.append(...controls.map((control) => control.root), table(model.get("rows"), cells), places.aside);
+  const sliders = make("div", { css: "agl-controls" });
+  sliders.append(...controls.map((control) => control.root));
+  left.append(sliders, table(model.get("rows"), cells), places.aside);
   const row = make("div", { css: "agl-row" });
   row.append(left, places.picture);
   cells.sentence = make("p", { css: "agl-sentence agl-readout", hook: "sentence", role: "status" });
   cells.error = make("p", { css: "agl-error", hook: "error", role: "alert" });
+  cells.printed = make("pre", { css: "agl-printed agl-readout", hook: "printed", "aria-label": "printed by the function" });
   places.graph = make("div", { css: "agl-graph", hook: "graph" });
   const stop = make("button", { css: "agl-stop", hook: "stop", type: "button", text: "Stop", "data-lm-suppress-shortcuts": "true" });
   stop.addEventListener("click", () => model.send({ stop: true }));
-  card.append(title, make("p", { css: "agl-hint", text: model.get("hint") }), row, cells.sentence, cells.error, stop, note, places.graph);
+  const status = make("div", { css: "agl-status" }); // what goes on, and the button that ends it, side by side
+  status.append(cells.sentence, stop);
+  card.append(title, make("p", { css: "agl-hint", text: model.get("hint") }), row, status, cells.error, cells.printed, note, places.graph);
 
   const listeners = [];
   const on = (event, act) => { model.on(event, act); listeners.push([event, act]); };
@@ -143,7 +152,7 @@ function render({ model, el }) {
     const readout = model.get("readout");
     for (const [name, node] of Object.entries(cells)) {
       const text = readout[name] ?? "";
-      if (node.tagName === "P") say(node, text);
+      if (node.tagName === "P" || node.tagName === "PRE") say(node, text);
       else if (node.textContent !== text) node.textContent = text;
     }
     say(note, readout.note ?? "");
@@ -151,7 +160,8 @@ function render({ model, el }) {
   };
   on("change:readout", tell);
   on("change:busy", tell);
-  on("change:answers", () => clearTimeout(waiting));
+  const sleeper = new Sleeper(model, el, (text) => say(note, text));
+  on("change:answers", () => sleeper.wake());
   for (const name of Object.keys(places)) on(`change:${name}`, () => show(places[name], model.get(name)));
   for (const control of controls) on(`change:${control.name}`, () => control.follow());
 
@@ -159,7 +169,7 @@ function render({ model, el }) {
   for (const name of Object.keys(places)) show(places[name], model.get(name));
   el.append(card);
   return () => {
-    clearTimeout(waiting);
+    sleeper.end();
     for (const [event, act] of listeners) model.off(event, act);
   };
 }

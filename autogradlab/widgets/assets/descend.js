@@ -3,8 +3,8 @@
 
 /** The plot of learning.js, whose points here are starts. */
 class StartPlot extends Plot {
-  constructor(model, picture, wait) {
-    super(model, picture, wait);
+  constructor(model, picture, el) {
+    super(model, picture, el);
     this.root.setAttribute("aria-label",
       "start of the descent: the arrow keys move a cross, Enter starts there, Backspace goes back to the first start");
   }
@@ -35,7 +35,7 @@ class StartPlot extends Plot {
   send({ add }) {
     const first = this.model.get("first");
     const place = add ? add.slice(0, first.length).map((v) => Number(v.toPrecision(4))) : first;
-    this.wait();
+    ask(this.el);
     this.model.set("start", place);
     this.model.save_changes();
     if (!add) this.follow();
@@ -52,19 +52,17 @@ function renderDescent({ model, el }) {
   const end = renderWithButtons({ model, el });
   if (!model.get("plane").axes) return end;
   el.querySelector(".agl-card").classList.add("agl-learning");
-  const [wait, stop] = patience(el);
   const picture = el.querySelector("[data-agl=picture]");
   const right = make("div");
   picture.before(right);
   right.append(picture);
-  const plot = new StartPlot(model, picture, wait);
+  const plot = new StartPlot(model, picture, el);
   const tools = make("div", { css: "agl-tools" });
   tools.append(plot.where);
   right.append(tools);
-  const listeners = [["change:answers", stop], ["change:start", () => plot.follow()], ["change:plane", () => plot.follow()]];
+  const listeners = [["change:start", () => plot.follow()], ["change:plane", () => plot.follow()]];
   for (const [event, act] of listeners) model.on(event, act);
   return () => {
-    stop();
     for (const [event, act] of listeners) model.off(event, act);
     end();
   };

@@ -3,13 +3,11 @@
 
 function renderExplore({ model, el }) {
   const end = renderWithButtons({ model, el });
-  const [wait, stop] = patience(el);
-  const menus = model.get("menus").map((spec) => menuRow(model, spec, wait));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
-  const listeners = [["change:answers", stop], ...menus.map(([, listener]) => listener)];
+  const menus = model.get("menus").map((spec) => menuRow(model, spec, el));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
+  const listeners = menus.map(([, listener]) => listener);
   for (const [event, act] of listeners) model.on(event, act);
   return () => {
-    stop();
     for (const [event, act] of listeners) model.off(event, act);
     end();
   };

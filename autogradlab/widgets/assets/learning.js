@@ -4,13 +4,13 @@
 const STRIDE = 40; // arrow keys from one side of the plot to the other
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-function menuRow(model, { name, label, options }, wait) {
+function menuRow(model, { name, label, options }, el) {
   const row = make("label", { css: "agl-control" });
   const select = make("select", { "aria-label": label, "data-agl-menu": name, ...FREE });
   for (const { value, label: text } of options) select.append(make("option", { text, value }));
   const follow = () => { select.value = model.get(name); };
   select.addEventListener("change", () => {
-    wait();
+    ask(el);
     model.set(name, select.value);
     model.save_changes();
   });
@@ -23,8 +23,8 @@ function menuRow(model, { name, label, options }, wait) {
 
 /** The picture as a place that takes points: by a click, or by a cross that the arrow keys move. */
 class Plot {
-  constructor(model, picture, wait) {
-    Object.assign(this, { model, picture, wait, at: null });
+  constructor(model, picture, el) {
+    Object.assign(this, { model, picture, el, at: null });
     this.root = make("div", {
       css: "agl-plane", hook: "plane", tabindex: "0", role: "application", ...FREE,
       "aria-label": "points: the arrow keys move a cross, Enter adds a point there, Backspace takes it back",
@@ -109,7 +109,7 @@ class Plot {
   follow() {}
 
   send(message) {
-    this.wait(); // first, for a send without a kernel may raise
+    ask(this.el);
     this.model.send(message);
   }
 }
@@ -150,20 +150,19 @@ function codeBlock(model) {
 
 function renderLearning({ model, el }, Kind = Plot) {
   const end = renderWithButtons({ model, el });
-  const [wait, stop] = patience(el);
-  const listeners = [["change:answers", stop]];
+  const listeners = [];
   const card = el.querySelector(".agl-card");
   card.classList.add("agl-learning");
 
-  const menus = model.get("menus").map((spec) => menuRow(model, spec, wait));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
+  const menus = model.get("menus").map((spec) => menuRow(model, spec, el));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
 
-  const plot = new Kind(model, el.querySelector("[data-agl=picture]"), wait);
+  const plot = new Kind(model, el.querySelector("[data-agl=picture]"), el);
   const choices = el.querySelector("[data-agl=choices]");
   const right = make("div");
   const tools = make("div", { css: "agl-tools" });
   plot.root.before(right);
-  tools.append(choices, plot.where);
+  tools.append(...[choices, plot.where].filter(Boolean)); // a page without a kernel has no choices
   right.append(plot.root, tools);
   const rename = () => model.get("choices").forEach(({ label }, k) => {
     choices.querySelectorAll("span")[k].textContent = label;
@@ -175,7 +174,6 @@ function renderLearning({ model, el }, Kind = Plot) {
   for (const name of ["spots", "plane", "choices"]) listeners.push([`change:${name}`, () => plot.follow()]);
   for (const [event, act] of listeners) model.on(event, act);
   return () => {
-    stop();
     for (const [event, act] of listeners) model.off(event, act);
     end();
   };

@@ -5,8 +5,8 @@ const NEAR = { mouse: 10, pen: 14, touch: 24 }; // pixels from a point at which 
 const FINE = 100; // arrow keys that carry a point from one side of the plot to the other
 
 class PointPlot extends Plot {
-  constructor(model, picture, wait) {
-    super(model, picture, wait);
+  constructor(model, picture, el) {
+    super(model, picture, el);
     Object.assign(this, { places: [], handles: [], taken: null, pending: {}, home: 0 });
     this.layer = make("div", {
       css: "agl-points", hook: "points", role: "group",
@@ -23,6 +23,11 @@ class PointPlot extends Plot {
     this.layer.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
     this.layer.addEventListener("focusin", (event) => this.meet(this.handles.indexOf(event.target)));
     this.layer.addEventListener("focusout", () => { this.letGo(); this.where.textContent = ""; });
+    el.addEventListener("agl-asleep", () => { // nobody heard of it
+      this.letGo();
+      this.pending = {};
+      this.follow();
+    });
     this.follow();
   }
 
@@ -98,7 +103,7 @@ class PointPlot extends Plot {
     if (place.every((v, i) => v === this.places[k][i])) return;
     this.places[k] = this.pending[k] = place;
     this.show(k);
-    this.wait();
+    ask(this.el);
     this.model.set("drag", { epoch: this.epoch, places: { ...this.pending } });
     this.model.save_changes();
   }

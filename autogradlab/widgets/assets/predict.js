@@ -15,7 +15,7 @@ function render({ model, el }) {
   const said = make("p", { css: "agl-said-line agl-readout", hook: "sentence", role: "status" });
   card.append(title, form, said);
 
-  let waiting = 0;
+  const sleeper = new Sleeper(model, el, (text) => { said.textContent = text; });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!input.value.trim()) {
@@ -23,16 +23,13 @@ function render({ model, el }) {
       input.focus();
       return;
     }
-    waiting = setTimeout(() => {
-      said.textContent = "No answer from the kernel yet. If it was restarted, run this cell again.";
-    }, PATIENCE);
+    ask(el);
     model.send({ guess: input.value });
   });
   // Letters typed here are a guess, and no shortcuts of the notebook.
   input.addEventListener("keydown", (event) => event.stopPropagation());
 
   const tell = () => {
-    clearTimeout(waiting);
     const done = model.get("done");
     input.disabled = button.disabled = done;
     button.hidden = done;
@@ -40,12 +37,16 @@ function render({ model, el }) {
     said.textContent = model.get("said");
     said.dataset.aglRight = model.get("right");
   };
-  model.on("change:done", tell);
+  const answered = () => {
+    sleeper.wake();
+    tell();
+  };
+  model.on("change:done", answered);
   tell();
   el.append(card);
   return () => {
-    clearTimeout(waiting);
-    model.off("change:done", tell);
+    sleeper.end();
+    model.off("change:done", answered);
   };
 }
 

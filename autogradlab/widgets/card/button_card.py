@@ -31,10 +31,11 @@ class ButtonCard(Card):
     """A card whose page also sends what was pressed, and sets `choice`.
 
     Attributes:
-        buttons: What can be pressed; see `button`.
+        buttons: What can be pressed; see `button`. One that `stops` pauses what goes on, in place of Stop.
         asks: What the choice is about.
         choices: Its options.
         choice: The name of the one that is on.
+        menus: The choices of many, among the sliders of the cards that have some; see `menu`.
     """
 
     _esm = join_scripts("elements.js", "card.js", "buttons.js")
@@ -45,10 +46,16 @@ class ButtonCard(Card):
     asks = traitlets.Unicode().tag(sync=True)
     choices = traitlets.List(traitlets.Dict()).tag(sync=True)
     choice = traitlets.Unicode().tag(sync=True)
+    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
-        self.observe(lambda change: self.refresh(), names="choice")
+        self.observe(lambda change: self.follow(), names="choice")
+
+    def positions(self) -> dict[str, Any]:
+        """Where the sliders and menus are, and what is chosen."""
+        chosen = {"choice": self.choice} if self.choices else {}
+        return {**super().positions(), **{spec["name"]: getattr(self, spec["name"]) for spec in self.menus}, **chosen}
 
     def press(self, name: str) -> None:
         """Do what the button called `name` does."""

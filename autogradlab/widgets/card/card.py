@@ -10,6 +10,7 @@ Read next: `slider_range.py`.
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any, ClassVar
 
 import traitlets
@@ -19,6 +20,8 @@ from autogradlab.widgets.card.assets import join_scripts
 from autogradlab.widgets.card.saved_svg import Row, card_svg
 from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.card.style import live_css
+from autogradlab.widgets.recorded.card_page import save_card
+from autogradlab.widgets.recorded.machine import Machine
 
 __all__ = ["CARD_LOCK", "Card", "Row", "slider"]
 
@@ -52,12 +55,14 @@ class Card(SavedWidget):
         picture, aside, graph: SVG texts, or empty.
         busy: Whether a long computation goes on, which the button Stop ends.
         answers: How many times the kernel has answered.
+        answered: What the page can set, as it was for what is shown: where a card goes back to if nobody answers.
         saved_css: The rules of its pictures in a saved notebook, besides those of every card.
     """
 
     _esm = join_scripts("elements.js", "card.js")
     _css = live_css()
     saved_css: ClassVar[str] = ""
+    moving = False  # whether `move_to` moves controls, which are answered once
 
     verb = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
@@ -70,6 +75,7 @@ class Card(SavedWidget):
     graph = traitlets.Unicode().tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
     answers = traitlets.Int(0).tag(sync=True)
+    answered = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
@@ -77,7 +83,22 @@ class Card(SavedWidget):
         self.on_msg(self._on_message)
         moved = [spec["name"] for spec in self.controls]
         if moved:  # traitlets takes an empty list for all names
-            self.observe(lambda change: self.refresh(), names=moved)
+            self.observe(lambda change: self.follow(), names=moved)
+        self.refresh()
+
+    def follow(self) -> None:
+        """Answer a control that has moved."""
+        if not self.moving:
+            self.refresh()
+
+    def move_to(self, places: dict[str, Any]) -> None:
+        """Move several controls, and answer once."""
+        self.moving = True
+        try:
+            for name, value in places.items():
+                setattr(self, name, value)
+        finally:
+            self.moving = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,6 +107,17 @@ class Card(SavedWidget):
 
     def stop(self) -> None:
         """End a long computation."""
+
+    def finish(self) -> None:
+        """Bring a long computation to its end now."""
+
+    def machine(self) -> Machine | None:
+        """The card as what a page without a kernel plays; None where it can't be recorded."""
+        return None
+
+    def positions(self) -> dict[str, Any]:
+        """Where everything is that the page sets, by trait."""
+        return {spec["name"]: getattr(self, spec["name"]) for spec in self.controls}
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         """Take one message from the page at a time, whichever thread brings it."""
@@ -101,10 +133,10 @@ class Card(SavedWidget):
 
         One message, because the page draws after each one: a number would be seen next to the picture of the value
         before. `answers` changes every time, so the page hears of an answer even where nothing else differs, and takes
-        back its "No answer from the kernel yet".
+        back that the card is asleep.
         """
         with self.hold_sync():
-            self.readout, self.busy = readout, busy
+            self.readout, self.busy, self.answered = readout, busy, self.positions()
             for name, svg in pictures.items():
                 setattr(self, name, svg)
             self.answers += 1
@@ -117,6 +149,19 @@ class Card(SavedWidget):
     def __repr__(self) -> str:
         said = ", ".join(f"{label} {figure}" for label, figure, _ in self.figures() if figure)
         return f"{self.verb} {self.heading}: {said}"
+
+    def save(self, path: str | Path) -> None:
+        """Write the card to a file: .html lives without a kernel, by recorded answers; .svg is its picture as it is now.
+
+        The page has everything inside and loads nothing, so it can be opened from a folder or be shown in an `iframe`.
+
+        Args:
+            path: Its name; the folder must exist.
+
+        Raises:
+            ValueError: for another ending.
+        """
+        save_card(self, path)
 
     def saved_svg(self) -> str:
         """The card as one SVG, as it is now."""

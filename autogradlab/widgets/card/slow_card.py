@@ -69,6 +69,12 @@ class SlowCard(ButtonCard):
                     done = self.extend(SLICE_SECONDS)
                     self.report(busy=not done)
 
+    def finish(self) -> None:
+        """Work until it is done."""
+        if self.busy:
+            self.extend()
+            self.stop()
+
     def stop(self) -> None:
         """Stop working, and show how far it got."""
         with CARD_LOCK:

@@ -26,6 +26,7 @@ class SteadyLayout:
 
     def __init__(self) -> None:
         self.widest = Picture()
+        self.last: tuple[Picture, Picture, str] | None = None  # what was drawn, the room that it had, and its SVG
 
     def make_room_for(self, picture: Picture) -> None:
         """Take a picture's numbers into account."""
@@ -34,6 +35,11 @@ class SteadyLayout:
     def draw(self, picture: Picture) -> str:
         """The picture as SVG."""
         self.make_room_for(picture)
+        if self.last is None or self.last[:2] != (picture, self.widest):
+            self.last = (picture, self.widest, self.draw_fresh(picture))
+        return self.last[2]
+
+    def draw_fresh(self, picture: Picture) -> str:
         try:
             return Drawing(picture).svg if picture.summary else svg.draw_svg(picture, room=self.widest)
         except NoEngineError:

@@ -129,8 +129,10 @@ class Race:
         """Where a walk is; of several, which got lowest, and which diverged and where."""
         if len(self.walks) == 1:
             return self.walks[0].sentence(steps)
-        sound = [k for k, walk in enumerate(self.walks) if walk.end not in ("diverged", "failed") and walk.values]
-        told = [k for k, walk in enumerate(self.walks) if walk.end == "diverged"]
+        # What happens after these steps is not told, though a walk may have got there before the slider went back.
+        ends = [walk.end if walk.steps <= steps else "" for walk in self.walks]
+        sound = [k for k, walk in enumerate(self.walks) if ends[k] not in ("diverged", "failed") and walk.values]
+        told = [k for k, end in enumerate(ends) if end == "diverged"]
         if sound:
             told.insert(0, min(sound, key=lambda k: self.walks[k].values[min(steps, self.walks[k].steps)]))
         said = [f"{self.names[k]}: {self.walks[k].sentence(steps)}" for k in told]
@@ -149,6 +151,10 @@ class Race:
         walk = self.walks[0]
         numbers = {"loss": walk.values[steps], "first": walk.values[0], "steepest": walk.steepness[steps]}
         return {name: format_six_digits(v) for name, v in numbers.items()} | {"taken": str(steps)}
+
+    def printed(self, steps: int) -> str:
+        """What f printed at the last place of a single walk."""
+        return self.walks[0].printed[steps] if len(self.walks) == 1 else ""
 
     def error(self, steps: int) -> str:
         """What went wrong within these steps, and where."""

@@ -5,7 +5,8 @@ Read next: `explore.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,6 +26,7 @@ from autogradlab.widgets.explore.heat_map import HEAT_RULES, HeatMap
 from autogradlab.widgets.explore.inputs import MAX_CONTROLS, Knob
 from autogradlab.widgets.explore.partial_derivatives import GridMeasurement
 from autogradlab.widgets.explore.several_inputs import SeveralInputs
+from autogradlab.widgets.recorded.machine import Machine, Places
 from autogradlab.widgets.svg_plots.bars import BAR_RULES
 
 __all__ = ["ExploreSeveral"]
@@ -38,7 +40,6 @@ class ExploreSeveral(ExploringCard):
     Attributes:
         in_0, in_1 ...: Where the sliders are.
         pick_0, pick_1 ...: What the menus say.
-        menus: The choices of many.
         values: All of it, by the inputs' labels.
     """
 
@@ -48,7 +49,6 @@ class ExploreSeveral(ExploringCard):
     _css = "\n".join([ExploringCard._css, HEAT_RULES.live_css, join_styles("learning.css")])
     saved_css = BAR_RULES.static_css + HEAT_RULES.static_css
 
-    menus = traitlets.List(traitlets.Dict()).tag(sync=True)
     # The page knows traits by name, and a trait must be there before the class is used: one for every possible input.
     for _k in range(MAX_CONTROLS):
         locals()[f"in_{_k}"] = traitlets.Float().tag(sync=True)
@@ -57,7 +57,15 @@ class ExploreSeveral(ExploringCard):
 
     model: SeveralInputs
 
-    def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], h: float, names: FunctionSource) -> None:
+    def __init__(
+        self,
+        f: Callable[..., Any],
+        ranges: Mapping[str, Any],
+        knobs: Sequence[Knob],
+        h: float,
+        names: FunctionSource,
+    ) -> None:
+        self.ranges = ranges
         model = self.model = SeveralInputs(f, knobs, names)
         sliders, menus = [k for k in knobs if not k.options], [k for k in knobs if k.options]
         differences = bool(model.smooth)  # without a derivative there is nothing to compare
@@ -76,12 +84,30 @@ class ExploreSeveral(ExploringCard):
             **{k.slot: next(iter(k.options)) if k.options else float(k.start) for k in knobs},
         )
         if menus:  # traitlets takes an empty list for all names
-            self.observe(lambda change: self.refresh(), names=[k.slot for k in menus])
+            self.observe(lambda change: self.follow(), names=[k.slot for k in menus])
 
     @property
     def values(self) -> dict[str, Any]:
         """Where every slider and menu is, by what it is called."""
         return {k.label: getattr(self, k.slot) for k in self.model.knobs}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `explore` that make this card as it is now."""
+        start: dict[str, Any] = {}
+        for k in self.model.knobs:
+            v = getattr(self, k.slot)
+            if k.index is not None:
+                start.setdefault(k.argument, []).append(v)
+            else:
+                start[k.argument] = k.options[v] if k.options else int(v) if k.whole else v
+        return {**self.ranges, "start": start, "h": self.h}
+
+    def machine(self) -> Machine:
+        """All inputs together; with three or more, the picture follows the one moved last."""
+        return SeveralMachine(
+            self, {k.slot: 9 if len(self.model.smooth) < 3 else 5 for k in self.model.smooth}, ["h", "choice"]
+        )
 
     def begin(self) -> None:
         """Look at f where the sliders are."""
@@ -111,6 +137,37 @@ class ExploreSeveral(ExploringCard):
         """What the card says, line by line, with what the menus say."""
         menus = [(k.label, getattr(self, k.slot), False) for k in self.model.knobs if k.options]
         return [*menus, *super().figures()]
+
+
+class SeveralMachine(Machine):
+    """`explore` of several inputs: the memory is which smooth input was moved last, where that changes the picture."""
+
+    card: ExploreSeveral
+
+    def __init__(self, card: ExploreSeveral, fewest: dict[str, int], optional: Sequence[str]) -> None:
+        super().__init__(card, fewest, optional)
+        self.moved = card.model.smooth if len(card.model.smooth) > 2 else []
+        self.memories = max(1, len(self.moved))
+        if self.moved and card.model.moved_knob:
+            self.start_memory = self.moved.index(card.model.moved_knob)
+
+    def room(self, states: int) -> int:
+        return states // self.memories if self.memories == 1 else states // (2 * self.memories)
+
+    def order(self, memory: int, names: Sequence[str]) -> list[str]:
+        """The input that was moved last moves fastest: its curve is then measured once."""
+        last = self.moved[memory].slot if self.moved else ""
+        return sorted(names, key=lambda name: name == last)
+
+    def put(self, memory: int, places: Places) -> None:
+        if self.moved:
+            values = {k.slot: places.get(k.slot, getattr(self.card, k.slot)) for k in self.card.model.knobs}
+            self.card.model.values = {**values, self.moved[memory].slot: math.nan}
+        super().put(memory, places)
+
+    def after(self) -> dict[str, list[int]]:
+        """Moving an input makes it the one moved last."""
+        return {knob.slot: [k] * self.memories for k, knob in enumerate(self.moved)}
 
 
 def knob_slider(knob: Knob) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from autogradlab.display.shared.limits import MAX_STEPPED_OPERATIONS
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.assets import join_scripts
+from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import SteadyLayout
+from autogradlab.widgets.recorded.machine import Machine, message_key
 
 __all__ = ["Stepper", "stepper"]
 
@@ -37,7 +38,8 @@ class Stepper(ButtonCard):
 
     saved_id = "autogradlab.widgets.stepper.Stepper"
 
-    _esm = join_scripts("elements.js", "card.js", "buttons.js", "stepper.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "viewport.js", "stepper.js")
+    _css = f"{ButtonCard._css}\n{join_styles('viewport.css')}"
 
     step = traitlets.Int(0).tag(sync=True)
 
@@ -59,6 +61,10 @@ class Stepper(ButtonCard):
             buttons=[button("back", "◀ back"), button("next", "next ▶"), button("play", "play")],
             step=0,
         )
+
+    def machine(self) -> Machine:
+        """Every step."""
+        return StepMachine(self, {"step": self.last + 1})
 
     def press(self, name: str) -> None:
         """Go one step back or on. Play is the page's affair: it moves the slider."""
@@ -94,7 +100,10 @@ class Stepper(ButtonCard):
     def blank_reading(self, card: Tile, row: str) -> ArraySummary | None:
         """An empty row as large as it will be."""
         reading = getattr(self.roomy[card.id], row)
-        return None if reading is None else ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip))
+        if reading is None:
+            return None
+        image = reading.image and reading.image._replace(uri="")
+        return ArraySummary("", " " * bool(reading.detail), (0.0,) * len(reading.strip), reading.rows, image)
 
     def forward_sentence(self, k: int) -> str:
         """What the k-th operation computed."""
@@ -105,6 +114,20 @@ class Stepper(ButtonCard):
         value = "" if card.value is None else f" = {card.value.text}"
         made = f", {card.op} of {', '.join(given)}" if given else ""
         return f"forward {k} of {len(self.forward)}: {card.title}{made}{value}"
+
+
+class StepMachine(Machine):
+    """`stepper`: its buttons go from step to step."""
+
+    def moves(self, states: dict[tuple[int, tuple[Any, ...]], int]) -> dict[str, list[int] | int]:
+        last = len(states) - 1
+        ways = {"back": -1, "next": 1}
+        return {
+            message_key(press=name): [min(max(k + way, 0), last) for k in states.values()] for name, way in ways.items()
+        }
+
+    def local_buttons(self) -> set[str]:
+        return {"play"}
 
 
 def stepper(y: Tensor, gradient: Any = None) -> Stepper:

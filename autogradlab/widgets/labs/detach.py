@@ -13,11 +13,13 @@ import traitlets
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.card_code import CodedCard
 from autogradlab.widgets.card.saved_svg import embed_svg
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulate import format_signed
 from autogradlab.widgets.labs.two_paths import CUTS, Cut, run_cut
+from autogradlab.widgets.recorded.machine import Machine
 from autogradlab.widgets.svg_plots.axes import svg_document, text_element
 from autogradlab.widgets.svg_plots.bars import GradientBar, bars_plot
 from autogradlab.widgets.svg_plots.number_text import format_short
@@ -46,7 +48,7 @@ SENTENCES = {
 }
 
 
-class Detach(ButtonCard):
+class Detach(CodedCard, ButtonCard):
     """The card that `detach` shows.
 
     Attributes:
@@ -55,10 +57,12 @@ class Detach(ButtonCard):
     """
 
     saved_id = "autogradlab.widgets.detach.Detach"
+    maker = "detach"
 
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, span: Interval, cut: str) -> None:
+        self.span = span
         self.graphs = {name: SteadyLayout() for name in CUTS}
         super().__init__(
             verb="detach",
@@ -72,11 +76,20 @@ class Detach(ButtonCard):
             x=span.start,
         )
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `detach` that make this card as it is now."""
+        return {"x": self.span.ends, "start": self.x, "cut": self.choice}
+
     @traitlets.validate("choice")
     def _check_choice(self, proposal: dict[str, Any]) -> str:
         if proposal["value"] not in CUTS:
             raise traitlets.TraitError(f"choice must be one of {', '.join(CUTS)}, got {proposal['value']!r}")
         return str(proposal["value"])
+
+    def machine(self) -> Machine:
+        """Every cut, at many places."""
+        return Machine(self, {"x": 11})
 
     def refresh(self) -> None:
         """Compute z with the cut and without any, and show both."""

@@ -1,4 +1,6 @@
+import hashlib
 import json
+import re
 
 import pytest
 
@@ -13,6 +15,7 @@ from autogradlab.course.learner.material import (
 )
 
 EXERCISE = "exercises/chain_rule/chain_rule.ipynb"
+LESSON = "notebooks/01_gradients_three_ways.ipynb"
 
 
 def contents(folder):
@@ -58,6 +61,68 @@ def test_a_newer_version_of_ours_is_said_and_said_again(tmp_path):
     (tmp_path / RECORD_FILE).write_text(json.dumps({**given, EXERCISE: "an older version"}))
     for _ in range(2):
         assert [name for name, what in told(copy_material(tmp_path)).items() if what == "newer"] == [EXERCISE]
+
+
+def handed_out_before(target, name, data):
+    """A file as an earlier version of the course handed it out."""
+    (target / name).parent.mkdir(parents=True, exist_ok=True)
+    (target / name).write_bytes(data)
+    record = target / RECORD_FILE
+    given = json.loads(record.read_text()) if record.exists() else {}
+    record.write_text(json.dumps({**given, name: hashlib.sha256(data).hexdigest()}))
+
+
+def test_what_the_learner_has_not_changed_is_brought_up_to_date(tmp_path):
+    handed_out_before(tmp_path, LESSON, b"an older lesson")
+    assert told(copy_material(tmp_path))[LESSON] == "updated"
+    assert json.loads((tmp_path / LESSON).read_text())["cells"]
+    assert set(told(copy_material(tmp_path)).values()) == {"kept"}
+
+
+def test_what_the_learner_has_changed_is_not(tmp_path):
+    handed_out_before(tmp_path, LESSON, b"an older lesson")
+    (tmp_path / LESSON).write_text("an older lesson, with my notes")
+    assert told(copy_material(tmp_path))[LESSON] == "newer"
+    assert (tmp_path / LESSON).read_text() == "an older lesson, with my notes"
+
+
+def test_a_renamed_lesson_does_not_leave_two(tmp_path):
+    handed_out_before(tmp_path, "notebooks/01_old_name.ipynb", b"a lesson")
+    handed_out_before(tmp_path, "notebooks/02_old_name.ipynb", b"a lesson")
+    (tmp_path / "notebooks/02_old_name.ipynb").write_text("my notes")
+    copied = told(copy_material(tmp_path))
+    assert copied["notebooks/01_old_name.ipynb"] == "removed"
+    assert not (tmp_path / "notebooks/01_old_name.ipynb").exists()
+    assert (tmp_path / "notebooks/02_old_name.ipynb").read_text() == "my notes"
+    assert "notebooks/01_old_name.ipynb" not in told(copy_material(tmp_path))
+
+
+def test_a_record_never_leads_out_of_the_learners_directory(tmp_path):
+    outside = tmp_path / "mine.txt"
+    outside.write_bytes(b"mine")
+    target = tmp_path / "course"
+    handed_out_before(target, "x", b"mine")
+    given = json.loads((target / RECORD_FILE).read_text())
+    (target / RECORD_FILE).write_text(json.dumps({"../mine.txt": given["x"]}))
+    copy_material(target)
+    assert outside.read_bytes() == b"mine"
+
+
+def test_links_in_the_copy_lead_somewhere(tmp_path):
+    copy_material(tmp_path)
+    for path in tmp_path.rglob("*.ipynb"):
+        cells = json.loads(path.read_text())["cells"]
+        text = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+        links = re.findall(r"\]\((?!https?:)([^)#\s]+\.(?:ipynb|py|md)|(?:\.\./)[^)#\s]+)[^)]*\)", text)
+        assert [link for link in links if not (path.parent / link).exists()] == [], path
+
+
+def test_no_answer_is_on_the_page_before_the_learner_runs_it(tmp_path):
+    copy_material(tmp_path)
+    for path in tmp_path.rglob("*.ipynb"):
+        notebook = json.loads(path.read_text())
+        assert "widgets" not in notebook["metadata"]
+        assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook["cells"])
 
 
 @pytest.mark.parametrize("record", ["", "not json", "[1, 2]", "\x00"])

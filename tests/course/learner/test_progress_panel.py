@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from click.testing import CliRunner
 
 from autogradlab.course import progress
-from autogradlab.course.learner.material import exercise_names
+from autogradlab.course.learner.material import exercise, exercise_names
 from autogradlab.course.learner.progress_command import command
 from autogradlab.course.learner.self_check import Checks
 
@@ -45,9 +47,30 @@ def test_points_are_those_that_the_tasks_count_today(home):
     assert line().endswith("last on 2026-01-03")
 
 
-def test_it_says_where_the_file_lies_and_how_to_begin_anew(home):
+def test_exercises_come_in_the_courses_order():
+    names = [standing.exercise.name for standing in progress().standings]
+    assert names[0] == "chain_rule"
+    assert names.index("perceptron") > names.index("broadcasting") > names.index("accumulation")
+
+
+def test_the_next_step_is_the_first_task_that_is_open():
+    assert "Next: lesson 1, then chain_rule, task1 (the slope of x²)." in repr(progress())
+    Checks().chain_rule.task1(lambda x: 2 * x)
+    assert "Next: chain_rule, task2 (" in repr(progress())
+    assert "Next: chain_rule, task2 (" in progress()._repr_html_()
+
+
+def test_when_all_is_right_there_is_no_next_task(home):
+    home.mkdir()
+    best = {"points": 90, "right": True, "when": "2026-01-02T10:00:00"}
+    tasks = {name: {task.name: best for task in exercise(name).tasks} for name in exercise_names()}
+    (home / "progress.json").write_text(json.dumps({"tasks": tasks}))
+    assert "Every task is right." in repr(progress())
+
+
+def test_it_says_where_the_file_is_and_how_to_start_over(home):
     assert f"Kept in {home / 'progress.json'}" in repr(progress())
-    assert "Delete the file to begin anew." in repr(progress())
+    assert "Delete the file to start over." in repr(progress())
 
 
 def test_a_file_that_was_kept_aside_is_named(home):

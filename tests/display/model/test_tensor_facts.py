@@ -3,7 +3,14 @@ import pytest
 
 import autogradlab as al
 from autogradlab.display.model.tape_view import graph_item
-from autogradlab.display.model.tensor_facts import dtype_name, hook_mark, kind_of, raw_gradient, sum_mark, tensor_notes
+from autogradlab.display.model.tensor_facts import (
+    dtype_name,
+    hook_mark,
+    kind_of,
+    raw_gradient,
+    sum_mark,
+    tensor_notes,
+)
 from autogradlab.engine.ledger import MAX_ENTRIES
 
 w = al.tensor(2.0, requires_grad=True)

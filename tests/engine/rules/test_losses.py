@@ -78,3 +78,18 @@ def test_the_mean_of_no_losses_is_nan_with_an_empty_gradient():
     loss.backward()
     assert math.isnan(loss.item())
     assert x.grad.tolist() == []
+
+
+def test_a_row_that_is_ignored_gets_a_gradient_of_0_whatever_comes_back():
+    x = al.zeros(2, 3, requires_grad=True)
+    loss = al.nn.functional.nll_loss(x, al.tensor([1, 2]), ignore_index=2, reduction="none")
+    loss.backward(al.tensor([-1.0, float("inf")]))
+    assert str(x.grad.tolist()) == "[[0.0, 1.0, 0.0], [0.0, 0.0, 0.0]]"
+
+
+def test_a_target_that_is_written_to_after_the_loss_is_an_error_in_backward():
+    x, target = al.zeros(2, 3, requires_grad=True), al.tensor([1, 2])
+    loss = al.nn.functional.cross_entropy(x, target)
+    target[0] = 0
+    with pytest.raises(RuntimeError, match="modified by an inplace operation"):
+        loss.backward()

@@ -27,7 +27,8 @@ SQUARE = (al.linspace(0.1, 2.0, 9).reshape(3, 3) + 2 * al.eye(3)).detach().requi
 LINE, OTHER = al.linspace(0.1, 0.9, 6).requires_grad_(), al.linspace(0.2, 1.4, 6)
 CALLS = {  # what PyTorch's samples leave out: the arguments of a call
     "addmv": (M[:, 0].detach().requires_grad_(), N, LINE), "addr": (M, M[:, 0].detach(), LINE), "adjoint": (M,),
-    "arctan2": (M, N), "baddbmm": (al.ones(2, 3, 3, requires_grad=True), al.ones(2, 3, 4), al.ones(2, 4, 3)),
+    "arctan2": (M, N), "as_strided": (M, (2, 2), (1, 1)),
+    "baddbmm": (al.ones(2, 3, 3, requires_grad=True), al.ones(2, 3, 4), al.ones(2, 4, 3)),
     "bmm": (al.ones(2, 3, 3, requires_grad=True), al.ones(2, 3, 4)), "broadcast_tensors": ([M, N[:1].detach()],),
     "chunk": (M, 2), "clamp": (M, 0.5, 1.5), "clip": (M, 0.5), "det": (SQUARE,), "diag_embed": (M,),
     "einsum": ("ij,ij->i", M, N), "erfinv": (LINE,), "ger": (LINE, OTHER), "index_put": (M, (ROW,), N),

@@ -3,6 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import numpy as np
 import pytest
 from recorded import outcome
 
@@ -308,3 +309,10 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_numpys_take_along_axis_goes_along_the_last_axis_or_the_one_named():
+    x, places = np.array([[3.0, 1.0, 2.0], [4.0, 6.0, 5.0]]), np.array([[1, 0, 0], [0, 1, 1]])
+    for axis in ({}, {"axis": 0}, {"axis": 1}):
+        found = np.take_along_axis(al.tensor(x), places, **axis)
+        assert found.tolist() == np.take_along_axis(x, places, **{"axis": -1, **axis}).tolist()

@@ -3,6 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import numpy as np
 import pytest
 from recorded import outcome
 
@@ -142,3 +143,11 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_numpys_split_cuts_equally_or_not_at_all():
+    x = al.arange(6)
+    assert [part.tolist() for part in np.split(x, 3)] == [[0, 1], [2, 3], [4, 5]]
+    assert [part.tolist() for part in np.split(x, [1, 4])] == [[0], [1, 2, 3], [4, 5]]
+    with pytest.raises(ValueError, match="array split does not result in an equal division"):
+        np.split(x, 4)
