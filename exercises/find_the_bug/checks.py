@@ -49,7 +49,7 @@ TASK6 = Task(
         Misconception("what comes out when the gradient is never emptied", lambda *a: graphs.mended6(*a, wipe=False),
                       PILES),
     ),
-    LESSONS[6].section("Which one when"),
+    LESSONS[6].section("Which one, and when"),
     answer="a number", arguments=("loss_of", "w", "batches", "lr"), quantity="value",
     build=watched, observe=mean_and_graphs, shares={"the mean loss that you return": 1},
 )  # fmt: skip
