@@ -76,7 +76,7 @@ TASK7 = Task(
                       graphs.classified(lambda z, Y: graphs.of_logits(z, al.sigmoid(Y))),
                       "The labels are 0 and 1. What are they after your mend?"),
     ),
-    LESSONS[9].section("A loss that falls asleep"),
+    LESSONS[9].section("A loss that stops learning"),
     answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
     quantity="value", build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip
