@@ -116,7 +116,7 @@ TASK9 = Task(
         Misconception("a test in training mode, whose traces are wiped away", models.put_back,
                       "Nothing is left in the model. And by what were the points of the test measured?"),
     ),
-    LESSONS[10].section("What it has not seen"),
+    LESSONS[10].section("What it hasn't seen"),
     answer="a list of test losses",
     arguments=("model", "batches", "X_test", "Y_test", "lr", "epochs"), quantity="value",
     build=model_and_data, ask=modes_seen, shares={"what the norm measured": 1},
