@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine import ledger
+from autogradlab.engine.dtypes import quiet
 from autogradlab.engine.errors.grad_errors import check_inputs, check_weight, why_untracked
 from autogradlab.engine.errors.messages import BackwardError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
@@ -104,7 +105,7 @@ def differentiate(
     before, mode.recording = mode.recording, create_graph
     lift = lift_output if create_graph else None
     try:
-        with np.errstate(all="ignore"):
+        with quiet():
             return run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
     finally:
         mode.recording = before

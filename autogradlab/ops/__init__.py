@@ -53,8 +53,8 @@ ENGINE_METHODS = ("backward", "register_hook", "register_post_accumulate_grad_ho
 ONE_CARD = (  # what is composed of other operations, or hands them more than it was given
     "addcdiv", "addcmul", "addmm", "addmv", "addr", "amax", "amin", "baddbmm", "cdist", "corrcoef", "cov", "cummax",
     "cummin", "diff", "dist", "frac", "gather", "index_add", "index_copy", "index_fill", "index_put",
-    "index_select", "kthvalue", "lerp", "logcumsumexp", "masked_fill", "masked_scatter", "masked_select", "max",
-    "median", "min", "mode", "nanmean", "nanmedian", "nanquantile", "nansum", "quantile", "repeat_interleave",
+    "index_select", "kthvalue", "lerp", "logcumsumexp", "masked_fill", "masked_scatter", "masked_select",
+    "median", "mode", "nanmean", "nanmedian", "nanquantile", "nansum", "quantile", "repeat_interleave",
     "rot90", "scatter", "scatter_add", "sort", "take", "take_along_dim", "tile", "topk", "trace", "vdot",
 )  # fmt: skip
 

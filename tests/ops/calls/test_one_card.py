@@ -39,7 +39,7 @@ CALLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ONE_CARD)
+@pytest.mark.parametrize("name", [*ONE_CARD, "max", "min"])
 def test_the_card_has_the_name_that_was_called_and_the_tensors_that_were_given(name):
     function, *args = CALLS.get(name, (name, M))
     y = getattr(al, function)(*args)
