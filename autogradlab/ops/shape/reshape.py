@@ -248,6 +248,12 @@ def clone(input: Tensor) -> Tensor:
 
 
 @attach()
+def copy(self: Tensor) -> Tensor:
+    """NumPy's name of clone."""
+    return clone(self)
+
+
+@attach()
 def contiguous(input: Tensor) -> Tensor:
     """The tensor itself, or a copy whose memory is in order."""
     if storage(input).flags.c_contiguous:
