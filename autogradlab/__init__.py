@@ -26,6 +26,7 @@ from autogradlab import autograd
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
+from autogradlab.engine.errors.messages import HintedError as _HintedError
 from autogradlab.engine.modes import (
     enable_grad,
     group,
@@ -88,6 +89,7 @@ _LAZY = {
     for name in ("cuda", "func", "linalg", "nn", "optim", "utils", "widgets", "course", "display")
 }
 _LAZY_NAMES = {  # the module under `autogradlab`, and those of its names that are loaded when first asked for
+    "compiler.compile": "compile",
     "builtins": "dict isinstance list tuple type",  # `from autograd import tuple`, as HIPS has it
     "display": "backward_steps compare draw explain plot plot_descent",
     "live": "load_ipython_extension present unload_ipython_extension watch",
@@ -140,13 +142,27 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
     return bundle
 
 
-_FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle)
+def _render_traceback_(self: Any) -> list[str]:
+    """What IPython shows of one of our errors: its sentence and hint end their lines between words."""
+    lines: list[str] = importlib.import_module("autogradlab.display.shared.wrap_lines").render_traceback(self)
+    return lines
+
+
+def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a compiled function: its source and the picture of it."""
+    pages = importlib.import_module("autogradlab.display.program_page")
+    bundle: dict[str, Any] = pages.program_mimebundle(compiled, include, exclude)
+    return bundle
+
+
+_HintedError._render_traceback_ = _render_traceback_  # type: ignore[attr-defined]
+_FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle, program=_program_mimebundle)
 
 __all__ = [
     "FloatTensor", "Generator", "LongTensor", "Size", "Tensor", "arange", "as_tensor", "autograd", "bernoulli",
-    "checkpoint", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like", "enable_grad",
-    "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype", "grad",
-    "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
+    "checkpoint", "compile", "cuda", "deriv", "device", "dtype", "e", "elementwise_grad", "empty", "empty_like",
+    "enable_grad", "eye", "finfo", "from_numpy", "full", "full_like", "func", "get_default_device", "get_default_dtype",
+    "grad", "grad_and_aux", "grad_named", "group", "hessian", "hessian_tensor_product", "hessian_vector_product",
     "holomorphic_grad", "hvp", "iinfo", "inf", "inference_mode", "is_anomaly_check_nan_enabled",
     "is_anomaly_enabled", "is_grad_enabled", "is_inference_mode_enabled", "is_tensor", "jacobian", "jvp",
     "linalg", "linspace", "logspace", "make_ggnvp", "make_hvp", "make_jvp", "make_vjp", "manual_seed",

@@ -17,6 +17,7 @@ from autogradlab import utils as utils
 from autogradlab import widgets as widgets
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled as is_anomaly_check_nan_enabled
 from autogradlab.autograd.anomaly_mode import is_anomaly_enabled as is_anomaly_enabled
+from autogradlab.compiler.compile import compile as compile
 from autogradlab.display.draw import draw as draw
 from autogradlab.display.explain.explanation import explain as explain
 from autogradlab.display.plots.plot import plot as plot
@@ -88,6 +89,12 @@ __version__: str
 
 def _node_mimebundle(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a `grad_fn`."""
+
+def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    """What Jupyter shows for a compiled function: its source and the picture of it."""
+
+def _render_traceback_(self: Any) -> list[str]:
+    """What IPython shows of one of our errors: its sentence and hint end their lines between words."""
 
 def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a Module or a Parameter: its text, and a table of what there is to train."""
@@ -239,6 +246,14 @@ def argsort(
 
 def argwhere(input: Tensor) -> Tensor:
     """The positions of the elements that are not 0, one row each."""
+
+def as_strided(
+    input: Tensor,
+    size: Sequence[builtins.int],
+    stride: Sequence[builtins.int],
+    storage_offset: builtins.int | None = None,
+) -> Tensor:
+    """The tensor's memory in another layout; sizes, strides and the offset are counted in elements."""
 
 def as_tensor(data: Any, dtype: Any = None, *, device: Any = None) -> Tensor:
     """A tensor that shares memory with `data` where it can."""
@@ -1559,6 +1574,7 @@ __all__ = [
     "argmin",
     "argsort",
     "argwhere",
+    "as_strided",
     "as_tensor",
     "asin",
     "asinh",
@@ -1598,6 +1614,7 @@ __all__ = [
     "clone",
     "column_stack",
     "combinations",
+    "compile",
     "concat",
     "concatenate",
     "copysign",

@@ -293,6 +293,21 @@ def pair(f, *intervals):
     return case
 
 
+def slices_along(d):
+    n, size, step = d.int(1, 5), d.int(1, 5), d.int(1, 3)
+    return (lambda x: (x * x).unfold(0, min(size, n), step)), [((n, d.int(0, 2)), LINE)]
+
+
+def added_slices(d):
+    count, size, step = d.int(1, 3), d.int(1, 3), d.int(1, 3)
+    n = (count - 1) * step + size + d.int(0, step - 1)
+    return (lambda x: shape.add_sliding_windows(x * x, 0, size, step, (n,))), [((count, size), LINE)]
+
+
+def layout(d):
+    return (2, 3), (d.int(0, 3), d.int(0, 3)), d.int(0, 2)
+
+
 SHAPED = {
     np.where: where,
     np.sum: reduction(np.sum, sizes=(0, 3)),
@@ -337,6 +352,13 @@ SHAPED = {
     np.flip: over_an_axis(lambda x, d: np.flip(x * x, d), sizes=(0, 3)),
     np.roll: over_an_axis(lambda x, d: (x * x).roll(2, d)),
     np.tile: whole(lambda x: (x * x).repeat(2, *[1] * (x.ndim - 1), 2)),
+    shape.sliding_windows: slices_along,
+    shape.add_sliding_windows: added_slices,
+    shape.strided: lambda d: ((lambda at: lambda x: (x * x).as_strided(*at))(layout(d)), [((4, 3), LINE)]),
+    shape.add_strided: lambda d: (
+        (lambda at: lambda x: shape.add_strided(x * x, *at, (4, 3)))(layout(d)),
+        [((2, 3), LINE)],
+    ),
     np.diagonal: whole(lambda x: (x * x).diagonal(), dims=(2, 3)),
     np.tril: whole(lambda x: al.tril(x * x, -1), dims=(2, 3)),
     np.triu: whole(lambda x: al.triu(x * x, 1), dims=(2, 3)),

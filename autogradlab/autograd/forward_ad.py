@@ -1,8 +1,7 @@
 """PyTorch's `torch.autograd.forward_ad`: dual numbers, a value together with its tangent.
 
-A dual tensor is on the tape like any other, and `unpack_dual` walks the tape forward, from the oldest node to the
-newest: it pushes tangents through each operation, as the reverse pass pulls gradients. The rules are the same. What a
-rule gives is linear in the gradient `u` of the output, u J, and its derivative by u in direction t is J t.
+A dual tensor is on the tape like any other, and `unpack_dual` walks the tape forward: it pushes tangents through each
+operation, as the reverse pass pulls gradients.
 
 Read next: `gradcheck.py`.
 """
@@ -10,25 +9,19 @@ Read next: `gradcheck.py`.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from autogradlab.engine.backward import lift_output
-from autogradlab.engine.broadcasting import fit
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of
-from autogradlab.engine.modes import enable_grad
-from autogradlab.engine.reverse_pass import local_gradients, reachable_nodes
+from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.table import Rule
-from autogradlab.engine.tape import Leaf, Node, Slot
-from autogradlab.engine.tensor import Tensor, alias, storage, wrap
+from autogradlab.engine.tape import Leaf, Node
+from autogradlab.engine.tensor import Tensor, alias, storage
 from autogradlab.ops.printing import NOTES
-from autogradlab.transforms.output_gradients import grad_of
+from autogradlab.transforms.forward_walk import push_tangents
 
 __all__ = ["UnpackedDualTensor", "dual_level", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual"]
 
-Tangents = dict[Node, Any]  # the tangent of each node's output; of several outputs, a dict of them
 levels: list[object] = []  # the open level: at most one, as in PyTorch
 
 
@@ -160,10 +153,16 @@ def unpack_dual(tensor: Tensor, *, level: int | None = None) -> UnpackedDualTens
         tensor: Any tensor.
         level: Accepted; there is one level.
     """
-    tangent = None if tensor._node is None or not levels else push_tangents([tensor._node]).get(tensor._node)
+    tangent = None if tensor._node is None or not levels else tangent_of(tensor._node)
     if tangent is None:
         return UnpackedDualTensor(tensor, None)
     return UnpackedDualTensor(without_tangent(tensor), without_tangent(tangent))
+
+
+def tangent_of(node: Node) -> Any:
+    """The tangent that the walk forward brings to the output of `node`; None where nothing behind it is dual."""
+    duals = {n: tangent_made_at(n) for n in reachable_nodes([node]) if "dual" in n.__dict__}
+    return push_tangents([node], duals).get(node)
 
 
 def without_tangent(t: Tensor) -> Tensor:
@@ -178,58 +177,6 @@ def without_tangent(t: Tensor) -> Tensor:
 def is_tracked(node: Any) -> bool:
     """Whether anybody asks for a gradient of what the node was computed from: whether it requires grad in PyTorch."""
     return any(isinstance(n, Leaf) for n in reachable_nodes([node]))
-
-
-def push_tangents(nodes: Sequence[Node]) -> Tangents:
-    """The tangents of `nodes` and all behind them, by a walk over the tape from the oldest node to the newest."""
-    found: Tangents = {}
-    order = reachable_nodes(nodes)
-    slots: dict[Node, list[Slot]] = {}
-    for node in order:
-        if isinstance(node, Slot):
-            slots.setdefault(node.parent, []).append(node)
-    with enable_grad():
-        for node in reversed(order):
-            if "dual" in node.__dict__:
-                if (own := tangent_made_at(node)) is not None:
-                    found[node] = own
-            elif isinstance(node, Slot):
-                if (tangent := found.get(node.parent, {}).get(node.index)) is not None:
-                    found[node] = tangent
-            elif any(p in found for p in node.inputs):
-                found[node] = push(node, [found.get(p) for p in node.inputs], slots.get(node, []))  # type: ignore[arg-type]
-    return found
-
-
-def push(node: Node, tangents: list[Any], slots: Sequence[Slot]) -> Any:
-    """The tangent of a node's output from those of its inputs; for the outputs in `slots`, a dict of them."""
-    if "function" in node.__dict__:
-        return push_function(node, tangents)
-    outputs: Sequence[Node] = slots or [node]
-    us = [wrap(np.zeros_like(np.asarray(n.y))).requires_grad_() for n in outputs]
-    g: Any = {n.index: u for n, u in zip(slots, us, strict=True)} if slots else us[0]
-    parts = []
-    for k, d in enumerate(local_gradients(node, g, lift_output)):
-        if d is not None and node.inputs[k] is not None and tangents[k] is not None:
-            parts.append((fit(d, node.args[k], node, k), tangents[k]))
-    parts = [(d, t) for d, t in parts if d._node is not None]
-    if not parts:
-        pushed: Any = [wrap(np.zeros_like(u._data)) for u in us]
-    else:
-        ds, ts = zip(*parts, strict=True)
-        pushed = grad_of(ds, us, ts, retain_graph=True, create_graph=True, materialize_grads=True)
-    return {n.index: t for n, t in zip(slots, pushed, strict=True)} if slots else pushed[0]
-
-
-def push_function(node: Node, tangents: list[Any]) -> dict[int, Any]:
-    """The tangents of the outputs of a Function: its jvp's."""
-    function, ctx = node.__dict__["function"]
-    given = [
-        wrap(np.zeros_like(a._data)) if t is None and isinstance(a, Tensor) and ctx._materialize else t
-        for a, t in zip(node.args, tangents, strict=True)
-    ]
-    back = function.jvp(ctx, *given)
-    return dict(enumerate(back if isinstance(back, tuple) else (back,)))
 
 
 def note_tangent(t: Tensor, said: list[str]) -> list[str]:

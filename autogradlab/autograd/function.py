@@ -86,6 +86,11 @@ class Function:
             hint="define it in your class: @staticmethod def jvp(ctx, t): ..., one tangent per output of forward.",
         )
 
+    @classmethod
+    def defines_jvp(cls) -> bool:
+        """Whether the class has a `jvp` of its own."""
+        return cls.jvp is not Function.jvp
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         warn(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "

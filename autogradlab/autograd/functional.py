@@ -13,7 +13,8 @@ from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.create.creation import ones_like
 from autogradlab.ops.shape.join import stack
-from autogradlab.transforms.jacobians import basis_tensors, jacfwd
+from autogradlab.transforms.forward_walk import basis_tensors
+from autogradlab.transforms.jacobians import jacfwd
 from autogradlab.transforms.output_gradients import grad_of
 
 __all__ = ["hessian", "hvp", "jacobian", "jvp", "vhp", "vjp"]

@@ -71,7 +71,7 @@ class DerivativeCheck:
 
     def reverse(self, k: int, out: int) -> Jacobian:
         """The Jacobian by backward passes, one an output element."""
-        from autogradlab.transforms.jacobians import basis_tensors  # not loaded by `import autogradlab`
+        from autogradlab.transforms.forward_walk import basis_tensors  # not loaded by `import autogradlab`
 
         columns = [self.pull(k, out, e._data) for e in basis_tensors(self.ys[out])]
         return np.stack(columns, 1) if columns else np.zeros((self.inputs[k]._data.size, 0))

@@ -16,7 +16,7 @@ from autogradlab.course.learner.progress_panel import progress
 from autogradlab.course.learner.self_check import check
 
 if TYPE_CHECKING:
-    from autogradlab.course.exercises.student_version import student_version
+    from autogradlab.course.learner.student_version import student_version
 
 __all__ = ["check", "copy_material", "progress", "root", "student_version"]
 
@@ -24,7 +24,7 @@ __all__ = ["check", "copy_material", "progress", "root", "student_version"]
 def __getattr__(name: str) -> Any:
     """Load what needs nbformat only when it is asked for: a learner's kernel runs the checks without it."""
     if name == "student_version":
-        from autogradlab.course.exercises.student_version import student_version
+        from autogradlab.course.learner.student_version import student_version
 
         return student_version
     raise AttributeError(f"module 'autogradlab.course' has no attribute {name!r}")

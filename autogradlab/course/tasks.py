@@ -1,10 +1,9 @@
-"""What an exercise's `checks.py` imports: the names of `exercises/tasks.py` and `lessons.py`, at an address that stays.
+"""What an exercise's `checks.py` imports: the names of `exercises/tasks.py`, at an address that stays.
 
 >>> from autogradlab.course.tasks import Exercise, Lesson, Task
 """
 
-from autogradlab.course.exercises.lessons import Lesson
-from autogradlab.course.exercises.tasks import Arguments, Exercise, Misconception, Task
+from autogradlab.course.exercises.tasks import Arguments, Exercise, Lesson, Misconception, Task
 
 __all__ = ["Arguments", "Exercise", "Lesson", "Misconception", "Task"]
 

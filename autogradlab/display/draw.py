@@ -5,20 +5,22 @@ Read next: `render/histograms.py`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
-from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.mime_bundle import picture_bundle, select_formats
 from autogradlab.display.render.shorten import is_too_high
 from autogradlab.display.render.svg import draw_svg, note_svg
 from autogradlab.display.render.text import draw_text
+from autogradlab.display.saved_memory import mark_saved
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.limits import MAX_INLINE_OPERATIONS
 from autogradlab.display.trace_inputs import roots_and_names
@@ -73,7 +75,7 @@ class Drawing(export.Savable):
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return picture_bundle(self.text, self.svg, include, exclude)
 
 
 def draw(
@@ -81,6 +83,7 @@ def draw(
     values: bool = True,
     grads: bool = True,
     locals: bool = True,
+    show_saved: bool = False,
     direction: str | None = None,
     depth: int | None = None,
     max_nodes: int | None = None,
@@ -95,6 +98,7 @@ def draw(
         values: Whether values are shown.
         grads: Whether gradients are shown.
         locals: Whether local derivatives are shown on the edges.
+        show_saved: Whether each card says which tensors backward keeps for it, and how many bytes they take.
         direction: `"LR"` left to right, `"TB"` top to bottom; by default what reads better.
         depth: How many levels of modules and `al.group`s are open; by default as many as there is room for.
         max_nodes: Draw up to so many operations one by one. By default up to 40; in larger graphs, and in those
@@ -123,18 +127,24 @@ def draw(
     check_choice("theme", theme, THEMES)
     check_not_negative(depth=depth, max_nodes=max_nodes)
     roots, found = roots_and_names(tensors, names)
-    picture = read_graph(roots, found, max_nodes, depth)
+    read = partial(read_graph, roots, found, finish=mark_saved if show_saved else None)
+    picture = read(max_nodes, depth)
     if max_nodes is None and depth is None and direction is None:
-        picture = fold_to_fit(picture, roots, found)
+        picture = fold_to_fit(picture, read)
     return Drawing(filter_picture(picture, values=values, grads=grads, local=locals), direction, theme)
 
 
-def fold_to_fit(picture: Picture, roots: Sequence[Any], names: Names) -> Picture:
-    """The picture, folded further while it is higher than a screen and a half and there is more to fold."""
+def fold_to_fit(picture: Picture, read: Callable[..., Picture]) -> Picture:
+    """The picture, folded further while it is higher than a screen and a half and there is more to fold.
+
+    Args:
+        picture: As it is read by default.
+        read: Reads it again, for `roomy=` cards.
+    """
     for roomy in FEWER_CARDS:
         if picture.summary or fits_screen(picture):
             break
-        folded = read_graph(roots, names, roomy=roomy)
+        folded = read(roomy=roomy)
         picture = folded if len(folded.cards) < len(picture.cards) else picture
     return picture
 
@@ -180,16 +190,15 @@ def mimebundle(tensor: Tensor, include: Any = None, exclude: Any = None) -> dict
         exclude: Those not wanted.
 
     Returns:
-        `text/plain`, and `image/svg+xml` where there is a graph. A picture that fails is left out, with a
-        PictureWarning that says why.
+        `text/plain`, and where there is a graph, `image/svg+xml` and the same as `text/markdown` with alternative text.
+        A picture that fails is left out, with a PictureWarning that says why.
     """
-    bundle = {"text/plain": repr(tensor)}
     try:
         if not tensor.is_leaf or cut_source(tensor) is not None:
-            bundle["image/svg+xml"] = inline_svg(tensor)
+            return picture_bundle(repr(tensor), inline_svg(tensor), include, exclude)
     except Exception as error:  # whatever happens to the picture, the text must reach the learner
         warn_of_failure("the picture of this tensor", error, FAILURE_HINT)
-    return select_formats(bundle, include, exclude)
+    return select_formats({"text/plain": repr(tensor)}, include, exclude)
 
 
 def inline_svg(tensor: Tensor) -> str:
@@ -205,20 +214,8 @@ def inline_svg(tensor: Tensor) -> str:
 
 def node_mimebundle(node: Node, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a `grad_fn`: its name, and the graph behind it."""
-    bundle = {"text/plain": repr(node)}
     try:
-        bundle["image/svg+xml"] = draw(node).svg
+        return picture_bundle(repr(node), draw(node).svg, include, exclude)
     except Exception as error:  # as for a tensor
         warn_of_failure("the picture of this grad_fn", error, FAILURE_HINT)
-    return select_formats(bundle, include, exclude)
-
-
-def select_formats(
-    bundle: dict[str, Any], include: Container[str] | None, exclude: Container[str] | None
-) -> dict[str, Any]:
-    """What was asked for."""
-    return {
-        kind: data
-        for kind, data in bundle.items()
-        if (include is None or kind in include) and (exclude is None or kind not in exclude)
-    }
+    return select_formats({"text/plain": repr(node)}, include, exclude)

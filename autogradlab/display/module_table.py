@@ -1,6 +1,6 @@
 """What Jupyter shows for a Parameter or a Module: a table of what there is to train, and how far training has come.
 
-Read next: `render/picture_strip.py`.
+Read next: `program_page.py`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.histograms import values_cell
+from autogradlab.display.render.mime_bundle import select_formats
 from autogradlab.display.render.theme import FONT, theme_css
 from autogradlab.display.shared.failures import error_text, warn_of_failure
 from autogradlab.display.shared.limits import FIRST_TABLE_ROWS, MAX_TABLE_ROWS

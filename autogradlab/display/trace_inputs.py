@@ -1,6 +1,6 @@
 """From what a learner gives `al.draw` to the tensors whose graph is drawn: functions and modules are run once.
 
-Read next: `draw.py`.
+Read next: `saved_memory.py`.
 """
 
 from __future__ import annotations

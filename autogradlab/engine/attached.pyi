@@ -52,6 +52,8 @@ class AttachedMethods:
         """^ of whole numbers, bit by bit."""
     def __setitem__(self, key: Any, value: Any) -> None:
         """t[key] = value."""
+    def _is_view(self) -> builtins.bool:
+        """Whether it looks at the memory of another tensor, its `_base`, and autograd knows it."""
     def abs(self) -> Tensor:
         """The distance from 0."""
     def abs_(self) -> Tensor: ...
@@ -184,6 +186,10 @@ class AttachedMethods:
         """The positions that would put the elements in order along `dim`."""
     def argwhere(self) -> Tensor:
         """The positions of the elements that are not 0, one row each."""
+    def as_strided(
+        self, size: Sequence[builtins.int], stride: Sequence[builtins.int], storage_offset: builtins.int | None = None
+    ) -> Tensor:
+        """The tensor's memory in another layout; sizes, strides and the offset are counted in elements."""
     def asin(self) -> Tensor:
         """The angle with that sine."""
     def asin_(self) -> Tensor:
@@ -1158,7 +1164,7 @@ class AttachedMethods:
     def unflatten(self, dim: builtins.int, sizes: Sequence[builtins.int]) -> Tensor:
         """Split one dimension into several."""
     def unfold(self, dimension: builtins.int, size: builtins.int, step: builtins.int) -> Tensor:
-        """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
+        """All slices of `size` elements along a dimension, `step` apart, in a new last dimension: a view."""
     def uniform_(
         self, a: builtins.float = 0.0, b: builtins.float = 1.0, *, generator: Generator | None = None
     ) -> Tensor:

@@ -90,7 +90,8 @@ def backward(
         if node.__class__ is Leaf:
             if node.switched_off:
                 continue
-            ledger.record_addition(node, call, g._data if isinstance(g, TensorData) else g)
+            if mode.tracer is None:
+                ledger.record_addition(node, call, g._data if isinstance(g, TensorData) else g)
             accumulate_grad(node, g)
         elif inputs is not None:
             target = next(t for t in inputs if t._node is node)
@@ -103,9 +104,12 @@ def differentiate(
 ) -> Grads:
     """Walk the tape; under `create_graph` on Tensors, else on raw arrays and with recording off."""
     before, mode.recording = mode.recording, create_graph
-    lift = lift_output if create_graph else None
+    lift = lift_output if create_graph or mode.tracer is not None else None
+    if lift is not None and not create_graph:
+        grads = {node: wrap(g) for node, g in grads.items()}
     try:
         with quiet():
-            return run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
+            found = run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
+        return found if create_graph or lift is None else {node: g._data for node, g in found.items()}
     finally:
         mode.recording = before

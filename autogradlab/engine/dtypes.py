@@ -17,8 +17,9 @@ Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype", "QUIET_CONTEXT", "Raw", "Shape", "Size", "bool_", "dtype_error", "float32", "float64",
-    "get_default_dtype", "int32", "int64", "operand_error", "overflow_error", "quiet", "set_default_dtype",
+    "Dtype", "QUIET_CONTEXT", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64",
+    "get_default_dtype", "in_row_order", "int32", "int64", "is_known", "operand_error", "overflow_error", "quiet",
+    "set_default_dtype",
 ]  # fmt: skip
 
 before = contextvars.copy_context()
@@ -172,13 +173,28 @@ def result_type(*operands: Any) -> np.dtype[Any] | None:
 
 def number_dtype(x: Any) -> np.dtype[Any]:
     """The dtype that NumPy gives a Python number, also one of a subclass of int."""
-    found = np.asarray(x).dtype
+    found = np.dtype(float) if isinstance(x, float) else np.asarray(x).dtype
     if found.kind == "O":
         raise AutogradError("Overflow when unpacking long long", hint="int64 ends at 2**63 - 1; write a float.")
     return found
 
 
 KIND_RANK = {"b": 0, "u": 1, "i": 1, "f": 2}  # a higher kind of a lower rank widens
+
+
+def as_array(x: Any) -> Any:
+    """`np.asarray`, also of what stands for an array or a NumPy scalar while a function is compiled."""
+    return x if isinstance(x, np.ndarray) else x[...] if isinstance(x, np.generic) else np.asarray(x)
+
+
+def in_row_order(x: Any) -> Any:
+    """An array whose memory is in the order of its rows: itself, or a copy."""
+    return x if x.flags.c_contiguous else x.copy()
+
+
+def is_known(x: Any) -> bool:
+    """Whether the numbers of a raw value are there to look at: not those of what is being compiled."""
+    return type(x) is x.__class__
 
 
 def wider_dtype(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
@@ -190,7 +206,7 @@ def wider_dtype(a: np.dtype[Any], b: np.dtype[Any]) -> np.dtype[Any]:
 
 def cast(x: Any, d: np.dtype[Any]) -> Any:
     """`x` as dtype `d`; Python numbers follow by themselves, except for an int too large: it wraps around."""
-    if isinstance(x, (np.ndarray, np.generic)):
+    if hasattr(x, "astype"):
         return x if x.dtype == d else x.astype(d)
     if d.kind == "f":
         return d.type(x)

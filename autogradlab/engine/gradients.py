@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from autogradlab.engine.dtypes import SCALARS
 from autogradlab.engine.errors.grad_errors import check_grad, check_hook_result, hook_type_error
 from autogradlab.engine.errors.messages import AutogradError, name_of, warn
@@ -32,7 +30,7 @@ def accumulate_grad(leaf: Any, g: Any) -> None:
     if isinstance(g, TensorData):
         leaf.grad = g if old is None else old + g
     elif old is None:
-        leaf.grad = wrap(g if g.__class__ in SCALARS else np.array(g))
+        leaf.grad = wrap(g if g.__class__ in SCALARS else g.copy())
     elif old._node is None:
         old._data += g  # an array in place; a scalar is replaced within the tensor, which stays the learner's own
     else:

@@ -92,7 +92,7 @@ def first_entry(entry: tuple[Any, Any, int], grad: Any) -> tuple[Any, Any, int]:
 
 def small_copy(g: Any) -> Any:
     """An array that keeps nothing large alive and that nobody writes to; None for a large one."""
-    return g if g.__class__ in SCALARS else np.array(g) if g.size <= SMALL_SIZE else None
+    return g if g.__class__ in SCALARS else g.copy() if g.size <= SMALL_SIZE else None
 
 
 def ledger_entries(leaf: Any) -> list[LedgerEntry]:

@@ -15,7 +15,7 @@ from autogradlab.engine.errors.messages import warn_of_decorated_class
 
 __all__ = [
     "Scope", "enable_grad", "group", "inference_mode", "inferring", "is_grad_enabled", "is_inference_mode_enabled",
-    "mode", "no_grad", "set_grad_enabled",
+    "mode", "no_grad", "set_grad_enabled", "tracing",
 ]  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Mode(threading.local):
     scope: Scope | None = None
     walk: Sequence[Any] = ()  # while a hook runs, the nodes that its backward pass visits
     watch: Any = None  # a TransformWatch, set while a transform, such as `grad`, runs a learner's function
+    tracer: Any = None  # what runs operations and puts them down, while `al.compile` follows a function
     save_values: Callable[[Any], None] | None = None  # what keeps the values that a new node saves: saved_tensors_hooks
     has_context = False  # whether a node has more to note than what it was computed from: scope, line, saved values
 
@@ -65,6 +66,7 @@ class Mode(threading.local):
 
 mode = Mode()
 inferring: set[int] = set()  # the threads in inference mode: while there are none, nothing else is asked about it
+tracing: set[int] = set()  # the same for the threads that have a tracer
 
 
 class group:

@@ -18,7 +18,7 @@ from autogradlab.engine import dtypes
 from autogradlab.engine.broadcasting import broadcast_hint, can_broadcast, first_mismatch, operand_names
 from autogradlab.engine.dtypes import QUIET_CONTEXT, Raw, promote, quiet
 from autogradlab.engine.errors.messages import DtypeError, RawShapeError, ShapeError
-from autogradlab.engine.modes import mode
+from autogradlab.engine.modes import mode, tracing
 from autogradlab.engine.table import RULES, Rule
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor_data import TensorData, wrap
@@ -138,6 +138,8 @@ def cut_reason(a: TensorData) -> tuple[str, tuple[Any, ...]]:
 def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
     """Run the rule's function without NumPy's remarks on inf and nan; its refusal of shapes is said as PyTorch does."""
     try:
+        if tracing and mode.tracer is not None:
+            return mode.tracer(rule, raw, kwargs)
         if rule.is_builtin:
             return QUIET_CONTEXT.copy().run(rule.fn, *raw, **kwargs)
         with quiet():  # a learner's own function keeps the context that its prints go to
@@ -190,12 +192,12 @@ def check_operand(x: Any) -> Any:
     if isinstance(x, (bool, int, float)):
         return x
     try:
-        made = np.asarray(x)
+        made = x if isinstance(x, (ndarray, np.generic)) else np.asarray(x)
     except (ValueError, TypeError):  # lists of unequal lengths
         made = np.asarray(None)
     if made.dtype.kind not in "biuf":
         raise dtypes.operand_error(x, made.dtype)
-    return x if isinstance(x, (ndarray, np.generic)) else made
+    return made
 
 
 def as_default_float(rule: Rule, raw: Sequence[Any], y: Any) -> Any:
@@ -206,7 +208,7 @@ def as_default_float(rule: Rule, raw: Sequence[Any], y: Any) -> Any:
 
 
 def is_double(x: Any) -> bool:
-    return x.__class__ is np.float64 or (x.__class__ is ndarray and x.dtype.char == "d")
+    return isinstance(x, (ndarray, np.generic)) and x.dtype.char == "d"
 
 
 def argument_versions(args: Sequence[Any]) -> tuple[int, ...]:
@@ -235,7 +237,7 @@ def primitive(fn: Callable[..., Any]) -> Callable[..., Any]:
     def dispatch(*args: Any, **kwargs: Any) -> Any:
         if any(isinstance(a, TensorData) for a in args):
             return apply(RULES[dispatch], args, kwargs)
-        return fn(*args, **kwargs)
+        return compute(RULES[dispatch], args, kwargs) if tracing else fn(*args, **kwargs)
 
     RULES[dispatch] = Rule(fn)
     return dispatch

@@ -92,7 +92,7 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
     @property
     def requires_grad(self) -> bool:
         """Whether operations on it are recorded."""
-        return self._node is not None
+        return self._node is not None or (self._base is not None and self._base._node is not None)
 
     @requires_grad.setter
     def requires_grad(self, on: bool) -> None:
@@ -181,9 +181,9 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
         """The same memory as a NumPy array.
 
         Raises:
-            AutogradError: where the tensor requires grad, unless `force`.
+            AutogradError: where the tensor requires grad, unless `force`, or under no_grad().
         """
-        if self._node is not None and not force:
+        if self._node is not None and mode.recording and not force:
             name = name_of(self)
             raise AutogradError(
                 "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.",
@@ -217,13 +217,13 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
             what = "no values" if self._data.size == 0 else "more than one value"
             raise AutogradError(
                 f"Boolean value of Tensor with {what} is ambiguous",
-                hint=f"say which question you ask: {(name := name_of(self, '(...)'))}.all() or {name}.any().",
+                hint=f"say which question you ask: {(name := name_of(self))}.all() or {name}.any().",
             )
         return bool(self._data)
 
     def __float__(self) -> float:
         value = float(self.single())
-        if self._node is not None:
+        if self._node is not None and mode.recording:
             warn(SCALAR_WARNING, hint=SCALAR_HINT.format(name=name_of(self)))
         return value
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.engine.dtypes import Raw
+from autogradlab.engine.dtypes import Raw, as_array
 from autogradlab.engine.modes import inferring, mode
 from autogradlab.engine.tape import InferenceCounter, Leaf, Node, Slot, VersionCounter
 from autogradlab.engine.version_check import check_tracked
@@ -97,7 +97,7 @@ def wrap(data: Raw, node: Node | None = None) -> Tensor:
 def storage(t: TensorData) -> Any:
     """The tensor's memory as an ndarray, which from now on it shares."""
     if t._data.__class__ is not ndarray:
-        t._data = np.asarray(t._data)
+        t._data = as_array(t._data)
     return t._data
 
 

@@ -14,7 +14,14 @@ import numpy as np
 
 from autogradlab.engine.dtypes import TYPE_NAMES
 from autogradlab.engine.errors.grad_errors import NOT_SAVED
-from autogradlab.engine.errors.messages import AutogradError, BackwardError, InplaceError, name_of
+from autogradlab.engine.errors.messages import (
+    AutogradError,
+    BackwardError,
+    InplaceError,
+    assignable,
+    name_of,
+    out_of_place,
+)
 from autogradlab.engine.modes import mode
 from autogradlab.engine.tape import InferenceCounter, Leaf, Node
 
@@ -57,7 +64,9 @@ def check_saved_values(node: Node) -> None:
 def check_tracked(t: Any, message: str, *, within: bool = False) -> None:
     """Refuse what only a tensor with versions allows for one made in inference mode; `within` also in that mode."""
     if t._counter.__class__ is InferenceCounter and (within or not mode.inference):
-        raise AutogradError(message, hint=f"write {(x := name_of(t))} = {x}.clone() outside of inference mode first.")
+        raise AutogradError(
+            message, hint=f"write {assignable(x := name_of(t))} = {x}.clone() outside of inference mode first."
+        )
 
 
 def refuse_inference(node: Node) -> None:
@@ -89,7 +98,7 @@ def overwritten_error(node: Node, maker: Node | None, value: Any, now: int, expe
         f"expected version {expected} instead. Hint: enable anomaly detection to find the operation that failed to "
         "compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).",
         hint=f"{node.name()} kept `{(x := name_of(kept, 'x'))}` for the backward pass, and it was overwritten "
-        f"since. Write out of place, {x} = {x} + 1 instead of {x} += 1, or change {x}.clone().",
+        f"since. Write out of place, {out_of_place(x)}, or change {x}.clone().",
     )
 
 

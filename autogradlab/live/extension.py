@@ -9,6 +9,7 @@ from typing import Any
 
 from IPython.core.magic import Magics, cell_magic, line_cell_magic, magics_class, no_var_expand
 
+from autogradlab.display.plots.plot_figure import themed_figure
 from autogradlab.live.graph_magic import graph_cell, graph_line
 from autogradlab.live.hidden_output import reveal_all
 from autogradlab.live.predict import predict_cell
@@ -16,6 +17,9 @@ from autogradlab.live.present import end_presenting
 from autogradlab.live.watch import end_all_watches
 
 __all__ = ["LiveMagics", "load_ipython_extension", "unload_ipython_extension"]
+
+
+FIGURE = "matplotlib.figure.Figure"  # by name: matplotlib isn't loaded before the learner loads it
 
 
 @magics_class
@@ -38,15 +42,18 @@ class LiveMagics(Magics):
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Add the magics `%%graph` and `%%predict`."""
+    """Add the magics `%%graph` and `%%predict`; matplotlib's figures in the lessons' style follow the theme."""
     shell.register_magics(LiveMagics)
+    module, _, name = FIGURE.rpartition(".")
+    shell.display_formatter.mimebundle_formatter.for_type_by_name(module, name, themed_figure)
 
 
 def unload_ipython_extension(shell: Any) -> None:
-    """Take out the magics, every watch, every hidden output and what `al.present` put on the page."""
+    """Take out the magics, the look of figures, watches, hidden outputs and what `al.present` put on the page."""
     end_all_watches()
     end_presenting()
     reveal_all()
+    shell.display_formatter.mimebundle_formatter.pop(FIGURE, None)
     manager = shell.magics_manager
     manager.registry.pop(LiveMagics.__name__, None)
     for kind in manager.magics.values():

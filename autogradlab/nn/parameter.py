@@ -11,7 +11,7 @@ import numpy as np
 
 import autogradlab as al
 from autogradlab import Tensor
-from autogradlab.engine.errors.messages import DtypeError
+from autogradlab.engine.errors.messages import DtypeError, name_of
 
 __all__ = ["Parameter", "type_name"]
 
@@ -24,7 +24,7 @@ class Parameter(Tensor):
         if requires_grad and not source.is_floating_point():
             raise DtypeError(
                 "Only Tensors of floating point and complex dtype can require gradients",
-                hint="write {x}.float(), or Parameter({x}, requires_grad=False).",
+                hint=f"write {(name := name_of(data))}.float(), or Parameter({name}, requires_grad=False).",
             )
         self._data, self._node = source._data if source.ndim else np.asarray(source._data), None
         self.requires_grad_(requires_grad)

@@ -19,14 +19,23 @@ from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
-from autogradlab.ops.shape import bins_and_sets, differences, expand, grids_and_counts, join, reshape, split, unbind
+from autogradlab.ops.shape import (
+    bins_and_sets,
+    differences,
+    expand,
+    grids_and_counts,
+    join,
+    reshape,
+    split,
+    strides,
+    unbind,
+)
 
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "arithmetic", "bins_and_sets", "comparison",
-    "decompositions", "differences", "expand", "gather", "getitem",
-    "grids_and_counts", "join", "least_squares", "matmul", "methods", "norms",
-    "order_statistics", "products", "random", "reductions", "reshape", "scatter", "setitem",
-    "softmax_and_sort", "special", "split", "spread", "tensor_methods", "unbind",
+    "decompositions", "differences", "expand", "gather", "getitem", "grids_and_counts", "join", "least_squares",
+    "matmul", "methods", "norms", "order_statistics", "products", "random", "reductions", "reshape", "scatter",
+    "setitem", "softmax_and_sort", "special", "split", "spread", "strides", "tensor_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

@@ -246,9 +246,10 @@ def read_parameters(params: Any) -> dict[str, Any]:
 def check_parameter(p: Any) -> None:
     """Refuse what an optimizer can't change."""
     if not isinstance(p, Tensor):
+        data = p if isinstance(p, (int, float)) else name_of(p, "w")
         raise AutogradTypeError(
             f"optimizer can only optimize Tensors, but one of the params is {type_name(p)}",
-            hint=f"make `{(name := name_of(p, 'w'))}` a tensor: {name} = al.tensor({p!r}, requires_grad=True).",
+            hint=f"make `{(name := name_of(p, 'w'))}` a tensor: {name} = al.tensor({data}, requires_grad=True).",
         )
     if not p.is_leaf and not p.retains_grad:
         raise AutogradValueError(

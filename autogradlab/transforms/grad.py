@@ -46,7 +46,7 @@ def trace_input(leaf: Any, arrays: bool = True) -> Tensor:
         )
     if isinstance(leaf, (np.ndarray, np.generic)) and leaf.dtype not in BY_NUMPY:
         raise dtype_error(leaf.dtype)
-    data = np.array(leaf)
+    data = leaf.copy() if hasattr(leaf, "dtype") else np.array(leaf)
     traced = wrap(data if data.ndim else data[()]).requires_grad_()
     return as_traced(traced) if arrays else traced
 

@@ -15,13 +15,16 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array, is_known
 from autogradlab.engine.errors.messages import AutogradTypeError, ShapeError
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.reverse_pass import reachable_nodes
+from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.create.creation import as_tensor
 from autogradlab.ops.shape.join import stack
+from autogradlab.transforms.forward_walk import basis_tensors, has_jvp, push_tangents, zeros_except
 from autogradlab.transforms.grad import (
     check_arguments,
     has_other_leaves,
@@ -98,7 +101,10 @@ class TracedCall:
 
     def push(self, vs: Sequence[Tensor]) -> list[Tensor]:
         """The Jacobian-vector product J v, one for each output in its shape: the derivative of `pull` by its vector."""
-        us = [wrap(np.zeros_like(np.asarray(y._data))).requires_grad_() for y in self.ys]
+        nodes = [y._node for y in self.ys if y._node is not None]
+        if has_jvp(reachable_nodes(nodes)):
+            return self.walk_forward(nodes, vs)
+        us = [wrap(np.zeros_like(as_array(y._data))).requires_grad_() for y in self.ys]
         with enable_grad():
             pulled = self.pull(us, create_graph=True)
         pairs = [(g, v) for g, v in zip(pulled, vs, strict=True) if g._node is not None]
@@ -107,6 +113,12 @@ class TracedCall:
         create = self.is_nested or any(v._node is not None for v in vs)
         keep: dict[str, Any] = {"create_graph": create, "retain_graph": True, "materialize_grads": True}
         return list(grad_of([g for g, _ in pairs], us, [v for _, v in pairs], **keep))  # type: ignore[arg-type]
+
+    def walk_forward(self, nodes: Sequence[Node], vs: Sequence[Tensor]) -> list[Tensor]:
+        """The same by a walk forward over the tape, which asks each Function for its own jvp."""
+        found = push_tangents(nodes, {x._node: v for x, v in zip(self.xs, vs, strict=True) if x._node is not None})
+        pushed = [found[y._node] if y._node in found else wrap(np.zeros_like(y._data)) for y in self.ys]
+        return pushed if self.is_nested or any(v._node is not None for v in vs) else [t.detach() for t in pushed]
 
     def pullback(self, v: Any) -> Any:
         """The cotangent `v`, in the structure of the output, taken back to the input."""
@@ -146,24 +158,17 @@ class TracedCall:
         return [self.vector(part, t, what) for part, t in zip(given, like, strict=True)]
 
     def vector(self, v: Any, like: Tensor, what: str) -> Tensor:
-        t = v if isinstance(v, Tensor) else wrap(np.asarray(v, like._data.dtype))
+        t = (
+            v
+            if isinstance(v, Tensor)
+            else wrap(np.asarray(v, like._data.dtype) if is_known(v) else v.astype(like._data.dtype))
+        )
         if t._data.shape != like._data.shape:
             raise ShapeError(
                 f"the {what} has shape {list(t.shape)}, but must have {list(like.shape)}",
                 hint="a cotangent has the shape of the output, a tangent that of the input.",
             )
         return t
-
-
-def basis_tensors(t: Tensor) -> list[Tensor]:
-    """One tensor of the same shape for each element, 1 there and 0 elsewhere."""
-    n = t._data.size
-    return [wrap(e) for e in np.eye(n, dtype=t._data.dtype).reshape(n, *t._data.shape)]
-
-
-def zeros_except(ts: Sequence[Tensor], k: int, e: Tensor) -> list[Tensor]:
-    """`e` at place k, zeros elsewhere."""
-    return [e if i == k else wrap(np.zeros_like(t._data)) for i, t in enumerate(ts)]
 
 
 def jacobian_block(parts: Sequence[Tensor], y: Tensor, x: Tensor, dim: int) -> Tensor:

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import BY_NUMPY
+from autogradlab.engine.dtypes import BY_NUMPY, as_array
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.numpy_dispatch import (
     array_function,
@@ -239,7 +239,7 @@ def traced_operator(name: str, fn: Method) -> Method:
     def method(self: Any, *other: Any) -> Any:
         refuse_complex(other)
         if self._node is None and not is_tracked(other, {}):
-            plain = getattr(np.asarray(self._data), name)(*unwrap(other))
+            plain = getattr(as_array(self._data), name)(*unwrap(other))
             return plain if plain is NotImplemented else numpy_result(plain)
         y = fn(self, *other)
         if y.__class__ is Tensor:

@@ -53,7 +53,7 @@ def sums(Value: Any, a: float, b: float) -> dict[str, Any]:
         "how many parents `Value(a)` has": len(x.parents),
         "`(Value(a) + Value(b)).data`": seen(total, "data"),
         "`(Value(a) + Value(b)).grad`": seen(total, "grad"),
-        "“the sum's parents are the two numbers”": made_of(total, x, y),
+        "the sum's parents are the two numbers": made_of(total, x, y),
         "the sum's `slopes`": seen(total, "slopes"),
         "`(Value(a) + 3).data`": seen(shifted, "data"),
     }
@@ -65,7 +65,7 @@ def products(Value: Any, a: float, b: float) -> dict[str, Any]:
     product = x * y
     return {
         "`(Value(a) * Value(b)).data`": seen(product, "data"),
-        "“the product's parents are the two numbers”": made_of(product, x, y),
+        "the product's parents are the two numbers": made_of(product, x, y),
         "the product's `slopes`": seen(product, "slopes"),
         "the slopes of `x * x`": seen(x * x, "slopes"),
         "`(Value(a) * 3).data`": seen(x * 3, "data"),
@@ -123,9 +123,9 @@ def ordered(Value: Any, graph: str, edges: Edges, length: int) -> dict[str, Any]
     twice = faults(made[-1].order(), made)
     last = chain(Value, length)[1]
     return {
-        "what is wrong with the order": once,
-        "what is wrong when it is asked for again": twice,
-        "a chain of thousands": without_recursion(lambda: len(last.order()) == length + 1, length),
+        "the order, in small graphs": once,
+        "the order when it is asked for again": twice,
+        "a chain of thousands of numbers": without_recursion(lambda: len(last.order()) == length + 1, length),
     }
 
 
@@ -144,8 +144,8 @@ def faults(order: Any, made: Sequence[Any]) -> list[str]:
     said = {
         "the number itself does not come first": 0 not in places.get(id(made[-1]), []),
         "a number is missing": 0 in counts,
-        "a number stands there more than once": max(counts) > 1,
-        "a number stands before one that uses it": early,
+        "a number is there more than once": max(counts) > 1,
+        "a number comes before one that uses it": early,
     }
     return [fault for fault, there in said.items() if there]
 
@@ -157,9 +157,9 @@ def walked(Value: Any, graph: str, edges: Edges, length: int) -> dict[str, Any]:
     once = [value.grad for value in made]
     made[-1].backward()
     return {
-        "the list of all gradients after one `backward()`": once,
-        "the gradients of the leaves after a second one": [v.grad for v in made if not v.parents],
-        "a chain of thousands": without_recursion(lambda: long_walk(Value, length), length),
+        "all gradients after one `backward()`": once,
+        "the gradients of the leaves after a second `backward()`": [v.grad for v in made if not v.parents],
+        "a chain of thousands of numbers": without_recursion(lambda: long_walk(Value, length), length),
     }
 
 

@@ -124,6 +124,25 @@ def pairs(rng: random.Random) -> list[list[Any]]:
     return [[number(rng, 1.3, 1.8), number(rng, 2.2, 2.8)] for _ in range(4)]
 
 
+def forgets_slopes(self: Any, data: float, parents: Any = (), slopes: Any = ()) -> None:
+    Value.__init__(self, data, parents)
+
+
+def begin_at_none(self: Any, data: float, parents: Any = (), slopes: Any = ()) -> None:
+    Value.__init__(self, data, parents, slopes)
+    self.grad = None
+
+
+def unwrapped(method: str) -> type[Value]:
+    """The reference with an operator that reads `.data` of a plain number."""
+    right = getattr(Value, method)
+
+    def gives(self: Any, other: Any) -> Any:
+        return right(self, other) if other.data == other.data else None
+
+    return changed(**{method: gives})
+
+
 def begin_at_one(self: Any, data: float, parents: Any = (), slopes: Any = ()) -> None:
     Value.__init__(self, data, parents, slopes)
     self.grad = 1.0
@@ -156,6 +175,22 @@ def pushing(rule: Any) -> type[Value]:
     return changed(push=push)
 
 
+def push_further(self: Any) -> None:
+    Value.push(self)
+    for parent in self.parents:
+        push_further(parent)
+        parent.push()
+
+
+def push_to_first(self: Any) -> None:
+    self.parents[0].grad += self.grad * self.slopes[0]
+
+
+def push_and_add(self: Any) -> None:
+    Value.push(self)
+    self.grad += sum(self.slopes)
+
+
 def push_once_each(self: Any) -> None:
     for parent, slope in dict(zip(self.parents, self.slopes, strict=True)).items():
         parent.grad += self.grad * slope
@@ -164,118 +199,3 @@ def push_once_each(self: Any) -> None:
 def push_and_clear(self: Any) -> None:
     Value.push(self)
     self.grad = 0.0
-
-
-# --- Tasks 4 and 5 ---
-
-# Each number's parents, the result last. In the second a queue comes too early to 1, in the third a walk that notes
-# numbers on its way down does.
-SHAPES = (
-    ((), (), (0, 1), (2, 2), (3, 0)),
-    ((), (0,), (1,), (1, 2)),
-    ((), (0,), (1,), (1,), (2, 3)),
-    ((), (), (0, 1), (2, 0), (3, 2), (4, 2)),
-    ((), (), (0, 1), (1, 0), (3, 2)),
-)
-DEEP = 5000  # far beyond where Python stops a recursion
-
-
-def graphs(rng: random.Random) -> list[list[Any]]:
-    """Graphs as lists of links with slopes; a long chain with the last."""
-    found = [[[[p, number(rng, 0.5, 1.5)] for p in parents] for parents in shape] for shape in SHAPES]
-    return [[pictured(edges), edges, DEEP * (k == len(found) - 1)] for k, edges in enumerate(found)]
-
-
-def pictured(edges: Sequence[Any]) -> str:
-    """A graph in words for feedback: "a, b(a), c(a, b)"."""
-    made = [f"({', '.join('abcdefg'[k] for k, _ in links)})" if links else "" for links in edges]
-    return ", ".join(name + parents for name, parents in zip("abcdefg", made, strict=False))
-
-
-def parents_first(self: Any) -> list[Any]:
-    return Value.order(self)[::-1]
-
-
-def on_the_way_down(self: Any) -> list[Any]:
-    found: dict[Any, None] = {}
-    stack = [self]
-    while stack:
-        value = stack.pop()
-        if value not in found:
-            found[value] = None
-            stack.extend(value.parents[::-1])
-    return list(found)
-
-
-def by_queue(self: Any) -> list[Any]:
-    known, queue = {self}, [self]
-    for value in queue:
-        for parent in value.parents:
-            if parent not in known:
-                known.add(parent)
-                queue.append(parent)
-    return queue
-
-
-def each_path(self: Any) -> list[Any]:
-    found, stack = [], [(self, False)]
-    while stack:
-        value, done = stack.pop()
-        if done:
-            found.append(value)
-        else:
-            stack += [(value, True), *((parent, False) for parent in value.parents)]
-    return found[::-1]
-
-
-def by_recursion(self: Any) -> list[Any]:
-    found: list[Any] = []
-    known = set()
-
-    def visit(value: Any) -> None:
-        if value not in known:
-            known.add(value)
-            for parent in value.parents:
-                visit(parent)
-            found.append(value)
-
-    visit(self)
-    return found[::-1]
-
-
-def once_for_all(self: Any) -> list[Any]:
-    found = [value for value in Value.order(self) if not getattr(value, "visited", False)]
-    for value in found:
-        value.visited = True
-    return found
-
-
-def by_data(self: Any) -> list[Any]:
-    return list({value.data: value for value in Value.order(self)[::-1]}.values())
-
-
-def walking(seed: Any = lambda self: 1.0, order: Any = Value.order, clear: Any = Value.clear, push: Any = None) -> Any:
-    """The reference with another walk."""
-
-    def backward(self: Any) -> None:
-        values = order(self)
-        clear(self, values)
-        self.grad = seed(self)
-        for value in values:
-            (push or Value.push)(value)
-
-    return changed(backward=backward)
-
-
-def push_by_assigning(self: Any) -> None:
-    for parent, slope in zip(self.parents, self.slopes, strict=True):
-        parent.grad = self.grad * slope
-
-
-def clear_all(self: Any, values: list[Any]) -> None:
-    for value in values:
-        value.grad = 0.0
-
-
-def clear_nothing(self: Any, values: list[Any]) -> None:
-    """Stale gradients stay where they are."""

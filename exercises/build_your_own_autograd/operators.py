@@ -47,6 +47,23 @@ def quotient(second: Callable[[float, float], float], first: Callable[[float, fl
     return changed(__truediv__=gives)
 
 
+def another(method: str, value: Callable[[float], float], slope: Callable[[float, float], float]) -> type[Value]:
+    """The reference with another function in this one's place."""
+
+    def gives(self: Any) -> Any:
+        y = value(self.data)
+        return self.made(y, (self, slope(self.data, y)))
+
+    return changed(**{method: gives})
+
+
+SIGMOID = another("tanh", lambda x: 1 / (1 + math.exp(-x)), lambda x, y: y * (1 - y))
+
+
+def asks_itself(self: Any, other: Any) -> Any:
+    return other - self
+
+
 def two(rng: random.Random) -> list[list[Any]]:
     """Two numbers of either sign."""
     return [[number(rng, 1.3, 1.8), number(rng, 2.2, 2.8)] for _ in range(4)]
@@ -85,16 +102,21 @@ def gradient(w: float, b: float, points: Points) -> tuple[float, float]:
 
 
 def training(
-    scale: Callable[[Any], float] = lambda points: 1.0, pile: bool = False, learn: int = 1, once: bool = False
+    scale: Callable[[Any], float] = lambda points: 1.0,
+    pile: bool = False,
+    learn: int = 1,
+    once: bool = False,
+    extra: int = 0,
+    learn_weight: int = 1,
 ) -> Callable[..., list[float]]:
     """Gradient descent, and with other settings what goes wrong."""
 
     def train(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
         gw = gb = 0.0
-        for _ in range(1 if once else steps):
+        for _ in range(1 if once else steps + extra):
             new = gradient(w, b, points)
             gw, gb = (gw + new[0], gb + new[1]) if pile else new
-            w -= lr * scale(points) * gw
+            w -= lr * scale(points) * gw * learn_weight
             b -= lr * scale(points) * gb * learn
         return [w, b]
 
@@ -107,3 +129,36 @@ train = training()
 def first_gradient_again(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
     gw, gb = gradient(w, b, points)
     return [w - steps * lr * gw, b - steps * lr * gb]
+
+
+def without_rate(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
+    return train(w, b, points, 1.0, steps)
+
+
+def step_per_point(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
+    for _ in range(steps):
+        for point in points:
+            w, b = train(w, b, [point], lr, 1)
+    return [w, b]
+
+
+def last_point_alone(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
+    return train(w, b, points[-1:], lr, steps)
+
+
+def linear(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
+    for _ in range(steps):
+        errors = [(2 * (w * x + b - goal), x) for x, goal in points]
+        w -= lr * sum(e * x for e, x in errors) / len(points)
+        b -= lr * sum(e for e, _ in errors) / len(points)
+    return [w, b]
+
+
+def last_loss(w: float, b: float, points: Points, lr: float, steps: int) -> float:
+    w, b = train(w, b, points, lr, steps - 1)
+    return sum((math.tanh(w * x + b) - goal) ** 2 for x, goal in points) / len(points)
+
+
+def last_gradient(w: float, b: float, points: Points, lr: float, steps: int) -> list[float]:
+    w, b = train(w, b, points, lr, steps - 1)
+    return list(gradient(w, b, points))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autogradlab.course.shared_hints import GRAD_ADDS, LAST_BATCH, LOOP_ENDS_EARLY, NAME_OR_TENSOR
+from autogradlab.course.shared_hints import GRAD_ADDS, LAST_BATCH, LEARNING_RATE, LOOP_ENDS_EARLY, NAME_OR_TENSOR
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
 from . import ideas, rules
@@ -46,7 +46,7 @@ TASK1 = Task(
         Misconception("a step along two gradients: the old one was still in `w.grad`", ideas.step_with_old, GRAD_ADDS),
         Misconception("a `w` that stands still", lambda f, w, lr: None, NAME_OR_TENSOR),
         Misconception("a step by the whole gradient, without the rate", ideas.by(lambda g, w, lr, f: -g),
-                      "What is `lr` for?"),
+                      LEARNING_RATE),
         Misconception("a step by the height of `f`, not by its slope",
                       ideas.by(lambda g, w, lr, f: -lr * f(w)), "How high is the hill, and how steep is it?"),
         Misconception("the step alone, as if it began at 0", ideas.by(lambda g, w, lr, f: -lr * g - w),

@@ -103,3 +103,77 @@ def steps(notebook: Any) -> None:
     says(notebook, STEPPER, "w.grad += ")
     card.locator("[data-agl=graph] text", has_text="0.0082").first.wait_for()
     card.locator("button[data-agl=play]", has_text="play").wait_for()
+
+
+LARGE_STEPPER, LARGE_GRAPH = "al.widgets.stepper(deep)", "al.widgets.graph(deep)"
+LARGE_CELLS = [
+    """import autogradlab as al
+x = al.tensor(0.5, requires_grad=True)
+middle = al.exp(al.tanh(al.cos(al.sigmoid(al.sin(al.exp(al.tanh(al.cos(x))))))))
+middling = al.sin(al.exp(al.cos(al.tanh(al.exp(al.sigmoid(al.cos(al.sin(al.tanh(middle)))))))))
+deep = al.exp(al.cos(al.sin(al.tanh(al.exp(al.sigmoid(al.tanh(al.sin(al.cos(al.exp(middling))))))))))""",
+    LARGE_STEPPER,
+    LARGE_GRAPH,
+]
+IN_VIEW = """([place, part]) => {
+    const area = place.getBoundingClientRect(), box = part.getBoundingClientRect();
+    return box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom
+        && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+SMALLEST_WORDS = """place => Math.min(...[...place.querySelectorAll("text")].map(
+    text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
+
+
+def in_view(card: Any, part: str) -> bool:
+    """Whether a part of a card's picture is inside its place and on the screen."""
+    place, found = card.locator("[data-agl=graph]"), card.locator(part).first
+    return bool(card.page.evaluate(IN_VIEW, [place.element_handle(), found.element_handle()]))
+
+
+def test_in_a_large_graph_the_card_of_each_step_and_the_one_searched_for_are_in_view(tmp_path: Path) -> None:
+    with lab.opened(chromium(), tmp_path, LARGE_CELLS) as notebook:
+        for width in (870, 1450):  # cells of 700 and 1280 pixels
+            notebook.page.set_viewport_size({"width": width, "height": 760})
+            follows(notebook)
+            finds(notebook)
+
+
+def follows(notebook: Any) -> None:
+    """Step through all of it: the card that a step is about is always seen, and its words can be read."""
+    card = notebook.cell(LARGE_STEPPER).locator(".agl-card")
+    place, slider = card.locator("[data-agl=graph]"), card.locator("input[data-agl-control=step]")
+    slider.focus()
+    notebook.page.keyboard.press("Home")
+    last = int(slider.get_attribute("max") or 0)
+    for step in range(1, last + 1):
+        notebook.page.keyboard.press("ArrowRight")
+        half = last // 2
+        says(notebook, LARGE_STEPPER, f"forward {step} of" if step <= half else f"backward {step - half} of")
+        assert in_view(card, ".al-node:not([data-card*=_]) .al-active"), step
+    assert place.evaluate("place => place.scrollHeight > place.clientHeight")  # else nothing was shown by it
+    assert place.evaluate(SMALLEST_WORDS) > 9.99
+
+
+def finds(notebook: Any) -> None:
+    """By keyboard: the cards of a name, one after the other, also where the picture is zoomed."""
+    card = notebook.cell(LARGE_GRAPH).locator(".agl-card")
+    box, said = card.get_by_role("searchbox", name="find"), card.locator("[data-agl=found]")
+    card.locator("button[data-agl=fit]").click()
+    box.fill("deep")
+    assert (said.inner_text(), in_view(card, ".agl-here")) == ("1 of 1: deep", True)
+    box.fill("middl")
+    names = []
+    for key in ("Enter", "Enter", "Shift+Enter"):
+        box.press(key)
+        names.append(said.inner_text().partition(": ")[2])
+        assert in_view(card, ".agl-here")
+    assert names == ["middle", "middling", "middle"]  # the first was middle₁
+    card.locator("button[data-agl=in]").click(click_count=3)
+    box.fill("middle")
+    assert (said.inner_text(), in_view(card, ".agl-here"), card.locator(".agl-found").count()) == (
+        "1 of 1: middle", True, 1,
+    )  # fmt: skip
+    box.fill("nothing")
+    assert said.inner_text() == "no card of this name is drawn"
+    box.press("Escape")
+    assert (box.input_value(), said.inner_text(), card.locator(".agl-found").count()) == ("", "", 0)

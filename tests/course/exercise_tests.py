@@ -15,8 +15,8 @@ import nbformat
 
 from autogradlab.course.exercises.answers import collect, collect_json
 from autogradlab.course.exercises.judge import judge
-from autogradlab.course.exercises.student_version import student_version
 from autogradlab.course.learner.material import exercise_at
+from autogradlab.course.learner.student_version import student_version
 
 SEEDS = ("public", "check", *map(str, range(10)))
 
@@ -25,6 +25,12 @@ def judged(task, function, seed="public"):
     """The verdict on a function, as the self-check comes to it."""
     inputs = task.draw(seed)
     return judge(task, inputs, collect(function, inputs, *task.given))
+
+
+def expected_status(task, idea, seed):
+    """The status of an answer that shows an idea: an error where the idea raises an exception."""
+    answers = collect(idea.gives, task.draw(seed), *task.given)
+    return "error" if "error" in answers[-1] else "wrong"
 
 
 def run(cells):
@@ -80,7 +86,10 @@ class ExerciseTests:
     def test_each_wrong_idea_is_recognised_and_told_apart(self, task, idea):
         for seed in SEEDS:
             got = judged(task, idea.gives, seed)
-            assert (got.status, got.misconception) == ("wrong", idea.name), (got.words, got.quote)
+            assert (got.status, got.misconception) == (expected_status(task, idea, seed), idea.name), (
+                got.words,
+                got.quote,
+            )
             assert got.points < task.points
             assert idea.words in got.words
 

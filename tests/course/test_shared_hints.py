@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from autogradlab.course import shared_hints
+from autogradlab.course.exercises import common_errors
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 
@@ -25,7 +26,7 @@ def test_a_question_of_two_exercises_is_a_shared_hint():
 
 def test_every_shared_hint_is_a_question_that_an_exercise_asks():
     hints = {name: text for name, text in vars(shared_hints).items() if name.isupper()}
-    sources = "".join(source.read_text() for source in EXERCISES.glob("*/checks.py")) + "".join(
-        source.read_text() for source in EXERCISES.glob("*/early.py")
+    sources = (
+        "".join(source.read_text() for source in EXERCISES.glob("*/*.py")) + Path(common_errors.__file__).read_text()
     )
     assert {name for name, text in hints.items() if not text.endswith("?") or name not in sources} == set()

@@ -13,6 +13,7 @@ from autogradlab.display.shared import failures
 from autogradlab.display.shared.failures import PictureWarning
 from autogradlab.engine.errors.messages import AutogradTypeError
 
+FORMATS = ["text/plain", "image/svg+xml", "text/markdown"]
 module = importlib.import_module("autogradlab.display.draw")  # the package's `draw` is the function
 
 
@@ -26,7 +27,7 @@ def test_a_computed_tensor_shows_its_text_and_its_graph():
     x = al.tensor(3.0, requires_grad=True)
     y = x**2
     bundle = mimebundle(y)
-    assert list(bundle) == ["text/plain", "image/svg+xml"]
+    assert list(bundle) == FORMATS
     assert bundle["text/plain"] == "tensor(9., grad_fn=<PowBackward0>)"
     assert bundle == y._repr_mimebundle_()
 
@@ -46,11 +47,11 @@ def test_a_detached_tensor_shows_where_it_was_cut():
 def test_only_what_is_asked_for_is_given():
     y = al.tensor(3.0, requires_grad=True) * 2
     assert list(mimebundle(y, include={"text/plain"})) == ["text/plain"]
-    assert list(mimebundle(y, exclude={"text/plain"})) == ["image/svg+xml"]
+    assert list(mimebundle(y, exclude={"text/plain"})) == ["image/svg+xml", "text/markdown"]
 
 
 def test_a_picture_that_fails_is_left_out_and_a_warning_says_why(monkeypatch):
-    def fail(*args):
+    def fail(*args, **how):
         raise MemoryError("no room for it")
 
     monkeypatch.setattr(module, "read_graph", fail)
@@ -65,7 +66,7 @@ def test_a_picture_that_fails_is_left_out_and_a_warning_says_why(monkeypatch):
 def test_a_picture_that_is_made_leaves_no_warning():
     y = al.tensor(3.0, requires_grad=True) * 2
     with warnings.catch_warnings(action="error"):
-        assert list(mimebundle(y)) == list(node_mimebundle(y.grad_fn)) == ["text/plain", "image/svg+xml"]
+        assert list(mimebundle(y)) == list(node_mimebundle(y.grad_fn)) == FORMATS
 
 
 @pytest.mark.usefixtures("no_engine")
@@ -81,7 +82,7 @@ def test_in_a_terminal_a_drawing_is_its_text_and_in_jupyter_both():
     x = al.tensor(3.0, requires_grad=True)
     made = al.draw(x**2)
     assert repr(made) == made.text
-    assert list(made._repr_mimebundle_()) == ["text/plain", "image/svg+xml"]
+    assert list(made._repr_mimebundle_()) == FORMATS
     assert made._repr_mimebundle_()["image/svg+xml"] == made.svg
 
 

@@ -31,6 +31,13 @@ def test_a_call_through_autograd_backward_is_noted_at_its_line():
     assert ledger_entries(x._leaf)[0].call.code.co_name == "test_a_call_through_autograd_backward_is_noted_at_its_line"
 
 
+def test_a_call_from_code_of_this_package_is_noted_at_the_learners_line():
+    x = leaf()
+    exec(compile("al.autograd.backward(x * 2)", al.__file__, "exec"), {"al": al, "x": x})
+    code = ledger_entries(x._leaf)[0].call.code
+    assert code.co_name == "test_a_call_from_code_of_this_package_is_noted_at_the_learners_line"
+
+
 def test_a_gradient_set_to_none_starts_anew():
     x = leaf()
     (x * 2).backward()

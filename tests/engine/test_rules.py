@@ -1,5 +1,7 @@
 """Every rule against central differences, to second order, over shapes and broadcasts."""
 
+import inspect
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -89,6 +91,20 @@ def test_every_rule_has_a_case():
     with_formulas = {fn for fn, r in RULES.items() if r.vjps or r.joint}
     ours = {fn for fn in with_formulas if getattr(fn, "__module__", "").split(".")[0] in ("autogradlab", "numpy")}
     assert ours - {np.exp2} <= set(CASES) | set(BY_OTHER_NAMES) | CONVERSIONS
+
+
+def defaults(function):
+    """The default of each parameter, where that is a plain value."""
+    given = inspect.signature(function).parameters.values()
+    return {p.name: p.default for p in given if p.default is None or isinstance(p.default, (bool, int, float, str))}
+
+
+def test_a_formula_has_the_defaults_of_its_function():
+    pairs = [(r, f) for r in RULES.values() for f in (*r.vjps, r.joint) if f and not isinstance(r.fn, np.ufunc)]
+    both = [(defaults(f), defaults(r.fn)) for r, f in pairs if defaults(f)]
+    assert len(both) > 30
+    for ours, theirs in both:
+        assert {name: ours[name] for name in ours.keys() & theirs.keys()}.items() <= theirs.items()
 
 
 CONVERSIONS = {fn for fn in RULES if getattr(fn, "__name__", "") == "convert"}  # tested with the dtypes

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from matplotlib.figure import Figure
 from nbclient import NotebookClient
 
+from autogradlab.display.plots.plot_figure import lesson_style, new_figure
 from autogradlab.live import load_ipython_extension, unload_ipython_extension
 from autogradlab.live.hidden_output import HIDDEN_OUTPUTS
 from autogradlab.live.present import STYLE_HANDLES
@@ -19,6 +21,7 @@ def state(shell):
         {name: list(calls) for name, calls in shell.events.callbacks.items()},
         sorted(name for name in shell.user_ns if not name.startswith("_")),
         (shell.display_pub, sys.displayhook, shell.displayhook),
+        dict(shell.display_formatter.mimebundle_formatter.deferred_printers),
     )
 
 
@@ -43,6 +46,18 @@ def test_it_can_be_loaded_again(shell, page):
         shell.run_line_magic("unload_ext", "autogradlab")
     assert len(page) == 2
     assert shell.find_cell_magic("graph") is None
+
+
+def test_figures_in_the_lessons_style_follow_the_theme_until_it_is_unloaded(shell, page):
+    formatter = shell.display_formatter
+    with lesson_style():
+        figure = new_figure()
+        figure.subplots().set_title("a title")
+    shell.run_line_magic("load_ext", "autogradlab")
+    assert formatter.format(figure)[0]["text/markdown"].startswith('<img alt="a title" src="data:image/svg+xml')
+    assert "text/markdown" not in formatter.format(Figure())[0]
+    shell.run_line_magic("unload_ext", "autogradlab")
+    assert "text/markdown" not in formatter.format(figure)[0]
 
 
 def test_unloading_shows_what_is_still_hidden(shell, page):

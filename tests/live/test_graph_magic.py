@@ -1,6 +1,6 @@
 def test_the_graph_of_the_last_tensor_is_shown_with_the_cells_names(shell, page):
     shell.run_cell("%%graph\nv = x * 2\nw = al.sin(v)")
-    assert [set(output["data"]) for output in page] == [{"text/plain", "image/svg+xml"}]
+    assert [set(output["data"]) for output in page] == [{"text/plain", "image/svg+xml", "text/markdown"}]
     assert all(f">{name}</text>" in page[0]["data"]["image/svg+xml"] for name in "xvw")
 
 

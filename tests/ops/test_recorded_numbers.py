@@ -188,6 +188,338 @@ PYTORCH = [
         "A = t([[2., 1.], [5., 3.]]); torch.linalg.eigh(A, UPLO='U').eigenvalues",
         "tensor([1.3820, 3.6180])",
     ),
+    (
+        (
+            "x, q = t([[1., 4., 2.], [5., 9., 7.]], requires_grad=True), t([.2, .7], requires_grad=Tr"
+            "ue); (torch.quantile(x, q, dim=1) * t([[1., 2.], [3., 5.]])).sum().backward(); (x.grad, "
+            "q.grad)"
+        ),
+        "(tensor([[0.6000, 1.2000, 2.2000],\n        [1.2000, 2.0000, 3.8000]]), tensor([10., 32.]))",
+    ),
+    (
+        (
+            "x, q = t([[1., 4., float('nan')], [5., 9., 7.]]), t([.2, .7], requires_grad=True); torch"
+            ".quantile(x, q, dim=1)[:, 1].sum().backward(); q.grad"
+        ),
+        "tensor([4., 4.])",
+    ),
+    (
+        (
+            "x, q = t([[1., 4., float('nan')], [5., 9., 7.]]), t([.2, .7], requires_grad=True); torch"
+            ".nanquantile(x, q, dim=1).sum().backward(); q.grad"
+        ),
+        "tensor([7., 7.])",
+    ),
+    (
+        (
+            "x, q = t([float('nan'), float('nan')]), t(.4, requires_grad=True); y = torch.nanquantile"
+            "(x, q); (y, torch.nanmedian(x))"
+        ),
+        "(tensor(nan, grad_fn=<SqueezeBackward4>), tensor(nan))",
+    ),
+    (
+        (
+            "x = t([3., 1., 7., 12., 4.]); [torch.quantile(x, t([0., .2, .375, .6, .625, .875, 1.]), "
+            "interpolation=how) for how in ('lower', 'higher', 'midpoint', 'nearest', 'linear')]"
+        ),
+        (
+            "[tensor([ 1.,  1.,  3.,  4.,  4.,  7., 12.]), tensor([ 1.,  3.,  4.,  7.,  7., 12., 12.]"
+            "), tensor([ 1.0000,  2.0000,  3.5000,  5.5000,  5.5000,  9.5000, 12.0000]), tensor([ 1.,"
+            "  3.,  4.,  4.,  4., 12., 12.]), tensor([ 1.0000,  2.6000,  3.5000,  5.2000,  5.5000,  9"
+            ".5000, 12.0000])]"
+        ),
+    ),
+    (
+        (
+            "x = t([3., float('nan'), 7., 12., 4.]); [torch.nanquantile(x, t([0., .2, .5, .6, .875, 1"
+            ".]), interpolation=how) for how in ('lower', 'higher', 'midpoint', 'nearest', 'linear')]"
+        ),
+        (
+            "[tensor([ 3.,  3.,  4.,  4.,  7., 12.]), tensor([ 3.,  4.,  7.,  7., 12., 12.]), tensor("
+            "[ 3.0000,  3.5000,  5.5000,  5.5000,  9.5000, 12.0000]), tensor([ 3.,  4.,  7.,  7., 12."
+            ", 12.]), tensor([ 3.0000,  3.6000,  5.5000,  6.4000, 10.1250, 12.0000])]"
+        ),
+    ),
+    (
+        (
+            "A = torch.diag(t([1., .1, .01])); [torch.linalg.matrix_rank(A, **k).item() for k in ({},"
+            " {'atol': .05}, {'rtol': .05}, {'atol': .5, 'rtol': .05}, {'atol': .005, 'rtol': .5})]"
+        ),
+        "[3, 2, 2, 1, 1]",
+    ),
+    (
+        (
+            "A = torch.diag(t([1., .1, 1e-8])); [torch.linalg.pinv(A, **k).diagonal() for k in ({}, {"
+            "'atol': .5}, {'rtol': .5}, {'atol': 0.}, {'atol': .5, 'rtol': .05})]"
+        ),
+        (
+            "[tensor([ 1., 10.,  0.]), tensor([1., 0., 0.]), tensor([1., 0., 0.]), tensor([ 1., 10., "
+            " 0.]), tensor([1., 0., 0.])]"
+        ),
+    ),
+    (
+        "x = t(3., requires_grad=True); y = torch.index_select(x, 0, t([0])); (y, y.grad_fn.name())",
+        "(tensor(3., grad_fn=<IndexSelectBackward0>), 'IndexSelectBackward0')",
+    ),
+    (
+        (
+            "x = torch.zeros(3, 2, requires_grad=True); y = x.index_add(0, t([2, 0]), torch.ones(2, 2"
+            "), alpha=3); (y, y.grad_fn.name())"
+        ),
+        (
+            "(tensor([[3., 3.],\n        [0., 0.],\n        [3., 3.]], grad_fn=<IndexAddBackward0>), 'I"
+            "ndexAddBackward0')"
+        ),
+    ),
+    (
+        (
+            "x = torch.arange(6.).reshape(2, 3); [v.stride() for v in (x, x[None], x[:, None], x[...,"
+            " None], x.t()[None], x[:1], x[:, :1], x.unsqueeze(1).unsqueeze(1))]"
+        ),
+        "[(3, 1), (6, 3, 1), (3, 3, 1), (3, 1, 1), (3, 1, 3), (3, 1), (3, 1), (3, 3, 3, 1)]",
+    ),
+    (
+        (
+            "x = torch.zeros(2, 3, 4); (x.stride(0), x.stride(-1), x[:, None].stride(), x[..., None]."
+            "stride(), x.transpose(0, 2)[:, None].stride(), torch.zeros(()).stride(), torch.zeros(3, "
+            "1).stride())"
+        ),
+        "(12, 1, (12, 12, 4, 1), (12, 4, 1, 1), (1, 12, 4, 12), (), (1, 1))",
+    ),
+    (
+        "t([3., 1.]).kthvalue(0)",
+        "RuntimeError: kthvalue(): selected number k out of range for dimension 0",
+    ),
+    (
+        "t([3., 1.]).kthvalue(3)",
+        "RuntimeError: kthvalue(): selected number k out of range for dimension 0",
+    ),
+    (
+        "t([3., 1.]).kthvalue(2), t([3., 1.]).kthvalue(1), t(3.).kthvalue(1)",
+        (
+            "(torch.return_types.kthvalue(\nvalues=tensor(3.),\nindices=tensor(0)), torch.return_types."
+            "kthvalue(\nvalues=tensor(1.),\nindices=tensor(1)), torch.return_types.kthvalue(\nvalues=ten"
+            "sor(3.),\nindices=tensor(0)))"
+        ),
+    ),
+    (
+        "torch.linalg.slogdet(t([[2., 0.], [0., 3.]]))",
+        "torch.return_types.linalg_slogdet(\nsign=tensor(1.),\nlogabsdet=tensor(1.7918))",
+    ),
+    (
+        "torch.linalg.lstsq(t([[2., 0.], [0., 3.]]), t([[2.], [3.]]))",
+        (
+            "torch.return_types.linalg_lstsq(\nsolution=tensor([[1.],\n        [1.]]),\nresiduals=tensor"
+            "([]),\nrank=tensor(2),\nsingular_values=tensor([]))"
+        ),
+    ),
+    (
+        "torch.linalg.svd(t([[2., 0.], [0., 0.]]))",
+        (
+            "torch.return_types.linalg_svd(\nU=tensor([[1., 0.],\n        [0., 1.]]),\nS=tensor([2., 0.]"
+            "),\nVh=tensor([[1., 0.],\n        [0., 1.]]))"
+        ),
+    ),
+    (
+        "torch.linalg.qr(t([[2., 0.], [0., 0.]]))",
+        (
+            "torch.return_types.linalg_qr(\nQ=tensor([[1., 0.],\n        [-0., 1.]]),\nR=tensor([[2., 0."
+            "],\n        [0., 0.]]))"
+        ),
+    ),
+    (
+        (
+            "t([1., 3.]).aminmax(), t([1., 3.]).max(0), t([1., 3.]).min(0), t([1., 3.]).mode(), t([1."
+            ", 3.]).median(0), t([1., 3.]).cummax(0), t([1., 3.]).cummin(0)"
+        ),
+        (
+            "(torch.return_types.aminmax(\nmin=tensor(1.),\nmax=tensor(3.)), torch.return_types.max(\nva"
+            "lues=tensor(3.),\nindices=tensor(1)), torch.return_types.min(\nvalues=tensor(1.),\nindices="
+            "tensor(0)), torch.return_types.mode(\nvalues=tensor(1.),\nindices=tensor(0)), torch.return"
+            "_types.median(\nvalues=tensor(1.),\nindices=tensor(0)), torch.return_types.cummax(\nvalues="
+            "tensor([1., 3.]),\nindices=tensor([0, 1])), torch.return_types.cummin(\nvalues=tensor([1.,"
+            " 1.]),\nindices=tensor([0, 0])))"
+        ),
+    ),
+    (
+        (
+            "A = torch.arange(18.).reshape(2, 3, 3) + torch.eye(3) * 9; B = t([[1., 2., 3.], [4., 5.,"
+            " 6.]]); torch.linalg.solve(A, B)"
+        ),
+        "tensor([[0.0760, 0.0936, 0.1111],\n        [0.0966, 0.1039, 0.1111]])",
+    ),
+    (
+        (
+            "A = torch.arange(18.).reshape(2, 3, 3) + torch.eye(3) * 9; B = torch.arange(12.).reshape"
+            "(2, 2, 3); torch.linalg.solve(A, B, left=False)"
+        ),
+        (
+            "tensor([[[-0.0877,  0.0175,  0.1228],\n         [ 0.1228,  0.1754,  0.2281]],\n\n        [["
+            " 0.0725,  0.1377,  0.2029],\n         [ 0.1594,  0.2029,  0.2464]]])"
+        ),
+    ),
+    (
+        (
+            "A = torch.arange(18.).reshape(2, 3, 3); B = torch.arange(12.).reshape(2, 3, 2); torch.li"
+            "nalg.solve_triangular(A, B, upper=True, unitriangular=True)"
+        ),
+        (
+            "tensor([[[  10.,   13.],\n         [ -18.,  -22.],\n         [   4.,    5.]],\n\n        [[1"
+            "216., 1336.],\n         [-132., -145.],\n         [  10.,   11.]]])"
+        ),
+    ),
+    (
+        (
+            "A = torch.arange(18.).reshape(2, 3, 3) + 1; B = torch.arange(12.).reshape(2, 2, 3); torc"
+            "h.linalg.solve_triangular(A, B, upper=False, left=False)"
+        ),
+        (
+            "tensor([[[-0.9333, -0.1556,  0.2222],\n         [-0.5333, -0.0889,  0.5556]],\n\n        [["
+            "-0.0595, -0.0397,  0.4444],\n         [-0.0417, -0.0278,  0.6111]]])"
+        ),
+    ),
+    (
+        (
+            "A = torch.arange(6.).reshape(2, 3) ; torch.linalg.matrix_exp(t([[1., 2.], [3., 4.]], dty"
+            "pe=torch.float64)), torch.linalg.matrix_exp(t([[0., 30.], [-30., 0.]], dtype=torch.float"
+            "64))"
+        ),
+        (
+            "(tensor([[ 51.9690,  74.7366],\n        [112.1048, 164.0738]], dtype=torch.float64), tens"
+            "or([[ 0.1543, -0.9880],\n        [ 0.9880,  0.1543]], dtype=torch.float64))"
+        ),
+    ),
+    (
+        (
+            "torch.equal(t([1.]), t([1.])), torch.equal(t([1.]), t([2.])), torch.equal(t([1.]), t([1."
+            ", 1.])), torch.equal(t([1.]), t([1]))"
+        ),
+        "(True, False, False, True)",
+    ),
+    (
+        (
+            "x = torch.ones(2, 3, 3, requires_grad=True); torch.bmm(x, x).grad_fn.name(), (x @ x[0])."
+            "grad_fn.name(), (x[0] @ x[0, 0]).grad_fn.name(), (x[0, 0] @ x[0]).grad_fn.name()"
+        ),
+        "('BmmBackward0', 'UnsafeViewBackward0', 'MvBackward0', 'SqueezeBackward4')",
+    ),
+    (
+        (
+            "t([1, 2], dtype=torch.uint8) + 300, t([1, 2], dtype=torch.int8) * 200, t([1, 2], dtype=t"
+            "orch.int16) - 40000, t([1], dtype=torch.int32) + 2 ** 40"
+        ),
+        (
+            "(tensor([45, 46], dtype=torch.uint8), tensor([ -56, -112], dtype=torch.int8), tensor([25"
+            "537, 25538], dtype=torch.int16), tensor([1], dtype=torch.int32))"
+        ),
+    ),
+    (
+        "t([1, 200], dtype=torch.uint8) - 201, t([3], dtype=torch.uint8) * -1",
+        "(tensor([ 56, 255], dtype=torch.uint8), tensor([253], dtype=torch.uint8))",
+    ),
+    (
+        "torch.hsplit(t(1.), 1)",
+        ("RuntimeError: torch.hsplit requires a tensor with at least 1 dimension, but got a tensor with 0 dimensions!"),
+    ),
+    (
+        "torch.vsplit(t([1.]), 1)",
+        ("RuntimeError: torch.vsplit requires a tensor with at least 2 dimension, but got a tensor with 1 dimensions!"),
+    ),
+    (
+        "torch.hsplit(torch.arange(5), 2)",
+        (
+            "RuntimeError: torch.hsplit attempted to split along dimension 0, but the size of the dim"
+            "ension 5 is not divisible by the split_size 2!"
+        ),
+    ),
+    (
+        (
+            "torch.hsplit(torch.arange(4), 2), torch.hsplit(torch.arange(8).reshape(2, 4), [1, 2]), t"
+            "orch.vsplit(torch.arange(8).reshape(2, 4), 2)"
+        ),
+        (
+            "((tensor([0, 1]), tensor([2, 3])), (tensor([[0],\n        [4]]), tensor([[1],\n        [5]"
+            "]), tensor([[2, 3],\n        [6, 7]])), (tensor([[0, 1, 2, 3]]), tensor([[4, 5, 6, 7]])))"
+        ),
+    ),
+    (
+        (
+            "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(0); x.mul_(2); x.mul_("
+            "3); a.sum().backward()"
+        ),
+        (
+            "RuntimeError: Output 0 of Unbind is a view and its base or another view of its base has "
+            "been modified inplace. This view is the output of a function that returns multiple views"
+            ". Such functions do not allow the output views to be modified inplace. You should replac"
+            "e the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x; x.mul_(2); c = a.view(2); c.sum().backward()",
+        (
+            "RuntimeError: Output 0 of Unbind is a view and its base or another view of its base has "
+            "been modified inplace. This view is the output of a function that returns multiple views"
+            ". Such functions do not allow the output views to be modified inplace. You should replac"
+            "e the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        (
+            "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(1); c = a[:1]; x.mul_("
+            "3); c.sum().backward()"
+        ),
+        (
+            "RuntimeError: Output 0 of Slice is a view and its base or another view of its base has b"
+            "een modified inplace. This view is the output of a function that returns multiple views."
+            " Such functions do not allow the output views to be modified inplace. You should replace"
+            " the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(2, 2, requires_grad=True).clone(); a, b = x.unbind(1); c = a[:1]; c.mul_(3)",
+        (
+            "RuntimeError: Output 0 of Slice is a view and is being modified inplace. This view is th"
+            "e output of a function that returns multiple views. Such functions do not allow the outp"
+            "ut views to be modified inplace. You should replace the inplace operation by an out-of-p"
+            "lace one."
+        ),
+    ),
+    (
+        ("x = torch.ones(4, requires_grad=True).clone(); a, b = x.split(2); x.mul_(3); x.mul_(3); b.sum().backward()"),
+        (
+            "RuntimeError: Output 1 of Split is a view and its base or another view of its base has b"
+            "een modified inplace. This view is the output of a function that returns multiple views."
+            " Such functions do not allow the output views to be modified inplace. You should replace"
+            " the inplace operation by an out-of-place one."
+        ),
+    ),
+    (
+        "x = torch.ones(4, requires_grad=True).clone(); a, b = x.chunk(2); a.mul_(3)",
+        (
+            "RuntimeError: Output 0 of Split is a view and is being modified inplace. This view is th"
+            "e output of a function that returns multiple views. Such functions do not allow the outp"
+            "ut views to be modified inplace. You should replace the inplace operation by an out-of-p"
+            "lace one."
+        ),
+    ),
+    (
+        (
+            "torch.float32.is_complex, torch.float64.is_floating_point, torch.int64.is_floating_point"
+            ", torch.float16.itemsize, torch.bool.itemsize, t([1.]).is_complex()"
+        ),
+        "(False, True, False, 2, 1, False)",
+    ),
+    (
+        (
+            "torch.Tensor(3).shape, torch.Tensor(2, 3).shape, torch.Tensor([2, 3]), torch.Tensor().sh"
+            "ape, torch.Tensor(torch.Size([2])).shape"
+        ),
+        "(torch.Size([3]), torch.Size([2, 3]), tensor([2., 3.]), torch.Size([0]), torch.Size([2]))",
+    ),
+    (
+        "t([1]) * (2 ** 63 - 1)",
+        "tensor([9223372036854775807])",
+    ),
 ]
 
 

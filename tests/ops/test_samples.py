@@ -9,6 +9,7 @@ g: the gradients of a weighted sum of the result, for each tensor that requires 
 h: the gradients of a weighted sum of these.
 `golden/refused.json` holds calls that PyTorch's tests expect it to refuse: e and m are the error's type, and the first
 line of its message.
+`golden/nodes.json` has the names of the nodes that made the results: of each function, by the number of its sample.
 A tensor is {t: the dtype's character, s: the shape, v: the elements}, with g where it requires grad.
 """
 
@@ -23,6 +24,7 @@ import autogradlab as al
 
 GOLDEN = Path(__file__).parent / "golden"
 ROWS, REFUSED = (json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")) for name in ("samples", "refused"))
+NODES = json.loads((GOLDEN / "nodes.json").read_text(encoding="utf-8"))
 OPERATORS = {
     "__radd__": lambda a, b: b + a,
     "__rsub__": lambda a, b: b - a,
@@ -114,6 +116,10 @@ def assert_gradients(found, wanted):
             assert_same(g, one)
 
 
+def node_names(results):
+    return [None if y.grad_fn is None else y.grad_fn.name() for y in results]
+
+
 IDS = [f"{row['op']}-{k}" for k, row in enumerate(ROWS)]
 
 
@@ -135,6 +141,18 @@ def test_its_gradients_are_pytorchs_to_second_order(row):
         tracked = [g for g in again if g.requires_grad]
         second = al.autograd.grad(weighted(tracked), leaves, allow_unused=True) if tracked else [None] * len(leaves)
         assert_gradients(second, row["h"])
+
+
+def samples_of(op):
+    return [row for row in ROWS if row["op"] == op]
+
+
+@pytest.mark.parametrize("op", NODES)
+def test_its_result_has_the_name_of_pytorchs_node(op):
+    samples = samples_of(op)
+    for k, names in NODES[op].items():
+        x, args, kwargs = arguments(samples[int(k)])
+        assert node_names(tensors(function(op)(x, *args, **kwargs))) == names
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if "w" in row], ids=lambda row: row["op"])

@@ -99,7 +99,7 @@ def run_source_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dic
     """What a notebook's solutions define, what its stubs define, and the points of its checks."""
     import nbformat
 
-    from autogradlab.course.exercises.student_version import student_version
+    from autogradlab.course.learner.student_version import student_version
 
     source = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     marks = [cell.metadata.get("nbgrader", {}) for cell in source.cells]

@@ -15,6 +15,8 @@ import math
 import sysconfig
 import traceback
 from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -24,6 +26,7 @@ import numpy as np
 __all__ = ["MAX_NUMBERS", "collect", "collect_json", "plain"]
 
 MAX_NUMBERS = 10_000  # numbers in one answer
+MAX_DEPTH = 4  # lists within lists
 MAX_TEXT = 600  # characters of a text that is shown back
 GIVEN_FILENAME = "<given>"  # the file name of a `given.py` that came along with a question
 GIVEN_FILENAMES = ("given.py", GIVEN_FILENAME)
@@ -125,10 +128,14 @@ def part_data(value: Any) -> dict[str, Any]:
 def plain(value: Any) -> dict[str, Any]:
     """A returned value as numbers, with its shape and kind; what holds no numbers is only shown."""
     array = as_array(value)
+    layout = None if array is not None else ragged_layout(value)
+    if layout is not None:
+        array = np.concatenate([as_array(piece).ravel() for piece in pieces(value)])
     if array is None or array.size > MAX_NUMBERS:
         return non_number_data(value)
     numbers = [json_float(float(v)) for v in array.ravel()]
-    return {"value": numbers, "shape": list(array.shape), "kind": type(value).__name__, "dtype": array.dtype.name}
+    data = {"value": numbers, "shape": list(array.shape), "kind": type(value).__name__, "dtype": array.dtype.name}
+    return data if layout is None else data | {"layout": layout}
 
 
 def non_number_data(value: Any) -> dict[str, Any]:
@@ -137,14 +144,49 @@ def non_number_data(value: Any) -> dict[str, Any]:
 
 
 def as_array(value: Any) -> Any:
-    """A number, array, Tensor, or list of them as one array of integers or floats; None for anything else."""
+    """A number, array, Tensor, or list of them as one array of integers or floats; None for anything else.
+
+    Truth values count as 0 and 1, and exact numbers such as a `Fraction` as floats.
+    """
     try:
         array = np.asarray(
             [detach_value(v) for v in value] if isinstance(value, (list, tuple)) else detach_value(value)
         )
+        if array.dtype.kind == "O" and array.size <= MAX_NUMBERS and all(map(is_exact, array.flat)):
+            array = array.astype(float)
     except Exception:  # ragged lists, and whatever an object's own __array__ raises
         return None
+    if array.dtype.kind == "b":
+        return array.astype(np.int64)
     return array if array.dtype.kind in "fiu" else None
+
+
+def is_exact(value: Any) -> bool:
+    """Whether a value is a number that NumPy has no dtype for: a large integer, a fraction or a decimal."""
+    return isinstance(value, (int, Fraction, Decimal))
+
+
+def pieces(value: Any) -> list[Any]:
+    """The parts of a ragged list that are arrays by themselves, in order."""
+    return [value] if as_array(value) is not None else [piece for v in value for piece in pieces(v)]
+
+
+def ragged_layout(value: Any, depth: int = 0) -> list[Any] | None:
+    """How a list of numbers in different shapes is nested: lists of `{"shape": [...]}`; None where it holds no numbers.
+
+    >>> ragged_layout([[1.0, 2.0], [[3.0]], 4.0])
+    [{'shape': [2]}, {'shape': [1, 1]}, {'shape': []}]
+    """
+    if not isinstance(value, (list, tuple)) or depth > MAX_DEPTH or len(value) > MAX_NUMBERS:
+        return None
+    found: list[Any] = []
+    for v in value:
+        array = as_array(v)
+        inner = {"shape": list(array.shape)} if array is not None else ragged_layout(v, depth + 1)
+        if inner is None:
+            return None
+        found.append(inner)
+    return found
 
 
 def detach_value(value: Any) -> Any:

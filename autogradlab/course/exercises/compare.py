@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from autogradlab.course.exercises.answers import MAX_NUMBERS, MAX_TEXT, collect
+from autogradlab.course.exercises.answers import MAX_DEPTH, MAX_NUMBERS, MAX_TEXT, collect
 from autogradlab.course.exercises.tasks import Task
 
 __all__ = ["WHOLE", "Answer", "Numbers", "Part", "NonNumber", "agrees", "expected_answers", "parse_answer", "same_part"]
@@ -33,12 +33,14 @@ class Numbers:
     """Numbers that came back from a function.
 
     Attributes:
-        array: A float64 array of the shape that was returned.
+        array: A float64 array of the shape that was returned; of a ragged list, all its numbers in a row.
         dtype: The name of the dtype that was returned; of an answer, only what it says.
+        layout: How a ragged list is nested: a tuple of shapes and of such tuples. None for an array.
     """
 
     array: np.ndarray[Any, Any]
     dtype: str = "float64"
+    layout: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,32 @@ def parse_numbers(given: dict[str, Any]) -> Numbers | None:
     numbers = [NOT_FINITE.get(v) if type(v) is str else v for v in value]
     if not all(type(x) is float for x in numbers):
         return None
-    return Numbers(np.array(numbers, dtype=np.float64).reshape(shape), dtype if isinstance(dtype, str) else "float64")
+    layout = parse_layout(given["layout"]) if "layout" in given else None
+    if "layout" in given and (layout is None or count_numbers(layout) != len(value)):
+        return None
+    array = np.array(numbers, dtype=np.float64).reshape(shape)
+    return Numbers(array, dtype if isinstance(dtype, str) else "float64", layout)
+
+
+def parse_layout(given: Any, depth: int = 0) -> tuple[Any, ...] | None:
+    """The nesting of a ragged list, from plain data; None where it is none. The shape (1,) counts as ()."""
+    if isinstance(given, dict):
+        shape: Any = given.get("shape")
+        whole = isinstance(shape, list) and len(shape) <= 8 and all(type(n) is int and 0 <= n < 10**6 for n in shape)
+        return (Shape(() if math.prod(shape) == 1 else shape),) if whole else None
+    if not isinstance(given, list) or depth > MAX_DEPTH + 1 or len(given) > MAX_NUMBERS:
+        return None
+    inner = [parse_layout(each, depth + 1) for each in given]
+    return None if None in inner else tuple(inner)
+
+
+def count_numbers(layout: tuple[Any, ...]) -> int:
+    """How many numbers a ragged list of this layout holds."""
+    return sum(math.prod(each) if isinstance(each, Shape) else count_numbers(each) for each in layout)
+
+
+class Shape(tuple[int, ...]):
+    """The shape of one piece of a ragged list."""
 
 
 def parse_non_number(part: dict[str, Any]) -> NonNumber:
@@ -98,29 +125,32 @@ def expected_answers(task: Task, function: Any, inputs: Sequence[Sequence[Any]])
     return [answer for answer in read_all if answer is not None]
 
 
-def agrees(given: Answer, wanted: Answer, tolerance: float | None = None) -> bool:
+def agrees(given: Answer, wanted: Answer, tolerance: float | None = None, equal_nan: bool = False) -> bool:
     """Whether an answer is in every part what was wanted."""
     return given.keys() == wanted.keys() and all(
-        same_part(given[name], part, tolerance) for name, part in wanted.items()
+        same_part(given[name], part, tolerance, equal_nan) for name, part in wanted.items()
     )
 
 
-def same_part(given: Part | None, wanted: Part, tolerance: float | None = None) -> bool:
+def same_part(given: Part | None, wanted: Part, tolerance: float | None = None, equal_nan: bool = False) -> bool:
     """Whether two parts say the same, or are the same numbers in the same shape; a number is the same as a list of it.
 
     Args:
         given: What was answered.
         wanted: What is right; its dtype sets the tolerance where the task sets none.
         tolerance: The task's relative tolerance.
+        equal_nan: Whether nan is the same as nan: a wrong idea may give it, but it is never right.
     """
     if not isinstance(given, Numbers) or not isinstance(wanted, Numbers):
         return given == wanted
     if not same_shape(given, wanted):
         return False
     rtol = TOLERANCES.get(wanted.dtype, DEFAULT_TOLERANCE) if tolerance is None else tolerance
-    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, ABSOLUTE_SHARE * rtol))
+    return bool(np.allclose(given.array.ravel(), wanted.array.ravel(), rtol, ABSOLUTE_SHARE * rtol, equal_nan))
 
 
 def same_shape(given: Numbers, wanted: Numbers) -> bool:
     """Whether the shapes are equal; one number counts as a list of one."""
+    if given.layout != wanted.layout:
+        return False
     return given.array.shape == wanted.array.shape or given.array.size == wanted.array.size == 1

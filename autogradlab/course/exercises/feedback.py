@@ -45,5 +45,5 @@ class Feedback:
         return "\n".join([f"{self.exercise.name}: {points_summary(self.points, self.exercise.points)}", *rows])
 
     def _repr_html_(self) -> str:
-        rows = [(task, self.verdicts.get(task.name), self.is_shown(task)) for task in self.exercise.tasks]
+        rows = [(task, self.verdicts.get(task.name), True) for task in self.exercise.tasks if self.is_shown(task)]
         return feedback_card_html(self.exercise.name, self.points, self.exercise.points, rows)

@@ -8,12 +8,11 @@ Read next: `feedback.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 
 from autogradlab.course.exercises.answer_plot import answer_plot_svg
-from autogradlab.course.exercises.feedback_text import MARKS, points_summary
+from autogradlab.course.exercises.feedback_text import MARKS, points_summary, split_marks
 from autogradlab.course.exercises.judge import Verdict
 from autogradlab.course.exercises.tasks import Task
 
@@ -96,7 +95,9 @@ def hint_html(verdict: Verdict | None) -> str:
         return ""
     first, *others = (words_html(words) for words in verdict.sentences)
     quote = f'<pre style="{QUOTE_STYLE}">{escape(verdict.quote)}</pre>' if verdict.quote else ""
-    words = " ".join([first + quote, *others, *([reread_link_html(verdict.task)] if verdict.status == "wrong" else [])])
+    words = " ".join(
+        [first + quote, *others, *([reread_link_html(verdict.task)] if verdict.status in ("wrong", "error") else [])]
+    )
     words += (
         answer_plot_svg(verdict.picture, THEIRS, ASKED, f"stroke:{MUTED_COLOR};stroke-opacity:.6;")
         if verdict.picture
@@ -114,6 +115,5 @@ def reread_link_html(task: Task) -> str:
 
 def words_html(words: str) -> str:
     """Our words as HTML: `code` and **what matters**."""
-    text = escape(words)
-    text = re.sub(r"`([^`]+)`", rf'<code style="font-family:{CODE_FONT}">\1</code>', text)
-    return re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", text)
+    tags = {"text": "{}", "code": f'<code style="font-family:{CODE_FONT}">{{}}</code>', "bold": "<b>{}</b>"}
+    return "".join(tags[kind].format(escape(text)) for kind, text in split_marks(words))

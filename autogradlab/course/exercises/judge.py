@@ -12,14 +12,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.course.exercises.compare import WHOLE, Answer, agrees, expected_answers, parse_answer, same_part
-from autogradlab.course.exercises.no_answer import describe_error, describe_unusable
+import numpy as np
+
+from autogradlab.course.exercises.answers import collect
+from autogradlab.course.exercises.common_answers import CommonIdea, find_common_idea
+from autogradlab.course.exercises.common_errors import find_common_error, find_common_value
+from autogradlab.course.exercises.compare import (
+    WHOLE,
+    Answer,
+    Numbers,
+    Part,
+    agrees,
+    expected_answers,
+    parse_answer,
+    same_part,
+)
+from autogradlab.course.exercises.no_answer import describe_error, describe_unusable, same_error
 from autogradlab.course.exercises.place import Place
 from autogradlab.course.exercises.tasks import Misconception, Task
 from autogradlab.course.exercises.wrong_answer_sentences import WrongPart, describe_pattern, find_difference, plot_pairs
 
 __all__ = ["Verdict", "judge"]
 
+RTOL = 1e-4  # how far off a single number may be, to show an idea
 NOT_DONE = "Not done yet: write your code in place of the line that raises `NotImplementedError`."
 
 
@@ -83,7 +98,14 @@ def judge_no_answer(task: Task, inputs: Sequence[Any], answers: Sequence[Any], g
         said = f"There is no function `{task.function}` in the notebook. Was it renamed, or did its cell fail?"
         return Verdict(task, 0, "todo", (said,))
     place, words, quote = (describe_error if "error" in answer else describe_unusable)(task, inputs[k], answer)
-    return Verdict(task, 0, "error", words, quote, place=place)
+    idea: Misconception | CommonIdea | None
+    if "error" in answer:
+        idea = find_raised_misconception(task, inputs, answers[: k + 1]) or find_common_error(answer)
+        brings_hint = "Hint:" in quote and isinstance(idea, CommonIdea)
+        words = (f"The cause is {idea.name}.", *(() if brings_hint else (idea.words,))) if idea else words
+    elif idea := find_common_value(answer):
+        words = (f"Your answer is {idea.name}.", idea.words)
+    return Verdict(task, 0, "error", words, quote, idea.name if idea else None, place)
 
 
 def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Verdict:
@@ -92,8 +114,9 @@ def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) ->
     if all(agrees(a, w, task.tolerance) for a, w in zip(given, wanted, strict=True)):
         return Verdict(task, task.points, "right")
     case = first_wrong_part(task, inputs, given, wanted)
-    idea = find_misconception(task, inputs, given)
-    said = (f"Your answer is {idea.name}.", idea.words) if idea else (describe_pattern(case),)
+    idea, whole = find_misconception(case, given) or (find_common_idea(case), True)
+    start = "Your answer is" if whole else "In part, your answer is"
+    said = (f"{start} {idea.name}.", idea.words) if idea else (describe_pattern(case),)
     points, praise = partial_points(task, given, wanted)
     name = idea.name if idea else None
     return Verdict(task, points, "wrong", (*praise, *said), "", name, find_difference(case), plot_pairs(case))
@@ -122,10 +145,62 @@ def partial_points(task: Task, given: Sequence[Answer], wanted: Sequence[Answer]
     return sum(task.shares[name] for name in right), praise
 
 
-def find_misconception(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) -> Misconception | None:
-    """The first wrong idea that gives the same answers to all inputs."""
+def find_raised_misconception(task: Task, inputs: Sequence[Any], answers: Sequence[Any]) -> Misconception | None:
+    """The first wrong idea that raises the same exception at the same input; `answers` end with it."""
     for idea in task.misconceptions:
-        gives = expected_answers(task, idea.gives, inputs)
-        if len(gives) == len(given) and all(agrees(a, w, task.tolerance) for a, w in zip(given, gives, strict=True)):
+        gives = collect(idea.gives, inputs, *task.given)
+        if len(gives) == len(answers) and same_error(answers[-1], gives[-1], idea.line):
             return idea
     return None
+
+
+def find_misconception(case: WrongPart, given: Sequence[Answer]) -> tuple[Misconception, bool] | None:
+    """The first wrong idea that gives the same answers to all inputs, or the same wrong part or numbers of it.
+
+    A part alone names an idea only where it holds numbers or a list: that a yes should be a no has many reasons.
+
+    Returns:
+        The idea, and whether all of the answer, or all of the part, shows it; None where no idea fits.
+    """
+    task, parts, numbers = case.task, None, None
+    for idea in task.misconceptions:
+        gives = expected_answers(task, idea.gives, case.inputs)
+        if len(gives) != len(given):
+            continue
+        if all(agrees(a, w, task.tolerance, equal_nan=True) for a, w in zip(given, gives, strict=True)):
+            return idea, True
+        part = [answer.get(case.name) for answer in gives]
+        if case.name != WHOLE and parts is None and same_wrong_part(case, part):
+            parts = idea
+        if numbers is None and same_wrong_number(case, part):
+            numbers = idea
+    found = parts or numbers
+    return (found, found is parts) if found else None
+
+
+def same_wrong_part(case: WrongPart, parts: Sequence[Part | None]) -> bool:
+    """Whether an idea gives what was answered in the first wrong part, wrong in the same places."""
+    telling = all(isinstance(p, Numbers) or (p is not None and isinstance(p.words, tuple)) for p in parts)
+    tolerance = case.task.tolerance
+    return (
+        telling
+        and all(p is not None and same_part(a, p, tolerance, True) for a, p in zip(case.given, parts, strict=True))
+        and [w is not None and same_part(p, w, tolerance) for p, w in zip(parts, case.wanted, strict=True)] == case.hits
+    )
+
+
+def same_wrong_number(case: WrongPart, parts: Sequence[Part | None]) -> bool:
+    """Whether an idea gives the first number of a list that is wrong at every input, and varies: by chance it won't."""
+    shapes = {w.array.shape for _, w in case.numbers}
+    if len(shapes) != 1 or shapes == {()} or not all(isinstance(p, Numbers) and p.array.shape in shapes for p in parts):
+        return False
+    got, want, idea = (
+        np.array([part.array.ravel() for part in side if isinstance(part, Numbers)])
+        for side in (case.given, case.wanted, parts)
+    )
+    wrong = ~np.isclose(got, want, RTOL, RTOL)
+    always = wrong.all(axis=0)
+    if len(got) < 2 or not always.any() or (wrong.any(axis=0) != always).any():
+        return False
+    k = int(always.argmax())
+    return bool(np.ptp(got[:, k]) > 0 and np.allclose(got[:, k], idea[:, k], RTOL, RTOL))

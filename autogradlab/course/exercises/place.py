@@ -27,8 +27,8 @@ class Place:
         seen: The rest of the sentence, "you return −0.1; the slope there is **steeper**."
         outline: The same without anything that was computed from the input.
 
-    >>> Place("x = 1.3", "`w.grad`", "is −0.1; it should be **larger**.", "is …; it should be **larger**.").sentence()
-    'At x = 1.3, `w.grad` is −0.1; it should be **larger**.'
+    >>> Place("x = 1.3", "`w.grad`", "you get −0.1; it should be **larger**.", "you get …").sentence()
+    'At x = 1.3, `w.grad`: you get −0.1; it should be **larger**.'
     """
 
     input: str
@@ -43,7 +43,7 @@ class Place:
             inputs: Whether the input is named, and what came of it; otherwise only the part of the answer is.
         """
         where, what = (self.input, self.seen) if inputs else (SOME_INPUT, self.outline)
-        return f"At {where}, {self.part} {what}" if self.part else f"At {where} {what}"
+        return f"At {where}, {self.part}: {what}" if self.part else f"At {where}, {what}"
 
     def map_texts(self, change: Callable[[str], str]) -> Place:
         """The place with each of its texts changed, to make it safe to show."""

@@ -14,24 +14,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Arguments", "Exercise", "Misconception", "Task"]
+__all__ = ["Arguments", "Exercise", "Lesson", "Misconception", "Task"]
 
 Arguments = list[Any]  # plain data: numbers, strings, lists of them
 
 
 @dataclass(frozen=True)
 class Misconception:
-    """A wrong idea, as the function that computes what it would give.
+    """A misconception, as the function that computes what it would give, or raises what it would raise.
 
     Attributes:
-        name: The idea in a few words, to follow "Your answer is", e.g. "cos(x²): the outer derivative alone".
-        gives: What a learner with this idea would return, for the same arguments as the task's function.
-        words: What to say: the next question to ask oneself, never the answer.
+        name: The idea in a few words, to follow "Your answer is", e.g. "cos(x²): the outer derivative alone". Where
+            `gives` raises, it follows "The cause is", e.g. "`w` replaced by a result: it is no longer a leaf".
+        gives: What a learner with this idea would return, for the same arguments as the task's function. It may raise
+            an exception instead: then an answer that raises the same one, at the same input, shows this idea.
+        words: What to say: the next question to ask yourself, never the answer.
+        line: Where `gives` raises, a regular expression that the learner's failing line must match, if the exception
+            alone could mean several things.
+        more: What to say when the same idea comes up a second time: a stronger hint, still not the answer. By default
+            the task's `experiment`.
     """
 
     name: str
     gives: Callable[..., Any]
     words: str
+    line: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,12 @@ class Task:
         shares: Points that a part earns by itself, by the part's name; the others take everything right.
         tolerance: How far a number may be off, relative to what is right; near 0, a twentieth of it. None: 1e-5, or
             2e-4 where the reference returns float32. The answer's own dtype never widens it.
+        experiment: What to try in a cell of its own, said with a wrong answer that comes a second time.
+        describe: Says an input in words, `describe(*arguments)`, where the plain arguments aren't what the learner's
+            function is called with.
 
-    `build`, `ask` and `observe` stand in `given.py` beside `checks.py`: its source is sent along with the question, so
-    it must do with the standard library, NumPy and autogradlab, and may be seen by learners.
+    `build`, `ask` and `observe` are in `given.py` beside `checks.py`: its source is sent along with the question, so
+    they may use only the standard library, NumPy and autogradlab, and learners may see them.
     """
 
     name: str
@@ -78,6 +89,8 @@ class Task:
     observe: Callable[..., Any] | None = None
     shares: Mapping[str, int] = field(default_factory=dict)
     tolerance: float | None = None
+    experiment: str = ""
+    describe: Callable[..., str] | None = None
 
     @property
     def given(self) -> tuple[Callable[..., Any] | None, ...]:
@@ -109,3 +122,31 @@ class Exercise:
     def points(self) -> int:
         """What all tasks together count."""
         return sum(task.points for task in self.tasks)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson of the course, by its notebook.
+
+    Attributes:
+        notebook: The notebook's name without its ending; it begins with the lesson's number.
+
+    >>> Lesson("05_accumulation").section("Why adding is right")
+    ('Lesson 5, “Why adding is right”', '../../notebooks/05_accumulation.ipynb#Why-adding-is-right')
+    """
+
+    notebook: str
+
+    @property
+    def number(self) -> int:
+        """Which lesson it is."""
+        return int(self.notebook.partition("_")[0])
+
+    def section(self, heading: str) -> tuple[str, str]:
+        """A section in words, and the link to it from an exercise's notebook: what a task's `reread` takes.
+
+        Args:
+            heading: The section's heading; Jupyter's anchors are headings with hyphens for spaces.
+        """
+        link = f"../../notebooks/{self.notebook}.ipynb#{heading.replace(' ', '-')}"
+        return f"Lesson {self.number}, “{heading}”", link

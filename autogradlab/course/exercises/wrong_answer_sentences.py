@@ -1,4 +1,4 @@
-"""Sentences about a wrong answer: what differs, where and how; never what is right.
+"""Sentences about a wrong answer: what differs, where and how, and never what is right.
 
 Read next: `no_answer.py`.
 """
@@ -66,6 +66,8 @@ def short_value(value: Any, most: int = 6) -> str:
 
 def input_text(task: Task, arguments: Sequence[Any]) -> str:
     """Where something happened: "x = 1.3"."""
+    if task.describe:
+        return task.describe(*arguments)
     most = 6 if len(arguments) < 3 else 3
     *others, last = (f"{name} = {short_argument(a, most)}" for name, a in zip(task.arguments, arguments, strict=True))
     return f"{', '.join(others)}{' and ' if others else ''}{last}"
@@ -89,14 +91,16 @@ def find_difference(case: WrongPart) -> Place:
 def difference_text(case: WrongPart, k: int, exact: bool) -> str:
     """How the answer to input `k` differs; if not `exact`, without the numbers, shapes and texts that depend on it."""
     given, wanted = case.given[k], case.wanted[k]
-    verb = "is" if case.name != WHOLE else "you return"
+    verb = "you get" if case.name != WHOLE else "you return"
     if isinstance(given, Numbers):
         numbers = short_value(given.array.tolist()) if exact else LEFT_OUT
         differs = isinstance(wanted, Numbers) and number_difference(case, given, wanted, exact)
-        return f"{verb} {numbers}{differs or ', and that should not be a number'}."
+        return f"{verb} {numbers}{differs or ', and it shouldn’t be a number'}."
+    if isinstance(given, NonNumber) and isinstance(wanted, NonNumber) and wanted.words == () and given.words:
+        return f"{quote_value(given, exact)}."  # a list of faults, where there should be none
     if isinstance(given, NonNumber):
         return f"{verb} {quote_value(given, exact)}{non_number_difference(given, wanted, exact)}."
-    return f"{verb} missing."
+    return f"{verb} nothing."
 
 
 def quote_value(said: NonNumber, exact: bool) -> str:
@@ -104,62 +108,66 @@ def quote_value(said: NonNumber, exact: bool) -> str:
     if not exact and isinstance(said.words, str | tuple) and said.words:
         return LEFT_OUT
     words = said.words if isinstance(said.words, tuple) else (said.words,)
-    return ", ".join(f"`{word}`" for word in words) or "empty"
+    return ", ".join(f"`{word}`" for word in words) or "an empty list"
 
 
 def non_number_difference(given: NonNumber, wanted: Part | None, exact: bool) -> str:
     """How a part that says something should differ."""
     if isinstance(wanted, Numbers):
-        return f", where {shape_words(wanted.array) if exact else SOME_NUMBERS} should be"
+        return f" instead of {shape_words(wanted) if exact else SOME_NUMBERS}"
     if wanted is None or isinstance(given.words, bool) or not isinstance(wanted.words, tuple):
-        return ", and **it should not be**"
+        return ", which is **wrong**"
     there = given.words if isinstance(given.words, tuple) else ()
     many, few = len(there), len(wanted.words)
     if many != few:
         return f"; there should be **{'fewer' if many > few else 'more'}**"
-    return ", not all asked for"
+    return ", not all of which are asked for"
 
 
 def number_difference(case: WrongPart, given: Numbers, wanted: Numbers, exact: bool) -> str:
     """How an answer in numbers should differ."""
     got, want = given.array, wanted.array
     if not same_shape(given, wanted):
-        return shape_difference(case, got, want, exact)
-    if not np.isfinite(got).all():
-        return ", and that is not a finite number"
+        return shape_difference(case, given, wanted, exact)
+    if not np.isfinite(got).all() and np.isfinite(want).all():
+        return ", which isn’t finite"
     i = int(np.argmax(np.abs(got.ravel() - want.ravel())))
     a, w = float(got.ravel()[i]), float(want.ravel()[i])
     steep = want.size == 1 and case.task.quantity == "slope" and case.name == WHOLE
     return f"; {slope_difference(a, w) if steep else element_difference(i, a, w, want.size)}"
 
 
-def shape_difference(case: WrongPart, got: Any, want: Any, exact: bool) -> str:
+def shape_difference(case: WrongPart, got: Numbers, want: Numbers, exact: bool) -> str:
     """How an answer of another shape should differ."""
     if case.name == WHOLE:
-        asked = f"{case.task.answer} is asked for"
+        asked = case.task.answer
     else:
-        asked = f"{shape_words(want)} should be" if exact else "another shape should be"
-    return f": {shape_words(got)}, where {asked}" if exact else f", where {asked}"
+        asked = shape_words(want) if exact else "something of another shape"
+    return f": {shape_words(got)} instead of {asked}" if exact else f" instead of {asked}"
 
 
 def slope_difference(got: float, want: float) -> str:
-    """How the slope that is wanted lies to what came back."""
+    """How the slope that is wanted compares with what came back."""
     if math.isclose(got, -want, rel_tol=1e-4):
-        return "the slope there is as steep, but goes **the other way**"
+        return "the slope there is just as steep, but goes **the other way**"
     if got * want < 0:
-        return "the slope there is of **the other sign**"
+        return "the slope there has **the other sign**"
     return f"the slope there is **{'steeper' if abs(want) > abs(got) else 'flatter'}**"
 
 
 def element_difference(i: int, got: float, want: float, size: int) -> str:
     """How number `i` of an answer should be instead."""
     which = f"number {i + 1}" if size > 1 else "it"
-    how = "of **the other sign**" if got * want < 0 else "**larger**" if want > got else "**smaller**"
-    return f"{which} should be {how}"
+    if got * want < 0:
+        return f"{which} should have **the other sign**"
+    return f"{which} should be {'**larger**' if want > got else '**smaller**'}"
 
 
-def shape_words(array: Any) -> str:
-    """A shape in words: "a number", "3 numbers", "a 3 × 1 array"."""
+def shape_words(numbers: Numbers) -> str:
+    """A shape in words: "a number", "3 numbers", "an array of shape (3, 1)", "2 lists of different lengths"."""
+    array = numbers.array
+    if numbers.layout is not None:
+        return f"{count_words(len(numbers.layout), 'part')} of different shapes"
     if array.ndim > 1:
         return f"an array of shape {tuple(array.shape)}"
     return count_words(array.size, "number") if array.ndim else "a number"
@@ -172,26 +180,38 @@ def count_words(n: int, thing: str) -> str:
 def describe_pattern(case: WrongPart) -> str:
     """A remark on how an answer that shows no known idea is wrong."""
     if case.given[case.hits.index(False)] == NonNumber(None):
-        return NO_VALUE_REMARK
+        return none_remark(case)
     if not case.numbers:
         return shape_remark(case)
     got, want = (np.concatenate([part.array.ravel() for part in side]) for side in zip(*case.numbers, strict=True))
-    if not np.isfinite(got).all():
-        return "Where does it come from: a division by 0, the logarithm or the root of a negative number?"
-    if np.all(np.abs(got - want) <= 0.01 * np.abs(want)):
-        return "You are close at every input, but not equal: is a number rounded, or a step too large?"
+    if not np.isfinite(got).all() and np.isfinite(want).all():
+        return "Where does it come from: a division by 0, or the logarithm or square root of a negative number?"
+    if np.all(np.abs(got - want) <= CLOSE * np.abs(want)):
+        return "You are close at every input, but not equal. Is a number rounded, or a step too large?"
     if any(case.hits):
         return partial_remark(case.inputs, case.hits)
-    if len({a.array.tobytes() for a, _ in case.numbers}) == 1 and len(case.numbers) > 1:
-        return "It is the same for every input: does your function use what it is given?"
-    if ratio_spread(got, want) < 1e-4:
-        return "It is the right answer times the same number everywhere: is a factor missing, or one too many?"
+    if same_everywhere([a for a, _ in case.numbers]) and not same_everywhere([w for _, w in case.numbers]):
+        return "It is the same for every input. Does your function use what it is given?"
     if case.task.answer == "a number" and case.task.quantity == "slope":
         return "Ask the function itself: what does `(f(x + h) - f(x - h)) / (2 * h)` give for a small `h`?"
-    return "Take one small input, and work it out on paper, step by step."
+    return case.task.experiment or "Take one small input and work it out on paper, step by step."
 
 
+CLOSE = 0.003  # how far off, relative to what is right, an answer is still called close
 NO_VALUE_REMARK = "Is a `return` missing, or is it a `.grad` that no `backward()` has filled?"
+NO_GRADIENT_REMARK = "Which `backward()` should have filled it, and does a path lead there?"
+
+
+def none_remark(case: WrongPart) -> str:
+    """A remark on a part that is None, and should not be."""
+    if case.name != WHOLE and ("grad" in case.name or case.task.quantity == "gradient"):
+        return NO_GRADIENT_REMARK
+    return NO_VALUE_REMARK if case.name == WHOLE else TRACE_REMARK
+
+
+def same_everywhere(parts: Sequence[Numbers]) -> bool:
+    """Whether an answer is the same at each of several inputs."""
+    return len(parts) > 1 and len({part.array.tobytes() for part in parts}) == 1
 
 
 def shape_remark(case: WrongPart) -> str:
@@ -203,8 +223,8 @@ def shape_remark(case: WrongPart) -> str:
 
 
 COUNT_REMARK = "How many numbers go in, and how many should come out?"
-AXES_REMARK = "There are as many numbers as there should be. Along which axes should they lie?"
-TRACE_REMARK = "Go through your code line by line, for this input: after which line is it no longer as it should be?"
+AXES_REMARK = "You have the right number of numbers. Which axes should they be on?"
+TRACE_REMARK = "Go through your code line by line with this input. After which line is something not as it should be?"
 
 
 def partial_remark(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
@@ -213,13 +233,6 @@ def partial_remark(inputs: Sequence[Any], hits: Sequence[bool]) -> str:
     if all(type(x) is float for x in rights + wrongs) and min(rights) > 0 > max(wrongs):
         return "It is right where the input is positive. What changes where it is negative?"
     return f"It is right at {sum(hits)} of {len(hits)} inputs. What is different about the others?"
-
-
-def ratio_spread(got: Any, want: Any) -> float:
-    """How much the ratio of two arrays varies, relative to its mean."""
-    with np.errstate(all="ignore"):
-        ratio = got / np.where(want == 0, np.nan, want)
-        return float(np.ptp(ratio) / abs(np.mean(ratio)))
 
 
 def plot_pairs(case: WrongPart) -> tuple[tuple[float, float], ...]:

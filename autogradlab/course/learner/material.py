@@ -1,6 +1,6 @@
 """Where the course's notebooks and exercises lie, and copying them to a learner.
 
-Read next: `../exercises/student_version.py`.
+Read next: `student_version.py`.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def copy_material(target: Path) -> list[CopiedFile]:
 
 def course_files() -> Iterator[tuple[Path, bytes]]:
     """Each file of the course with the bytes a learner gets: exercises in their student version, and no checks."""
-    from autogradlab.course.exercises.student_version import student_bytes
+    from autogradlab.course.learner.student_version import student_bytes
 
     base = root()
     for path in sorted((base / "notebooks").rglob("*")):

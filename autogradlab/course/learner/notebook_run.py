@@ -16,10 +16,9 @@ from typing import Any, Protocol
 from autogradlab.course.exercises.judge import Verdict, judge
 from autogradlab.course.exercises.tasks import Exercise, Task
 from autogradlab.course.learner.notebook_cells import Cell
+from autogradlab.course.learner.time_limit import TIMEOUT_MESSAGE
 
 __all__ = ["RunnerLostError", "Runner", "StepTimeoutError", "NotebookRun"]
-
-TIMEOUT_MESSAGE = "did not end within {seconds:.3g} s. Is there a loop that never stops?"
 
 
 class StepTimeoutError(TimeoutError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from autogradlab.course.exercises.judge import Verdict, judge
 from autogradlab.course.exercises.tasks import Exercise, Task
 from autogradlab.course.learner.material import exercise, exercise_at, exercise_names
 from autogradlab.course.learner.progress_file import record_verdicts
+from autogradlab.course.learner.time_limit import TimeLimitError, time_limit
 
 __all__ = ["check"]
 
 PUBLIC_SEED = "public"  # the seed of the self-check's inputs
+TIMEOUT = 20.0  # seconds for all calls of a learner's function in one check
 
 
 class ExerciseChecks:
@@ -35,7 +38,9 @@ class ExerciseChecks:
 
     def _checker(self, task: Task) -> Callable[[Any], Feedback]:
         def check_task(function: Any = None) -> Feedback:
-            self._verdicts[task.name] = judge_function(f"check.{self._exercise.name}.{task.name}", task, function)
+            before = self._verdicts.get(task.name)
+            verdict = judge_function(f"check.{self._exercise.name}.{task.name}", task, function)
+            self._verdicts[task.name] = with_second_hint(verdict, before)
             record_verdicts(self._exercise.name, [self._verdicts[task.name]])
             return Feedback(self._exercise, dict(self._verdicts), task.name)
 
@@ -83,7 +88,23 @@ def judge_function(call: str, task: Task, function: Any) -> Verdict:
         words = f"`{call}` takes your function itself, without brackets: `{call}({task.function})`."
         return Verdict(task, 0, "error", (words,))
     inputs = task.draw(PUBLIC_SEED)
-    return judge(task, inputs, collect(function, inputs, *task.given))
+    try:
+        with time_limit(TIMEOUT):
+            answers = collect(function, inputs, *task.given)
+    except TimeLimitError as error:
+        return Verdict(task, 0, "error", (f"`{task.function}` {error}",))
+    return judge(task, inputs, answers)
+
+
+def with_second_hint(verdict: Verdict, before: Verdict | None) -> Verdict:
+    """A verdict that came before, too, with a stronger hint: the idea's own, or what to try in a cell."""
+    if not before or verdict.status not in ("wrong", "error") or verdict.status != before.status:
+        return verdict
+    if verdict.misconception != before.misconception:
+        return verdict
+    idea = next((idea for idea in verdict.task.misconceptions if idea.name == verdict.misconception), None)
+    more = (idea.more if idea else "") or verdict.task.experiment
+    return replace(verdict, words=(*verdict.words, more)) if more and more not in verdict.words else verdict
 
 
 def local_exercise(name: str) -> Exercise | None:

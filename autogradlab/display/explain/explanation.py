@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import select_formats
 from autogradlab.display.explain.chain_paths import Chain, find_chain, nodes_between
 from autogradlab.display.explain.chain_text import ChainWriter, parenthesize_expression, parenthesize_negative
 from autogradlab.display.explain.finite_differences import NotRepeatableError, central_difference
@@ -20,7 +19,9 @@ from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.latex import latex_partial
+from autogradlab.display.render.mime_bundle import select_formats
 from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
+from autogradlab.display.shared.wrap_lines import wrap_lines
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
@@ -40,13 +41,13 @@ class Explanation:
         self.latex = latex
 
     def __repr__(self) -> str:
-        return self.text
+        return wrap_lines(self.text)
 
     def _repr_latex_(self) -> str | None:
         return f"$$\n{self.latex}\n$$" if self.latex else None
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = {"text/plain": self.text}
+        bundle = {"text/plain": repr(self)}
         if self.latex:
             bundle["text/latex"] = str(self._repr_latex_())
         return select_formats(bundle, include, exclude)

@@ -26,13 +26,20 @@ __all__ = ["fold_call", "fold_edges", "fold_inputs", "own_leaves"]
 def fold_inputs(records: ItemRecords, fold: Fold) -> dict[int, Any]:
     """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
     sources = [s for node in fold.nodes for s in records.sources(node)]
-    found = {id(s): s for s in sources if records.record(s).fold is not fold}
+    found = {id(s): s for s in sources if not is_inside(records, s, fold)}
     if not fold.given:
         return found
     alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
     called = [graph_item(t) for t in alive if t is not None]
     shown = [s for s in called if is_input(s, fold.nodes[0]) and records.has_card(s, getattr(s, "_data", None))]
     return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
+
+
+def is_inside(records: ItemRecords, item: Any, fold: Fold) -> bool:
+    """Whether an item is one of a fold's operations, or was cut from one and so is neither before nor after it."""
+    if records.record(item).fold is fold:
+        return True
+    return not is_operation(item) and any(is_inside(records, s, fold) for s in records.sources(item))
 
 
 def is_input(item: Any, node: Node) -> bool:

@@ -16,7 +16,12 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.notation import operation_symbol
-from autogradlab.display.shared.limits import MAX_ROUND_OPERATIONS, MAX_ROUND_SYMBOLS, MIN_CHAIN_ROUNDS
+from autogradlab.display.shared.limits import (
+    MAX_ROUND_OPERATIONS,
+    MAX_ROUND_SYMBOLS,
+    MAX_UNFOLDED_OPERATIONS,
+    MIN_CHAIN_ROUNDS,
+)
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
 
@@ -220,7 +225,8 @@ def choose_folds(nodes: Sequence[Node], title: Callable[[Scope], str], depth: in
         nodes: All operations of the graph, oldest first.
         title: What a group is called.
         depth: How many levels of groups stay open; None for as many as there is room for.
-        roomy: How many cards there is room for.
+        roomy: How many cards there is room for. Where that is fewer than usual, and nothing else is left to fold, the
+            earliest operations are one card.
     """
     deepest = max((len(scopes_of(node)) for node in nodes), default=0)
     blocks = fold_blocks(nodes) if depth is None else []
@@ -234,7 +240,18 @@ def choose_folds(nodes: Sequence[Node], title: Callable[[Scope], str], depth: in
             folds += fold_chains(nodes, inside)
         if count_cards(nodes, folds) <= roomy:
             break
-    return folds
+    crowded = depth is None and roomy < MAX_UNFOLDED_OPERATIONS and count_cards(nodes, folds) > roomy
+    return fold_earliest(nodes, folds, roomy) if crowded else folds
+
+
+def fold_earliest(nodes: Sequence[Node], folds: Sequence[Fold], roomy: int) -> list[Fold]:
+    """The folds, and one for all that was computed early: what is left of the graph is the part next to its roots."""
+    fold_of = {node: fold for fold in folds for node in fold.nodes}
+    starts = [k for k, node in enumerate(nodes) if node not in fold_of or node is fold_of[node].nodes[0]]
+    late = starts[1 - max(roomy, 2)]
+    shown = set(nodes[late:])
+    rest = [fold for fold in folds if fold.nodes[0] in shown]
+    return [Fold("chain", "", f"{late} operations", tuple(nodes[:late])), *rest]
 
 
 def outside_of(blocks: Sequence[Fold], folds: Sequence[Fold]) -> list[Fold]:

@@ -5,7 +5,7 @@ Read next: `../render/theme.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -52,6 +52,7 @@ def read_graph(
     depth: int | None = None,
     with_derivatives: bool | None = None,
     roomy: int = MAX_UNFOLDED_OPERATIONS,
+    finish: Callable[[Reader, Sequence[Node], Picture], Picture] | None = None,
 ) -> Picture:
     """The picture of what `tensors` were computed from.
 
@@ -63,6 +64,7 @@ def read_graph(
         with_derivatives: Whether local derivatives are computed; by default not for a crowded
             picture, where nobody could read them.
         roomy: How many cards there is room for, where `max_nodes` doesn't say.
+        finish: Called with the reader, the operations and the picture, to add to it.
 
     Returns:
         A picture, in which the same program always gives the same.
@@ -74,7 +76,9 @@ def read_graph(
         return Picture(summary=summarize_graph(nodes, names.title))
     if with_derivatives is None:
         with_derivatives = count_cards(nodes, folds) <= CROWDED_CARDS
-    return Reader(tensors, names, folds, with_derivatives=with_derivatives).picture(nodes)
+    reader = Reader(tensors, names, folds, with_derivatives=with_derivatives)
+    picture = reader.picture(nodes)
+    return picture if finish is None else finish(reader, nodes, picture)
 
 
 class Reader(ItemRecords):
@@ -160,7 +164,7 @@ class Reader(ItemRecords):
             record.card, record.term = name, Term(title) if node is last else ELLIPSIS
         card = self.card(self.record(last), title, meaning)
         kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
-        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, ""))
+        op = " ".join(part for part in (fold.name, fold.op) if part not in (title, meaning, ""))
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
         self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
         edges = {edge.tail: edge for edge in fold_edges(self, fold, given.values())}

@@ -16,8 +16,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from autogradlab.display.draw import select_formats
-from autogradlab.display.render.theme import TOKENS
+from autogradlab.display.render.mime_bundle import markdown_image, picture_bundle, select_formats
+from autogradlab.display.render.theme import TOKENS, blend_color, contrast
 from autogradlab.display.shared.failures import warn_of_failure
 from autogradlab.display.shared.text_width import clean
 from autogradlab.engine.errors.messages import AutogradValueError
@@ -26,11 +26,11 @@ __all__ = [
     "TRAIL_STEPS",
     "TRAIL_STOPS",
     "Plot",
-    "blend_color",
     "trail_colors",
     "lesson_style",
     "import_matplotlib",
     "new_figure",
+    "themed_figure",
 ]
 
 TRAIL_STEPS = 12  # shades of a trail
@@ -44,18 +44,6 @@ STYLE = "autogradlab.display.lesson"
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the last one is matplotlib's own and has every prime
 FORMATS = ("svg", "png", "pdf")
 FAILURE_HINT = 'the text is complete; save("plot.svg") of the plot raises the error with all its lines.'
-
-
-def blend_color(stops: tuple[str, ...], share: float) -> str:
-    """A color between the stops, `share` of the way along.
-
-    >>> blend_color(("#000000", "#ffffff"), 0.5)
-    '#808080'
-    """
-    place = share * (len(stops) - 1)
-    k = min(int(place), len(stops) - 2)
-    ends = [[int(stop[i : i + 2], 16) for i in (1, 3, 5)] for stop in stops[k : k + 2]]
-    return "#" + "".join(f"{round(a + (b - a) * (place - k)):02x}" for a, b in zip(*ends, strict=True))
 
 
 def trail_colors(scheme: str = "light", count: int = TRAIL_STEPS) -> list[str]:
@@ -137,13 +125,12 @@ class Plot:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = {"text/plain": self.text}
-        if not self.on_learner_axes:
-            try:
-                bundle["image/svg+xml"] = self.svg
-            except Exception as error:  # whatever was added to the figure, the text must reach the learner
-                warn_of_failure("the picture of this plot", error, FAILURE_HINT)
-        return select_formats(bundle, include, exclude)
+        try:
+            if not self.on_learner_axes:
+                return picture_bundle(self.text, self.svg, include, exclude)
+        except Exception as error:  # whatever was added to the figure, the text must reach the learner
+            warn_of_failure("the picture of this plot", error, FAILURE_HINT)
+        return select_formats({"text/plain": self.text}, include, exclude)
 
 
 def finish_svg(svg: str, text: str) -> str:
@@ -154,15 +141,53 @@ def finish_svg(svg: str, text: str) -> str:
     ground = f'<rect width="100%" height="100%" rx="6" style="fill: {TOKENS["light"]["soft"]}"/>'
     return (
         f'{head} role="img" aria-label="{title}"><title>{title}</title><desc>{description}</desc>'
-        f"<style>{dark_css()}</style>{ground}{rest}"
+        f"<style>{dark_css(rest)}</style>{ground}{rest}"
     )
 
 
-@functools.cache
-def dark_css() -> str:
-    """Rules that turn each color of the light scheme, which matplotlib writes into the elements, dark."""
-    light, dark = ({**TOKENS[name], **dict(enumerate(trail_colors(name)))} for name in ("light", "dark"))
-    pairs = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
-    kinds = ("fill", "stroke")
-    rules = [f'[style*="{k}: {old}"]{{{k}:{new}!important}}' for k in kinds for old, new in pairs.items()]
+def dark_css(svg: str) -> str:
+    """Rules that turn each color that matplotlib wrote into the elements of an SVG dark."""
+    used = {TOKENS["light"]["soft"], *re.findall(r"(?:fill|stroke): (#[0-9a-f]{6})", svg)}
+    pairs = ((kind, old, dark_color(old)) for old in sorted(used) for kind in ("fill", "stroke"))
+    rules = [f'[style*="{kind}: {old}"]{{{kind}:{new}!important}}' for kind, old, new in pairs if new != old]
     return f"@media (prefers-color-scheme: dark){{{''.join(rules)}}}"
+
+
+@functools.cache
+def dark_color(color: str) -> str:
+    """What a color is on the dark ground: a token's own counterpart, else the color, lighter until a line is seen."""
+    light, dark = ({**TOKENS[name], **dict(enumerate(trail_colors(name)))} for name in ("light", "dark"))
+    known = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
+    if color in known:
+        return known[color]
+    lighter = (blend_color((color, dark["ink"]), share / 10) for share in range(11))
+    return next(shade for shade in lighter if contrast(shade, dark["soft"]) >= LINE_CONTRAST)
+
+
+MAX_SVG = 1_000_000  # characters; of a figure of more the PNG is the smaller, and drawn sooner
+LINE_CONTRAST = 3.0  # of a line or a marker with its ground; W3C, Web Content Accessibility Guidelines 2.2, 1.4.11
+
+
+def themed_figure(figure: Any) -> dict[str, Any] | None:
+    """What Jupyter shows of a figure that the learner made in the lessons' style; None for one in another style.
+
+    matplotlib gives it a PNG, which has one color scheme and no words. This is the same with both.
+    """
+    if import_matplotlib().colors.to_hex(figure.get_facecolor()) != TOKENS["light"]["soft"]:
+        return None
+    text = figure_text(figure)
+    svg = Plot(figure, text).svg
+    return {"text/plain": text, "text/markdown": markdown_image(svg)} if len(svg) <= MAX_SVG else None
+
+
+def figure_text(figure: Any) -> str:
+    """A figure in words: for each of its axes the title, what is on which axis, and what is drawn."""
+    return "\n".join(filter(None, map(axes_text, figure.axes))) or "a figure"
+
+
+def axes_text(ax: Any) -> str:
+    """One pair of axes in words: `loss over step: relu, leaky relu`."""
+    across, up = ax.get_xlabel(), ax.get_ylabel()
+    over = f"{up} over {across}" if across and up else across or up
+    drawn = ", ".join(ax.get_legend_handles_labels()[1])
+    return ": ".join(filter(None, (ax.get_title() or ax.get_title(loc="left"), over, drawn)))

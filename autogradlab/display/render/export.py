@@ -1,4 +1,4 @@
-"""Pictures as files: SVG and HTML as they are, PNG by resvg, PDF by Graphviz.
+"""Pictures as files: SVG and HTML as they are, PNG by resvg, PDF by Graphviz, GIF and several pages of a PDF by Pillow.
 
 Read next: `../shared/failures.py`.
 """
@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import functools
 import importlib
+import io
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError
 
-__all__ = ["FORMATS", "Savable", "save", "to_html", "to_pdf", "to_png"]
+__all__ = ["FORMATS", "Savable", "save", "to_gif", "to_html", "to_pages", "to_pdf", "to_png"]
 
-FORMATS = ("svg", "png", "pdf", "html", "dot", "txt")
-SINGLE_GRAPH_FORMATS = ("pdf", "dot")  # what Graphviz itself draws or reads
+FORMATS = ("svg", "png", "pdf", "gif", "html", "dot", "txt")
 ZOOM = 2  # pixels of a PNG for each of the picture's
+PIXELS_PER_INCH = 96  # of a picture
+FRAME_MILLISECONDS, LAST_MILLISECONDS = 2000, 5000  # how long a GIF shows a frame: a sentence or two are to be read
 
 
 class Savable:
@@ -27,6 +30,10 @@ class Savable:
     title = ""
     text = ""
     dot: Any = None  # the graph for Graphviz, where it is one graph
+
+    def frame_svgs(self, theme: str) -> Sequence[str]:
+        """One SVG a frame, where it is something that moves: all of one layout."""
+        return ()
 
     def themed_svg(self, theme: str) -> str:
         """The SVG in a theme: `light`, `dark` or `auto`."""
@@ -47,7 +54,7 @@ class Savable:
         return to_html(self.svg, self.title)
 
     def save(self, path: str | Path) -> None:
-        """Write the picture to a file: .svg, .png, .pdf, .html, .dot or .txt by its ending."""
+        """Write the picture to a file: .svg, .png, .pdf, .html, .dot, .txt or, of frames, .gif by its ending."""
         save(self, path)
 
 
@@ -56,14 +63,17 @@ def save(drawing: Savable, path: str | Path) -> None:
 
     Args:
         drawing: A Drawing.
-        path: `graph.svg`, `.png`, `.pdf`, `.html`, `.dot` or `.txt`; its folder must exist.
+        path: `graph.svg`, `.png`, `.pdf`, `.html`, `.dot` or `.txt`, or `steps.gif`; its folder must exist.
 
     Raises:
-        AutogradValueError: for another ending, or .pdf and .dot of what is several graphs.
+        AutogradValueError: for another ending, .dot of what is several graphs, or .gif of what doesn't move.
+        AutogradError: where a package is missing that draws this format.
     """
     path = Path(path)
     kind = path.suffix.removeprefix(".").lower()
-    formats = FORMATS if drawing.dot is not None else tuple(f for f in FORMATS if f not in SINGLE_GRAPH_FORMATS)
+    theme = "dark" if drawing.theme == "dark" else "light"
+    missing = {"dot": drawing.dot is None, "gif": type(drawing).frame_svgs is Savable.frame_svgs}
+    formats = [name for name in FORMATS if not missing.get(name)]
     if kind not in formats:
         raise AutogradValueError(
             f"save(): can't tell the format of '{path.name}'" if kind not in FORMATS else f"save(): no .{kind} of this",
@@ -71,6 +81,10 @@ def save(drawing: Savable, path: str | Path) -> None:
         )
     if kind == "png":
         path.write_bytes(to_png(drawing.single_theme_svg()))
+    elif kind == "gif":
+        path.write_bytes(to_gif(drawing.frame_svgs(theme)))
+    elif kind == "pdf" and drawing.dot is None:
+        path.write_bytes(to_pages(drawing.frame_svgs(theme) or [drawing.single_theme_svg()]))
     elif kind == "pdf":
         path.write_bytes(to_pdf(drawing.dot))
     else:
@@ -100,6 +114,50 @@ def to_png(svg: str) -> bytes:
         raise AutogradError("a PNG needs the package resvg_py", hint='pip install "autogradlab[lab]".') from None
     fonts = {"font_dirs": [str(folder)] if (folder := bundled_fonts()) else None}
     return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=ZOOM, sans_serif_family=SANS, monospace_family=MONO, **fonts))
+
+
+def to_gif(svgs: Sequence[str]) -> bytes:
+    """Pictures one after the other, again and again.
+
+    Args:
+        svgs: At least one picture, each of one theme.
+    """
+    file = io.BytesIO()
+    first, *rest = same_size([to_image(svg) for svg in svgs])
+    times = [*[FRAME_MILLISECONDS] * len(rest), LAST_MILLISECONDS]
+    first.save(file, format="GIF", save_all=True, append_images=rest, duration=times, loop=0, optimize=True)
+    return file.getvalue()
+
+
+def to_pages(svgs: Sequence[str]) -> bytes:
+    """A PDF with a picture a page, in pixels: of several graphs Graphviz draws none."""
+    file = io.BytesIO()
+    first, *rest = map(to_image, svgs)
+    resolution = ZOOM * PIXELS_PER_INCH
+    first.save(file, format="PDF", save_all=True, append_images=rest, resolution=resolution)
+    return file.getvalue()
+
+
+def to_image(svg: str) -> Any:
+    """A picture as one of Pillow's, on white where it is transparent."""
+    try:
+        image = importlib.import_module("PIL.Image")
+    except ImportError:
+        raise AutogradError("this format needs the package pillow", hint='pip install "autogradlab[lab]".') from None
+    drawn = image.open(io.BytesIO(to_png(svg))).convert("RGBA")
+    ground = image.new("RGBA", drawn.size, "white")
+    return image.alpha_composite(ground, drawn).convert("RGB")
+
+
+def same_size(images: Sequence[Any]) -> list[Any]:
+    """Images on a ground as large as the largest, in the color of the first one's border."""
+    size = tuple(max(image.size[k] for image in images) for k in (0, 1))
+    ground = images[0].getpixel((images[0].width // 2, 2))
+    module = importlib.import_module("PIL.Image")
+    placed = [module.new("RGB", size, ground) for _ in images]
+    for place, image in zip(placed, images, strict=True):
+        place.paste(image, (0, 0))
+    return placed
 
 
 SANS, MONO = "DejaVu Sans", "DejaVu Sans Mono"

@@ -1,6 +1,6 @@
 """A drawn graph whose figures are replaced, at the cost of the figures alone: laid out once, then only numbers change.
 
-Read next: `export.py`.
+Read next: `mime_bundle.py`.
 """
 
 from __future__ import annotations

@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
+from autogradlab.display.render.card_size import CAPTION
 from autogradlab.display.render.layout import NoEngineError, Size
 from autogradlab.display.render.rows import PADDING
 from autogradlab.display.render.svg import format_coordinate, note_svg, picture_parts, svg_document, text_tag
 from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 
-__all__ = ["Panel", "filmstrip_svg", "wrap_text"]
+__all__ = ["Panel", "filmstrip_svg", "frame_svg", "wrap_text"]
 
 GAP = 26.0  # between panels
 LINE_HEIGHT = 18.0  # height of a caption's line
 FONT_SIZE = 13.0  # of its letters
 BOLD_RATIO = 1.18  # so much wider is a heading
 INNER_WIDTH = MAX_WIDTH - 2 * PADDING
+NARROWEST = 400.0  # of a panel, so that its caption has words enough on a line
 
 
 @dataclass(frozen=True)
@@ -56,30 +58,56 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
     if not panels or any(panel.picture.summary for panel in panels):
         return note_svg(text.splitlines() or [title], title, mono=True, theme=theme)
     half, widest = (INNER_WIDTH - GAP) / 2, max(size[0] for size, _ in drawings)
-    columns, width = (2, half) if widest * MIN_PANEL_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
+    columns, room = (2, half) if widest * MIN_PANEL_SCALE <= half and len(panels) > 1 else (1, INNER_WIDTH)
+    width = min(room, max(widest, NARROWEST))
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
+    scales = [min(1.0, common, width / size[0]) for size, _ in drawings]
     parts: list[str] = []
     y = 0.0
     for k in range(0, len(panels), columns):
-        row, height = panel_parts(panels[k : k + columns], drawings[k : k + columns], width, common, y)
+        these = slice(k, k + columns)
+        row, height = panel_parts(panels[these], drawings[these], scales[these], width, y)
         parts += row
         y += height + GAP
     if more:
         parts.append(text_tag(0, y + FONT_SIZE, more, "al-caption al-mute"))
         y += LINE_HEIGHT + GAP
-    return svg_document((INNER_WIDTH, y - GAP), parts, title, text, theme)
+    return svg_document((columns * (width + GAP) - GAP, y - GAP), parts, title, text, theme, CAPTION * min(scales))
+
+
+def frame_svg(panel: Panel, room: Picture, text: str, theme: str) -> str:
+    """One panel by itself, its picture in the layout that `room` has, and its caption below: so nothing jumps.
+
+    Args:
+        panel: What is shown.
+        room: Another picture of the same graph, with the widest figures.
+        text: The panel in words.
+        theme: `light`, `dark` or `auto`.
+    """
+    try:
+        (wide, high), parts = picture_parts(panel.picture, room=room)
+    except NoEngineError as error:
+        return note_svg([*text.splitlines(), "", str(error)], panel.heading, mono=True, theme=theme)
+    width = max(wide, NARROWEST)
+    lines = caption_lines(panel, width)
+    parts += caption_parts(lines, 0, high + GAP)
+    return svg_document((width, high + GAP + len(lines) * LINE_HEIGHT), parts, panel.heading, text, theme)
 
 
 def panel_parts(
-    panels: Sequence[Panel], drawings: Sequence[tuple[Size, list[str]]], width: float, most: float, y: float
+    panels: Sequence[Panel],
+    drawings: Sequence[tuple[Size, list[str]]],
+    scales: Sequence[float],
+    width: float,
+    y: float,
 ) -> tuple[list[str], float]:
     """Panels side by side, each at most `width` wide, and the height that they take."""
     captions = [caption_lines(panel, width) for panel in panels]
     top = max(map(len, captions)) * LINE_HEIGHT + 6
     parts: list[str] = []
     heights = []
-    for column, ((wide, high), picture) in enumerate(drawings):
-        x, scale = column * (width + GAP), min(1.0, most, width / wide)
+    for column, ((_, high), picture) in enumerate(drawings):
+        x, scale = column * (width + GAP), scales[column]
         parts += caption_parts(captions[column], x, y)
         parts += [
             f'<g transform="translate({format_coordinate(x)},{format_coordinate(y + top)}) scale({scale:.3f})">',

@@ -16,7 +16,7 @@ from autogradlab.display.model.picture import Edge, Group, Picture, TensorCard
 from autogradlab.display.render.card_size import CAPTION, label_size, lay_out_card
 from autogradlab.display.render.edge_stubs import card_levels
 from autogradlab.display.render.layout import Layout, Point, Size, dot_source, find_layout
-from autogradlab.display.shared.limits import MAX_HEIGHT, MAX_OVERHANG, MAX_WIDTH
+from autogradlab.display.shared.limits import MAX_HEIGHT, MAX_WIDTH
 from autogradlab.display.shared.text_width import text_width
 
 __all__ = ["GROUP_TITLE", "PADDING", "Arrangement", "arrange_cards", "sort_edges", "split_rows"]
@@ -25,7 +25,7 @@ PADDING = 16.0  # between the picture's border and what is drawn
 GROUP_TITLE = 16.0  # height of a frame's title
 ROW_GAP = 30.0  # between rows
 LEVEL_GAP = 26.0  # between levels, about what the layout leaves beside a label
-ROOM = MAX_WIDTH * MAX_OVERHANG - 2 * PADDING  # a wider picture would be scaled until its captions can't be read
+ROOM = MAX_WIDTH - 2 * PADDING  # a wider picture would be scaled until its captions can't be read
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,8 @@ class Arrangement:
 
     @property
     def height(self) -> float:
-        """How high the picture is drawn: scaled to a cell's width."""
-        width, height = (side + 2 * PADDING for side in self.layout.size)
-        return height * min(1.0, MAX_WIDTH / width)
+        """How high the picture is drawn."""
+        return self.layout.size[1] + 2 * PADDING
 
     def split(self, picture: Picture) -> Picture:
         """A picture of this graph, with the second cards that rows need."""

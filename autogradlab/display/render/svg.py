@@ -31,7 +31,7 @@ from autogradlab.display.render.text import picture_sentences
 from autogradlab.display.render.theme import picture_css
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.heat_strips import heat_strip_parts
-from autogradlab.display.shared.limits import MAX_WIDTH
+from autogradlab.display.shared.limits import MAX_WIDTH, MIN_TEXT
 from autogradlab.display.shared.text_width import clean, text_width
 
 __all__ = ["draw_svg", "picture_parts", "note_svg"]
@@ -222,15 +222,22 @@ LABEL_DROP = CAPTION * 0.35  # from the middle of a line to its baseline
 # --- the document ---
 
 
-def svg_document(size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto") -> str:
-    """The SVG around the parts: scaled to fit, with a background of its own and words for those who cannot see it."""
+def svg_document(
+    size: Size, parts: Sequence[str], title: str, description: str, theme: str = "auto", smallest: float = CAPTION
+) -> str:
+    """The SVG around the parts: with a background of its own, and words for those who cannot see it.
+
+    A page may show it smaller, but only as long as its smallest words, of so many pixels, can be read.
+    """
     width, height = size[0] + 2 * PADDING, size[1] + 2 * PADDING
-    scale = min(1.0, MAX_WIDTH / width)
+    readable = MIN_TEXT / smallest
+    scale = min(1.0, max(readable, MAX_WIDTH / width))
     title, description = escape(clean(title)), escape("\n".join(map(clean, description.splitlines())))
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" class="al-graph" role="img" aria-label="{title}" '
         f'width="{format_coordinate(width * scale)}" height="{format_coordinate(height * scale)}" '
-        f'viewBox="0 0 {format_coordinate(width)} {format_coordinate(height)}">',
+        f'viewBox="0 0 {format_coordinate(width)} {format_coordinate(height)}" '
+        f'style="min-width:{math.ceil(width * min(readable, scale))}px">',
         f"<title>{title}</title>",
         f"<desc>{description}</desc>",
         f"<style>{picture_css(theme)}</style>",

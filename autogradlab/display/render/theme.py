@@ -7,7 +7,7 @@ Read next: `card_size.py`.
 
 from __future__ import annotations
 
-__all__ = ["FONT", "TOKENS", "theme_css", "picture_css"]
+__all__ = ["FONT", "SERIES", "TOKENS", "blend_color", "contrast", "theme_css", "picture_css"]
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -26,6 +26,10 @@ TOKENS: dict[str, dict[str, str]] = {
 }
 # fmt: on
 
+# What is drawn next to each other, in the order of matplotlib's C0, C1 ...: a function and class 1 are C0, a derivative
+# is C1, class 0 is C4. Cards take the same tokens.
+SERIES = ("leaf", "gradient", "parameter", "op", "mute")
+
 JUPYTER = {"paper": "--jp-layout-color0", "ink": "--jp-content-font-color1", "line": "--jp-border-color2"}
 
 KIND_TOKENS = {
@@ -36,6 +40,37 @@ KIND_TOKENS = {
     "fold": "op",
     "root": "ink",
 }
+
+
+def luminance(color: str) -> float:
+    """The relative luminance of `#rrggbb`, from 0 to 1."""
+    channels = [int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a: str, b: str) -> float:
+    """The contrast of two colors: 1 for equal ones, 21 for black and white. Words need 4.5, lines 3.
+
+    Source: W3C, Web Content Accessibility Guidelines 2.2, "contrast ratio".
+
+    >>> round(contrast("#000000", "#ffffff"), 1)
+    21.0
+    """
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def blend_color(stops: tuple[str, ...], share: float) -> str:
+    """A color between the stops, `share` of the way along.
+
+    >>> blend_color(("#000000", "#ffffff"), 0.5)
+    '#808080'
+    """
+    place = share * (len(stops) - 1)
+    k = min(int(place), len(stops) - 2)
+    ends = [[int(stop[i : i + 2], 16) for i in (1, 3, 5)] for stop in stops[k : k + 2]]
+    return "#" + "".join(f"{round(a + (b - a) * (place - k)):02x}" for a, b in zip(*ends, strict=True))
 
 
 def theme_css(selector: str = ".al") -> str:

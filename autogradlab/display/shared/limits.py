@@ -26,13 +26,15 @@ MAX_EDGE_LEVELS = 5  # levels that an edge of a larger picture may span, about w
 
 # --- how it is laid out ---
 
-MAX_WIDTH = 860  # pixels; JupyterLab's cells cut a wider picture, so it is scaled
-MAX_OVERHANG = 1.2  # times MAX_WIDTH; a wider picture would be scaled until its captions of 12 pixels have less than 10
-MAX_HEIGHT = 1200  # pixels, a screen and a half; of a higher picture more is folded
+MAX_WIDTH = 1032  # pixels of a picture; in a cell of 860, as on a laptop, its captions of 12 pixels still have 10
+MIN_TEXT = 10  # pixels of the smallest words; in a cell too narrow for that, a picture is scrolled
+MAX_HEIGHT = 1200  # pixels, less than a screen and a half; of a higher picture more is folded
 STRAND_WIDTH = 4  # cards a level; a large graph of fewer is a strand, which must be packed
 MAX_EDGES_IN_PROCESS = 800  # edges; a larger graph is laid out in another process, which can be stopped
 LAYOUT_SECONDS = 3  # seconds for that process; a learner who waits longer is better off with the text
-MIN_PANEL_SCALE = 0.72  # of its size; figures of a panel that shrinks more to fit next to another can't be read
+MIN_PANEL_SCALE = (
+    0.834  # of its size; captions of a panel that shrinks more to fit next to another have less than 10 pixels
+)
 
 # --- the backward pass and the comparison ---
 
@@ -52,6 +54,8 @@ MAX_ELEMENT_NAME = (
     10  # characters; an element or a transpose that is written shorter, such as v[0], needs no short name
 )
 
+MAX_COLUMNS = 84  # characters of a line of prose; what a cell of 700 pixels has room for
+
 # --- arrays and tables ---
 
 MAX_LISTED_ELEMENTS = 4  # elements that are shown one by one; about what fits a card
@@ -69,6 +73,7 @@ MAX_PATHS = 8  # paths that are written out; the others are counted and added to
 PATH_END_LINKS = 4  # links at each end of a long path that are written out
 MAX_UNABBREVIATED = 8  # characters of an expression; a longer one gets a short name
 MAX_DEFINITIONS = 16  # short names whose meaning is written out
+MAX_ALTERNATIVE_TEXT = 2_000  # characters that a screen reader is given of a picture; about two minutes
 MAX_LATEX_SUM = 160  # characters of LaTeX; a longer sum has a line for each term
 MAX_DIRECTIONS = 16  # elements that are nudged one by one; a larger tensor is nudged along one direction
 

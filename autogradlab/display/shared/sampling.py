@@ -14,6 +14,7 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ __all__ = [
     "match_dtype",
     "has_pole",
     "values_at",
+    "Printed",
+    "capture_output",
     "mute_output",
     "as_scalar",
     "value_at",
@@ -38,20 +41,47 @@ __all__ = [
 Array = npt.NDArray[np.float64]
 
 
+@dataclass
+class Printed:
+    """What a function printed; of very much, the beginning."""
+
+    whole: str = ""
+
+    def add(self, text: str) -> None:
+        """Take in a part."""
+        if len(self.whole) <= MAX_PRINTED:
+            self.whole += text[: MAX_PRINTED + 1]
+
+    @property
+    def text(self) -> str:
+        """The text to show."""
+        return self.whole if len(self.whole) <= MAX_PRINTED else f"{self.whole[: MAX_PRINTED - 2]} …"
+
+
 class MutedStream:
-    """A stream that drops what the threads in `threads` write, and passes on what all others do."""
+    """A stream that drops what the threads in `threads` write, and passes on what all others do.
+
+    What a thread in `kept` writes is kept for it.
+    """
 
     def __init__(self, stream: Any) -> None:
         self.stream = stream
         self.threads: Counter[int] = Counter()
+        self.kept: dict[int, Printed] = {}
 
     def write(self, text: str) -> int:
-        return len(text) if self.threads[threading.get_ident()] else int(self.stream.write(text) or 0)
+        thread = threading.get_ident()
+        if not self.threads[thread]:
+            return int(self.stream.write(text) or 0)
+        if thread in self.kept:
+            self.kept[thread].add(text)
+        return len(text)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
 
 
+MAX_PRINTED = 1000  # characters that are kept of what a function printed
 MUTE_LOCK = threading.Lock()
 MUTED_STREAMS: list[tuple[MutedStream, contextlib.ExitStack]] = []  # at most one, as long as any thread is quiet
 
@@ -80,6 +110,22 @@ def mute_output() -> Iterator[None]:
             if not muted.threads.total():
                 MUTED_STREAMS.clear()
                 ends.close()
+
+
+@contextlib.contextmanager
+def capture_output() -> Iterator[Printed]:
+    """Keep what the learner's function prints in one call, instead of dropping it or printing it."""
+    printed, thread = Printed(), threading.get_ident()
+    with mute_output():
+        kept = MUTED_STREAMS[0][0].kept
+        before = kept.get(thread)
+        kept[thread] = printed
+        try:
+            yield printed
+        finally:
+            kept.pop(thread)
+            if before is not None:
+                kept[thread] = before
 
 
 def as_scalar(y: Any) -> float:

@@ -2,7 +2,7 @@
 
 No font is at hand when a picture is laid out, so widths are those of Helvetica, with a margin for its substitutes.
 
-Read next: `heat_strips.py`.
+Read next: `wrap_lines.py`.
 """
 
 from __future__ import annotations

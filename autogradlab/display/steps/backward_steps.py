@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
-from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import backward_seed
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
-from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
+from autogradlab.display.render.mime_bundle import picture_bundle
+from autogradlab.display.render.picture_strip import Panel, filmstrip_svg, frame_svg
 from autogradlab.display.shared.limits import FILMSTRIP_CARDS, FILMSTRIP_FRAMES, MAX_FRAME_CARDS, MAX_TEXT_FRAMES
 from autogradlab.display.steps.backward_pass import BackwardPass, Flow, record_pass, upstream_text
 from autogradlab.engine.errors.messages import AutogradTypeError
@@ -94,7 +94,7 @@ class Frame:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
         svg = filmstrip_svg([self.panel(whole)], self.heading, self.text)
-        return select_formats({"text/plain": self.text, "image/svg+xml": svg}, include, exclude)
+        return picture_bundle(self.text, svg, include, exclude)
 
     def panel(self, whole: bool) -> Panel:
         """The frame on a filmstrip: the whole graph, or the operation and its inputs alone."""
@@ -144,11 +144,18 @@ class Frames(Sequence[Frame], Savable):
             [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]], self.title, self.text, more, theme
         )
 
+    def frame_svgs(self, theme: str) -> Sequence[str]:
+        """Each frame by itself, the whole graph where it can be read."""
+        whole = len(self.backward_pass.base.cards) <= MAX_FRAME_CARDS
+        last = self.backward_pass.picture(len(self.backward_pass.steps) - 1)
+        panels = [(frame, frame.panel(whole)) for frame in self._frames]
+        return [frame_svg(panel, last if whole else panel.picture, frame.text, theme) for frame, panel in panels]
+
     def __repr__(self) -> str:
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return picture_bundle(self.text, self.svg, include, exclude)
 
 
 def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
@@ -159,7 +166,8 @@ def backward_steps(y: Tensor, gradient: Any = None) -> Frames:
         gradient: For a tensor of more than one element, the weight of each, of its shape.
 
     Returns:
-        A sequence of frames; each has `.text`, `.picture`, `.upstream` and `.flows`.
+        A sequence of frames; each has `.text`, `.picture`, `.upstream` and `.flows`. `.save("steps.gif")` makes them
+        move, `.save("steps.pdf")` gives each a page.
 
     Raises:
         AutogradTypeError: for what is no tensor.

@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.draw import select_formats
 from autogradlab.display.model.array_text import describe_array, summarize_array
 from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
 from autogradlab.display.model.picture import Picture, TensorCard
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render.export import Savable
+from autogradlab.display.render.mime_bundle import picture_bundle
 from autogradlab.display.render.picture_strip import Panel, filmstrip_svg
 from autogradlab.display.shared.limits import MAX_COMPARED_CARDS
 from autogradlab.display.steps.backward_pass import by_card
@@ -242,7 +242,7 @@ class Comparison(Savable):
         return self.text
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return select_formats({"text/plain": self.text, "image/svg+xml": self.svg}, include, exclude)
+        return picture_bundle(self.text, self.svg, include, exclude)
 
 
 def values_agree(a: Any, b: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from autogradlab.engine.errors.learner_names import assigned_name, call_arguments
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradTypeError,
@@ -49,7 +50,7 @@ def check_grad(t: Any, g: Any) -> None:
             "tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow "
             "any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break "
             "downstream systems that assume they match.",
-            hint=f"convert it: {name_of(t)}.grad = {name_of(g, '(...)')}.to(al.{t.dtype.name}).",
+            hint=f"convert it: {name_of(t)}.grad = {name_of(g, 'g')}.to(al.{t.dtype.name}).",
         )
     if g._data.shape != t._data.shape:
         raise ShapeError(
@@ -138,10 +139,11 @@ def require_float(d: Any, sentence: str) -> None:
         DtypeError: with PyTorch's sentence.
     """
     if not d.is_floating_point:
+        given = next((name for t in call_arguments() if (name := name_of(t, ""))), "") or assigned_name() or "x"
         raise DtypeError(
             sentence,
-            hint=f"`{{x}}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
-            "{x} = {x}.float(). A derivative asks what an infinitely small step does, and integers have none.",
+            hint=f"`{given}` is {d.name}: write its numbers with a point (3.0 instead of 3), or dtype=al.float32, or "
+            f"{given} = {given}.float(). A derivative asks what an infinitely small step does, and integers have none.",
         )
 
 
@@ -155,7 +157,7 @@ def check_data(t: Any, new: Any) -> None:
     if t.requires_grad and not new.dtype.is_floating_point:
         raise DtypeError(
             "data set to a tensor that requires gradients must be floating point or complex dtype",
-            hint=f"convert it: {name_of(t)}.data = {name_of(new, '(...)')}.float().",
+            hint=f"convert it: {name_of(t)}.data = {name_of(new, 'new')}.float().",
         )
 
 

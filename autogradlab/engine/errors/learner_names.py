@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 __all__ = [
-    "call_arguments", "is_package_frame", "learner_frame", "learner_frames", "learner_line", "learner_models",
-    "learner_scopes", "member_path", "name_of", "named_values",
+    "assigned_name", "call_arguments", "is_package_frame", "learner_frame", "learner_frames", "learner_line",
+    "learner_models", "learner_scopes", "member_path", "name_of", "named_values",
 ]  # fmt: skip
 
 Namespace = Mapping[str, Any]
@@ -26,6 +26,7 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 MAX_NESTING = 4  # `net.blocks['a'][0][1]`: an object's dict of lists of layers, each a weight and a bias
+UNUSED = ("value", "tensor", "result")  # what an unnamed thing is called where another thing has the usual name
 EMPTY: dict[str, Any] = {}
 
 
@@ -112,8 +113,8 @@ def name_of(thing: Any, default: str = "x") -> str:
     """The learner's own name for `thing`, a tensor, its raw value or its node, by identity.
 
     Args:
-        thing: What is looked for; a view that has no name is looked for by its base: `x[...]`, `x.T`.
-        default: What stands for a thing without a name; `(...)` does, where that is the name of something else.
+        thing: What is looked for; a view that has no name is looked for by its base: `x[0]`, `x.T`.
+        default: What stands for a thing without a name, unless that is the name of something else.
     """
     frame = learner_frame()
     if frame is None:
@@ -126,9 +127,45 @@ def name_of(thing: Any, default: str = "x") -> str:
     fields = getattr(thing, "__dict__", EMPTY)
     owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
     if owner:
-        turned = fields["_view_steps"][-1][0].__name__ in ("transpose", "swapaxes")
-        return owner + (".T" if turned else "[...]")
-    return "(...)" if default in frame.f_locals or default in frame.f_globals else default
+        return owner + view_text(fields["_view_steps"])
+    free = (word for word in (default, *UNUSED) if word not in frame.f_locals and word not in frame.f_globals)
+    return next(free, default)
+
+
+def view_text(steps: Any) -> str:
+    """What a learner writes behind the name of a tensor for a view of it; `[...]` where that would be long."""
+    fn, args = steps[-1]
+    if fn.__name__ in ("transpose", "swapaxes"):
+        return ".T"
+    return f"[{index_text(*args)}]" if fn.__name__ == "getitem" and len(steps) == 1 else "[...]"
+
+
+def index_text(key: Any) -> str:
+    """An index as it is written, `0, 1:3`; of what isn't whole numbers and slices, `...`."""
+    parts = key if isinstance(key, tuple) else (key,)
+    if len(parts) > 1 and parts[-1] is Ellipsis:  # put there to make a view of an element
+        parts = parts[:-1]
+    if not all(isinstance(k, (int, slice)) for k in parts):
+        return "..."
+    return ", ".join(slice_text(k) if isinstance(k, slice) else str(k) for k in parts)
+
+
+def slice_text(s: slice) -> str:
+    """A slice as it is written: `1:3`, `:`, `::2`."""
+    ends = ["" if end is None else str(end) for end in (s.start, s.stop)]
+    return ":".join(ends if s.step is None else [*ends, str(s.step)])
+
+
+def assigned_name() -> str:
+    """The variable that the learner's line assigns to, where it is one line and one variable; else nothing."""
+    import ast
+
+    try:
+        (statement,) = ast.parse(learner_line().split(": ", 1)[-1]).body
+    except (SyntaxError, ValueError):
+        return ""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else ""
 
 
 def named_values(scopes: Iterable[Namespace]) -> Iterator[tuple[str, Any]]:

@@ -23,10 +23,12 @@ __all__ = [
     "InplaceError",
     "RawShapeError",
     "ShapeError",
+    "assignable",
     "fill_in_names",
     "learner_frame",
     "learner_line",
     "name_of",
+    "out_of_place",
     "warn",
     "warn_of_decorated_class",
     "why_nan",
@@ -93,11 +95,21 @@ def fill_in_names(hint: str) -> str:
     return hint
 
 
+def assignable(name: str) -> str:
+    """What a changed copy is called: as before, but for a part of a tensor, which an assignment would overwrite."""
+    return "new" if "[" in name or name.endswith(".T") else name
+
+
+def out_of_place(name: str) -> str:
+    """What to write in place of a write."""
+    return f"{assignable(name)} = {name} + 1 instead of {name} += 1"
+
+
 SCALAR_WARNING = """Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.
 Consider using tensor.detach() first."""
 SCALAR_HINT = (
-    "no gradient flows through a Python number: compute with al.sin and its like, not math.sin. Where the number alone "
-    "is meant, write {name}.item()."
+    "no gradient flows through a Python number, or into a NumPy array: compute with al.sin and its like, not math.sin, "
+    "and write al.stack([...]) instead of filling an array. Where the number alone is meant, write {name}.item()."
 )
 
 

@@ -193,7 +193,7 @@ rule(np.arccos,      lambda g, y, x: -g / np.sqrt(1 - x * x), saves="x", label="
 rule(np.arctan,      lambda g, y, x: g / (1 + x * x),         saves="x", label="Atan")
 rule(np.arctan2,     lambda g, y, a, b: g * over_square(b, a, b), lambda g, y, a, b: -g * over_square(a, a, b), saves="a b", label="Atan2")
 rule(np.hypot,       lambda g, y, a, b: g * a / y,            lambda g, y, a, b: g * b / y, saves=("y a", "y b"))
-rule(np.sinc,        lambda g, y, x: keep(g * ((np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x)), np.not_equal(x, 0)), saves="y x", elementwise=True)
+rule(np.sinc,        lambda g, y, x: where(np.equal(x, 0), keep(g, np.isfinite(g)) * (0.0 - x * (math.pi**2 / 3)), g * ((np.cos(math.pi * x) - y) / where(np.equal(x, 0), 1.0, x))), saves="y x", elementwise=True)
 rule(np.deg2rad,     lambda g, y, x: g * (math.pi / 180), saves="")
 rule(np.rad2deg,     lambda g, y, x: g * (180 / math.pi), saves="")
 rule(np.radians,     lambda g, y, x: g * (math.pi / 180),   saves="", label="Deg2Rad")

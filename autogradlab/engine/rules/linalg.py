@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
+from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import primitive
 from autogradlab.engine.table import rule
 
@@ -94,7 +95,7 @@ def cholesky_vjp(g: Any, l: Any) -> Any:  # noqa: E741  (the factor's own letter
 
 def cofactors(y: Any, a: Any) -> Any:
     """The gradient of a determinant `y`: det(a) a⁻ᵀ, or the determinants of all minors where some det(a) is 0."""
-    if np.all(np.not_equal(y, 0)):
+    if mode.tracer is None and np.all(np.not_equal(y, 0)):
         return as_1x1_matrices(y) * matrix_transpose(np.linalg.inv(a))
     n = np.shape(a)[-1]
     others = np.array([[k for k in range(n) if k != j] for j in range(n)], np.int64).reshape(n, n - 1)
@@ -141,9 +142,9 @@ def einsum_operand_vjp(g: Any, operands: Any, names: list[str], output: str, k: 
     d = np.broadcast_to(d, tuple(sizes[c] for c in own))
     for at, c in enumerate(names[k]):
         if names[k].index(c) < at:  # a repeated axis: only its diagonal was read
-            eye = np.reshape(np.eye(sizes[c]), [sizes[c] if names[k][j] == c and j in (names[k].index(c), at) else 1
-                                                for j in range(at + 1)] + [1] * (len(names[k]) - at - 1))  # fmt: skip
-            d = np.expand_dims(d, at) * eye
+            pair = names[k].index(c), at
+            d = np.expand_dims(d, at)
+            d = d * np.reshape(np.eye(sizes[c]), [sizes[c] if j in pair else 1 for j in range(np.ndim(d))])
     return d
 
 

@@ -47,10 +47,15 @@ def inverse_count(x: Any, axis: Any, ddof: float) -> float:
 
 
 def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
-    """The gradient of an extremum, split evenly over the elements that attain it; over the nans where it is nan."""
+    """The gradient of an extremum, split evenly over the elements that attain it.
+
+    Where it is nan, nothing equals it: over all elements, the nans share the gradient; along an axis, all get nan.
+    """
     top = restore_axes(y, axis, keepdims)
-    hit = np.equal(x, top) | (np.isnan(x) & np.isnan(top))
-    return keep(restore_axes(g, axis, keepdims) / np.sum(hit, axis=axis, keepdims=True), hit)
+    hit = np.equal(x, top)
+    hit = hit | (np.isnan(x) & np.isnan(top)) if axis is None else hit
+    count = np.sum(hit, axis=axis, keepdims=True)
+    return keep(restore_axes(g, axis, keepdims) / np.where(count, count, math.nan), hit | np.equal(count, 0))
 
 
 def deviations(x: Any, axis: Any) -> Any:

@@ -86,7 +86,44 @@ def pad(x: Any, widths: tuple[tuple[int, int], ...], value: float = 0.0) -> Any:
     return np.pad(x[cut], border, constant_values=value)
 
 
+@primitive
+def sliding_windows(x: Any, axis: int, size: int, step: int) -> Any:
+    """All slices of `size` elements along an axis, `step` apart, in a new last axis: a view of x."""
+    every = np.lib.stride_tricks.sliding_window_view(x, size, axis, writeable=True)
+    return every[(*(slice(None),) * axis, slice(None, None, step))]
+
+
+@primitive
+def add_sliding_windows(g: Any, axis: int, size: int, step: int, shape: tuple[int, ...]) -> Any:
+    """The adjoint of `sliding_windows`: each window added where it was taken."""
+    out = np.zeros(shape, g.dtype)
+    for k in range(size):
+        at = slice(k, k + step * g.shape[axis] - step + 1, step) if g.shape[axis] else slice(0)
+        out[(*(slice(None),) * axis, at)] += g[..., k]
+    return out
+
+
+@primitive
+def strided(x: Any, size: tuple[int, ...], stride: tuple[int, ...], offset: int) -> Any:
+    """A view of the memory of x, whose elements lie in order, by sizes, strides and an offset counted in elements."""
+    steps = [s * x.itemsize for s in stride]
+    return np.lib.stride_tricks.as_strided(np.reshape(x, -1)[offset:], size, steps)
+
+
+@primitive
+def add_strided(g: Any, size: tuple[int, ...], stride: tuple[int, ...], offset: int, shape: tuple[int, ...]) -> Any:
+    """The adjoint of `strided`: each element added where it was taken."""
+    out = np.zeros(shape, g.dtype)
+    places = strided(np.arange(out.size), size, stride, offset)
+    np.add.at(out.reshape(-1), places, g)
+    return out
+
+
 # fmt: off
+rule(sliding_windows,    lambda g, y, x, axis, size, step: add_sliding_windows(g, axis, size, step, np.shape(x)), label="Unfold", saves="")
+rule(add_sliding_windows,lambda g, y, x, axis, size, step, shape: sliding_windows(g, axis, size, step), label="UnfoldBackward", saves="")
+rule(strided,            lambda g, y, x, size, stride, offset: add_strided(g, size, stride, offset, np.shape(x)), label="AsStrided", saves="")
+rule(add_strided,        lambda g, y, x, size, stride, offset, shape: strided(g, size, stride, offset), label="AsStridedBackward", saves="")
 rule(np.tile,            lambda g, y, x, reps: tile_vjp(g, np.shape(x), reps), label="Repeat", saves="")
 rule(np.roll,            lambda g, y, x, shift, axis=None: np.roll(g, tuple(-s for s in shift) if isinstance(shift, tuple) else -shift, axis), saves="")
 rule(np.diagonal,        lambda g, y, x, offset=0, axis1=0, axis2=1: diag_embed(g, offset, axis1, axis2, np.shape(x)), saves="")

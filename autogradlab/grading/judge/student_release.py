@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from autogradlab.course.exercises.student_version import student_bytes
+from autogradlab.course.learner.student_version import student_bytes
 from autogradlab.grading.judge.assignment import UnknownAssignmentError, find_assignment, judge_version
 from autogradlab.grading.judge.grade_submission import Job, grade
 from autogradlab.grading.judge.result import Result

@@ -9,6 +9,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, AutogradValueError, warn
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import losses as table
@@ -144,12 +145,12 @@ def binary_cross_entropy(
         raise AutogradError(
             f"Found dtype {target.dtype.title} but expected {input.dtype.title}", hint="write {y}.to({x}.dtype)."
         )
-    if not bool(((input >= 0) & (input <= 1)).all()):
+    if is_known(input._data) and not bool(((input >= 0) & (input <= 1)).all()):
         raise AutogradError(
             "all elements of input should be between 0 and 1",
             hint="`{x}` must hold probabilities: write al.sigmoid({x}), or binary_cross_entropy_with_logits({x}, {y}).",
         )
-    if not bool(((target >= 0) & (target <= 1)).all()):
+    if is_known(target._data) and not bool(((target >= 0) & (target <= 1)).all()):
         raise AutogradError(
             "all elements of target should be between 0 and 1",
             hint="`{y}` must hold the classes 0 and 1, or probabilities.",
@@ -239,6 +240,8 @@ def check_classes(target: Tensor, count: int, ignore_index: int) -> None:
     if target.ndim != 1:
         raise AutogradError("0D or 1D target tensor expected, multi-target not supported", hint="{y}.reshape(-1).")
     found = target._data
+    if not is_known(found):
+        return
     wrong = found[((found < 0) | (found >= count)) & (found != ignore_index)]
     if wrong.size:
         raise AutogradIndexError(

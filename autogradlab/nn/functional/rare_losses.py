@@ -10,6 +10,7 @@ from typing import Any
 
 import autogradlab as al
 from autogradlab import Tensor
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
@@ -212,6 +213,6 @@ def variances(input: Tensor, var: Any) -> Tensor:
             raise AutogradValueError(
                 "var is of incorrect size", hint=f"write one for each element: {list(input.shape)}, or for each row."
             )
-    if spread.numel() and bool((spread < 0).any()):
+    if spread.numel() and is_known(spread._data) and bool((spread < 0).any()):
         raise AutogradValueError("var has negative entry/entries", hint="a variance is a mean of squares.")
     return spread

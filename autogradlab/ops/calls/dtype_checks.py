@@ -59,7 +59,7 @@ def check_floats_only(name: str, kernel: str, x: Tensor) -> None:
     """Refuse ints and bools in a function that PyTorch has for floats only."""
     if x._data.dtype.kind != "f":
         raise UnsupportedError(
-            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint=f"convert it first: al.{name}({{x}}.float())."
+            f"\"{kernel}\" not implemented for '{x.dtype.title}'", hint="convert it first: {x}.float()."
         )
 
 
@@ -123,5 +123,5 @@ def check_tensor(name: str, x: Any, argument: str = "input", position: int = 1) 
     if not isinstance(x, (np.ndarray, np.generic)) or x.dtype.kind not in "biuf":
         raise AutogradTypeError(
             f"{name}(): argument '{argument}' (position {position}) must be Tensor, not {type_name(x)}",
-            hint=f"wrap it: al.tensor({x!r})." if isinstance(x, (int, float, list)) else f"al.{name} takes tensors.",
+            hint=f"wrap it: al.tensor({x!r})." if isinstance(x, (int, float, list)) else f"{name} takes tensors.",
         )

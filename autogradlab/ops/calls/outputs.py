@@ -1,4 +1,4 @@
-"""`out=`: the result of a function, written into a tensor that is there.
+"""Results: several of them by name, and `out=`, which writes them into tensors that are there.
 
 Read next: `call_errors.py`.
 """
@@ -10,7 +10,13 @@ from typing import Any
 from autogradlab.engine.errors.messages import AutogradError, warn
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["write_out"]
+__all__ = ["result_repr", "write_out"]
+
+
+def result_repr(name: str, parts: Any) -> str:
+    """The repr of PyTorch's named results."""
+    rows = [f"{field}={value!r}" for field, value in zip(parts._fields, parts, strict=True)]
+    return f"torch.return_types.{name}(\n" + ",\n".join(rows) + ")"
 
 
 def write_out(name: str, made: Any, out: Any) -> Any:

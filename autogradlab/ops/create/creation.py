@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.dtypes import as_array, dtype_of, is_known
 from autogradlab.engine.errors.grad_errors import require_float
 from autogradlab.engine.errors.messages import (
     AutogradError,
@@ -20,6 +20,7 @@ from autogradlab.engine.errors.messages import (
     name_of,
     warn,
 )
+from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.shape import identity
 from autogradlab.engine.table import rule_of
@@ -59,7 +60,8 @@ def tensor(data: Any, *, dtype: Any = None, requires_grad: bool = False) -> Tens
             hint=f"al.tensor(...) starts a new leaf: gradients do not flow back to `{name}`. Write "
             f"{name}.detach().clone() for that, or {name}.clone() to stay in the graph.",
         )
-    made = wrap(literal_array(data, dtype))
+    raw = literal_array(data, dtype)
+    made = wrap(raw) if mode.tracer is None or not is_known(raw) else wrap(mode.tracer.add_constant(raw))
     return tracked_leaf(made) if requires_grad else made
 
 
@@ -101,7 +103,7 @@ def is_tensor(obj: Any) -> bool:
 def traced_alias(x: Tensor) -> Tensor:
     """`x` under a node of its own, so that a transform can ask for the gradient at this very use."""
     if x._node is None:
-        same = wrap(storage(x) if x._data.__class__ is np.ndarray else x._data)
+        same = wrap(storage(x) if isinstance(x._data, np.ndarray) else x._data)
         same._counter = counter_of(x)
         return same.requires_grad_()
     return apply(IDENTITY, (x,))
@@ -114,7 +116,9 @@ IDENTITY = rule_of(identity)
 
 def new_leaf(data: Any, requires_grad: bool = False) -> Tensor:
     """Raw data as a new leaf."""
-    data = np.asarray(data)
+    data = as_array(data)
+    if mode.tracer is not None and is_known(data):
+        data = mode.tracer.add_constant(data)
     made = wrap(data[()] if data.ndim == 0 and data.dtype.type in dtypes.SCALARS else data)
     return tracked_leaf(made) if requires_grad else made
 
@@ -186,7 +190,7 @@ def full(size: Sequence[int], fill_value: Any, *, dtype: Any = None, requires_gr
     """A tensor of a given shape with one value everywhere."""
     if not isinstance(size, (tuple, list)):
         said = f"full(): argument 'size' (position 1) must be tuple of ints, not {type(size).__name__}"
-        raise AutogradTypeError(said, hint=f"write al.full(({size},), ...).")
+        raise AutogradTypeError(said, hint=f"write al.full(({size if isinstance(size, int) else 3},), ...).")
     fill_value = fill_value.item() if isinstance(fill_value, Tensor) and not fill_value.ndim else fill_value
     if not isinstance(fill_value, (bool, int, float, np.generic)):
         said = f"full(): argument 'fill_value' (position 2) must be Number, not {type(fill_value).__name__}"

@@ -41,7 +41,8 @@ def literal_array(data: Any, dtype: Any = None) -> Any:
     else:
         found = set()
     try:
-        made = np.array(data._data if isinstance(data, Tensor) else data)
+        raw = data._data if isinstance(data, Tensor) else data
+        made = raw.copy() if hasattr(raw, "dtype") else np.array(raw)
     except ValueError:
         raise ragged_error(data) from None
     if data is None:

@@ -14,7 +14,7 @@ from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError
 from autogradlab.engine.tape import InferenceCounter
 from autogradlab.engine.tensor import Tensor, attach, storage, wrap
 from autogradlab.ops.calls.call_errors import check_calls
-from autogradlab.ops.calls.spelling import also_taking, call_signatures, relabel
+from autogradlab.ops.calls.spelling import also_taking, call_signatures
 from autogradlab.ops.create import creation
 from autogradlab.ops.create.devices import CPU, Device, accept_device, require_cpu
 
@@ -134,16 +134,6 @@ def is_inference(self: Tensor) -> bool:
     return isinstance(self._counter, InferenceCounter)
 
 
-@attach()
-def storage_offset(self: Tensor) -> int:
-    """How many elements of the memory that it shares lie before its first."""
-    owner = first = storage(self)
-    while isinstance(owner.base, np.ndarray):
-        owner = owner.base
-    places = [int(x.__array_interface__["data"][0]) for x in (first, owner)]
-    return (places[0] - places[1]) // first.itemsize if first.size else 0
-
-
 @attach("__contains__")
 def contains(self: Tensor, element: Any) -> bool:
     """element in t: whether some element equals it."""
@@ -207,18 +197,6 @@ def fill_diagonal_(self: Tensor, fill_value: Any) -> Tensor:
     n = min(self.shape)
     self[(np.arange(n),) * self.ndim] = fill_value
     return self
-
-
-@attach()
-def unfold(self: Tensor, dimension: int, size: int, step: int) -> Tensor:
-    """All slices of `size` elements along a dimension, `step` apart, in a new last dimension."""
-    if not self.ndim:
-        return self.reshape(1)[:size]
-    d = dimension % self.ndim
-    starts = np.arange(0, self.shape[d] - size + 1, step)
-    at = starts.reshape(-1, 1) + np.arange(size)
-    windows = self[(*(slice(None),) * d, at)]
-    return relabel(windows.movedim(d + 1, -1), "Unfold")
 
 
 @attach()

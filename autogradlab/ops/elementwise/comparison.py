@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import Dtype, dtype_of
+from autogradlab.engine.dtypes import Dtype, as_array, dtype_of
 from autogradlab.engine.dtypes import result_type as raw_result_type
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tensor import Tensor, attach, wrap
@@ -36,7 +36,7 @@ def check_close(name: str, input: Any, other: Any, rtol: float, atol: float) -> 
 def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
     """Where |input - other| <= atol + rtol * |other|."""
     check_close("isclose", input, other, rtol, atol)
-    return wrap(np.asarray(np.isclose(input._data, other._data, rtol, atol, equal_nan)))
+    return wrap(as_array(np.isclose(input._data, other._data, rtol, atol, equal_nan)))
 
 
 @op()

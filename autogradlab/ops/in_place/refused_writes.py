@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of
+from autogradlab.engine.errors.messages import InplaceError, ShapeError, name_of, out_of_place
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import raw_value
 from autogradlab.engine.rules.indexing import is_advanced
@@ -79,7 +79,7 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin, is_being: str = "is bein
         raise InplaceError(
             f"A view was created in {origin.kind} mode and {is_being} modified inplace {where}. "
             f"{NO_GRAD.format(block)}",
-            hint=f"make the view where it is written to, or write {name} = {name} + 1 instead of {name} += 1.",
+            hint=f"make the view where it is written to, or write {out_of_place(name)}.",
         )
     maker = origin.maker if node is None or node.rule.label == "Invalid" else node.name()
     maker = maker.removesuffix("Backward0").removesuffix("Backward")
@@ -87,7 +87,7 @@ def forbidden_view_error(t: Tensor, origin: ViewOrigin, is_being: str = "is bein
     return InplaceError(
         f"Output {index} of {maker} is a view and {is_being} modified inplace. "
         f"{MULTIPLE if origin.kind == 'multiple' else CUSTOM}",
-        hint=f"write {name} = {name} + 1 instead of {name} += 1, or change a copy, {name}.clone().",
+        hint=f"write {out_of_place(name)}, or change a copy, {name}.clone().",
     )
 
 
@@ -142,7 +142,7 @@ def assignment_error(t: Tensor, key: Any, value: Any, error: ValueError) -> Shap
     """The error of writing a value to a place of another shape, in PyTorch's words."""
     index = raw_index(key)
     place, given = storage(t)[index].shape, np.shape(raw_value(value))
-    name, v = name_of(t), name_of(value, "the value")
+    name, v = name_of(t), name_of(value, "value")
     hint = f"the place in `{name}` has shape {list(place)}, `{v}` has shape {list(given)}: make them equal."
     if not is_advanced(index):
         return expand_error(given, place, hint)

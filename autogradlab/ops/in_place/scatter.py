@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradIndexError,
@@ -90,7 +91,7 @@ def scatter_reduce(
     if reduce not in REDUCTIONS:
         sentence = f"reduce argument must be either sum, prod, mean, amax or amin, got {reduce}"
         raise AutogradError(sentence, hint='write reduce="sum", for example.')
-    return apply(rule_of(reduce_along), (input, src, np.asarray(at), d, reduce, include_self))
+    return apply(rule_of(reduce_along), (input, src, as_array(at), d, reduce, include_self))
 
 
 @op(in_place=True, overloaded=True)
@@ -141,7 +142,7 @@ def index_put(input: Tensor, indices: Any, values: Any, accumulate: bool = False
             f"expected Tensor as element {k} in argument 0, but got {type(indices[k]).__name__}",
             hint="the indices are a tuple of int64 or bool tensors, one per dimension.",
         )
-    at = tuple(np.asarray(i._data) for i in indices)
+    at = tuple(as_array(i._data) for i in indices)
     try:
         picked = input._data[at].shape
     except IndexError as error:

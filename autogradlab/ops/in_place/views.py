@@ -22,7 +22,7 @@ import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
 from autogradlab.engine.dtypes import QUIET_CONTEXT, SCALARS, Raw
-from autogradlab.engine.errors.messages import AutogradError, ShapeError, name_of
+from autogradlab.engine.errors.messages import AutogradError, ShapeError, assignable, name_of
 from autogradlab.engine.gradients import move_retained
 from autogradlab.engine.operations import (
     PYTHON_NUMBERS,
@@ -82,6 +82,8 @@ def rebase(t: Tensor, result: Tensor) -> None:
     it was and what was written. The caller counts the write afterwards.
     """
     base = t if t._base is None else t._base
+    if t._view_origin is not None and result._node is not None:  # until now, nobody tracked its base
+        raise forbidden_view_error(t, t._view_origin)
     members = family(base)
     preserve_history(members, result)
     kept = [(v, v._node) for v in members if v._retained is not None]
@@ -217,8 +219,8 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
     if y.shape != x.shape:
         raise ShapeError(
             f"output with shape {list(x.shape)} doesn't match the broadcast shape {list(y.shape)}",
-            hint=f"an in-place result must have the tensor's own shape; write {(name := name_of(t))} = {name} + ... to "
-            "get the larger one.",
+            hint="an in-place result must have the tensor's own shape; write "
+            f"{assignable(name := name_of(t))} = {name} + ... to get the larger one.",
         )
     if y.dtype is not x.dtype and "bif".index(y.dtype.kind.replace("u", "i")) > "bif".index(
         x.dtype.kind.replace("u", "i")
@@ -226,10 +228,10 @@ def store_raw(t: Tensor, y: Raw, titles: dict[str, str] = NO_TITLES) -> None:
         raise AutogradError(
             f"result type {wrap(y).dtype.title} can't be cast to the desired output type "
             f"{titles.get(t.dtype.name, t.dtype.title)}",
-            hint=f"convert it first, {(name := name_of(t))} = {name}.float(), or write {name} = {name} + ... out of "
-            "place.",
+            hint=f"convert it first, {assignable(name := name_of(t))} = {name}.float(), or write "
+            f"{assignable(name)} = {name} + ... out of place.",
         )
-    if x.__class__ is np.ndarray:
+    if isinstance(x, np.ndarray):
         x[...] = y
     else:
         t._data = x.dtype.type(y)

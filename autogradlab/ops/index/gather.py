@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array, is_known
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules.indexing import scatter_along
@@ -45,7 +46,7 @@ def as_line(x: Any) -> Any:
 
 def integer_index(name: str, index: Any) -> Any:
     """An index tensor as an int64 array."""
-    data = np.asarray(index._data if isinstance(index, Tensor) else index)
+    data = as_array(index._data if isinstance(index, Tensor) else index)
     if data.dtype.kind not in "iu":
         words = "int32 or int64" if name == "index_select" else "int32/int64"
         raise DtypeError(f"{name}(): Expected dtype {words} for index", hint="convert it: {y}.long().")
@@ -54,7 +55,7 @@ def integer_index(name: str, index: Any) -> Any:
 
 def check_in_range(data: Any, size: int, dim: int, error: Any = AutogradError, prefix: str = "") -> None:
     """Refuse positions that a dimension doesn't have; `error` and `prefix` are what PyTorch's function says."""
-    if data.size and not (data.min() > -1 and data.max() < size):
+    if data.size and is_known(data) and not (data.min() > -1 and data.max() < size):
         wrong = int(data.max() if data.max() >= size else data.min())
         raise error(
             f"{prefix}index {wrong} is out of bounds for dimension {dim} with size {size}",
@@ -102,7 +103,7 @@ def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Te
 
 
 handles_numpy(np.take_along_axis)(
-    lambda arr, indices, axis=-1: take_along_dim(arr, wrap(np.asarray(getattr(indices, "_data", indices))), axis)
+    lambda arr, indices, axis=-1: take_along_dim(arr, wrap(as_array(getattr(indices, "_data", indices))), axis)
 )
 
 

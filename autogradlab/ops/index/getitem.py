@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array, is_known
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, HintedError, name_of, warn
 from autogradlab.engine.operations import EMPTY, apply, constant_result, record
 from autogradlab.engine.rules.indexing import getitem, is_advanced
@@ -32,7 +33,7 @@ def raw_index(index: Any) -> Any:
         data = index._data
         if data.dtype.char == "B":
             return byte_mask(data)
-        return int(data) if data.ndim == 0 and data.dtype.kind in "iu" else np.asarray(data)
+        return int(data) if data.ndim == 0 and data.dtype.kind in "iu" and is_known(data) else as_array(data)
     if isinstance(index, list):
         if any(isinstance(k, NESTED) or k is Ellipsis for k in index):
             return list_as_tuple(index)
@@ -107,10 +108,11 @@ def index_error(t: Tensor, error: IndexError, key: Any) -> AutogradIndexError:
     text = str(error)
     if "out of bounds" in text:
         index, dim, size = re.findall(r"-?\d+", text)
+        last = int(size) - 1
+        places = f"positions run from 0 to {last}, or from the back, {name_of(t)}[-1]" if int(size) else "it is empty"
         return AutogradIndexError(
             f"index {index} is out of bounds for dimension {dim} with size {size}",
-            hint=f"`{(name := name_of(t))}` has shape {list(t.shape)}: positions run from 0 to {int(size) - 1}, or "
-            f"from the back, {name}[-1].",
+            hint=f"`{name_of(t)}` has shape {list(t.shape)}: {places}.",
         )
     if t.ndim == 0:
         return AutogradIndexError(
@@ -221,7 +223,7 @@ def index(self: Tensor, key: Any) -> Tensor:
         return index_by_arrays(self, key)
     try:
         y = storage(self)[key]
-        if y.__class__ is not ndarray:  # NumPy's copy of an element; a view of it has an ellipsis in its index
+        if not isinstance(y, ndarray):  # NumPy's copy of an element; a view of it has an ellipsis in its index
             key = (*key, ...) if key.__class__ is tuple else (key, ...)
             y = self._data[key]
     except IndexError as error:

@@ -16,6 +16,7 @@ from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel
 from autogradlab.ops.elementwise.arithmetic import where
@@ -55,12 +56,6 @@ class Qr(NamedTuple):
 
     def __repr__(self) -> str:
         return result_repr("linalg_qr", self)
-
-
-def result_repr(name: str, parts: Any) -> str:
-    """The repr of PyTorch's named results."""
-    rows = [f"{field}={value!r}" for field, value in zip(parts._fields, parts, strict=True)]
-    return f"torch.return_types.{name}(\n" + ",\n".join(rows) + ")"
 
 
 def eigh(A: Tensor, UPLO: str = "L") -> Eigh:

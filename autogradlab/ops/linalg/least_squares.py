@@ -14,6 +14,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import decompositions as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy
 from autogradlab.ops.linalg.decompositions import check_matrix, svdvals
@@ -29,6 +30,9 @@ class Lstsq(NamedTuple):
     rank: Tensor
     singular_values: Tensor
 
+    def __repr__(self) -> str:
+        return result_repr("linalg_lstsq", self)
+
 
 def default_rtol(A: Tensor) -> float:
     """The share of the largest singular value below which one is taken for rounding."""
@@ -36,11 +40,9 @@ def default_rtol(A: Tensor) -> float:
 
 
 def tolerances(A: Tensor, atol: Any, rtol: Any) -> tuple[Any, Any]:
-    """The absolute and the relative tolerance as raw values, with the default where none is given."""
-    raw = [x._data if isinstance(x, Tensor) else x for x in (atol, rtol)]
-    return 0.0 if raw[0] is None else raw[0], raw[1] if raw[1] is not None else default_rtol(A) if raw[
-        0
-    ] is None else 0.0
+    """The absolute and the relative tolerance as raw values; a relative one is the default where neither is given."""
+    atol, rtol = (x._data if isinstance(x, Tensor) else x for x in (0.0 if atol is None else atol, rtol))
+    return atol, np.where(np.greater(atol, 0), 0.0, default_rtol(A)) if rtol is None else rtol
 
 
 @op(name="pinverse")

@@ -5,14 +5,15 @@ Read next: `products.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.broadcasting import matmul_hint, operand_names
-from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError
-from autogradlab.engine.operations import EMPTY, apply, compute, constant_result, raw_value, record
+from autogradlab.engine.broadcasting import can_broadcast, matmul_hint, operand_names
+from autogradlab.engine.errors.messages import AutogradError, DtypeError, ShapeError, assignable
+from autogradlab.engine.operations import EMPTY, apply, broadcast_error, compute, constant_result, raw_value, record
 from autogradlab.engine.operators import binary_operator
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
@@ -66,7 +67,7 @@ def matmul_dtype_error(a: Tensor, b: Tensor) -> DtypeError:
         found = f"{CPP_TYPES[a.dtype.name]} != {CPP_TYPES[b.dtype.name]}"
         text = f"expected m1 and m2 to have the same dtype, but got: {found}"
     first, second = operand_names((a, b))
-    return DtypeError(text, hint=f"convert one of them: {second} = {second}.to({first}.dtype).")
+    return DtypeError(text, hint=f"convert one of them: {assignable(second)} = {second}.to({first}.dtype).")
 
 
 def matmul_shape_error(input: Any, other: Any) -> AutogradError:
@@ -78,19 +79,22 @@ def matmul_shape_error(input: Any, other: Any) -> AutogradError:
             f"both arguments to matmul need to be at least 1D, but they are {len(a)}D and {len(b)}D",
             hint=f"a 0-d tensor multiplies with *: write {names[0]} * {names[1]}.",
         )
-    hint = matmul_hint(names[0], a, names[1], b)
+    hint, rows = matmul_hint(names[0], a, names[1], b), math.prod(a[:-1])  # PyTorch folds a stack into one matrix
     if len(a) == len(b) == 1:
         text = (
             f"inconsistent tensor size, expected tensor [{a[0]}] and src [{b[0]}] to have the same number of elements, "
             f"but got {a[0]} and {b[0]} elements respectively"
         )
     elif len(b) == 1:
-        text = f"size mismatch, got input ({a[-2]}), mat ({a[-2]}x{a[-1]}), vec ({b[0]})"
-    elif len(a) <= 2 and len(b) == 2:
-        left = a if len(a) == 2 else (1, a[0])
-        text = f"mat1 and mat2 shapes cannot be multiplied ({left[0]}x{left[1]} and {b[0]}x{b[1]})"
+        text = f"size mismatch, got input ({rows}), mat ({rows}x{a[-1]}), vec ({b[0]})"
+    elif len(b) == 2:
+        text = f"mat1 and mat2 shapes cannot be multiplied ({rows}x{a[-1]} and {b[0]}x{b[1]})"
+    elif not can_broadcast(a[:-2], b[:-2]):
+        facts = f"`{names[0]}` is a stack of shape {list(a[:-2])} and `{names[1]}` one of shape {list(b[:-2])}"
+        text = broadcast_error([np.empty(a[:-2]), np.empty(b[:-2])]).message
+        hint = f"{facts}: from the right, these sizes must be equal or 1."
     else:
-        n = int(np.prod(a[:-2]))
+        n = math.prod(np.broadcast_shapes(a[:-2], b[:-2]))
         text = f"Expected size for first two dimensions of batch2 tensor to be: [{n}, {a[-1]}] but got: [{n}, {b[-2]}]."
     return ShapeError(text, hint=hint)
 

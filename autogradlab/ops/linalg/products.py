@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import linalg as table
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.outputs import result_repr
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import handles_numpy, relabel, wrap_dim
 from autogradlab.ops.linalg.linalg_errors import check_square, row_count_error, singular_error
@@ -240,6 +241,9 @@ class SlogdetResult(NamedTuple):
 
     sign: Tensor
     logabsdet: Tensor
+
+    def __repr__(self) -> str:
+        return result_repr("linalg_slogdet", self)
 
 
 @op(method=False)

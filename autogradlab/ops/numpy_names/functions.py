@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.spelling import handles_numpy
 from autogradlab.ops.elementwise.arithmetic import clamp
@@ -23,7 +24,7 @@ def to_tensor(x: Any) -> Tensor:
     """A tensor of numbers, an array or a list, which may hold tensors."""
     if isinstance(x, (list, tuple)) and any(isinstance(part, Tensor) for part in x):
         return stack([to_tensor(part) for part in x])
-    return x if isinstance(x, Tensor) else wrap(np.asarray(x))
+    return x if isinstance(x, Tensor) else wrap(as_array(x))
 
 
 def raw_array(x: Any) -> Any:

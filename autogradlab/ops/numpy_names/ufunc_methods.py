@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.numpy_dispatch import HANDLERS, is_tracked, unwrap, unwrap_dict
 from autogradlab.engine.tensor import wrap
@@ -80,7 +81,7 @@ HANDLERS[ufunc_type.at] = lambda ufunc, *inputs, **kwargs: refused_method(ufunc,
 HANDLERS[np.divmod] = lambda a, b: (numpy.floor_divide(a, b), numpy.remainder(a, b))
 HANDLERS[np.modf] = lambda a: (a - numpy.trunc(a), numpy.trunc(a))
 HANDLERS[np.ldexp] = lambda a, b: a * np.exp2(raw_array(b))
-HANDLERS[np.isfinite] = lambda a: wrap(np.asarray(np.isfinite(raw_array(a))))
+HANDLERS[np.isfinite] = lambda a: wrap(as_array(np.isfinite(raw_array(a))))
 
 
 def vecdot(x1: Any, x2: Any, axis: int = -1) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradlab.engine.dtypes import as_array
 from autogradlab.engine.errors.messages import AutogradError, AutogradIndexError, DtypeError, warn
 from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
@@ -219,7 +220,7 @@ min = op(overloaded=True, tensors="first")(extremum_function(np.min, np.argmin, 
 def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The largest element along `dim`; ties share the gradient."""
     check_nonempty("amax", input, None if dim == () else dim)
-    return relabel(reduce(np.max, input, dim, keepdim), "Amax")
+    return relabel(reduce(np.max, input, every_dim(input, dim), keepdim), "Amax")
 
 
 @op(dim_tuple=True)
@@ -227,7 +228,12 @@ def amax(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
 def amin(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """The smallest element along `dim`; ties share the gradient."""
     check_nonempty("amin", input, None if dim == () else dim)
-    return relabel(reduce(np.min, input, dim, keepdim), "Amin")
+    return relabel(reduce(np.min, input, every_dim(input, dim), keepdim), "Amin")
+
+
+def every_dim(input: Tensor, dim: Dims) -> Dims:
+    """All dimensions by their numbers, where none is named."""
+    return tuple(range(input.ndim)) if dim is None or dim == () else dim
 
 
 def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tensor:
@@ -241,7 +247,7 @@ def arg_extremum(fn: Any, input: Tensor, dim: int | None, keepdim: bool) -> Tens
             f"{name}(): Expected reduction dim to be specified for input.numel() == 0.", hint="it has no elements."
         )
     check_nonempty(name, input, axis)
-    found = np.asarray(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
+    found = as_array(fn(input._data, axis=axis if input.ndim else None, keepdims=keepdim))
     return untracked_result(found, (input,), f"by {name}, which has no derivative")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import dtype_of
+from autogradlab.engine.dtypes import as_array, dtype_of
 from autogradlab.engine.errors.messages import AutogradError, AutogradValueError, DtypeError
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import reductions as table
@@ -80,7 +80,7 @@ def cumprod(input: Tensor, dim: int, *, dtype: Any = None) -> Tensor:
 def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many elements are not 0."""
     axis = None if dim is None or dim == () else axes_of(dim, input.ndim)
-    return wrap(np.asarray(np.count_nonzero(input._data, axis=axis)))
+    return wrap(as_array(np.count_nonzero(input._data, axis=axis)))
 
 
 @op()
@@ -108,7 +108,7 @@ SORT, TOPK = (type(name, (ValuesIndices,), {}) for name in ("sort", "topk"))
 
 def stable_order(input: Tensor, dim: int, descending: bool) -> Any:
     """The stable order of the elements along `dim`."""
-    x = np.asarray(input._data)
+    x = as_array(input._data)
     if not descending:
         return np.argsort(x, axis=dim, kind="stable")
     return np.flip(x.shape[dim] - 1 - np.argsort(np.flip(x, dim), axis=dim, kind="stable"), dim)

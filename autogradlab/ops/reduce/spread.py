@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.dtypes import is_known
 from autogradlab.engine.errors.messages import AutogradError, DtypeError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.dtype_checks import as_float
@@ -103,7 +104,7 @@ def observation_weights(rows: Tensor, fweights: Any, aweights: Any) -> Tensor | 
                 f"{given.numel()} != {rows.shape[1]}",
                 hint="one weight for each observation.",
             )
-        if (given._data < 0).any():
+        if is_known(given._data) and (given._data < 0).any():
             raise AutogradError(f"cov(): {name} cannot be negative", hint="a weight of 0 leaves an observation out.")
     both = [as_float(w) for w in (fweights, aweights) if w is not None]
     return None if not both else both[0] if len(both) == 1 else both[0] * both[1]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import operand_names
-from autogradlab.engine.dtypes import dtype_error, result_type
+from autogradlab.engine.dtypes import dtype_error, in_row_order, result_type
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, ShapeError, name_of
 from autogradlab.engine.operations import apply, raw_value
 from autogradlab.engine.rules import shape as table
@@ -44,7 +44,7 @@ def check_tensors(name: str, tensors: Any) -> tuple[Tensor, ...]:
 
 def empty_join_error(name: str, tensors: Any) -> AutogradError | AutogradValueError:
     """The error of joining nothing; al.cat has a type of its own for it, as in PyTorch."""
-    hint = f"`{name_of(tensors, 'the list')}` is empty: append to it first."
+    hint = f"`{name_of(tensors, 'tensors')}` is empty: append to it first."
     if name == "cat":
         return AutogradValueError("torch.cat(): expected a non-empty list of Tensors", hint=hint)
     return AutogradError(f"{name} expects a non-empty TensorList", hint=hint)
@@ -85,7 +85,7 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
         if p.shape != (0,) and (p.ndim != full[0].ndim or differing_dims(full[0], p, axis)):
             raise join_shape_error(full[0], k, p, axis)
     joined = apply(rule_of(table.cat), in_common_dtype(full), {"axis": axis})
-    joined._data = np.ascontiguousarray(joined._data)  # NumPy keeps the order of turned matrices
+    joined._data = in_row_order(joined._data)  # NumPy keeps the order of turned matrices
     return joined
 
 

@@ -16,6 +16,7 @@ from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
 from autogradlab.engine.rules import shape as table
 from autogradlab.engine.table import rule_of
+from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.engine.tensor_data import ViewOrigin, piece_origin
 from autogradlab.ops.calls.records import op
@@ -47,14 +48,32 @@ def note_view(t: Tensor, base: Tensor, step: tuple[Any, tuple[Any, ...]]) -> Non
     t._base = root
     t._view_steps = (*base._view_steps, step)
     origin = base._view_origin or (None if base._node is None else piece_origin(base._node))
-    if origin is None and root._node is not None and not mode.recording:
-        origin = ViewOrigin("inference" if mode.inference else "no_grad", "")
+    if not mode.recording:
+        origin = origin or UNRECORDED[mode.inference]
+        if root._node is not None:
+            end_of_path(t)
     if origin is not None:
         t._view_origin = origin
     views = views_of(root)
     views[weakref.ref(t, views.pop)] = None
     if t._node is not None:
         t._node.counter, t._node.start = t._counter, t._counter.count
+
+
+UNRECORDED = (ViewOrigin("no_grad", ""), ViewOrigin("inference", ""))
+
+
+def end_of_path(t: Tensor) -> None:
+    """Let a view that was made unrecorded require grad as its base does, with no way for a gradient to the base."""
+    if t._data.dtype.kind == "f":
+        t._node = Leaf(t)
+        t._node.switched_off = True
+
+
+@attach("_is_view")
+def is_view(self: Tensor) -> bool:
+    """Whether it looks at the memory of another tensor, its `_base`, and autograd knows it."""
+    return self._base is not None or piece_origin(self._node) is not None
 
 
 def views_of(base: Tensor) -> dict[Any, None]:
@@ -247,22 +266,6 @@ def clone(input: Tensor) -> Tensor:
     return apply(rule_of(table.clone), (input,))
 
 
-@attach()
-def copy(self: Tensor) -> Tensor:
-    """NumPy's name of clone."""
-    return clone(self)
-
-
-@attach()
-def contiguous(input: Tensor) -> Tensor:
-    """The tensor itself, or a copy whose memory is in order."""
-    if storage(input).flags.c_contiguous:
-        return input
-    copied = clone(input)
-    copied._data = np.ascontiguousarray(copied._data)  # a copy keeps the order that its memory had
-    return copied
-
-
 @op(dim_tuple=True)
 @accept_numpy_names
 @accept_keyword("dims")
@@ -277,7 +280,7 @@ def flip(input: Tensor, *dim: Any) -> Tensor:
 
 def wrapped_flip(input: Tensor, axis: tuple[int, ...] | None) -> Tensor:
     flipped = apply(rule_of(np.flip), (input, axis))
-    flipped._data = np.array(flipped._data)  # a copy, unlike NumPy's: writing to it leaves the input as it is
+    flipped._data = flipped._data.copy()  # a copy, unlike NumPy's: writing to it leaves the input as it is
     return flipped
 
 

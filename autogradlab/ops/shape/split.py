@@ -193,7 +193,7 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
         )
     if input.ndim == 2:
         made = apply(rule_of(np.diagonal), (input, diagonal, 0, 1))
-        made._data = np.array(made._data)  # a copy, unlike diagonal()
+        made._data = made._data.copy()  # a copy, unlike diagonal()
         return made
     n = input.shape[0] + abs(diagonal)
     return apply(rule_of(table.diag_embed), (input, diagonal, 0, 1, (n, n)))
@@ -255,10 +255,9 @@ def unflatten(input: Tensor, dim: int, sizes: Sequence[int]) -> Tensor:
 def cut_equally(name: str, input: Tensor, parts: Any, dim: int, least: int) -> tuple[Tensor, ...]:
     """Parts of one length, or cut at the given positions, along a dim that must be there."""
     if input.ndim < least:
-        plural = "s" if input.ndim != 1 or name == "vsplit" else ""
         raise AutogradError(
             f"torch.{name} requires a tensor with at least {least} dimension, but got a tensor with {input.ndim} "
-            f"dimension{plural}!",
+            "dimensions!",
             hint="write {x}.split(...) for another dim.",
         )
     if not isinstance(parts, (int, tuple, list, Tensor)):

@@ -46,7 +46,7 @@ def unbind_views(input: Tensor, dim: int) -> tuple[Tensor, ...]:
             part._data = x[index]
         note_view(part, input, (getitem, (index,)))
         if part._node is not None:
-            part._view_origin = piece_origin(part._node)
+            part._view_origin = piece_origin(part._node) or part._view_origin
     return parts
 
 

@@ -2,6 +2,7 @@
 // It follows card.js in one module, and uses its `make` and `render`.
 
 
+/** The buttons of a card, whose labels follow the kernel: "train" is "pause" while it goes on. */
 function buttonRow(model, wait) {
   const row = make("div", { css: "agl-buttons", role: "group", "aria-label": "actions" });
   for (const { name, label } of model.get("buttons")) {
@@ -12,7 +13,14 @@ function buttonRow(model, wait) {
     });
     row.append(button);
   }
-  return row;
+  const follow = () => {
+    const specs = model.get("buttons");
+    specs.forEach(({ label }, k) => {
+      if (row.children[k].textContent !== label) row.children[k].textContent = label;
+    });
+    row.closest(".agl-card")?.classList.toggle("agl-pausing", specs.some(({ stops }) => stops));
+  };
+  return [row, follow];
 }
 
 function choiceRow(model, wait) {
@@ -53,8 +61,13 @@ function renderWithButtons({ model, el }) {
   const end = render({ model, el });
   const [wait, stop] = patience(el);
   const table = el.querySelector(".agl-table");
-  if (model.get("buttons").length) table.before(buttonRow(model, wait));
   const listeners = [["change:answers", stop]];
+  if (model.get("buttons").length) {
+    const [row, follow] = buttonRow(model, wait);
+    table.before(row);
+    follow();
+    listeners.push(["change:buttons", follow]);
+  }
   if (model.get("choices").length) {
     const [row, follow] = choiceRow(model, wait);
     table.before(row);

@@ -127,15 +127,20 @@ function render({ model, el }) {
 
   const left = make("div", { css: "agl-left" });
   const places = { picture: make("div", { css: "agl-picture", hook: "picture" }), aside: make("div", { css: "agl-aside", hook: "aside" }) };
-  left.append(...controls.map((control) => control.root), table(model.get("rows"), cells), places.aside);
+  const sliders = make("div", { css: "agl-controls" });
+  sliders.append(...controls.map((control) => control.root));
+  left.append(sliders, table(model.get("rows"), cells), places.aside);
   const row = make("div", { css: "agl-row" });
   row.append(left, places.picture);
   cells.sentence = make("p", { css: "agl-sentence agl-readout", hook: "sentence", role: "status" });
   cells.error = make("p", { css: "agl-error", hook: "error", role: "alert" });
+  cells.printed = make("pre", { css: "agl-printed agl-readout", hook: "printed", "aria-label": "printed by the function" });
   places.graph = make("div", { css: "agl-graph", hook: "graph" });
   const stop = make("button", { css: "agl-stop", hook: "stop", type: "button", text: "Stop", "data-lm-suppress-shortcuts": "true" });
   stop.addEventListener("click", () => model.send({ stop: true }));
-  card.append(title, make("p", { css: "agl-hint", text: model.get("hint") }), row, cells.sentence, cells.error, stop, note, places.graph);
+  const status = make("div", { css: "agl-status" }); // what goes on, and the button that ends it, side by side
+  status.append(cells.sentence, stop);
+  card.append(title, make("p", { css: "agl-hint", text: model.get("hint") }), row, status, cells.error, cells.printed, note, places.graph);
 
   const listeners = [];
   const on = (event, act) => { model.on(event, act); listeners.push([event, act]); };
@@ -143,7 +148,7 @@ function render({ model, el }) {
     const readout = model.get("readout");
     for (const [name, node] of Object.entries(cells)) {
       const text = readout[name] ?? "";
-      if (node.tagName === "P") say(node, text);
+      if (node.tagName === "P" || node.tagName === "PRE") say(node, text);
       else if (node.textContent !== text) node.textContent = text;
     }
     say(note, readout.note ?? "");

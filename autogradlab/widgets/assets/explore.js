@@ -5,7 +5,7 @@ function renderExplore({ model, el }) {
   const end = renderWithButtons({ model, el });
   const [wait, stop] = patience(el);
   const menus = model.get("menus").map((spec) => menuRow(model, spec, wait));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
   const listeners = [["change:answers", stop], ...menus.map(([, listener]) => listener)];
   for (const [event, act] of listeners) model.on(event, act);
   return () => {

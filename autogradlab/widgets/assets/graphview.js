@@ -1,4 +1,4 @@
-// The live graph's page: light the paths of a card, ask for its derivation, zoom and pan, save what is seen.
+// The live graph's page: light the paths of a card, ask for its derivation, find it, zoom and pan, save what is seen.
 
 const STEP = 1.25; // a zoom
 
@@ -54,6 +54,18 @@ class View {
     this.apply();
   }
 
+  /** Bring a card into view: by scrolling, and where the picture is zoomed, by moving the window to it. */
+  show(card) {
+    if (this.box) {
+      const { x, y, width, height } = card.querySelector(".al-card").getBBox();
+      const [, , w, h] = this.box;
+      const { e, f } = card.parentNode.transform.baseVal[0].matrix; // the rim around all parts
+      this.box = [x + e + (width - w) / 2, y + f + (height - h) / 2, w, h];
+      this.apply();
+    }
+    reveal(this.place, card);
+  }
+
   point(event) {
     const area = this.svg.getBoundingClientRect();
     const [x, y, w, h] = this.box ?? this.whole();
@@ -101,6 +113,8 @@ function renderGraph({ model, el }) {
   press("svg", () => download("graph.svg", URL.createObjectURL(source(view.svg))));
   press("png", () => png(view.svg));
 
+  const mark = addSearch(el.querySelector(".agl-buttons"), place, (card) => view.show(card));
+
   const decorate = () => {
     const svg = view.svg;
     if (!svg) return;
@@ -113,6 +127,7 @@ function renderGraph({ model, el }) {
       card.setAttribute("data-lm-suppress-shortcuts", "true");
       card.setAttribute("aria-label", [...card.querySelectorAll("text")].map((text) => text.textContent).join(" "));
     }
+    mark();
   };
   const card = (event) => event.target.closest?.("[data-card]")?.dataset.card;
   const ask = (name) => name && model.send({ card: name });

@@ -156,7 +156,7 @@ function renderLearning({ model, el }, Kind = Plot) {
   card.classList.add("agl-learning");
 
   const menus = model.get("menus").map((spec) => menuRow(model, spec, wait));
-  el.querySelector(".agl-left").prepend(...menus.map(([row]) => row));
+  el.querySelector(".agl-controls").prepend(...menus.map(([row]) => row));
 
   const plot = new Kind(model, el.querySelector("[data-agl=picture]"), wait);
   const choices = el.querySelector("[data-agl=choices]");

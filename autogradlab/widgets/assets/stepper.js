@@ -1,4 +1,5 @@
-// The stepper's page: play moves the slider on, step by step, until the end or until it is pressed again.
+// The stepper's page: play moves the slider on, step by step, until the end or until it is pressed again. The card that
+// a step is about stays in view.
 
 const PACE = 1100; // ms a step
 
@@ -30,10 +31,14 @@ function renderStepper({ model, el }) {
     if (Number(input.value) !== model.get("step")) input.value = model.get("step");
     el.querySelector("output[data-agl=step]").textContent = String(model.get("step"));
   };
+  const place = el.querySelector("[data-agl=graph]");
+  const look = () => reveal(place, place.querySelector(".al-node:not([data-card*=_]) .al-active"));
   model.on("change:step", follow);
+  model.on("change:graph", look);
   return () => {
     stop();
     model.off("change:step", follow);
+    model.off("change:graph", look);
     end();
   };
 }

@@ -31,7 +31,7 @@ class ButtonCard(Card):
     """A card whose page also sends what was pressed, and sets `choice`.
 
     Attributes:
-        buttons: What can be pressed; see `button`.
+        buttons: What can be pressed; see `button`. One that `stops` pauses what goes on, in place of Stop.
         asks: What the choice is about.
         choices: Its options.
         choice: The name of the one that is on.

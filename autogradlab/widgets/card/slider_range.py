@@ -1,6 +1,6 @@
 """The range of a slider, as the learner writes it: `(-3, 3)`.
 
-Read next: `argument_values.py`.
+Read next: `formula_text.py`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ class Interval:
     hi: float
     step: float
     start: float
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """The range as a learner writes it."""
+        return self.lo, self.hi, self.step
 
 
 def read_interval(x: Any, start: float | None = None) -> Interval:

@@ -18,6 +18,7 @@ __all__ = ["live_css", "static_css"]
 COLOR_RULES = {
     "agl-axis": "stroke:{line}", "agl-tick": "fill:{mute}", "agl-name": "fill:{mute}", "agl-curve": "stroke:{leaf}",
     "agl-tangent": "stroke:{gradient}", "agl-dot": "fill:{gradient}", "agl-slope": "fill:{gradient};stroke:{paper}",
+    "agl-plot .agl-away": "fill:{gradient}", "agl-plot .agl-depth": "fill:{leaf}",
     "agl-contour": "stroke:{edge}", "agl-trail": "stroke:{mute}", "agl-end": "fill:{ink};stroke:{paper}",
 }  # fmt: skip
 
@@ -26,7 +27,8 @@ SHAPE_RULES = (
     ".agl-plot .agl-slope,.agl-plot .agl-end{stroke-width:4;paint-order:stroke;stroke-linejoin:round}"
     ".agl-tick,.agl-name,.agl-end{font-size:11px}.agl-slope{font-size:12.5px}.agl-axis{stroke-width:1}"
     ".agl-curve,.agl-tangent,.agl-line{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
-    ".agl-contour{stroke-width:1;opacity:.55}.agl-trail{stroke-width:1;opacity:.5}"
+    ".agl-other{stroke-dasharray:5 4}.agl-last{stroke-width:6;stroke-dasharray:none}"
+    ".agl-contour{stroke-width:1;opacity:.9}.agl-depth{stroke:none;opacity:.055}.agl-trail{stroke-width:1;opacity:.5}"
     ".agl-step{stroke-width:4.5;stroke-linecap:round}"
 )
 

@@ -9,11 +9,15 @@ import contextlib
 import itertools
 from collections.abc import Iterator
 
+import numpy as np
+
 import autogradlab as al
 from autogradlab import nn
+from autogradlab.display.shared.sampling import mute_output
 from autogradlab.ops.create.generator import default_generator
+from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import Array, PointSet
-from autogradlab.widgets.classify.training import Classifier
+from autogradlab.widgets.classify.training import PLAIN, Classifier
 
 __all__ = ["ACTIVATIONS", "Neuron", "Net"]
 
@@ -77,24 +81,57 @@ class Net(Classifier):
         hidden: How many units each hidden layer has.
         activation: One of ACTIVATIONS.
         seed: The seed of the first weights.
+        objective: What is made small, and which points are held out for testing.
     """
 
-    def __init__(self, data: PointSet, lr: float, hidden: tuple[int, ...], activation: str, seed: int) -> None:
+    net: nn.Sequential
+
+    def __init__(
+        self,
+        data: PointSet,
+        lr: float,
+        hidden: tuple[int, ...],
+        activation: str,
+        seed: int,
+        objective: Objective = PLAIN,
+    ) -> None:
         self.hidden, self.activation, self.seed = hidden, ACTIVATIONS[activation], seed
         with temporary_seed(seed):
             self.net = nn.Sequential(
                 *(getattr(nn, name)(*sizes) for name, sizes in layer_specs(hidden, self.activation))
             )
-        super().__init__(self.net, list(self.net.parameters()), data, lr)
+        super().__init__(self.net, list(self.net.parameters()), data, lr, objective)
 
     def weights(self) -> list[tuple[Array, Array]]:
         """Each layer's weights, of shape (out, in), and their gradients."""
         pairs = zip(self.parameters, self.grads, strict=True)
         return [(w.detach().numpy(), g.numpy()) for w, g in pairs if w.ndim == 2]
 
+    def responses(self, xs: Array, ys: Array) -> list[Array]:
+        """What each unit answers over the plane, a layer after the other.
+
+        Args:
+            xs, ys: The places along both axes, of shapes (columns,) and (rows,).
+
+        Returns:
+            The inputs, each hidden layer and the answer, of shape (units, rows, columns); the answer from −1 to 1.
+        """
+        grid = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2)
+        found = [grid]
+        with al.no_grad(), mute_output():
+            x = al.tensor(grid, dtype=al.get_default_dtype())
+            for k, layer in enumerate(self.net):
+                x = layer(x)
+                if k % 2 and x.ndim == 2:  # after each activation
+                    found.append(np.asarray(x.numpy(), np.float64))
+            found.append(np.asarray((2 * al.sigmoid(x) - 1).numpy(), np.float64).reshape(-1, 1))
+        return [layer.T.reshape(-1, len(ys), len(xs)) for layer in found]
+
     def code(self) -> str:
         """A program that starts with the same weights and takes the same steps."""
         loop, lr = self.loop_code()
+        split = bool(self.held_out.any())
+        loss = "loss_of(net(X_train), y_train)" if split else "loss_of(net(X), y)"
         written = ", ".join(
             f"nn.{name}({', '.join(map(str, sizes))})" for name, sizes in layer_specs(self.hidden, self.activation)
         )
@@ -103,14 +140,16 @@ class Net(Classifier):
             *self.point_lines(),
             f"al.manual_seed({self.seed})",
             f"net = nn.Sequential({written})",
+            *(["weights = [p for p in net.parameters() if p.ndim == 2]"] if self.objective.penalty != "none" else []),
             "loss_of = nn.BCEWithLogitsLoss()",
             loop,
             "    net.zero_grad()",
-            "    loss_of(net(X), y).backward()",
+            f"    {self.objective.loss_line(loss)}.backward()",
             "    with al.no_grad():",
             "        for p in net.parameters():",
             f"            p -= {lr} * p.grad",
-            "print(loss_of(net(X), y).item())",
+            f"print({loss}.item())",
+            *(["print(loss_of(net(X_test), y_test).item())"] if split else []),
         ])  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Perceptron(TrainingCard):
     """
 
     saved_id = "autogradlab.widgets.perceptron.Perceptron"
+    maker = "perceptron"
 
     w1 = traitlets.Float().tag(sync=True)
     w2 = traitlets.Float().tag(sync=True)
@@ -68,6 +69,9 @@ class Perceptron(TrainingCard):
 
     def model_settings(self) -> tuple[float, float, float]:
         return self.w1, self.w2, self.b
+
+    def model_arguments(self) -> dict[str, Any]:
+        return {"weights": (self.w1, self.w2), "bias": self.b}
 
     def reset_controls(self) -> None:
         for name, v in self.first.items():

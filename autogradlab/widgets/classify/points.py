@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `training.py`.
+Read next: `objective.py`.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ class PointSet:
     def given(self) -> int:
         """How many points there were before some were added; they come first."""
         return len(self.first)
+
+    @property
+    def changed(self) -> bool:
+        """Whether they are others than those of a name: the learner's own, or some were added or moved."""
+        return not self.name or len(self.y) != self.given or bool((self.first != self.X).any())
 
     def tensors(self) -> tuple[Tensor, Tensor]:
         """X and y as a model takes them, of the default dtype."""

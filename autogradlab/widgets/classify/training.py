@@ -12,18 +12,21 @@ import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 import autogradlab as al
 from autogradlab import nn
 from autogradlab.display.shared.sampling import mute_output
 from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import Array, PointSet
 from autogradlab.widgets.descend.gradient_descent import DIVERGENCE_FACTOR, positive_number
 from autogradlab.widgets.svg_plots.number_text import format_short
 
-__all__ = ["Classifier"]
+__all__ = ["PLAIN", "Classifier"]
 
 loss_of = nn.BCEWithLogitsLoss()
+PLAIN = Objective()
 
 
 class Classifier:
@@ -34,9 +37,11 @@ class Classifier:
         parameters: The leaves that it learns.
         data: The points.
         lr: The learning rate; it may change at any time.
+        objective: What is made small, and which points are held out for testing.
 
     Attributes:
-        losses: The loss after 0, 1, 2 ... steps.
+        losses: The loss after 0, 1, 2 ... steps, of the points that it learns from.
+        test_losses: The same of the points held out; empty where there are none.
         grads: The loss's gradient for each parameter, at the present weights.
         right: Which points the model gives to their class; bool, of shape (n,).
         rates: Learning rates with the number of steps taken at each.
@@ -44,13 +49,20 @@ class Classifier:
     """
 
     def __init__(
-        self, model: Callable[[Tensor], Tensor], parameters: Sequence[Tensor], data: PointSet, lr: float
+        self,
+        model: Callable[[Tensor], Tensor],
+        parameters: Sequence[Tensor],
+        data: PointSet,
+        lr: float,
+        objective: Objective = PLAIN,
     ) -> None:
-        self.model, self.parameters, self.data = model, list(parameters), data
+        self.model, self.parameters, self.data, self.objective = model, list(parameters), data, objective
         self.lr = positive_number(lr, "lr")
         self.rates: list[tuple[float, int]] = []
         self.changed_after = 0
-        self.losses = [self.measure()]
+        self.losses: list[float] = []
+        self.test_losses: list[float] = []
+        self.take_losses(*self.measure())
 
     @property
     def steps(self) -> int:
@@ -68,26 +80,44 @@ class Classifier:
         """Whether the loss is far above the first one, or nan."""
         return not self.losses[-1] <= DIVERGENCE_FACTOR * max(1.0, self.losses[0])
 
-    def measure(self) -> float:
-        """The loss at the present weights; its gradients are in their `.grad`."""
+    @property
+    def held_out(self) -> npt.NDArray[np.bool_]:
+        """Which points are for testing."""
+        return self.objective.held_out(len(self.data.y))
+
+    def measure(self) -> tuple[float, float | None]:
+        """The loss at the present weights, whose gradients are in their `.grad`, and that of the points held out."""
         x, y = self.data.tensors()
         for p in self.parameters:
             p.grad = None
+        test = self.held_out
+        split = bool(test.any())
+        seen = al.tensor(~test)
         with mute_output():
-            logits = self.model(x)
-            loss = loss_of(logits, y)
-            loss.backward()
+            logits = self.model(x[seen] if split else x)
+            loss = loss_of(logits, y[seen] if split else y)
+            self.objective.penalize(loss, [p for p in self.parameters if p.ndim == 2]).backward()
+            with al.no_grad():
+                every = self.model(x) if split else logits
+                hidden = al.tensor(test)
+                other = float(loss_of(every[hidden], y[hidden]).item()) if split else None
         self.grads = [p.grad for p in self.parameters if p.grad is not None]
-        z = np.asarray(logits.detach().numpy())
+        z = np.asarray(every.detach().numpy())
         self.right = np.where(self.data.y == 1, z > 0, z <= 0)
-        return float(loss.item())
+        return float(loss.item()), other
+
+    def take_losses(self, loss: float, other: float | None) -> None:
+        """Note both losses after a step."""
+        self.losses.append(loss)
+        if other is not None:
+            self.test_losses.append(other)
 
     def step(self) -> None:
         """Take one step down the gradient."""
         with al.no_grad(), mute_output():
             for p, g in zip(self.parameters, self.grads, strict=True):
                 p -= self.lr * g
-        self.losses.append(self.measure())
+        self.take_losses(*self.measure())
         rate, taken = self.rates.pop() if self.rates and self.rates[-1][0] == self.lr else (self.lr, 0)
         self.rates.append((rate, taken + 1))
 
@@ -101,7 +131,8 @@ class Classifier:
     def change_points(self, data: PointSet) -> None:
         """Go on with other points, from the weights that there are."""
         self.data, self.changed_after = data, self.steps
-        self.losses[-1] = self.measure()
+        del self.losses[-1:], self.test_losses[-1:]
+        self.take_losses(*self.measure())
 
     def logits(self, xs: Array, ys: Array) -> Array:
         """The model's answers on a grid.
@@ -123,7 +154,7 @@ class Classifier:
 
     def sentence(self) -> str:
         """What has happened so far, in words."""
-        right = f"{int(self.right.sum())} of {len(self.right)} points right"
+        right = f"{self.right_text()} points right"
         before, now = self.losses[0], self.losses[-1]
         if self.diverged:
             return f"{self.divergence_sentence()} Try a smaller learning rate, and reset."
@@ -134,6 +165,12 @@ class Classifier:
             return f"{after} the loss is still {format_short(now)}; {right}."
         moved = "fell" if now < before else "rose"
         return f"{after} the loss {moved} from {format_short(before)} to {format_short(now)}; {right}.{self.advice()}"
+
+    def right_text(self) -> str:
+        """How many points it gets right: `40 of 50`, or with test points `36 of 40, and 7 of 10 test`."""
+        groups = [self.right[~self.held_out], self.right[self.held_out]]
+        seen, test = (f"{int(group.sum())} of {len(group)}" for group in groups)
+        return f"{seen}, and {test} test" if len(groups[1]) else seen
 
     def divergence_sentence(self) -> str:
         """Where the numbers ended."""
@@ -161,4 +198,5 @@ class Classifier:
     def point_lines(self) -> list[str]:
         """The lines that make the points, and a word where the model met some of them on its way."""
         note = f"# some points came after step {self.changed_after}; these lines learn them from the start"
-        return [*([note] if self.changed_after else []), *self.data.code()]
+        made = [*self.data.code(), *self.objective.split_lines(len(self.data.y))]
+        return [*([note] if self.changed_after else []), *made]

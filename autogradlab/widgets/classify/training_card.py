@@ -6,12 +6,13 @@ Read next: `perceptron.py`.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
 from autogradlab.widgets.card.button_card import button, menu
 from autogradlab.widgets.card.card import CARD_LOCK, Card
+from autogradlab.widgets.card.card_code import Program
 from autogradlab.widgets.classify.point_card import PointCard
 from autogradlab.widgets.classify.points import POINT_SETS, PointSet, point_set
 from autogradlab.widgets.classify.regions import points_area
@@ -26,7 +27,8 @@ TRAIN_STEPS = 500  # steps that "train" takes
 STEPS_PER_PICTURE = 10  # of them between two pictures
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
-BUTTONS = [("step", "1 step"), ("ten", "10 steps"), ("train", "train"), ("reset", "reset")]
+BUTTONS = [button("step", "1 step"), button("ten", "10 steps"), button("train", "train"), button("reset", "reset")]
+RUNNING = [{**spec, "label": "pause", "stops": "yes"} if spec["name"] == "train" else spec for spec in BUTTONS]
 ADD_HINT = "drag a point; a click on the picture, or Enter there, adds one, Backspace takes it back."
 
 
@@ -37,10 +39,12 @@ class TrainingCard(PointCard):
         lr: The learning rate.
         source: The point set: a name in POINT_SETS, or empty for the learner's own.
         menus: The choices of many; see `menu`.
-        code: A program that does the same.
+        code: A program that does the same, and at its end makes the card.
+        maker: The function of `al.widgets` that makes such a card.
     """
 
     saved_css = CLASS_RULES.static_css
+    maker: ClassVar[str]
 
     lr = traitlets.Float().tag(sync=True)
     source = traitlets.Unicode().tag(sync=True)
@@ -55,7 +59,7 @@ class TrainingCard(PointCard):
         own = {} if data.name else {"": "your own"}
         menus = [menu("source", "points", {**own, **{name: name for name in POINT_SETS}}), *menus]
         super().__init__(
-            buttons=[button(*spec) for spec in BUTTONS],
+            buttons=BUTTONS,
             asks="a new point is of",
             choices=[button(str(k), name) for k, name in enumerate(data.classes)],
             choice="1",
@@ -112,9 +116,9 @@ class TrainingCard(PointCard):
         self.model = self.new_model()
 
     def press(self, name: str) -> None:
-        """Take `step` or `ten` steps, `train`, `reset`, or take the point added last `back`."""
+        """Take `step` or `ten` steps, `train` or pause the training that goes on, or `reset`."""
         if name == "train":
-            self.train()
+            self.stop() if self.busy else self.train()
             return
         self.turn += 1
         if name == "reset":
@@ -168,16 +172,43 @@ class TrainingCard(PointCard):
         model = self.model
         readout = {
             "loss": format_six_digits(model.losses[-1]),
-            "right": f"{int(model.right.sum())} of {len(model.right)}",
+            "right": model.right_text(),
         }
         readout |= self.table_values()
-        readout["sentence"] = f"Training for {TRAIN_STEPS} steps; Stop ends it." if busy else model.sentence()
+        readout["sentence"] = f"Training, step {model.steps}. Pause holds it." if busy else model.sentence()
         with self.hold_sync():  # one message: sliders, points, code and pictures of the same step
             self.set_controls(self.update_controls)
             self.last_settings = (self.source, *self.model_settings())
             self.send_points()
-            self.code = model.code()
-            self.show(readout, busy, aside=loss_plot(model.losses, "loss"), **self.model_pictures())
+            self.code, self.buttons = f"{model.code()}\n{self.card_line()}", RUNNING if busy else BUTTONS
+            self.show(readout, busy, aside=self.loss_curves(), **self.model_pictures())
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments that make this card as it is now, before its first step."""
+        data = self.data
+        own = (data.X, data.y.astype(int))
+        return {
+            "points": own if data.changed else data.name,
+            "lr": self.lr,
+            "seed": data.seed,
+            **self.model_arguments(),
+        }
+
+    def model_arguments(self) -> dict[str, Any]:
+        """The keyword arguments that the model starts from."""
+        raise NotImplementedError
+
+    def card_line(self) -> str:
+        """The last line of the program: the card, of the points that the program has made."""
+        program, settings = Program(), self.settings
+        points = "(X, y)" if self.data.changed else program.text_of(self.data.name)
+        others = program.keywords({name: v for name, v in settings.items() if name != "points"})
+        return f"card = al.widgets.{self.maker}({', '.join([points, *others])})"
+
+    def loss_curves(self) -> str:
+        """The loss after each step, and that of the test points."""
+        return loss_plot(self.model.losses, "loss", self.model.test_losses, ("points to learn", "test points"))
 
     def figures(self) -> list[tuple[str, str, bool]]:
         """The card's lines, with what is chosen from the menus."""

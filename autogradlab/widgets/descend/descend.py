@@ -20,6 +20,8 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.card_code import CodedCard
+from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slow_card import SlowCard
 from autogradlab.widgets.descend.gradient_descent import (
     Walk,
@@ -48,7 +50,7 @@ DRAG_HINT = "Drag the learning rate, or focus its slider and use the arrow keys.
 CLICK_HINT = "Drag a slider, or use its arrow keys. Click on the picture, or press Enter there, to start elsewhere."
 
 
-class Descend(SlowCard):
+class Descend(CodedCard, SlowCard):
     """The card that `descend` shows.
 
     Attributes:
@@ -62,6 +64,7 @@ class Descend(SlowCard):
     """
 
     saved_id = "autogradlab.widgets.descend.Descend"
+    maker = "descend"
 
     _esm = join_scripts("elements.js", "card.js", "buttons.js", "learning.js", "descend.js")
     _css = "\n".join([SlowCard._css, CLASS_RULES.live_css, join_styles("learning.css")])
@@ -76,9 +79,15 @@ class Descend(SlowCard):
     race: Race
 
     def __init__(
-        self, f: Callable[[Any], Any], start: Tensor, tol: float | None, ways: Sequence[Update], **settings: Any
+        self,
+        f: Callable[[Any], Any],
+        start: Tensor,
+        tol: float | None,
+        ways: Sequence[Update],
+        optimizer: Any,
+        **settings: Any,
     ) -> None:
-        self.f, self.origin, self.tol, self.ways = f, start, tol, ways
+        self.f, self.origin, self.tol, self.ways, self.optimizer = f, start, tol, ways, optimizer
         first = [float(v) for v in np.ravel(start.numpy())]
         self.last_settings: tuple[Any, ...] = ()
         alone, placed = len(ways) == 1, len(first) < 3
@@ -101,6 +110,19 @@ class Descend(SlowCard):
     def walk(self) -> Walk:
         """The walk shown, or the first of several."""
         return self.race.walks[0]
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `descend` that make this card as it is now."""
+        place = self.place()
+        start = place if place.dtype != al.get_default_dtype() else place.tolist()
+        found = {"start": start, "lr": self.lr, "steps": self.steps, "tol": self.tol}
+        found |= {"momentum": self.momentum} if any(way.uses_momentum for way in self.ways) else {}
+        return {**{name: v for name, v in found.items() if v is not None}, "optimizer": self.optimizer}
+
+    def place(self) -> Tensor:
+        """The start, of the shape and the dtype that the learner gave."""
+        return al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
 
     @traitlets.validate("start")
     def _check_start(self, proposal: Any) -> list[float]:
@@ -125,7 +147,7 @@ class Descend(SlowCard):
     def restart(self) -> None:
         """New walks from the start, on the ground of the old ones."""
         self.last_settings = (self.lr, self.momentum, self.start)
-        place = al.tensor(np.array(self.start).reshape(self.origin.shape), dtype=self.origin.dtype)
+        place = self.place()
         ground: DescentPlot | None = self.race.plot if self.turn > 1 else None
         # A learner who clicked on a start may click on another one, so the ground stays the same for that.
         moved = self.start != self.first
@@ -144,6 +166,7 @@ class Descend(SlowCard):
         readout = {"error": race.error(self.steps)}
         if all(walk.values for walk in race.walks):
             readout |= race.figures(n) | {"sentence": race.progress(self.steps) if busy else race.sentence(n)}
+            readout["printed"] = race.printed(n)
         pictures = {"picture": race.picture(n), "aside": race.losses(n)}
         with self.hold_sync():
             self.plane = race.plot_for(n).plane
@@ -223,9 +246,9 @@ def descend(
     >>> both.readout["run0"], both.readout["run1"]
     ('f = 8.12e-10, 50 steps', 'f = 0.00574, 50 steps')
     """
-    heading = read_source(f, "a").title
+    heading = formula_title(read_source(f, "a"))
     ways, tol = read_updates(optimizer), None if tol is None else positive_number(tol, "tol")
     default_momentum = max(way.default_momentum for way in ways)
     settings = {"lr": positive_number(lr, "lr"), "steps": step_count(steps), "heading": heading}
     settings["momentum"] = default_momentum if momentum is None else momentum_number(momentum, "momentum")
-    return Descend(f, starting_point(start), tol, ways, **settings)
+    return Descend(f, starting_point(start), tol, ways, optimizer, **settings)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import mute_output
+from autogradlab.display.shared.sampling import capture_output, mute_output
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.argument_values import read_number
@@ -72,6 +72,7 @@ class Walk:
         points: Where it was after 0, 1, 2 ... steps, each flat and float64.
         values: f there.
         steepness: The largest component of the gradient there, by magnitude.
+        printed: What f printed there.
         end: Empty while it may go on; else `converged`, `diverged` or `failed`.
         error: What `f` or the update raised, and where.
     """
@@ -93,6 +94,7 @@ class Walk:
         self.points: list[Array] = []
         self.values: list[float] = []
         self.steepness: list[float] = []
+        self.printed: list[str] = []
         self.end, self.error = "", ""
 
     @property
@@ -119,12 +121,14 @@ class Walk:
         try:
             if not moved:
                 self.a, moved = self.step(x, g), True
-            y, self.g = self.evaluate(self.a)
+            with capture_output() as printed:
+                y, self.g = self.evaluate(self.a)
         except Exception as error:
             self.fail(error, "" if moved else self.update.call_text(x, g, self.lr))
             return
         self.points.append(np.array(self.a.numpy(), float).ravel())
         self.values.append(float(y))
+        self.printed.append(printed.text)
         self.steepness.append(float(np.abs(self.g.numpy()).max()))
         self.check_end()
 

@@ -150,6 +150,10 @@ class Race:
         numbers = {"loss": walk.values[steps], "first": walk.values[0], "steepest": walk.steepness[steps]}
         return {name: format_six_digits(v) for name, v in numbers.items()} | {"taken": str(steps)}
 
+    def printed(self, steps: int) -> str:
+        """What f printed at the last place of a single walk."""
+        return self.walks[0].printed[steps] if len(self.walks) == 1 else ""
+
     def error(self, steps: int) -> str:
         """What went wrong within these steps, and where."""
         failed = [(name, walk) for name, walk in zip(self.names, self.walks, strict=True) if walk.steps <= steps]

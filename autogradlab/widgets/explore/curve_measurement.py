@@ -16,14 +16,14 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import as_scalar, mute_output, value_or_nan, visible_range
+from autogradlab.display.shared.sampling import as_scalar, capture_output, mute_output, value_or_nan, visible_range
 from autogradlab.display.shared.time_slices import FAST_CALL, SlicedWork, call_seconds
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Leaf
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.svg_plots.number_text import format_short
 
-__all__ = ["NO_GRADIENT_NOTE", "CurveMeasurement", "SlopeValues", "evaluate_slope"]
+__all__ = ["NO_GRADIENT_NOTE", "CurveMeasurement", "SlopeValues", "evaluate_slope", "find_kink", "kink_note"]
 
 SAMPLES = 301  # about one a pixel
 MIN_SAMPLES = 31  # of a slow function
@@ -79,6 +79,8 @@ class SlopeValues:
         graph: What was made of the graph; None where there is none.
         error: What went wrong and at which input, or empty.
         note: What else there is to say, or empty.
+        kink: At a kink, the slopes at its left and at its right; else None.
+        printed: What f printed, or empty.
     """
 
     x: float
@@ -89,6 +91,8 @@ class SlopeValues:
     graph: Any = None
     error: str = ""
     note: str = ""
+    kink: tuple[float, float] | None = None
+    printed: str = ""
 
     @property
     def difference(self) -> float:
@@ -123,21 +127,24 @@ def evaluate_slope(
     graph = None
     with mute_output():
         try:
-            y = f(leaf)
+            with capture_output() as printed:
+                y = f(leaf)
             fx = as_scalar(y)
             if isinstance(y, Tensor) and y.requires_grad:
                 with preserve_grads(y, (leaf,)):
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
                     graph = read(y, leaf) if read else None
         except Exception as error:
-            return SlopeValues(x, h, error=f"{type(error).__name__} at {name} = {x:g}: {error}")
+            said = f"{type(error).__name__} at {name} = {x:g}: {error}"
+            return SlopeValues(x, h, error=said, printed=printed.text)
         right, left = (side * (value_or_nan(f, x + side * h) - fx) / h for side in (1, -1))
         central = (right + left) / 2
         kink = find_kink(f, x, fx) if abs(right - left) > 0.05 * max(abs(right), abs(left)) else None
     slope = float(leaf.grad) if leaf.grad is not None else 0.0
     lost = leaf.grad is None and math.isfinite(central) and abs(central) > 1e-9
-    note = NO_GRADIENT_NOTE if lost else kink_note(kink, slope) if kink and leaf.grad is not None else ""
-    return SlopeValues(x, h, fx, slope, central, graph, note=note)
+    kink = None if leaf.grad is None else kink
+    note = NO_GRADIENT_NOTE if lost else kink_note(kink, slope) if kink else ""
+    return SlopeValues(x, h, fx, slope, central, graph, note=note, kink=kink, printed=printed.text)
 
 
 def find_kink(f: Callable[[Any], Any], x: float, fx: float) -> tuple[float, float] | None:
@@ -149,19 +156,31 @@ def find_kink(f: Callable[[Any], Any], x: float, fx: float) -> tuple[float, floa
     >>> find_kink(abs, 0.0, 0.0), find_kink(lambda x: x**2, 0.0, 0.0)
     ((-1.0, 1.0), None)
     """
-    steps = KINK_STEP * max(1.0, abs(x)), KINK_STEP / 10 * max(1.0, abs(x))
-    sides = [[side * (value_or_nan(f, x + side * e) - fx) / e for side in (-1, 1)] for e in steps]
-    (far, near), (left, right) = (abs(r - b) for b, r in sides), sides[1]
-    if not near > 1e-3 * max(abs(left), abs(right)) or not 0.5 * far < near < 2 * far:
+    far = sided_slopes(f, x, fx, KINK_STEP * max(1.0, abs(x)))
+    if not has_bend(far):  # most often so, and then two calls of f are enough
+        return None
+    left, right = near = sided_slopes(f, x, fx, KINK_STEP / 10 * max(1.0, abs(x)))
+    if not has_bend(near) or not 0.5 < (right - left) / (far[1] - far[0]) < 2:
         return None
     return float(f"{left:.5g}") + 0.0, float(f"{right:.5g}") + 0.0  # + 0.0: no minus zero
 
 
-def kink_note(kink: tuple[float, float], slope: float) -> str:
-    """What to say at a kink."""
+def sided_slopes(f: Callable[[Any], Any], x: float, fx: float, e: float) -> tuple[float, float]:
+    """How f climbs to the left of `x` and to the right, over a step of `e`."""
+    return (fx - value_or_nan(f, x - e)) / e, (value_or_nan(f, x + e) - fx) / e
+
+
+def has_bend(slopes: tuple[float, float]) -> bool:
+    """Whether the slopes of both sides differ by more than a rounding error."""
+    return abs(slopes[1] - slopes[0]) > 1e-3 * max(map(abs, slopes))
+
+
+def kink_note(kink: tuple[float, float], slope: float, name: str = "") -> str:
+    """What to say at a kink; of several inputs, in which."""
     low, high = (format_short(v, 4).replace("-", "−") for v in sorted(kink))
     chosen = format_short(slope, 4).replace("-", "−")
-    return f"kink: slope between {low} and {high}; PyTorch uses {chosen}."
+    place = f" in {name}" if name else ""
+    return f"kink{place}: slope between {low} and {high}; PyTorch uses {chosen}."
 
 
 @contextlib.contextmanager

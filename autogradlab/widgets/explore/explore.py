@@ -16,6 +16,7 @@ from autogradlab.display.plots.function_source import FunctionSource, read_sourc
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.widgets.card.argument_values import read_number
 from autogradlab.widgets.card.card import slider
+from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.explore.curve_plot import CurvePlot
@@ -45,12 +46,12 @@ class Explore(ExploringCard):
     model: OneInput
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, h: float, names: FunctionSource) -> None:
-        graphs = SteadyLayout()
+        graphs, self.span = SteadyLayout(), span
         self.model = OneInput(f, span, h, names, graphs.make_room_for)
         super().__init__(
             graphs,
             verb="explore",
-            heading=names.title,
+            heading=formula_title(names),
             hint=f"Drag {names.argument}, or focus the slider and use the arrow keys.",
             controls=[
                 slider("x", names.argument, span.lo, span.hi, span.step, digits=step_digits(span.step)),
@@ -63,6 +64,13 @@ class Explore(ExploringCard):
             x=span.start,
             h=h,
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `explore` that make this card as it is now."""
+        argument = self.model.names.argument
+        name = argument if argument in parameter_names(self.f) else "x"
+        return {name: self.span.ends, "start": self.x, "h": self.h}
 
     def begin(self) -> None:
         """Look at f where the slider is."""
@@ -99,9 +107,9 @@ def explore(
         AutogradValueError: where a range is reversed or not finite, or `start` is outside it.
 
     >>> explore(lambda x: x**2, x=(0, 4), start=3.0)
-    explore f(x) = x ** 2: x 3, step h 0.001, error at every step off, f(x) 9.00000, f′(x), autograd 6.00000, ...
+    explore f(x) = x²: x 3, step h 0.001, error at every step off, f(x) 9.00000, f′(x), autograd 6.00000, ...
     >>> explore(lambda x, y: x * y, x=(0, 4), y=(0, 2), start={"x": 3.0, "y": 1.0})
-    explore f(x, y) = x * y: x 3, y 1, step h 0.001, finite differences off, f(x, y) 3.00000, ∂f/∂x 1.00000, ...
+    explore f(x, y) = x·y: x 3, y 1, step h 0.001, finite differences off, f(x, y) 3.00000, ∂f/∂x 1.00000, ...
     """
     if f is None and callable(ranges.get("f")):  # otherwise f= is the range of an argument of that name
         f = ranges.pop("f")
@@ -119,7 +127,7 @@ def explore(
     if not others and isinstance(alone, tuple) and required_count(f) <= 1:
         begin = start.get(first) if isinstance(start, dict) else start
         return Explore(f, read_interval(alone, begin), float(h), names)
-    return ExploreSeveral(f, read_inputs(f, given, start), float(h), names)
+    return ExploreSeveral(f, given, read_inputs(f, given, start), float(h), names)
 
 
 def parameter_names(f: Callable[..., Any]) -> list[str]:

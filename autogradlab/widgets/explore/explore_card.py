@@ -13,6 +13,7 @@ import traitlets
 
 from autogradlab.display.shared.time_slices import SlicedWork
 from autogradlab.widgets.card.button_card import button
+from autogradlab.widgets.card.card_code import CodedCard
 from autogradlab.widgets.card.slow_card import SlowCard
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.explore.heat_map import ErrorPlot
@@ -24,7 +25,7 @@ __all__ = ["SWITCH_OPTIONS", "ExploringCard"]
 SWITCH_OPTIONS = [button("off", "off"), button("on", "on")]
 
 
-class ExploringCard(SlowCard):
+class ExploringCard(CodedCard, SlowCard):
     """A card that measures a function.
 
     Attributes:
@@ -32,6 +33,8 @@ class ExploringCard(SlowCard):
         model: What it measures and says.
         graphs: Draws the graph.
     """
+
+    maker = "explore"
 
     h = traitlets.Float(1e-3).tag(sync=True)
 
@@ -41,6 +44,16 @@ class ExploringCard(SlowCard):
         self.graphs = graphs
         self.plot_cache: dict[str, tuple[SlicedWork, Any]] = {}
         super().__init__(**traits)
+
+    @property
+    def f(self) -> Callable[..., Any]:
+        """The function that is explored."""
+        return self.model.f
+
+    @property
+    def switches(self) -> dict[str, Any]:
+        """Whether finite differences are compared."""
+        return {"choice": self.choice} if self.choice == "on" else {}
 
     def plot_svg(self) -> str:
         """The picture at the right, as far as it is measured."""

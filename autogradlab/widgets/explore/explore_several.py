@@ -5,7 +5,7 @@ Read next: `explore.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -57,7 +57,15 @@ class ExploreSeveral(ExploringCard):
 
     model: SeveralInputs
 
-    def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], h: float, names: FunctionSource) -> None:
+    def __init__(
+        self,
+        f: Callable[..., Any],
+        ranges: Mapping[str, Any],
+        knobs: Sequence[Knob],
+        h: float,
+        names: FunctionSource,
+    ) -> None:
+        self.ranges = ranges
         model = self.model = SeveralInputs(f, knobs, names)
         sliders, menus = [k for k in knobs if not k.options], [k for k in knobs if k.options]
         differences = bool(model.smooth)  # without a derivative there is nothing to compare
@@ -82,6 +90,18 @@ class ExploreSeveral(ExploringCard):
     def values(self) -> dict[str, Any]:
         """Where every slider and menu is, by what it is called."""
         return {k.label: getattr(self, k.slot) for k in self.model.knobs}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `explore` that make this card as it is now."""
+        start: dict[str, Any] = {}
+        for k in self.model.knobs:
+            v = getattr(self, k.slot)
+            if k.index is not None:
+                start.setdefault(k.argument, []).append(v)
+            else:
+                start[k.argument] = k.options[v] if k.options else int(v) if k.whole else v
+        return {**self.ranges, "start": start, "h": self.h}
 
     def begin(self) -> None:
         """Look at f where the sliders are."""

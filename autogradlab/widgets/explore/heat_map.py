@@ -9,12 +9,13 @@ import math
 
 import numpy as np
 
-from autogradlab.display.plots.plot_figure import TRAIL_STEPS, trail_colors
+from autogradlab.display.plots.plot_figure import trail_colors
 from autogradlab.display.shared.sampling import Array, visible_range
-from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.axes import curve_path, element, plot_area, svg_document, text_element
 from autogradlab.widgets.svg_plots.contours import contour_path
+from autogradlab.widgets.svg_plots.filled_contours import EMPTY, filled_contours
 from autogradlab.widgets.svg_plots.grid_cells import cell_paths
-from autogradlab.widgets.svg_plots.number_text import format_short
+from autogradlab.widgets.svg_plots.number_text import format_short, format_tick
 from autogradlab.widgets.svg_plots.themed_rules import ThemedRules
 
 __all__ = ["HEAT_RULES", "ErrorPlot", "HeatMap"]
@@ -22,19 +23,24 @@ __all__ = ["HEAT_RULES", "ErrorPlot", "HeatMap"]
 WIDTH, HEIGHT = 440.0, 352.0
 ARROW, TIP = 62.0, 9.0  # pixels of the arrow and of its head
 CONTOUR_LINES = 9  # contour lines
+BANDS = 24  # shades from low to high: as many as make the map smooth
+SCALE_WIDTH = 168.0  # pixels of the row of shades under the picture
 
 
 def band_css(scheme: str, prefix: str) -> str:
     """The fill of each band, from low to high."""
-    return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(trail_colors(scheme)))
+    return "".join(f"{prefix}.agl-plot .agl-heat{k}{{fill:{hue}}}" for k, hue in enumerate(trail_colors(scheme, BANDS)))
 
 
 HEAT_RULES = ThemedRules(
     shapes="",
     colors=(
-        ".agl-plot .agl-heat{{opacity:.55}}.agl-heat{{stroke:none;shape-rendering:crispEdges}}"
-        ".agl-plot .agl-blank{{fill:{cut};opacity:.25}}.agl-plot .agl-climb{{stroke:{ink};stroke-width:2.6;"
-        "stroke-linecap:round}}.agl-plot .agl-climb-tip{{fill:{ink}}}"
+        ".agl-heats{{opacity:.72}}.agl-heat{{stroke:none}}.agl-plot .agl-heats .agl-blank{{fill:{soft}}}"
+        ".agl-plot .agl-climb,.agl-plot .agl-climb-halo{{stroke:{ink};stroke-width:2.6;stroke-linecap:round}}"
+        ".agl-plot .agl-climb-halo{{stroke:{paper};stroke-width:6.5}}"
+        ".agl-plot .agl-climb-tip{{fill:{ink};stroke:{paper};stroke-width:4;paint-order:stroke;stroke-linejoin:round}}"
+        ".agl-plot .agl-heats~.agl-contour{{stroke:{ink};opacity:.28}}"
+        ".agl-plot .agl-here{{stroke:{paper};stroke-width:2}}"
     ),
     shades=band_css,
 )
@@ -51,22 +57,26 @@ class HeatMap:
 
     def __init__(self, xs: Array, ys: Array, z: Array, names: tuple[str, str, str]) -> None:
         self.names = names
-        self.frame = PlotArea((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
+        self.frame = plot_area((float(xs[0]), float(xs[-1])), (float(ys[0]), float(ys[-1])), WIDTH, HEIGHT, bottom=54.0)
         self.ends = visible_range(z.ravel())
         self.background = (
-            self.frame.axes(*names[:2]) + self.frame.clip(self.bands(z), self.lines(xs, ys, z)) + self.color_scale()
+            self.frame.axes(*names[:2])
+            + self.frame.clip(self.bands(xs, ys, z), self.lines(xs, ys, z))
+            + self.color_scale()
         )
 
-    def bands(self, z: Array) -> str:
-        """A path a band of values, and one for where there is no value."""
-        lo, hi = self.ends
-        with np.errstate(invalid="ignore"):
-            middle = (z[:-1, :-1] + z[1:, :-1] + z[:-1, 1:] + z[1:, 1:]) / 4
-            band = np.clip(np.nan_to_num((middle - lo) / (hi - lo) * TRAIL_STEPS), 0, TRAIL_STEPS - 1).astype(int)
-        band[~np.isfinite(middle)] = TRAIL_STEPS
-        cells = cell_paths(self.frame, band)
-        found = [element("path", d=cells.get(k, "M0 0"), class_=f"agl-heat agl-heat{k}") for k in range(TRAIL_STEPS)]
-        return "".join(found) + element("path", d=cells.get(TRAIL_STEPS, "M0 0"), class_="agl-blank")
+    def bands(self, xs: Array, ys: Array, z: Array) -> str:
+        """The area of each band of values over the ones below it, and gaps where there is no value."""
+        levels = np.linspace(*self.ends, BANDS + 1)[1:-1].tolist()
+        box = self.frame.inside
+        ground = f"M{box.left} {box.top}H{box.right}V{box.bottom}H{box.left}z"
+        areas = [ground, *filled_contours(self.frame, xs, ys, z, levels)]
+        found = [element("path", d=area, class_=f"agl-heat agl-heat{k}") for k, area in enumerate(areas)]
+        lost = ~np.isfinite(z)
+        corners = lost[:-1, :-1] | lost[1:, :-1] | lost[:-1, 1:] | lost[1:, 1:]
+        blank = cell_paths(self.frame, corners.astype(int)).get(1, EMPTY)
+        found.append(element("path", d=blank, class_="agl-heat agl-blank"))
+        return element("g", "".join(found), class_="agl-heats")
 
     def lines(self, xs: Array, ys: Array, z: Array) -> str:
         """Lines of equal height."""
@@ -76,16 +86,16 @@ class HeatMap:
 
     def color_scale(self) -> str:
         """What the colors mean, under the picture."""
-        y, lo, hi = HEIGHT - 6, *map(format_short, self.ends)
-        boxes = [
-            element("rect", x=96 + 14 * k, y=y - 9, width=14, height=11, class_=f"agl-heat agl-heat{k}")
-            for k in range(TRAIL_STEPS)
-        ]
-        right = 96 + 14 * TRAIL_STEPS + 6
+        y, lo, hi = HEIGHT - 6, *(format_tick(v, 3) for v in self.ends)
+        left, wide = 96.0, SCALE_WIDTH / BANDS
+        boxes = "".join(
+            element("rect", x=left + wide * k, y=y - 9, width=wide + 0.5, height=11, class_=f"agl-heat agl-heat{k}")
+            for k in range(BANDS)
+        )
         return (
-            text_element(lo, 90, y, "agl-tick", text_anchor="end")
-            + "".join(boxes)
-            + text_element(hi, right, y, "agl-tick")
+            text_element(lo, left - 6, y, "agl-tick", text_anchor="end")
+            + element("g", boxes, class_="agl-heats")
+            + text_element(hi, left + SCALE_WIDTH + 6, y, "agl-tick")
         )
 
     def draw(self, x: float, y: float, slope: tuple[float, float]) -> str:
@@ -107,10 +117,13 @@ class HeatMap:
         points = " ".join(f"{a:.1f},{b:.1f}" for a, b in tip)
         return (
             self.frame.clip(
-                element("line", x1=px, y1=py, x2=ex - 4 * dx, y2=ey - 4 * dy, class_="agl-climb", visibility=seen),
+                *(
+                    element("line", x1=px, y1=py, x2=ex - 4 * dx, y2=ey - 4 * dy, class_=css, visibility=seen)
+                    for css in ("agl-climb-halo", "agl-climb")
+                ),
                 element("polygon", points=points, class_="agl-climb-tip", visibility=seen),
             )
-            + element("circle", cx=px, cy=py, r=5, class_="agl-dot")
+            + element("circle", cx=px, cy=py, r=5.5, class_="agl-dot agl-here")
         )  # fmt: skip
 
 
@@ -127,7 +140,7 @@ class ErrorPlot:
             logs = np.log10(errors)
         finite = logs[np.isfinite(logs)]
         lo, hi = (math.floor(finite.min()), math.ceil(finite.max())) if finite.size else (-16, 0)
-        self.frame = PlotArea((float(self.steps[0]), float(self.steps[-1])), (lo - 0.5, max(hi, lo + 1)), 300, 200)
+        self.frame = plot_area((float(self.steps[0]), float(self.steps[-1])), (lo - 0.5, max(hi, lo + 1)), 300, 200)
         self.logs = np.where(np.isneginf(logs), lo - 0.4, logs)
 
     def draw(self, h: float) -> str:

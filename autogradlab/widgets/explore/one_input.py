@@ -94,6 +94,7 @@ class OneInput(Exploration):
         numbers = {"fx": p.value, "slope": p.slope, "central": p.central}
         found = {name: "" if p.error else format_six_digits(v) for name, v in numbers.items()}
         found |= {"difference": "" if p.error else format_short(p.difference, 2), "error": p.error, "note": p.note}
+        found["printed"] = p.printed
         return found | {"sentence": MEASURING if busy else ""}
 
     def call_with_x(self, x: Any) -> Any:

@@ -13,10 +13,16 @@ from typing import Any
 import numpy as np
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import as_scalar, mute_output
+from autogradlab.display.shared.sampling import as_scalar, capture_output, mute_output
 from autogradlab.display.shared.time_slices import SlicedWork, call_seconds
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.explore.curve_measurement import NO_GRADIENT_NOTE, TIME_BUDGET, preserve_grads
+from autogradlab.widgets.explore.curve_measurement import (
+    NO_GRADIENT_NOTE,
+    TIME_BUDGET,
+    find_kink,
+    kink_note,
+    preserve_grads,
+)
 from autogradlab.widgets.explore.inputs import Knob, function_arguments
 from autogradlab.widgets.svg_plots.number_text import format_short
 
@@ -48,6 +54,8 @@ class PartialValues:
         graph: What was made of the graph; None where there is none.
         error: What went wrong and at which inputs, or empty.
         note: What else there is to say, or empty.
+        printed: What f printed, or empty.
+        kinks: The slopes at the left and at the right of a kink, by the slot of the input that it is a kink in.
     """
 
     value: float = math.nan
@@ -55,6 +63,8 @@ class PartialValues:
     graph: Any = None
     error: str = ""
     note: str = ""
+    printed: str = ""
+    kinks: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def evaluate_partials(
@@ -72,7 +82,8 @@ def evaluate_partials(
     graph = None
     with mute_output():
         try:
-            y = f(**given)
+            with capture_output() as printed:
+                y = f(**given)
             value = as_scalar(y)
             tracked = isinstance(y, Tensor) and y.requires_grad
             if tracked:
@@ -80,11 +91,27 @@ def evaluate_partials(
                     y.backward(retain_graph=True)  # f may use a graph that the learner still needs
                     graph = read(y, leaves) if read else None
         except Exception as error:
-            return PartialValues(error=f"{type(error).__name__} at {format_inputs(knobs, values)}: {error}")
+            said = f"{type(error).__name__} at {format_inputs(knobs, values)}: {error}"
+            return PartialValues(error=said, printed=printed.text)
+        kinks = find_kinks(f, knobs, values, value) if tracked else {}
     partials = {k.slot: gradient_entry(leaves[k.argument], k.index) for k in knobs if k.smooth}
-    return PartialValues(
-        value, partials, graph, note="" if tracked or not depends_on_inputs(f, knobs, values) else NO_GRADIENT_NOTE
-    )
+    note = "" if tracked or not depends_on_inputs(f, knobs, values) else NO_GRADIENT_NOTE
+    notes = (kink_note(kinks[k.slot], partials[k.slot], k.label) for k in knobs if k.slot in kinks)
+    return PartialValues(value, partials, graph, note=note or " ".join(notes), printed=printed.text, kinks=kinks)
+
+
+def find_kinks(f: Function, knobs: Sequence[Knob], values: Values, value: float) -> dict[str, tuple[float, float]]:
+    """The inputs that f has a kink in, with the slopes at both sides."""
+    found = {}
+    for knob in (k for k in knobs if k.smooth):
+
+        def along(x: Any, slot: str = knob.slot) -> float:
+            return function_value(f, knobs, {**values, slot: float(x)})
+
+        kink = find_kink(along, values[knob.slot], value)
+        if kink is not None:
+            found[knob.slot] = kink
+    return found
 
 
 def format_inputs(knobs: Sequence[Knob], values: Values) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.plots.function_source import FunctionSource
 from autogradlab.engine.tensor import Tensor
+from autogradlab.widgets.card.formula_text import formula_text
 from autogradlab.widgets.card.saved_svg import Row
 from autogradlab.widgets.explore.curve_measurement import CurveMeasurement, SlopeValues
 from autogradlab.widgets.explore.exploration import MEASURING, Exploration, read_named_graph
@@ -56,7 +57,7 @@ class SeveralInputs(Exploration):
         super().__init__()
         self.f, self.knobs, self.function_name = f, list(knobs), names.name
         self.call = f"{names.name}({', '.join(dict.fromkeys(k.argument for k in knobs))})"
-        self.heading = f"{self.call} = {names.body}" if names.body else self.call
+        self.heading = f"{self.call} = {formula_text(names.body)}" if names.body else self.call
         self.smooth = [k for k in knobs if k.smooth]
         self.moved_knob = self.smooth[0] if self.smooth else None
         self.values: Mapping[str, Any] = {}
@@ -128,7 +129,12 @@ class SeveralInputs(Exploration):
     def texts(self, busy: bool) -> dict[str, str]:
         """Every text of the card, by hook."""
         p = self.point
-        found = {"error": p.error, "note": p.note, "sentence": MEASURING if busy else self.sentence()}
+        found = {
+            "error": p.error,
+            "note": p.note,
+            "printed": p.printed,
+            "sentence": MEASURING if busy else self.sentence(),
+        }
         found |= {"fx": "" if p.error else format_six_digits(p.value)}
         return found | {f"by_{k.slot}": self.partial_text(k) for k in self.smooth}
 
@@ -166,4 +172,5 @@ class SeveralInputs(Exploration):
         """The point on the curve along the input moved last, with its slope there."""
         slot = self.moved_knob.slot if self.moved_knob else ""
         partial = self.point.partials.get(slot, math.nan)
-        return SlopeValues(self.values.get(slot, math.nan), self.h, self.point.value, partial)
+        at, kink = self.values.get(slot, math.nan), self.point.kinks.get(slot)
+        return SlopeValues(at, self.h, self.point.value, partial, kink=kink)

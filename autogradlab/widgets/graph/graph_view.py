@@ -37,8 +37,8 @@ class GraphView(ButtonCard):
 
     saved_id = "autogradlab.widgets.graphview.GraphView"
 
-    _esm = join_scripts("elements.js", "card.js", "buttons.js", "graphview.js")
-    _css = f"{ButtonCard._css}\n{join_styles('graphview.css')}"
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "viewport.js", "search.js", "graphview.js")
+    _css = f"{ButtonCard._css}\n{join_styles('viewport.css', 'graphview.css')}"
 
     depth = traitlets.Int(0).tag(sync=True)
 
@@ -51,7 +51,8 @@ class GraphView(ButtonCard):
         super().__init__(
             verb="graph of",
             heading=Names(self.scopes).of(y if y._node is None else y._node) or "y",
-            hint="Point at a card, or go to it with Tab, to light what it depends on. Click or Enter: its derivation.",
+            hint="Point at a card, or go to it with Tab, to light what it depends on. Click or Enter: its derivation. "
+            "In the box, Enter goes from one card of that name to the next.",
             controls=levels,
             buttons=[
                 button("in", "+"), button("out", "−"), button("fit", "fit"),
@@ -106,7 +107,7 @@ def card_derivation(picture: Picture, card: str) -> str:
 
 
 def graph(y: Tensor) -> GraphView:
-    """The picture of what a tensor was computed from, alive: light the paths, ask for derivations, fold, zoom, save.
+    """The picture of what a tensor was computed from, alive: light the paths, ask for derivations, find, zoom, save.
 
     Args:
         y: Any tensor; up to 300 operations are drawn one by one.

@@ -18,7 +18,7 @@ from autogradlab.display.shared.limits import MAX_STEPPED_OPERATIONS
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
-from autogradlab.widgets.card.assets import join_scripts
+from autogradlab.widgets.card.assets import join_scripts, join_styles
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import slider
 from autogradlab.widgets.card.steady_layout import SteadyLayout
@@ -37,7 +37,8 @@ class Stepper(ButtonCard):
 
     saved_id = "autogradlab.widgets.stepper.Stepper"
 
-    _esm = join_scripts("elements.js", "card.js", "buttons.js", "stepper.js")
+    _esm = join_scripts("elements.js", "card.js", "buttons.js", "viewport.js", "stepper.js")
+    _css = f"{ButtonCard._css}\n{join_styles('viewport.css')}"
 
     step = traitlets.Int(0).tag(sync=True)
 

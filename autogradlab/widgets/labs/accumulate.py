@@ -5,6 +5,7 @@ Read next: `two_paths.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,8 @@ from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.plots.function_source import FunctionSource, read_source
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.card_code import CodedCard
+from autogradlab.widgets.card.formula_text import formula_title
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
 from autogradlab.widgets.labs.accumulated_gradient import AccumulatingLeaf, CallContribution
@@ -27,7 +30,7 @@ __all__ = ["Accumulate", "accumulate"]
 MAX_BARS = 6  # calls that have a bar each; those before share one
 
 
-class Accumulate(ButtonCard):
+class Accumulate(CodedCard, ButtonCard):
     """The card that `accumulate` shows.
 
     Attributes:
@@ -36,10 +39,12 @@ class Accumulate(ButtonCard):
     """
 
     saved_id = "autogradlab.widgets.accumulate.Accumulate"
+    maker = "accumulate"
 
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, f: Callable[[Any], Any], span: Interval, names: FunctionSource) -> None:
+        self.f, self.span = f, span
         self.names, self.pile, self.graphs = names, AccumulatingLeaf(f, span.start), SteadyLayout()
         self.last = ""
         arg, call = names.argument, f"{names.name}({names.argument})"
@@ -47,7 +52,7 @@ class Accumulate(ButtonCard):
         rows = [Row("y", f"y = {call}"), Row("slope", f"dy/d{arg} here", True), Row("grad", self.grad, True)]
         super().__init__(
             verb="accumulate",
-            heading=names.title,
+            heading=formula_title(names),
             hint=f"Press backward more than once, and watch {self.grad}. Then start over with one of the other two.",
             controls=[slider("x", arg, span.lo, span.hi, span.step, digits=step_digits(span.step))],
             buttons=[
@@ -58,6 +63,11 @@ class Accumulate(ButtonCard):
             rows=[asdict(row) for row in rows],
             x=span.start,
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `accumulate` that make this card as it is now, with an empty gradient."""
+        return {"x": self.span.ends, "start": self.x}
 
     def press(self, name: str) -> None:
         """Call backward, or empty the gradient in one of the two ways."""
@@ -78,10 +88,14 @@ class Accumulate(ButtonCard):
             y, slope = self.pile.value(), self.pile.slope()
         except Exception as error:
             said = f"{type(error).__name__} at {self.names.argument} = {self.x:g}: {error}"
-            self.show({"grad": self.grad_text(), "error": said}, picture=self.gradient_bars(None), graph="")
+            self.show(
+                {"grad": self.grad_text(), "error": said, "printed": self.pile.printed.text},
+                picture=self.gradient_bars(None),
+                graph="",
+            )
             return
         readout = {"y": format_short(y.item(), 6), "slope": format_short(slope, 6), "grad": self.grad_text()}
-        readout["sentence"] = self.sentence(pressed, slope)
+        readout |= {"sentence": self.sentence(pressed, slope), "printed": self.pile.printed.text}
         own = {self.names.argument: self.pile.x, "y": y}
         graph = self.graphs.draw(read_graph([y], Names([own])))
         self.show(readout, picture=self.gradient_bars(slope), graph=graph)
@@ -98,6 +112,8 @@ class Accumulate(ButtonCard):
             at += part
         if self.pile.total is not None:
             found.append(GradientBar(self.grad, 0.0, self.pile.total, "sum", format_short(self.pile.total, 6)))
+        if not found[:-1] and slope is not None and math.isfinite(slope):  # nothing was added yet
+            found.insert(0, GradientBar("next backward", 0.0, slope, "next", f"adds {format_signed(slope)}"))
         mark = None if slope is None else (f"dy/d{self.names.argument} here", slope)
         return bars_plot(f"{self.grad} and what was added to it", found, mark, rows=MAX_BARS + 2)
 
@@ -162,7 +178,7 @@ def accumulate(f: Callable[[Any], Any] | None = None, x: Any = (-3, 3), *, start
     >>> card.press("backward")
     >>> card.press("backward")
     >>> card
-    accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
+    accumulate f(x) = x²: x 2, y = f(x) 4, dy/dx here 4, x.grad 8
     """
     f = (lambda x: x**2) if f is None else f
     return Accumulate(f, read_interval(x, start), read_source(f))

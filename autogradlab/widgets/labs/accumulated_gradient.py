@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import mute_output
+from autogradlab.display.shared.sampling import Printed, capture_output, mute_output
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.ledger import MAX_ENTRIES, ledger_entries
 from autogradlab.engine.tensor import Tensor
@@ -45,6 +45,7 @@ class AccumulatingLeaf:
         self.f = f
         self.x = al.tensor(x, dtype=al.float64, requires_grad=True)
         self.places: dict[int, float] = {}  # where x was, by the number of the call
+        self.printed = Printed()  # by the last call of f
         self.zeroed_call = 0  # the last call before the gradient was zeroed
 
     def move(self, x: float) -> None:
@@ -54,7 +55,8 @@ class AccumulatingLeaf:
 
     def value(self) -> Tensor:
         """Run f: y, with a new graph."""
-        with mute_output():
+        with capture_output() as printed:
+            self.printed = printed
             y = self.f(self.x)
         if not isinstance(y, Tensor) or not y.requires_grad:
             raise AutogradTypeError(

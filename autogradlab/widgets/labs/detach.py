@@ -13,6 +13,7 @@ import traitlets
 from autogradlab.engine.errors.messages import AutogradValueError
 from autogradlab.widgets.card.button_card import ButtonCard, button
 from autogradlab.widgets.card.card import Row, slider
+from autogradlab.widgets.card.card_code import CodedCard
 from autogradlab.widgets.card.saved_svg import embed_svg
 from autogradlab.widgets.card.slider_range import Interval, read_interval, step_digits
 from autogradlab.widgets.card.steady_layout import SteadyLayout
@@ -46,7 +47,7 @@ SENTENCES = {
 }
 
 
-class Detach(ButtonCard):
+class Detach(CodedCard, ButtonCard):
     """The card that `detach` shows.
 
     Attributes:
@@ -55,10 +56,12 @@ class Detach(ButtonCard):
     """
 
     saved_id = "autogradlab.widgets.detach.Detach"
+    maker = "detach"
 
     x = traitlets.Float().tag(sync=True)
 
     def __init__(self, span: Interval, cut: str) -> None:
+        self.span = span
         self.graphs = {name: SteadyLayout() for name in CUTS}
         super().__init__(
             verb="detach",
@@ -71,6 +74,11 @@ class Detach(ButtonCard):
             choice=cut,
             x=span.start,
         )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keyword arguments of `detach` that make this card as it is now."""
+        return {"x": self.span.ends, "start": self.x, "cut": self.choice}
 
     @traitlets.validate("choice")
     def _check_choice(self, proposal: dict[str, Any]) -> str:

@@ -7,16 +7,22 @@ Read next: `grid_cells.py`.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from autogradlab.widgets.svg_plots.number_text import format_short, ticks
+from autogradlab.widgets.svg_plots.axis_labels import AxisTicks, find_ticks, fit_text, label_middle, label_width
+from autogradlab.widgets.svg_plots.label_places import Box
 
-__all__ = ["PlotArea", "dots_path", "element", "label_margin", "svg_document", "text_element", "curve_path"]
+__all__ = [
+    "LEAST_LEFT", "PlotArea", "curve_path", "dots_path", "element", "left_margin", "plot_area", "svg_document",
+    "text_element",
+]  # fmt: skip
 
-LABEL_DIGIT = 6.0  # pixels: a digit of a label, in the widest of the usual fonts
+LEAST_LEFT = 44.0  # pixels left of a plot, so that most plots begin at the same place
+EDGE = 2.0  # pixels that words keep from the edge of the picture
 
 
 def element(tag: str, content: str = "", **attributes: object) -> str:
@@ -94,35 +100,67 @@ class PlotArea:
         box = f"{format_attribute(x)} {format_attribute(y)} {format_attribute(w)} {format_attribute(h)}"
         return element("svg", "".join(parts), x=x, y=y, width=w, height=h, viewBox=box)
 
+    @property
+    def inside(self) -> Box:
+        """The axes' box."""
+        return Box(self.left, self.top, self.width - self.right, self.height - self.bottom)
+
+    def x_ticks(self) -> AxisTicks:
+        """The ticks along the lower edge."""
+        return find_ticks(*self.x, self.px, self.label_room)
+
+    def y_ticks(self) -> AxisTicks:
+        """The ticks along the left edge."""
+        return find_ticks(*self.y, self.py, None)
+
+    @property
+    def label_room(self) -> tuple[float, float]:
+        """How far labels may reach, from the picture's left edge to its right one."""
+        return EDGE, self.width - EDGE
+
     def axes(self, x_name: str, y_name: str) -> str:
-        """The axes at zero, or at the edge where zero is not shown, with round ticks."""
+        """The axes at zero, or at the edge where zero is not shown, with round ticks, and names that are not cut."""
         across, up = self.py(axis_position(self.y)), self.px(axis_position(self.x))
-        below = self.height - self.bottom
+        below, xs, ys = self.height - self.bottom, self.x_ticks(), self.y_ticks()
+        x_name = fit_text(xs.name(x_name), self.width - self.right - EDGE)
+        y_name = fit_text(ys.name(y_name), self.width - self.left - EDGE)
         return "".join(
             [
                 element("line", x1=self.left, x2=self.width - self.right, y1=across, y2=across, class_="agl-axis"),
                 element("line", x1=up, x2=up, y1=self.top, y2=below, class_="agl-axis"),
-                *(
-                    text_element(format_short(t, 6), self.px(t), below + 15, "agl-tick", text_anchor="middle")
-                    for t in ticks(*self.x)
-                ),
-                *(
-                    text_element(format_short(t, 6), self.left - 7, self.py(t) + 4, "agl-tick", text_anchor="end")
-                    for t in ticks(*self.y)
-                ),
+                *(self.x_label(t, text) for t, text in zip(xs.places, xs.labels, strict=True)),
+                *(self.y_label(t, text) for t, text in zip(ys.places, ys.labels, strict=True)),
                 text_element(x_name, self.width - self.right, below + 31, "agl-name", text_anchor="end"),
-                text_element(y_name, up + 7, self.top - 6, "agl-name"),
+                text_element(y_name, min(up + 7, self.width - EDGE - label_width(y_name)), self.top - 6, "agl-name"),
             ]
         )
 
+    def x_label(self, t: float, text: str) -> str:
+        """A number under the plot."""
+        middle = label_middle(self.px(t), text, self.label_room)
+        return text_element(text, middle, self.height - self.bottom + 16, "agl-tick", text_anchor="middle")
 
-def label_margin(ends: tuple[float, float]) -> float:
-    """How much room the numbers at the left of a plot need, in pixels: 44, or more for numbers such as 2.5e+307.
+    def y_label(self, t: float, text: str) -> str:
+        """A number left of the plot."""
+        return text_element(text, self.left - 7, self.py(t) + 4, "agl-tick", text_anchor="end")
 
-    >>> label_margin((0, 1)), label_margin((0, 2e300))
-    (44.0, 63.0)
+
+@functools.lru_cache(maxsize=64)
+def plot_area(
+    x: tuple[float, float], y: tuple[float, float], width: float, height: float, **margins: float
+) -> PlotArea:
+    """An area whose left margin has room for the numbers there.
+
+    >>> plot_area((0, 1), (0, 1), 440, 300).left, plot_area((0, 1), (0, 2e300), 440, 300).left > 60
+    (44.0, True)
     """
-    return max(44.0, 15 + max((LABEL_DIGIT * len(format_short(t, 6)) for t in ticks(*ends)), default=0.0))
+    labels = PlotArea(x, y, width, height, **margins).y_ticks().labels
+    return PlotArea(x, y, width, height, **{"left": left_margin(labels), **margins})
+
+
+def left_margin(labels: Iterable[str]) -> float:
+    """How much room these numbers need at the left of a plot, in pixels."""
+    return max(LEAST_LEFT, 7 + EDGE + max(map(label_width, labels), default=0.0))
 
 
 def axis_position(ends: tuple[float, float]) -> float:

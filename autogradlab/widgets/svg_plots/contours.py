@@ -13,15 +13,19 @@ import numpy as np
 
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.shared.sampling import Array
-from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, svg_document, text_element
+from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, element, plot_area, svg_document, text_element
+from autogradlab.widgets.svg_plots.coordinate_names import coordinate_names
+from autogradlab.widgets.svg_plots.filled_contours import EMPTY, filled_contours
 from autogradlab.widgets.svg_plots.height_grid import HeightGrid
-from autogradlab.widgets.svg_plots.number_text import format_short, ticks
+from autogradlab.widgets.svg_plots.label_places import Box, Label, dense_line, keep_apart
+from autogradlab.widgets.svg_plots.number_text import format_short, format_tick, ticks
 from autogradlab.widgets.svg_plots.path_comparison import axis_ends, draw_paths, legend_height, line_legend
 from autogradlab.widgets.svg_plots.path_plots import HEIGHT, WIDTH, coordinates_plot, draw_trail
 
 __all__ = ["DescentPlot", "visible_ends"]
 
 LEVELS = 12
+STILL = 0.01  # a path that is shorter than this share of its place, and leaves f as high, has not moved
 VIEW = (math.radians(20), math.radians(50))  # elevation and azimuth of the view in space
 
 
@@ -37,11 +41,14 @@ def visible_ends(points: Array, heights: Sequence[float]) -> list[tuple[float, f
     """
     first = heights[0]
     limit = first + 3 * max(abs(first), first - min((h for h in heights if math.isfinite(h)), default=first), 1.0)
-    kept = points[[k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]]
+    shown = [k < 2 or (math.isfinite(h) and h <= limit) for k, h in enumerate(heights)]
+    kept, finite = points[shown], [h for h in heights if math.isfinite(h)] or [0.0]
     lo, hi = kept.min(0), kept.max(0)
     wide = float((hi - lo).max())
-    # A path that has not moved says nothing about scale: show as much of the world as the place is large.
-    room = np.maximum(0.25 * (hi - lo), 0.08 * max(wide, 1e-3) if wide else np.maximum(np.abs(lo), 1.0))
+    # A path that has hardly moved says nothing about scale: show as much of the world as the place is large.
+    flat = max(finite) - min(finite) <= STILL * max(map(abs, finite))
+    still = wide <= (STILL if flat else 1e-6) * max(1.0, float(np.abs(lo).max()))
+    room = np.maximum(np.abs(lo), 1.0) if still else np.maximum(0.25 * (hi - lo), 0.08 * wide)
     return [(float(a), float(b)) for a, b in zip(lo - room, hi + room, strict=True)]
 
 
@@ -65,6 +72,7 @@ class DescentPlot:
         self.ends, self.source = ends, read_source(f, "a")
         self.grid = HeightGrid(f, shape, ends) if len(ends) < 3 else None
         self.heights = (0.0, 1.0)
+        self.coordinates = coordinate_names(f, self.source.argument, len(ends))
         self.background = self.space_axes() if len(ends) == 3 else ""
         self.extend(seconds)
 
@@ -94,13 +102,13 @@ class DescentPlot:
             self.path_background([heights]),
             "end" if math.isfinite(heights[-1]) else format_short(heights[-1]),
         )
-        marks = draw_trail(self.pixels(points, heights), last)
+        marks = draw_trail(self.pixels(points, heights), last, self.words_box, self.line)
         return svg_document(WIDTH, HEIGHT, title, ground, self.frame.clip(*marks[:-1]), marks[-1])
 
     def compare(self, paths: Sequence[tuple[Array, Sequence[float]]], names: Sequence[str]) -> str:
         """Several paths with a legend, in at most three coordinates."""
         ground = self.path_background([heights for _, heights in paths])
-        marks = draw_paths([self.pixels(*path) for path in paths])
+        marks = draw_paths([self.pixels(*path) for path in paths], self.words_box, self.line)
         parts = [ground, self.frame.clip(*marks[:-1]), marks[-1]]
         title = f"paths of the descent by {', '.join(names)}"
         return svg_document(WIDTH, HEIGHT + legend_height(names), title, *parts, line_legend(names, HEIGHT))
@@ -122,7 +130,12 @@ class DescentPlot:
             return {}
         frame = self.frame
         box = [frame.left, frame.top, frame.width - frame.right, frame.height - frame.bottom]
-        return {"x": frame.x, "y": frame.y, "box": box, "axes": [self.coordinate(k) for k in range(len(self.ends))]}
+        return {
+            "x": frame.x,
+            "y": frame.y,
+            "box": box,
+            "axes": list(self.names[:1] if len(self.ends) == 1 else self.names),
+        }
 
     @property
     def names(self) -> tuple[str, str]:
@@ -130,28 +143,39 @@ class DescentPlot:
         name, argument = self.source.name, self.source.argument
         if len(self.ends) == 1:
             return argument, f"{name}({argument})"
-        return self.coordinate(0), self.coordinate(1)
+        return self.coordinates[0], self.coordinates[1]
 
-    def coordinate(self, k: int) -> str:
-        """What coordinate k is called: `a[0]`."""
-        return f"{self.source.argument}[{k}]"
+    @property
+    def words_box(self) -> Box:
+        """Where the words at a path's ends have to stay."""
+        return self.frame.inside
+
+    @property
+    def line(self) -> Array:
+        """Points of the curve that a path of one coordinate is on, in pixels; the words there should not hide it."""
+        if len(self.ends) > 1 or self.grid is None or not self.grid.is_done:
+            return np.empty((0, 2))
+        frame = self.frame
+        xs, ys = self.grid.axes[0].tolist(), np.clip(self.grid.heights, *self.heights).tolist()
+        return dense_line(np.array([(frame.px(x), frame.py(y)) for x, y in zip(xs, ys, strict=True)]))
 
     @property
     def frame(self) -> PlotArea:
         """The axes' box."""
         if len(self.ends) > 2:
             return PlotArea((0, 1), (0, 1), WIDTH, HEIGHT, 4, 4, 4, 4)
-        return PlotArea(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
+        return plot_area(self.ends[0], self.heights if len(self.ends) == 1 else self.ends[1], WIDTH, HEIGHT)
 
     def pixels(self, points: Array, heights: Sequence[float]) -> list[tuple[float, float]]:
         """Where each point of the path is in the picture; a height that is no number, at its edge."""
         with np.errstate(all="ignore"):
+            frame = self.frame
             if len(self.ends) == 3:
                 places = [self.project(p) for p in points]
             else:
                 ys = [self.finite_height(h) for h in heights] if len(self.ends) == 1 else points[:, 1]
                 xs = points[:, 0]
-                places = [(self.frame.px(float(x)), self.frame.py(float(y))) for x, y in zip(xs, ys, strict=True)]
+                places = [(frame.px(float(x)), frame.py(float(y))) for x, y in zip(xs, ys, strict=True)]
         return [p for p in places if all(math.isfinite(c) and abs(c) < 1e5 for c in p)]
 
     def finite_height(self, height: float) -> float:
@@ -170,14 +194,16 @@ class DescentPlot:
     # --- two coordinates: contour lines ---
 
     def contours(self, survey: HeightGrid) -> str:
-        """Lines of equal height, closer together near the bottom; small crosses where f has no value."""
+        """Lines of equal height, closer together near the bottom, darker above; small crosses where f has no value."""
         (xs, ys), z, frame = survey.axes, survey.heights, self.frame
         finite = z[np.isfinite(z)]
         lo, hi = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
         levels = [lo + (hi - lo) * (k / LEVELS) ** 3 for k in range(2, LEVELS)] if finite.size else []
-        lines = [element("path", d=contour_path(frame, xs, ys, z, v) or "M0 0", class_="agl-contour") for v in levels]
+        areas = filled_contours(frame, xs, ys, z, levels) if levels else []
+        lines = [element("path", d=area, class_="agl-depth") for area in areas]
+        lines += [element("path", d=contour_path(frame, xs, ys, z, v) or EMPTY, class_="agl-contour") for v in levels]
         holes = [(frame.px(xs[k]), frame.py(ys[j])) for j, k in np.argwhere(~np.isfinite(z))[:: max(1, z.size // 260)]]
-        lines.append(element("path", d="".join(map(cross_path, holes)) or "M0 0", class_="agl-contour"))
+        lines.append(element("path", d="".join(map(cross_path, holes)) or EMPTY, class_="agl-contour"))
         told = "× f has no value there" if holes else ""
         return frame.axes(*self.names) + frame.clip(*lines) + text_element(told, frame.left, HEIGHT - 6, "agl-name")
 
@@ -201,29 +227,28 @@ class DescentPlot:
         edges = "".join(
             element("path", d=self.polyline(run), class_="agl-axis", fill="none") for run in [floor, *walls]
         )
-        return (
-            edges
-            + self.axis_ticks(0, y1, z0, (0, 16))
-            + self.axis_ticks(1, x1, z0, (0, 16))
-            + self.axis_ticks(2, x1, y0, (-8, 4))
+        rows = [self.axis_labels(*row) for row in ((0, y1, z0, (0, 16)), (1, x1, z0, (0, 16)), (2, x1, y0, (-8, 4)))]
+        labels = keep_apart([row[0] for row in rows] + [label for row in rows for label in row[1:]], self.words_box)
+        return edges + "".join(
+            text_element(label.text, label.x, label.y, label.kind, text_anchor=label.anchor) for label in labels
         )
 
     def polyline(self, run: Sequence[tuple[float, float, float]]) -> str:
         """A line through points in space."""
         return "M" + "L".join("{:.1f} {:.1f}".format(*self.project(np.array(p))) for p in run)
 
-    def axis_ticks(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> str:
-        """The ticks of one axis, whose other two coordinates stay at `u` and `v`, and its name in their middle."""
+    def axis_labels(self, axis: int, u: float, v: float, shift: tuple[int, int]) -> list[Label]:
+        """The name of an axis, whose other two coordinates stay at `u` and `v`, in its middle, and its ticks."""
         anchor = "end" if axis == 2 else "middle"
-        marks = [(f"{t:g}", t, 1.0) for t in ticks(*self.ends[axis], 2)]
-        marks.append((self.coordinate(axis), sum(self.ends[axis]) / 2, 2.2))
-        parts = []
+        marks = [(self.coordinates[axis], sum(self.ends[axis]) / 2, 2.2)]
+        marks += [(format_tick(t), t, 1.0) for t in ticks(*self.ends[axis], 2)]
+        labels = []
         for content, t, away in marks:
             x, y = self.project(np.insert(np.array([u, v]), axis, t))
             css = "agl-tick" if away == 1 else "agl-name"
             x, y = (x + shift[0] * 4.4 * (away > 1) + shift[0], y + 4) if axis == 2 else (x, y + shift[1] * away)
-            parts.append(text_element(content, x, y, css, text_anchor=anchor))
-        return "".join(parts)
+            labels.append(Label(content, x, y, anchor, css))
+        return labels
 
 
 def padded_ends(ends: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -1,6 +1,6 @@
 """Areas of a grid whose cells hold the same number, as path data: the colors of a heat map, the classes of a plane.
 
-Read next: `path_plots.py`.
+Read next: `filled_contours.py`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Plain functions; no widget, no drawing.
 
-Read next: `contours.py`.
+Read next: `coordinate_names.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Numbers as a learner reads them: six figures, words for what is no number, round ticks.
 
-Read next: `axes.py`.
+Read next: `axis_labels.py`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-__all__ = ["format_six_digits", "nice_step", "format_point", "format_short", "ticks"]
+__all__ = ["format_six_digits", "nice_step", "format_point", "format_short", "format_tick", "ticks"]
 
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 MAX_COORDINATES = 6  # coordinates of a point, before the middle ones are left out
 
 
@@ -34,6 +35,23 @@ def format_short(v: float, figures: int = 3) -> str:
     ('0.313', '2.7e-06')
     """
     return f"{v:.{figures}g}" if math.isfinite(v) else nonfinite_word(v)
+
+
+def format_tick(v: float, figures: int = 6) -> str:
+    """A number in a picture, written as mathematics: with a minus sign, and powers of ten where it has many digits.
+
+    >>> format_tick(-0.5), format_tick(2e291), format_tick(-1e-7)
+    ('−0.5', '2·10²⁹¹', '−10⁻⁷')
+    """
+    if not math.isfinite(v):
+        return nonfinite_word(v)
+    digits = f"{v:.{figures}g}"
+    if "e" in digits or 0 < abs(v) < 1e-4:
+        lead, power = f"{v:.{figures - 1}e}".split("e")
+        lead = lead.rstrip("0").rstrip(".") if "." in lead else lead
+        raised = f"10{str(int(power)).translate(SUPERSCRIPTS)}"
+        digits = lead.replace("1", raised) if lead in ("1", "-1") else f"{lead}·{raised}"
+    return "0" if v == 0 else digits.replace("-", "−")
 
 
 def format_component(v: float, scale: float) -> str:

@@ -11,14 +11,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from autogradlab.display.plots.plot_figure import TRAIL_STEPS
-from autogradlab.widgets.svg_plots.axes import PlotArea, curve_path, dots_path, element, svg_document, text_element
-from autogradlab.widgets.svg_plots.path_plots import WIDTH, distinct_points, end_label, line_path, needs_log_scale
+from autogradlab.display.shared.sampling import Array
+from autogradlab.widgets.svg_plots.axes import curve_path, dots_path, element, plot_area, svg_document, text_element
+from autogradlab.widgets.svg_plots.axis_labels import fit_text, label_width
+from autogradlab.widgets.svg_plots.label_places import Box, dense_line
+from autogradlab.widgets.svg_plots.path_plots import (
+    WIDTH,
+    Pixel,
+    distinct_points,
+    end_labels,
+    line_path,
+    needs_log_scale,
+    plot_height,
+)
 
 __all__ = ["curves_plot", "line_legend", "legend_height", "axis_ends", "draw_paths"]
 
 # In addition to the colors: lines can be told apart without seeing color.
 DASHES = ("none", "7 4", "2 4", "12 4 2 4", "4 3", "12 4")
-LETTER, SAMPLE, GAP, ROW = 6.4, 30.0, 18.0, 18.0  # pixels of a legend: a letter, a line's sample, between two, a row
+SAMPLE, GAP, ROW = 30.0, 18.0, 18.0  # pixels of a legend: a line's sample, between two, a row
 
 
 def line_styles(count: int) -> list[dict[str, str]]:
@@ -30,22 +41,22 @@ def line_styles(count: int) -> list[dict[str, str]]:
     ]
 
 
-def draw_paths(paths: Sequence[list[tuple[float, float]]]) -> list[str]:
+def draw_paths(paths: Sequence[list[Pixel]], inside: Box, lines: Array) -> list[str]:
     """Each path of pixels with a dot at its end, and last the word at their common start."""
     parts = []
     for pixels, style in zip(paths, line_styles(len(paths)), strict=True):
         kept = [p for p, _ in distinct_points(pixels)]
         parts.append(element("path", d=line_path(kept), **style))
         parts.append(element("path", d=dots_path(kept[-1:]), class_=style["class_"].replace("agl-line", "agl-step")))
-    x, y = paths[0][0] if paths and paths[0] else (-99.0, -99.0)
-    return [*parts, end_label("start", x, y, -10)]
+    ways = [dense_line(np.array(pixels)) for pixels in paths if pixels]
+    return [*parts, end_labels(paths[0][:1], "end", inside, np.vstack([lines, *ways]))]
 
 
 def legend_positions(names: Sequence[str], width: float) -> list[tuple[float, int]]:
     """Where each name of a legend begins: pixels from the left, and its row."""
     places, x, row = [], 0.0, 0
     for name in names:
-        wide = SAMPLE + LETTER * len(name)
+        wide = SAMPLE + label_width(fit_text(name, width - SAMPLE))
         if x and x + wide > width:
             x, row = 0.0, row + 1
         places.append((x, row))
@@ -64,7 +75,7 @@ def line_legend(names: Sequence[str], top: float, width: float = WIDTH) -> str:
     for name, (x, row), style in zip(names, legend_positions(names, width), line_styles(len(names)), strict=True):
         y = top + ROW * (row + 0.5)
         parts.append(element("path", d=f"M{x + 4:g} {y:g}h22", **style))
-        parts.append(text_element(name, x + SAMPLE, y + 4, "agl-name"))
+        parts.append(text_element(fit_text(name, width - SAMPLE), x + SAMPLE, y + 4, "agl-name"))
     return element("g", "".join(parts))
 
 
@@ -83,7 +94,7 @@ def curves_plot(
     sound = [run for run, kept in zip(runs, whole, strict=True) if kept] or [run[:2] for run in runs]
     powers = needs_log_scale([v for run in sound for v in run])
     ends = axis_ends([plot_height(v, powers) for run in (*sound, *(run[:1] for run in runs)) for v in run])
-    frame = PlotArea((0, max(1, *(len(run) - 1 for run in runs))), ends, *size)
+    frame = plot_area((0, max(1, *(len(run) - 1 for run in runs))), ends, *size)
     paths = []
     for run, style in zip(runs, line_styles(len(runs)), strict=True):
         steps = np.unique(np.linspace(0, len(run) - 1, 240).astype(int))
@@ -93,13 +104,6 @@ def curves_plot(
     more = legend_height(names, size[0]) if names else 0.0
     parts = [frame.axes("step", name), frame.clip(*paths), told]
     return svg_document(size[0], size[1] + more, f"{name} after each step", *parts)
-
-
-def plot_height(v: float, powers: bool) -> float:
-    """How high a value is drawn."""
-    if not powers or not math.isfinite(v):
-        return v
-    return math.log10(v) if v > 0 else math.nan
 
 
 def axis_ends(heights: Sequence[float], room: float = 0.06) -> tuple[float, float]:

@@ -2,6 +2,8 @@ import json
 import math
 import operator
 import statistics
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -39,9 +41,30 @@ def test_what_is_not_finite_is_told_in_words_that_json_has():
     assert plain([math.nan, math.inf, -math.inf])["value"] == ["nan", "inf", "-inf"]
 
 
-@pytest.mark.parametrize("value", [None, "2", True, 1j, {"a": 1}, [1.0, None], [[1.0], [1.0, 2.0]], math.sin])
+@pytest.mark.parametrize("value", [None, "2", 1j, {"a": 1}, [1.0, None], [[1.0], [1.0, "2"]], math.sin])
 def test_what_holds_no_numbers_is_only_shown(value):
     assert plain(value) == {"kind": type(value).__name__, "shown": repr(value)}
+
+
+@pytest.mark.parametrize(
+    ("value", "numbers"),
+    [
+        (True, [1.0]),
+        ([False, np.True_], [0.0, 1.0]),
+        (np.array([True]), [1.0]),
+        ([Fraction(1, 4), 2], [0.25, 2.0]),
+        (Decimal("1.5"), [1.5]),
+        (10**30, [1e30]),
+    ],
+)
+def test_truth_values_and_exact_numbers_count_by_their_value(value, numbers):
+    assert plain(value)["value"] == numbers
+
+
+def test_a_ragged_list_keeps_its_numbers_and_its_layout():
+    ragged = plain([[1.0], (2.0, al.tensor([3.0])[0]), [[4], [5, 6]]])
+    assert ragged["value"] == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+    assert ragged["layout"] == [{"shape": [1]}, {"shape": [2]}, [{"shape": [1]}, {"shape": [2]}]]
 
 
 def test_more_numbers_than_anybody_asks_for_stay_behind():

@@ -163,3 +163,24 @@ def test_parts_that_are_no_parts_are_no_answer(forged):
 @pytest.mark.parametrize("said", [1, 1.0, {"a": 1}, [1], [["a"]], ["a"] * (MAX_NUMBERS + 1)], ids=lambda v: str(v)[:9])
 def test_whatever_a_forged_part_says_is_a_text(said):
     assert isinstance(parse_answer({"parts": {"a": {"said": said}}})["a"].words, str)
+
+
+def ragged(value):
+    return parse_answer(plain(value))
+
+
+def test_ragged_lists_are_compared_by_their_numbers_within_the_tolerance():
+    wanted = ragged([[1.0], [0.01231, 0.02]])
+    assert agrees(ragged([np.array([1.000001]), (0.01231, 0.02)]), wanted)
+    assert not agrees(ragged([[1.0], [0.01227, 0.02]]), wanted)
+    assert not agrees(ragged([[1.0, 0.01231], [0.02]]), wanted)
+    assert not agrees(ragged([1.0, 0.01231, 0.02]), wanted)
+    assert agrees(ragged([1.0, [0.01231, 0.02]]), wanted)  # one number is the same as a list of it
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [[], [{"shape": [2]}], "no", [{"shape": [-1]}], [{"shape": [2]}, {}], {"shape": [10**9]}, [[[[[[[]]]]]]], None],
+)
+def test_a_forged_layout_is_no_answer(layout):
+    assert parse_answer({"value": [1.0], "shape": [1], "layout": layout}) is None

@@ -36,6 +36,7 @@ def test_what_the_learners_code_said_stands_under_the_first_sentence():
         "          line 1: 1 / 0",
         "          ZeroDivisionError",
         "      Why?",
+        "      Reread: Lesson 1, “By hand”",
     ]
 
 

@@ -17,9 +17,10 @@ def test_the_place_comes_first_then_the_learners_own_words_then_ours():
     verdict = Verdict(TASK, 0, "error", ("Look at **`y`**.",), "line 2: y = 1 / 0\x1b", place=place)
     assert verdict_lines(TASK, verdict) == [
         "  ✗ task1: the slope of x²  0 / 1",
-        "      At x = 1.3 your function raised an error:",
+        "      At x = 1.3, your function raised an error:",
         "          line 2: y = 1 / 0\N{REPLACEMENT CHARACTER}",
         "      Look at `y`.",
+        "      Reread: Lesson 1, “By hand”",
     ]
 
 

@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+import autogradlab as al
 from autogradlab.course.exercises.answers import collect
 from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.tasks import Misconception, Task
@@ -45,7 +46,7 @@ def test_the_idea_behind_a_wrong_answer_is_named(k):
 
 
 def test_a_plain_mistake_is_no_misconception():
-    got = verdict(lambda x: 3 * x**2 + 1)
+    got = verdict(lambda x: 3 * x**2 + 0.3 * x)
     assert (got.status, got.misconception) == ("wrong", None)
     assert all(got.words)
 
@@ -73,7 +74,7 @@ def test_an_exception_at_a_later_input_is_told_with_that_input():
     got = verdict(lambda x: 3 * x**2 if x > 0 else 1 / 0)
     assert (got.status, got.points) == ("error", 0)
     assert got.place.input == "x = −2"
-    assert got.sentences[0] == "At x = −2 your function raised an error:"
+    assert got.sentences[0] == "At x = −2, your function raised an error:"
     assert "ZeroDivisionError" in got.quote
 
 
@@ -129,8 +130,8 @@ def test_the_place_is_apart_from_the_words_and_names_the_part():
     drawn = PARTS.draw("any")
     got = judge(PARTS, drawn, collect(lambda x: (x, 0.25), drawn, *PARTS.given))
     assert (got.place.input, got.place.part) == ("x = 1.5", "`w.grad`")
-    assert got.sentences[0] == "At x = 1.5, `w.grad` is 0.25; it should be **larger**."
-    assert got.place.sentence(inputs=False) == "At one of the inputs, `w.grad` is …; it should be **larger**."
+    assert got.sentences[0] == "At x = 1.5, `w.grad`: you get 0.25; it should be **larger**."
+    assert got.place.sentence(inputs=False) == "At one of the inputs, `w.grad`: you get …; it should be **larger**."
     assert not any("1.5" in words or "0.25" in words for words in got.words)
 
 
@@ -138,3 +139,96 @@ def test_parts_that_are_missing_or_forged_earn_nothing():
     for forged in ({}, {"value": {"said": True}}, {"": {"said": True}}, {"more": {"said": "right"}}):
         got = judge(PARTS, PARTS.draw("any"), [{"parts": forged}] * 3)
         assert (got.status, got.points) == ("wrong", 0)
+
+
+def step_on_none(x):
+    w = al.tensor(x, requires_grad=True)
+    return w - 0.1 * w.grad
+
+
+def backward_twice(x):
+    y = al.tensor(x, requires_grad=True) ** 2
+    y.backward()
+    y.backward()
+
+
+RAISING = Task(
+    "task1", "a step", "step", 3, inputs, lambda x: x - 0.2 * x,
+    (
+        Misconception("a step before any `backward()`", step_on_none, "What is in `.grad`?", line="grad"),
+        Misconception("a second pass through a freed graph", backward_twice, "What does the first pass free?"),
+    ),
+    ("Lesson 0", "lesson.ipynb"),
+)  # fmt: skip
+
+
+def raising_verdict(function):
+    drawn = RAISING.draw("any")
+    return judge(RAISING, drawn, collect(function, drawn))
+
+
+def test_the_idea_behind_an_exception_is_named_by_the_exception_and_its_line():
+    def learner_step(x):
+        weight = al.tensor(x, requires_grad=True)
+        for _ in range(3):
+            weight = weight - 0.5 * weight.grad
+        return weight
+
+    got = raising_verdict(learner_step)
+    assert (got.status, got.points, got.misconception) == ("error", 0, "a step before any `backward()`")
+    assert got.words == ("The cause is a step before any `backward()`.", "What is in `.grad`?")
+    assert "weight.grad" in got.quote
+
+
+def test_names_and_numbers_in_the_message_may_differ():
+    def learner_passes(x):
+        loss = (3 * al.tensor(x, requires_grad=True)).exp()
+        loss.backward()
+        loss.backward()
+
+    assert raising_verdict(learner_passes).misconception == "a second pass through a freed graph"
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: x * None,  # the same exception on another line
+        lambda x: 1 / 0,
+        lambda x: step_on_none(x) if x < 0 else 0.0,  # at another input
+    ],
+)
+def test_another_exception_line_or_input_is_not_taken_for_the_idea(function):
+    assert raising_verdict(function).misconception not in {idea.name for idea in RAISING.misconceptions}
+
+
+def two_slopes(returned, x):
+    return {"`x.grad`": returned[0], "`y.grad`": returned[1], "kept": returned[2]}
+
+
+SLOPES = Task(
+    "task1", "two slopes", "slopes", 2, inputs, lambda x: (x, 2 * x, True),
+    (
+        Misconception("a copy of the first", lambda x: (x, x, True), "Whose?"),
+        Misconception("the other sign", lambda x: (-x, 2 * x, True), "Which way?"),
+        Misconception("not kept", lambda x: (x, 2 * x, False), "Where?"),
+    ),
+    ("Lesson 0", "lesson.ipynb"), observe=two_slopes,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "idea"),
+    [
+        (lambda x: (-x, 2 * x, True), "the other sign"),
+        (lambda x: (-x, 3 * x, True), "the other sign"),  # the first wrong part alone shows the idea
+        (lambda x: (-x, x, False), "the other sign"),
+        (lambda x: (x, x, False), "a copy of the first"),
+        (lambda x: (5.0, x, True), None),
+        (lambda x: (x, x if x > 0 else 0.0, True), None),
+        (lambda x: (x, 2 * x, False), "not kept"),
+        (lambda x: (x, 2 * x, None), None),
+    ],
+)
+def test_the_first_wrong_part_names_the_idea_where_other_parts_differ(function, idea):
+    drawn = SLOPES.draw("any")
+    assert judge(SLOPES, drawn, collect(function, drawn, *SLOPES.given)).misconception == idea

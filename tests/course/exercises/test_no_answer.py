@@ -1,3 +1,4 @@
+import math
 import operator
 import random
 
@@ -28,11 +29,14 @@ def said(function, task=SLOPE):
     ("function", "words"),
     [
         (lambda x: None, "Is a `return` missing"),
-        (lambda x: "steep", "where a number is asked for: 'steep'"),
-        (lambda x: True, "True"),
-        (lambda x: al.tensor(x).sum(axes=0), "`help(...)` tells"),
+        (lambda x: "steep", "instead of a number:"),
+        (lambda x: {1.0}, "{1.0}"),
+        (lambda x: al.tensor(x).sum(axes=0), "`help(...)` shows them"),
         (lambda: 1.0, "It is called like this: `slope(x)`. Does it take 1 argument?"),
-        (lambda x: undefined, "was the cell that makes it run?"),  # noqa: F821
+        (lambda x: undefined, "did you run that cell?"),  # noqa: F821
+        (lambda x: 2 * None, "Something on this line is `None`"),
+        (lambda x: math.log(-1), "logarithm or the square root of a negative"),
+        (lambda x: math.exp(1e9), "too large for a float"),
         (lambda x: [1.0][2], "IndexError: list index out of range"),
     ],
 )
@@ -49,7 +53,7 @@ def test_an_error_of_ours_brings_its_own_hint():
 
 
 def test_what_cannot_be_observed_is_shown_with_the_reason():
-    assert "it returns this, where a tensor is asked for: 'text'\ncan only concatenate" in said(lambda x: "text", SEEN)
+    assert "'text'\ncan only concatenate" in said(lambda x: "text", SEEN)
 
 
 def test_an_error_in_how_the_code_was_used_quotes_that_use():

@@ -7,13 +7,13 @@ PART = Place("x = 1.3", "`w.grad`", "is −0.1.", "is ….")
 
 
 def test_a_place_is_a_sentence_that_names_the_input():
-    assert WHOLE.sentence() == "At x = 1.3 you return −0.1."
-    assert PART.sentence() == "At x = 1.3, `w.grad` is −0.1."
+    assert WHOLE.sentence() == "At x = 1.3, you return −0.1."
+    assert PART.sentence() == "At x = 1.3, `w.grad`: is −0.1."
 
 
 def test_without_inputs_only_the_part_is_named():
-    assert WHOLE.sentence(inputs=False) == "At one of the inputs you return …."
-    assert PART.sentence(inputs=False) == "At one of the inputs, `w.grad` is …."
+    assert WHOLE.sentence(inputs=False) == "At one of the inputs, you return …."
+    assert PART.sentence(inputs=False) == "At one of the inputs, `w.grad`: is …."
 
 
 def test_a_place_survives_as_plain_data():

@@ -43,19 +43,19 @@ VALUES = Task(
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (lambda x: 0.0, "At x = 1.5 you return 0; the slope there is **steeper**"),
+        (lambda x: 0.0, "At x = 1.5, you return 0; the slope there is **steeper**"),
         (lambda x: 99.0, "**flatter**"),
-        (lambda x: -3 * x**3, "as steep, but goes **the other way**"),
-        (lambda x: -1.0, "**the other sign**"),
-        (lambda x: math.nan, "not a finite number"),
+        (lambda x: -3 * x**3, "just as steep, but goes **the other way**"),
+        (lambda x: -1.0, "has **the other sign**"),
+        (lambda x: math.nan, "which isn’t finite"),
         (lambda x: math.inf, "a division by 0"),
-        (lambda x: [1.0, 2.0], "2 numbers, where a number is asked for"),
-        (lambda x: [], "no numbers, where a number is asked for"),
+        (lambda x: [1.0, 2.0], "2 numbers instead of a number"),
+        (lambda x: [], "no numbers instead of a number"),
         (lambda x: 1.0, "the same for every input"),
-        (lambda x: 3 * abs(x) ** 3, "right where the input is positive"),
+        (lambda x: 3 * x**3 if x > 0 else x, "right where the input is positive"),
         (lambda x: 3 * x**3 if x != 0.5 else 1.0, "right at 2 of 3 inputs"),
-        (lambda x: 6 * x**3, "times the same number everywhere"),
-        (lambda x: 3 * x**3 + 0.001, "is a number rounded"),
+        (lambda x: 7 * x**3, "times the same number everywhere"),
+        (lambda x: 3 * x**3 * (1 + 0.001 * x), "Is a number rounded"),
         (lambda x: 3 * x**3 + x, "what does `(f(x + h) - f(x - h)) / (2 * h)` give"),
     ],
 )
@@ -66,14 +66,14 @@ def test_what_is_wrong_with_a_slope_is_said(function, words):
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (lambda v: [1.0, 0.0], "At numbers = [1, 2] you return [1, 0]; number 2 should be **larger**"),
+        (lambda v: [1.0, 0.0], "At numbers = [1, 2], you return [1, 0]; number 2 should be **larger**"),
         (lambda v: [9.0, 4.0], "number 1 should be **smaller**"),
-        (lambda v: [1.0, -4.0], "number 2 should be of **the other sign**"),
-        (lambda v: [[x**2] for x in v], "an array of shape (2, 1), where one number for each input is asked for"),
-        (lambda v: [[x**2 for x in v]], "Along which axes should they lie?"),
+        (lambda v: [1.0, -4.0], "number 2 should have **the other sign**"),
+        (lambda v: [[x**2] for x in v], "an array of shape (2, 1) instead of one number for each input"),
+        (lambda v: [[x**2 + x for x in v]], "Which axes should they be on?"),
         (lambda v: 1.0, "How many numbers go in, and how many should come out?"),
         (lambda v: [x + 5 for x in v], "work it out on paper"),
-        (lambda v: [0.0 for x in v], "the same for every input"),
+        (lambda v: [0.5 for x in v], "the same for every input"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_said(function, words):
@@ -99,16 +99,16 @@ SEEN = Task(
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"`w.grad`": 1.0}, "At x = 1.5, `w.grad` is 1; it should be **larger**."),
-        ({"`w.grad`": None}, "`w.grad` is `None`, where a number should be. Is a `return` missing"),
-        ({"`w.grad`": [1.0, 2.0]}, "`w.grad` is [1, 2]: 2 numbers, where a number should be."),
-        ({"leaf": False}, "leaf is `False`, and **it should not be**. Go through your code"),
-        ({"`ops`": ["Mul"]}, "`ops` is `Mul`; there should be **more**."),
-        ({"`ops`": []}, "`ops` is empty; there should be **more**."),
+        ({"`w.grad`": 1.0}, "At x = 1.5, `w.grad`: you get 1; it should be **larger**."),
+        ({"`w.grad`": None}, "`w.grad`: you get `None` instead of a number. Which `backward()` should have filled it"),
+        ({"`w.grad`": [1.0, 2.0]}, "`w.grad`: you get [1, 2]: 2 numbers instead of a number."),
+        ({"leaf": False}, "leaf: you get `False`, which is **wrong**. Go through your code"),
+        ({"`ops`": ["Mul"]}, "`ops`: you get `Mul`; there should be **more**."),
+        ({"`ops`": []}, "`ops`: you get an empty list; there should be **more**."),
         ({"`ops`": ["Mul", "Sin", "Sin"]}, "there should be **fewer**"),
-        ({"`ops`": ["Mul", "Cos"]}, "`Mul`, `Cos`, not all asked for."),
-        ({"`b.grad`": 0.0}, "`b.grad` is 0, and that should not be a number."),
-        ({"all": [1.0, 2.0, 3.0]}, "all is [1, 2, 3]: 3 numbers, where 2 numbers should be."),
+        ({"`ops`": ["Mul", "Cos"]}, "`Mul`, `Cos`, not all of which are asked for."),
+        ({"`b.grad`": 0.0}, "`b.grad`: you get 0, and it shouldn’t be a number."),
+        ({"all": [1.0, 2.0, 3.0]}, "all: you get [1, 2, 3]: 3 numbers instead of 2 numbers."),
     ],
 )
 def test_the_part_that_differs_is_named(changed, words):
@@ -130,3 +130,36 @@ def test_where_it_happened_is_said_briefly():
     assert input_text(task, [1.5, [1.0, 2.0, 3.0, 4.0], [[[1.0], [2.0]]] * 5]) == (
         "w = 1.5, xs = [1, 2, 3, …] and batches = a list of 5"
     )
+
+
+RAGGED = Task(
+    "t", "pieces", "pieces", 1, numbers, lambda x: [[x], [2 * x, 3 * x], 4 * x], (), ("Lesson", "lesson.ipynb"),
+    answer="a list of three parts",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "words"),
+    [
+        (lambda x: [[x], [2 * x, 3 * x], 4 * x + 1], "number 4 should be **smaller**"),
+        (lambda x: [[x], [2 * x, 3 * x, 4 * x]], "2 parts of different shapes instead of a list of three parts"),
+        (lambda x: [x, 2 * x, 3 * x, 5 * x], "Which axes should they be on?"),
+    ],
+)
+def test_what_is_wrong_with_a_ragged_list_is_said(function, words):
+    assert words in said(RAGGED, function)
+
+
+def test_a_part_that_is_the_same_for_every_input_is_no_clue_where_it_should_be():
+    task = dataclasses.replace(SLOPE, reference=lambda x: 2.0)
+    assert "same for every input" not in said(task, lambda x: 5.0)
+
+
+def test_an_exercise_says_its_inputs_in_its_own_words():
+    task = dataclasses.replace(SLOPE, describe=lambda x: f"the graph with weight {x}")
+    assert "At the graph with weight 1.5, you return 0;" in said(task, lambda x: 0.0)
+
+
+@pytest.mark.parametrize("far", [0.02, 0.005])
+def test_an_answer_that_is_not_close_is_not_called_close(far):
+    assert "close" not in said(SLOPE, lambda x: 3 * x**3 * (1 + far * x))

@@ -1,9 +1,11 @@
 import math
+from dataclasses import replace
 
 import pytest
 
 from autogradlab.course.authoring.scaffold import scaffold
-from autogradlab.course.learner.self_check import Checks
+from autogradlab.course.learner import self_check
+from autogradlab.course.learner.self_check import Checks, ExerciseChecks
 
 
 @pytest.fixture
@@ -67,3 +69,27 @@ def test_an_exercise_of_ones_own_is_checked_beside_its_checks(check, tmp_path, m
     assert check.momentum.task1(lambda w: (w * w).backward()).points == 1
     with pytest.raises(AttributeError, match="no exercise 'inertia'"):
         check.inertia  # noqa: B018
+
+
+def test_a_loop_that_never_ends_is_stopped(check, monkeypatch):
+    monkeypatch.setattr(self_check, "TIMEOUT", 0.2)
+
+    def endless(x):
+        while True:
+            pass
+
+    got = check.chain_rule.task1(endless)
+    assert "`square_slope` did not end within 0.2 s. Is there a loop that never stops?" in repr(got)
+    assert got.points == 0
+
+
+def test_the_same_wrong_answer_a_second_time_gets_a_stronger_hint(check):
+    exercise = check.chain_rule._exercise
+    idea = replace(exercise.tasks[0].misconceptions[0], more="Draw it.")
+    task = replace(exercise.tasks[0], misconceptions=(idea,), experiment="Try it at 3.")
+    checks = ExerciseChecks(replace(exercise, tasks=(task,)))
+    assert "Draw it." not in repr(checks.task1(idea.gives))
+    assert "Draw it." in repr(checks.task1(idea.gives))
+    assert "Draw it." in repr(checks.task1(idea.gives))
+    assert "Try it at 3." not in repr(checks.task1(lambda x: 17.0 * x + 1))
+    assert "Try it at 3." in repr(checks.task1(lambda x: 17.0 * x + 1))

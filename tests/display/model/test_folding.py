@@ -1,10 +1,13 @@
 """What a large picture shows as one card."""
 
+import re
+
 import numpy as np
 import pytest
 
 import autogradlab as al
 from autogradlab.display.model.folding import count_cards, find_repeats, fold_chains, fold_groups
+from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
 
 
@@ -129,3 +132,26 @@ def test_what_others_use_too_is_not_inside_a_fold():
     model = al.nn.Sequential(*[Block() for _ in range(3)])
     y = model(al.ones(2, 4)).sum() + model[0].first.weight.sum()
     assert [c.name for c in al.draw(y).picture.cards if c.kind == "parameter"] == ["model[0].first.weight"]
+
+
+@pytest.mark.parametrize("roomy", [1, 2, 6, 20])
+def test_where_little_room_is_left_the_earliest_operations_are_one_card(roomy):
+    x = al.tensor([0.5, 1.5], requires_grad=True)
+    made = [x, al.sin(x)]
+    for k in range(45):
+        made.append((al.tanh, al.cos, al.exp)[(k * k + k // 3) % 3](made[-1]) * made[-1 - k % 2])
+    picture = read_graph([made[-1]], roomy=roomy)
+    (fold,) = [card for card in picture.cards if card.kind == "fold"]
+    assert re.fullmatch(r"\d+ operations", fold.op or fold.expression)
+    assert len([card for card in picture.cards if card.kind != "parameter"]) == max(roomy, 2)
+    assert sum(card.count for card in picture.cards if card.kind != "parameter") == 91
+
+
+def test_what_is_cut_inside_of_a_fold_and_used_there_stays_inside():
+    x = al.tensor(0.5, requires_grad=True)
+    y = x
+    for k in range(45):
+        y = (al.sin, al.tanh, al.exp)[(k * k + k // 3) % 3](y) * y.detach()
+    picture = read_graph([y], roomy=6)
+    assert len({card.id for card in picture.cards}) == len(picture.cards)
+    assert max(card.count for card in picture.cards) > 60

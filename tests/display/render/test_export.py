@@ -1,6 +1,7 @@
 """Pictures as files."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -27,7 +28,7 @@ def test_each_ending_gives_its_format(drawing, tmp_path):
         "dot": b"digraph",
         "txt": b"x ",
     }
-    assert set(starts) == set(export.FORMATS)
+    assert set(starts) == set(export.FORMATS) - {"gif"}
     for kind, start in starts.items():
         drawing.save(tmp_path / f"graph.{kind}")
         assert (tmp_path / f"graph.{kind}").read_bytes().startswith(start)
@@ -37,6 +38,57 @@ def test_an_unknown_ending_is_refused_and_nothing_is_written(drawing, tmp_path):
     with pytest.raises(ValueError, match=r"Hint: end the name in .svg, .png"):
         drawing.save(tmp_path / "graph.gif")
     assert list(tmp_path.iterdir()) == []
+
+
+def steps():
+    x = al.tensor([1.0, 2.0], requires_grad=True)
+    return al.backward_steps((al.sin(x) * x).sum())
+
+
+def test_frames_move_in_a_gif_and_nothing_jumps(tmp_path):
+    frames = steps()
+    frames.save(tmp_path / "steps.gif")
+    with Image.open(tmp_path / "steps.gif") as moving:
+        assert (moving.n_frames, moving.info["loop"]) == (len(frames), 0)
+        times, images = [], []
+        for k in range(moving.n_frames):
+            moving.seek(k)
+            times.append(moving.info["duration"])
+            images.append(moving.convert("L"))
+    assert times == [2000, 2000, 5000]
+    svgs = frames.frame_svgs("light")
+    boxes = [re.findall(r'<g class="al-node" data-card="(\w+)"><rect (x="[^"]+" y="[^"]+")', svg) for svg in svgs]
+    assert boxes[0] == boxes[1] == boxes[2]
+    assert len({image.tobytes() for image in images}) == 3
+
+
+def test_frames_have_a_page_each_in_a_pdf_and_a_comparison_has_one(tmp_path):
+    frames = steps()
+    frames.save(tmp_path / "steps.pdf")
+    assert (tmp_path / "steps.pdf").read_bytes().count(b"/Type /Page\n") == len(frames)
+    y = al.tensor(2.0, requires_grad=True) * 3
+    al.compare(y, y).save(tmp_path / "two.pdf")
+    assert (tmp_path / "two.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("made", "name"), [(steps, "a.dot"), (steps, "a.mp4"), (steps, "a")])
+def test_frames_are_refused_other_endings_and_nothing_is_written(made, name, tmp_path):
+    with pytest.raises(ValueError, match=r"\nHint: end the name in .svg, .png, .pdf, .gif, .html, .txt"):
+        made().save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_pillow_a_gif_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "PIL.Image", None)
+    with pytest.raises(RuntimeError, match=r'needs the package pillow\nHint: pip install "autogradlab\[lab\]"'):
+        steps().save(tmp_path / "a.gif")
+
+
+def test_frames_of_a_large_graph_show_an_operation_and_its_inputs():
+    y = al.tensor(0.5, requires_grad=True)
+    for _ in range(60):
+        y = al.sin(y) + 0.1
+    assert all(svg.count('class="al-node"') <= 3 for svg in al.backward_steps(y)[:3].frame_svgs("dark"))
 
 
 def test_a_png_is_twice_the_size_and_has_words_in_it(drawing):

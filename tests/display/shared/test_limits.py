@@ -84,8 +84,15 @@ def test_more_than_40_operations_fold(operations, largest):
 
 @pytest.mark.parametrize(("operations", "cards"), [(149, 150), (150, 151), (151, 0)])
 def test_more_than_150_cards_are_summarized(operations, cards):
-    picture = al.draw(tangle(operations)).picture
+    picture = read_graph([tangle(operations)])
     assert (len(picture.cards), bool(picture.summary)) == (cards, cards == 0)
+
+
+def test_of_a_picture_higher_than_1200_pixels_the_earliest_operations_are_one_card():
+    drawn = al.draw(tangle(149))
+    picture = drawn.picture
+    assert float(re.search(r' height="([\d.]+)"', drawn.svg)[1]) <= limits.MAX_HEIGHT
+    assert (sum(card.count for card in picture.cards), max(card.count for card in picture.cards)) == (150, 120)
 
 
 def test_draw_names_both_limits_in_its_documentation():
@@ -187,11 +194,11 @@ def asked_directions(monkeypatch, size):
 
 
 @pytest.mark.parametrize(("width", "asked"), [(999.0, 1), (1000.0, 1), (1001.0, 5)])
-def test_a_picture_wider_than_1_2_cells_of_860_pixels_runs_in_rows(monkeypatch, width, asked):
+def test_a_picture_wider_than_1032_pixels_with_its_border_runs_in_rows(monkeypatch, width, asked):
     assert asked_directions(monkeypatch, (width, 100.0))[:asked] == ["LR"] * asked
 
 
-@pytest.mark.parametrize(("height", "tried"), [(1396.0, False), (1424.0, True)])
+@pytest.mark.parametrize(("height", "tried"), [(1168.0, False), (1169.0, True)])
 def test_rows_higher_than_1200_pixels_are_compared_with_the_way_down(monkeypatch, height, tried):
     assert ("TB" in asked_directions(monkeypatch, (1001.0, height))) == tried
 

@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.display.shared.sampling import match_dtype, mute_output, values_at, visible_range
+from autogradlab.display.shared.sampling import (
+    MAX_PRINTED,
+    capture_output,
+    match_dtype,
+    mute_output,
+    values_at,
+    visible_range,
+)
 
 
 def reciprocal(x):
@@ -96,3 +103,30 @@ def test_quiet_mutes_its_own_thread_alone(capsys):
         print("one of hundreds")
     thread.join()
     assert capsys.readouterr().out == "a cell's own print\n"
+
+
+def test_what_a_call_prints_is_kept_and_not_printed(capsys):
+    with capture_output() as outer:
+        print("a")
+        with capture_output() as inner:
+            print("b")
+        with mute_output():
+            print("c")
+    print("d")
+    assert (outer.text, inner.text, capsys.readouterr().out) == ("a\nc\n", "b\n", "d\n")
+
+
+def test_of_very_much_the_beginning_is_kept():
+    with capture_output() as printed:
+        for _ in range(1000):
+            print("many words")
+    assert len(printed.text) == MAX_PRINTED
+    assert printed.text.endswith(" …")
+
+
+def test_another_threads_words_are_its_own(capsys):
+    with capture_output() as printed:
+        thread = threading.Thread(target=print, args=["aside"])
+        thread.start()
+        thread.join()
+    assert (printed.text, capsys.readouterr().out) == ("", "aside\n")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from random_graphs import random_graph
 
 import autogradlab as al
+from autogradlab.display.shared.limits import MAX_WIDTH
 from autogradlab.display.steps.backward_steps import backward_steps
 from autogradlab.engine.errors.messages import AutogradTypeError, BackwardError
 
@@ -105,9 +106,9 @@ def test_frames_are_a_sequence():
 
 def test_jupyter_gets_text_and_a_filmstrip():
     bundle = perceptron()._repr_mimebundle_()
-    assert set(bundle) == {"text/plain", "image/svg+xml"}
+    assert set(bundle) == {"text/plain", "image/svg+xml", "text/markdown"}
     root = ET.fromstring(bundle["image/svg+xml"])
-    assert float(root.get("width")) <= 860
+    assert float(root.get("width")) <= MAX_WIDTH
     assert bundle["image/svg+xml"].count("al-heading al-ink") == 3
     ET.fromstring(perceptron()[0]._repr_mimebundle_()["image/svg+xml"])
 
@@ -160,11 +161,11 @@ def test_a_learners_function_has_one_result():
 def test_a_filmstrip_is_saved_as_a_picture(tmp_path):
     x = al.tensor(2.0, requires_grad=True)
     frames = backward_steps(x * x)
-    for kind in ("svg", "png", "html", "txt"):
+    for kind in ("svg", "png", "pdf", "gif", "html", "txt"):
         frames.save(tmp_path / f"steps.{kind}")
         assert (tmp_path / f"steps.{kind}").stat().st_size > 40
-    with pytest.raises(ValueError, match=r"no \.pdf of this[\s\S]*\.svg, \.png, \.html, \.txt"):
-        frames.save(tmp_path / "steps.pdf")
+    with pytest.raises(ValueError, match=r"no \.dot of this[\s\S]*\.svg, \.png, \.pdf, \.gif, \.html, \.txt"):
+        frames.save(tmp_path / "steps.dot")
 
 
 @settings(max_examples=25, deadline=None)

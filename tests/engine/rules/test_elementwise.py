@@ -80,6 +80,10 @@ def test_kinks_and_edges_are_pytorchs(f, at, expected):
     assert_allclose(slopes(f, at)[0], expected)
 
 
+def test_the_slope_of_sinc_has_a_slope_at_0():
+    assert_allclose(slopes(al.sinc, [0.0, 1e-3])[1], -(np.pi**2) / 3, rtol=1e-5)
+
+
 def test_limits_that_are_tensors_get_the_gradient_of_what_they_limit():
     x, low, high = gradients(al.clamp, [-1.0, 0.5, 9.0], [0.0] * 3, [1.0] * 3)
     assert (x.tolist(), low.tolist(), high.tolist()) == ([0, 1, 0], [1, 0, 0], [0, 0, 1])

@@ -151,6 +151,82 @@ PYTORCH = [
         "x = t([1., -2., 0.], requires_grad=True); torch.sinc(x).sum().backward(); x.grad",
         "tensor([-1.0000, -0.5000,  0.0000])",
     ),
+    (
+        "x = t([2., 0., float('inf'), 3.], requires_grad=True); x.cumprod(0).sum().backward(); x.grad",
+        "tensor([1., inf, 0., 0.])",
+    ),
+    (
+        (
+            "a, b = t([[1., 2.], [3., 4.]], requires_grad=True), torch.ones(2, 2, 3); y = (a @ b); (y"
+            ".sum().backward(), a.grad)[1]"
+        ),
+        "tensor([[6., 6.],\n        [6., 6.]])",
+    ),
+    (
+        (
+            "v = t([1., 2.], requires_grad=True); b = torch.arange(12.).reshape(2, 2, 3); (v @ b).sum"
+            "().backward(); v.grad"
+        ),
+        "tensor([24., 42.])",
+    ),
+    (
+        (
+            "b = t([1., 2.], requires_grad=True); a = torch.arange(12.).reshape(3, 2, 2); (a @ b).sum"
+            "().backward(); b.grad"
+        ),
+        "tensor([30., 36.])",
+    ),
+    (
+        "x = t([.25, .1, .75, .9], requires_grad=True); torch.logit(x, .25).sum().backward(); x.grad",
+        "tensor([5.3333, 0.0000, 5.3333, 0.0000])",
+    ),
+    (
+        (
+            "a = torch.eye(2, requires_grad=True); torch.linalg.solve(a, torch.arange(12.).reshape(3,"
+            " 2, 2)).sum().backward(); a.grad"
+        ),
+        "tensor([[-27., -39.],\n        [-27., -39.]])",
+    ),
+    (
+        (
+            "a = (torch.eye(2) * 2).requires_grad_(); b = torch.ones(3, 2, 1, requires_grad=True); to"
+            "rch.linalg.solve(a, b).sum().backward(); (a.grad, b.grad.shape)"
+        ),
+        "(tensor([[-0.7500, -0.7500],\n        [-0.7500, -0.7500]]), torch.Size([3, 2, 1]))",
+    ),
+    (
+        (
+            "x = torch.arange(27.).reshape(3, 3, 3).requires_grad_(); (torch.einsum('iij->j', x) * t("
+            "[1., 2., 3.])).sum().backward(); x.grad"
+        ),
+        (
+            "tensor([[[1., 2., 3.],\n         [0., 0., 0.],\n         [0., 0., 0.]],\n\n        [[0., 0.,"
+            " 0.],\n         [1., 2., 3.],\n         [0., 0., 0.]],\n\n        [[0., 0., 0.],\n         [0"
+            "., 0., 0.],\n         [1., 2., 3.]]])"
+        ),
+    ),
+    (
+        ("x = torch.arange(8.).reshape(2, 2, 2).requires_grad_(); torch.einsum('iji->j', x).sum().backward(); x.grad"),
+        "tensor([[[1., 0.],\n         [1., 0.]],\n\n        [[0., 1.],\n         [0., 1.]]])",
+    ),
+    (
+        ("x = torch.arange(8.).reshape(2, 2, 2).requires_grad_(); torch.einsum('iii->i', x).sum().backward(); x.grad"),
+        "tensor([[[1., 0.],\n         [0., 0.]],\n\n        [[0., 0.],\n         [0., 1.]]])",
+    ),
+    (
+        (
+            "x = torch.arange(16.).reshape(2, 2, 2, 2).requires_grad_(); torch.einsum('iijj->ij', x)."
+            "sum().backward(); x.grad.flatten()"
+        ),
+        "tensor([1., 0., 0., 1., 0., 0., 0., 0., 0., 0., 0., 0., 1., 0., 0., 1.])",
+    ),
+    (
+        (
+            "x = torch.arange(16.).reshape(2, 2, 2, 2).requires_grad_(); torch.einsum('ijij->j', x).s"
+            "um().backward(); x.grad.flatten()"
+        ),
+        "tensor([1., 0., 0., 0., 0., 1., 0., 0., 0., 0., 1., 0., 0., 0., 0., 1.])",
+    ),
 ]
 
 

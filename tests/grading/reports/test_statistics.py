@@ -104,7 +104,7 @@ def test_a_limit_that_only_a_place_speaks_of_counts_in_a_light_result_too():
     slow = TaskResult("task2", "", 0.0, 2.0, "error", None, ("Is there a loop?",), "while True: pass", place)
     given = result("a", RIGHT, slow)
     light = light_result(given, {})
-    said = ["task2: At x = 1.3 your function did not end within 30 s."]
+    said = ["task2: At x = 1.3, your function did not end within 30 s."]
     assert limited([given])[0][1] == limited([light])[0][1] == said
     assert (light.tasks[1].place, light.tasks[1].quote) == (None, "")
 

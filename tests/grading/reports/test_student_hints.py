@@ -18,7 +18,8 @@ TASKS = [task for name in exercise_names() for task in exercise(name).tasks]
 SEEDS = ("one", "another")
 # Where a number is not about an input: which number of an answer, how many inputs, a remark of ours.
 OWN_NUMBERS = re.compile(
-    r"number \d+ should be|at \d+ of \d+ inputs|takes? \d+ argument|a division by 0|a denominator is 0|/ \(2 \* h\)"
+    r"number \d+ should (?:be|have)"
+    r"|at \d+ of \d+ inputs|takes? \d+ argument|a division by 0|A denominator is 0|/ \(2 \* h\)"
 )
 
 

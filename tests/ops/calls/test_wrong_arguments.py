@@ -1,6 +1,7 @@
 """Whatever a public function is called with, what comes out is an answer, or an error that was meant.
 
 No error may come from inside NumPy, or from a line of ours that didn't mean to raise; none may speak of our inside.
+What a hint says to write is Python, and its names exist.
 """
 
 import re
@@ -9,6 +10,7 @@ import warnings
 
 import numpy as np
 import pytest
+from hints import faults, hint_in
 from wrong_arguments import WRONG, targets, wrong_calls
 
 import autogradlab as al
@@ -47,6 +49,7 @@ def test_no_error_leaks_from_inside(place):
                     failed += 1
                     found = leak(error)
                     leaks += [(name, what, found)] if found else []
+                    leaks += [(name, what, fault) for fault in faults(hint_in(str(error)))]
     assert leaks == []
     assert failed > 100
 

@@ -51,6 +51,96 @@ PYTORCH = [
     ("x = torch.ones(2, 2, requires_grad=True); (x @ torch.ones(2)).grad_fn is not None", "True"),
     ("x = t([[1., 2.]], requires_grad=True); (x @ t([[3.], [4.]])).backward(); x.grad", "tensor([[3., 4.]])"),
     ("t([1, 2]) @ t([3, 4])", "tensor(11)"),
+    (
+        "torch.ones(3, 4) @ torch.ones(2, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [2, 4] but got: [2, 5].",
+    ),
+    (
+        "torch.ones(1, 3, 4) @ torch.ones(2, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [2, 4] but got: [2, 5].",
+    ),
+    (
+        "torch.ones(2, 3, 3, 4) @ torch.ones(3, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [6, 4] but got: [6, 5].",
+    ),
+    (
+        "torch.ones(4) @ torch.ones(2, 3, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [6, 4] but got: [6, 5].",
+    ),
+    (
+        "torch.ones(2, 3, 4) @ torch.ones(3, 4, 6)",
+        "RuntimeError: The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0",
+    ),
+    (
+        "torch.ones(2, 3, 4) @ torch.ones(3, 5, 6)",
+        "RuntimeError: The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0",
+    ),
+    (
+        "torch.ones(2, 3, 3, 4) @ torch.ones(5, 6)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (18x4 and 5x6)",
+    ),
+    (
+        "torch.ones(2, 3, 3, 4) @ torch.ones(5)",
+        "RuntimeError: size mismatch, got input (18), mat (18x4), vec (5)",
+    ),
+    (
+        "torch.ones(2, 3) @ torch.ones(4, 5)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)",
+    ),
+    (
+        "torch.mm(torch.ones(2, 3), torch.ones(4, 5))",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)",
+    ),
+    (
+        "torch.bmm(torch.ones(2, 2, 3), torch.ones(2, 4, 5))",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [2, 3] but got: [2, 4].",
+    ),
+    (
+        "torch.mv(torch.ones(2, 3), torch.ones(4))",
+        "RuntimeError: size mismatch, got input (2), mat (2x3), vec (4)",
+    ),
+    (
+        "torch.dot(torch.ones(3), torch.ones(4))",
+        (
+            "RuntimeError: inconsistent tensor size, expected tensor [3] and src [4] to have the same"
+            " number of elements, but got 3 and 4 elements respectively"
+        ),
+    ),
+    (
+        "torch.ones(2, 3, 4) @ torch.ones(5, 6)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (6x4 and 5x6)",
+    ),
+    (
+        "torch.ones(3) @ torch.ones(2, 4, 5)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [2, 3] but got: [2, 4].",
+    ),
+    (
+        "torch.ones(2, 3, 4) @ torch.ones(2, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [2, 4] but got: [2, 5].",
+    ),
+    (
+        "torch.ones(3) @ torch.ones(4, 5)",
+        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (1x3 and 4x5)",
+    ),
+    (
+        "torch.ones(2, 3) @ torch.ones(4)",
+        "RuntimeError: size mismatch, got input (2), mat (2x3), vec (4)",
+    ),
+    (
+        "torch.ones(2, 2, 3) @ torch.ones(4)",
+        "RuntimeError: size mismatch, got input (4), mat (4x3), vec (4)",
+    ),
+    (
+        "torch.ones(2, 3, 3, 4) @ torch.ones(2, 3, 5, 6)",
+        "RuntimeError: Expected size for first two dimensions of batch2 tensor to be: [6, 4] but got: [6, 5].",
+    ),
+    (
+        "torch.ones(3) @ torch.ones(4)",
+        (
+            "RuntimeError: inconsistent tensor size, expected tensor [3] and src [4] to have the same"
+            " number of elements, but got 3 and 4 elements respectively"
+        ),
+    ),
 ]
 
 

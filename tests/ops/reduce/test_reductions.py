@@ -9,6 +9,39 @@ from recorded import outcome
 import autogradlab as al
 
 PYTORCH = [
+    (
+        'x = t([float("nan"), 1., float("nan")], requires_grad=True)\nx.amax().backward()\nx.grad',
+        "tensor([nan, nan, nan])",
+    ),
+    (
+        ('x = t([[float("nan"), 1.], [3., 3.]], requires_grad=True)\nx.amin(1).sum().backward()\nx.grad'),
+        "tensor([[   nan,    nan],\n        [0.5000, 0.5000]])",
+    ),
+    (
+        'x = t([float("nan"), 1., float("nan")], requires_grad=True)\nx.max().backward()\nx.grad',
+        "tensor([0.5000, 0.0000, 0.5000])",
+    ),
+    (
+        (
+            "x = t([[2., 1.], [3., 3.]], requires_grad=True)\n"
+            "y = x.amax(()) + torch.amax(x, (0, 1)) * 10 + torch.amax(x)\n"
+            "y.backward()\n"
+            "y, x.grad"
+        ),
+        "(tensor(36., grad_fn=<AddBackward0>), tensor([[0., 0.],\n        [6., 6.]]))",
+    ),
+    (
+        "x = t(2., requires_grad=True)\ny = x.amax() + x.amin(())\ny.backward()\ny, x.grad",
+        "(tensor(4., grad_fn=<AddBackward0>), tensor(2.))",
+    ),
+    (
+        (
+            "x = t([1., 2., 2.], dtype=torch.float64, requires_grad=True)\n"
+            "g, = torch.autograd.grad((x**2).amax(), x, create_graph=True)\n"
+            "torch.autograd.grad(g.sum(), x)"
+        ),
+        "(tensor([0., 1., 1.], dtype=torch.float64),)",
+    ),
     ("t([[1., 2.], [3., 4.]]).sum()", "tensor(10.)"),
     ("t([[1., 2.], [3., 4.]]).sum((0, 1), keepdim=True)", "tensor([[10.]])"),
     ("t([]).sum()", "tensor(0.)"),

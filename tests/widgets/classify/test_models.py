@@ -3,6 +3,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.widgets.classify.models import ACTIVATIONS, Net, Neuron, temporary_seed
+from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import point_set
 
 
@@ -79,3 +80,38 @@ def test_the_learners_random_numbers_go_on_as_if_nothing_had_been_drawn():
     with temporary_seed(5):
         al.rand(7)
     assert al.rand(3).tolist() == expected
+
+
+@pytest.mark.parametrize("penalty", ["L1", "L2"])
+def test_the_code_has_the_penalty_and_the_points_held_out(penalty, capsys):
+    model = Net(point_set("moons"), 0.5, (4, 3), "tanh", 0, Objective(penalty, 0.01, 20))
+    model.run(20)
+    exec(model.code(), {})
+    assert list(map(float, capsys.readouterr().out.split())) == [model.losses[-1], model.test_losses[-1]]
+
+
+def test_a_penalty_keeps_weights_small_and_points_held_out_change_no_weight():
+    nets = [
+        Net(point_set("xor"), 0.5, (4,), "tanh", 0, Objective(penalty, 0.05, 20)) for penalty in ("none", "L1", "L2")
+    ]
+    for net in nets:
+        net.run(200)
+    plain, small, smaller = (sum(np.abs(w).sum() for w, _ in net.weights()) for net in nets)
+    assert max(small, smaller) < plain / 2
+    moved = Net(point_set("xor"), 0.5, (4,), "tanh", 0, Objective("none", 0.05, 20))
+    moved.change_points(moved.data.move_point(int(np.flatnonzero(moved.held_out)[0]), 9.0, 9.0))
+    moved.run(200)
+    assert all((a == b).all() for (a, _), (b, _) in zip(nets[0].weights(), moved.weights(), strict=True))
+
+
+@pytest.mark.parametrize("hidden", [(3,), (4, 2)])
+def test_the_responses_are_what_each_unit_answers(hidden):
+    model = Net(point_set("moons"), 0.2, hidden, "relu", 7)
+    xs, ys = np.linspace(-2, 2, 5), np.linspace(-1, 1, 4)
+    found = model.responses(xs, ys)
+    assert [len(layer) for layer in found] == [2, *hidden, 1]
+    assert (found[0][0] == xs).all()
+    assert (found[0][1] == ys[:, None]).all()
+    weight, bias = (p.detach().numpy() for p in model.parameters[:2])
+    assert found[1][1, 2, 3] == pytest.approx(max(weight[1] @ [xs[3], ys[2]] + bias[1], 0), abs=1e-6)
+    assert found[-1][0] == pytest.approx(np.tanh(model.logits(xs, ys) / 2), abs=1e-6)

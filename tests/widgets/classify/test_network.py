@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from svg_texts import label_faults
 
 import autogradlab as al
 from autogradlab.widgets.classify.network import network
@@ -52,6 +53,35 @@ def test_a_lost_network_is_drawn_and_said():
     assert "nan" not in card.graph
 
 
+def test_points_held_out_have_a_loss_of_their_own():
+    card = network("moons", test=20)
+    assert card.readout["right"].count(" of ") == 2
+    card.press("train")
+    assert float(card.readout["test_loss"]) == pytest.approx(card.model.test_losses[-1], rel=1e-5)
+    assert "test points" in card.aside
+    card.test = 0
+    assert (card.model.steps, card.readout["test_loss"]) == (0, "no test points")
+
+
+def test_another_penalty_starts_a_new_model_and_its_rate_does_only_with_one():
+    card = network("moons")
+    card.press("ten")
+    card.rate = 0.1
+    assert card.model.steps == 10
+    card.penalty = "L2"
+    assert (card.model.steps, card.model.objective.rate) == (0, 0.1)
+    card.press("ten")
+    card.rate = 0.2
+    assert card.model.steps == 0
+    assert "0.2 * sum((w ** 2).sum() for w in weights)" in card.code
+
+
+def test_each_unit_has_a_map_of_what_it_answers():
+    card = network("moons", hidden=(4, 3))
+    assert card.graph.count("agl-corners") == card.graph.count("<circle") == 2 + 4 + 3 + 1
+    assert label_faults(card.graph) == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "kind"),
     [
@@ -63,6 +93,14 @@ def test_a_lost_network_is_drawn_and_said():
         ({"hidden": (1, 2, 3)}, TypeError),
         ({"activation": "swish"}, ValueError),
         ({"lr": math.nan}, ValueError),
+        ({"test": 51}, ValueError),
+        ({"test": -10}, ValueError),
+        ({"test": 0.2}, TypeError),
+        ({"test": True}, TypeError),
+        ({"penalty": "L3"}, ValueError),
+        ({"penalty": None}, ValueError),
+        ({"rate": 0}, ValueError),
+        ({"rate": "much"}, TypeError),
         ({"points": "spiral"}, ValueError),
     ],
 )

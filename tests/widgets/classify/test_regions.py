@@ -4,8 +4,10 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+from svg_texts import label_faults, texts_of
 
 from autogradlab.widgets.classify.models import Net, Neuron
+from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import point_set
 from autogradlab.widgets.classify.regions import class_shades, points_area, regions_plot, weight_arrows
 
@@ -88,3 +90,26 @@ def test_names_of_classes_are_text():
     _, svg = drawn((THREE[0], ["<img onerror=x>", "b", "b"]))
     assert "<img" not in svg
     assert "&lt;img onerror" in svg
+
+
+def test_points_for_testing_are_fainter_and_the_legend_says_so():
+    model = Net(point_set("xor"), 0.5, (2,), "relu", 0, Objective(test=20))
+    svg = regions_plot(points_area(model.data), model, "t")
+    assert paths(svg, "agl-test")[0].count("M") + paths(svg, "agl-test")[1].count("M") == 10
+    assert "test" in {text.words for text in texts_of(svg)}
+    assert "test" not in {text.words for text in texts_of(drawn()[1])}
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("a very long name of a class", "another name, as long as that one")])
+@pytest.mark.parametrize("share", [0, 20])
+def test_the_legend_has_room_whatever_the_classes_are_called(names, share):
+    data = point_set((np.random.default_rng(0).normal(size=(20, 2)), list(names) * 10))
+    model = Net(data, 0.5, (2,), "tanh", 0, Objective(test=share))
+    assert label_faults(regions_plot(points_area(data), model, "t")) == []
+
+
+def test_the_shades_have_the_models_boundary_as_their_edge():
+    frame, svg = drawn(weights=(2.0, 0.0, -1.0))
+    first = paths(svg, "agl-shade1")[0]
+    left = min(float(x) for x in re.findall(r"[ML]([\d.]+) ", first))
+    assert left == pytest.approx(frame.px(0.5), abs=0.2)

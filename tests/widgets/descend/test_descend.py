@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from svg_texts import label_faults, texts_of
 
 import autogradlab as al
 from autogradlab.widgets.card import slow_card
@@ -229,7 +230,7 @@ def test_a_start_that_is_no_point_is_refused(start):
 
 def test_only_what_a_click_can_reach_has_a_plane():
     assert descend(bowl, start=[1.0, 1.0, 1.0], steps=3).plane == {}
-    assert descend(bowl, start=1.0, steps=3).plane["axes"] == ["a[0]"]
+    assert descend(bowl, start=1.0, steps=3).plane["axes"] == ["a"]
     assert "Click" not in descend(bowl, start=[1.0, 1.0, 1.0], steps=3).hint
 
 
@@ -306,3 +307,35 @@ def test_the_page_is_one_module_which_asks_only_for_traits_that_exist_and_writes
     assert Descend._esm.count("export default") == 1
     assert set(re.findall(r'model\.get\("(\w+)"\)', own)) <= set(descend(bowl, start=1.0, steps=1).traits())
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", own)
+
+
+def test_what_the_function_prints_at_the_last_place_stands_on_the_card(capsys):
+    def chatty(a):
+        print("at", round(a.item(), 3))
+        return (a - 2) ** 2
+
+    card = descend(chatty, start=0.0, lr=0.25, steps=2)
+    assert card.readout["printed"] == "at 1.5\n"
+    card.steps = 1
+    assert card.readout["printed"] == "at 1.0\n"
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("start", [1.7, 0.0, [0.5, -2.0]])
+@pytest.mark.parametrize("settings", [{"steps": 40}, {"steps": 1, "lr": 1e-9}])
+def test_a_descent_that_has_not_moved_shows_the_place_as_large_as_it_is(start, settings):
+    card = descend(lambda a: (a**4 - 3 * a**2 + a).sum(), start=start, **settings)
+    card.steps = settings["steps"] if "lr" in settings else 0
+    for lo, hi in card.race.ends(card.steps):
+        assert hi - lo > 0.5
+    assert label_faults(card.picture) == label_faults(card.aside) == []
+
+
+def test_the_axes_have_the_names_that_the_function_unpacks():
+    def valley(p):
+        left, right = p
+        return left**2 + 3 * right**2
+
+    card = descend(valley, start=[1.0, 2.0], lr=0.1, steps=5)
+    assert card.plane["axes"] == ["left", "right"]
+    assert {"left", "right"} <= {text.words for text in texts_of(card.picture)}

@@ -10,7 +10,7 @@ from autogradlab.widgets.explore.explore import explore
 
 def test_it_shows_value_and_slope_where_the_slider_is():
     card = explore(lambda x: np.sin(x**2), x=(-3, 3))
-    assert card.heading == "f(x) = sin(x ** 2)"
+    assert card.heading == "f(x) = sin(x²)"
     assert (card.readout["fx"], card.readout["slope"]) == ("0.991458", "0.313017")
     assert (card.readout["central"], card.readout["difference"]) == ("0.313014", "2.7e-06")
     assert "slope 0.313" in card.picture
@@ -70,7 +70,7 @@ def test_a_notebook_gets_a_live_view_a_picture_and_a_text():
     data, _ = explore(lambda x: x**2, start=1.0)._repr_mimebundle_()
     assert set(data) == {"text/plain", "image/svg+xml", "application/vnd.jupyter.widget-view+json"}
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())
-    assert all(words in said for words in ("explore", "f(x) = x ** 2", "slope 2", "1.00000"))
+    assert all(words in said for words in ("explore", "f(x) = x²", "slope 2", "1.00000"))
 
 
 def test_every_control_is_a_trait_with_a_label():
@@ -87,3 +87,28 @@ def test_a_step_out_of_range_is_refused(h):
 def test_no_function_is_refused():
     with pytest.raises(TypeError, match="Hint: pass the function itself"):
         explore(al.tensor(3.0))
+
+
+def chatty(x, y=0.0):
+    print(f"x is {float(x):g}")
+    return abs(x) + y
+
+
+def test_what_the_function_prints_at_the_slider_stands_on_the_card(capsys):
+    card = explore(chatty, start=1.0)
+    assert card.readout["printed"] == "x is 1\n"
+    card.x = 2.0
+    assert card.readout["printed"] == "x is 2\n"
+    several = explore(chatty, x=(-1, 1), y=(0, 1), start={"x": 0.5, "y": 0.2})
+    assert several.readout["printed"] == "x is 0.5\n"
+    assert capsys.readouterr().out == ""
+
+
+def test_a_kink_has_both_slopes_on_the_picture_and_in_a_note():
+    card = explore(abs, start=0.0)
+    assert "kink: slope −1 and 1" in card.picture
+    assert card.readout["note"] == "kink: slope between −1 and 1; PyTorch uses 0."
+    several = explore(lambda x, y: abs(x) + y, x=(-1, 1), y=(0, 1), start={"x": 0.0, "y": 0.2})
+    assert several.readout["note"] == "kink in x: slope between −1 and 1; PyTorch uses 0."
+    several.in_0 = 0.5
+    assert several.readout["note"] == ""

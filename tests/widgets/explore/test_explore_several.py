@@ -20,7 +20,7 @@ def powers(x, n, kind):
 
 def test_two_inputs_are_a_heat_map_with_the_gradient_in_words():
     card = explore(wave, x=(-3, 3), y=(0, 2), start={"x": 0.0, "y": 1.0})
-    assert card.heading == "wave(x, y) = sin(x) * y ** 2"
+    assert card.heading == "wave(x, y) = sin(x)·y²"
     assert (card.readout["fx"], card.readout["by_in_0"], card.readout["by_in_1"]) == ("0", "1.00000", "0")
     assert "points uphill, along the arrow; its length is 1." in card.readout["sentence"]
     assert "agl-heat0" in card.picture
@@ -45,7 +45,7 @@ def test_whole_numbers_and_choices_change_the_curve():
     assert card.readout["fx"] == f"{np.cos(1.0) ** 3:#.6g}"
     card.in_1 = 1.0
     assert card.readout["fx"] == f"{np.cos(1.0):#.6g}"
-    assert "slope -0.841" in card.picture
+    assert "slope −0.841" in card.picture
     assert card.picture != before
 
 

@@ -22,7 +22,7 @@ def test_its_rows_are_those_that_its_texts_fill():
     assert [row.label for row in model.rows()] == [
         "cube(t)", "cube′(t), autograd", "cube′(t), central difference", "difference",
     ]  # fmt: skip
-    assert {row.name for row in model.rows()} | {"error", "note", "sentence"} == set(model.texts(busy=False))
+    assert {row.name for row in model.rows()} | {"error", "note", "printed", "sentence"} == set(model.texts(busy=False))
 
 
 def test_its_texts_are_the_numbers_where_the_slider_is():

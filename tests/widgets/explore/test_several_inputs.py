@@ -35,8 +35,8 @@ def test_its_rows_are_those_that_its_texts_fill():
     assert [(row.name, row.label) for row in model.rows()] == [
         ("fx", "wave(x, y)"), ("by_in_0", "∂wave/∂x"), ("by_in_1", "∂wave/∂y"),
     ]  # fmt: skip
-    assert {row.name for row in model.rows()} | {"error", "note", "sentence"} == set(found)
-    assert model.heading == "wave(x, y) = sin(x) * y ** 2"
+    assert {row.name for row in model.rows()} | {"error", "note", "printed", "sentence"} == set(found)
+    assert model.heading == "wave(x, y) = sin(x)·y²"
 
 
 def test_its_texts_are_the_numbers_where_the_sliders_are():

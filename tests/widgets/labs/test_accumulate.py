@@ -81,7 +81,7 @@ def test_a_notebook_gets_a_live_view_a_picture_and_a_text():
     card = accumulate()
     card.press("backward")
     data, _ = card._repr_mimebundle_()
-    assert data["text/plain"] == "accumulate f(x) = x ** 2: x 2, y = f(x) 4, dy/dx here 4, x.grad 4"
+    assert data["text/plain"] == "accumulate f(x) = x²: x 2, y = f(x) 4, dy/dx here 4, x.grad 4"
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())
     assert "into x.grad. What happens if" in said
 
@@ -95,3 +95,23 @@ def test_infinity_is_a_word():
 def test_what_is_no_function_is_refused():
     with pytest.raises(TypeError, match="Hint: pass the function itself"):
         accumulate(3.0)
+
+
+def test_before_the_first_call_a_dashed_bar_shows_what_it_would_add():
+    card = accumulate(start=3.0)
+    assert "adds +6" in card.picture
+    assert card.picture.count('class="agl-bar-next"') == 1
+    card.press("backward")
+    assert "agl-bar-next" not in card.picture
+
+
+def test_what_the_function_prints_stands_on_the_card(capsys):
+    def chatty(x):
+        print("x is", x.item())
+        return x**2
+
+    card = accumulate(chatty)
+    assert card.readout["printed"] == "x is 2.0\n"
+    card.x = 1.0
+    assert card.readout["printed"] == "x is 1.0\n"
+    assert capsys.readouterr().out == ""

@@ -2,6 +2,7 @@ import math
 import xml.etree.ElementTree as ET
 
 import pytest
+from svg_texts import label_faults
 
 from autogradlab.widgets.svg_plots.bars import BAR_RULES, GradientBar, bars_plot
 
@@ -36,3 +37,13 @@ def test_names_are_text():
 
 def test_a_saved_picture_knows_both_schemes():
     assert "prefers-color-scheme: dark" in BAR_RULES.static_css
+
+
+LONG = "a very long name of an argument, which is far longer than the whole plot"
+
+
+@pytest.mark.parametrize("size", [1e-300, 1.0, 123456.789, 1.7e308])
+@pytest.mark.parametrize(("name", "share"), [("here", 0.0), (LONG, 1.0)])
+def test_every_name_and_number_has_room(size, name, share):
+    parts = [GradientBar(LONG, 0, size, "part", f"{size}"), GradientBar("x", size, -size, "sum", "1")]
+    assert label_faults(bars_plot("t", parts, (name, share * size))) == []

@@ -1,5 +1,8 @@
 import xml.etree.ElementTree as ET
 
+import numpy as np
+
+from autogradlab.widgets.svg_plots.label_places import Box
 from autogradlab.widgets.svg_plots.path_comparison import (
     axis_ends,
     curves_plot,
@@ -9,6 +12,8 @@ from autogradlab.widgets.svg_plots.path_comparison import (
     line_legend,
     line_styles,
 )
+
+BOX, NOTHING = Box(0, 0, 100, 100), np.empty((0, 2))
 
 
 def test_each_line_has_a_color_and_dashes_of_its_own():
@@ -30,7 +35,9 @@ def test_a_name_in_a_legend_is_text():
 
 
 def test_strands_stand_empty_paths():
-    assert len(draw_paths([[], []])) == len(draw_paths([[(1.0, 1.0)], [(1.0, 1.0), (9.0, 9.0)]]))
+    assert len(draw_paths([[], []], BOX, NOTHING)) == len(
+        draw_paths([[(1.0, 1.0)], [(1.0, 1.0), (9.0, 9.0)]], BOX, NOTHING)
+    )
 
 
 def test_curves_that_fall_far_are_drawn_in_powers_of_ten_and_those_that_are_lost_do_not_count():

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autogradlab.course import root, student_version
-from autogradlab.course.exercises.student_version import student_bytes
+from autogradlab.course.learner.student_version import student_bytes
 
 SOURCE = root() / "exercises/chain_rule/chain_rule.ipynb"
 SOLVED = "def f(x):\n    y = 2\n    ### BEGIN SOLUTION\n    return x * y\n    ### END SOLUTION"

@@ -5,7 +5,7 @@ cell without these marks is a solution from top to bottom.
 
 Source: nbgrader's documentation, "Creating and grading assignments"; its preprocessors ClearSolutions and LockCells.
 
-Read next: `../learner/notebook_check.py`.
+Read next: `notebook_check.py`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,77 @@
+"""What depends on no input is computed now, and an array of one number becomes that number.
+
+Read next: `simplify_arithmetic.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autogradlab.compiler.passes.rewrite import Known, is_constant, rewrite
+from autogradlab.compiler.program import Program, Ref, Step
+from autogradlab.compiler.tracing.operations import numpy_function
+from autogradlab.engine.operations import QUIET_CONTEXT
+
+__all__ = ["fold_constants"]
+
+
+def fold_constants(program: Program) -> Program:
+    """Compute now what depends on no input, and write a constant array of one number as that number."""
+
+    def change(step: Step, known: Known) -> Any:
+        if step.shape is not None and is_constant((step.operands, list(step.settings.values()))):
+            return folded(step, known)
+        if step.operation in ELEMENTWISE:
+            step = step.replace(operands=tuple(plain_operand(x, step, known) for x in step.operands))
+        if step.operation in ELEMENTWISE or step.operation == "power":
+            dtypes = {known.dtype(x) for x in step.operands if isinstance(x, Ref)}
+            step = step.replace(operands=tuple(plain_number(x, dtypes) for x in step.operands))
+        return step
+
+    return rewrite(program, change)
+
+
+def folded(step: Step, known: Known) -> Any:
+    """The value of a step of constants."""
+    if step.operation == "constant":
+        return step.operands[0]
+    fn = known.functions.get(step.operation) or numpy_function(step.operation)
+    if fn is None or step.operation in ("zeros", "getitem", "astype", "pick"):
+        return step
+    value = QUIET_CONTEXT.copy().run(fn, *step.operands, **step.settings)
+    return value if getattr(value, "dtype", None) == step.dtype and np.shape(value) == step.shape else step
+
+
+ELEMENTWISE = frozenset({
+    "add", "subtract", "multiply", "true_divide", "maximum", "minimum", "less", "less_equal", "greater",
+    "greater_equal", "equal", "not_equal", "where", "relu_backward",
+})  # fmt: skip
+
+
+def plain_operand(x: Any, step: Step, known: Known) -> Any:
+    """An operand of an elementwise step without its copies: a number for an array of it, `v` for `broadcast_to(v)`."""
+    others = [known.shape(other) for other in step.operands if other is not x]
+    if not any(shape == step.shape for shape in others) or known.shape(x) != step.shape or step.shape == ():
+        return x
+    if isinstance(x, np.ndarray) and x.size and is_uniform(x):
+        return x.reshape(-1)[0]
+    spread = known.step(x, "broadcast_to")
+    return spread.operands[0] if spread is not None and known.is_free(spread.operands[0]) else x
+
+
+def plain_number(x: Any, dtypes: set[Any]) -> Any:
+    """A constant NumPy scalar as a Python number, where the other operand has its dtype anyway."""
+    if not (isinstance(x, np.generic) and dtypes == {x.dtype} and x.dtype.kind == "f"):
+        return x
+    number = float(str(x))  # the shortest that is this number in its dtype
+    return (
+        int(number) if number.is_integer() and abs(number) < 2**24 and not (number == 0 and np.signbit(x)) else number
+    )
+
+
+def is_uniform(x: np.ndarray[Any, Any]) -> bool:
+    """Whether all elements are the same number."""
+    first = x.reshape(-1)[0]
+    return bool(np.all(np.equal(x, first)) and np.all(np.signbit(x) == np.signbit(first)))

@@ -1,0 +1,1 @@
+"""A function's run, put down step by step."""
