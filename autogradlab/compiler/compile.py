@@ -158,7 +158,14 @@ def signature(x: Any, inputs: list[Any]) -> Any:
     if isinstance(x, dict):
         return kind, *[(key, signature(part, inputs)) for key, part in x.items()]
     if isinstance(x, (list, tuple)):
-        return kind, *[signature(part, inputs) for part in x]
+        parts: list[Any] = [kind]
+        for part in x:
+            if part.__class__ is ndarray:  # in half the time of a call
+                inputs.append(part)
+                parts += (part.dtype, part.shape)
+            else:
+                parts.append(signature(part, inputs))
+        return tuple(parts)
     return (kind, x) if isinstance(x, (int, str)) or x is None else (kind, id(x))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs, refs_of
 from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
-from autogradlab.compiler.spelling.spellings import CALL, PRODUCT, Expression, in_brackets, setting_text
+from autogradlab.compiler.spelling.spellings import ATOM, CALL, PRODUCT, Expression, in_brackets, setting_text
 
 __all__ = ["FastSpelling"]
 
@@ -83,6 +83,10 @@ class FastSpelling(NumpySpelling):
             if step.operation != "mean":
                 return call
             return Expression(f"{in_brackets(call, PRODUCT)} / {self.reduced_count(step)}", PRODUCT)
+        if step.operation == "power" and step.operands[1] == 2 and isinstance(operand, Ref):
+            x = self.write(operand)
+            if x.rank == ATOM:  # NumPy looks at the exponent first, which takes a while
+                return Expression(f"{x.text} * {x.text}", PRODUCT)
         return super().expression(step)
 
     def reduced_count(self, step: Step) -> int:
