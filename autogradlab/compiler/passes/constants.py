@@ -24,7 +24,7 @@ def fold_constants(program: Program) -> Program:
         if step.shape is not None and is_constant((step.operands, list(step.settings.values()))):
             return folded(step, known)
         if step.operation in ELEMENTWISE:
-            step = step.replace(operands=tuple(plain_operand(x, step, known) for x in step.operands))
+            step = with_plain_operands(step, known)
         if step.operation in ELEMENTWISE or step.operation == "power":
             dtypes = {known.dtype(x) for x in step.operands if isinstance(x, Ref)}
             step = step.replace(operands=tuple(plain_number(x, dtypes) for x in step.operands))
@@ -50,11 +50,19 @@ ELEMENTWISE = frozenset({
 })  # fmt: skip
 
 
-def plain_operand(x: Any, step: Step, known: Known) -> Any:
-    """An operand of an elementwise step without its copies: a number for an array of it, `v` for `broadcast_to(v)`."""
-    others = [known.shape(other) for other in step.operands if other is not x]
-    if not any(shape == step.shape for shape in others) or known.shape(x) != step.shape or step.shape == ():
-        return x
+def with_plain_operands(step: Step, known: Known) -> Step:
+    """An elementwise step without copies in its operands, as long as one of them has the shape of the result."""
+    operands = list(step.operands)
+    for k, x in enumerate(operands):
+        others = [known.shape(other) for j, other in enumerate(operands) if j != k]
+        if step.shape != () and known.shape(x) == step.shape and step.shape in others:
+            operands[k] = plain_operand(x, known)
+    changed = any(new is not old for new, old in zip(operands, step.operands, strict=True))
+    return step.replace(operands=tuple(operands)) if changed else step
+
+
+def plain_operand(x: Any, known: Known) -> Any:
+    """A number for an array of it, `v` for `broadcast_to(v)`; else the operand itself."""
     if isinstance(x, np.ndarray) and x.size and is_uniform(x):
         return x.reshape(-1)[0]
     spread = known.step(x, "broadcast_to")

@@ -24,7 +24,7 @@ from autogradlab.compiler.tracing.operations import (
     operation_of_rule,
     tidy_arguments,
 )
-from autogradlab.compiler.tracing.refusals import refuse
+from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.compiler.tracing.value import Value
 from autogradlab.engine.backward import differentiate
 from autogradlab.engine.operations import QUIET_CONTEXT
@@ -61,6 +61,7 @@ class Recorder:
         self.rule = ""  # whose derivative is being computed
         self.values: list[Value] = []
         self.nodes: list[Any] = []
+        self.refusals: list[CompileError] = []  # what values refused; a function that catches one goes another way
         self.memories: dict[int, int] = {}  # the id of an array that owns memory -> the variable that it belongs to
         self.given: set[int] = set()  # the memories of inputs, which nothing may write into
 

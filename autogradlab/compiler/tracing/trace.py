@@ -174,7 +174,10 @@ def run(recorder: Recorder, fn: Callable[..., Any], args: Any, kwargs: Any) -> A
     mode.set_context(save_values=recorder.note_node)
     try:
         with NamedRun(recorder):
-            return fn(*args, **kwargs)
+            result = fn(*args, **kwargs)
+        if recorder.refusals:
+            raise recorder.refusals[0]
+        return result
     except Exception as error:
         if (refused := refusal_behind(error)) is not None:
             raise refused from None

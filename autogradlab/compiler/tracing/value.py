@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.tracing.refusals import refuse
+from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["Value"]
@@ -125,23 +125,30 @@ class Value:
 
     # --- what it refuses ---
 
+    def refused(self, kind: str, what: str = "") -> CompileError:
+        """The error of what it refuses, which counts even where the function catches it."""
+        error = refuse(kind, what)
+        if self.recorder is not None:
+            self.recorder.refusals.append(error)
+        return error
+
     def __array__(self, *args: Any, **kwargs: Any) -> Any:
-        raise refuse("array")
+        raise self.refused("array")
 
     def __bool__(self) -> bool:
-        raise refuse("branch")
+        raise self.refused("branch")
 
     def __float__(self) -> float:
-        raise refuse("number", "float")
+        raise self.refused("number", "float")
 
     def __int__(self) -> int:
-        raise refuse("number", "int")
+        raise self.refused("number", "int")
 
     def __index__(self) -> int:
-        raise refuse("number", "int")
+        raise self.refused("number", "int")
 
     def __complex__(self) -> complex:
-        raise refuse("number", "complex")
+        raise self.refused("number", "complex")
 
     # --- NumPy's protocols ---
 
@@ -172,7 +179,7 @@ class Value:
         return iter([self[k] for k in range(len(self.concrete))])
 
     def __contains__(self, x: Any) -> bool:
-        raise refuse("branch")
+        raise self.refused("branch")
 
     # --- methods of an array ---
 

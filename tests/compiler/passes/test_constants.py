@@ -49,3 +49,9 @@ def test_a_constant_that_is_written_into_stays_a_step():
     constant, write = p.steps
     p = p.replace(steps=(constant, write.replace(into=2, memory=2)))
     assert operations(fold_constants(p)) == ["constant", "add"]
+
+
+def test_one_operand_keeps_the_shape():
+    spread = Step(2, "broadcast_to", (Ref(1), (3,)), {}, (3,), FLOAT, memory=2)
+    made = fold_constants(straight(spread, ("multiply", Ref(2), np.full(3, 0.5)), shape=(1,)))
+    assert len([x for x in made.steps[1].operands if x == Ref(2) or np.shape(x) == (3,)]) == 1

@@ -39,6 +39,14 @@ def by_while(x):
     return x
 
 
+def by_a_caught_error(x):
+    try:
+        scale = float(x[0])
+    except RuntimeError:
+        scale = 1.0
+    return x * scale
+
+
 def by_and(x):
     return x[0] and x[1]
 
@@ -193,7 +201,7 @@ def by_hidden_array(x):
 
 KINDS = {
     "branch": (by_if, by_while, by_and, by_min, by_sorted, by_in),
-    "number": (by_float, by_math, by_int, by_range, by_tensor_float, by_item_of_array, by_fill),
+    "number": (by_float, by_math, by_int, by_range, by_tensor_float, by_item_of_array, by_fill, by_a_caught_error),
     "array": (by_array, by_tensor),
     "shape": (by_mask, by_nonzero, by_unique, by_where),
     "write": (by_write, by_in_place, by_view, by_captured, by_captured_tensor, by_batch_norm),
