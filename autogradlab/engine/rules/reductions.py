@@ -54,7 +54,7 @@ def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     top = restore_axes(y, axis, keepdims)
     hit = np.equal(x, top)
     hit = hit | (np.isnan(x) & np.isnan(top)) if axis is None else hit
-    count = np.sum(hit, axis=axis, keepdims=True)
+    count = np.sum(hit, axis=axis, keepdims=True).astype(x.dtype)  # an int under a 0-d g would make it a float32
     share = restore_axes(g, axis, keepdims) / np.maximum(count, 1)
     return keep(np.where(np.equal(count, 0), math.nan, share), hit | np.equal(count, 0))
 

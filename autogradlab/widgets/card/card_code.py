@@ -1,6 +1,6 @@
 """The Python that makes a card as it is now: the learner's function, what it needs, and the call with its settings.
 
-Read next: `argument_values.py`.
+Read next: `compiled_steps.py`.
 """
 
 from __future__ import annotations
