@@ -15,6 +15,7 @@ from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError

@@ -5,7 +5,6 @@ Read next: `errors/messages.py`.
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 import numpy as np
@@ -169,7 +168,8 @@ def as_array(x: Any) -> Any:
     """`np.asarray`, also of what stands for an array or a NumPy scalar while a function is compiled."""
     if isinstance(x, np.ndarray):
         return x
-    return operator.getitem(x, ...) if isinstance(x, np.generic) else np.asarray(x)
+    scalar: Any = x
+    return scalar[...] if isinstance(x, np.generic) else np.asarray(x)
 
 
 def in_row_order(x: Any) -> Any:
