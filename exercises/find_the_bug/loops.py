@@ -211,7 +211,7 @@ def always_from_the_start(w: Any, X: Any, y: Any, lr: float, steps: int) -> list
 
 
 def lines(rng: random.Random) -> list[list[Any]]:
-    """Points of which the second is farthest off; rates are small, because losses weighted by themselves soon explode."""
+    """Points of which the second is farthest off; small rates, as losses weighted by themselves explode."""
     made = []
     for n, steps in ((4, 3), (3, 5), (5, 4)):
         w, xs = signed(rng, 0.5, 1), [signed(rng, 0.3, 1) for _ in range(n)]
