@@ -13,10 +13,10 @@ HESSIAN = HIGHER.section("The Hessian")
 
 SHAPE = "The table has a row for each output, and a column for each input. How many rows has yours?"
 SLOPES = "That is where f stands. How fast does it move?"
-WEIGHTS = "Each output gets a weight, and the weighed outputs are added. Which argument holds the weights?"
+WEIGHTS = "Each output gets a weight, and the weighted outputs are added. Which argument holds the weights?"
 ROWS = "Print `x.grad` after each pass. What does `backward` do with what is already there?"
 EACH_USE = "How many times is x used? Each use is a path."
 SYMMETRIC = "Write the sum out for 2 × 2. In how many of its terms does x₁ stand, and with which numbers of A?"
-ORDER = "The last function sees what comes out of the others. At which end of the product does its table stand?"
+ORDER = "The last function sees what comes out of the others. At which end of the product does its table belong?"
 OLD = "Print `x.grad` before and after your function. Whose gradient was in it?"
 OWN_ROW = "Each row is a softmax of its own. Over which axis do you sum?"
