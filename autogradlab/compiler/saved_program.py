@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.compiler.program import Input, Program, Ref
-from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling, array_text
-from autogradlab.compiler.spelling.spellings import dtype_text
+from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
+from autogradlab.compiler.spelling.spellings import array_text, dtype_text
 from autogradlab.engine.errors.messages import AutogradError
 
 __all__ = ["saved_module", "shape_lines"]

@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, refs_of
 from autogradlab.compiler.spelling.definitions import Definitions
 from autogradlab.compiler.spelling.line_names import VariableNames
 from autogradlab.compiler.spelling.spellings import (
@@ -22,13 +20,13 @@ from autogradlab.compiler.spelling.spellings import (
     CALL,
     SPELLED_FUNCTIONS,
     Expression,
+    array_text,
     constant_text,
-    dtype_text,
     index_text,
     spell,
 )
 
-__all__ = ["NumpySpelling", "Source", "array_text"]
+__all__ = ["NumpySpelling", "Source"]
 
 WIDEST = 88  # a longer expression gets lines of its own for its parts
 PLAIN_CONTAINERS = (dict, list, tuple)
@@ -255,26 +253,6 @@ RULE_NOTES = {
     "Abs": "the slope of an absolute value is a sign",
 }
 
-LARGEST_TEXT = 256  # elements of a constant that is written as numbers
-
-
-def array_text(x: Any, largest: int = LARGEST_TEXT) -> str | None:
-    """An array as source; None for a large one and for what isn't an array."""
-    if not isinstance(x, np.ndarray) or x.size > largest or x.dtype.kind not in "biuf":
-        return None
-    return f"np.{numbers_text(x)}" if x.size else f"np.zeros({x.shape}, {dtype_text(x.dtype)})"
-
-
-def numbers_text(x: np.ndarray[Any, Any]) -> str:
-    """`array([...])` with its dtype, where that isn't what NumPy would make of the numbers."""
-    text = str(map_tree(x.tolist(), lambda v: NumberText(constant_text(v).text)))  # type: ignore[union-attr]
-    default = x.dtype in (np.dtype(float), np.dtype(int), np.dtype(bool)) and x.size > 0
-    return (
-        f"array({text})"
-        if default
-        else f"array({text}, dtype=np.{x.dtype.name if x.dtype.name != 'bool' else 'bool_'})"
-    )
-
 
 def unpacked_pieces(steps: tuple[Step, ...], made: dict[int, Input | Step]) -> list[Step]:
     """The steps that pick all elements of a short array one after the other, where the first of them begins that."""
@@ -300,10 +278,3 @@ def picks(step: Step, source: tuple[Any, ...], k: int) -> bool:
 
 
 MOST_UNPACKED = 8
-
-
-class NumberText(str):
-    """A number's text, which a list shows without quotes."""
-
-    def __repr__(self) -> str:
-        return str(self)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.program import Step
+from autogradlab.compiler.program import Step, map_tree
 
 __all__ = [
     "ATOM",
@@ -259,3 +259,31 @@ def constant_text(x: Any) -> Expression | None:
     if isinstance(x, np.dtype):
         return Expression(dtype_text(x), ATOM)
     return None
+
+
+LARGEST_TEXT = 256  # elements of a constant that is written as numbers
+
+
+def array_text(x: Any, largest: int = LARGEST_TEXT) -> str | None:
+    """An array as source; None for a large one and for what isn't an array."""
+    if not isinstance(x, np.ndarray) or x.size > largest or x.dtype.kind not in "biuf":
+        return None
+    return f"np.{numbers_text(x)}" if x.size else f"np.zeros({x.shape}, {dtype_text(x.dtype)})"
+
+
+def numbers_text(x: np.ndarray[Any, Any]) -> str:
+    """`array([...])` with its dtype, where that isn't what NumPy would make of the numbers."""
+    text = str(map_tree(x.tolist(), lambda v: NumberText(constant_text(v).text)))  # type: ignore[union-attr]
+    default = x.dtype in (np.dtype(float), np.dtype(int), np.dtype(bool)) and x.size > 0
+    return (
+        f"array({text})"
+        if default
+        else f"array({text}, dtype=np.{x.dtype.name if x.dtype.name != 'bool' else 'bool_'})"
+    )
+
+
+class NumberText(str):
+    """A number's text, which a list shows without quotes."""
+
+    def __repr__(self) -> str:
+        return str(self)

@@ -1,6 +1,6 @@
 """The names of operations in a program: NumPy's own, whichever way one was called; else that of the function.
 
-Read next: `recorder.py`.
+Read next: `value.py`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,22 @@ import numpy as np
 
 from autogradlab.engine.dtypes import dtype_of
 from autogradlab.engine.table import RULES, Rule
+from autogradlab.engine.tensor_data import TensorData
 
-__all__ = ["DATA_SIZED", "ON_SCALARS", "STATIC", "canonical_call", "numpy_function", "operation_of_rule",
-           "tidy_arguments"]  # fmt: skip
+__all__ = [
+    "COMPARISONS",
+    "DATA_SIZED",
+    "METHODS",
+    "ON_SCALARS",
+    "OPERATORS",
+    "STATIC",
+    "UNARY",
+    "canonical_call",
+    "holds_tensor",
+    "numpy_function",
+    "operation_of_rule",
+    "tidy_arguments",
+]
 
 # What has the same value whatever the numbers are, and so is no step.
 STATIC = frozenset({
@@ -123,3 +136,25 @@ def keys_of_rules() -> dict[Rule, Any]:
     if len(known) != len(RULES):
         known.update((rule, fn) for fn, rule in RULES.items())
     return known
+
+
+# --- what an array has as methods and operators ---
+
+METHODS = (
+    "all", "any", "argmax", "argmin", "argsort", "clip", "conj", "cumprod", "cumsum", "diagonal", "dot", "max", "mean",
+    "min", "prod", "ravel", "repeat", "round", "squeeze", "std", "sum", "swapaxes", "take", "trace", "var",
+)  # fmt: skip
+OPERATORS = {
+    "add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": np.true_divide, "floordiv": np.floor_divide,
+    "mod": np.remainder, "pow": np.power, "matmul": np.matmul, "and": np.bitwise_and, "or": np.bitwise_or,
+    "xor": np.bitwise_xor,
+}  # fmt: skip
+COMPARISONS = {
+    "lt": np.less, "le": np.less_equal, "gt": np.greater, "ge": np.greater_equal, "eq": np.equal, "ne": np.not_equal,
+}  # fmt: skip
+UNARY = {"neg": np.negative, "pos": np.positive, "abs": np.absolute, "invert": np.invert}
+
+
+def holds_tensor(args: Any) -> bool:
+    """Whether a tensor is among arguments: it computes with arrays by itself, and goes first."""
+    return any(isinstance(a, TensorData) or (isinstance(a, (list, tuple)) and holds_tensor(a)) for a in args)

@@ -1,6 +1,6 @@
 """What can't be a program, each with the learner's line and what to write instead.
 
-Read next: `value.py`.
+Read next: `operations.py`.
 """
 
 from __future__ import annotations

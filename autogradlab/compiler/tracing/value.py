@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.compiler.tracing.operations import COMPARISONS, METHODS, OPERATORS, UNARY, holds_tensor
 from autogradlab.compiler.tracing.refusals import CompileError, refuse
-from autogradlab.engine.tensor_data import TensorData
 
 __all__ = ["Value"]
 
@@ -233,10 +233,6 @@ class Value:
         return self.run(np.swapaxes, self, -1, -2)
 
     @property
-    def real(self) -> Any:
-        return self
-
-    @property
     def flat(self) -> Any:
         return iter(self.reshape(-1))
 
@@ -245,11 +241,6 @@ class Value:
 
     def __deepcopy__(self, memo: Any) -> Any:
         return self.copy()
-
-
-def holds_tensor(args: Any) -> bool:
-    """Whether a tensor is among arguments: it computes with arrays by itself, and goes first."""
-    return any(isinstance(a, TensorData) or (isinstance(a, (list, tuple)) and holds_tensor(a)) for a in args)
 
 
 def item(x: Any, *place: Any) -> Any:
@@ -265,21 +256,6 @@ def copy(x: Any) -> Any:
 def astype(x: Any, dtype: Any) -> Any:
     """The elements in another dtype."""
     return np.asarray(x).astype(dtype)[()]
-
-
-METHODS = (
-    "all", "any", "argmax", "argmin", "argsort", "clip", "conj", "cumprod", "cumsum", "diagonal", "dot", "max", "mean",
-    "min", "prod", "ravel", "repeat", "round", "squeeze", "std", "sum", "swapaxes", "take", "trace", "var",
-)  # fmt: skip
-OPERATORS = {
-    "add": np.add, "sub": np.subtract, "mul": np.multiply, "truediv": np.true_divide, "floordiv": np.floor_divide,
-    "mod": np.remainder, "pow": np.power, "matmul": np.matmul, "and": np.bitwise_and, "or": np.bitwise_or,
-    "xor": np.bitwise_xor,
-}  # fmt: skip
-COMPARISONS = {
-    "lt": np.less, "le": np.less_equal, "gt": np.greater, "ge": np.greater_equal, "eq": np.equal, "ne": np.not_equal,
-}  # fmt: skip
-UNARY = {"neg": np.negative, "pos": np.positive, "abs": np.absolute, "invert": np.invert}
 
 
 def give_methods() -> None:

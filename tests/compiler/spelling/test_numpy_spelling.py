@@ -4,7 +4,8 @@ from compiler.programs import FLOAT, A, B, straight
 
 import autogradlab as al
 from autogradlab.compiler.program import Ref, Step
-from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling, array_text
+from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
+from autogradlab.compiler.spelling.spellings import array_text
 
 
 def quadratic(a):
