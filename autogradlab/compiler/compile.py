@@ -17,9 +17,9 @@ from autogradlab.compiler.compiled_program import CompiledProgram, StaleProgramE
 from autogradlab.compiler.program import Program
 from autogradlab.compiler.saved_program import saved_module
 from autogradlab.compiler.tracing.trace import is_leaf_argument, trace
+from autogradlab.engine.dtypes import QUIET_CONTEXT
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.modes import mode, tracing
-from autogradlab.engine.operations import QUIET_CONTEXT
 from autogradlab.engine.tape import FACES
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.call_errors import check_calls

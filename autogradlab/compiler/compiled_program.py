@@ -16,7 +16,7 @@ from autogradlab.compiler.program import Program, Ref
 from autogradlab.compiler.spelling.fast_spelling import FastSpelling
 from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling, Source
 from autogradlab.compiler.tracing.trace import TensorOutput, Trace
-from autogradlab.engine.operations import QUIET_CONTEXT
+from autogradlab.engine.dtypes import QUIET_CONTEXT
 from autogradlab.engine.tensor import Tensor, wrap
 
 __all__ = ["CompiledProgram", "StaleProgramError"]

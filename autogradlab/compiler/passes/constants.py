@@ -12,7 +12,7 @@ import numpy as np
 from autogradlab.compiler.passes.rewrite import Known, is_constant, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
 from autogradlab.compiler.tracing.operations import numpy_function
-from autogradlab.engine.operations import QUIET_CONTEXT
+from autogradlab.engine.dtypes import QUIET_CONTEXT
 
 __all__ = ["fold_constants"]
 

@@ -27,7 +27,7 @@ from autogradlab.compiler.tracing.operations import (
 from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.compiler.tracing.value import Value
 from autogradlab.engine.backward import differentiate
-from autogradlab.engine.operations import QUIET_CONTEXT
+from autogradlab.engine.dtypes import QUIET_CONTEXT
 from autogradlab.engine.table import Rule
 from autogradlab.engine.tensor_data import TensorData
 
