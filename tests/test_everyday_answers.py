@@ -1,4 +1,4 @@
-"""`where` of a condition alone, draws of one sample, and what the node of a layer leads to.
+"""What everyday programs print where one answer differed once: shapes, slices of models, draws, nodes of layers.
 
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
@@ -6,6 +6,36 @@ Each program is run here and printed what is next to it in PyTorch 2.13.
 from recorded import recorded_test
 
 PYTORCH = [
+    (
+        (
+            "s = torch.ones(2, 3, 4).shape\n"
+            "s[1:], s[0], s[:-1] + (5,), (5,) + s, s + s[:1], s[1:] * 2, 2 * s[:1], s[-1], torch.Size([2, 3]"
+            ").numel(), s == (2, 3, 4), tuple(s)"
+        ),
+        (
+            "(torch.Size([3, 4]), 2, torch.Size([2, 3, 5]), torch.Size([5, 2, 3, 4]), torch.Size([2, 3, 4, 2"
+            "]), torch.Size([3, 4, 3, 4]), torch.Size([2, 2]), 4, 6, True, (2, 3, 4))"
+        ),
+    ),
+    (
+        (
+            "w = torch.normal(0, 0.01, (2, 1), requires_grad=True)\n"
+            "v = torch.normal(mean=0.0, std=1.0, size=(2,), requires_grad=True, dtype=torch.float64)\n"
+            "w.is_leaf, w, v"
+        ),
+        (
+            "(True, tensor([[ 0.0154],\n"
+            "        [-0.0029]], requires_grad=True), tensor([-2.1788,  0.5684], dtype=torch.float64, requir"
+            "es_grad=True))"
+        ),
+    ),
+    (
+        (
+            "net = nn.Sequential(nn.Linear(1, 1), nn.Tanh(), nn.ReLU())\n"
+            "net[1:], list(net[1:].state_dict()), net[:1][0] is net[0], nn.ModuleList(net)[1:]"
+        ),
+        ("(Sequential(\n  (1): Tanh()\n  (2): ReLU()\n), [], True, ModuleList(\n  (0): Tanh()\n  (1): ReLU()\n))"),
+    ),
     (
         "torch.where(t([[0, 1.], [2, 0]])), torch.where(t(3.)), torch.where(t([1, 2, 3]) > 1)",
         "((tensor([0, 1]), tensor([1, 0])), (tensor([0]),), (tensor([1, 2]),))",
