@@ -8,6 +8,67 @@ from recorded import recorded_test
 PYTORCH = [
     (
         (
+            "class Half(torch.autograd.Function):\n"
+            "    @staticmethod\n"
+            "    def forward(ctx, a):\n"
+            "        ctx.save_for_backward(a)\n"
+            "        return a / 2\n"
+            "    @staticmethod\n"
+            "    def backward(ctx, g):\n"
+            "        a, = ctx.saved_tensors\n"
+            "        return g * a\n"
+            "x = torch.ones(2, requires_grad=True)\n"
+            "y = Half.apply(x)\n"
+            "before = y.grad_fn.saved_tensors\n"
+            "y.sum().backward()\n"
+            "try:\n"
+            "    after = y.grad_fn.saved_tensors\n"
+            "except RuntimeError as error:\n"
+            "    after = str(error)[:60]\n"
+            "before, after, x.grad"
+        ),
+        (
+            "((tensor([1., 1.], requires_grad=True),), 'Trying to backward through the graph a second time ("
+            "or direc', tensor([1., 1.]))"
+        ),
+    ),
+    (
+        (
+            "class Half(torch.autograd.Function):\n"
+            "    @staticmethod\n"
+            "    def forward(ctx, a):\n"
+            "        ctx.save_for_backward(a)\n"
+            "        return a / 2\n"
+            "    @staticmethod\n"
+            "    def backward(ctx, g):\n"
+            "        return g * ctx.saved_tensors[0]\n"
+            "x = torch.ones(2, requires_grad=True) * 1\n"
+            "y = Half.apply(x)\n"
+            "x += 1\n"
+            "y.grad_fn.saved_tensors"
+        ),
+        (
+            "RuntimeError: one of the variables needed for gradient computation has been modified by an inpl"
+            "ace operation: [torch.FloatTensor [2]], which is output 0 of Add, is at version 1; expected ver"
+            "sion 0 instead. Hint: enable anomaly detection to find the operation that failed to compute its"
+            " gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+        ),
+    ),
+    (
+        (
+            "x, seen = torch.ones(2, requires_grad=True), []\n"
+            "y = x * 2\n"
+            'first = y.register_hook(lambda g: seen.append("first"))\n'
+            "y.register_hook(lambda g: g * 2)\n"
+            "y.retain_grad()\n"
+            "first.remove()\n"
+            "y.sum().backward()\n"
+            "seen, x.grad, y.grad"
+        ),
+        "([], tensor([4., 4.]), tensor([2., 2.]))",
+    ),
+    (
+        (
             "s = torch.ones(2, 3, 4).shape\n"
             "s[1:], s[0], s[:-1] + (5,), (5,) + s, s + s[:1], s[1:] * 2, 2 * s[:1], s[-1], torch.Size([2, 3]"
             ").numel(), s == (2, 3, 4), tuple(s)"
