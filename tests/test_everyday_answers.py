@@ -8,6 +8,20 @@ from recorded import recorded_test
 PYTORCH = [
     (
         (
+            "torch.finfo(torch.float32), torch.finfo(torch.float64), torch.finfo(torch.float16), torch.iinfo"
+            "(torch.int64), torch.iinfo(torch.uint8), torch.finfo().resolution"
+        ),
+        (
+            "(finfo(resolution=1e-06, min=-3.40282e+38, max=3.40282e+38, eps=1.19209e-07, smallest_normal=1."
+            "17549e-38, tiny=1.17549e-38, dtype=float32), finfo(resolution=1e-15, min=-1.79769e+308, max=1.7"
+            "9769e+308, eps=2.22045e-16, smallest_normal=2.22507e-308, tiny=2.22507e-308, dtype=float64), fi"
+            "nfo(resolution=0.001, min=-65504, max=65504, eps=0.000976562, smallest_normal=6.10352e-05, tiny"
+            "=6.10352e-05, dtype=float16), iinfo(min=-9.22337e+18, max=9.22337e+18, dtype=int64), iinfo(min="
+            "0, max=255, dtype=uint8), 1e-06)"
+        ),
+    ),
+    (
+        (
             "class Half(torch.autograd.Function):\n"
             "    @staticmethod\n"
             "    def forward(ctx, a):\n"
