@@ -15,6 +15,7 @@ from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import cut_source, operations_behind
+from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot
 from autogradlab.display.render.layout import NoEngineError
@@ -44,7 +45,7 @@ class Drawing(export.Savable):
         picture: What it says, as plain data.
         direction: `LR`, `TB` or None.
         theme: `auto`, `light` or `dark`.
-        levels: Reads the graph once for each number of open levels, from none to all; nothing once the tensors are gone.
+        levels: Reads the graph once for each number of open levels, none to all; nothing once the tensors are gone.
     """
 
     is_live = True

@@ -81,6 +81,7 @@ class Node:
     retain_hooks: list[tuple[Any, Callable[[Any], Any]]] | None = None  # those of retain_grad(), run after the others
     where = ""  # the forward line, noted in anomaly mode
     scope: Scope | None = None  # the group or the module's call that it was made in
+    call: Any = None  # the public function that the learner called: a PublicCall of `ops/calls/one_card.py`
     label: str | None = None  # PyTorch's name, where a function is built from others here
     index: int | None = None  # which output this is, of an operation that has several
     if TYPE_CHECKING:  # what ../autograd/node_hooks.py attaches
