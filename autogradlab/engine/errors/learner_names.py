@@ -173,14 +173,10 @@ def name_of(thing: Any, default: str = "x") -> str:
         if value is thing or (is_tensor(value) and (value._data is thing or (value._node or EMPTY) is thing)):
             return name
     fields = getattr(thing, "__dict__", EMPTY)
-    owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
-    if owner:
+    if fields.get("_base") is not None and (owner := name_of(fields["_base"], "")):
         return owner + view_text(fields["_view_steps"])
-    free = (
-        word
-        for word in (default, "value", "tensor", "result")
-        if word not in frame.f_locals and word not in frame.f_globals
-    )
+    words = (default, "value", "tensor", "result")
+    free = (word for word in words if word not in frame.f_locals and word not in frame.f_globals)
     return next(free, default)
 
 
