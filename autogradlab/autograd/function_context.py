@@ -13,7 +13,7 @@ from autogradlab.autograd.saved_tensors import PackedValue, saved_tensors_hooks
 from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tape import Node, Slot
 from autogradlab.engine.tensor import Tensor, counter_of, wrap
-from autogradlab.engine.version_check import overwritten_error
+from autogradlab.engine.version_check import check_saved_values, overwritten_error
 
 __all__ = ["Context", "OutputSlot", "SavedOutput", "is_in"]
 
@@ -100,6 +100,8 @@ class OutputSlot(Slot):
         call = self.__dict__["parent"].__dict__.get("function") if "parent" in self.__dict__ else None
         if call is None or name.startswith("__"):
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        if name == "saved_tensors":
+            check_saved_values(self.parent)
         return getattr(call[1], name)
 
 

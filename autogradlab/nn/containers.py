@@ -26,7 +26,7 @@ class ModuleContainer(Module):
 
     def __getitem__(self, k: Any) -> Any:
         if isinstance(k, slice):
-            return type(self)(*self.constructor_arguments(list(self)[k]))
+            return type(self)(self.constructor_argument(list(self._modules.items())[k]))
         if not -len(self) <= k < len(self):
             raise IndexError(f"index {k} is out of range")
         return list(self)[k]
@@ -34,9 +34,9 @@ class ModuleContainer(Module):
     def __setitem__(self, k: int, module: Module) -> None:
         setattr(self, list(self._modules)[k], module)
 
-    def constructor_arguments(self, modules: list[Module]) -> list[Any]:
-        """Modules as the constructor takes them."""
-        return modules
+    def constructor_argument(self, entries: list[tuple[str, Any]]) -> Any:
+        """Modules as the constructor takes them: a part of a Sequential keeps their names."""
+        return OrderedDict(entries)
 
     def append(self, module: Module) -> Any:
         """Add a module at the end."""
@@ -82,8 +82,8 @@ class ModuleList(ModuleContainer):
         super().__init__()
         self.extend(modules or ())
 
-    def constructor_arguments(self, modules: list[Module]) -> list[Any]:
-        return [modules]
+    def constructor_argument(self, entries: list[tuple[str, Any]]) -> Any:
+        return [module for _, module in entries]
 
     def __repr__(self) -> str:
         """Neighbours that read alike are told once: `(0-2): 3 x ReLU()`."""

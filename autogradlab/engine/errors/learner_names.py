@@ -7,6 +7,7 @@ Read next: `../rules/elementwise.py`.
 
 from __future__ import annotations
 
+import ast
 import itertools
 import os
 import sys
@@ -16,6 +17,8 @@ from types import FrameType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
+
+from autogradlab.engine.errors.view_text import view_text
 
 __all__ = [
     "assigned_name", "call_arguments", "is_package_frame", "learner_frame", "learner_frames", "learner_line",
@@ -28,7 +31,6 @@ ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what ca
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
-UNUSED = ("value", "tensor", "result")  # what an unnamed thing is called where another thing has the usual name
 EMPTY: dict[str, Any] = {}
 
 
@@ -171,41 +173,15 @@ def name_of(thing: Any, default: str = "x") -> str:
         if value is thing or (is_tensor(value) and (value._data is thing or (value._node or EMPTY) is thing)):
             return name
     fields = getattr(thing, "__dict__", EMPTY)
-    owner = name_of(fields["_base"], "") if fields.get("_base") is not None else ""
-    if owner:
+    if fields.get("_base") is not None and (owner := name_of(fields["_base"], "")):
         return owner + view_text(fields["_view_steps"])
-    free = (word for word in (default, *UNUSED) if word not in frame.f_locals and word not in frame.f_globals)
+    words = (default, "value", "tensor", "result")
+    free = (word for word in words if word not in frame.f_locals and word not in frame.f_globals)
     return next(free, default)
-
-
-def view_text(steps: Any) -> str:
-    """What a learner writes behind the name of a tensor for a view of it; `[...]` where that would be long."""
-    fn, args = steps[-1]
-    if fn.__name__ in ("transpose", "swapaxes"):
-        return ".T"
-    return f"[{index_text(*args)}]" if fn.__name__ == "getitem" and len(steps) == 1 else "[...]"
-
-
-def index_text(key: Any) -> str:
-    """An index as it is written, `0, 1:3`; of what isn't whole numbers and slices, `...`."""
-    parts = key if isinstance(key, tuple) else (key,)
-    if len(parts) > 1 and parts[-1] is Ellipsis:  # put there to make a view of an element
-        parts = parts[:-1]
-    if not all(isinstance(k, (int, slice)) for k in parts):
-        return "..."
-    return ", ".join(slice_text(k) if isinstance(k, slice) else str(k) for k in parts)
-
-
-def slice_text(s: slice) -> str:
-    """A slice as it is written: `1:3`, `:`, `::2`."""
-    ends = ["" if end is None else str(end) for end in (s.start, s.stop)]
-    return ":".join(ends if s.step is None else [*ends, str(s.step)])
 
 
 def assigned_name() -> str:
     """The variable that the learner's line assigns to, where it is one line and one variable; else nothing."""
-    import ast
-
     try:
         (statement,) = ast.parse(learner_line().split(": ", 1)[-1]).body
     except (SyntaxError, ValueError):

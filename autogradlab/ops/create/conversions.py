@@ -103,6 +103,12 @@ class DtypeLimits:
         self.kind, self.dtype = kind, dtype.name
         self.__dict__.update(limits)
 
+    def __repr__(self) -> str:
+        """The limits as PyTorch writes them, each with six digits."""
+        shown = [n for n in ("resolution", "min", "max", "eps", "smallest_normal", "tiny") if n in self.__dict__]
+        values = ", ".join(f"{name}={self.__dict__[name]:g}" for name in shown)
+        return f"{self.kind.removeprefix('torch.')}({values}, dtype={self.dtype})"
+
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"'{self.kind}' object has no attribute '{name}'")
 
@@ -116,9 +122,8 @@ def finfo(type: Any = None) -> DtypeLimits:
             hint="al.iinfo knows the limits of whole numbers.",
         )
     info = np.finfo(found.dtype)
-    parts = {
-        name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "resolution", "smallest_normal")
-    }
+    parts = {name: float(getattr(info, name)) for name in ("eps", "max", "min", "tiny", "smallest_normal")}
+    parts["resolution"] = 10.0**-info.precision  # NumPy's is rounded to the dtype
     return DtypeLimits("torch.finfo", found, bits=info.bits, **parts)
 
 

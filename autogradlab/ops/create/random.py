@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.errors.messages import AutogradError
+from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
 from autogradlab.engine.tensor import Tensor, attach, wrap
 from autogradlab.ops.calls.call_errors import check_calls
 from autogradlab.ops.calls.spelling import accept_spelling
@@ -102,9 +102,21 @@ def randint_like(
 
 @accept_device
 def normal(
-    mean: Any, std: Any = 1.0, size: Any = None, *, dtype: Any = None, generator: Generator | None = None
+    mean: Any,
+    std: Any = 1.0,
+    size: Any = None,
+    *,
+    dtype: Any = None,
+    requires_grad: bool = False,
+    generator: Generator | None = None,
 ) -> Tensor:
     """Normal numbers with the given means and standard deviations, tensors or numbers."""
+    if requires_grad and size is None:
+        raise AutogradTypeError(
+            "normal() received an invalid combination of arguments - got (Tensor, float, requires_grad=bool), but "
+            "expected one of:",
+            hint="with a size it makes a leaf: al.normal(0.0, 1.0, size=(2, 3), requires_grad=True).",
+        )
     shape = (
         size
         if size is not None
@@ -112,7 +124,7 @@ def normal(
     )
     check_spread(std)
     drawn: Tensor = randn(shape, dtype=dtype, generator=generator) * std + mean
-    return drawn
+    return drawn.requires_grad_() if requires_grad else drawn
 
 
 def check_spread(std: Any) -> None:

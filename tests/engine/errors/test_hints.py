@@ -9,7 +9,6 @@ from recorded import run
 from test_recorded import recorded
 
 import autogradlab as al
-from autogradlab.engine.errors.messages import name_of
 
 
 def hints_of(program):
@@ -60,24 +59,6 @@ def test_the_variable_that_a_line_assigns_to_has_its_name_already():
     assert "`weights` is int64" in raised(learner)
     assert "weights = weights.float()" in raised(learner)
     assert "`x` is int64" in raised(lambda: al.tensor([3, 4], requires_grad=True))
-
-
-@pytest.mark.parametrize(
-    ("part", "text"),
-    [
-        ("scores[1:]", "scores[1:]"),
-        ("scores[:, 1]", "scores[:, 1]"),
-        ("scores[0]", "scores[0]"),
-        ("scores[::2, -1]", "scores[::2, -1]"),
-        ("scores[0, 1]", "scores[0, 1]"),
-        ("scores.T", "scores.T"),
-        ("scores[0][1:]", "scores[...]"),
-        ("scores.view(2, 6)", "scores[...]"),
-    ],
-)
-def test_a_part_of_a_tensor_is_called_as_it_is_written(part, text):
-    space = {"name_of": name_of, "scores": al.ones(4, 3)}
-    assert eval(f"name_of({part})", space) == text
 
 
 def test_what_has_no_name_is_not_called_by_the_name_of_another_thing():
