@@ -264,8 +264,12 @@ class TrainingMachine(Machine):
         card.report()
 
     def restore(self, kept: Places) -> None:
+        def go_back() -> None:
+            for name, v in kept.items():
+                setattr(self.card, name, v)
+
         self.card.model = self.model
-        self.card.set_controls(lambda: [setattr(self.card, name, v) for name, v in kept.items()])
+        self.card.set_controls(go_back)
         self.card.report()
 
     def moves(self, states: dict[tuple[int, tuple[Any, ...]], int]) -> dict[str, list[int] | int]:
