@@ -22,6 +22,11 @@ SESSION = "window.jupyterapp.shell.currentWidget.sessionContext"
 REQUEST = f"(code) => {{ {SESSION}.session.kernel.requestExecute({{code}}) }}"
 
 
+def origin(page: Any) -> str:
+    """The server that a page came from."""
+    return "/".join(page.url.split("/")[:3])
+
+
 def move(card: Any) -> None:
     """Move the slider to the right."""
     card.locator("input[data-agl-control=x]").press("ArrowRight")
@@ -77,7 +82,7 @@ def test_a_notebook_whose_kernel_is_gone_shows_pictures(tmp_path: Path, shots: P
             saved = json.loads(path.read_text(encoding="utf-8"))
             saved["cells"][0]["source"] = "import autogradlab as al  # changed"
             path.write_text(json.dumps(saved), encoding="utf-8")
-        server = page.url.split("/lab/")[0]
+        server = origin(page)
         lab.Lab(page, server, "tried.ipynb")
         check_pictures(page)
         page.screenshot(path=shots / f"gone-{'trusted' if trusted else 'untrusted'}.png")
@@ -99,7 +104,7 @@ def test_a_page_that_is_loaded_again_finds_its_live_cards(tmp_path: Path) -> Non
     with lab.opened(chromium(), tmp_path, CELLS) as notebook:
         page = notebook.page
         page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-        again = lab.Lab(page, page.url.split("/lab/")[0], "tried.ipynb")
+        again = lab.Lab(page, origin(page), "tried.ipynb")
         page.locator(".agl-card").nth(1).wait_for()
         assert page.locator(".agl-face:visible").count() == 0
         card = again.page.locator(".agl-card").first
