@@ -1,6 +1,7 @@
 """PyTorch's `torch.linalg`: norms, determinants, inverses and factors of matrices."""
 
 from autogradlab.ops.calls.call_errors import check_calls
+from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.linalg.decompositions import (
     LinAlgError,
     diagonal,
@@ -28,6 +29,8 @@ __all__ = [
 ]  # fmt: skip
 
 check_calls(__all__, globals(), "al.linalg.", "linalg_")
+for _name in __all__[1:]:
+    globals()[_name] = as_one_card(globals()[_name])
 
 
 def __dir__() -> list[str]:

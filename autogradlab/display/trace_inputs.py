@@ -5,20 +5,23 @@ Read next: `saved_memory.py`.
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import inspect
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from types import FrameType
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.model.tensor_names import Names, learner_scopes
+from autogradlab.engine.errors.learner_names import is_package_frame
 from autogradlab.engine.errors.messages import AutogradTypeError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import as_tensor
-from autogradlab.transforms.trees import tree_leaves, tree_unflatten
 
 __all__ = ["roots_and_names"]
 
@@ -35,18 +38,18 @@ def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> t
     """
     scopes: list[Mapping[str, Any]] = [normalize_names(given or {})]
     if things and callable(things[0]) and not isinstance(things[0], Tensor):
-        roots, inputs = trace_function(things[0], things[1:])
+        roots, (inputs, *inside) = trace_function(things[0], things[1:])
         scopes.append(inputs)
         own = {type(things[0]).__name__.lower(): things[0]}  # a module that was made for this drawing has no name
     else:
-        roots, own = list(things), {}
+        roots, own, inside = list(things), {}, []
     for t in roots:
         if not isinstance(t, (Tensor, Node)):
             raise AutogradTypeError(
                 f"draw(): argument must be Tensor, not {type(t).__name__}",
                 hint="al.draw(y), where y = f(x) is a tensor; or al.draw(f, x) to run a function and draw it.",
             )
-    return roots, Names([*scopes, *learner_scopes(), own])
+    return roots, Names([*scopes, *learner_scopes(things), own, *inside])
 
 
 def normalize_names(given: Mapping[Any, Any]) -> dict[str, Any]:
@@ -60,27 +63,60 @@ def normalize_names(given: Mapping[Any, Any]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
-    """Run a function on its inputs: what it returns, and the inputs by the names of its parameters."""
+def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[Any], list[Mapping[str, Any]]]:
+    """Run a function on its inputs: what it returns, and its names: of its inputs, and of its variables."""
     name = getattr(fn, "__name__", None) or name_of(fn, type(fn).__name__)
     names = parameter_names(fn, len(args))
     if not args and names:
         raise AutogradTypeError(
             f"draw(): {name} needs its inputs to be drawn", hint=f"al.draw({name}, {', '.join(names)})."
         )
-    made = as_tensor if hasattr(fn, "named_parameters") else as_leaf
-    inputs = [
-        tree_unflatten(a, map(made, tree_leaves(a))) if type(a) is dict or holds_tensors(a) else made(a) for a in args
-    ]
+    make = as_tensor if hasattr(fn, "named_parameters") else as_leaf
+    inputs = [map_inputs(make, a) for a in args]
     with enable_grad():
-        y = fn(*inputs)
+        y, variables = run_with_variables(fn, inputs)
     roots = results(y)
     if not roots or not all(isinstance(t, Tensor) for t in roots):
         raise AutogradTypeError(
             f"draw(): {name} returned {type(y).__name__}, not a tensor",
             hint="a function that is drawn returns what it computed from its inputs. Is the return statement there?",
         )
-    return roots, dict(zip(names, inputs, strict=False))
+    return roots, [dict(zip(names, inputs, strict=False)), *variables]
+
+
+def run_with_variables(fn: Callable[..., Any], inputs: Sequence[Any]) -> tuple[Any, list[Mapping[str, Any]]]:
+    """What a function returns, and its local variables at the end, with those of the learner's functions it calls."""
+    found: list[tuple[int, Mapping[str, Any]]] = []
+    before, depth = sys.getprofile(), 0
+
+    def note(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal depth
+        if is_package_frame(frame) or event not in ("call", "return"):
+            return
+        depth += 1 if event == "call" else -1
+        if event == "return":
+            found.append((depth, dict(frame.f_locals)))
+
+    sys.setprofile(note)
+    try:
+        y = fn(*inputs)
+    finally:
+        sys.setprofile(before)
+    return y, [names for _, names in sorted(found, key=lambda entry: entry[0])]
+
+
+def map_inputs(make: Callable[[Any], Any], x: Any) -> Any:
+    """An input with what it holds made tensors: in dicts, lists, tuples, NamedTuples and dataclasses."""
+    if dataclasses.is_dataclass(x) and not isinstance(x, type):
+        made = copy.copy(x)
+        for field in dataclasses.fields(x):
+            object.__setattr__(made, field.name, map_inputs(make, getattr(x, field.name)))
+        return made
+    if isinstance(x, tuple) and hasattr(x, "_fields"):
+        return type(x)(*(map_inputs(make, part) for part in x))
+    if type(x) is dict:
+        return {key: map_inputs(make, part) for key, part in x.items()}
+    return type(x)(map_inputs(make, part) for part in x) if holds_tensors(x) else make(x)
 
 
 def results(y: Any) -> list[Any]:
@@ -103,7 +139,10 @@ def parameter_names(fn: Callable[..., Any], count: int) -> list[str]:
 
 def holds_tensors(x: Any) -> bool:
     """Whether a list or tuple holds more than rows of numbers: it stays a list, of tensors."""
-    return isinstance(x, (list, tuple)) and any(isinstance(entry, (Tensor, np.ndarray, dict)) for entry in x)
+    return isinstance(x, (list, tuple)) and any(
+        isinstance(entry, (Tensor, np.ndarray, dict)) or dataclasses.is_dataclass(entry) or hasattr(entry, "_fields")
+        for entry in x
+    )
 
 
 def as_leaf(x: Any) -> Any:

@@ -26,15 +26,13 @@ class Scope:
         name: What the learner calls it, or the module's class.
         owner: The module, or None.
         outer: The scope that it was opened in, or None.
-        closed: Whether it is a function whose inside is its own affair: the picture shows it as one card.
-        given: The tensors that such a function was called with.
+        given: What the module was called with, as `ops/calls/one_card.py` remembers it.
     """
 
-    __slots__ = ("closed", "given", "name", "outer", "owner")
+    __slots__ = ("given", "name", "outer", "owner")
 
-    def __init__(self, name: str, owner: Any, outer: Scope | None, closed: bool) -> None:
-        self.name, self.owner, self.outer, self.closed = name, owner, outer, closed
-        self.given: tuple[Any, ...] = ()
+    def __init__(self, name: str, owner: Any, outer: Scope | None, given: Any) -> None:
+        self.name, self.owner, self.outer, self.given = name, owner, outer, given
 
 
 class Mode(threading.local):
@@ -77,27 +75,27 @@ class group:
     Args:
         name: What the card or frame is called.
         owner: The module whose call it is.
-        closed: Whether it is one card even where there is room for its parts.
+        given: What it was called with.
 
     >>> with group("encoder"):
     ...     mode.scope.name
     'encoder'
     """
 
-    def __init__(self, name: str, owner: Any = None, *, closed: bool = False) -> None:
-        self.name, self.owner, self.closed = name, owner, closed
+    def __init__(self, name: str, owner: Any = None, given: Any = ()) -> None:
+        self.name, self.owner, self.given = name, owner, given
         self.before: list[Scope | None] = []
 
     def __enter__(self) -> None:
         outer = mode.scope
         self.before.append(outer)
-        mode.scope, mode.has_context = Scope(self.name, self.owner, outer, self.closed), True
+        mode.scope, mode.has_context = Scope(self.name, self.owner, outer, self.given), True
 
     def __exit__(self, *error: object) -> None:
         mode.set_context(scope=self.before.pop())
 
     def __call__(self, fn: Callable[..., Any]) -> Callable[..., Any]:
-        return run_within(lambda: group(self.name, self.owner, closed=self.closed), fn)
+        return run_within(lambda: group(self.name, self.owner, self.given), fn)
 
 
 class set_grad_enabled:

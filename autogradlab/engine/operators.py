@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS, Raw, get_default_dtype
+from autogradlab.engine.dtypes import QUIET_CONTEXT, SCALARS, Raw, get_default_dtype
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, check_operand, compute, record
+from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, apply, check_operand, compute, record
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor_data import TensorData, version_of
 
@@ -53,8 +53,11 @@ def integer_power(a: Raw, b: Raw) -> Raw:
     return np.where(b < 0, fraction, np.power(a, np.maximum(b, 0))).astype(b.dtype)
 
 
-def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
-    """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`."""
+def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any], *, left: bool = False) -> Operator:
+    """The operator of a ufunc; operands of one dtype take the short way, scalars with `fast` in place of `fn`.
+
+    Where the operands commute, `left` makes the operator of `number op tensor`.
+    """
     rule = rule_of(fn)
     rule.on_scalars = fast
 
@@ -67,16 +70,18 @@ def short_way(fn: np.ufunc, fast: Callable[[Any, Any], Any]) -> Operator:
         elif isinstance(other, TensorData) and other._data.__class__ is kind:
             z, right, shared = other._data, other._node, other._counter
         else:
-            return apply(rule, (self, other)) if is_operand(other) else NotImplemented
+            return apply(rule, (other, self) if left else (self, other)) if is_operand(other) else NotImplemented
         if kind in SCALARS:
             y = QUIET_CONTEXT.copy().run(fast, x, z)
         elif kind is ndarray and x.dtype.kind == "f" and (z is other or z.dtype is x.dtype):
             y = compute(rule, (x, z), EMPTY)
         else:
-            return apply(rule, (self, other))
+            return apply(rule, (other, self) if left else (self, other))
         mine, versions = self._counter, None
         if mine is not None or shared is not None:
             versions = (0 if mine is None else mine.count, 0 if shared is None else shared.count)
+        if left:
+            return record(rule, (other, self), (z, x), (right, self._node), y, EMPTY, versions and versions[::-1])
         return record(rule, (self, other), (x, z), (self._node, right), y, EMPTY, versions)
 
     return method
@@ -153,8 +158,8 @@ def negate(self: Tensor) -> Tensor:
 
 NEGATIVE, RECIPROCAL = rule_of(np.negative), rule_of(np.reciprocal)
 
-add = short_way(np.add, operator.add)
+add, add_to = short_way(np.add, operator.add), short_way(np.add, operator.add, left=True)
 subtract = short_way(np.subtract, operator.sub)
-multiply = short_way(np.multiply, operator.mul)
+multiply, times = short_way(np.multiply, operator.mul), short_way(np.multiply, operator.mul, left=True)
 divide = short_way(np.true_divide, operator.truediv)
 raise_to = short_way(np.power, power)

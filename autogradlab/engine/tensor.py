@@ -156,9 +156,9 @@ class Tensor(TensorData, AttachedMethods, made_by_operations=True):
         """
         backward.backward([self], [gradient], retain_graph, create_graph, inputs)
 
-    __add__ = __radd__ = operators.add
+    __add__, __radd__ = operators.add, operators.add_to
     __sub__, __rsub__ = operators.subtract, reflected(np.subtract)
-    __mul__ = __rmul__ = operators.multiply
+    __mul__, __rmul__ = operators.multiply, operators.times
     __truediv__, __rtruediv__ = operators.divide, operators.divide_into
     __pow__, __rpow__ = operators.raise_to, reflected(np.power)
     __floordiv__, __rfloordiv__ = binary(np.floor_divide), reflected(np.floor_divide)

@@ -15,6 +15,7 @@ from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueE
 from autogradlab.nn.hooks import call_with_hooks
 from autogradlab.nn.parameter import Parameter, type_name
 from autogradlab.nn.state_dict import SavedModule
+from autogradlab.ops.calls.one_card import remember
 
 __all__ = ["Module"]
 
@@ -115,7 +116,7 @@ class Module(SavedModule):
             raise KeyError(f"attribute '{name}' already exists")
 
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
-        with al.group(type(self).__name__, self):  # what it computes is framed or folded in pictures
+        with al.group(type(self).__name__, self, remember(inputs)):  # what it computes is framed or folded in pictures
             return call_with_hooks(self, inputs, kwargs)
 
     # --- what it holds ---

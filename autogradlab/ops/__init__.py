@@ -7,6 +7,7 @@ Read next: `calls/records.py`.
 
 from types import FunctionType
 
+from autogradlab.engine.numpy_dispatch import LATE_HANDLERS
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.call_errors import with_call_errors
@@ -17,17 +18,6 @@ from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
-from autogradlab.ops.numpy_names import (
-    along_axes,
-    constant_results,
-    functions,
-    linalg_names,
-    move_elements,
-    polynomials,
-    shapes,
-    statistics,
-    ufunc_methods,
-)
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
 from autogradlab.ops.shape import (
     bins_and_sets,
@@ -42,12 +32,10 @@ from autogradlab.ops.shape import (
 )
 
 __all__ = [
-    "FUNCTIONS", "INPLACE_FUNCTIONS", "ONE_CARD", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
-    "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
-    "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "statistics", "strides", "tensor_methods", "ufunc_methods",
-    "unbind",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "arithmetic", "bins_and_sets", "comparison",
+    "decompositions", "differences", "expand", "gather", "getitem", "grids_and_counts", "join", "least_squares",
+    "matmul", "methods", "norms", "order_statistics", "products", "random", "reductions", "reshape", "scatter",
+    "setitem", "softmax_and_sort", "special", "split", "spread", "strides", "tensor_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
@@ -61,30 +49,56 @@ INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as func
 
 ENGINE_METHODS = ("backward", "register_hook", "register_post_accumulate_grad_hook", "requires_grad_")
 
-ONE_CARD = (  # what is composed of other operations, or hands them more than it was given
-    "addcdiv", "addcmul", "addmm", "addmv", "addr", "amax", "amin", "baddbmm", "cdist", "corrcoef", "cov", "cummax",
-    "cummin", "diff", "dist", "frac", "gather", "index_add", "index_copy", "index_fill", "index_put",
-    "index_select", "kthvalue", "lerp", "logcumsumexp", "masked_fill", "masked_scatter", "masked_select", "max",
-    "median", "min", "mode", "nanmean", "nanmedian", "nanquantile", "nansum", "quantile", "repeat_interleave",
-    "rot90", "scatter", "scatter_add", "sort", "take", "take_along_dim", "tile", "topk", "trace", "vdot",
+ON_CARDS = tuple(  # where methods are from that make a node
+    f"autogradlab.ops.{room}"
+    for room in (
+        "elementwise", "reduce", "shape", "linalg", "index", "in_place", "create.tensor_methods", "create.conversions",
+    )
 )  # fmt: skip
+
+
+def load_numpy_names() -> None:
+    """Load what stands for NumPy's functions: a program in PyTorch's spelling does without."""
+    from autogradlab.ops.numpy_names import (  # noqa: F401  (they add themselves to the handlers)
+        along_axes,
+        constant_results,
+        functions,
+        linalg_names,
+        move_elements,
+        polynomials,
+        shapes,
+        statistics,
+        ufunc_methods,
+    )
+
+
+LATE_HANDLERS.append(load_numpy_names)
 
 for _name, _record in RECORDS.items():
     _plain, _own = FUNCTIONS[_name], Tensor.__dict__.get(_name)
-    if not _record.checks_calls:
-        FUNCTIONS[_name] = with_call_errors(as_one_card(_plain, _name) if _name in ONE_CARD else _plain, _name)
-        if _record.method:
-            attach(_name)(with_call_errors(as_one_card(_own, _name) if _name in ONE_CARD else _own, _name, skip=1))
     if _record.in_place and _name not in methods.INPLACE_OPERATIONS:
         attach(f"{_name}_")(methods.inplace_form(with_call_errors(_plain, _name), _name))
+    if _record.rule is None:  # of what is one operation of each element, the tape tells all
+        FUNCTIONS[_name] = as_one_card(_plain, _name)
+        if _record.method:
+            attach(_name)(as_one_card(_own, _name))  # type: ignore[type-var]
+    if not _record.checks_calls:
+        FUNCTIONS[_name] = with_call_errors(FUNCTIONS[_name], _name)
+        if _record.method:
+            attach(_name)(with_call_errors(Tensor.__dict__[_name], _name, skip=1))
 for _name in methods.INPLACE_OPERATIONS:
-    _write = Tensor.__dict__[f"{_name}_"]
-    _write.__name__, _write.__wrapped__ = f"{_name}_", FUNCTIONS[_name]
+    for _method in (f"{_name}_", f"__i{methods.OPERATOR_NAMES.get(_name, '')}__"):
+        if _write := Tensor.__dict__.get(_method):
+            _write.__name__, _write.__wrapped__ = f"{_name}_", FUNCTIONS[_name]
 for _name in ("add", "sub", "div"):
-    methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = methods.inplace_form(FUNCTIONS[_name], _name)
+    methods.WITH_SETTINGS[rule_of(methods.INPLACE_OPERATIONS[_name])] = as_one_card(
+        methods.inplace_form(FUNCTIONS[_name], _name), f"{_name}_"
+    )
 for _name, _method in list(vars(Tensor).items()):
     written_here = isinstance(_method, FunctionType) and _method.__module__.startswith("autogradlab.ops")
     done = _name in methods.CHECKED or (_name in RECORDS and RECORDS[_name].method)
     named = not _name.startswith("_") or _name == "__contains__"
     if named and not done and (written_here or _name in ENGINE_METHODS):
-        attach(_name)(with_call_errors(_method, _name, skip=1))
+        _on_card = not _name.startswith("_") and _method.__module__.startswith(ON_CARDS)
+        attach(_name)(with_call_errors(as_one_card(_method, _name) if _on_card else _method, _name, skip=1))
+Tensor.__rtruediv__ = as_one_card(Tensor.__rtruediv__, "÷")

@@ -70,7 +70,7 @@ LESSON = Lesson("05_accumulation")
 RUNNING = LESSON.section(".grad is a running sum")
 ADDING = LESSON.section("Why adding is right")
 BATCHES = LESSON.section("Put to use: micro-batches")
-EMPTY = LESSON.section("Three ways to empty it")
+EMPTY = LESSON.section("Three ways to clear it")
 BREAK = LESSON.section("Break it, fix it")
 WHEN_ZERO = "Say in which order it goes: forward, backward, step. Between which two may the gradient go?"
 COUNT = "Count the passes on paper for k = 1 and k = 2."
@@ -101,12 +101,12 @@ TASK2 = Task(
         Misconception("the new gradient on top of the old one", added_to_the_old, GRAD_ADDS),
         Misconception("zero: the gradient was wiped after the backward", zeroed_too_late, WHEN_ZERO),
         Misconception("the right gradient, while `w.grad` still holds the old one", returned_but_not_left,
-                      "The task asks for two things. What should stand in `w.grad` in the end?"),
-        Misconception("the right gradient, while `w.grad` is empty in the end", returned_then_wiped, WHEN_ZERO),
+                      "The task asks for two things. What should be in `w.grad` at the end?"),
+        Misconception("the right gradient, while `w.grad` is empty at the end", returned_then_wiped, WHEN_ZERO),
         Misconception("the right gradient, while `w.grad` holds the old one and the new one",
                       old_subtracted_from_the_return, GRAD_ADDS),
         Misconception("the value w², with the right gradient in `w.grad`", value_returned,
-                      "What does your `return` stand in front of: how high, or how steep?"),
+                      "What does your function return: how high, or how steep?"),
     ),
     EMPTY, answer="a gradient", arguments=("w", "old gradient"), quantity="gradient",
     build=leaf_with_gradient, observe=returned_and_left, shares={"the gradient that you return": 1},
@@ -120,7 +120,7 @@ TASK3 = Task(
                       lambda parameters, flag: zero_gradients(parameters, True), "Where do you use `set_to_none`?"),
         Misconception("zero each time, whatever `set_to_none` says",
                       lambda parameters, flag: zero_gradients(parameters, False), "Where do you use `set_to_none`?"),
-        Misconception("the other way round: None where zeros are asked for",
+        Misconception("the other way around: None where zeros are asked for",
                       lambda parameters, flag: zero_gradients(parameters, not flag),
                       "Read the name of the argument aloud: what should be when it is True?"),
         Misconception("right for the first parameter alone",
@@ -170,7 +170,7 @@ TASK5 = Task(
                       "Each batch is divided by its own size. What should all of them together be divided by?"),
         Misconception("the mean of the batches' means: right where all batches are of one size",
                       lambda *a: in_batches(*a, lambda n, m, batches: m * batches),
-                      "The last batch may be smaller. How much should one of its points weigh?"),
+                      "The last batch may be smaller. How much should one of its points count?"),
         Misconception("the gradient of the sum, where that of the mean is asked for",
                       lambda *a: in_batches(*a, lambda n, m, batches: 1), "How many points are there in all?"),
         Misconception("the last batch's gradient alone",
@@ -193,7 +193,7 @@ TASK6 = Task(
     "task6", "a training loop", "train", 3, data_and_steps, train,
     (
         Misconception("what comes out when the gradient is never zeroed", never_zeroed, GRAD_ADDS),
-        Misconception("a `w` that stands still: its gradient was wiped before the step",
+        Misconception("a `w` that doesn't move: its gradient was wiped before the step",
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, 0.0, steps), WHEN_ZERO),
         Misconception("uphill: the step goes along the gradient",
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, -lr, steps),
@@ -206,7 +206,7 @@ TASK6 = Task(
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, 1.0, steps), LEARNING_RATE),
         Misconception("the first gradient again and again", first_gradient_again, SECOND_STEP),
         Misconception("the losses after the steps, where those before are asked for", losses_after,
-                      "Which number should stand first in the list: the loss at the start, or after one step?"),
+                      "Which number should come first in the list: the loss at the start, or after one step?"),
         Misconception("the descent on the sum, where that on the mean is asked for",
                       lambda *a: train(*a, loss=lambda w, xs, ys: mse(w, xs, ys) * len(xs)),
                       "With twice as many points, should a step be twice as long?"),
@@ -240,7 +240,7 @@ TASK7 = Task(
         Misconception("uphill: the step goes along the gradient",
                       lambda w, batches, lr, every: train_every(w, batches, -lr, every),
                       "The gradient points to where the loss grows. Which way should `w` go?"),
-        Misconception("a `w` that stands still", lambda *a: None, NAME_OR_TENSOR),
+        Misconception("a `w` that doesn't move", lambda *a: None, NAME_OR_TENSOR),
     ),
     BATCHES, answer="a new value in `w`", arguments=("w", "batches", "lr", "every"), quantity="weight",
     build=leaf_and_batches, observe=moved,

@@ -106,7 +106,7 @@ TASK4 = Task(
         Misconception("right but for the axes of 1, which are gone", ideas.unbroadcast_without_keepdim, SHAPE),
         Misconception("summed over the axes at the right, as if shapes were aligned at the left",
                       ideas.unbroadcast_from_the_left,
-                      "Write the two shapes one below the other, as in the lesson. Which axes stand alone?"),
+                      "Write the two shapes one below the other, as in the lesson. Which axes have no partner?"),
         Misconception("not summed at all", lambda g, shape: g, PATHS),
         Misconception("the mean over the copies, where the sum is asked for",
                       lambda g, shape: ideas.unbroadcast(g, shape, how=np.mean), EACH),

@@ -13,10 +13,10 @@ from .words import BACK, BREAK, EACH, FACTOR, PATHS, SHAPE, UPSTREAM, WHICH_AXIS
 SQUARE = "How many numbers are there in the difference of a (5, 1) and a (5,)? And how many points?"
 BOTH = "Either of the two may have been stretched, or both."
 EITHER = "Either of the two may be the column. Try your function with the shapes swapped."
-TWO_PATHS = "One number of `X` reaches the result on two roads. Which ones, and what does each bring back?"
+TWO_PATHS = "One number of `X` reaches the result along two paths. Which ones, and what does each bring back?"
 MOVES = "Change `X` a little. By how much does `(X - mean) / scale` move?"
 INVERSE = "What is the derivative of 1/s, with its sign and its power?"
-MINUS = "Which sign has the mean in the formula of `Y`?"
+MINUS = "Which sign does the mean have in the formula of `Y`?"
 
 
 TASK6 = Task(

@@ -23,7 +23,7 @@ from .walks import walking
 
 LESSON = Lesson("12_build_autograd")
 REMEMBERS = LESSON.section("A number that remembers")
-FIRST_TRY = LESSON.section("The walk, first try")
+FIRST_TRY = LESSON.section("The backward pass, first try")
 MEND = LESSON.section("Break it, fix it")
 REST = LESSON.section("The rest")
 TRAIN = LESSON.section("Train a network with it")
@@ -32,10 +32,10 @@ NEW = "Which numbers are there after `c = a + b`, and is each of them what it wa
 NUDGE = "Hold one of the two still, and let the other grow by 0.001. By how much does the result grow?"
 LINKS = "Someone asks a result where it came from. What can yours say?"
 TWO_FACTORS = "What arrives at a parent depends on two numbers: what arrived here, and the slope on the way."
-USERS = "Draw the graph. Who must have had its turn before a number can pass on all it gets?"
-TWO_WALKS = "Write down every `grad` after the first walk. What should the second one find there, and where?"
+USERS = "Draw the graph. What must have been visited before a number can pass on all it gets?"
+TWO_WALKS = "Write down every `grad` after the first pass. What should the second one find there, and where?"
 PLAIN_NUMBER = "What is `other` when somebody writes `x + 3`? Does it have a `.data`?"
-TURNED = "Python calls `x.__rsub__(2)` for `2 - x`. Which of the two stands on the left?"
+TURNED = "Python calls `x.__rsub__(2)` for `2 - x`. Which of the two is on the left?"
 RULE = "Compare with `(f(x + h) - f(x - h)) / (2 * h)` at x = 2 for a small h."
 
 
@@ -55,7 +55,7 @@ TASK1 = engine_task(
     ("a sum without parents: it has forgotten how it was made", with_links("__add__", lambda a, b: ()), LINKS),
     ("slopes that are the numbers themselves", with_links("__add__", lambda a, b: ((a, a.data), (b, b.data))), NUDGE),
     ("a `grad` that begins at 1", changed(__init__=ideas.begin_at_one),
-     "Before any walk, how much has arrived? And who gets the 1 when a walk begins?"),
+     "Before any backward pass, how much has arrived? And which number gets the 1 when a pass starts?"),
     ("the first number, changed in place", changed(__add__=ideas.add_in_place), NEW),
     ("a plain number, no `Value`", changed(__add__=ideas.add_plainly), LINKS),
     ("a constructor that drops the slopes it is given", changed(__init__=ideas.forgets_slopes),
@@ -109,13 +109,13 @@ TASK3 = engine_task(
     ("the first parent's share alone", changed(push=ideas.push_to_first), "How many parents does a number have?"),
     ("your own gradient, changed on the way", changed(push=ideas.push_and_add), "Whose `grad` should change here?"),
     ("one share for each parent, even where it is used twice", changed(push=ideas.push_once_each),
-     "In x · x, how many ways lead back to x?"),
+     "In x · x, how many paths lead back to x?"),
     ("right for the parents, and then your own gradient is wiped out", changed(push=ideas.push_and_clear),
      "Passing something on: do you have to lose it?"),
 )  # fmt: skip
 TASK4 = engine_task(
     4, "in which order", 3, walks.graphs, ordered, MEND,
-    ("the right order, turned around: parents first", changed(order=walks.parents_first), USERS),
+    ("the right order, reversed: parents first", changed(order=walks.parents_first), USERS),
     ("noted on the way down: a parent may come before another number that uses it",
      changed(order=walks.on_the_way_down), USERS),
     ("first come, first served: a queue is too early where one path is longer", changed(order=walks.by_queue), USERS),
@@ -125,7 +125,7 @@ TASK4 = engine_task(
      "Python stops a function that calls itself some 1000 times. What could keep the numbers still to be visited?"),
     ("right once: the marks of the first visit are never taken away", changed(order=walks.once_for_all),
      "Where do you note who has been visited, and who cleans up after the first call?"),
-    ("without the number itself", changed(order=lambda self: Value.order(self)[1:]), "Who begins the walk?"),
+    ("without the number itself", changed(order=lambda self: Value.order(self)[1:]), "Which number comes first?"),
     ("its parents, and not theirs", changed(order=lambda self: [self, *dict.fromkeys(self.parents)]),
      "How far back does your search go?"),
     ("numbers told apart by their value", changed(order=walks.by_data),
@@ -133,27 +133,27 @@ TASK4 = engine_task(
     shares={"the order, in small graphs": 2},
 )  # fmt: skip
 TASK5 = engine_task(
-    5, "the whole walk", 3, walks.graphs, walked, MEND,
+    5, "the whole backward pass", 3, walks.graphs, walked, MEND,
     ("0 everywhere: nothing was sent off", walking(seed=lambda self: 0.0),
      "What is the slope of a number towards itself?"),
-    ("twice what it should be: the walk begins with 2", walking(seed=lambda self: 2.0),
+    ("twice what it should be: the pass starts with 2", walking(seed=lambda self: 2.0),
      "What is the slope of a number towards itself?"),
     ("started over at each parent: each call begins with a 1 of its own", changed(backward=walks.starts_over),
-     "Whose `grad` is 1 when the walk begins? Whose isn't?"),
+     "Which `grad` is 1 when the pass starts, and which ones aren't?"),
     ("sent on at once: a number that two paths reach sends what it has each time",
      changed(backward=walks.sends_all_again),
      USERS),
-    ("right once: the second walk begins with 2", changed(backward=walks.seeds_by_adding), TWO_WALKS),
+    ("right once: the second pass starts with 2", changed(backward=walks.seeds_by_adding), TWO_WALKS),
     ("0 at the leaves, where the gradients are wanted", changed(backward=walks.leaves_at_zero),
      "Which `grad` do you clear, and when?"),
     ("in an order that is too early for some: noted on the way down", walking(order=walks.on_the_way_down), USERS),
     ("assigned where it should be added", walking(push=walks.push_by_assigning),
-     "Where two paths meet, what becomes of what came over the first?"),
+     "Where two paths meet, what happens to what came over the first?"),
     ("in an order that is too early for some: first come, first served", walking(order=walks.by_queue), USERS),
     ("sent on once for each path, and each time all that has arrived", walking(order=walks.each_path), USERS),
     ("one step back, and no further", walking(order=lambda self: [self]), "Who passes on what the parents have got?"),
-    ("right once: what the first walk left on the way is sent again", walking(clear=walks.clear_nothing), TWO_WALKS),
-    ("the second walk alone: it wipes out what the first left at the leaves", walking(clear=walks.clear_all),
+    ("right once: what the first pass left on the way is sent again", walking(clear=walks.clear_nothing), TWO_WALKS),
+    ("the second pass alone: it wipes out what the first left at the leaves", walking(clear=walks.clear_all),
      TWO_WALKS),
     ("right while the graph is small: it calls itself once for each link", walking(order=walks.by_recursion),
      "Python stops a function that calls itself some 1000 times. Does your `order` call itself?"),
@@ -163,7 +163,7 @@ TASK6 = engine_task(
     6, "minus, and numbers on the left", 2, operators.two, differences, REST,
     ("a difference with the slopes of a sum",
      with_links("__sub__", lambda a, b: ((a, 1.0), (b, 1.0))), NUDGE),
-    ("turned around: x − 2 where 2 − x is asked for", changed(__rsub__=lambda a, b: a - b), TURNED),
+    ("the wrong way around: x − 2 where 2 − x is asked for", changed(__rsub__=lambda a, b: a - b), TURNED),
     ("a difference whose minus reaches the first number, too",
      with_links("__sub__", lambda a, b: ((a, -1.0), (b, -1.0))),
      NUDGE),
@@ -198,7 +198,7 @@ TASK7 = engine_task(
     ("a quotient whose first slope is 1", operators.quotient(lambda a, b: -a / b**2, lambda a, b: 1.0), NUDGE),
     ("a quotient whose slopes have changed places", operators.quotient(lambda a, b: 1 / b, lambda a, b: -a / b**2),
     NUDGE),
-    ("turned around: y / x where x / y is asked for",
+    ("the wrong way around: y / x where x / y is asked for",
      changed(__truediv__=lambda a, b: a.wrap(b) * operators.inverse(a)), "Which of the two is on top?"),
     ("a plain number that isn't made a `Value` first", ideas.unwrapped("__truediv__"), PLAIN_NUMBER),
     ("a quotient with one slope: nothing goes back to the denominator", operators.quotient(lambda a, b: 0.0),
@@ -207,8 +207,8 @@ TASK7 = engine_task(
      "Take x and y positive. Does x / y rise or fall when y grows?"),
     ("a quotient whose second slope lacks a square", operators.quotient(lambda a, b: -a / b), RULE),
     ("a quotient whose second slope lacks the numerator", operators.quotient(lambda a, b: -1 / b**2), RULE),
-    ("turned around: x / 2 where 2 / x is asked for", changed(__rtruediv__=lambda a, b: a / b),
-     "Python calls `x.__rtruediv__(2)` for `2 / x`. Which of the two stands on top?"),
+    ("the wrong way around: x / 2 where 2 / x is asked for", changed(__rtruediv__=lambda a, b: a / b),
+     "Python calls `x.__rtruediv__(2)` for `2 / x`. Which of the two is on top?"),
 )  # fmt: skip
 TASK8 = engine_task(
     8, "functions", 2, operators.places, functions, REST,

@@ -109,7 +109,7 @@ def chain(Value: Any, length: int) -> tuple[Any, Any]:
 
 
 def without_recursion(ask: Callable[[], bool], length: int) -> str:
-    """What becomes of a long chain, in words."""
+    """What happens to a long chain, in words."""
     try:
         return "in order" if not length or ask() else "not in order"
     except RecursionError:

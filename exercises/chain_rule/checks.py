@@ -20,7 +20,7 @@ BREAK = LESSON.section("Break it, fix it")
 VALUE = "the value of the function, not its slope"
 HIGH_OR_STEEP = "How high is the curve, and how steep is it? The task asks for the second."
 INNER = "What does the inner function x² contribute?"
-ADD_OR_MULTIPLY = "The links stand one behind the other. Do rates along one path add or multiply?"
+ADD_OR_MULTIPLY = "The links follow one another. Do rates along one path add or multiply?"
 COUNT_LINKS = "How many links has the chain, and how many factors has your product?"
 USED_TWICE = "x is used twice. Which use is missing?"
 
@@ -66,7 +66,7 @@ TASK2 = Task(
         Misconception("cos(x²): the outer derivative alone", lambda x: math.cos(x**2), INNER),
         Misconception("2x: the inner derivative alone", lambda x: 2 * x, "What does the sine around it contribute?"),
         Misconception("cos(x) · 2x: the outer derivative is taken at x", lambda x: math.cos(x) * 2 * x,
-                      "When x goes in, at which number does the sine stand?"),
+                      "When x goes in, what number does the sine get?"),
         Misconception("cos(2x): the inner derivative went inside", lambda x: math.cos(2 * x),
                       "A derivative multiplies from outside. What stays inside the cosine?"),
         Misconception("cos(x²) · x²: the inner value, where its derivative belongs", lambda x: math.cos(x**2) * x**2,
@@ -110,11 +110,11 @@ TASK3 = Task(
         Misconception("each derivative taken at x", lambda x: [2 * x, math.cos(x), math.exp(x)],
                       "Each link sees only what comes into it. What comes into the sine, and into exp?"),
         Misconception("the values of y, z and u, not the slopes of the links", values_on_the_way,
-                      "What stands on the edges of the graph, and what in its cards?"),
+                      "What is on the edges of the graph, and what is in its cards?"),
         Misconception("the derivatives multiplied up along the way", products_on_the_way,
                       "A local derivative belongs to one link alone. Where is the product formed?"),
-        Misconception("the gradients of u, as they stand in the cards", products_from_the_end,
-                      "A local derivative belongs to one link alone. What stands on the edges?"),
+        Misconception("the gradients of u, as shown in the cards", products_from_the_end,
+                      "A local derivative belongs to one link alone. What is on the edges?"),
         Misconception("the right numbers from the other end", lambda x: local_derivatives(x)[::-1],
                       "In which order does the task ask for them?"),
     ),
@@ -260,9 +260,9 @@ TASK7 = Task(
         Misconception("the slope of the chain from the other end",
                       lambda pairs, x: chain_slope(pairs[::-1], x), "Which link is applied first?"),
         Misconception("the slope of the last link alone", lambda pairs, x: local_slopes(pairs, x)[-1],
-                      "What becomes of the slopes of the links before?"),
+                      "What happens to the slopes of the links before?"),
         Misconception("the slope of the first link alone", lambda pairs, x: local_slopes(pairs, x)[0],
-                      "What becomes of the slopes of the links after it? Where does your `return` stand?"),
+                      "What happens to the slopes of the links after it? Where is your `return`?"),
         Misconception(VALUE, lambda pairs, x: on_the_way(pairs, x)[-1], HIGH_OR_STEEP),
     ),
     GRAPH,

@@ -21,10 +21,10 @@ from .given import (
 
 LESSON = Lesson("06_detach")
 CUT = LESSON.section("detach: cut one path")
-COPY = LESSON.section("A detached tensor is no copy")
+COPY = LESSON.section("A detached tensor is not a copy")
 NO_GRAD = LESSON.section("no_grad: record nothing")
 FREEZE = LESSON.section("requires_grad_(False): freeze a leaf")
-WHICH = LESSON.section("Which one when")
+WHICH = LESSON.section("Which one, and when")
 
 WHICH_PATH = "Draw the graph. Which edge should be cut, and which one did you cut?"
 LEARNS_LATER = "Which of the three stops one path, and which of them changes the leaf itself?"
@@ -74,7 +74,7 @@ TASK3 = Task(
                       "After `a = w` there are two names. How many tensors are there?"),
         Misconception("detached, but no copy: it moves along with `w`", lambda w: w.detach(),
                       "A detached tensor has no history. Does it have numbers of its own?"),
-        Misconception("a copy that still hangs on the graph of `w`", lambda w: w.clone(),
+        Misconception("a copy that is still part of the graph of `w`", lambda w: w.clone(),
                       "Copying is an operation like others. What does autograd write down about it?"),
         Misconception("a copy that asks for gradients of its own", lambda w: w.detach().clone().requires_grad_(),
                       "A snapshot is for looking at. Who would ask for its gradient?"),
@@ -96,7 +96,7 @@ TASK4 = Task(
                       LEARNS_LATER),
         Misconception("the right loss, cut off from both weights", ideas.loss_detached, WHICH_PATH),
         Misconception("`first` silenced by a zero, and not frozen", ideas.silenced,
-                      "A frozen weight keeps its value. What became of it?"),
+                      "A frozen weight keeps its value. What happened to it?"),
     ),
     FREEZE, answer="a loss", arguments=("first", "second", "x"), quantity="loss",
     build=two_leaves, observe=after_backward,
@@ -126,7 +126,7 @@ TASK5 = Task(
 
 
 TASK6 = Task(
-    "task6", "a target that stands still", "td_loss", 3, ideas.transitions, ideas.td_loss,
+    "task6", "a fixed target", "td_loss", 3, ideas.transitions, ideas.td_loss,
     (
         Misconception("the right loss, with a gradient through the target too", ideas.target_tracked,
                       "The prediction should move to the target. May the target move to the prediction?"),
@@ -149,16 +149,16 @@ TASK6 = Task(
 TASK7 = Task(
     "task7", "a slow copy of a model", "soft_update", 3, ideas.models, ideas.soft_update,
     (
-        Misconception("the right numbers, with a graph: `target` now hangs on `online`", ideas.tracked_update,
+        Misconception("the right numbers, with a graph: `target` now depends on `online`", ideas.tracked_update,
                       "What does autograd write down when `online` goes into the sum? Where could you ask it not to?"),
         Misconception("a hard copy: `target` is now equal to `online`",
                       lambda online, target, tau: ideas.soft_update(online, target, 1.0), "What is `tau` for?"),
         Misconception("τ on the wrong side: `target` keeps the share that it should take",
                       lambda online, target, tau: ideas.soft_update(online, target, 1 - tau),
                       "With a small τ, should `target` move fast or slowly?"),
-        Misconception("no change: `target` stands where it was", lambda online, target, tau: None,
+        Misconception("no change: `target` is where it was", lambda online, target, tau: None,
                       "After `t = ...` the name means something new. Which operations change the tensor itself?"),
-        Misconception("the other way round: `online` has moved to `target`", ideas.wrong_way,
+        Misconception("the other way around: `online` has moved to `target`", ideas.wrong_way,
                       "Which of the two is slow?"),
         Misconception("the right numbers in new tensors, put into the list: the old ones stay as they were",
                       ideas.replaced_update,

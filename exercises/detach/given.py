@@ -50,7 +50,7 @@ def sent_back(result: Any, leaf: Any, weights: Any = 1.0) -> Any:
 
 
 def constant(result: Any, x: Any) -> dict[str, Any]:
-    """A result that should be a constant, and what became of `x`."""
+    """A result that should be a constant, and what happened to `x`."""
     return {
         "the result": result,
         "`requires_grad` of the result": tracked(result),

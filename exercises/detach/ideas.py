@@ -171,7 +171,7 @@ def doubled(x: Any) -> Any:
     return x + al.round(x).detach()
 
 
-# --- Task 6: a target that stands still ---
+# --- Task 6: a fixed target ---
 
 
 def transitions(rng: random.Random) -> list[list[float]]:

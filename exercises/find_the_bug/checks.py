@@ -1,4 +1,4 @@
-"""The tasks of the exercise on broken training loops; those from 6 on, and the mends that don't mend.
+"""The tasks of the exercise on broken training loops; those from 6 on, and the fixes that don't work.
 
 Read next: `early.py`.
 """
@@ -25,38 +25,38 @@ HELD = "A tensor holds its graph as long as you hold the tensor. What do you nee
 SQUASHED = "Write down each function between `X @ w + b` and the loss, those inside the loss too. Should each be there?"
 CHAIN = "Which nodes lie between the loss and `w1`? Follow `loss.grad_fn` and its `next_functions` in both loops."
 SAME_MODEL = "Mend the way the model is trained, not the model: which line did you change that had no bug?"
-MODE = "Print `model.training` in each round: before the first batch, and before the test. What should stand there?"
+MODE = "Print `model.training` in each round: before the first batch, and before the test. What should it be?"
 RECORDING = "`no_grad` stops the recording. Ask `model.training` inside it: what does the norm go by?"
 CARRY = "What should the next round get from this one: a number, its history, or both?"
 
 
 TASK6 = Task(
-    "task6", "it needs more and more memory", "mended6", 2, graphs.batches_drawn, graphs.mended6,
+    "task6", "it needs more and more memory", "fixed6", 2, graphs.batches_drawn, graphs.fixed6,
     (
-        Misconception(AS_GIVEN, graphs.given6, "Ask `loss.grad_fn`, and then the sum for its own. What hangs on it?"),
-        Misconception("a number in the end, and all graphs until then", graphs.cut_at_the_end, HELD),
+        Misconception(AS_GIVEN, graphs.given6, "Ask `loss.grad_fn`, then the sum for its own. What is attached to it?"),
+        Misconception("a number at the end, and all graphs until then", graphs.cut_at_the_end, HELD),
         Misconception("the sum of the losses, where their mean is asked for", graphs.summed,
                       "By what was the sum divided?"),
-        Misconception("the last loss alone", graphs.last_alone, "What becomes of the losses of the other batches?"),
+        Misconception("the last loss alone", graphs.last_alone, "What happens to the losses of the other batches?"),
         Misconception("the last loss, divided by the number of batches", graphs.last_divided,
-                      "What becomes of the losses of the other batches?"),
+                      "What happens to the losses of the other batches?"),
         Misconception("one step for all batches, from a graph that holds them all", graphs.one_step_for_all,
                       "Where in your loop is the step?"),
-        Misconception("the mean of the losses after their steps", lambda *a: graphs.mended6(*a, late=True),
+        Misconception("the mean of the losses after their steps", lambda *a: graphs.fixed6(*a, late=True),
                       "The given loop writes each loss down as it is before its step. And yours?"),
-        Misconception("a `w` that stands still: no gradient gets to it", lambda *a: graphs.mended6(*a, lost=True),
+        Misconception("a `w` that doesn't move: no gradient gets to it", lambda *a: graphs.fixed6(*a, lost=True),
                       "Cut where you write the loss down, not where it is computed. In which line did you cut?"),
-        Misconception("what comes out when the gradient is never emptied", lambda *a: graphs.mended6(*a, wipe=False),
+        Misconception("what comes out when the gradient is never emptied", lambda *a: graphs.fixed6(*a, wipe=False),
                       PILES),
     ),
-    LESSONS[6].section("Which one when"),
+    LESSONS[6].section("Which one, and when"),
     answer="a number", arguments=("loss_of", "w", "batches", "lr"), quantity="value",
     build=watched, observe=mean_and_graphs, shares={"the mean loss that you return": 1},
 )  # fmt: skip
 
 
 TASK7 = Task(
-    "task7", "it is never sure", "mended7", 2, graphs.crowds, graphs.mended7,
+    "task7", "it is never sure", "fixed7", 2, graphs.crowds, graphs.fixed7,
     (
         Misconception(AS_GIVEN, graphs.classified(lambda z, Y: graphs.of_logits(al.sigmoid(z), Y)), SQUASHED),
         Misconception("squashed twice still, by tanh and by the sigmoid",
@@ -74,18 +74,18 @@ TASK7 = Task(
                       "A large logit speaks for which class?"),
         Misconception("trained with labels that are squashed, too",
                       graphs.classified(lambda z, Y: graphs.of_logits(z, al.sigmoid(Y))),
-                      "The labels are 0 and 1. What are they after your mend?"),
+                      "The labels are 0 and 1. What are they after your fix?"),
     ),
-    LESSONS[9].section("A loss that falls asleep"),
+    LESSONS[9].section("A loss that stops learning"),
     answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
     quantity="value", build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip
 
 
 TASK8 = Task(
-    "task8", "half of it learns", "mended8", 2, graphs.networks, graphs.trained(al.tanh),
+    "task8", "half of it learns", "fixed8", 2, graphs.networks, graphs.trained(al.tanh),
     (
-        Misconception(f"{AS_GIVEN}: `w1` stands still", graphs.trained(al.tanh, first=False), CHAIN),
+        Misconception(f"{AS_GIVEN}: `w1` doesn't move", graphs.trained(al.tanh, first=False), CHAIN),
         Misconception("a network of which nothing learns", graphs.trained(al.tanh, first=False, second=False),
                       "Requiring a gradient makes a new beginning. Where does the way back from the loss end now?"),
         Misconception("a network of which the first layer alone learns", graphs.trained(al.tanh, second=False),
@@ -104,7 +104,7 @@ TASK8 = Task(
 
 
 TASK9 = Task(
-    "task9", "the test leaves traces", "mended9", 3, models.tested, models.mended9,
+    "task9", "the test leaves traces", "fixed9", 3, models.tested, models.fixed9,
     (
         Misconception(AS_GIVEN, models.given9, MODE),
         Misconception("the loop as it was given, without recording the test", models.without_recording, RECORDING),
@@ -116,7 +116,7 @@ TASK9 = Task(
         Misconception("a test in training mode, whose traces are wiped away", models.put_back,
                       "Nothing is left in the model. And by what were the points of the test measured?"),
     ),
-    LESSONS[10].section("What it has not seen"),
+    LESSONS[10].section("What it hasn't seen"),
     answer="a list of test losses",
     arguments=("model", "batches", "X_test", "Y_test", "lr", "epochs"), quantity="value",
     build=model_and_data, ask=modes_seen, shares={"what the norm measured": 1},
@@ -124,7 +124,7 @@ TASK9 = Task(
 
 
 TASK10 = Task(
-    "task10", "twice through one graph", "mended10", 3, models.sequences, models.mended10,
+    "task10", "twice through one graph", "fixed10", 3, models.sequences, models.fixed10,
     (
         Misconception("the gradient through the whole history, as with `retain_graph=True`",
                       models.followed(lambda h: h), "The error is gone, and each gradient now asks all earlier rounds. "
@@ -133,9 +133,9 @@ TASK10 = Task(
                       models.followed(lambda h: al.tensor(0.0)), CARRY),
         Misconception("a state that is carried on into the next pass over the sequence", models.carried_over,
                       "Where does `h` become 0 in the given loop, and where in yours?"),
-        Misconception("a `w` that stands still", models.followed(lambda h: h.detach(), lambda w, u, h, x: al.tanh(
+        Misconception("a `w` that doesn't move", models.followed(lambda h: h.detach(), lambda w, u, h, x: al.tanh(
             (w * h).detach() + u * x)), "What did you cut: the state, or its product with `w`?"),
-        Misconception("a `u` that stands still", models.followed(lambda h: h.detach(), lambda w, u, h, x: al.tanh(
+        Misconception("a `u` that doesn't move", models.followed(lambda h: h.detach(), lambda w, u, h, x: al.tanh(
             w * h + (u * x).detach())), "How many of the two weights learn?"),
         Misconception("a step by the last loss of each pass alone", models.wiped_each_time,
                       "The step comes after the whole sequence. Which gradients should be in `.grad` by then?"),

@@ -1,4 +1,4 @@
-"""Tasks 6 to 8: their inputs, the mended loops, and what other mends give."""
+"""Tasks 6 to 8: their inputs, the fixed loops, and what other fixes give."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def epoch(loss_of: Any, w: Any, batches: Any, lr: float, *, late: bool = False, 
     return losses
 
 
-def mended6(loss_of: Any, w: Any, batches: Any, lr: float, **how: Any) -> float:
+def fixed6(loss_of: Any, w: Any, batches: Any, lr: float, **how: Any) -> float:
     return sum(epoch(loss_of, w, batches, lr, **how)) / len(batches)
 
 
@@ -97,7 +97,7 @@ def classified(loss_of: Callable[[Any, Any], Any]) -> Callable[..., list[float]]
     return lambda w, b, X, Y, lr, steps: loop([w, b], lambda: loss_of(X @ w + b, Y), lr, steps)
 
 
-mended7 = classified(of_logits)
+fixed7 = classified(of_logits)
 
 
 # --- Task 8: a hole in the graph ---

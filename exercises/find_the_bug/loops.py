@@ -1,4 +1,4 @@
-"""Tasks 1 to 5: their inputs, the mended loops, and what other mends give."""
+"""Tasks 1 to 5: their inputs, the fixed loops, and what other fixes give."""
 
 from __future__ import annotations
 
@@ -91,32 +91,32 @@ def lines_with_old(rng: random.Random) -> list[list[Any]]:
     return [[signed(rng, 0.5, 1.5), old, listed(rng, n), listed(rng, n), rate(rng), k] for n, k, old in sizes]
 
 
-def mended1(w: Any, xs: Any, ys: Any, lr: float, steps: int, **how: Any) -> list[float]:
+def fixed1(w: Any, xs: Any, ys: Any, lr: float, steps: int, **how: Any) -> list[float]:
     return loop([w], line(w, xs, ys), lr, steps, **how)
 
 
 def wiped_once(w: Any, *others: Any) -> list[float]:
     w.grad = None
-    return mended1(w, *others, wipe=False)
+    return fixed1(w, *others, wipe=False)
 
 
 def wiped_too_late(w: Any, *others: Any) -> list[float]:
-    return mended1(w, *others, wipe=False, after=lambda k: empty([w]))
+    return fixed1(w, *others, wipe=False, after=lambda k: empty([w]))
 
 
 def stands_still(w: Any, *others: Any) -> list[float]:
-    return mended1(w, *others, between=lambda k: empty([w]))
+    return fixed1(w, *others, between=lambda k: empty([w]))
 
 
 def weight_zeroed(w: Any, *others: Any) -> list[float]:
-    return mended1(w, *others, wipe=False, after=lambda k: w.data.zero_())
+    return fixed1(w, *others, wipe=False, after=lambda k: w.data.zero_())
 
 
 def divided_by_round(w: Any, xs: Any, ys: Any, lr: float, steps: int, total: bool = False) -> list[float]:
     """The sum of gradients is kept, and made smaller afterwards."""
     losses = []
     for k in range(steps):
-        losses += mended1(w, xs, ys, lr / (steps if total else k + 1), 1, wipe=False)
+        losses += fixed1(w, xs, ys, lr / (steps if total else k + 1), 1, wipe=False)
     return losses
 
 
@@ -132,21 +132,21 @@ def two_weights(rng: random.Random) -> list[list[Any]]:
     return [[listed(rng, 1)[0], listed(rng, 1)[0], listed(rng, n), listed(rng, n), rate(rng), k] for n, k in sizes]
 
 
-def mended2(w: Any, b: Any, xs: Any, ys: Any, lr: float, steps: int, **how: Any) -> list[float]:
+def fixed2(w: Any, b: Any, xs: Any, ys: Any, lr: float, steps: int, **how: Any) -> list[float]:
     return loop([w, b], lambda: ((w * xs + b - ys) ** 2).mean(), lr, steps, **how)
 
 
 def given2(w: Any, b: Any, *others: Any) -> list[float]:
-    return mended2(w, b, *others, between=lambda k: empty([w, b]))
+    return fixed2(w, b, *others, between=lambda k: empty([w, b]))
 
 
 def never_wiped(*a: Any) -> list[float]:
-    return mended2(*a, wipe=False)
+    return fixed2(*a, wipe=False)
 
 
 def one_step_short(w: Any, b: Any, xs: Any, ys: Any, lr: float, steps: int) -> list[float]:
     """Each step uses the gradient of the round before, so that the last one is never used."""
-    losses = mended2(w, b, xs, ys, lr, steps - 1)
+    losses = fixed2(w, b, xs, ys, lr, steps - 1)
     return [*losses, ((w * xs + b - ys) ** 2).mean().item()]
 
 
@@ -165,11 +165,11 @@ def one_round_late(w: Any, b: Any, xs: Any, ys: Any, lr: float, steps: int) -> l
 
 
 def wiped_every_other(w: Any, b: Any, *others: Any) -> list[float]:
-    return mended2(w, b, *others, wipe=False, after=lambda k: empty([w, b]) if k % 2 else None)
+    return fixed2(w, b, *others, wipe=False, after=lambda k: empty([w, b]) if k % 2 else None)
 
 
 def w_alone(w: Any, b: Any, *others: Any) -> list[float]:
-    return mended2(w, b, *others, between=lambda k: empty([b]))
+    return fixed2(w, b, *others, between=lambda k: empty([b]))
 
 
 # --- Task 3: a name that moves on ---
@@ -179,39 +179,39 @@ def planes(rng: random.Random) -> list[list[Any]]:
     return [[listed(rng, 2), table(rng, n), listed(rng, n), rate(rng), k] for n, k in ((4, 3), (3, 5), (5, 4))]
 
 
-def mended3(w: Any, X: Any, y: Any, lr: float, steps: int, **how: Any) -> list[float]:
+def fixed3(w: Any, X: Any, y: Any, lr: float, steps: int, **how: Any) -> list[float]:
     return loop([w], lambda: ((X @ w - y) ** 2).mean(), lr, steps, **how)
 
 
 def another_w(w: Any, *others: Any) -> list[float]:
-    return mended3(w.detach().clone().requires_grad_(), *others)
+    return fixed3(w.detach().clone().requires_grad_(), *others)
 
 
 def one_step_then_still(w: Any, X: Any, y: Any, lr: float, steps: int) -> list[float]:
     other = w.detach().clone().requires_grad_()
-    return [*mended3(other, X, y, lr, 1), *mended3(other, X, y, 0.0, steps - 1)]
+    return [*fixed3(other, X, y, lr, 1), *fixed3(other, X, y, 0.0, steps - 1)]
 
 
 def frozen(w: Any, *others: Any) -> list[float]:
-    losses = mended3(w, *others)
+    losses = fixed3(w, *others)
     w.requires_grad_(False)
     return losses
 
 
 def piled(*a: Any) -> list[float]:
-    return mended3(*a, wipe=False)
+    return fixed3(*a, wipe=False)
 
 
 def always_from_the_start(w: Any, X: Any, y: Any, lr: float, steps: int) -> list[float]:
     """Each round's `w` is thrown away, and the next begins with the one that came in."""
-    return mended3(w.detach().clone().requires_grad_(), X, y, 0.0, steps)
+    return fixed3(w.detach().clone().requires_grad_(), X, y, 0.0, steps)
 
 
 # --- Task 4: an argument of backward ---
 
 
 def lines(rng: random.Random) -> list[list[Any]]:
-    """Points of which the second is farthest off; small rates: weighed by themselves, losses would soon be infinite."""
+    """Points of which the second is farthest off; small rates, as losses weighted by themselves explode."""
     made = []
     for n, steps in ((4, 3), (3, 5), (5, 4)):
         w, xs = signed(rng, 0.5, 1), [signed(rng, 0.3, 1) for _ in range(n)]
@@ -221,7 +221,7 @@ def lines(rng: random.Random) -> list[list[Any]]:
     return made
 
 
-def weighed(pick: Callable[[Any, Any], Any]) -> Callable[..., list[float]]:
+def weighted(pick: Callable[[Any, Any], Any]) -> Callable[..., list[float]]:
     """Training with the mean loss written down, and something else of the points' losses differentiated."""
 
     def train(w: Any, xs: Any, ys: Any, lr: float, steps: int) -> list[float]:
@@ -244,4 +244,4 @@ def error5(error: Callable[[Any, Any], Any]) -> Callable[..., list[float]]:
     return lambda w, b, X, y, lr, steps: loop([w, b], lambda: error(X @ w + b, y), lr, steps)
 
 
-mended5 = error5(lambda p, y: ((p[:, 0] - y) ** 2).mean())
+fixed5 = error5(lambda p, y: ((p[:, 0] - y) ** 2).mean())

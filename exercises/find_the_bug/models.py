@@ -1,4 +1,4 @@
-"""Tasks 9 and 10: their inputs, the mended loops, and what other mends give."""
+"""Tasks 9 and 10: their inputs, the fixed loops, and what other fixes give."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def mse(model: Any, x: Any, y: Any) -> Any:
     return ((model(x) - y) ** 2).mean()
 
 
-def mended9(
+def fixed9(
     model: Any, batches: Any, X: Any, Y: Any, lr: float, epochs: int, *, test: Any = "eval", train: Any = "train"
 ) -> list[float]:
     """Training and testing, each in a mode of its own: the name of a method, or a function of model and epoch."""
@@ -45,7 +45,7 @@ def turned(model: Any, how: Any, k: int) -> None:
 
 
 def given9(*a: Any) -> list[float]:
-    return mended9(*a, test="train")
+    return fixed9(*a, test="train")
 
 
 def without_recording(model: Any, batches: Any, X: Any, Y: Any, lr: float, epochs: int) -> list[float]:
@@ -60,20 +60,20 @@ def without_recording(model: Any, batches: Any, X: Any, Y: Any, lr: float, epoch
 
 def never_back(*a: Any) -> list[float]:
     """`eval()` before the first test, and no `train()` after it."""
-    return mended9(*a, train=lambda model, k: None)
+    return fixed9(*a, train=lambda model, k: None)
 
 
 def always_eval(*a: Any) -> list[float]:
-    return mended9(*a, train="eval")
+    return fixed9(*a, train="eval")
 
 
 def swapped(*a: Any) -> list[float]:
-    return mended9(*a, train="eval", test="train")
+    return fixed9(*a, train="eval", test="train")
 
 
 def last_test_alone(*a: Any) -> list[float]:
     """In the test, evaluation mode is switched on in the last epoch alone."""
-    return mended9(*a, test=lambda model, k: model.train(k < a[5] - 1))
+    return fixed9(*a, test=lambda model, k: model.train(k < a[5] - 1))
 
 
 def put_back(model: Any, batches: Any, X: Any, Y: Any, lr: float, epochs: int) -> list[float]:
@@ -114,7 +114,7 @@ def followed(carry: Callable[[Any], Any], state: Callable[..., Any] | None = Non
     return lambda w, u, xs, ys, lr, rounds: loop([w, u], lambda: total(w, u, xs, ys), lr, rounds)
 
 
-mended10 = followed(lambda h: h.detach())
+fixed10 = followed(lambda h: h.detach())
 
 
 def carried_over(w: Any, u: Any, xs: Any, ys: Any, lr: float, rounds: int) -> list[float]:

@@ -164,7 +164,7 @@ def jacobian_by(rule: Callable[[Any], Any]) -> Callable[..., Any]:
 
 
 def diagonal(J: Any) -> Any:
-    """The table with zeros beside the diagonal."""
+    """The table with zeros off the diagonal."""
     return J * al.eye(*J.shape)
 
 

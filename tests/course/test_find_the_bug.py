@@ -1,4 +1,4 @@
-"""The exercise on broken training loops: mends of many kinds, mends that do not mend, and the loops as given."""
+"""The exercise on broken training loops: fixes of many kinds, fixes that do not fix, and the loops as given."""
 
 import copy
 
@@ -266,7 +266,7 @@ def given():
 
 @pytest.mark.parametrize("task", exercise_at(FOLDER).tasks, ids=lambda task: task.name)
 def test_the_loop_as_it_was_given_gets_nothing_and_is_known(given, task):
-    got = judged(task, given[task.function.replace("mended", "broken")])
+    got = judged(task, given[task.function.replace("fixed", "broken")])
     breaks = task.name in ("task3", "task10")
     assert (got.status, got.points) == ("error" if breaks else "wrong", 0)
     assert "line " in got.quote if breaks else "as it was given" in got.misconception

@@ -1,7 +1,9 @@
 """Functions and modules, run once to be drawn."""
 
 import dataclasses
+import sys
 import types
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -110,3 +112,88 @@ def test_parameters_are_named_wherever_the_module_is_held():
     assert "holder.net.weight" in al.draw(holder.net, x).text
     assert "nets['a'].weight" in al.draw(nets["a"], x).text
     assert "linear.weight" in al.draw(al.nn.Linear(2, 1), x).text
+
+
+def show(t):
+    return al.draw(t)
+
+
+def show_each(*ts):
+    return [al.draw(t) for t in ts]
+
+
+def show_deeper(anything):
+    return show(anything)
+
+
+class Shower:
+    def show(self, what):
+        return al.draw(what)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        show,
+        show_deeper,
+        Shower().show,
+        lambda t: show_each(t)[0],
+        lambda t: al.draw(t),
+        lambda t: [al.draw(each) for each in (t, t)][1],
+    ],
+)
+def test_a_function_that_only_hands_on_a_tensor_does_not_name_it(draw):
+    x, w = al.tensor(2.0, requires_grad=True), al.tensor(3.0, requires_grad=True)
+    loss = x * w
+    assert [card.name for card in draw(loss).picture.cards] == ["x", "w", "loss"]
+
+
+def test_a_function_that_computes_names_its_own():
+    def train(inputs, weights):
+        loss = inputs * weights
+        return al.draw(loss)
+
+    x, w = al.tensor(2.0, requires_grad=True), al.tensor(3.0, requires_grad=True)
+    assert [card.name for card in train(x, w).picture.cards] == ["inputs", "weights", "loss"]
+
+
+def layer(x, w):
+    hidden = x * w
+    return al.tanh(hidden)
+
+
+def network(x, w):
+    first = layer(x, w)
+    second = layer(first, w)
+    return second + 1
+
+
+def test_the_variables_of_a_drawn_function_and_of_those_it_calls_are_names():
+    names = [card.name for card in al.draw(network, 2.0, 3.0).picture.cards]
+    assert names == ["x", "w", "hidden", "first", "hidden₂", "second", "y"]
+
+
+def test_a_drawn_function_is_run_under_no_profile_of_ours_and_its_errors_pass():
+    before = sys.getprofile()
+    with pytest.raises(ZeroDivisionError):
+        al.draw(lambda x: x / (1 // 0), 2.0)
+    assert sys.getprofile() is before
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    slope: object
+    start: object
+
+
+class Pair(NamedTuple):
+    slope: object
+    start: object
+
+
+@pytest.mark.parametrize("kind", [Line, Pair])
+def test_a_dataclass_and_a_named_tuple_are_inputs(kind):
+    given = kind(2.0, al.tensor(1.0))
+    cards = al.draw(lambda line, x: line.slope * x + line.start, given, 3.0).picture.cards
+    assert [card.name for card in cards if card.kind == "parameter"] == ["line.slope", "x", "line.start"]
+    assert given.slope == 2.0

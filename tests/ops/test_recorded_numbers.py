@@ -1690,6 +1690,41 @@ PYTORCH = [
         "torch.zeros(2).scatter(0, t([-1]), 1.)",
         "RuntimeError: index -1 is out of bounds for dimension 0 with size 2",
     ),
+    (
+        "torch.zeros(0, 3).mode(1), torch.zeros(2, 0, 3).mode(2), torch.zeros(2, 0, 3).mode(0, keepdim=True)",
+        (
+            "(torch.return_types.mode(\nvalues=tensor([]),\nindices=tensor([], dtype=torch.int64)), tor"
+            "ch.return_types.mode(\nvalues=tensor([], size=(2, 0)),\nindices=tensor([], size=(2, 0), dt"
+            "ype=torch.int64)), torch.return_types.mode(\nvalues=tensor([], size=(1, 0, 3)),\nindices=t"
+            "ensor([], size=(1, 0, 3), dtype=torch.int64)))"
+        ),
+    ),
+    (
+        (
+            "torch.searchsorted(t([[3., 1., 2.], [6., 4., 5.]]), t([[2.], [5.5]]), sorter=t([[1, 2, 0"
+            "], [1, 2, 0]])), torch.searchsorted(t([3., 1., 2.]), t([2.]), sorter=t([1, 2, 0]))"
+        ),
+        "(tensor([[1],\n        [2]]), tensor([1]))",
+    ),
+    (
+        (
+            "torch.tensordot(torch.arange(12.).reshape(3, 2, 2), torch.arange(8.).reshape(2, 2, 2)), "
+            "torch.tensordot(torch.arange(4.).reshape(2, 2), torch.arange(6.).reshape(2, 3), 1), torc"
+            "h.tensordot(torch.ones(2), torch.ones(3), 0)"
+        ),
+        (
+            "(tensor([[ 28.,  34.],\n        [ 76.,  98.],\n        [124., 162.]]), tensor([[ 3.,  4., "
+            " 5.],\n        [ 9., 14., 19.]]), tensor([[1., 1., 1.],\n        [1., 1., 1.]]))"
+        ),
+    ),
+    (
+        "torch.isclose(t([1.]), 1.)",
+        "TypeError: isclose(): argument 'other' (position 2) must be Tensor, not float",
+    ),
+    (
+        "torch.isclose(1., t([1.]))",
+        "TypeError: isclose(): argument 'input' (position 1) must be Tensor, not float",
+    ),
 ]
 
 

@@ -1,15 +1,14 @@
 """The chain rule as it applies to one graph: every path from x to y, and what passes along it.
 
-A graph can have more paths than anyone could write down: they are counted first, and only a few are followed.
+A graph can have more paths than anyone could write down: they are counted first, and only the largest are followed.
 
 Read next: `chain_text.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +17,6 @@ from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.shared.limits import MAX_PATHS
 from autogradlab.engine.reverse_pass import reachable_nodes
 from autogradlab.engine.tape import Node, Slot
-
-MAX_FOLLOWED = 8 * MAX_PATHS  # paths that are compared, where there are more than can be written out
 
 __all__ = ["Chain", "Link", "find_chain"]
 
@@ -71,14 +68,8 @@ def find_chain(y: Node, x: Node, seed: Any) -> Chain:
     """
     between = nodes_between(y, x)
     count = count_paths(between, y, x)
-    followed = [tuple(path_links(path, seed)) for path in first_paths(between, y, x)]
-    paths = tuple(sorted(followed, key=path_size, reverse=True)[:MAX_PATHS] if count > MAX_PATHS else followed)
-    return Chain(paths, count, seed if y is x else sum_over_paths(between, y, x, seed))
-
-
-def path_size(links: Sequence[Link]) -> float:
-    """How much passes along a path; paths of the same size stay in order."""
-    return float(np.abs(links[-1].value).sum()) if links else 0.0
+    paths = all_paths(between, y, x, seed) if count <= MAX_PATHS else largest_paths(between, y, x, seed)
+    return Chain(tuple(paths), count, seed if y is x else sum_over_paths(between, y, x, seed))
 
 
 def input_nodes(node: Node) -> list[Node]:
@@ -108,39 +99,58 @@ def count_paths(between: Sequence[Node], y: Node, x: Node) -> int:
     return count.get(x, 0)
 
 
-def first_paths(between: Sequence[Node], y: Node, x: Node) -> Iterator[list[Node]]:
-    """The first few paths, each a list of nodes from y to x; every branch that is tried leads to x."""
-    inside = set(between)
-    found, path, trials = 0, [y], [iter(next_nodes(y, x, inside))]
-    while trials and found < MAX_FOLLOWED and y in inside:
-        if path[-1] is x:
-            yield list(path)
-            found += 1
-        following = next(trials[-1], None)
-        if following is None:
-            trials.pop()
-            path.pop()
+Part = tuple[Any, tuple[Link, ...]]  # what has come along the first links of a path, and these
+
+
+def all_paths(between: Sequence[Node], y: Node, x: Node, seed: Any) -> list[tuple[Link, ...]]:
+    """All paths, in the order in which the inputs of operations stand."""
+    inside, found = set(between), []
+    stack: list[tuple[Node, Part]] = [(y, (seed, ()))] if y in inside else []
+    while stack:
+        node, part = stack.pop()
+        if node is x:
+            found.append(part[1])
         else:
-            path.append(following)
-            trials.append(iter(next_nodes(following, x, inside)))
+            onward = [source for source in reversed(input_nodes(node)) if source in inside]
+            stack += [(source, extend(part, node, source)) for source in onward]
+    return found
 
 
-def next_nodes(node: Node, x: Node, inside: set[Node]) -> list[Node]:
-    return [] if node is x else [p for p in input_nodes(node) if p in inside]
+def largest_paths(between: Sequence[Node], y: Node, x: Node, seed: Any) -> list[tuple[Link, ...]]:
+    """The paths along which most passes, the largest first, without following all.
+
+    Each node keeps the largest that lead to it. Between scalars that is exact: what comes after multiplies all that
+    arrive at a node by the same.
+    """
+    inside = set(between)
+    arrived: dict[Node, list[Part]] = {y: [(seed, ())]}
+    for node in between:
+        kept = sorted(arrived.pop(node, []), key=part_size, reverse=True)[:MAX_PATHS]
+        if node is x:
+            return [links for _, links in kept]
+        for source in input_nodes(node):
+            if source in inside:
+                arrived.setdefault(source, []).extend(extend(part, node, source) for part in kept)
+    return []
 
 
-def path_links(path: Sequence[Node], seed: Any) -> Iterator[Link]:
-    """What passes along one path; the outputs of an operation with several are no step of their own."""
-    g = seed
-    for node, source in pairwise(path):
-        if isinstance(node, Slot):
-            g = {node.index: g}
-            continue
-        parts = contributions(node, g)
-        ks = tuple(k for k, p in enumerate(node.inputs) if p is source)
-        value = sum(parts[k] for k in ks if k in parts) if any(k in parts for k in ks) else zero_gradient(node, ks[0])
-        yield Link(node, source, ks, g, value)
-        g = value
+def part_size(part: Part) -> float:
+    """How much has come along the first links of a path; what is not a number counts most."""
+    g = part[0]
+    rows = g.values() if isinstance(g, dict) else [g]
+    size = sum(float(np.abs(np.asarray(row, np.float64)).sum()) for row in rows)
+    return np.inf if np.isnan(size) else size
+
+
+def extend(part: Part, node: Node, source: Node) -> Part:
+    """One link more; the outputs of an operation with several are no step of their own."""
+    g, links = part
+    if isinstance(node, Slot):
+        return {node.index: g}, links
+    parts = contributions(node, g)
+    ks = tuple(k for k, p in enumerate(node.inputs) if p is source)
+    value = sum(parts[k] for k in ks if k in parts) if any(k in parts for k in ks) else zero_gradient(node, ks[0])
+    return value, (*links, Link(node, source, ks, g, value))
 
 
 def zero_gradient(node: Node, k: int) -> Any:

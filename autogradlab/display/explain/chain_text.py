@@ -15,7 +15,8 @@ from autogradlab.display.explain.chain_paths import Chain, Link
 from autogradlab.display.explain.derivation_latex import formula_latex, raise_powers
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import describe_array, format_number
-from autogradlab.display.model.notation import Term, express, function_name
+from autogradlab.display.model.expressions import express, function_name
+from autogradlab.display.model.notation import Term
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import node_arguments
 from autogradlab.display.render.latex import latex_partial, to_latex

@@ -2,7 +2,7 @@
 
 What these give keeps no trace of where it came from, so the source is read instead.
 
-Read next: `factor_product.py`.
+Read next: `source_fixes.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import re
 import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
@@ -17,10 +18,20 @@ from typing import Any
 
 from autogradlab.engine.errors.learner_names import learner_frames, learner_scopes
 
-__all__ = ["find_cut_lines"]
+__all__ = [
+    "called",
+    "cuts_in",
+    "find_cut_lines",
+    "is_cutting_call",
+    "is_cutting_member",
+    "learner_sources",
+    "loop_variables",
+    "mentions",
+    "plain_names",
+]
 
 CUTTING_MEMBERS = ("data", "detach", "numpy", "item", "tolist")
-CUTTING_CALLS = ("float", "int", "asarray", "array")
+CUTTING_CALLS = ("float", "int", "asarray", "array", "tensor")
 MOST_LINES = 3
 
 
@@ -33,10 +44,15 @@ def find_cut_lines(names: Sequence[str], most: int = MOST_LINES) -> list[str]:
     """
     found: dict[str, None] = {}
     for first, source in learner_sources():
-        for number, member in cuts_in(source, set(names)):
+        for number, member in cuts_in(source, plain_names(names)):
             text = source.splitlines()[number - 1].strip()
             found[f"line {first + number}: `{text}` ({member})"] = None
     return list(found)[:most]
+
+
+def plain_names(names: Sequence[str]) -> set[str]:
+    """The variables in names: `losses` for `losses[1]`, `net` for `net.weight`."""
+    return {re.split(r"[\[.]", name)[0] for name in names}
 
 
 def learner_sources() -> Iterator[tuple[int, str]]:
@@ -50,7 +66,7 @@ def learner_sources() -> Iterator[tuple[int, str]]:
         yield first, textwrap.dedent("".join(lines)) if function else "".join(lines)
         if not function:
             break
-    for scope in learner_scopes()[-1:]:
+    for scope in learner_scopes():
         cells = scope.get("In")
         yield from ((0, cell) for cell in reversed(cells if isinstance(cells, list) else []) if isinstance(cell, str))
 
@@ -72,11 +88,19 @@ def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
             tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return
+    names = names | loop_variables(tree, names)
     for part in parts_that_count(tree):
         if isinstance(part, ast.Attribute) and is_cutting_member(part) and mentions(part.value, names):
             yield part.lineno, f".{part.attr}" + "()" * (part.attr != "data")
         elif isinstance(part, ast.Call) and is_cutting_call(part) and any(mentions(a, names) for a in part.args):
             yield part.lineno, f"{called(part.func)}(...)"
+
+
+def loop_variables(tree: ast.AST, names: set[str]) -> set[str]:
+    """The variables of loops and comprehensions over one of the names."""
+    loops = [part for part in ast.walk(tree) if isinstance(part, (ast.For, ast.comprehension))]
+    targets = [loop.target for loop in loops if mentions(loop.iter, names)]
+    return {part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)}
 
 
 def parts_that_count(part: ast.AST) -> Iterator[ast.AST]:

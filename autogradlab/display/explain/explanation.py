@@ -5,6 +5,7 @@ Read next: `../shared/sampling.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from autogradlab.display.explain.why_none import describe_cut
 from autogradlab.display.explain.why_zero_or_nan import explain_gradient, hook_names
 from autogradlab.display.model.array_text import describe_array, format_number
 from autogradlab.display.model.tape_reader import Reader
-from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.model.tensor_names import Names, learner_scopes
 from autogradlab.display.render.latex import latex_partial
 from autogradlab.display.render.mime_bundle import select_formats
 from autogradlab.display.shared.limits import MAX_DEFINITIONS, MAX_LISTED_ELEMENTS
@@ -26,6 +27,9 @@ from autogradlab.engine.errors.messages import AutogradTypeError
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["Explanation", "explain"]
+
+
+INFINITY = re.compile(r"(?<![\w.'\"])inf(?![\w'\"])")  # as a word, and not in a program: float('inf'), np.inf
 
 
 class Explanation:
@@ -37,7 +41,7 @@ class Explanation:
     """
 
     def __init__(self, text: str, latex: str = "") -> None:
-        self.text = text
+        self.text = INFINITY.sub("∞", text)
         self.latex = latex
 
     def __repr__(self) -> str:
@@ -85,7 +89,7 @@ def explain(y: Tensor, x: Tensor | None = None, finite_differences: bool = False
             raise AutogradTypeError(
                 f"explain(): argument must be Tensor, not {type(t).__name__}", hint="al.explain(loss, w)."
             )
-    names = Names()
+    names = Names(learner_scopes([t for t in (y, x) if t is not None]))
     return Explanation(explain_gradient(y, names)) if x is None else derive_gradient(y, x, names, finite_differences)
 
 
@@ -125,7 +129,7 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
         lines += speller.path(k, links)
     values = [links[-1].value for links in paths]
     if chain.count > len(paths):
-        rest = chain.total - sum(values)
+        rest = without_noise(chain.total - sum(values), values)
         lines.append(f"... and {chain.count - len(paths)} more paths, which add {describe_array(rest)} together")
         values.append(rest)
     if len(values) > 1 and all(np.size(v) <= MAX_LISTED_ELEMENTS for v in values):
@@ -133,6 +137,13 @@ def derivation_lines(speller: ChainWriter, chain: Chain, above: str, below: str)
     elif len(values) > 1:
         lines.append(f"sum over the paths: {describe_array(chain.total)}")
     return lines
+
+
+def without_noise(rest: Any, values: Sequence[Any]) -> Any:
+    """What is left of a sum after some of its summands; 0 where that is what rounding left."""
+    rest = np.asarray(rest)
+    eps = np.finfo(rest.dtype).eps if rest.dtype.kind == "f" else 0.0
+    return np.where(np.abs(rest) <= 8 * eps * sum(np.abs(v) for v in values), 0, rest)
 
 
 def definitions_line(short_names: Sequence[tuple[str, str]]) -> str:

@@ -14,10 +14,10 @@ import numpy as np
 from autogradlab.display.explain.find_culprit import flatten_gradient
 from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.backward_replay import Contribution, Step
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
-__all__ = ["Factor", "describe_factors", "extreme_factor", "find_factors"]
+__all__ = ["STEEPEST", "Factor", "describe_factors", "describe_steepest", "extreme_factor", "find_factors"]
 
 FEWEST_FACTORS = 5  # a product of fewer is read at a glance
 
@@ -68,8 +68,19 @@ def extreme_factor(factors: Sequence[Factor], vanishing: bool) -> Factor | None:
     return max(reversed(acting), key=lambda f: f.value) if len(acting) >= FEWEST_FACTORS else None
 
 
-def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tuple[str, str]:
-    """The product in words, where most happens, and what to write instead."""
+STEEPEST = 1e4  # a factor above this is huge by itself
+
+
+def describe_steepest(factor: Factor, at: str) -> tuple[str, str]:
+    """One step that alone makes a gradient huge, and what to write instead."""
+    losses = {"binary_cross_entropy": "al.nn.functional.binary_cross_entropy_with_logits(logits, target), whose "
+              "gradient is never larger than 1"}  # fmt: skip
+    what = f"almost all of it is gained at {at}, which multiplies by {format_number(factor.value)} here."
+    return what, losses.get(function_name(factor.step.node), "")
+
+
+def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str, x: str) -> tuple[str, str]:
+    """The product in words, where most happens (`at`), and what to write instead; `x` is the name of the leaf."""
     extreme = extreme_factor(factors, vanishing)
     assert extreme is not None
     acting = [f.value for f in factors if (f.value < 0.99 if vanishing else f.value > 1.01)]
@@ -84,8 +95,10 @@ def describe_factors(factors: Sequence[Factor], vanishing: bool, at: str) -> tup
     if not vanishing:
         return what, (
             "divide by what the values grow by (normalize them, start from smaller weights), or clip before the step: "
-            "al.nn.utils.clip_grad_norm_([x], 1.0)"
+            f"`al.nn.utils.clip_grad_norm_([{x}], 1.0)`"
         )
     name = function_name(extreme.step.node)
-    first = f"al.relu in place of {name}" if name in ("sigmoid", "tanh") else "larger weights (al.nn.init.orthogonal_)"
+    first = (
+        f"`al.relu` in place of {name}" if name in ("sigmoid", "tanh") else "larger weights (al.nn.init.orthogonal_)"
+    )
     return what, f"{first}, or a way around each step: h = h + f(h)"

@@ -13,7 +13,7 @@ import numpy as np
 
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import Contribution, Step
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = [
@@ -45,11 +45,13 @@ class Culprit:
         step: The operation's turn.
         part: The argument in question.
         upstream_nodes: The operations that came before, up to three: the first sent `step` its upstream gradient.
+        spell: How the learner writes an argument of an operation, as code.
     """
 
     step: Step
     part: Contribution
     upstream_nodes: tuple[Node, ...] = ()
+    spell: Callable[[Node, int], str] = lambda node, k: "x"
 
 
 Test = Callable[[Any, Any], bool]

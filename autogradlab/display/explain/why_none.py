@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from autogradlab.display.explain.cut_lines import find_cut_lines
+from autogradlab.display.explain.source_fixes import mend_create_graph, mend_cut, mend_rebinding, mend_write
 from autogradlab.display.model.array_text import describe_array
+from autogradlab.display.model.local_derivatives import argument_overwritten
 from autogradlab.display.model.tape_reader import Reader
 from autogradlab.display.model.tape_view import cut_source, node_arguments
 from autogradlab.display.model.tensor_names import Names
@@ -49,15 +51,29 @@ def why_not_required(t: Tensor, name: str, names: Names) -> str:
             f"{name}.grad is None: {name} was detached{of}, so no gradient passes.",
             "leave .detach() away, or look at the .grad of the tensors before it.",
         )
+    if rebound := mend_rebinding(name):
+        return answer_text(f"{name}.grad is None: {name} {REBOUND}.", f"`{rebound}`")
+    if differentiable := mend_create_graph(name):
+        return answer_text(
+            f"{name}.grad is None: {name} is a gradient that was computed without create_graph=True, so the backward "
+            "pass that made it is not on the tape itself.",
+            f"`{differentiable}`",
+        )
+    why = t._no_node_reason[0]
+    if t._no_node_reason[1] and "no derivative" in why:
+        return answer_text(
+            f"{name}.grad is None: {name} was computed {why}, so it is not on the tape.",
+            smooth_form(why, next((n for ref in t._no_node_reason[1] if (n := names.of(ref()))), "x")),
+        )
     if t._no_node_reason[1]:
         return answer_text(
             f"{name}.grad is None: {name} was computed {t._no_node_reason[0]}, so it is not on the tape.",
-            f"compute {name} outside of no_grad(), with functions that have a derivative.",
+            f"compute {name} outside of {why.rpartition('under ')[2] or 'no_grad()'}.",
         )
     return answer_text(
         f"{name}.grad is None: {name} does not require grad. It was created so, or computed under no_grad(), through "
         "NumPy, or from tensors none of which requires grad.",
-        f"al.tensor(..., requires_grad=True), or {name}.requires_grad_() before you compute with it.",
+        f"`{name}.requires_grad_()` before you compute with it, or al.tensor(..., requires_grad=True).",
     )
 
 
@@ -66,13 +82,15 @@ def why_not_kept(t: Tensor, name: str, names: Names) -> str:
     g = t._node.grad if t._node is not None else None
     last = "" if g is None or isinstance(g, Tensor) else f" The last backward gave it {describe_array(g)}."
     why = f"{name}.grad is None: {name} is not a leaf. It was computed ({t.grad_fn}), and backward keeps only the "
+    if rebound := mend_rebinding(name):
+        return answer_text(f"{name}.grad is None: {name} {REBOUND}.{last}", f"`{rebound}`")
     if t._node is not None and has_no_named_leaf(t._node, names):
         return answer_text(
             f"{why}gradients of leaves. What it was computed from has no name, so nobody can ask it for its gradient."
             f"{last}",
-            f"{name} = (...).detach().requires_grad_(), if {name} itself is to be learned.",
+            f"`{name} = {name}.detach().requires_grad_()`, if {name} itself is to be learned.",
         )
-    return answer_text(f"{why}gradients of leaves.{last}", f"{name}.retain_grad() before backward().")
+    return answer_text(f"{why}gradients of leaves.{last}", f"`{name}.retain_grad()` before backward().")
 
 
 def has_no_named_leaf(node: Node, names: Names) -> bool:
@@ -85,6 +103,9 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     users = users_of(t, names)
     cuts = dict.fromkeys(filter(None, (describe_cut(u, t, names) for _, u in named_tensors(names))))
     lines = find_cut_lines([name, *(user for user, _ in users)])
+    mended = mend_cut([name, *(user for user, _ in users)]) if lines else ""
+    itself = f"`{mended}`: the tensor itself, " if mended else ""
+    smooth = next((smooth_form(cut, name) for cut in cuts if "no derivative" in cut), "")
     where = (
         [f"As far as the source shows, the tape ends at {'; '.join(lines)}: what follows knows nothing of {name}."]
         if lines
@@ -93,8 +114,18 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     if not users:
         return answer_text(
             " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts, *where]),
-            f"use {name} in the computation of the loss, without .detach(), .numpy(), .item() or no_grad() on the way.",
+            smooth
+            or f"{itself or f'use {name} in the computation of the loss, '}without .detach(), .numpy(), .item() or "
+            "no_grad() on the way.",
         )
+    for user, u in users:
+        if written := overwritten_name(u, names):
+            mended = mend_write(written)
+            return answer_text(
+                f"{name}.grad is None: a backward from {user} is refused, because {written}, whose value it needs, was "
+                "changed in place since.",
+                f"`{mended}`: a new tensor" if mended else f"{written}.clone() before you write to it.",
+            )
     user, last = users[0]
     if last._node is not None and was_visited(last._node):
         return answer_text(
@@ -106,13 +137,41 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
     if (cuts or lines) and another_has_gradient(t, names):
         return answer_text(
             " ".join([f"{name}.grad is None: the backward did not reach it, because it was cut off.", *cuts, *where]),
-            "compute with the tensor itself, without .detach(), .data, .numpy(), .item() or float(...) on the way.",
+            smooth
+            or f"{itself or 'compute with the tensor itself, '}without .detach(), .data, .numpy(), .item() or "
+            "float(...) on the way.",
         )
     reduced = "" if last._data.size == 1 else ".sum()"
     return answer_text(
         " ".join([f"{name}.grad is None: no backward has reached it yet. {user} was computed from it.", *cuts]),
-        f"{user}{reduced}.backward().",
+        f"`{user}{reduced}.backward()`.",
     )
+
+
+REBOUND = "is not the leaf any more: a step made a new tensor of that name, where it should write into the old one"
+SMOOTH_FORMS = {  # functions without a derivative: what has one in their place
+    "argmax": "`al.softmax({x}, dim=-1)`, a weight for each position, in the place of argmax",
+    "argmin": "`al.softmax(-{x}, dim=-1)`, a weight for each position, in the place of argmin",
+    "argsort": "`al.softmax({x}, dim=-1)`, a weight for each position, in the place of argsort",
+    "to": "`{x}` itself, without rounding it to whole numbers",
+}
+COMPARISONS = "`al.sigmoid({x})`, shifted to the threshold, in the place of the comparison"
+
+
+def smooth_form(cut: str, x: str) -> str:
+    """What to write in the place of a function without a derivative, which a cut names: `by argmax, which has ...`."""
+    function = cut.partition("by ")[2].partition(",")[0].partition("(")[0].lstrip(".")
+    return SMOOTH_FORMS.get(function, COMPARISONS).format(x=x)
+
+
+def overwritten_name(u: Tensor, names: Names) -> str:
+    """What the learner calls a tensor that was changed in place since something behind `u` saved it; or empty."""
+    for node in reachable_nodes([u._node] if u._node else []):
+        for k, a in enumerate(node.args):
+            if isinstance(a, Tensor) and argument_overwritten(node, k) and any(k in saved for saved in node.rule.saves):
+                now = a._written() if a._written is not None else a
+                return names.of(now) or ""
+    return ""
 
 
 def another_has_gradient(t: Tensor, names: Names) -> bool:

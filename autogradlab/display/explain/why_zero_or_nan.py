@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.explain.accumulation import current_entries, ledger_lines
 from autogradlab.display.explain.chain_paths import nodes_between
-from autogradlab.display.explain.factor_product import describe_factors, extreme_factor, find_factors
+from autogradlab.display.explain.factor_product import (
+    STEEPEST,
+    describe_factors,
+    describe_steepest,
+    extreme_factor,
+    find_factors,
+)
 from autogradlab.display.explain.find_culprit import (
     Culprit,
     describe_input,
@@ -23,6 +30,7 @@ from autogradlab.display.explain.find_culprit import (
     find_zeroed,
 )
 from autogradlab.display.explain.fixes import non_finite_kind, suggest_fix
+from autogradlab.display.explain.stable_forms import code_of
 from autogradlab.display.explain.why_none import (
     answer_text,
     graph_reader,
@@ -33,8 +41,9 @@ from autogradlab.display.explain.why_none import (
 )
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.backward_replay import backward_seed, final_gradients, replay
-from autogradlab.display.model.notation import express, function_name, operation_symbol
-from autogradlab.display.model.tape_view import node_arguments
+from autogradlab.display.model.expressions import express, function_name, operation_symbol
+from autogradlab.display.model.notation import express_call
+from autogradlab.display.model.tape_view import graph_item, node_arguments, operations_behind, whole_call
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node
@@ -83,7 +92,7 @@ def diagnose_gradient(t: Tensor, name: str, names: Names, box: Leaf) -> str:
         return answer_text(
             f"{name}.grad is {describe_array(g)}: the sum over {calls} backward calls. "
             "backward() adds to .grad; it does not replace it.",
-            f"{name}.grad = None (or optimizer.zero_grad()) before each backward().",
+            f"`{name}.grad = None` (or optimizer.zero_grad()) before each backward().",
             [*table, *warning_lines(t, names, box)],
         )
     once = ", from one backward call" if table else ""
@@ -102,10 +111,14 @@ def explain_product(t: Tensor, names: Names, box: Leaf, size: float) -> tuple[st
         return None
     factors = find_factors(steps, t._node)  # type: ignore[arg-type]
     extreme = extreme_factor(factors, vanishing)
+    if extreme is None and not vanishing and factors:
+        steepest = max(factors, key=lambda f: f.value)
+        at, _ = operation_and_operand(Culprit(steepest.step, steepest.part), root, names)
+        return describe_steepest(steepest, at) if steepest.value > max(STEEPEST, size / 100) else None
     if extreme is None:
         return None
     at, _ = operation_and_operand(Culprit(extreme.step, extreme.part), root, names)
-    return describe_factors(factors, vanishing, at)
+    return describe_factors(factors, vanishing, at, names.of(t) or "x")
 
 
 def find_cause(t: Tensor, name: str, names: Names, box: Leaf, kind: str, what: str) -> tuple[str, str]:
@@ -115,6 +128,9 @@ def find_cause(t: Tensor, name: str, names: Names, box: Leaf, kind: str, what: s
         return f"{what}. The graph that it came from is gone: look again while the loss is alive.", ""
     try:
         seed = backward_seed(root, wrap(np.ones_like(root._data)[()]))
+        last = root._node.grad if root._node is not None else None
+        if isinstance(last, (np.ndarray, np.generic)) and not np.any(last):
+            return f"{what}: backward was called with a gradient of zeros.", ""
         steps = replay(seed)
     except AutogradError:
         return f"{what}. Backward freed what the walk back would need.", "backward(retain_graph=True), to look again."
@@ -153,6 +169,13 @@ def hook_names(nodes: Sequence[Node], root: Tensor, names: Names) -> str:
 def describe_culprit(culprit: Culprit, kind: str, root: Tensor, names: Names) -> tuple[str, str]:
     """An operation, its input and what it does there, as a clause; and what to write instead."""
     at, operand = operation_and_operand(culprit, root, names)
+    reader = graph_reader(root, names)
+
+    def spell(node: Node, k: int) -> str:
+        _, source, raw = node_arguments(node)[k]
+        return code_of(reader.operand(source, raw).text)
+
+    culprit = replace(culprit, spell=spell)
     value = describe_input(culprit)
     cause, instead = suggest_fix(culprit, kind, operand)
     return f"{at}{f', where the input is {value}' if value else ''}: {cause}.", instead
@@ -204,8 +227,19 @@ def operation_and_operand(culprit: Culprit, root: Tensor, names: Names) -> tuple
     reader = graph_reader(root, names)
     node = culprit.step.node
     operands = [reader.operand(source, raw) for _, source, raw in node_arguments(node)]
+    result = enclosing_result(node, operations_behind([root]))
+    if result.call is not None and whole_call(result) is None:  # a part of a function: that is what the learner knows
+        tensors = [graph_item(t) for t in result.call.tensors]
+        call = express_call(result.call, [reader.operand(t, getattr(t, "_data", t)) for t in tensors])
+        return f"{call.text} ({result.call.name})", operands[culprit.part.k].text
     term = reader.term(node)
     written = express(node, operands).text
     named = "" if term is None or term.text == written else f"{term.text} = "
     k = 1 if function_name(node) == "divide" else culprit.part.k
     return f"{named}{written} ({operation_symbol(node)})", operands[k].text if k < len(operands) else ""
+
+
+def enclosing_result(node: Node, nodes: Sequence[Node]) -> Node:
+    """The result of the public function that an operation is a part of; the operation itself where it is of none."""
+    calls = [n for n in nodes if n.call is not None and n.call.first < node.number <= n.number]
+    return min(calls, key=lambda n: n.call.first, default=node)

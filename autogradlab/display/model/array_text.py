@@ -132,7 +132,8 @@ def min_mean_max(x: Any) -> str:
     low, high = float(finite.min()), float(finite.max())
     with np.errstate(over="ignore"):
         middle = float(finite.mean())
-    noise = np.finfo(np.float64).eps * max(abs(low), abs(high))  # what rounding leaves of a mean that is 0
+        single = np.array_equal(finite.astype(np.float32), finite)  # computed in float32, as most is
+    noise = np.finfo(np.float32 if single else np.float64).eps * max(abs(low), abs(high))  # of a mean that is 0
     mean = format_number(0.0 if abs(middle) <= noise else middle)
     if low == high:
         return f"all {format_number(low)}" + f" but {', '.join(marks)}" * bool(marks)

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.array_text import format_number
-from autogradlab.display.model.notation import ATOM, MUL, POW, Term, function_name, index_text, is_part, superscript
+from autogradlab.display.model.expressions import function_name, is_part
+from autogradlab.display.model.notation import ATOM, MUL, POW, Term, index_text, superscript
 from autogradlab.display.shared.limits import MAX_FORMULA
 
 __all__ = ["derivative_symbol", "formula", "formula_term"]

@@ -7,31 +7,31 @@ Read next: `tape_reader.py`.
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable
 from typing import Any
 
 from autogradlab.display.model import local_derivatives
 from autogradlab.display.model.edge_formulas import derivative_symbol
 from autogradlab.display.model.folding import Fold
-from autogradlab.display.model.item_records import ItemRecords
+from autogradlab.display.model.item_records import ItemRecords, raw_of
+from autogradlab.display.model.notation import express_call
 from autogradlab.display.model.picture import Edge
 from autogradlab.display.model.tape_view import graph_item, is_operation
 from autogradlab.display.shared.limits import MAX_EXPRESSION
 from autogradlab.engine.tape import Leaf, Node
+from autogradlab.ops.calls.one_card import tensors_in
 
-__all__ = ["fold_call", "fold_edges", "fold_inputs", "own_leaves"]
+__all__ = ["fold_edges", "fold_inputs", "fold_term", "own_leaves"]
 
 
 def fold_inputs(records: ItemRecords, fold: Fold) -> dict[int, Any]:
     """What goes into a fold: what a function was called with, where that is known, and no constant of its own."""
     sources = [s for node in fold.nodes for s in records.sources(node)]
     found = {id(s): s for s in sources if not is_inside(records, s, fold)}
-    if not fold.given:
+    if fold.call is None and fold.kind != "function":
         return found
-    alive = [t() if isinstance(t, weakref.ref) else t for t in fold.given]
-    called = [graph_item(t) for t in alive if t is not None]
-    shown = [s for s in called if is_input(s, fold.nodes[0]) and records.has_card(s, getattr(s, "_data", None))]
+    called = [graph_item(t) for t in (tensors_in(fold.given) if fold.call is None else fold.call.tensors)]
+    shown = [s for s in called if is_input(s, fold.nodes[0]) and records.has_card(s, raw_of(s))]
     return {id(s): s for s in [*shown, *(s for s in found.values() if isinstance(s, Node))]}
 
 
@@ -48,14 +48,22 @@ def is_input(item: Any, node: Node) -> bool:
 
 
 def own_leaves(fold: Fold, given: Iterable[Any], users: dict[Node, set[Node]]) -> list[Leaf]:
-    """The leaves among its inputs that nothing else uses: the parameters of what is folded."""
-    return [s for s in given if isinstance(s, Leaf) and users[s] <= set(fold.nodes)]
+    """The leaves among its inputs that nothing else uses: the parameters of what is folded, not a module's inputs."""
+    inside = set(fold.nodes)
+    parameters = None if fold.owner is None else {p._leaf for p in fold.owner.parameters()}
+    alone = [s for s in given if isinstance(s, Leaf) and users[s] <= inside]
+    return [s for s in alone if parameters is None or s in parameters]
 
 
-def fold_call(records: ItemRecords, fold: Fold, given: Iterable[Any]) -> str:
-    """What a card without a name is called: the function's call, or the chain's round."""
+def fold_term(records: ItemRecords, fold: Fold, given: Iterable[Any]) -> str:
+    """What a card without a name is called: the call of a function or a module, or the chain's round."""
     if fold.kind == "chain":
         return fold.op
+    scope = records.module_scope(fold.nodes) if fold.kind == "function" else None
+    if scope is not None:
+        return records.module_term(scope, given).text
+    if fold.call is not None:
+        return express_call(fold.call, [records.operand(graph_item(t), raw_of(t)) for t in fold.call.tensors]).text
     inputs = ", ".join(records.known_term(source).text for source in given)
     return f"{fold.op}({inputs if len(inputs) <= MAX_EXPRESSION else '…'})"
 

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.notation import operation_symbol
+from autogradlab.display.model.expressions import operation_symbol
+from autogradlab.display.model.tape_view import whole_call
 from autogradlab.display.shared.limits import (
     MAX_ROUND_OPERATIONS,
     MAX_ROUND_SYMBOLS,
@@ -37,14 +38,18 @@ class Fold:
         name: The group's name, or empty.
         op: `Linear`, `mse_loss`, or a round of the chain, `12 × (@ + tanh)`.
         nodes: Oldest first; the last is what the card shows the value of.
-        given: What a function was called with: nodes, constants, weak references to constants.
+        call: The call of a function.
+        owner: The module whose call it is.
+        given: What the module was called with.
     """
 
     kind: str
     name: str
     op: str
     nodes: tuple[Node, ...]
-    given: tuple[Any, ...] = ()
+    call: Any = None
+    owner: Any = None
+    given: Any = ()
 
 
 def scopes_of(node: Node) -> list[Scope]:
@@ -63,30 +68,80 @@ def source_nodes(node: Node) -> list[Node]:
     return [p for p in parents if p is not None]
 
 
-def fold_groups(
-    nodes: Sequence[Node], title: Callable[[Scope], str], depth: int, *, closed: bool = False
-) -> list[Fold]:
+def fold_groups(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int) -> list[Fold]:
     """One fold for each group that is more than `depth` levels deep.
 
     Args:
         nodes: All operations of the graph, oldest first.
         title: What a group is called.
         depth: How many levels of groups stay open; 0 folds all.
-        closed: Whether functions that are one card stay closed however deep they are.
     """
     members: dict[Scope, list[Node]] = {}
     for node in nodes:
         path = scopes_of(node)
-        level = next((k for k, scope in enumerate(path) if scope.closed and closed), depth)
-        if len(path) > min(level, depth):
-            members.setdefault(path[min(level, depth)], []).append(node)
-    found = [
-        group_fold(scope, title(scope), tuple(group))
-        for scope, group in members.items()
-        if len(group) > 1 or scope.closed
-    ]
+        if len(path) > depth:
+            members.setdefault(path[depth], []).append(node)
+    found = [group_fold(scope, title(scope), tuple(group)) for scope, group in members.items() if len(group) > 1]
     place = {node: k for k, node in enumerate(nodes)}
     return [fold for fold in found if is_consecutive(fold.nodes, place)]
+
+
+def fold_calls(nodes: Sequence[Node]) -> list[Fold]:
+    """One fold for each result of a public function that made several nodes, or hands its node more than it was given.
+
+    Of a function with several results, each takes the nodes that it alone was made by. What results share, or what is
+    used outside, stays by itself: so cards form no cycle.
+    """
+    users: dict[Node, list[Node]] = {}
+    for node in nodes:
+        for source in source_nodes(node):
+            users.setdefault(source, []).append(node)
+    inside: dict[Node, Node] = {}  # which result's call a node was made by
+    for node in reversed(nodes):
+        owners = {owner_within(node, inside.get(user)) for user in users.get(node, ())}
+        owner = owners.pop() if len(owners) == 1 else None
+        if owner is not None or node.call is not None:
+            inside[node] = owner or node
+    members: dict[Node, list[Node]] = {}
+    for node in nodes:
+        if node in inside:
+            members.setdefault(inside[node], []).append(node)
+    return [
+        Fold("function", "", last.call.name, tuple(group), last.call)
+        for last, group in members.items()
+        if len(group) > 1 or whole_call(last) is None
+    ]
+
+
+def fold_layers(nodes: Sequence[Node]) -> list[Fold]:
+    """One fold for each call of a layer of `nn` that is no container, made several nodes and has one result."""
+    members: dict[Scope, list[Node]] = {}
+    users: dict[Node, list[Node]] = {}
+    for node in nodes:
+        layer = next((s for s in scopes_of(node) if s.owner is not None and is_layer(s.owner)), None)
+        if layer is not None:
+            members.setdefault(layer, []).append(node)
+        for source in source_nodes(node):
+            users.setdefault(source, []).append(node)
+    return [
+        Fold("function", "", scope.name, tuple(group), owner=scope.owner, given=scope.given)
+        for scope, group in members.items()
+        if len(group) > 1 and all(node in users and set(users[node]) <= set(group) for node in group[:-1])
+    ]
+
+
+def is_layer(module: Any) -> bool:
+    """Whether a module is one of `nn` that holds no modules of the learner's."""
+    room, _, name = type(module).__module__.rpartition(".")
+    return room.startswith("autogradlab.nn") and name not in ("containers", "module")
+
+
+def owner_within(node: Node, owner: Node | None) -> Node | None:
+    """The result `owner`, where its call made `node`, too, and not as another result."""
+    if owner is None or node.number <= owner.call.first:
+        return None
+    another = node.call is not None and node.call.index is not None and node.call.first == owner.call.first
+    return None if another else owner
 
 
 def fold_blocks(nodes: Sequence[Node]) -> list[Fold]:
@@ -115,10 +170,8 @@ def block_kind(scope: Scope) -> Any:
 
 
 def group_fold(scope: Scope, title: str, group: tuple[Node, ...]) -> Fold:
-    """A group's fold. A function has no name of its own: it is the operation that made what the card shows."""
-    if scope.closed:
-        return Fold("function", "", scope.name, group, scope.given)
-    return Fold("group", title, f"{len(group)} ops" if scope.owner is None else scope.name, group)
+    op = f"{len(group)} ops" if scope.owner is None else scope.name
+    return Fold("group", title, op, group, owner=scope.owner)
 
 
 def is_consecutive(group: Sequence[Node], place: Mapping[Node, int]) -> bool:
@@ -230,14 +283,16 @@ def choose_folds(nodes: Sequence[Node], title: Callable[[Scope], str], depth: in
     """
     deepest = max((len(scopes_of(node)) for node in nodes), default=0)
     blocks = fold_blocks(nodes) if depth is None else []
-    folds = outside_of(blocks, fold_groups(nodes, title, deepest, closed=True))
+    calls = outside_of(fold_layers(nodes), fold_calls(nodes)) if depth is None else []
+    folds = outside_of(blocks, calls)
     if depth is None and count_cards(nodes, folds) <= roomy:
         return folds
     for level in range(deepest, -1, -1) if depth is None else [depth]:
-        folds = outside_of(blocks, fold_groups(nodes, title, level, closed=depth is None))
-        inside = {node for fold in folds for node in fold.nodes}
+        groups = outside_of(blocks, fold_groups(nodes, title, level))
+        folds = outside_of(groups, calls)
         if count_cards(nodes, folds) > roomy:
-            folds += fold_chains(nodes, inside)
+            chains = fold_chains(nodes, {node for fold in groups for node in fold.nodes})
+            folds = outside_of([*groups, *(chain for chain in chains if cuts_none(chain, calls))], calls)
         if count_cards(nodes, folds) <= roomy:
             break
     crowded = depth is None and roomy < MAX_UNFOLDED_OPERATIONS and count_cards(nodes, folds) > roomy
@@ -259,6 +314,12 @@ def outside_of(blocks: Sequence[Fold], folds: Sequence[Fold]) -> list[Fold]:
     whole = [block for block in blocks if not any(set(block.nodes) <= set(fold.nodes) for fold in folds)]
     inside = {node for block in whole for node in block.nodes}
     return [*whole, *(fold for fold in folds if inside.isdisjoint(fold.nodes))]
+
+
+def cuts_none(chain: Fold, folds: Sequence[Fold]) -> bool:
+    """Whether each fold is inside a chain or outside of it."""
+    inside = set(chain.nodes)
+    return all(inside.isdisjoint(fold.nodes) or inside.issuperset(fold.nodes) for fold in folds)
 
 
 def count_cards(nodes: Sequence[Node], folds: Sequence[Fold]) -> int:

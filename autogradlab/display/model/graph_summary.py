@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from autogradlab.display.model.expressions import function_name
 from autogradlab.display.model.folding import scopes_of, source_nodes
-from autogradlab.display.model.notation import function_name
 from autogradlab.display.model.picture import Group
 from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS, MAX_NAMED_KINDS
 from autogradlab.engine.modes import Scope

@@ -5,24 +5,26 @@ Read next: `fold_cards.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.model.array_text import format_array, format_number
-from autogradlab.display.model.folding import Fold
+from autogradlab.display.model.folding import Fold, scopes_of
 from autogradlab.display.model.local_derivatives import argument_overwritten
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, fit_operands
 from autogradlab.display.model.tape_view import cut_sources, graph_item, node_arguments
 from autogradlab.display.model.tensor_facts import result_overwritten
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS
+from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["ItemRecord", "ItemRecords"]
+__all__ = ["ItemRecord", "ItemRecords", "raw_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +59,7 @@ class ItemRecords:
         self.names = names
         self.roots = [graph_item(t) for t in tensors]
         self.records: dict[int, ItemRecord] = {}  # by id(): constants and arrays have no hash
+        self.scope_sizes: Counter[Scope] = Counter()  # how many operations each group has
         self.note_roots(tensors)
         self.note_folds(folds)
 
@@ -140,6 +143,8 @@ class ItemRecords:
             return term
         if not isinstance(raw, (int, float, np.generic, np.ndarray)) or np.size(raw) > MAX_LISTED_ELEMENTS:
             return ELLIPSIS
+        if np.asarray(raw).dtype.kind == "b":
+            return Term(str(np.asarray(raw).tolist()))
         if np.ndim(raw) == 0:
             value = float(raw)
             return Term(format_number(value), NEG if value < 0 else ATOM)
@@ -158,3 +163,25 @@ class ItemRecords:
         """The learner's own tensor of an operation's result, if there is one."""
         root = self.record(node).root
         return self.names.holder(node) if root is None else root
+
+    # --- calls of modules ---
+
+    def module_scope(self, nodes: Sequence[Node]) -> Scope | None:
+        """The module whose whole call some operations are, the outermost; None where they're none's."""
+        for scope in scopes_of(nodes[-1]):
+            size = self.scope_sizes[scope] if scope.owner is not None else 0
+            if 0 < size <= len(nodes) and size == sum(scope in scopes_of(node) for node in nodes):
+                return scope
+        return None
+
+    def module_term(self, scope: Scope, given: Iterable[Any]) -> Term:
+        """The call of a module as the learner wrote it: `net[0](x)`, its own parameters left out."""
+        own = {id(graph_item(t)) for t in (*scope.owner.parameters(), *scope.owner.buffers())}
+        terms = [self.operand(s, raw_of(s)) for s in given if id(s) not in own]
+        title = self.names.title(scope)
+        return fit_operands(lambda operands: Term(f"{title}({', '.join(o.text for o in operands)})"), terms)
+
+
+def raw_of(thing: Any) -> Any:
+    """The raw value of a constant, which may be an array itself."""
+    return getattr(thing, "_data", thing)

@@ -13,7 +13,7 @@ import numpy as np
 from autogradlab.display.model.array_text import format_array, format_number, min_mean_max
 from autogradlab.display.model.backward_replay import final_gradients, replay
 from autogradlab.display.model.edge_formulas import REDUCTIONS
-from autogradlab.display.model.notation import function_name
+from autogradlab.display.model.expressions import function_name
 from autogradlab.display.shared.limits import MAX_DERIVATIVE_ELEMENTS, MAX_LISTED_ELEMENTS
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Node, Slot

@@ -1,22 +1,27 @@
-"""How operations are written: a symbol for the card's corner, an expression for what has no name.
+"""How calls are written: signs and expressions by name, and a call of a public function with what it was given.
 
 One line an operation, by the name of its NumPy function. What has no line here is written as a call, `name(x)`.
 
-Read next: `edge_formulas.py`.
+Read next: `expressions.py`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autogradlab.display.shared.limits import MAX_ELEMENT_NAME, MAX_EXPRESSION
-from autogradlab.engine.tape import Slot
+from autogradlab.display.model.array_text import format_number
+from autogradlab.display.model.tape_view import graph_item
+from autogradlab.display.shared.limits import MAX_EXPRESSION, MAX_SETTINGS
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.one_card import PublicCall, tensors_in
+from autogradlab.ops.calls.records import RECORDS
 
-__all__ = ["ATOM", "Term", "express", "is_part", "is_short", "index_text", "superscript", "operation_symbol"]
+__all__ = [
+    "ADD", "ATOM", "ELLIPSIS", "MUL", "NEG", "NOTATION", "POW", "Term", "call_label", "call_symbol", "call_term",
+    "express_call", "fit_operands", "index_text", "number_text", "short_settings", "superscript",
+]  # fmt: skip
 
 ADD, MUL, NEG, POW, ATOM = range(5)  # how tightly an expression holds together
 
@@ -62,8 +67,8 @@ NOTATION: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "mean":        ("mean", "{}.mean({options})", ATOM, (ATOM,)),
     "max":         ("max", "{}.max({options})",  ATOM, (ATOM,)),
     "min":         ("min", "{}.min({options})",  ATOM, (ATOM,)),
-    "amax":        ("max", "{}.max({options})",  ATOM, (ATOM,)),
-    "amin":        ("min", "{}.min({options})",  ATOM, (ATOM,)),
+    "amax":        ("max", "{}.amax({options})", ATOM, (ATOM,)),
+    "amin":        ("min", "{}.amin({options})", ATOM, (ATOM,)),
     "prod":        ("Π",   "{}.prod({options})", ATOM, (ATOM,)),
     "var":         ("var", "{}.var({options})",  ATOM, (ATOM,)),
     "std":         ("std", "{}.std({options})",  ATOM, (ATOM,)),
@@ -77,19 +82,25 @@ NOTATION: dict[str, tuple[str, str, int, tuple[int, ...]]] = {
     "squeeze":     ("shape", "{}.squeeze()", ATOM, (ATOM,)),
     "expand_dims": ("shape", "{}.unsqueeze({rest})", ATOM, (ATOM,)),
     "broadcast_to": ("expand", "{}.expand({rest})", ATOM, (ATOM,)),
+    "+=":          ("+=",  "{} + {}",    ADD,  (ADD, ADD)),
+    "−=":          ("−=",  "{} − {}",    ADD,  (ADD, MUL)),
+    "×=":          ("×=",  "{}·{}",      MUL,  (MUL, MUL)),
+    "÷=":          ("÷=",  "{} / {}",    MUL,  (MUL, NEG)),
+    "**=":         ("**=", "{}**{}",     POW,  (ATOM, ATOM)),
 }
 # fmt: on
-IRREGULAR_LABELS = {"Fill": "fill_", "Zero": "zero_", "CopySlices": "[ ] ="}
-ARGUMENTS_ONLY = {
-    "binary_cross_entropy": 2,
-    "binary_cross_entropy_with_logits": 2,
-    "clamp": 1,
-    "round": 1,
-    "flip": 1,
-    "swapaxes": 1,
-    "moveaxis": 1,
-    "cumsum": 1,
-}  # the rest are settings
+PUBLIC_NAMES = {
+    "sub": "subtract",
+    "mul": "multiply",
+    "div": "divide",
+    "true_divide": "divide",
+    "pow": "power",
+    "t": "transpose",
+    "mm": "matmul",
+    "mv": "matmul",
+    "bmm": "matmul",
+}  # fmt: skip
+NOTATION |= {public: NOTATION[name] for public, name in PUBLIC_NAMES.items()}
 
 
 def superscript(n: float) -> str | None:
@@ -99,119 +110,9 @@ def superscript(n: float) -> str | None:
     return str(int(n)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
-def function_name(node: Any) -> str:
-    """The name of the function that a node ran; that of the class for an `autograd.Function`."""
-    if is_custom_function(node):
-        return str(node.rule.label).removesuffix("Backward")
-    return str(getattr(node.rule.fn, "__name__", "op"))
-
-
-def called_name(node: Any) -> str:
-    """What the learner called: the function that PyTorch names the node after, where there is one of that name."""
-    name = function_name(node)
-    if is_custom_function(node) or name in NOTATION:
-        return name
-    label = re.sub(r"Backward\d*$", "", node.name())
-    if label in IRREGULAR_LABELS:
-        return IRREGULAR_LABELS[label]
-    public = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", label).lower()
-    return public if hasattr(Tensor, public) else name
-
-
-def is_custom_function(node: Any) -> bool:
-    """Whether a learner wrote the operation, as an `autograd.Function`: nothing is known of what it computes."""
-    return not node.rule.is_builtin and node.rule.label != getattr(node.rule.fn, "__name__", "").title()
-
-
-def is_part(node: Any) -> bool:
-    """Whether a node is one element, or slice, of what it was made from."""
-    return isinstance(node, Slot) and not is_custom_function(node)
-
-
-def is_short(node: Any, term: Term) -> bool:
-    """Whether an expression serves as a name: that of an element, a slice or a transpose, where it is short."""
-    picks = is_part(node) or function_name(node) in ("getitem", "transpose")
-    return picks and len(term.text) <= MAX_ELEMENT_NAME and "(" not in term.text
-
-
-def operation_symbol(node: Any) -> str:
-    """What is written at the right of a card's name: the operation that made it.
-
-    An index for an element that was picked, the exponent for a power.
-    """
-    name = function_name(node)
-    if is_part(node) or name == "getitem":
-        return "[ ]"
-    if name in ("power", "float_power") and isinstance(node.args[1], (int, float)):
-        return f"x{superscript(node.args[1]) or 'ⁿ'}"
-    return NOTATION[name][0] if name in NOTATION else called_name(node)
-
-
-def express(node: Any, operands: Sequence[Term]) -> Term:
-    """The expression that a node computed, from those of its arguments; the longest of these become … where it is long.
-
-    Args:
-        node: An operation, or a slot of one with several outputs.
-        operands: One term an argument, in order.
-
-    Returns:
-        A term of about 24 characters at most.
-    """
-    operands = list(operands)
-    term = compose(node, operands)
-    while len(term.text) > MAX_EXPRESSION and any(len(o.text) > 3 for o in operands):
-        longest = max(range(len(operands)), key=lambda k: (len(operands[k].text), -k))
-        operands[longest] = ELLIPSIS
-        term = compose(node, operands)
-    return term
-
-
-def compose(node: Any, operands: Sequence[Term]) -> Term:
-    """The expression in full."""
-    name = function_name(node)
-    if is_part(node):
-        return Term(f"{operands[0].within(ATOM)}[{node.index}]")
-    if name == "getitem":
-        return Term(f"{operands[0].within(ATOM)}[{index_text(node.args[1])}]")
-    if name in ("power", "float_power") and isinstance(node.args[1], (int, float)) and superscript(node.args[1]):
-        return Term(f"{operands[0].within(ATOM)}{superscript(node.args[1])}", POW)
-    if name == "multiply":
-        return product_term(operands)
-    if node.name() == "CopySlices" and name == "put":
-        return Term(f"{operands[0].text} with [{index_text(node.args[2])}] = {operands[1].text}", ADD)
-    if name not in NOTATION:
-        return Term(f"{called_name(node)}({', '.join(o.text for o in operands[: ARGUMENTS_ONLY.get(name)])})")
-    _, form, rank, needed = NOTATION[name]
-    parts = [o.within(r) for o, r in zip(operands, needed, strict=False)]
-    return Term(form.format(*parts, options=reduction_options(node), rest=other_arguments(node)), rank)
-
-
-def product_term(operands: Sequence[Term]) -> Term:
-    """A product, its number first: 2·x. And `3 / x`, which the engine computes as (1 / x)·3."""
-    left, right = operands
-    if is_number_term(right) and not is_number_term(left):
-        if left.text.startswith("1 / ") and left.rank == MUL:
-            return Term(f"{right.text} / {left.text[4:]}", MUL)
-        left, right = right, left
-    return Term(f"{left.text if is_number_term(left) else left.within(MUL)}·{right.within(MUL)}", MUL)
-
-
-def is_number_term(t: Term) -> bool:
-    return t.text.lstrip("−").replace(".", "", 1).isdigit()
-
-
-def reduction_options(node: Any) -> str:
-    """The settings of a reduction: `dim=0`."""
-    axis = node.kwargs.get("axis")
-    if axis is None:
-        return ""
-    return f"dim={axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis}"
-
-
-def other_arguments(node: Any) -> str:
-    """The arguments after the first: a shape, a position."""
-    values = [v for a in node.args[1:] for v in (a if isinstance(a, (tuple, list)) else [a])]
-    return ", ".join(map(str, values))
+def number_text(x: Any) -> str:
+    """A plain number; empty for anything else."""
+    return format_number(float(x)) if isinstance(x, (int, float)) else ""
 
 
 def index_text(index: Any) -> str:
@@ -231,3 +132,100 @@ def index_part_text(p: Any) -> str:
         ends = ["" if e is None else str(e) for e in (p.start, p.stop, p.step)]
         return ":".join(ends[: 3 if p.step is not None else 2])
     return "..." if p is Ellipsis else str(p) if isinstance(p, (int, type(None))) else "…"
+
+
+def call_symbol(name: str) -> str:
+    """The sign of a public function, where it has one that is no word; else its name."""
+    sign = NOTATION[name][0] if name in NOTATION else name
+    return name if sign.isascii() and sign.isalpha() else sign
+
+
+def call_label(call: PublicCall, name: str = "") -> str:
+    """A call without its tensors: `softmax(dim=1)`, `×= 2`; without the last of its settings where they are long.
+
+    Args:
+        call: The call.
+        name: What is written in the place of its symbol or name, a module's class.
+    """
+    symbol = name or call_symbol(call.name)
+    arguments = argument_texts(call, {}, named=bool(name))
+    settings = short_settings([argument for argument in arguments if not argument[1]])
+    part = "" if call.index is None else f"[{call.index}]"
+    if not settings:
+        return symbol + part
+    if call.name == "÷":
+        return f"{settings[0]} ÷"
+    called = symbol if symbol in ("Σ", "Π", name) else call.name
+    return f"{symbol} {settings[0]}" if symbol in SIGNS else f"{called}({', '.join(settings)}){part}"
+
+
+SIGNS = ("+=", "−=", "×=", "÷=", "**=")
+
+
+def short_settings(arguments: Sequence[tuple[str, bool]]) -> list[str]:
+    """The arguments, as many of the settings among them as there is room for, and … for the rest."""
+    kept, room = [], MAX_SETTINGS
+    for text, tensors in arguments:
+        room -= 0 if tensors else len(text)
+        kept.append(text if tensors or room >= 0 else ELLIPSIS.text)
+    return [text for k, text in enumerate(kept) if text != "…" or arguments[k][1] or "…" not in kept[k + 1 :]]
+
+
+def argument_texts(call: PublicCall, terms: Mapping[int, Term], *, named: bool = False) -> list[tuple[str, bool]]:
+    """Each argument of a call as it is written, and whether it holds tensors, which are called by `terms`."""
+    given = call.changed_settings() if named else call.settings()
+    return [(f"{key}=" * bool(key) + argument_text(x, terms), bool(tensors_in(x))) for key, x in given]
+
+
+def argument_text(x: Any, terms: Mapping[int, Term]) -> str:
+    """One argument of a call."""
+    if isinstance(x, tuple):
+        inside = ", ".join(argument_text(part, terms) for part in x)
+        return f"[{inside}]" if tensors_in(x) else f"({inside}{',' * (len(x) == 1)})"
+    if tensors_in(x):
+        return terms.get(id(graph_item(tensors_in(x)[0])), ELLIPSIS).text
+    if isinstance(x, (bool, str, type(None))):
+        return repr(x)
+    return number_text(x) or str(getattr(x, "__name__", x)).removeprefix("torch.")[:MAX_SETTINGS]
+
+
+def call_term(call: PublicCall, terms: Mapping[int, Term]) -> Term:
+    """A call as the learner wrote it, its tensors called by `terms`."""
+    found = argument_texts(call, terms)
+    texts, settings = short_settings(found), [text for text, tensors in found if not tensors]
+    sources = [terms.get(id(graph_item(t)), ELLIPSIS) for t in call.tensors]
+    part = "" if call.index is None else f"[{call.index}]"
+    if call.name == "÷":
+        return Term(f"{texts[1]} / {sources[0].within(NEG)}", MUL)
+    if call.name in NOTATION and (not settings or call.name in SIGNS):
+        _, form, rank, needed = NOTATION[call.name]
+        operands = [*sources, *map(Term, settings)]
+        if len(operands) == len(needed):
+            inside = [o.within(r) for o, r in zip(operands, needed, strict=True)]
+            return Term(form.format(*inside, options="", rest=""), rank)
+    if call.args and len(sources) >= 1 and is_written_as_method(call.name, len(sources)):
+        return Term(f"{sources[0].within(ATOM)}.{call.name}({', '.join(texts[1:])}){part}")
+    return Term(f"{call.name}({', '.join(texts)}){part}")
+
+
+def is_written_as_method(name: str, tensors: int) -> bool:
+    """Whether a function is a method alone, one that writes in place, or one that is usually written as a method."""
+    usual = name in NOTATION and NOTATION[name][1].startswith("{}.") and tensors == 1
+    return usual or name.endswith("_") or (hasattr(Tensor, name) and name not in RECORDS)
+
+
+def express_call(call: PublicCall, operands: Sequence[Term]) -> Term:
+    """The call of a public function, from what its tensors are called; the longest become … where it is long."""
+    keys = [id(graph_item(t)) for t in call.tensors]
+    return fit_operands(lambda given: call_term(call, dict(zip(keys, given, strict=True))), operands)
+
+
+def fit_operands(write: Callable[[Sequence[Term]], Term], operands: Sequence[Term]) -> Term:
+    """What `write` makes of operands, of which the longest become … where it is long."""
+    operands = list(operands)
+    term = write(operands)
+    while len(term.text) > MAX_EXPRESSION and any(len(o.text) > 3 for o in operands):
+        longest = max(range(len(operands)), key=lambda k: (len(operands[k].text), -k))
+        operands[longest] = ELLIPSIS
+        term = write(operands)
+    return term

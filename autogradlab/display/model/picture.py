@@ -24,7 +24,8 @@ class TensorCard:
         kind: `input` (a constant), `parameter` (a leaf that requires grad), `computed`, `detached`, `fold` (many
             operations on one card), or `root`.
         name: The learner's name, or a short one.
-        op: The symbol of the operation that made it, or empty.
+        op: The symbol or the public name of the operation that made it, or empty.
+        call: The same with its plain numbers and settings, `Σ(dim=1)`, `3 ÷`.
         shape: Its shape.
         value: Its figures, or None where they were freed.
         grad: Its gradient, or None before a backward.
@@ -53,6 +54,7 @@ class TensorCard:
     notes: tuple[str, ...] = ()
     grad_note: str = ""
     expression: str = ""
+    call: str = ""
 
     @property
     def title(self) -> str:

@@ -14,13 +14,13 @@ import numpy as np
 from autogradlab.display.model import edge_formulas, local_derivatives
 from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
-from autogradlab.display.model.fold_cards import fold_call, fold_edges, fold_inputs, own_leaves
-from autogradlab.display.model.folding import Fold, choose_folds, count_cards, source_nodes
+from autogradlab.display.model.expressions import express, is_short, operation_symbol, operation_text
+from autogradlab.display.model.fold_cards import fold_edges, fold_inputs, fold_term, own_leaves
+from autogradlab.display.model.folding import Fold, choose_folds, count_cards, scopes_of, source_nodes
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
-from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, express, is_short, operation_symbol
+from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, call_label
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
-from autogradlab.display.model.short_names import ShortNames
 from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
 from autogradlab.display.model.tensor_facts import (
     dtype_name,
@@ -30,7 +30,7 @@ from autogradlab.display.model.tensor_facts import (
     sum_mark,
     tensor_notes,
 )
-from autogradlab.display.model.tensor_names import Names
+from autogradlab.display.model.tensor_names import Names, ShortNames
 from autogradlab.display.shared.gc_pause import pause_gc
 from autogradlab.display.shared.limits import (
     CROWDED_CARDS,
@@ -114,6 +114,8 @@ class Reader(ItemRecords):
         for node in nodes:
             for source in source_nodes(node):
                 self.users.setdefault(source, set()).add(node)
+            for scope in scopes_of(node):
+                self.scope_sizes[scope] += 1
         for node in nodes:
             fold = self.record(node).fold
             if fold is None or node is fold.nodes[-1]:
@@ -156,7 +158,7 @@ class Reader(ItemRecords):
         for source in given.values():
             self.add(source)
         last, name = fold.nodes[-1], f"n{len(self.cards)}"
-        meaning = self.names.of(last) or fold.name or fold_call(self, fold, given.values())
+        meaning = self.names.of(last) or fold.name or fold_term(self, fold, given.values())
         named = meaning in (self.names.of(last), fold.name)
         title = meaning if named or self.short_names is None else self.short_names.give(last)
         for node in fold.nodes:
@@ -165,8 +167,11 @@ class Reader(ItemRecords):
         card = self.card(self.record(last), title, meaning)
         kind = card.kind if card.kind == "root" or len(fold.nodes) == 1 else "fold"
         op = " ".join(part for part in (fold.name, fold.op) if part not in (title, meaning, ""))
+        scope = self.module_scope(fold.nodes) if fold.kind == "function" else None
+        op = op if scope is None else scope.name
+        call = op if fold.call is None else call_label(fold.call, "" if scope is None else op)
         notes = (*card.notes, f"{len(own)} parameters inside") if len(own) > MAX_FOLD_LEAVES else card.notes
-        self.cards.append(replace(card, kind=kind, op=op, count=len(fold.nodes), changed=False, notes=notes))
+        self.cards.append(replace(card, kind=kind, op=op, call=call, count=len(fold.nodes), changed=False, notes=notes))
         edges = {edge.tail: edge for edge in fold_edges(self, fold, given.values())}
         if len(fold.nodes) == 1:
             edges |= {edge.tail: edge for edge in self.input_edges(last)}
@@ -184,6 +189,9 @@ class Reader(ItemRecords):
         if found is not None:
             return Term(found)
         if is_operation(item):
+            scope = self.module_scope([item])
+            if scope is not None:
+                return self.module_term(scope, self.sources(item))
             return express(item, [self.operand(source, raw) for _, source, raw in self.arguments(item)])
         source = cut_source(item)
         if source is not None:
@@ -198,7 +206,12 @@ class Reader(ItemRecords):
         value, grad = self.value(item), raw_gradient(item)
         root = isinstance(item, Node) and item in self.roots
         kind = "root" if root and not isinstance(item, Leaf) else kind_of(item)
-        op = operation_symbol(item) if kind in ("root", "computed") else "detach" if kind == "detached" else ""
+        made = kind in ("root", "computed")
+        scope = self.module_scope([item]) if made and record.fold is None else None
+        op = operation_symbol(item) if made else "detach" if kind == "detached" else ""
+        call = operation_text(item) if made else op
+        if scope is not None:
+            op, call = scope.name, scope.name if item.call is None else call_label(item.call, scope.name)
         dtype = "" if value is None else dtype_name(value.dtype)
         return TensorCard(
             record.card, kind, title, op, () if value is None else tuple(value.shape),
@@ -206,6 +219,7 @@ class Reader(ItemRecords):
             None if grad is None else summarize_array(grad),
             changed=record.changed, dtype=dtype, notes=tensor_notes(item, value),
             grad_note=sum_mark(item), expression="" if meaning == title else meaning,
+            call=call,
         )  # fmt: skip
 
     def mark_hooked(self, nodes: Sequence[Node]) -> None:

@@ -14,13 +14,16 @@ import numpy as np
 from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
+from autogradlab.ops.calls.one_card import PublicCall
 
-__all__ = ["node_arguments", "cut_source", "cut_sources", "is_operation", "operations_behind", "graph_item"]
+__all__ = [
+    "node_arguments", "cut_source", "cut_sources", "is_operation", "operations_behind", "graph_item", "whole_call",
+]  # fmt: skip
 
 
 def graph_item(thing: Any) -> Any:
-    """A tensor's place in the graph: its node, or itself where it is a constant. A node is its own."""
-    return thing if isinstance(thing, Node) or thing._node is None else thing._node
+    """A tensor's place in the graph: its node, or itself where it is a constant. A node is its own, as is an array."""
+    return getattr(thing, "_node", None) or thing
 
 
 def cut_source(item: Any) -> Tensor | None:
@@ -53,6 +56,16 @@ def node_arguments(node: Node) -> list[tuple[int, Any, Any]]:
             source = node.args[k]
         found.append((k, source, raw[k] if k < len(raw) else None))
     return found
+
+
+def whole_call(node: Node) -> PublicCall | None:
+    """The call of a public function that a node alone is: it took what the function was given; None for any other."""
+    call: PublicCall | None = node.call
+    sources = node.parent.inputs if isinstance(node, Slot) else node.inputs
+    if call is None or any(p is not None and p.number > call.first for p in sources):
+        return None
+    taken = {id(graph_item(s)) for _, s, _ in node_arguments(node) if s is not None}
+    return call if taken == {id(graph_item(t)) for t in call.tensors} else None
 
 
 def operations_behind(roots: Iterable[Any]) -> list[Node]:

@@ -107,7 +107,7 @@ def lay_out_card(card: TensorCard) -> CardLayout:
 
 
 def card_rows(card: TensorCard) -> Iterator[CardRow]:
-    yield CardRow("title", card.title, "again" if card.again else card.op)
+    yield CardRow("title", card.title, "again" if card.again else card.call or card.op)
     if card.again:
         return
     if card.value is not None:

@@ -51,7 +51,8 @@ def origin_text(card: TensorCard, picture: Picture) -> str:
         return card.kind
     names = {c.id: c.name for c in picture.cards}
     made_from = ", ".join(names[e.tail] for e in picture.edges if e.head == card.id)
-    return f"← {card.op} of {made_from}" if made_from else f"← {card.op}" if card.op else card.kind
+    made_by = card.call or card.op
+    return f"← {made_by} of {made_from}" if made_from else f"← {made_by}" if made_by else card.kind
 
 
 def incoming_derivatives(card: TensorCard, picture: Picture) -> str:

@@ -49,6 +49,7 @@ MAX_COMPARED_CARDS = 60  # cards of the larger graph; two larger ones side by si
 
 MAX_NAME = 24  # characters of a name; the middle of a longer one is left out
 MAX_EXPRESSION = 24  # characters; in a longer expression the longest operands become …
+MAX_SETTINGS = 24  # characters of a call's numbers and settings on its card; longer ones would make the card wide
 MAX_FORMULA = 26  # characters; a longer formula says less than its number
 MAX_ELEMENT_NAME = (
     10  # characters; an element or a transpose that is written shorter, such as v[0], needs no short name

@@ -10,8 +10,9 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from types import FrameType, SimpleNamespace
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import FrameType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,8 @@ Namespace = Mapping[str, Any]
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
-MAX_NESTING = 4  # `net.blocks['a'][0][1]`: an object's dict of lists of layers, each a weight and a bias
+MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 UNUSED = ("value", "tensor", "result")  # what an unnamed thing is called where another thing has the usual name
 EMPTY: dict[str, Any] = {}
 
@@ -85,25 +87,69 @@ VARARGS = 0x04  # inspect.CO_VARARGS
 # --- where to look for names ---------------------------------------------------------------------------------------
 
 
-def learner_scopes() -> list[Namespace]:
-    """Where to look for names: the notebook's namespace if there is one, else the calling frames'."""
+def learner_scopes(roots: Sequence[Any] = ()) -> list[Namespace]:
+    """Where to look for names: the notebook's namespace if there is one, else the calling frames'.
+
+    Args:
+        roots: What was handed to the package. Functions that only hand on what they were called with, such as
+            `def show(t): return al.draw(t)`, come last: what their caller calls it is the name.
+    """
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell is None:
-        return calling_scopes()
-    space, hidden = shell.user_ns, getattr(shell, "user_ns_hidden", {})
-    inner = [f.f_locals for f in learner_frames() if f.f_globals is space and f.f_locals is not space]
-    return [*inner, {name: value for name, value in list(space.items()) if name not in hidden}]
+    frames = calling_frames() if shell is None else [f for f in learner_frames() if f.f_globals is shell.user_ns]
+    frames = [f for f in frames if shell is None or f.f_locals is not shell.user_ns]
+    wrappers = wrapping_frames(frames, roots)
+    scopes: list[Namespace] = [f.f_locals for f in frames if f not in wrappers]
+    if shell is not None:
+        hidden = getattr(shell, "user_ns_hidden", {})
+        scopes.append({name: value for name, value in list(shell.user_ns.items()) if name not in hidden})
+    else:
+        scopes = [s for f in frames if f not in wrappers for s in (f.f_locals, f.f_globals)]
+    scopes += [s for f in wrappers for s in ((f.f_locals, f.f_globals) if shell is None else (f.f_locals,))]
+    return [*scopes, *itertools.chain.from_iterable(map(function_scopes, scopes))]
 
 
-def calling_scopes() -> list[Namespace]:
-    """The locals of the calling functions, innermost first, each with its module; up to the first module's own code."""
-    scopes: list[Namespace] = []
+def calling_frames() -> list[FrameType]:
+    """The frames of the calling functions, innermost first; up to the first module's own code."""
+    found: list[FrameType] = []
     for frame in learner_frames():
-        scopes.append(frame.f_locals)
+        found.append(frame)
         if frame.f_locals is frame.f_globals:
             break
-        scopes.append(frame.f_globals)
-    return scopes
+    return found
+
+
+def wrapping_frames(frames: Sequence[FrameType], roots: Sequence[Any]) -> list[FrameType]:
+    """The innermost frames whose functions were called with all of `roots`; comprehensions among them count as well."""
+    found: list[FrameType] = []
+    for frame in frames:
+        code = frame.f_code
+        if code.co_name in COMPREHENSIONS:
+            found.append(frame)
+            continue
+        count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & VARARGS)
+        given = [frame.f_locals.get(name) for name in code.co_varnames[:count]]
+        parts = [p for g in given for p in (g, *(g if isinstance(g, (list, tuple)) else ()))]
+        if not roots or not all(any(root is p for p in parts) for root in roots):
+            break
+        found.append(frame)
+    return found
+
+
+def function_scopes(scope: Namespace) -> Iterator[Namespace]:
+    """What the learner's functions in a scope see besides: their closures, and the modules that they are from."""
+    for _, value in variables(scope):
+        if type(value) is FunctionType and is_learner_module(value.__module__):
+            yield dict(zip(value.__code__.co_freevars, map(cell_value, value.__closure__ or ()), strict=False))
+            if value.__globals__ is not scope and value.__module__ != "__main__":
+                yield value.__globals__
+
+
+def cell_value(cell: Any) -> Any:
+    """What a closure's cell holds; None where it is empty yet."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -220,36 +266,57 @@ def member_path(name: str, path: str) -> str:
 
 
 def contained_tensors(scope: Namespace) -> Iterator[tuple[str, Any]]:
-    """The tensors in lists, tuples, dicts and objects: `params[0]`, `params['w']`, `layers[0][1]`, `self.w`."""
-    for name, value in variables(scope):
-        yield from entries_of(name, value, MAX_NESTING)
+    """The tensors in containers, objects and modules of the learner's: `params[0]`, `params['w']`, `self.w`, `data.x`.
 
-
-def entries_of(name: str, value: Any, levels: int) -> Iterator[tuple[str, Any]]:
-    """The tensors that a container or an object holds, to a few levels."""
-    for path, entry in members(name, value):
-        if is_tensor(entry):
-            yield path, entry
-        elif levels > 1:
-            yield from entries_of(path, entry, levels - 1)
+    What is reached by the fewest steps comes first.
+    """
+    level, seen = list(variables(scope)), set[int]()
+    for _ in range(MAX_NESTING):
+        found = [entry for name, value in level for entry in members(name, value)]
+        yield from (entry for entry in found if is_tensor(entry[1]))
+        level = [entry for entry in found if not is_tensor(entry[1]) and id(entry[1]) not in seen]
+        seen.update(id(value) for _, value in level)
 
 
 def members(name: str, value: Any) -> list[tuple[str, Any]]:
-    """What a container or an object of the learner's own class holds, each with its name in Python."""
-    if type(value) in (list, tuple, dict):
+    """What a container, or an object or a module of the learner's, holds, each with its name in Python."""
+    if isinstance(value, (list, tuple, dict, deque)):
         if len(value) > MAX_CONTAINER:
             return []
-        entries = list(value.items()) if type(value) is dict else list(enumerate(value))
+        if hasattr(value, "_fields"):  # a NamedTuple
+            return [(f"{name}.{field}", getattr(value, field)) for field in value._fields]
+        entries = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
         return [(f"{name}[{key!r}]", entry) for key, entry in entries if isinstance(key, (str, int))]
-    fields = getattr(value, "__dict__", None)
-    if type(fields) is not dict or len(fields) > MAX_CONTAINER or not is_learner_class(type(value)):
+    if type(value) is ModuleType:
+        return [(f"{name}.{key}", x) for key, x in variables(vars(value))] if is_learner_module(value.__name__) else []
+    if not is_learner_class(type(value)):
         return []
-    return [(f"{name}.{key}", entry) for key, entry in list(fields.items()) if is_learner_name(key)]
+    fields = {**slots_of(value), **getattr(value, "__dict__", EMPTY)}
+    if type(getattr(value, "__dict__", EMPTY)) is not dict or len(fields) > MAX_CONTAINER:
+        return []
+    private = not hasattr(value, "named_parameters")  # a module's own are its inside
+    return [(f"{name}.{key}", x) for key, x in fields.items() if is_learner_name(key) or (private and is_private(key))]
+
+
+def is_private(name: Any) -> bool:
+    """Whether an attribute is the learner's, though not meant for others: `self._w`."""
+    return isinstance(name, str) and name.startswith("_") and not name.startswith("__")
+
+
+def slots_of(value: Any) -> dict[str, Any]:
+    """The attributes in the slots of an object."""
+    names = [name for kind in type(value).__mro__ for name in kind.__dict__.get("__slots__", ())]
+    return {name: getattr(value, name) for name in names if hasattr(value, name)}
 
 
 def is_learner_class(kind: type) -> bool:
-    """Whether the learner wrote a class: it is from none of Python's modules, nor from one that was installed."""
-    if kind.__module__.partition(".")[0] in sys.stdlib_module_names:
-        return kind is SimpleNamespace
-    file: str = getattr(sys.modules.get(kind.__module__), "__file__", None) or ""
+    """Whether the learner wrote a class."""
+    return kind is SimpleNamespace or (kind is not type and is_learner_module(kind.__module__))
+
+
+def is_learner_module(name: str) -> bool:
+    """Whether the learner wrote a module: it is none of Python's, nor one that was installed."""
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return name == "__main__"
+    file: str = getattr(sys.modules.get(name), "__file__", None) or ""
     return not file.startswith(PACKAGE) and "site-packages" not in file

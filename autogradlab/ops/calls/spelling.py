@@ -15,6 +15,7 @@ from autogradlab.engine.errors.messages import AutogradIndexError, AutogradTypeE
 from autogradlab.engine.numpy_dispatch import HANDLERS
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.numpy_calls import NUMPY_NAMES, SEVERAL, NumpyCall, Spelling
+from autogradlab.ops.calls.one_card import as_one_card
 
 __all__ = [
     "LEFT_OUT",
@@ -101,7 +102,7 @@ def handles_numpy(numpy_function: Callable[..., Any]) -> Callable[[F], F]:
     """Make a function what NumPy's own calls when it is given a Tensor."""
 
     def attach(fn: F) -> F:
-        HANDLERS[numpy_function] = NumpyCall(numpy_function, fn)
+        HANDLERS[numpy_function] = NumpyCall(numpy_function, as_one_card(fn, numpy_function.__name__))
         return fn
 
     return attach

@@ -22,14 +22,20 @@ from autogradlab.engine.tensor import Tensor, attach, counter_of, storage
 from autogradlab.ops.calls.call_errors import said_by_pytorch
 from autogradlab.ops.calls.call_sentences import Call
 from autogradlab.ops.calls.dtype_checks import check_tensor
+from autogradlab.ops.calls.one_card import note_call, note_write
 from autogradlab.ops.calls.records import FUNCTIONS
 from autogradlab.ops.calls.spelling import relabel
 from autogradlab.ops.in_place.refused_writes import check_no_overlap, check_writable, has_overlap
 from autogradlab.ops.in_place.views import compute_into, copy_before_write, rebase, store_raw
 
 
-def inplace_method(rule: Rule) -> Callable[..., Tensor]:
-    """The method that computes an operation and writes the result into its first argument."""
+def inplace_method(rule: Rule, sign: str = "") -> Callable[..., Tensor]:
+    """The method that computes an operation and writes the result into its first argument.
+
+    Args:
+        rule: The operation.
+        sign: What pictures show, where it's an operator's: `+=`.
+    """
 
     def write(self: Tensor, *others: Any, **kwargs: Any) -> Tensor:
         if kwargs and rule in WITH_SETTINGS:
@@ -41,7 +47,10 @@ def inplace_method(rule: Rule) -> Callable[..., Tensor]:
             if not mode.recording or (self._node is None and not any_tracked(others)):
                 compute_into(self, rule, others, kwargs)
             else:
-                rebase(self, apply(rule, (copy_before_write(self), *others), kwargs))
+                given = (copy_before_write(self), *others)
+                made = note_call(apply(rule, given, kwargs), sign or write.__name__, given, kwargs)
+                rebase(self, made)
+                note_write(self, made)
         except Exception as error:
             told = said_by_pytorch(error, Call(write, write.__name__, (self, *others), kwargs, skip=1))
             if told is None:
@@ -89,9 +98,10 @@ INPLACE_OPERATIONS: dict[str, Any] = {
 CHECKED = frozenset(f"{name}_" for name in INPLACE_OPERATIONS)  # these word their errors themselves, for speed
 for _name, _fn in INPLACE_OPERATIONS.items():
     attach(f"{_name}_")(inplace_method(rule_of(_fn)))
-for _name in ("add", "sub", "mul", "pow"):
-    INPLACE_METHODS[INPLACE_OPERATIONS[_name]] = attach(f"__i{_name}__")(Tensor.__dict__[f"{_name}_"])
-INPLACE_METHODS[np.true_divide] = attach("__itruediv__")(Tensor.__dict__["div_"])
+OPERATOR_NAMES = {"add": "add", "sub": "sub", "mul": "mul", "div": "truediv", "pow": "pow"}
+for (_name, _operator), _sign in zip(OPERATOR_NAMES.items(), ("+=", "−=", "×=", "÷=", "**="), strict=True):
+    _fn = INPLACE_OPERATIONS[_name]
+    INPLACE_METHODS[_fn] = attach(f"__i{_operator}__")(inplace_method(rule_of(_fn), _sign))
 
 
 @primitive

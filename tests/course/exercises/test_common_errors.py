@@ -134,7 +134,7 @@ def test_a_hint_of_the_engine_is_not_followed_by_a_second_one():
         ({"x": 1.0}, "a collection without an order"),
         (None, "`None`: nothing came back"),
     ],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_the_idea_behind_an_answer_that_is_no_number_is_named(value, idea):
     inputs = TASK.draw("any")

@@ -40,6 +40,19 @@ def test_more_paths_than_could_be_written_are_counted():
     assert found.total == pytest.approx(al.autograd.grad(y, x)[0].item())
 
 
+def test_the_largest_of_all_paths_are_found_without_following_all():
+    x = al.tensor(1.1, dtype=al.float64, requires_grad=True)
+    y, sizes = x, [1.0]
+    for k in range(10):
+        a, b = (k * 7 % 5 - 1.7) / 2, (k * 3 % 4 - 0.9) / 2
+        y = y * a + (y * 1.0) * b
+        sizes = [abs(s * f) for s in sizes for f in (a, b)]
+    found = chain(y, x)
+    assert found.count == 1024
+    largest = sorted(sizes, reverse=True)[:8]
+    assert np.allclose([abs(float(links[-1].value)) for links in found.paths], largest)
+
+
 def test_no_path_and_the_tensor_itself():
     x, w = al.tensor(1.0, requires_grad=True), al.tensor(2.0, requires_grad=True)
     y = x * 2

@@ -150,7 +150,7 @@ def test_any_name_leaves_sound_latex_and_pictures(name):
     [
         (float("nan"), "nan", "nan: it comes from 0·x (×)"),
         (float("inf"), "0", "0: it gets lost at log(x) (log)"),
-        (0.0, "inf", "inf: it comes from log(x) (log)"),
+        (0.0, "∞", "∞: it comes from log(x) (log)"),
         ([], "[]", "0: it gets lost at y ="),
         ([float("nan"), 1.0], "[nan 1]", "nan: it comes from 0·x (×)"),
     ],

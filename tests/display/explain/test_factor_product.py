@@ -29,4 +29,4 @@ def test_the_step_that_loses_most_is_the_extreme():
     found = factors(y, x)
     assert extreme_factor(found, True).value == pytest.approx(0.01)
     assert extreme_factor(found, False) is None
-    assert "a factor of 0.01" in describe_factors(found, True, "here")[0]
+    assert "a factor of 0.01" in describe_factors(found, True, "here", "x")[0]

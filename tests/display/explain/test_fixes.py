@@ -43,7 +43,7 @@ def test_a_class_that_is_certain_already_is_no_fault():
         (lambda x: x**3, leaf(1e-30), "it underflows to 0"),
         (lambda x: al.acos(x), leaf(1.0), "its slope at −1 and 1 is infinite"),
         (lambda x: x.norm(), leaf(0.0, 0.0), "at 0 its slope is taken as 0"),
-        (lambda x: x * x, leaf(float("inf")), "what goes into it is not finite already: it holds inf"),
+        (lambda x: x * x, leaf(float("inf")), "what goes into it is not finite already: x holds ∞"),
         (lambda x: x / 0, leaf(3.0), "it divides by 0"),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 import autogradlab as al
-from autogradlab.display.explain.stable_forms import code_of, names_behind, stable_exp, stable_log
+from autogradlab.display.explain.stable_forms import code_of, nodes_behind, stable_exp, stable_log
+from autogradlab.display.model.expressions import function_name
 
 
 def test_operands_are_written_as_code():
@@ -12,8 +13,8 @@ def test_operands_are_written_as_code():
 def test_the_nearest_function_decides():
     x = al.tensor([1.0, 2.0], requires_grad=True)
     y = al.log(1 - al.sigmoid(x))
-    assert "sigmoid" in names_behind(y._node)
-    assert "logsigmoid" in stable_log(y._node, "x")[1]
+    assert "sigmoid" in map(function_name, nodes_behind(y._node))
+    assert "logsigmoid(-logits)" in stable_log(y._node, "x", lambda node, k: "logits")[1]
 
 
 def test_an_exp_that_nothing_follows_is_kept_below_its_limit():

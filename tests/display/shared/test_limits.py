@@ -18,6 +18,7 @@ from autogradlab.display.model.array_text import describe_array, summarize_array
 from autogradlab.display.model.folding import chain_fold, find_repeats, fold_chains
 from autogradlab.display.model.graph_summary import most_common_text, summarize_graph
 from autogradlab.display.model.local_derivatives import local_derivative
+from autogradlab.display.model.notation import short_settings
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tape_view import operations_behind
@@ -265,11 +266,17 @@ def test_an_expression_has_up_to_24_characters(length, whole):
 
 
 @pytest.mark.parametrize(("length", "whole"), [(23, True), (24, True), (25, False)])
-def test_the_inputs_of_a_folded_function_have_up_to_24_characters(length, whole):
+def test_the_call_of_a_function_has_up_to_24_characters(length, whole):
     a, b = al.tensor([1.0]), al.tensor([2.0], requires_grad=True)
-    cards = al.draw(al.nn.functional.l1_loss(b, a) * 1, names={"a" * 11: a, "b" * (length - 13): b}).picture.cards
+    names = {"a": a, "b" * (length - len("l1_loss(, a)")): b}
+    cards = al.draw(al.nn.functional.l1_loss(b, a) * 1, names=names).picture.cards
     (card,) = [card for card in cards if card.kind == "fold"]
-    assert ("(…)" not in card.expression) == whole
+    assert ("…" not in card.expression) == whole
+
+
+@pytest.mark.parametrize(("count", "whole"), [(23, True), (24, True), (25, False)])
+def test_the_settings_of_a_call_have_up_to_24_characters(count, whole):
+    assert short_settings([("x", True), ("a" * count, False)]) == ["x", "a" * count if whole else "…"]
 
 
 @pytest.mark.parametrize(("length", "whole"), [(25, True), (26, True), (27, False)])

@@ -80,7 +80,7 @@ def test_an_operation_with_several_outputs_is_one_frame():
     x = al.tensor([1.0, 2.0], requires_grad=True)
     a, b = x.unbind(0)
     frame = backward_steps(a * b)[-1]
-    assert frame.heading == "2 of 2: a, b ([ ]), gradient 2 at [0], 1 at [1]"
+    assert frame.heading == "2 of 2: a, b (unbind), gradient 2 at [0], 1 at [1]"
     assert np.array_equal(frame.flows[0].value, [2.0, 1.0])
     assert len(frame.cards) == 2
 

@@ -48,6 +48,53 @@ SHAPES = {
         "model = al.nn.Sequential(al.nn.Linear(2, 1))\nfound = both(lambda: model[0].weight)",
         "model[0].weight",
     ),
+    "NamedTuple": (
+        "from typing import NamedTuple\nclass P(NamedTuple):\n w: object\np = P(leaf())\nfound = both(lambda: p.w)",
+        "p.w",
+    ),
+    "dataclass": (
+        "import dataclasses\n@dataclasses.dataclass\nclass P:\n w: object\np = P(leaf())\nfound = both(lambda: p.w)",
+        "p.w",
+    ),
+    "slots": (
+        "class P:\n __slots__ = ('w',)\np = P()\np.w = leaf()\nfound = both(lambda: p.w)",
+        "p.w",
+    ),
+    "private attribute": ("class H: pass\nh = H()\nh._w = leaf()\nfound = both(lambda: h._w)", "h._w"),
+    "OrderedDict": (
+        "from collections import OrderedDict\nd = OrderedDict(w=leaf())\nfound = both(lambda: d['w'])",
+        "d['w']",
+    ),
+    "deque": ("from collections import deque\nd = deque([leaf()])\nfound = both(lambda: d[0])", "d[0]"),
+    "object in an object": (
+        "class H: pass\nh = H()\nh.a = H()\nh.a.b = H()\nh.a.b.c = [{'k': leaf()}]\n"
+        "found = both(lambda: h.a.b.c[0]['k'])",
+        "h.a.b.c[0]['k']",
+    ),
+    "the shortest way": (
+        "class H: pass\nh = H()\nh.a = H()\nh.a.b = leaf()\nk = H()\nk.w = h.a.b\nfound = both(lambda: k.w)",
+        "k.w",
+    ),
+    "circle of objects": (
+        "class H: pass\nh = H()\nh.me = h\nh.k = H()\nh.k.up = h\nh.k.w = leaf()\nfound = both(lambda: h.k.w)",
+        "h.k.w",
+    ),
+    "closure": (
+        "def outer():\n scale = leaf()\n def inner(): return scale\n return inner\n"
+        "f = outer()\nfound = both(lambda: f())",
+        "scale",
+    ),
+    "another module's variable": (
+        "import sys, types\nweights = types.ModuleType('weights')\nweights.W = leaf()\nfound = both(lambda: weights.W)",
+        "weights.W",
+    ),
+    "variable of a function's module": (
+        "import sys, types\nm = types.ModuleType('mine')\nexec('def get(): return W', m.__dict__)\nm.W = leaf()\n"
+        "sys.modules['mine'] = m\nget = m.get\ndel m\nfound = both(get)",
+        "W",
+    ),
+    "variable of a comprehension": ("found = [both(lambda: v) for v in [leaf()]][0]", "v"),
+    "argument of a lambda": ("found = (lambda q: both(lambda: q))(leaf())", "q"),
     "no name": ("found = both(leaf)", None),
 }
 

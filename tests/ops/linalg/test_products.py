@@ -3,6 +3,7 @@
 Each program is run here and printed what is next to it in PyTorch 2.13.
 """
 
+import numpy as np
 import pytest
 from recorded import outcome
 
@@ -85,3 +86,8 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
+
+
+def test_numpys_vdot_takes_matrices_as_vectors():
+    a, b = al.arange(4.0).reshape(2, 2), al.arange(4.0).reshape(2, 2) + 1
+    assert np.vdot(a, b).item() == np.vdot(a.numpy(), b.numpy())
