@@ -43,7 +43,7 @@ class SavedWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        # A mark of our own, by which the extension for JupyterLab shows the picture where nothing answers. It says nothing
-        # that differs from run to run.
+        # A mark of our own, by which the extension for JupyterLab shows the picture where nothing answers. It holds
+        # nothing that differs from run to run.
         data = {**data, CARD: {"version": 1}} if VIEW in data else data
         return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata

@@ -237,6 +237,7 @@ class TrainingMachine(Machine):
 
     card: TrainingCard
     name = "taken"
+    choice_words = "new points"
     checks = 2
     hint = "Drag “steps taken” through a recorded run, or take steps with the buttons."
 

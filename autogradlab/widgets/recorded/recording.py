@@ -179,7 +179,7 @@ def page_state(
     missing += [spec["label"] for spec in start.get("menus", []) if spec["name"] not in names]
     first["menus"] = [spec for spec in start.get("menus", []) if spec["name"] in names]
     if start.get("choices") and "choice" not in names:
-        missing.append(start["asks"])
+        missing.append(machine.choice_words or start["asks"])
         first |= {"choices": [], "asks": ""}
     if start.get("plane"):
         missing.append("a click on the picture")
