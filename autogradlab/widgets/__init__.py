@@ -5,10 +5,12 @@ They need the packages of the extra `lab`. What a card shows is computed by plai
 
 Hooks for tests in a browser, stable: inside `.agl-card` the sliders are `input[data-agl-control="x"]` (`x`, `h`; `lr`,
 `steps`), and every text that changes has the class `agl-readout` and a `data-agl` name. Both cards: `title`, `picture`,
-`note`, `error`, and the value next to each slider under the slider's own name. `explore`: `fx`, `slope`, `central`,
-`difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve), `stop`.
+`note`, `error`, `printed`, and the value next to each slider under the slider's own name. `explore`: `fx`, `slope`,
+`central`, `difference`, `graph`. `descend`: `loss`, `first`, `steepest`, `taken`, `sentence`, `aside` (the loss curve),
+`stop`.
 `perceptron` and `network`: `loss`, `right`, `sentence`, `plane` (the plot), `where`, `choices`, `code`, `copy`, the
-buttons `step`, `ten`, `train`, `reset`, and the menus `select[data-agl-menu="source"]`.
+buttons `step`, `ten`, `train` (which says pause while it goes on) and `reset`, and the menus
+`select[data-agl-menu="source"]`.
 
 Read next: `svg_plots/number_text.py`.
 """

@@ -29,6 +29,7 @@ REDUCTION_NOTES = {"sum": "each element counts once", "mean": "each element coun
 
 TWO_POWERS = re.compile(r"(\w+?)([²³])([²³])")  # the square of x² is (x²)²
 ROOT = re.compile(r"\\surd (\w+(?:_\{\d+\})?|\([^()]*\))")
+LONE_NEGATIVE = re.compile(r"^\((-[^()]*)\)$")  # brackets around a number by itself
 
 
 class ChainWriter:
@@ -138,6 +139,7 @@ class ChainWriter:
             rows.append(latex_sum([latex_number(format_number(float(p[-1].value))) for p in paths] + rest))
         if np.size(chain.total) <= 1:
             rows.append(formula_latex(format_number(float(np.ravel(chain.total)[0]))) if np.size(chain.total) else "")
+        rows = [LONE_NEGATIVE.sub(r"\1", row) for row in rows]
         first, *others = [row for row in drop_repeats(rows) if row != start] or [start]
         lines = [f"{start} &= {first}", *(f"&= {row}" for row in others)]
         lines += [f"{to_latex(name)} &= {formula_latex(meaning)}" for name, meaning in self.short_names]

@@ -45,3 +45,14 @@ def test_moved_elements_go_back_to_their_places():
     y = (x.T @ al.ones(2)).sum()
     s = speller(y, x, {"x": x, "y": y})
     assert "each element goes back to its place" in s.path(1, s.chain.paths[0])[-1]
+
+
+def test_a_single_negative_number_has_no_brackets_and_is_not_written_twice():
+    x = al.tensor(2.0, requires_grad=True)
+    y = x**2
+    z = al.sin(y)
+    u = al.exp(z)
+    u.backward()
+    rows = al.explain(u, x)._repr_latex_().splitlines()
+    assert r"&= -1.2267" in rows
+    assert not any(row.startswith("&= (") and row.count("(") == 1 and r"\cdot" not in row for row in rows)

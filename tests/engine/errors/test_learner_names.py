@@ -154,3 +154,10 @@ def test_the_ledger_holds_the_line_that_called_backward():
     (x * 2).backward()
     al.autograd.backward([x * 2])
     assert {entry.call.code.co_filename for entry in ledger_entries(x._leaf)} == {__file__}
+
+
+def test_a_function_that_exec_made_in_a_namespace_without_a_name_is_the_learners():
+    names = {"al": al, "name_of": name_of}
+    exec("def f(x):\n    return x\nt = al.tensor(1.0)\nfound = name_of(t)", names)
+    assert names["f"].__module__ is None
+    assert names["found"] == "t"

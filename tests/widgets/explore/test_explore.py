@@ -68,7 +68,8 @@ def test_it_says_the_same_each_time_and_without_an_address():
 
 def test_a_notebook_gets_a_live_view_a_picture_and_a_text():
     data, _ = explore(lambda x: x**2, start=1.0)._repr_mimebundle_()
-    assert set(data) == {"text/plain", "image/svg+xml", "application/vnd.jupyter.widget-view+json"}
+    views = {"application/vnd.jupyter.widget-view+json", "application/vnd.autogradlab.card+json"}
+    assert set(data) == {"text/plain", "image/svg+xml", *views}
     said = "".join(ET.fromstring(data["image/svg+xml"]).itertext())
     assert all(words in said for words in ("explore", "f(x) = x²", "slope 2", "1.00000"))
 
