@@ -143,7 +143,11 @@ class PageExporter(HTMLExporter):
     def render_markdown(self, source: str) -> str:
         """Markdown as HTML, cleaned, without links from each heading to itself."""
         text = str(MarkdownWithMath(renderer=self.renderer(escape=False, exclude_anchor_links=True)).render(source))
-        return text if self.trust else str(self.clean(text))
+        return re.sub(r'(?<= href=")[^"]+(?=")', self.linked, text) if self.trust else str(self.clean(text))
+
+    def linked(self, found: re.Match[str]) -> str:
+        """A link of trusted markup: to a page where there is one, else as it is."""
+        return find_link(found[0], self.pages, self.place.rpartition("/")[0]) or found[0]
 
     def clean(self, text: Any) -> Markup:
         """Markup without what runs or loads something."""

@@ -58,7 +58,7 @@ def read_entry(path: Path, notebook: nbformat.NotebookNode) -> Entry:
 def heading_of(path: Path) -> str:
     """The first heading of a notebook that may not be there."""
     try:
-        return first_heading(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
+        return first_heading(nbformat.read(path, as_version=4))
     except Exception:  # nbformat raises many kinds of errors for what is no notebook
         return ""
 

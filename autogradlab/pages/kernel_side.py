@@ -28,7 +28,7 @@ def prepare() -> None:
     """Have drawings number themselves when a cell shows them: on the page they are alive."""
     import IPython
 
-    shell = IPython.get_ipython()  # type: ignore[attr-defined, no-untyped-call]
+    shell = IPython.get_ipython()
     for kind in (Drawing, Frames):
         shell.display_formatter.mimebundle_formatter.for_type(kind, numbered_bundle)
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 import nbformat
@@ -113,10 +114,10 @@ def tell_progress(name: str, line: str) -> None:
     click.echo(f"{name}: {line}", err=True)
 
 
-def read_notebook(path: Path) -> nbformat.NotebookNode:
+def read_notebook(path: Path) -> Any:
     """A notebook, or a sentence that says why there is none."""
     try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        return nbformat.read(path, as_version=4)
     except OSError as error:
         raise click.ClickException(f"could not read {path}: {error.strerror or error}.") from None
     except Exception:  # nbformat raises many kinds of errors for what is no notebook

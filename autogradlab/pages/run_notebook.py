@@ -71,7 +71,7 @@ def run_and_record(
         for count, (k, cell) in enumerate(code, 1):
             tell(f"cell {count} of {len(code)}")
             client.execute_cell(cell, k, store_history=True)
-        uncovered = {}
+        uncovered: dict[str, dict[str, Any]] = {}
         for _, cell in code:
             uncovered |= uncover(client, cell, budget)
         shown = [key for _, cell in code for key in calls(cell, budget) if key not in uncovered]
@@ -122,7 +122,7 @@ def ask(client: NotebookClient, call: str) -> dict[str, Any]:
     return {"why": "it could not be recorded"} if found is None else found
 
 
-def run_hidden(client: NotebookClient, source: str) -> NotebookNode:
+def run_hidden(client: NotebookClient, source: str) -> Any:
     """Run a line that is no part of the notebook; it may fail."""
     cell = new_code_cell(source, metadata={"tags": ["raises-exception"]})
     client.nb.cells.append(cell)  # nbclient runs what is in the notebook

@@ -32,5 +32,7 @@ def find_link(link: str, pages: Mapping[str, str], folder: str = "") -> str | No
         return None
     if not parts.path:
         return link if parts.fragment else None
+    if parts.path in pages.values():  # a page by its own name, as in markup that was cleaned before
+        return link
     target = pages.get(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
     return None if target is None else target + (f"#{parts.fragment}" if parts.fragment else "")

@@ -97,7 +97,7 @@ def test_every_card_is_awake_and_fits(address: str, shots: Path, scheme: str, wi
 def test_sliders_move_by_the_keyboard_among_the_live_numbers(address: str) -> None:
     live = al.widgets.explore(lambda x: x**3, x=(-2, 2, 0.5), start=1.0)
     with opened(address) as tab:
-        place = card(tab, "x ** 3")
+        place = card(tab, "explore")
         for name, key in [("x", "ArrowRight"), ("x", "End"), ("h", "ArrowLeft"), ("x", "Home"), ("h", "ArrowRight")]:
             place.locator(f"[data-agl-control={name}]").press(key)
             live.x = float(place.locator("output[data-agl=x]").inner_text())
@@ -183,7 +183,7 @@ def test_a_run_is_scrubbed_stepped_played_and_stopped(address: str) -> None:
     live = al.widgets.perceptron()
     with opened(address) as tab:
         place = card(tab, "perceptron")
-        for name in ("step", "ten", "reset"):
+        for name in ("step", "step", "reset", "ten", "ten", "reset"):
             place.locator(f"button[data-agl={name}]").click()
             live.press(name)
             assert told(place, live) == said(live)

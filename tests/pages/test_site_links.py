@@ -12,6 +12,7 @@ PAGES = {"course/notebooks/02_b.ipynb": "02_b.html", "course/notebooks/01 a.ipyn
         ("./02_b.ipynb#goal", "02_b.html#goal"),
         ("01%20a.ipynb", "01 a.html"),
         ("#goal", "#goal"),
+        ("02_b.html#goal", "02_b.html#goal"),
         ("https://pytorch.org/docs", "https://pytorch.org/docs"),
         ("../exercises/a/a.ipynb", None),
         ("../autogradlab/engine/tape.py", None),

@@ -43,6 +43,7 @@ class SavedWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        # The same under a name of our own: the extension for JupyterLab then shows the picture where nothing answers.
-        data = {**data, CARD: data[VIEW]} if VIEW in data else data
+        # A mark of our own, by which the extension for JupyterLab shows the picture where nothing answers. It holds
+        # nothing that differs from run to run.
+        data = {**data, CARD: {"version": 1}} if VIEW in data else data
         return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata

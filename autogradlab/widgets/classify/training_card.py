@@ -27,7 +27,7 @@ __all__ = ["TrainingCard"]
 
 TRAIN_STEPS = 500  # steps that "train" takes
 STEPS_PER_PICTURE = 10  # of them between two pictures
-FIRST_STEPS = 20  # of a recorded run, each of which is kept; then every tenth
+RUN = (*range(10), *range(10, 100, 10), *range(100, TRAIN_STEPS + 1, 50))  # the steps that a recorded run keeps
 SLICE, PAUSE = 0.1, 0.04  # seconds for a frame at most, and between two for the kernel's other messages
 
 BUTTONS = [button("step", "1 step"), button("ten", "10 steps"), button("train", "train"), button("reset", "reset")]
@@ -237,6 +237,7 @@ class TrainingMachine(Machine):
 
     card: TrainingCard
     name = "taken"
+    choice_words = "new points"
     checks = 2
     hint = "Drag “steps taken” through a recorded run, or take steps with the buttons."
 
@@ -246,12 +247,11 @@ class TrainingMachine(Machine):
         self.model = card.model
 
     def axes(self) -> list[Axis]:
-        """Every step at first, then every tenth; a run that diverges ends there."""
+        """Every step at first, then every tenth, then every fiftieth; a run that diverges ends there."""
         here = self.model.steps
         self.put(0, {self.name: TRAIN_STEPS})
         last = max(self.card.model.steps, here)
-        counts = sorted({*range(FIRST_STEPS), *range(FIRST_STEPS, last, STEPS_PER_PICTURE), here, last})
-        counts = [count for count in counts if count <= last]
+        counts = sorted({here, last, *(count for count in RUN if count <= last)})
         spec = {"name": self.name, "label": "steps taken", "min": 0, "max": counts[-1], "step": 1, "digits": 0}
         return [Axis(self.name, tuple(counts), counts.index(here), spec, 12)]
 
@@ -264,8 +264,12 @@ class TrainingMachine(Machine):
         card.report()
 
     def restore(self, kept: Places) -> None:
+        def go_back() -> None:
+            for name, v in kept.items():
+                setattr(self.card, name, v)
+
         self.card.model = self.model
-        self.card.set_controls(lambda: [setattr(self.card, name, v) for name, v in kept.items()])
+        self.card.set_controls(go_back)
         self.card.report()
 
     def moves(self, states: dict[tuple[int, tuple[Any, ...]], int]) -> dict[str, list[int] | int]:

@@ -188,7 +188,7 @@ class AccumulateMachine(Machine):
         wanted = dict.fromkeys([self.start, None, (), *repeated, *mixed])
         self.histories = list(wanted)[: states // (len(xs) + 1)]
         # Each is a memory twice: after a move of the slider, and right after a button.
-        buttons = {None: "none", (): "zero"}
+        buttons: dict[History, str] = {None: "none", (): "zero"}
         pressed = [(h, buttons.get(h, "backward")) for h in self.histories]
         self.states = [*((h, "") for h in self.histories), *pressed, (None, "zero")]
         self.memories = len(self.states)

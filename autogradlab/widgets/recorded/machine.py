@@ -43,6 +43,7 @@ class Machine:
         checks: How many states are asked a second time, to see that the answer is the same.
         fewest: How few positions a slider may have, by its name.
         optional: Axes that the page can do without, the first one first; the others are dropped from the last.
+        choice_words: What the choice is called where it is missing on the page; empty for what the card asks.
         hint: What the page says to do instead of what the card says; empty to leave it.
     """
 
@@ -50,6 +51,7 @@ class Machine:
     memories = 1
     start_memory = 0
     checks = 20
+    choice_words = ""
     hint = ""
 
     def __init__(

@@ -80,7 +80,7 @@ def next_stride(stride: int) -> int:
     >>> [next_stride(k) for k in (1, 2, 5, 10)]
     [2, 5, 10, 20]
     """
-    power = 10 ** (len(str(stride)) - 1)
+    power = int("1" + "0" * (len(str(stride)) - 1))
     return next(s * p for p in (power, 10 * power) for s in STRIDES if s * p > stride)
 
 

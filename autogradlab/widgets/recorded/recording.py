@@ -19,7 +19,7 @@ from autogradlab.widgets.recorded.text_deltas import encode_texts, pack
 
 __all__ = ["SECONDS", "SIZE", "STATES", "NotRecordedError", "record"]
 
-STATES, SIZE, SECONDS = 800, 300_000, 12.0  # the budget of one card
+STATES, SIZE, SECONDS = 800, 400_000, 12.0  # the budget of one card
 HOPELESS = 2  # times the budget: what would take so long is given up early
 PATIENCE = 4  # times the budget of work, in seconds of time
 EVERY = 17  # every 17th state is seen first, for the layout of the graph
@@ -179,7 +179,7 @@ def page_state(
     missing += [spec["label"] for spec in start.get("menus", []) if spec["name"] not in names]
     first["menus"] = [spec for spec in start.get("menus", []) if spec["name"] in names]
     if start.get("choices") and "choice" not in names:
-        missing.append(start["asks"])
+        missing.append(machine.choice_words or start["asks"])
         first |= {"choices": [], "asks": ""}
     if start.get("plane"):
         missing.append("a click on the picture")
