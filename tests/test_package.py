@@ -116,3 +116,9 @@ def test_the_walk_meets_the_namespaces_that_learners_use() -> None:
     used = """autograd autograd.functional course course.tasks cuda display func linalg live nn nn.functional nn.init
     nn.utils nn.utils.rnn numpy optim optim.lr_scheduler utils utils.data widgets"""
     assert {f"autogradlab.{name}" for name in used.split()} <= {*public_namespaces()}
+
+
+@pytest.mark.parametrize(("before", "after"), [(700, 20_000), (50_000, 50_000), (0, 0)])
+def test_the_collectors_threshold_is_only_ever_raised(before: int, after: int) -> None:
+    program = f"import gc; gc.set_threshold({before}, 10, 10); import autogradlab; print(*gc.get_threshold())"
+    assert run(sys.executable, "-c", program).stdout.split() == [str(after), "10", "10"]
