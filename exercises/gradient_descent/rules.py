@@ -145,7 +145,7 @@ def adam_starts(rng: random.Random) -> list[list[Any]]:
         ["valley", spot(rng, (1.5, 2), (-0.9, -0.6)), round(rng.uniform(0.2, 0.3), 3), 4],
         ["waves", spot(rng, (2, 3), (-0.5, 0.5), (-3.5, -3)), round(rng.uniform(0.3, 0.4), 3), 3],
         # A gradient of exactly 0, and one so small that it matters whether 1e-8 is inside the root or outside of it.
-        ["bowl", [1.0, *spot(rng, (-1, 0)), 1.00005], round(rng.uniform(0.1, 0.3), 3), 1],
+        ["bowl", [1.0, *spot(rng, (-1, 0)), 1.0002], round(rng.uniform(0.1, 0.3), 3), 1],
     ]
 
 

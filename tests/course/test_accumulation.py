@@ -98,7 +98,7 @@ def by_sgd(w, xs, ys, lr, steps):
         loss = al.nn.functional.mse_loss(w * xs, ys)
         loss.backward()
         optimizer.step()
-        losses.append(loss)
+        losses.append(loss.item())
     return losses
 
 
@@ -108,7 +108,7 @@ def through_data(w, xs, ys, lr, steps):
         loss = ((w * xs - ys) ** 2).mean()
         (slope,) = al.autograd.grad(loss, w)
         w.data = w.data - lr * slope
-        losses.append(loss.detach())
+        losses.append(float(loss))
     return losses
 
 

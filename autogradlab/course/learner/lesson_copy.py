@@ -1,7 +1,7 @@
 """The learner's copy of a lesson: without outputs, so that every prediction comes before its answer.
 
 Saved outputs stay in the course's own files, for pages and for readers without Jupyter. Links that lead into the
-package's source have no file to open in a learner's folder, so they become plain words.
+package's source or its pages have no file to open in a learner's folder, so they become plain words.
 
 Read next: `overview.py`.
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 __all__ = ["lesson_bytes"]
 
-SOURCE_LINK = re.compile(r"\[([^\]]+)\]\((?:\.\./)+autogradlab/([^)#]*)[^)]*\)")
+SOURCE_LINK = re.compile(r"\[([^\]]+)\]\((?:\.\./)+(autogradlab/[^)#]*|docs/[^)#]*\.md)[^)]*\)")
 
 
 def lesson_bytes(path: Path) -> bytes:
@@ -35,10 +35,9 @@ def lesson_bytes(path: Path) -> bytes:
 
 
 def name_source(link: re.Match[str]) -> str:
-    """A link to a source file in words: the file's place in the package."""
+    """A link to a file that learners don't get, in words: its place in the repository."""
     words, place = link.groups()
-    file = f"`autogradlab/{place}`"
-    return file if words.strip("`").rpartition("/")[2] in place else f"{words} ({file})"
+    return f"`{place}`" if words.strip("`").rpartition("/")[2] in place else f"{words} (`{place}`)"
 
 
 def notebook_bytes(notebook: dict[str, Any]) -> bytes:

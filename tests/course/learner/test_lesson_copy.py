@@ -14,6 +14,8 @@ LESSONS = sorted((root() / "notebooks").glob("*.ipynb"))
         ("[`tape.py`](../autogradlab/engine/tape.py)", "`autogradlab/engine/tape.py`"),
         ("[`autogradlab/nn/`](../autogradlab/nn/)", "`autogradlab/nn/`"),
         ("[the walk](../../autogradlab/engine/reverse_pass.py#L3)", "the walk (`autogradlab/engine/reverse_pass.py`)"),
+        ("[the page](../docs/compile.md)", "the page (`docs/compile.md`)"),
+        ("[the engine](../docs/engine.ipynb)", "[the engine](../docs/engine.ipynb)"),
         ("[lesson 2](02_the_chain_rule.ipynb)", "[lesson 2](02_the_chain_rule.ipynb)"),
     ],
 )
