@@ -108,7 +108,7 @@ def through_data(w, xs, ys, lr, steps):
         loss = ((w * xs - ys) ** 2).mean()
         (slope,) = al.autograd.grad(loss, w)
         w.data = w.data - lr * slope
-        losses.append(float(loss))
+        losses.append(float(loss.detach()))
     return losses
 
 

@@ -211,7 +211,7 @@ def adam_in_one_rate(f, w, lr, steps):
         g = gradient_at(f, w)
         m, v = 0.9 * m + (1 - 0.9) * g, 0.999 * v + (1 - 0.999) * g.pow(2)
         rate = lr * math.sqrt(1 - 0.999 ** (t + 1)) / (1 - 0.9 ** (t + 1))
-        shifted(w, rate * m / v.sqrt())
+        shifted(w, rate * m / (v.sqrt() + 1e-8))
     return al.stack([m, v])
 
 
