@@ -314,8 +314,10 @@ def is_learner_class(kind: type) -> bool:
     return kind is SimpleNamespace or (kind is not type and is_learner_module(kind.__module__))
 
 
-def is_learner_module(name: str) -> bool:
-    """Whether the learner wrote a module: it is none of Python's, nor one that was installed."""
+def is_learner_module(name: str | None) -> bool:
+    """Whether the learner wrote a module: none of Python's, nor an installed one; a program that is run may be None."""
+    if name is None:
+        return True
     if name.partition(".")[0] in sys.stdlib_module_names:
         return name == "__main__"
     file: str = getattr(sys.modules.get(name), "__file__", None) or ""
