@@ -45,7 +45,7 @@ class Drawing(export.Savable):
         picture: What it says, as plain data.
         direction: `LR`, `TB` or None.
         theme: `auto`, `light` or `dark`.
-        levels: Reads the graph once for each number of open levels, from none to all; nothing once the tensors are gone.
+        levels: Reads the graph once for each number of open levels, from none to all; nothing once tensors are gone.
     """
 
     is_live = True
