@@ -12,9 +12,15 @@ tensor(6.)
 
 from __future__ import annotations
 
+import gc
 import importlib
 import math
 from typing import Any
+
+# A tape is many small objects without cycles, and Python looks for cycles after every 700 of them: that is a third of
+# the time of a long chain. Only ever raised: a higher threshold that you have chosen, or none (0), stays.
+if 0 < gc.get_threshold()[0] < 20_000:
+    gc.set_threshold(20_000, *gc.get_threshold()[1:])
 
 from autogradlab import autograd
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled

@@ -1525,7 +1525,12 @@ def vsplit(input: Tensor, indices_or_sections: Any) -> tuple[Tensor, ...]:
 def vstack(tensors: Sequence[Tensor]) -> Tensor:
     """Join as rows."""
 
-def where(condition: Any, input: Any, other: Any) -> Tensor:
+@overload
+def where(condition: Any) -> tuple[Tensor, ...]:
+    """input where the condition holds, other elsewhere; all three broadcast."""
+
+@overload
+def where(condition: Any, input: Any, other: Any, *, out: Any = None) -> Tensor:
     """input where the condition holds, other elsewhere; all three broadcast."""
 
 def xlogy(input: Any, other: Any) -> Tensor:

@@ -52,8 +52,12 @@ class CompiledFunction(Generic[P, Y]):
             x: Any = args[0]
             found = self.programs.get((x.dtype, x.shape, mode.recording))
             if found is not None and found.is_simple:
-                y: Y = QUIET_CONTEXT.copy().run(found.function, x)
-                return y
+                for find, name, value in found.names:
+                    if find(name) is not value:
+                        break
+                else:
+                    y: Y = QUIET_CONTEXT.copy().run(found.function, x)
+                    return y
         if tracing and mode.tracer is not None:
             return self.fn(*args, **kwargs)
         key, inputs = read_call(args, kwargs)

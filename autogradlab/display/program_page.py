@@ -18,9 +18,9 @@ from typing import Any
 from autogradlab.compiler.compiled_program import CompiledProgram
 from autogradlab.compiler.program import Input, Program, Step, operand_tree_refs, refs_of
 from autogradlab.compiler.spelling.numpy_spelling import Source
-from autogradlab.display.draw import select_formats
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render.layout import NoEngineError
+from autogradlab.display.render.mime_bundle import select_formats
 from autogradlab.display.render.svg import draw_svg
 from autogradlab.display.render.theme import TOKENS, color_rules, theme_css
 from autogradlab.display.shared.failures import warn_of_failure

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradlab.engine import ledger
+from autogradlab.engine.dtypes import quiet
 from autogradlab.engine.errors.grad_errors import check_inputs, check_weight, why_untracked
 from autogradlab.engine.errors.messages import BackwardError, name_of, warn
 from autogradlab.engine.gradients import accumulate_grad
@@ -107,7 +108,7 @@ def differentiate(
     if lift is not None and not create_graph:
         grads = {node: wrap(g) for node, g in grads.items()}
     try:
-        with np.errstate(all="ignore"):
+        with quiet():
             found = run_reverse_pass(grads, order=order, retain=retain, lift=lift, wanted=wanted)
         return found if create_graph or lift is None else {node: g._data for node, g in found.items()}
     finally:

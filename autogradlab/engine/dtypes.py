@@ -5,7 +5,7 @@ Read next: `errors/messages.py`.
 
 from __future__ import annotations
 
-import operator
+import contextvars
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,28 @@ Raw = Any  # what a tensor holds: an ndarray, a NumPy scalar, or a Python number
 Shape = tuple[int, ...]
 
 __all__ = [
-    "Dtype", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64", "get_default_dtype",
-    "in_row_order", "int32",
-    "int64", "is_known", "operand_error", "overflow_error",
+    "Dtype", "QUIET_CONTEXT", "Raw", "Shape", "Size", "as_array", "bool_", "dtype_error", "float32", "float64",
+    "get_default_dtype", "in_row_order", "int32", "int64", "is_known", "operand_error", "overflow_error", "quiet",
     "set_default_dtype",
 ]  # fmt: skip
+
+before = contextvars.copy_context()
+QUIET_CONTEXT = before.copy()  # without NumPy's remarks on inf and nan; entering a copy takes an eighth of np.errstate
+QUIET_CONTEXT.run(np.seterr, all="ignore")
+((QUIET_VARIABLE, QUIET),) = [item for item in QUIET_CONTEXT.items() if before.get(item[0]) is not item[1]]
+
+
+class quiet:
+    """Within it NumPy says nothing of inf and nan: `np.errstate(all="ignore")` in a sixth of its time."""
+
+    __slots__ = ("token",)
+
+    def __enter__(self) -> None:
+        self.token = QUIET_VARIABLE.set(QUIET)
+
+    def __exit__(self, *error: object) -> None:
+        QUIET_VARIABLE.reset(self.token)
+
 
 SCALARS = frozenset({np.float32, np.float64})  # the classes that 0-d floats flow as
 TYPE_NAMES = {"f": "Float", "d": "Double", "e": "Half", "l": "Long", "i": "Int", "?": "Bool"}  # in PyTorch's errors
@@ -169,7 +186,8 @@ def as_array(x: Any) -> Any:
     """`np.asarray`, also of what stands for an array or a NumPy scalar while a function is compiled."""
     if isinstance(x, np.ndarray):
         return x
-    return operator.getitem(x, ...) if isinstance(x, np.generic) else np.asarray(x)
+    scalar: Any = x
+    return scalar[...] if isinstance(x, np.generic) else np.asarray(x)
 
 
 def in_row_order(x: Any) -> Any:

@@ -18,12 +18,20 @@ from autogradlab.engine.tensor_data import TensorData, wrap
 if TYPE_CHECKING:
     from autogradlab.engine.tensor import Tensor
 
-__all__ = ["HANDLERS", "INPLACE_METHODS", "array_function", "array_ufunc"]
+__all__ = ["HANDLERS", "INPLACE_METHODS", "LATE_HANDLERS", "array_function", "array_ufunc", "handlers"]
 
 ndarray = np.ndarray
 
 
 HANDLERS: dict[Any, Callable[..., Any]] = {}  # NumPy functions whose arguments need arranging first
+LATE_HANDLERS: list[Callable[[], None]] = []  # what adds more of them, once NumPy calls for the first time
+
+
+def handlers() -> dict[Any, Callable[..., Any]]:
+    """The functions that run in the place of NumPy's, all of them."""
+    while LATE_HANDLERS:
+        LATE_HANDLERS.pop()()
+    return HANDLERS
 
 
 def numpy_rule(fn: Callable[..., Any], args: Sequence[Any]) -> Rule:
@@ -67,12 +75,12 @@ def array_ufunc(self: Tensor, ufunc: Any, method: str, *inputs: Any, out: Any = 
             hint="leave out= away and use the result.",
         )
     if method != "__call__":
-        return HANDLERS[getattr(np.ufunc, method)](ufunc, *inputs, **kwargs)
+        return handlers()[getattr(np.ufunc, method)](ufunc, *inputs, **kwargs)
     if kwargs:
         raise AutogradTypeError(
             f"np.{ufunc.__name__}(..., {next(iter(kwargs))}=...) has no derivative", hint="leave it away."
         )
-    if ufunc in HANDLERS:
+    if ufunc in handlers():
         return HANDLERS[ufunc](*inputs)
     found = numpy_rule(ufunc, inputs)
     return apply(found, inputs) if ufunc.nout == 1 or not found.vjps else NotImplemented
@@ -87,7 +95,7 @@ def unwrap_dict(kwargs: dict[str, Any]) -> dict[str, Any]:
 
 def array_function(self: Tensor, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
     """Called by NumPy for `np.sum(t)`, `np.stack([t, u])` and every other function that dispatches."""
-    if func in HANDLERS:
+    if func in handlers():
         return HANDLERS[func](*args, **kwargs)
     found = numpy_rule(func, (*args, *kwargs.values()))
     if found.differentiable or found.label == "constant":

@@ -7,7 +7,6 @@ Read next: `operators.py`.
 
 from __future__ import annotations
 
-import contextvars
 import functools
 import weakref
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ import numpy as np
 
 from autogradlab.engine import dtypes
 from autogradlab.engine.broadcasting import broadcast_hint, can_broadcast, first_mismatch, operand_names
-from autogradlab.engine.dtypes import Raw, promote
+from autogradlab.engine.dtypes import QUIET_CONTEXT, Raw, promote, quiet
 from autogradlab.engine.errors.messages import DtypeError, RawShapeError, ShapeError
 from autogradlab.engine.modes import mode, tracing
 from autogradlab.engine.table import RULES, Rule
@@ -33,8 +32,6 @@ __all__ = ["apply", "apply_multi_output", "primitive", "record", "untracked_resu
 ndarray = np.ndarray
 EMPTY: dict[str, Any] = {}
 NO_GRAD_REASON, INFERENCE_REASON = "under no_grad()", "under inference_mode()"
-QUIET_CONTEXT = contextvars.copy_context()  # entering a copy of it takes a tenth of the time of np.errstate
-QUIET_CONTEXT.run(np.seterr, all="ignore")
 
 
 def raw_value(x: Any) -> Any:
@@ -145,7 +142,7 @@ def compute(rule: Rule, raw: Sequence[Any], kwargs: dict[str, Any]) -> Any:
             return mode.tracer(rule, raw, kwargs)
         if rule.is_builtin:
             return QUIET_CONTEXT.copy().run(rule.fn, *raw, **kwargs)
-        with np.errstate(all="ignore"):  # a learner's own function keeps the context that its prints go to
+        with quiet():  # a learner's own function keeps the context that its prints go to
             return rule.fn(*raw, **kwargs)
     except np.linalg.LinAlgError:
         raise

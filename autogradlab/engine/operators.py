@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import SCALARS, Raw, get_default_dtype
+from autogradlab.engine.dtypes import QUIET_CONTEXT, SCALARS, Raw, get_default_dtype
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.modes import mode
-from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, QUIET_CONTEXT, apply, check_operand, compute, record
+from autogradlab.engine.operations import EMPTY, PYTHON_NUMBERS, apply, check_operand, compute, record
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor_data import TensorData, version_of
 

@@ -118,7 +118,12 @@ class Node:
     def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         """The nodes that gradients flow to, with the output's index, as in PyTorch."""
         found = [p for p, a in zip(self.inputs, self.args, strict=True) if p is not None or self.lists_constant(a)]
-        return tuple((p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in found)
+        links = [(p.inputs[0], p.index or 0) if isinstance(p, Slot) else (p, 0) for p in found]
+        if self.label == "Addmm":  # one node in PyTorch: what is added, then the factors of the product
+            products = [p for p, _ in links if p is not None and p.name() == "MmBackward0"]
+            links = [link for link in links if link[0] not in products]
+            links += [link for p in products for link in p.next_functions]
+        return tuple(links)
 
     def lists_constant(self, arg: Any) -> bool:
         """Whether PyTorch lists a constant argument, as None: tensors of floats, and the numbers of + - * and /."""

@@ -7,6 +7,7 @@ Read next: `calls/records.py`.
 
 from types import FunctionType
 
+from autogradlab.engine.numpy_dispatch import LATE_HANDLERS
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, attach
 from autogradlab.ops.calls.call_errors import with_call_errors
@@ -17,17 +18,6 @@ from autogradlab.ops.elementwise import arithmetic, comparison, special
 from autogradlab.ops.in_place import methods, scatter, setitem
 from autogradlab.ops.index import gather, getitem
 from autogradlab.ops.linalg import decompositions, least_squares, matmul, norms, products
-from autogradlab.ops.numpy_names import (
-    along_axes,
-    constant_results,
-    functions,
-    linalg_names,
-    move_elements,
-    polynomials,
-    shapes,
-    statistics,
-    ufunc_methods,
-)
 from autogradlab.ops.reduce import order_statistics, reductions, softmax_and_sort, spread
 from autogradlab.ops.shape import (
     bins_and_sets,
@@ -42,12 +32,10 @@ from autogradlab.ops.shape import (
 )
 
 __all__ = [
-    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "along_axes", "arithmetic", "bins_and_sets", "comparison",
-    "constant_results", "decompositions", "differences", "expand", "functions", "gather", "getitem",
-    "grids_and_counts", "join", "least_squares", "linalg_names", "matmul", "methods", "move_elements", "norms",
-    "order_statistics", "polynomials", "products", "random", "reductions", "reshape", "scatter", "setitem", "shapes",
-    "softmax_and_sort", "special", "split", "spread", "statistics", "strides", "tensor_methods", "ufunc_methods",
-    "unbind",
+    "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "arithmetic", "bins_and_sets", "comparison",
+    "decompositions", "differences", "expand", "gather", "getitem", "grids_and_counts", "join", "least_squares",
+    "matmul", "methods", "norms", "order_statistics", "products", "random", "reductions", "reshape", "scatter",
+    "setitem", "softmax_and_sort", "special", "split", "spread", "strides", "tensor_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too
@@ -67,6 +55,24 @@ ON_CARDS = tuple(  # where methods are from that make a node
         "elementwise", "reduce", "shape", "linalg", "index", "in_place", "create.tensor_methods", "create.conversions",
     )
 )  # fmt: skip
+
+
+def load_numpy_names() -> None:
+    """Load what stands for NumPy's functions: a program in PyTorch's spelling does without."""
+    from autogradlab.ops.numpy_names import (  # noqa: F401  (they add themselves to the handlers)
+        along_axes,
+        constant_results,
+        functions,
+        linalg_names,
+        move_elements,
+        polynomials,
+        shapes,
+        statistics,
+        ufunc_methods,
+    )
+
+
+LATE_HANDLERS.append(load_numpy_names)
 
 for _name, _record in RECORDS.items():
     _plain, _own = FUNCTIONS[_name], Tensor.__dict__.get(_name)

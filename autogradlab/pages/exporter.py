@@ -1,7 +1,7 @@
 """The exporter `autogradlab` of nbconvert: a notebook becomes one HTML file with everything inside.
 
-What the notebook brings is cleaned, and the page's content policy lets the browser run the page's own scripts alone, which
-it knows by their hashes. So a script that would slip through the cleaning doesn't run either.
+What the notebook brings is cleaned, and the page's content policy lets the browser run the page's own scripts alone,
+which it knows by their hashes. So a script that would slip through the cleaning doesn't run either.
 
 Read next: `index_page.py`.
 """

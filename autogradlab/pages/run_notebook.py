@@ -56,7 +56,7 @@ def run_and_record(
         tell: Hears of the progress, line by line.
 
     Returns:
-        The recordings by the widget's name in the outputs, and by `drawing 0`, `drawing 1` ...; `{}` for what is no card.
+        The recordings by the widget's name in the outputs, and by `drawing 0`, `drawing 1` ...; `{}` for no card.
 
     Raises:
         nbclient.exceptions.CellExecutionError: where a cell fails.

@@ -70,7 +70,7 @@ LESSON = Lesson("05_accumulation")
 RUNNING = LESSON.section(".grad is a running sum")
 ADDING = LESSON.section("Why adding is right")
 BATCHES = LESSON.section("Put to use: micro-batches")
-EMPTY = LESSON.section("Three ways to empty it")
+EMPTY = LESSON.section("Three ways to clear it")
 BREAK = LESSON.section("Break it, fix it")
 WHEN_ZERO = "Say in which order it goes: forward, backward, step. Between which two may the gradient go?"
 COUNT = "Count the passes on paper for k = 1 and k = 2."

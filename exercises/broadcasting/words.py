@@ -7,8 +7,8 @@ from autogradlab.course.tasks import Lesson
 LESSON = Lesson("07_broadcasting")
 ROW = LESSON.section("One row for all")
 WHY = LESSON.section("Why summed?")
-FITS = LESSON.section("What fits what")
-BACK = LESSON.section("The way back, in five lines")
+FITS = LESSON.section("Which shapes match")
+BACK = LESSON.section("The backward pass, in five lines")
 BREAK = LESSON.section("Break it, fix it")
 
 WHICH_AXIS = "Which axis was stretched, or was not there at all? It is the one that goes away again."

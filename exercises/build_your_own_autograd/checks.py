@@ -23,7 +23,7 @@ from .walks import walking
 
 LESSON = Lesson("12_build_autograd")
 REMEMBERS = LESSON.section("A number that remembers")
-FIRST_TRY = LESSON.section("The walk, first try")
+FIRST_TRY = LESSON.section("The backward pass, first try")
 MEND = LESSON.section("Break it, fix it")
 REST = LESSON.section("The rest")
 TRAIN = LESSON.section("Train a network with it")

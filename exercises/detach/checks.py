@@ -21,10 +21,10 @@ from .given import (
 
 LESSON = Lesson("06_detach")
 CUT = LESSON.section("detach: cut one path")
-COPY = LESSON.section("A detached tensor is no copy")
+COPY = LESSON.section("A detached tensor is not a copy")
 NO_GRAD = LESSON.section("no_grad: record nothing")
 FREEZE = LESSON.section("requires_grad_(False): freeze a leaf")
-WHICH = LESSON.section("Which one when")
+WHICH = LESSON.section("Which one, and when")
 
 WHICH_PATH = "Draw the graph. Which edge should be cut, and which one did you cut?"
 LEARNS_LATER = "Which of the three stops one path, and which of them changes the leaf itself?"

@@ -49,7 +49,7 @@ TASK6 = Task(
         Misconception("what comes out when the gradient is never emptied", lambda *a: graphs.mended6(*a, wipe=False),
                       PILES),
     ),
-    LESSONS[6].section("Which one when"),
+    LESSONS[6].section("Which one, and when"),
     answer="a number", arguments=("loss_of", "w", "batches", "lr"), quantity="value",
     build=watched, observe=mean_and_graphs, shares={"the mean loss that you return": 1},
 )  # fmt: skip
@@ -76,7 +76,7 @@ TASK7 = Task(
                       graphs.classified(lambda z, Y: graphs.of_logits(z, al.sigmoid(Y))),
                       "The labels are 0 and 1. What are they after your mend?"),
     ),
-    LESSONS[9].section("A loss that falls asleep"),
+    LESSONS[9].section("A loss that stops learning"),
     answer=LOSSES, arguments=("w", "b", "X", "Y", "lr", "steps"),
     quantity="value", build=two_leaves, observe=both_left, shares={"`w` afterwards": 1},
 )  # fmt: skip
@@ -116,7 +116,7 @@ TASK9 = Task(
         Misconception("a test in training mode, whose traces are wiped away", models.put_back,
                       "Nothing is left in the model. And by what were the points of the test measured?"),
     ),
-    LESSONS[10].section("What it has not seen"),
+    LESSONS[10].section("What it hasn't seen"),
     answer="a list of test losses",
     arguments=("model", "batches", "X_test", "Y_test", "lr", "epochs"), quantity="value",
     build=model_and_data, ask=modes_seen, shares={"what the norm measured": 1},

@@ -60,7 +60,7 @@ TASK2 = Task(
         Misconception("a `w` that learns, and a `b` that stands still", loops.w_alone,
                       "How many weights did the optimizer get, and how many gradients are there at `step()`?"),
     ),
-    LESSONS[5].section("Three ways to empty it"),
+    LESSONS[5].section("Three ways to clear it"),
     answer=LOSSES, arguments=("w", "b", *DATA[1:]), quantity="value",
     build=two_leaves, observe=both_left,
 )  # fmt: skip

@@ -27,7 +27,7 @@ from .given import (
 )
 
 LESSON = Lesson("08_gradient_descent")
-UP = LESSON.section("The way up")
+UP = LESSON.section("Uphill and downhill")
 LOOP = LESSON.section("The loop")
 STOP = LESSON.section("When to stop")
 RATE = LESSON.section("The learning rate")

@@ -7,7 +7,7 @@ from autogradlab.course.tasks import Lesson
 LESSON, HIGHER = Lesson("04_many_variables"), Lesson("11_higher_order")
 EACH_VARIABLE = LESSON.section("One slope for each variable")
 OUTPUTS = LESSON.section("Several outputs")
-WHOLE_TABLE = LESSON.section("Why not the whole table")
+WHOLE_TABLE = LESSON.section("Why not the whole matrix?")
 DIRECTIONS = HIGHER.section("Two directions to go: jvp and vjp")
 HESSIAN = HIGHER.section("The Hessian")
 

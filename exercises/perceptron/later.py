@@ -31,7 +31,7 @@ F = al.nn.functional
 LESSON = Lesson("09_the_perceptron")
 AUTOGRAD = LESSON.section("The gradient by autograd")
 TRAIN = LESSON.section("Train it yourself")
-ASLEEP = LESSON.section("A loss that falls asleep")
+ASLEEP = LESSON.section("A loss that stops learning")
 NEURON = LESSON.section("One neuron")
 CHANGES_MIND = "Where does the neuron change its mind: at which p, and at which z?"
 LIMITED = "With y = 0, how wrong is z = 1000, and how wrong is z = 100? Does yours tell them apart?"

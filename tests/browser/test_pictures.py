@@ -22,7 +22,7 @@ SHOWN = {
     "wide.grad_fn": "computation graph of wide. ",
     "al.draw(hidden)": "computation graph of hidden. ",
     "al.backward_steps(wide)": "backward pass. 1 of 5: wide (exp), gradient 1; ",
-    "al.compare(wide, w * x)": "wide and ",
+    "al.compare(wide, w * x)": "comparison. wide beside the second: ",
     "al.plot(al.tanh)": "tanh(x) and tanh′(x) for x from −7 to 7; tanh(x): from −1 to 1; ",
 }
 SMALLEST = 12.0  # pixels of the smallest words at full size

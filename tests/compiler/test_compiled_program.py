@@ -23,6 +23,11 @@ def test_a_program_is_called_with_its_arguments_and_what_it_captured():
     assert not made.is_simple
 
 
+def test_a_global_function_is_guarded_by_its_name():
+    made = CompiledProgram(trace(lambda x: weighted(x), (np.ones(2),), {}), readable=True)
+    assert [(name, value) for _, name, value in made.names] == [("weighted", weighted)]
+
+
 def test_a_captured_array_of_another_shape_makes_it_stale(monkeypatch):
     made = CompiledProgram(trace(weighted, (np.ones(2),), {}), readable=True)
     monkeypatch.setattr(f"{__name__}.weight", np.ones(3))

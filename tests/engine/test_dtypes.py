@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import autogradlab as al
-from autogradlab.engine.dtypes import Size, dtype_of, result_type
+from autogradlab.engine.dtypes import Size, dtype_of, quiet, result_type
 from autogradlab.engine.errors.messages import DtypeError
 
 
@@ -96,3 +96,13 @@ def test_integers_have_no_gradients():
 def test_a_size_counts_elements_as_pytorch_does():
     assert repr(Size((2, 3))) == "torch.Size([2, 3])"
     assert [Size(s).numel() for s in ((2, 3), (), (4, 0))] == [6, 1, 0]
+
+
+def test_numpy_is_quiet_within_and_speaks_again_behind_it():
+    before = np.geterr()
+    with quiet():
+        assert set(np.geterr().values()) == {"ignore"}
+        with quiet():
+            pass
+        assert np.float64(1) / np.float64(0) == np.inf
+    assert np.geterr() == before

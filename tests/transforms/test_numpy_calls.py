@@ -9,7 +9,7 @@ from numpy_calls import EVERY_CALL, functions_called
 import autogradlab as al
 import autogradlab.numpy as anp
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError
-from autogradlab.engine.numpy_dispatch import HANDLERS
+from autogradlab.engine.numpy_dispatch import handlers
 from autogradlab.ops.calls.numpy_calls import NumpyCall
 
 A = np.array([[1.3, 0.7, 2.1], [0.4, 1.9, 0.6]])
@@ -191,7 +191,7 @@ def test_every_function_of_numpy_is_called_here_or_takes_no_numbers():
 def test_no_handler_swallows_a_keyword():
     swallowing = [
         call.numpy_function.__name__
-        for call in HANDLERS.values()
+        for call in handlers().values()
         if isinstance(call, NumpyCall)
         and any(p.kind is p.VAR_KEYWORD for p in inspect.signature(call.fn).parameters.values())
     ]

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs, refs_of
 
 __all__ = ["Change", "Known", "Steps", "is_constant", "rewrite"]
 
@@ -87,9 +87,11 @@ def rewrite(program: Program, change: Change) -> Program:
         return replaced.get(x.number, x) if isinstance(x, Ref) else x
 
     for old in program.steps:
-        step = old.replace(operands=map_tree(old.operands, current), settings=map_tree(old.settings, current))
+        step = old
+        if any(ref.number in replaced for ref in refs_of(old)):
+            step = old.replace(operands=map_tree(old.operands, current), settings=map_tree(old.settings, current))
         if step.gradient_of is not None and isinstance(of := current(Ref(step.gradient_of)), Ref):
-            step = step.replace(gradient_of=of.number)
+            step = step if of.number == step.gradient_of else step.replace(gradient_of=of.number)
         known.made[step.number] = step
         touches = step.into is not None or step.memory in known.written
         if touches or not all(map(known.is_free, operand_tree_refs(step.operands))):

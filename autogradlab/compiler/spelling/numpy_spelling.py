@@ -76,6 +76,7 @@ class NumpySpelling:
         own = {*self.definitions.texts, *self.definitions.bound}
         self.function = f"{program.name}_program" if program.name in own else program.name
         self.names = VariableNames(program, {*own, self.function})
+        self.name_cast_numbers()
         self.constants: dict[int, tuple[str, Any]] = {}
         self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
         self.lines: list[tuple[str, int | None]] = []
@@ -96,6 +97,14 @@ class NumpySpelling:
         text = "\n\n\n".join([*self.preamble(), body]) + "\n"
         bound = {**self.definitions.bound, **{name: x for name, x in self.constants.values() if array_text(x) is None}}
         return Source(text, body, self.function, bound, [n for _, n in lines], self.names.names)
+
+    def name_cast_numbers(self) -> None:
+        """Let a number that is an input keep its name as NumPy's: `a = np.float64(a)`."""
+        for step in self.program.steps:
+            cast = step.operation == "astype" or (step.operation == "getitem" and is_empty(step.operands[1]))
+            x = self.made.get(step.operands[0].number) if cast and isinstance(step.operands[0], Ref) else None
+            if isinstance(x, Input) and x.shape == () and step.kind == "scalar" and self.uses[x.number] == 1:
+                self.names.names[step.number] = self.names.name(x.number)
 
     def preamble(self) -> list[str]:
         """Imports, constants and the functions that are defined at the top."""
@@ -276,6 +285,11 @@ def unpacked_pieces(steps: tuple[Step, ...], made: dict[int, Input | Step]) -> l
     count = shape[0] if shape is not None and len(shape) == 1 else 0
     found = [s for k, s in enumerate(steps[:count]) if picks(s, first.operands[:1], k)]
     return found if len(found) == count and 1 < count <= MOST_UNPACKED else []
+
+
+def is_empty(index: Any) -> bool:
+    """Whether an index is the empty tuple, which makes a number of an array without dimensions."""
+    return isinstance(index, tuple) and not index
 
 
 def picks(step: Step, source: tuple[Any, ...], k: int) -> bool:

@@ -88,7 +88,16 @@ class Run:
 
     def has_drawn(self) -> bool:
         """Whether a random number was drawn since the run began."""
-        return bool(self.before != random_states(self.stand_ins.generators))
+        return repr(self.before) != repr(random_states(self.stand_ins.generators))
+
+    def put_back(self) -> None:
+        """Let the generators of random numbers stand where they stood: a refused function changes nothing."""
+        own, python, numpy, states = self.before
+        default_generator.restore(own)
+        python_random.setstate(python)
+        np.random.set_state(numpy)
+        for generator, state in zip(self.stand_ins.generators, states, strict=True):
+            generator.bit_generator.state = state
 
     def change(self) -> str:
         """What of the outside the run has changed; "" where nothing."""
@@ -105,7 +114,9 @@ def trace(fn: Callable[..., Any], args: Any, kwargs: dict[str, Any]) -> Trace:
     result = first.result()
     if first.has_drawn():
         again = Run(fn, args, kwargs)
-        raise refuse("random", line=find_line(again.result, again.has_drawn))
+        line = find_line(again.result, again.has_drawn)
+        first.put_back()
+        raise refuse("random", line=line)
     if what := first.change():
         first.stand_ins.restore()
         again = Run(fn, args, kwargs)
@@ -189,8 +200,8 @@ def random_states(generators: list[Any]) -> Any:
     return (
         default_generator.snapshot(),
         python_random.getstate(),
-        tuple(x.tobytes() if isinstance(x, np.ndarray) else x for x in legacy),
-        [repr(g.bit_generator.state) for g in generators],
+        (legacy[0], list(legacy[1]), *legacy[2:]),
+        [g.bit_generator.state for g in generators],
     )
 
 

@@ -27,11 +27,13 @@ class NamedRun:
         self.recorder = recorder
 
     def __enter__(self) -> None:
-        self.before = sys.getprofile()
-        sys.setprofile(self.see)
+        self.is_free = sys.getprofile() is None  # somebody who measures goes first: then values have no names
+        if self.is_free:
+            sys.setprofile(self.see)
 
     def __exit__(self, *error: object) -> None:
-        sys.setprofile(self.before)
+        if self.is_free:
+            sys.setprofile(None)
 
     def see(self, frame: FrameType, event: str, result: Any) -> None:
         """Called by Python at each call and return."""

@@ -157,7 +157,7 @@ def dark_css(svg: str) -> str:
 def dark_color(color: str) -> str:
     """What a color is on the dark ground: a token's own counterpart, else the color, lighter until a line is seen."""
     light, dark = ({**TOKENS[name], **dict(enumerate(trail_colors(name)))} for name in ("light", "dark"))
-    known = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
+    known: dict[str, str] = {light[key]: dark[key] for key in light} | {"#000000": dark["ink"]}
     if color in known:
         return known[color]
     lighter = (blend_color((color, dark["ink"]), share / 10) for share in range(11))

@@ -54,7 +54,7 @@ def render_traceback(error: BaseException) -> list[str]:
 
     IPython asks an error for `_render_traceback_` where it has one.
     """
-    shell: Any = sys.modules["IPython"].get_ipython()  # type: ignore[attr-defined]
+    shell: Any = sys.modules["IPython"].get_ipython()
     trace: TracebackType | None = error.__traceback__
     shown: list[str] = shell.InteractiveTB.structured_traceback(type(error), error, trace)
     return [*shown[:-1], wrap_lines(shown[-1])]

@@ -54,7 +54,7 @@ def extremum_ties_vjp(g: Any, y: Any, x: Any, axis: Any, keepdims: bool) -> Any:
     top = restore_axes(y, axis, keepdims)
     hit = np.equal(x, top)
     hit = hit | (np.isnan(x) & np.isnan(top)) if axis is None else hit
-    count = np.sum(hit, axis=axis, keepdims=True)
+    count = np.sum(hit, axis=axis, keepdims=True).astype(x.dtype)  # an int under a 0-d g would make it a float32
     share = restore_axes(g, axis, keepdims) / np.maximum(count, 1)
     return keep(np.where(np.equal(count, 0), math.nan, share), hit | np.equal(count, 0))
 
@@ -100,12 +100,25 @@ def reduction_label(name: str) -> Any:
     )
 
 
-fast_sum: Any = np.add.reduce  # np.sum takes three times as long to get there
+# np.sum and its like take three times as long to get there.
+fast_sum: Any = np.add.reduce
+fast_max: Any = np.maximum.reduce
+fast_min: Any = np.minimum.reduce
 
 
 def sum(x: Any, axis: Any = None, dtype: Any = None, keepdims: bool = False) -> Any:
     """The sum."""
     return fast_sum(x, axis=axis, dtype=dtype, keepdims=keepdims)
+
+
+def largest(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The largest element."""
+    return fast_max(x, axis=axis, keepdims=keepdims)
+
+
+def smallest(x: Any, axis: Any = None, keepdims: bool = False) -> Any:
+    """The smallest element."""
+    return fast_min(x, axis=axis, keepdims=keepdims)
 
 
 def mean(x: Any, axis: Any = None, keepdims: bool = False, dtype: Any = None) -> Any:
@@ -215,8 +228,8 @@ rule(norm,        lambda g, y, x, p=2, axis=None, keepdims=False: norm_vjp(g, y,
 rule(np.cumprod,  lambda g, y, x, axis: cumprod_vjp(g, x, axis), saves="x", label="Cumprod")
 rule(np.sum,  lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g, x, axis, keepdims), label=reduction_label("Sum"), saves="", run=sum)
 rule(np.mean, lambda g, y, x, axis=None, dtype=None, keepdims=False: sum_vjp(g / reduced_count(x, axis), x, axis, keepdims), label=reduction_label("Mean"), saves="", run=mean)
-rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax")
-rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin")
+rule(np.max,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MaxBackward1" if kw.get("axis") is None else "Amax", run=largest)
+rule(np.min,  lambda g, y, x, axis=None, keepdims=False: extremum_ties_vjp(g, y, x, axis, keepdims), saves="y x", label=lambda args, kw: "MinBackward1" if kw.get("axis") is None else "Amin", run=smallest)
 rule(np.prod, lambda g, y, x, axis=None, dtype=None, keepdims=False: restore_axes(g, axis, keepdims) * product_of_others(x, axis), saves="x", label=reduction_label("Prod"))
 rule(np.var,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(g, axis, keepdims) * (2 * inverse_count(x, axis, ddof)) * deviations(x, axis), saves="x", label="Var", run=var)
 rule(np.std,  lambda g, y, x, axis=None, ddof=0, keepdims=False: restore_axes(np.where(np.equal(y, 0), 0.0, g / np.where(np.equal(y, 0), 1.0, y)), axis, keepdims) * deviations(x, axis) * inverse_count(x, axis, ddof), saves="y x", label="Std", run=std)

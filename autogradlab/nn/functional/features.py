@@ -26,7 +26,7 @@ __all__ = ["bilinear", "embedding", "linear", "one_hot", "scaled_dot_product_att
 def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """input @ weight.T + bias; input (..., in), weight (out, in), bias (out)."""
     check_linear(input, weight, bias)
-    y = input @ weight.T
+    y = input @ (weight.t() if weight.ndim == 2 else weight.T)
     return y if bias is None else relabel(y + bias, "Addmm" if input.ndim == 2 else "View")
 
 

@@ -12,7 +12,7 @@ import functools
 import inspect
 import operator
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +27,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Kind(NamedTuple):
+class Kind:
     """What PyTorch calls a kind of argument, and whether something is of it.
 
     Attributes:
@@ -36,9 +36,10 @@ class Kind(NamedTuple):
         usual: The classes whose instances always are: most arguments are of these, and need no closer look.
     """
 
-    said: str
-    fits: Callable[[Any], bool]
-    usual: frozenset[type] = frozenset()
+    __slots__ = ("fits", "said", "usual")
+
+    def __init__(self, said: str, fits: Callable[[Any], bool], usual: frozenset[type] = frozenset()) -> None:
+        self.said, self.fits, self.usual = said, fits, usual
 
 
 def is_tensor(x: Any) -> bool:
@@ -108,7 +109,7 @@ BY_NAME = {
 }
 
 
-class Kinds(NamedTuple):
+class Kinds:
     """What the parameters of a family of functions take.
 
     Attributes:
@@ -120,12 +121,19 @@ class Kinds(NamedTuple):
         numbers: The kind for which a tensor of one element is read: a setting has no gradient.
     """
 
-    by_annotation: dict[str, Kind]
-    by_name: dict[str, Kind]
-    hint: Callable[[str, str, Any], str] | None = None
-    kernels: dict[str, str] = {}  # noqa: RUF012
-    counts_keywords: bool = False
-    numbers: Kind | None = None
+    __slots__ = ("by_annotation", "by_name", "counts_keywords", "hint", "kernels", "numbers")
+
+    def __init__(
+        self,
+        by_annotation: dict[str, Kind],
+        by_name: dict[str, Kind],
+        hint: Callable[[str, str, Any], str] | None = None,
+        kernels: dict[str, str] | None = None,
+        counts_keywords: bool = False,
+        numbers: Kind | None = None,
+    ) -> None:
+        self.by_annotation, self.by_name, self.hint = by_annotation, by_name, hint
+        self.kernels, self.counts_keywords, self.numbers = kernels or {}, counts_keywords, numbers
 
 
 KINDS = Kinds(BY_ANNOTATION, BY_NAME)

@@ -6,8 +6,8 @@ Read next: `call_sentences.py`.
 from __future__ import annotations
 
 import dis
+import functools
 import re
-import sysconfig
 from collections.abc import Iterator
 from types import FrameType, TracebackType
 
@@ -19,12 +19,18 @@ from autogradlab.engine.errors.messages import HintedError, RawShapeError
 __all__ = ["is_deliberate", "is_right_as_it_is", "sentence_of_python"]
 
 RAISE = dis.opmap["RAISE_VARARGS"]
-PATHS = sysconfig.get_paths()
 NUMPY = (np.__path__[0], "numpy/", "<__array_function__")  # its compiled parts have paths of their own
 VAGUE = ("unsupported operand type(s)", "argument 'dtype'", "no derivative rule")  # no name of what was called
-ARITY = re.compile(
-    r"takes .*positional arguments? but|missing \d+ required |unexpected keyword|multiple values for arg"
-)
+ARITY = r"takes .*positional arguments? but|missing \d+ required |unexpected keyword|multiple values for arg"
+
+
+@functools.cache
+def library_paths() -> tuple[str, str]:
+    """Where Python's own modules are, and those that were installed."""
+    import sysconfig  # takes a while, and most programs make no mistake that asks for it
+
+    paths = sysconfig.get_paths()
+    return paths["stdlib"], paths["purelib"]
 
 
 def is_right_as_it_is(error: Exception) -> bool:
@@ -57,11 +63,12 @@ def frames_of(error: BaseException) -> Iterator[FrameType]:
 def is_inside(frame: FrameType) -> bool:
     """Whether a frame runs our code, NumPy's or Python's: neither the learner's nor that of what they installed."""
     file = frame.f_code.co_filename
-    python = file.startswith(("<frozen", PATHS["stdlib"])) and not file.startswith(PATHS["purelib"])
+    own, installed = library_paths()
+    python = file.startswith(("<frozen", own)) and not file.startswith(installed)
     return python or file.startswith(NUMPY) or is_package_frame(frame)
 
 
 def sentence_of_python(error: Exception) -> str:
     """What Python says of too many, missing or unknown arguments; empty for other errors."""
     text = str(error)
-    return text if type(error) is TypeError and ARITY.search(text) else ""
+    return text if type(error) is TypeError and re.search(ARITY, text) else ""

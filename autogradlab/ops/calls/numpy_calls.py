@@ -92,6 +92,8 @@ class NumpyCall:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the function; its arguments are arranged first, where they aren't already as it takes them."""
+        if not kwargs and len(args) <= self.aligned:
+            return self.fn(*args)
         if self.signature is None or (len(args) <= self.aligned and self.known.issuperset(kwargs)):
             return self.run(args, kwargs)
         places, names = self.arrange(self.signature.bind(*args, **kwargs))

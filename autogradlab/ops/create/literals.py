@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine import dtypes
-from autogradlab.engine.dtypes import dtype_of, overflow_error
+from autogradlab.engine.dtypes import QUIET_CONTEXT, dtype_of, overflow_error
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError, name_of, warn
-from autogradlab.engine.operations import QUIET_CONTEXT
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["literal_array"]

@@ -141,10 +141,10 @@ def multinomial(
     rows = np.atleast_2d(input._data).astype(np.float64)
     draws = []
     for weights in rows:
-        if replacement:
+        if replacement and num_samples > 1:
             u = (generator or default_generator).uniform(num_samples, np.dtype(np.float64)) * weights.sum()
             draws.append(np.searchsorted(np.cumsum(weights), u, side="right"))
-        else:  # the largest of weight / exponential number, without replacement
+        else:  # the largest of weight / exponential number
             u = (generator or default_generator).uniform(weights.size, np.dtype(np.float64))
             draws.append(np.argsort(np.log1p(-u) / np.where(weights > 0, weights, 1e-300))[::-1][:num_samples])
     return new_leaf(np.array(draws, np.int64).reshape(*input.shape[:-1], num_samples))

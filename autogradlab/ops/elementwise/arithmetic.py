@@ -30,7 +30,7 @@ from autogradlab.ops.calls.dtype_checks import (
 )
 from autogradlab.ops.calls.outputs import write_out
 from autogradlab.ops.calls.records import FUNCTIONS, RECORDS, Record, declare, op
-from autogradlab.ops.calls.spelling import also_taking, relabel
+from autogradlab.ops.calls.spelling import also_taking, call_signatures, relabel
 from autogradlab.ops.elementwise.rows import BINARY, UNARY
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -205,8 +205,20 @@ def clamp_max(input: Tensor, max: Any) -> Tensor:
 
 
 @op(method=False)
-def where(condition: Any, input: Any, other: Any) -> Tensor:
-    """input where the condition holds, other elsewhere; all three broadcast."""
+@call_signatures(
+    "(condition: Any) -> tuple[Tensor, ...]", "(condition: Any, input: Any, other: Any, *, out: Any = None) -> Tensor"
+)
+def where(condition: Any, input: Any = None, other: Any = None) -> Any:
+    """input where the condition holds, other elsewhere; all three broadcast.
+
+    Of a condition alone, the positions where it holds: `nonzero(condition, as_tuple=True)`, a tensor a dimension.
+    """
+    if input is None and other is None:
+        check_tensor("where", condition, "condition")
+        return tuple(map(wrap, np.nonzero(np.atleast_1d(condition._data))))
+    if input is None or other is None:
+        sentence = "where() received an invalid combination of arguments - got (Tensor, Tensor), but expected one of:"
+        raise AutogradTypeError(sentence, hint="write al.where({x} > 0, {x}, 0.0), or al.where({x} > 0) for positions.")
     if isinstance(input, Tensor) and isinstance(other, Tensor) and input.dtype != other.dtype:
         common = result_type(input._data, other._data)
         input, other = input.to(common), other.to(common)

@@ -21,12 +21,11 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.broadcasting import unbroadcast
-from autogradlab.engine.dtypes import SCALARS, Raw
+from autogradlab.engine.dtypes import QUIET_CONTEXT, SCALARS, Raw
 from autogradlab.engine.errors.messages import AutogradError, ShapeError, assignable, name_of
 from autogradlab.engine.gradients import move_retained
 from autogradlab.engine.operations import (
     PYTHON_NUMBERS,
-    QUIET_CONTEXT,
     apply,
     as_default_float,
     cast_to_common,

@@ -42,7 +42,7 @@ def default_rtol(A: Tensor) -> float:
 def tolerances(A: Tensor, atol: Any, rtol: Any) -> tuple[Any, Any]:
     """The absolute and the relative tolerance as raw values; a relative one is the default where neither is given."""
     atol, rtol = (x._data if isinstance(x, Tensor) else x for x in (0.0 if atol is None else atol, rtol))
-    return atol, np.where(np.greater(atol, 0), 0.0, default_rtol(A)) if rtol is None else rtol
+    return atol, np.where(np.greater(atol, 0), 0.0, default_rtol(A))[()] if rtol is None else rtol
 
 
 @op(name="pinverse")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.engine.dtypes import as_array
-from autogradlab.engine.tensor import Tensor, attach, wrap
+from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops.calls.spelling import handles_numpy
 from autogradlab.ops.elementwise.arithmetic import clamp
 from autogradlab.ops.shape.join import stack
@@ -30,12 +30,6 @@ def to_tensor(x: Any) -> Tensor:
 def raw_array(x: Any) -> Any:
     """What a tensor holds; anything else as it is."""
     return x._data if isinstance(x, Tensor) else x
-
-
-@attach("copy")
-def copy(self: Tensor) -> Tensor:
-    """NumPy's name of clone."""
-    return self.clone()
 
 
 handles_numpy(np.copy)(lambda a, order="K": a.clone())

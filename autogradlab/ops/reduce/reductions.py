@@ -15,6 +15,7 @@ from autogradlab.engine.operations import apply, untracked_result
 from autogradlab.engine.rules.indexing import along
 from autogradlab.engine.table import rule_of
 from autogradlab.engine.tensor import Tensor, wrap
+from autogradlab.ops.calls.one_card import as_one_card
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import accept_numpy_names, call_signatures, handles_numpy, relabel, wrap_dim
 from autogradlab.ops.elementwise.arithmetic import check_operands
@@ -174,6 +175,7 @@ def check_nonempty(name: str, input: Tensor, dim: Any) -> None:
 def extremum_function(fn: Any, arg: Any, name: str) -> Any:
     """`max` or `min`: of all elements, along one dim with the indices, or of two tensors."""
     pair = np.maximum if fn is np.max else np.minimum
+    along_dim = as_one_card(extremum_along, name)  # the other ways to call it are one operation
 
     @call_signatures(
         "(input: Tensor) -> Tensor",
@@ -191,7 +193,7 @@ def extremum_function(fn: Any, arg: Any, name: str) -> Any:
         if dim is None:
             check_nonempty(name, input, None)
             return reduce(fn, input, None, False)
-        return extremum_along(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
+        return along_dim(name, input, wrap_dim(dim, input.ndim), keepdim, arg)
 
     function.__name__ = name
     function.__doc__ = f"The {name} of all elements; along `dim`, (values, indices); or elementwise of two tensors."

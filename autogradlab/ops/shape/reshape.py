@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.dtypes import Dtype, in_row_order
+from autogradlab.engine.dtypes import Dtype
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, ShapeError, name_of
 from autogradlab.engine.modes import mode
 from autogradlab.engine.operations import apply
@@ -286,16 +286,6 @@ attach("H")(property(t))
 def clone(input: Tensor) -> Tensor:
     """A copy with memory of its own, through which gradients pass."""
     return apply(rule_of(table.clone), (input,))
-
-
-@attach()
-def contiguous(input: Tensor) -> Tensor:
-    """The tensor itself, or a copy whose memory is in order."""
-    if storage(input).flags.c_contiguous:
-        return input
-    copied = clone(input)
-    copied._data = in_row_order(copied._data)  # a copy keeps the order that its memory had
-    return copied
 
 
 @op(dim_tuple=True)

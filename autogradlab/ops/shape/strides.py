@@ -1,4 +1,4 @@
-"""Views that are told by strides: windows along a dimension, and any layout of a tensor's memory.
+"""How a tensor's memory is laid out: copies in order, windows along a dimension, and views by any strides.
 
 Read next: `join.py`.
 """
@@ -9,12 +9,29 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from autogradlab.engine.dtypes import in_row_order
 from autogradlab.engine.errors.messages import AutogradError, name_of
 from autogradlab.engine.rules.shape import sliding_windows, strided
 from autogradlab.engine.tensor import Tensor, attach, storage
 from autogradlab.ops.calls.records import op
 from autogradlab.ops.calls.spelling import wrap_dim
-from autogradlab.ops.shape.reshape import make_view
+from autogradlab.ops.shape.reshape import clone, make_view
+
+
+@attach()
+def copy(self: Tensor) -> Tensor:
+    """NumPy's name of clone."""
+    return clone(self)
+
+
+@attach()
+def contiguous(input: Tensor) -> Tensor:
+    """The tensor itself, or a copy whose memory is in order."""
+    if storage(input).flags.c_contiguous:
+        return input
+    copied = clone(input)
+    copied._data = in_row_order(copied._data)  # a copy keeps the order that its memory had
+    return copied
 
 
 @attach()

@@ -106,6 +106,7 @@ function renderGraph({ model, el }) {
   const end = renderWithButtons({ model, el });
   const place = el.querySelector("[data-agl=graph]");
   const view = new View(place);
+  makeViewport(place);
   const press = (name, act) => el.querySelector(`button[data-agl=${name}]`).addEventListener("click", act);
   press("in", () => view.zoom(STEP));
   press("out", () => view.zoom(1 / STEP));

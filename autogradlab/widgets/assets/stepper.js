@@ -33,6 +33,7 @@ function renderStepper({ model, el }) {
     el.querySelector("output[data-agl=step]").textContent = String(model.get("step"));
   };
   const place = el.querySelector("[data-agl=graph]");
+  makeViewport(place);
   const look = () => reveal(place, place.querySelector(".al-node:not([data-card*=_]) .al-active"));
   model.on("change:step", follow);
   model.on("change:graph", look);

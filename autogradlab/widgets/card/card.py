@@ -151,7 +151,7 @@ class Card(SavedWidget):
         return f"{self.verb} {self.heading}: {said}"
 
     def save(self, path: str | Path) -> None:
-        """Write the card to a file: .html lives without a kernel, by recorded answers; .svg is its picture as it is now.
+        """Write the card to a file: .html lives without a kernel, by recorded answers; .svg is its picture now.
 
         The page has everything inside and loads nothing, so it can be opened from a folder or be shown in an `iframe`.
 

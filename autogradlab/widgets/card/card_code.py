@@ -1,6 +1,6 @@
 """The Python that makes a card as it is now: the learner's function, what it needs, and the call with its settings.
 
-Read next: `argument_values.py`.
+Read next: `compiled_steps.py`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,8 @@ class Program:
 
     def text_of(self, v: Any) -> str:
         """A value as an expression; what it needs is added to the program."""
+        if isinstance(v, np.generic):  # first, for a float64 of NumPy's is a float too
+            return self.text_of(v.item())
         if isinstance(v, str):
             return json.dumps(v, ensure_ascii=False)
         if isinstance(v, PLAIN):
@@ -94,7 +96,7 @@ class Program:
             return f"[{inner}]" if isinstance(v, list) else f"({inner})"
         if isinstance(v, Mapping):
             return f"{{{', '.join(f'{self.text_of(k)}: {self.text_of(part)}' for k, part in v.items())}}}"
-        if isinstance(v, (Tensor, np.ndarray, np.generic)):
+        if isinstance(v, (Tensor, np.ndarray)):
             return self.array_text(v)
         if isinstance(v, functools.partial):
             self.imports["import functools"] = None
@@ -103,9 +105,7 @@ class Program:
         return self.function_text(v)
 
     def array_text(self, v: Any) -> str:
-        """A tensor or an array; numbers as they are."""
-        if isinstance(v, np.generic):
-            return self.text_of(v.item())
+        """A tensor or an array."""
         inner = self.text_of(v.detach().tolist() if isinstance(v, Tensor) else v.tolist())
         if isinstance(v, Tensor):
             return f"al.tensor({inner}, dtype=al.{str(v.dtype).rpartition('.')[2]})"

@@ -43,6 +43,6 @@ class SavedWidget(anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        # The same once more under a name of our own: the extension for JupyterLab shows the picture where nothing answers.
+        # The same under a name of our own: the extension for JupyterLab then shows the picture where nothing answers.
         data = {**data, CARD: data[VIEW]} if VIEW in data else data
         return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata

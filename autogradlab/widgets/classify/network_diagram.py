@@ -135,5 +135,5 @@ def weight_legend(height: float) -> str:
     for css, x, name in ((css, LEFT + 150 * k, name) for k, (css, name) in enumerate(marks)):
         parts.append(element("line", x1=x, x2=x + 22, y1=y - 4, y2=y - 4, class_=css, stroke_width=3))
         parts.append(text_element(name, x + 30, y, "agl-legend"))
-    parts.append(text_element("in each unit: where it is above zero, blue", LEFT + 450, y, "agl-legend"))
+    parts.append(text_element("in each unit: blue above zero", LEFT + 450, y, "agl-legend"))
     return element("g", "".join(parts))

@@ -20,6 +20,7 @@ from autogradlab.display.shared.sampling import capture_output, mute_output
 from autogradlab.engine.errors.messages import AutogradTypeError, AutogradValueError
 from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.argument_values import read_number
+from autogradlab.widgets.card.compiled_steps import compiled_value_and_grad
 from autogradlab.widgets.descend.update_rules import PLAIN_SGD, Update, read_updates
 from autogradlab.widgets.svg_plots.number_text import format_point, format_short
 
@@ -86,7 +87,7 @@ class Walk:
         momentum: float = 0.0,
         update: Update = PLAIN_SGD,
     ) -> None:
-        self.evaluate = al.value_and_grad(f)
+        self.evaluate = compiled_value_and_grad(f)
         self.a = starting_point(start)
         self.g: Tensor = al.zeros_like(self.a)
         self.lr, self.tol = positive_number(lr, "lr"), None if tol is None else positive_number(tol, "tol")
@@ -101,6 +102,11 @@ class Walk:
     def steps(self) -> int:
         """How many steps were taken."""
         return max(len(self.values) - 1, 0)
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether `f` runs as a program by now; a function that can't be one runs as it is."""
+        return self.evaluate.is_compiled
 
     @property
     def scalar(self) -> bool:
@@ -123,6 +129,8 @@ class Walk:
                 self.a, moved = self.step(x, g), True
             with capture_output() as printed:
                 y, self.g = self.evaluate(self.a)
+            if printed.text:  # a program prints nothing
+                self.evaluate.stay_eager()
         except Exception as error:
             self.fail(error, "" if moved else self.update.call_text(x, g, self.lr))
             return

@@ -226,6 +226,22 @@ def test_a_function_that_is_no_program_is_refused(kind, f):
     assert compiled.programs == {}
 
 
+def test_a_refused_draw_is_put_back():
+    for f in KINDS["random"]:
+        al.manual_seed(3), np.random.seed(3), random.seed(3)
+        before = f(np.ones(3))
+        al.manual_seed(3), np.random.seed(3), random.seed(3)
+        if f is by_generator:
+            continue
+        with pytest.raises(CompileError):
+            al.compile(f)(np.ones(3))
+        np.testing.assert_array_equal(np.asarray(f(np.ones(3))), np.asarray(before))
+    state = draw.bit_generator.state
+    with pytest.raises(CompileError):
+        al.compile(by_generator)(np.ones(3))
+    assert draw.bit_generator.state == state
+
+
 def test_a_value_that_was_kept_cant_be_used_afterwards():
     kept = []
 

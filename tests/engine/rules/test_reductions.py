@@ -107,3 +107,29 @@ def test_nothing_has_the_sum_0_the_product_1_and_the_mean_nan():
     with pytest.warns(UserWarning, match="degrees of freedom is <= 0"):
         assert math.isnan(al.var(al.ones(1)).item())
     assert al.logsumexp(empty, 0).item() == -math.inf
+
+
+WHOLE = {
+    "amax": al.amax,
+    "amin": al.amin,
+    "max": al.max,
+    "min": al.min,
+    "median": al.median,
+    "sum": al.sum,
+    "mean": al.mean,
+    "prod": al.prod,
+    "std": al.std,
+    "var": al.var,
+    "norm": al.norm,
+    "norm of order inf": lambda x: al.norm(x, np.inf),
+    "norm of order 3": lambda x: al.norm(x, 3),
+    "logsumexp": lambda x: al.logsumexp(x, 0),
+    "quantile": lambda x: al.quantile(x, 0.3),
+}
+
+
+@pytest.mark.parametrize("f", WHOLE.values(), ids=WHOLE)
+def test_a_recorded_backward_of_one_number_loses_no_digits(f):
+    x = al.tensor([1.0, 3.0, 3.0, 2.0], dtype=al.float64, requires_grad=True)
+    plain, recorded = (al.autograd.grad(f(x) * 0.1, x, create_graph=again)[0] for again in (False, True))
+    assert_allclose(recorded.detach().numpy(), plain.numpy(), rtol=1e-15)

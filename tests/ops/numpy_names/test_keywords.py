@@ -7,7 +7,7 @@ import pytest
 
 import autogradlab as al
 from autogradlab.engine.errors.messages import AutogradError, AutogradTypeError, AutogradValueError
-from autogradlab.engine.numpy_dispatch import HANDLERS
+from autogradlab.engine.numpy_dispatch import handlers
 
 X = np.array([[1.5, -2.0, 0.5], [3.0, 0.25, -1.0], [2.0, 4.0, 1.0]])
 MASK = np.array([[True, False, True], [True, True, False], [False, True, True]])
@@ -53,7 +53,7 @@ def first_arguments(name):
 
 
 def calls():
-    for function in HANDLERS:
+    for function in handlers():
         name = function.__name__
         try:
             known = inspect.signature(function).parameters

