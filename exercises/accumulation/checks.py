@@ -15,6 +15,7 @@ from autogradlab.course.shared_hints import (
 )
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
+from . import more
 from .given import (
     gradient_left,
     leaf,
@@ -89,9 +90,12 @@ TASK1 = Task(
                       "Links along a path multiply. What do separate passes do?"),
         Misconception("the values w³ added up, not their slopes", values_added,
                       "How high is the curve, and how steep is it? Which of the two does `backward()` add?"),
+        *more.PASSES,
     ),
     RUNNING, answer="a gradient in `w.grad`", arguments=("w", "k"), quantity="gradient",
     build=leaf, observe=gradient_left,
+    experiment="Run it with k = 1 on a fresh `w`, print `w.grad`, and run it again on the same `w`. What happened to "
+    "the number?",
 )  # fmt: skip
 
 
@@ -107,9 +111,11 @@ TASK2 = Task(
                       old_subtracted_from_the_return, GRAD_ADDS),
         Misconception("the value w², with the right gradient in `w.grad`", value_returned,
                       "What does your function return: how high, or how steep?"),
+        *more.FRESH,
     ),
     EMPTY, answer="a gradient", arguments=("w", "old gradient"), quantity="gradient",
     build=leaf_with_gradient, observe=returned_and_left, shares={"the gradient that you return": 1},
+    experiment="Call your function twice on the same `w`, and print what it returns and `w.grad` after each call.",
 )  # fmt: skip
 
 
@@ -135,9 +141,13 @@ TASK3 = Task(
                       "What does the training need tomorrow: the weights, or yesterday's gradients?"),
         Misconception("the gradients as they were", lambda parameters, flag: None,
                       "Does your loop change `p.grad`, or just a name in your function?"),
+        *more.ZEROED,
     ),
     EMPTY, answer="a change of each `.grad`", arguments=("values", "old gradients", "set_to_none"),
     quantity="gradient", build=leaves, ask=zeroed,
+    experiment="Keep a second name for a gradient, `old = p.grad`, and print `old` and `p.grad` after your call. "
+    "Then try a `p` "
+    "without one.",
 )  # fmt: skip
 
 
@@ -158,8 +168,11 @@ TASK4 = Task(
                       "To see one path alone, the other has to be cut. Which tensor do you hold constant?"),
         Misconception("the first, then both, then more: `.grad` was not cleared between your passes",
                       running, GRAD_ADDS),
+        *more.CONTRIBUTIONS,
     ),
     ADDING, answer="a list of 3 numbers", arguments=("w",), quantity="gradient",
+    experiment="Take `a` and `b`, both 0.7, and print `a**2 * np.exp(b)`. Nudge `a` alone by 0.001, then `b` alone, "
+    "then both.",
 )  # fmt: skip
 
 
@@ -183,9 +196,12 @@ TASK5 = Task(
                       lambda *a: in_batches(*a, lambda n, m, batches: n, stop=1), LOOP_COUNT),
         Misconception("no gradient at all: no `backward()` has reached `w`", lambda *a: None,
                       "Which call fills `.grad`, and of which tensor?"),
+        *more.BATCHES,
     ),
     BATCHES, answer="a gradient in `w.grad`", arguments=("w", "xs", "ys", "size"), quantity="gradient",
     build=leaf_and_data, observe=gradient_left,
+    experiment="Take three points and size = 2. Print the gradient after each batch, and beside it that of the mean "
+    "over all three.",
 )  # fmt: skip
 
 
@@ -214,9 +230,11 @@ TASK6 = Task(
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, lr, steps + 1), "Count the losses in your list."),
         Misconception("one step too few",
                       lambda w, xs, ys, lr, steps: train(w, xs, ys, lr, steps - 1), "Count the losses in your list."),
+        *more.TRAINED,
     ),
     BREAK, answer="a list with one loss a step", arguments=("w", "xs", "ys", "lr", "steps"), quantity="loss",
     build=leaf_and_data, observe=trained, shares={"`w` after the last step": 1, "the list of losses": 1},
+    experiment="Run it for steps = 2, and print the loss, `w.grad` and `w` in each round, before and after each line.",
 )  # fmt: skip
 
 
@@ -241,9 +259,11 @@ TASK7 = Task(
                       lambda w, batches, lr, every: train_every(w, batches, -lr, every),
                       "The gradient points to where the loss grows. Which way should `w` go?"),
         Misconception("a `w` that doesn't move", lambda *a: None, NAME_OR_TENSOR),
+        *more.EVERY,
     ),
     BATCHES, answer="a new value in `w`", arguments=("w", "batches", "lr", "every"), quantity="weight",
     build=leaf_and_batches, observe=moved,
+    experiment="Take three batches and every = 2. In each round, print k, `w.grad` and `w`. When should `w` move?",
 )  # fmt: skip
 
 

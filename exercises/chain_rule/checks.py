@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Sequence
-from typing import Any
 
-from autogradlab.course.shared_hints import PATHS_ADD
-from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
+from autogradlab.course.tasks import Exercise, Misconception, Task
 
-from .given import Link, links
-
-LESSON = Lesson("01_gradients_three_ways")
-BY_HAND = LESSON.section("By hand")
-GRAPH = LESSON.section("Read the graph")
-BREAK = LESSON.section("Break it, fix it")
-
-VALUE = "the value of the function, not its slope"
-HIGH_OR_STEEP = "How high is the curve, and how steep is it? The task asks for the second."
-INNER = "What does the inner function x² contribute?"
-ADD_OR_MULTIPLY = "The links follow one another. Do rates along one path add or multiply?"
-COUNT_LINKS = "How many links has the chain, and how many factors has your product?"
-USED_TWICE = "x is used twice. Which use is missing?"
-
-
-def numbers(rng: random.Random) -> list[list[float]]:
-    """Inputs of both signs, below 1 and above, no two alike."""
-    spans = ((1.1, 1.5), (-1.4, -1.1), (0.2, 0.7), (-0.8, -0.3), (1.8, 2.4), (-2.6, -2.0))
-    return [[round(rng.uniform(*span), 3)] for span in spans]
-
+from .later import TASK5, TASK6, TASK7
+from .ways import numbers, sine_of_square_slope
+from .words import ADD_OR_MULTIPLY, BY_HAND, COUNT_LINKS, GRAPH, HIGH_OR_STEEP, INNER, VALUE
 
 # --- Task 1: x² ---
 
@@ -48,16 +27,22 @@ TASK1 = Task(
                       lambda x: 2 * x**2, "The power rule does two things. Which one is still to be done?"),
         Misconception("2, the same everywhere", lambda x: 2.0, "Is the curve of x² equally steep at 1 and at 10?"),
         Misconception("right but for the sign", lambda x: -2 * x, "Does x² rise or fall to the right of 0?"),
+        Misconception("x²/2: the function was integrated, not differentiated", lambda x: x**2 / 2,
+                      "Is the area under the curve asked for, or its slope?"),
+        Misconception("2x³: the slope times the value", lambda x: 2 * x**3,
+                      "What does the power rule do to the power?"),
+        Misconception("x + 2: the factor was added", lambda x: x + 2, "What does the power rule do with the 2?"),
+        Misconception("the slope over a step that isn't small: h is too large", lambda x: 2 * x + 0.1,
+                      "What happens to your number when h is ten times smaller?"),
     ),
     BY_HAND,
+    experiment="Print `(square(x + h) - square(x - h)) / (2 * h)` with h = 1e-4 at x = 1, 2 and 3, where `square` "
+    "returns `x**2`. "
+    "How does it grow with x?",
 )  # fmt: skip
 
 
 # --- Task 2: sin(x²) ---
-
-
-def sine_of_square_slope(x: float) -> float:
-    return math.cos(x**2) * 2 * x
 
 
 TASK2 = Task(
@@ -76,8 +61,28 @@ TASK2 = Task(
         Misconception("right but for the sign", lambda x: -math.cos(x**2) * 2 * x,
                       "Sine and cosine: which of the two gets a minus when it is differentiated?"),
         Misconception(VALUE, lambda x: math.sin(x**2), HIGH_OR_STEEP),
+        Misconception("sin(x²) · 2x: the sine was not differentiated", lambda x: math.sin(x**2) * 2 * x,
+                      "Two links, two derivatives. Which of your factors is still a value?"),
+        Misconception("sin(x) · 2x: the sine was not differentiated, and taken at x", lambda x: math.sin(x) * 2 * x,
+                      "Which derivative does the sine have, and what comes into it?"),
+        Misconception("2 sin(x) cos(x): the slope of sin(x)²", lambda x: math.sin(2 * x),
+                      "Which comes first here, the square or the sine?"),
+        Misconception("cos(x)² · 2x: the square is on the cosine, not inside it", lambda x: math.cos(x) ** 2 * 2 * x,
+                      "What does the sine get: x, or the square of x?"),
+        Misconception("cos(x²) · 2: the inner derivative lost its x", lambda x: math.cos(x**2) * 2,
+                      "How steep is x² at x? Is that the same everywhere?"),
+        Misconception("cos(x) · 2: both links are off", lambda x: math.cos(x) * 2,
+                      "Take one link at a time. How steep is x² at x, and what comes into the sine?"),
+        Misconception("cos(x²) · 2x²: the power came down, and nothing was taken from it",
+                      lambda x: math.cos(x**2) * 2 * x**2,
+                      "The power rule does two things. Which one is still to be done?"),
+        Misconception("computed in degrees", lambda x: math.cos(math.radians(x**2)) * 2 * x,
+                      "Does `math.cos` count in degrees or in radians?"),
     ),
     BY_HAND,
+    experiment="Print `math.sin(x**2)` at x = 1 and x = 1.001, and divide the difference by 0.001. Do the same for "
+    "`x**2` by itself. "
+    "By what factor do the two differ?",
 )  # fmt: skip
 
 
@@ -117,9 +122,37 @@ TASK3 = Task(
                       "A local derivative belongs to one link alone. What is on the edges?"),
         Misconception("the right numbers from the other end", lambda x: local_derivatives(x)[::-1],
                       "In which order does the task ask for them?"),
+        Misconception("right but for exp, which gets x² and not the sine of it",
+                      lambda x: [2 * x, math.cos(x**2), math.exp(x**2)], "Which number comes into the last link?"),
+        Misconception("right but for exp, which gets the cosine and not the sine",
+                      lambda x: [2 * x, math.cos(x**2), math.exp(math.cos(x**2))],
+                      "The last link gets a value from the link before it. Is that its value, or its slope?"),
+        Misconception("right but for the sign of the second",
+                      lambda x: [2 * x, -math.cos(x**2), math.exp(math.sin(x**2))],
+                      "Sine and cosine: which of the two gets a minus when it is differentiated?"),
+        Misconception("right but for the sine, which was not differentiated",
+                      lambda x: [2 * x, math.sin(x**2), math.exp(math.sin(x**2))],
+                      "Three links, three derivatives. Which of your numbers is still a value?"),
+        Misconception("slopes that were passed on, where values should be",
+                      lambda x: [2 * x, math.cos(2 * x), math.exp(math.cos(2 * x))],
+                      "What comes out of the first link: its value, or its slope?"),
+        Misconception("right but for the first, which lost its factor",
+                      lambda x: [x, math.cos(x**2), math.exp(math.sin(x**2))],
+                      "The power rule does two things. Which one is still to be done?"),
+        Misconception("the slope of the whole chain, where its links are asked for",
+                      lambda x: math.prod(local_derivatives(x)),
+                      "How many links are there, and how many numbers do you return?"),
+        Misconception("right but for exp, to which the power rule was applied",
+                      lambda x: [2 * x, math.cos(x**2), math.sin(x**2) * math.exp(math.sin(x**2) - 1)],
+                      "Is it the base that changes in eᶻ, or the exponent?"),
+        Misconception("right but for exp, which was taken for a logarithm",
+                      lambda x: [2 * x, math.cos(x**2), 1 / math.sin(x**2)],
+                      "Whose derivative is 1/z, and whose is eᶻ?"),
     ),
     GRAPH,
     answer="a list of 3 numbers",
+    experiment="Compute y, z and u in three lines and print them. Then nudge y alone by 0.001: by how much does z "
+    "move, divided by 0.001?",
 )  # fmt: skip
 
 
@@ -145,129 +178,28 @@ TASK4 = Task(
                       lambda x: 2 * x * math.cos(x) * math.exp(x),
                       "Each link sees only what comes into it. What comes into the sine, and into exp?"),
         Misconception(VALUE, lambda x: math.exp(math.sin(x**2)), HIGH_OR_STEEP),
+        Misconception("exp(cos(x²)) · 2x: the sine was differentiated inside exp",
+                      lambda x: math.exp(math.cos(x**2)) * 2 * x,
+                      "exp is its own derivative. At which number is it taken?"),
+        Misconception("the three local derivatives, not yet put together", lambda x: local_derivatives(x),
+                      "What do rates along one path do?"),
+        Misconception("right but for the cosine, which is taken at x",
+                      lambda x: math.exp(math.sin(x**2)) * math.cos(x) * 2 * x, "What comes into the sine?"),
+        Misconception("right but for exp, which gets sin(2x)",
+                      lambda x: math.exp(math.sin(2 * x)) * math.cos(x**2) * 2 * x,
+                      "Which number comes into exp: is there a slope in it?"),
+        Misconception("exp(cos(2x)): each function was replaced by its derivative",
+                      lambda x: math.exp(math.cos(2 * x)), "A derivative multiplies from outside. What stays inside?"),
+        Misconception("exp(sin(x²)) · cos(2x): the inner derivative went inside the cosine",
+                      lambda x: math.exp(math.sin(x**2)) * math.cos(2 * x),
+                      "A derivative multiplies from outside. What stays inside the cosine?"),
+        Misconception("right but for the sign", lambda x: -nested_slope(x),
+                      "Sine and cosine: which of the two gets a minus when it is differentiated?"),
     ),
     GRAPH,
-)  # fmt: skip
-
-
-# --- Task 5: x · sin(x), two paths ---
-
-
-def two_paths_slope(x: float) -> float:
-    return math.sin(x) + x * math.cos(x)
-
-
-TASK5 = Task(
-    "task5", "two paths: the slope of x · sin(x)", "two_paths_slope", 2, numbers, two_paths_slope,
-    (
-        Misconception("cos(x): the product of the two derivatives", math.cos,
-                      "x reaches the product on two paths. Follow one at a time: what does each bring?"),
-        Misconception("x · cos(x): the path through the sine alone", lambda x: x * math.cos(x), USED_TWICE),
-        Misconception("sin(x): the direct path alone", math.sin, USED_TWICE),
-        Misconception("1 + cos(x): the two derivatives added, as if z were x + sin(x)", lambda x: 1 + math.cos(x),
-                      "On each path, by what does the product multiply what comes in?"),
-        Misconception("the two paths multiplied", lambda x: math.sin(x) * x * math.cos(x),
-                      PATHS_ADD),
-        Misconception("the difference of the two paths", lambda x: math.sin(x) - x * math.cos(x),
-                      "Let x grow a little. Which way does each path push z, and where does a minus come from?"),
-        Misconception(VALUE, lambda x: x * math.sin(x), HIGH_OR_STEEP),
-    ),
-    GRAPH,
-)  # fmt: skip
-
-
-# --- Task 6: many inputs at once, by autograd ---
-
-
-def vectors(rng: random.Random) -> list[list[list[float]]]:
-    """Vectors of 1 to 4 numbers."""
-    return [[[round(rng.choice((-1, 1)) * rng.uniform(0.3, 2), 3) for _ in range(n)]] for n in (3, 2, 4, 1)]
-
-
-def gradient_by_autograd(numbers: Sequence[float]) -> list[float]:
-    return [sine_of_square_slope(x) for x in numbers]
-
-
-def sines(numbers: Sequence[float]) -> list[float]:
-    return [math.sin(x**2) for x in numbers]
-
-
-def of_the_sum(numbers: Sequence[float]) -> list[float]:
-    return [math.cos(sum(x**2 for x in numbers)) * 2 * x for x in numbers]
-
-
-TASK6 = Task(
-    "task6", "many inputs at once, by autograd", "gradient_by_autograd", 2, vectors, gradient_by_autograd,
-    (
-        Misconception("twice the gradient: backward ran two times",
-                      lambda v: [2 * g for g in gradient_by_autograd(v)], "What does a second backward do to .grad?"),
-        Misconception("the gradient of sin(x₁² + x₂² + ...): the sum came before the sine", of_the_sum,
-                      "First the sine of each, then the sum. Which part of your line does what?"),
-        Misconception("the mean's gradient, where the sum's is asked for",
-                      lambda v: [g / len(v) for g in gradient_by_autograd(v)],
-                      "How much does the mean move when one of n numbers moves by 1?"),
-        Misconception("the values sin(x²), not their gradient", sines, "Where does backward() leave the gradients?"),
-        Misconception("the sum itself, not its gradient", lambda v: sum(sines(v)),
-                      "backward() returns nothing. Where does it leave the gradients?"),
-        Misconception("the sum of the gradients", lambda v: sum(gradient_by_autograd(v)),
-                      "How many numbers went in, and how many slopes belong to them?"),
-        Misconception("the input itself", list, "Where does backward() leave the gradients?"),
-        Misconception("cos(x²): the outer derivative alone", lambda v: [math.cos(x**2) for x in v], INNER),
-    ),
-    BREAK,
-    answer="one number for each input",
-    arguments=("numbers",),
-)  # fmt: skip
-
-
-# --- Task 7: a chain of any length ---
-
-
-def chains(rng: random.Random) -> list[list[Any]]:
-    """Chains of 1 to 4 links, each with an input."""
-    made = ("square sin", "sin square tanh", "cos", "triple tanh square sin", "cos square")
-    return [[names.split(), round(rng.uniform(0.4, 1.3), 3)] for names in made]
-
-
-def on_the_way(pairs: Sequence[Link], x: float) -> list[float]:
-    """What comes into each link, and at the end what comes out."""
-    seen = [x]
-    for f, _ in pairs:
-        seen.append(float(f(seen[-1])))
-    return seen
-
-
-def local_slopes(pairs: Sequence[Link], x: float) -> list[float]:
-    return [float(df(at)) for (_, df), at in zip(pairs, on_the_way(pairs, x), strict=False)]
-
-
-def chain_slope(pairs: Sequence[Link], x: float) -> float:
-    return math.prod(local_slopes(pairs, x))
-
-
-def at_the_outputs(pairs: Sequence[Link], x: float) -> float:
-    return math.prod(float(df(at)) for (_, df), at in zip(pairs, on_the_way(pairs, x)[1:], strict=True))
-
-
-TASK7 = Task(
-    "task7", "a chain of any length", "chain_slope", 3, chains, chain_slope,
-    (
-        Misconception("the product of the derivatives, each taken at x",
-                      lambda pairs, x: math.prod(float(df(x)) for _, df in pairs), "What comes into the second link?"),
-        Misconception("the product of the derivatives, each taken at its own output", at_the_outputs,
-                      "Is a link's derivative taken at what comes in, or at what goes out?"),
-        Misconception("the sum of the derivatives", lambda pairs, x: sum(local_slopes(pairs, x)), ADD_OR_MULTIPLY),
-        Misconception("the slope of the chain from the other end",
-                      lambda pairs, x: chain_slope(pairs[::-1], x), "Which link is applied first?"),
-        Misconception("the slope of the last link alone", lambda pairs, x: local_slopes(pairs, x)[-1],
-                      "What happens to the slopes of the links before?"),
-        Misconception("the slope of the first link alone", lambda pairs, x: local_slopes(pairs, x)[0],
-                      "What happens to the slopes of the links after it? Where is your `return`?"),
-        Misconception(VALUE, lambda pairs, x: on_the_way(pairs, x)[-1], HIGH_OR_STEEP),
-    ),
-    GRAPH,
-    arguments=("pairs", "x"),
-    build=links,
+    experiment="Print the three numbers of task 3 at x = 1.3, and beside them what `al.grad` gives. How do you get "
+    "the fourth from the "
+    "three?",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from autogradlab.course.shared_hints import LOOP_COUNT
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
-from . import ideas
+from . import ideas, more
 from .given import (
     after_a_step,
     after_backward,
@@ -44,8 +44,10 @@ TASK1 = Task(
                       "`detach` gives the same numbers back. What is still to be computed?"),
         Misconception("the slope 2x as a constant, not the value", lambda x: 2 * x.detach(),
                       "How high is the curve, and how steep is it? The task asks for the first."),
+        *more.CONSTANTS,
     ),
     CUT, answer="a constant tensor", arguments=("x",), quantity="value", build=leaf, observe=constant,
+    experiment="Print your result, its `requires_grad`, and `x.requires_grad` before and after the call.",
 )  # fmt: skip
 
 
@@ -61,9 +63,11 @@ TASK2 = Task(
         Misconception("u + x, not u · x", ideas.sum_of_both, "How does the task put u and x together?"),
         Misconception("u by itself: the gradient of z, where z is asked for", ideas.gradient_given,
                       "The gradient comes by itself from the right z. What is z?"),
+        *more.FACTORS,
     ),
     CUT, answer="a tensor", arguments=("x",), quantity="value", build=leaf, observe=result_and_gradient,
     shares={"the gradient that it sends to `x`": 1},
+    experiment="Take x = 2, go backward from your z, and print `x.grad`. Draw z, too: which edges lead back to x?",
 )  # fmt: skip
 
 
@@ -80,8 +84,10 @@ TASK3 = Task(
                       "A snapshot is for looking at. Who would ask for its gradient?"),
         Misconception("a good copy, but `w` was switched off on the way: it will not learn any more",
                       ideas.frozen_snapshot, WHO_ELSE),
+        *more.SNAPSHOTS,
     ),
     COPY, answer="a constant tensor", arguments=("w",), quantity="value", build=leaf, ask=after_a_step,
+    experiment="Take a snapshot `s`, write `w.data += 1`, and print `s`, `s.requires_grad` and `w.requires_grad`.",
 )  # fmt: skip
 
 
@@ -97,9 +103,11 @@ TASK4 = Task(
         Misconception("the right loss, cut off from both weights", ideas.loss_detached, WHICH_PATH),
         Misconception("`first` silenced by a zero, and not frozen", ideas.silenced,
                       "A frozen weight keeps its value. What happened to it?"),
+        *more.FROZEN,
     ),
     FREEZE, answer="a loss", arguments=("first", "second", "x"), quantity="loss",
     build=two_leaves, observe=after_backward,
+    experiment="Print the loss, go backward, and print `.grad` and `.requires_grad` of both weights.",
 )  # fmt: skip
 
 
@@ -119,9 +127,12 @@ TASK5 = Task(
         Misconception("x itself, not rounded", lambda x: x * 1, "Forward, the result should be a whole number."),
         Misconception("the difference by itself, without x", ideas.remainder_alone, "What is x + (round(x) − x)?"),
         Misconception("x and its rounded value added up", ideas.doubled, "What is x + (round(x) − x)?"),
+
     ),
     CUT, answer="one number for each input", arguments=("x",), quantity="value",
     build=leaf, observe=result_and_gradient,
+    experiment="Take x = 1.3. Print your result, go backward from it, and print `x.grad`. Which of the two isn't as "
+    "the task says?",
 )  # fmt: skip
 
 
@@ -140,9 +151,11 @@ TASK6 = Task(
                       "What does the target consist of?"),
         Misconception("the error, not its square", ideas.error_alone,
                       "A loss is smallest where the error is 0. Is yours?"),
+        *more.TARGETS,
     ),
     WHICH, answer="a loss", arguments=("w", "state", "reward", "next_state", "gamma"), quantity="loss",
     build=leaf_and_numbers, observe=loss_and_gradient, shares={"the loss": 1},
+    experiment="Print prediction and target for numbers that you can check in your head, and `requires_grad` of each.",
 )  # fmt: skip
 
 
@@ -170,9 +183,11 @@ TASK7 = Task(
                       LOOP_COUNT),
         Misconception("a share of `online` on top: `target` gave nothing away for it", ideas.added_up,
                       "If both are equal already, should `target` move at all?"),
+        *more.COPIES,
     ),
     NO_GRAD, answer="new values in `target`", arguments=("online", "target", "tau"), quantity="value",
     build=two_models, observe=both_models,
+    experiment="Keep a second name for `target[0]`, call your function with tau = 0.5, and print what both names show.",
 )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ def constant(result: Any, x: Any) -> dict[str, Any]:
         "`requires_grad` of the result": tracked(result),
         "`x.requires_grad` afterwards": tracked(x),
         "the gradient of `result * x`": sent_back(result * x, x),
+        "`x` afterwards": x,
     }
 
 

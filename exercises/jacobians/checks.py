@@ -26,8 +26,22 @@ TASK1 = Task(
         Misconception("the three outputs, not their slopes", ideas.table_values, SLOPES),
         Misconception("right where an output depends on an input, and the output itself where it does not",
                       ideas.table_left_standing, "How fast does a² move when b does?"),
+        Misconception("right but for the sine, which was not differentiated",
+                      lambda a, b: [[b, a], [2 * a, 0], [0, al.sin(al.tensor(b)).item()]],
+                      "Three outputs to differentiate. Which of your numbers is still a value?"),
+        Misconception("right but for a², which lost its factor of 2",
+                      lambda a, b: [[b, a], [a, 0], [0, al.cos(al.tensor(b)).item()]],
+                      "The power rule does two things. What is still to be done?"),
+        Misconception("right but for the empty places: they hold a 1",
+                      lambda a, b: [[b, a], [2 * a, 1], [1, al.cos(al.tensor(b)).item()]],
+                      "By how much does a² move when b alone does?"),
+        Misconception("right but for the slopes of a·b: they are 1, as those of a sum",
+                      lambda a, b: [[1, 1], [2 * a, 0], [0, al.cos(al.tensor(b)).item()]],
+                      "Hold b still at 5. How fast does 5a move with a?"),
     ),
     OUTPUTS, answer="a table of 3 rows and 2 columns", arguments=("a", "b"), quantity="table",
+    experiment="Nudge a alone by 0.001 and print the three outputs before and after. Which column did you just "
+    "measure?",
 )  # fmt: skip
 
 
@@ -47,8 +61,17 @@ TASK2 = Task(
                       "Which of the two is to move: the table, or x?"),
         Misconception("right, except off A's diagonal", lambda A, x: 2 * A.diagonal() * x,
                       "What happens to A's second number in the first row?"),
+        Misconception("(A − Aᵀ)x: the two paths are subtracted", lambda A, x: (A - A.T) @ x,
+                      "Let x grow a little in both places. Where would a minus come from?"),
+        Misconception("Ax times x, element by element", lambda A, x: (A @ x) * x,
+                      "What is left of a product when one factor is the one that moves?"),
+        Misconception("2x: the table is left out", lambda A, x: 2 * x,
+                      "What does the table do to each pair of inputs?"),
+        Misconception("Ax + x: the second path goes without the table", lambda A, x: A @ x + x, EACH_USE),
     ),
     EACH_VARIABLE, answer="a gradient", arguments=("A", "x"), quantity="gradient", build=matrix_and_leaf,
+    experiment="Take A = [[0, 1], [0, 0]] and x = [2, 5], so that q is a product of two numbers. What does autograd "
+    "say, and what does your function?",
 )  # fmt: skip
 
 
@@ -70,9 +93,14 @@ TASK3 = Task(
         Misconception("right but that each weight counts squared", left(lambda J, v, x, y: (v * v) @ J),
                       "How many times do you multiply by `v`?"),
         Misconception("the slopes of the first output alone", left(lambda J, v, x, y: J[0]), WEIGHTS),
+        Misconception("the gradient of the mean, where the sum is asked for",
+                      left(lambda J, v, x, y: v @ J / len(v)), "What divides by the number of outputs?"),
+        Misconception("the gradient of the plain mean: `v` is not used",
+                      left(lambda J, v, x, y: J.sum(0) / len(v)), WEIGHTS),
     ),
     OUTPUTS, answer="a gradient in `x.grad`", arguments=("f", "x", "v"), quantity="gradient",
     build=function_at, observe=gradient_left,
+    experiment="With mix and v = [1, 0], then v = [0, 1], print the gradient each time. Which rows do you see?",
 )  # fmt: skip
 
 
@@ -93,8 +121,16 @@ TASK4 = Task(
                       "Does each element have its own place on the curve?"),
         Misconception("twice what it should be: two passes were added", lambda f, x: 2 * ideas.slopes(f, x),
                       "How often did a backward pass run, and where did it add its result?"),
+        Misconception("f(x) divided by x: how steep the way from 0 is, not the curve", lambda f, x: f(x) / x,
+                      "Is a curve as steep as the straight line from 0 to it?"),
+        Misconception("the slope over a whole step", lambda f, x: f(x + 1) - f(x),
+                      "How far may the input go when a slope is measured?"),
+        Misconception("the whole table, with zeros off the diagonal", lambda f, x: ideas.slopes(f, x).ravel().diag(),
+                      "Which of these numbers does the task ask for?"),
     ),
     WHOLE_TABLE, answer="a tensor in the shape of `x`", arguments=("f", "x"), quantity="slope", build=function_at,
+    experiment="Take cube and x = [1, 2]. Print what goes into backward() and what is in x.grad. What should it be "
+    "by hand?",
 )  # fmt: skip
 
 
@@ -118,9 +154,12 @@ TASK5 = Task(
                       "Does the first output depend on the first input alone?"),
         Misconception("the rows in reverse order", ideas.jacobian_by(lambda J: J.flip(0)),
                       "In which order do your rows arrive, and in which do you put them together?"),
+
     ),
     WHOLE_TABLE, answer="a table with a row for each output", arguments=("f", "x", "x.grad"), quantity="table",
     build=function_at_used,
+    experiment="For mix at [2, 3], write the table by hand. Then print x.grad in each round of your loop, before and "
+    "after backward().",
 )  # fmt: skip
 
 

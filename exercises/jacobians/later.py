@@ -28,8 +28,13 @@ TASK6 = Task(
         Misconception("a pair: the value next to the answer", products.with_value,
                       "What came out first, and what second? One of them is asked for."),
         Misconception("the table itself", pushed(lambda J, u: J), "A direction has come in. What happens to it?"),
+        Misconception("f at `u`, not how f moves", lambda f, x, u: f(u), "Where is the point, and where does it go?"),
+        Misconception("f at `x`: the value, not how it moves", lambda f, x, u: f(x), SLOPES),
+        Misconception("the value times `u`", lambda f, x, u: f(x) * u if len(f(x)) == len(u) else f(x), SLOPES),
     ),
     DIRECTIONS, answer="a number for each output", arguments=("f", "x", "u"), quantity="slope", build=function_at,
+    experiment="With mix, x = [2, 3] and u = [1, 0], compute (f(x + h * u) - f(x)) / h for h = 1e-3. Compare with "
+    "yours.",
 )  # fmt: skip
 
 
@@ -52,8 +57,11 @@ TASK7 = Task(
                       "That is how the end moves with what came just before. What about the path up to there?"),
         Misconception("the table of the first function alone", chained(lambda J, step: J),
                       "That is as far as the first function goes. What comes after it?"),
+
     ),
     OUTPUTS, answer="a table", arguments=("functions", "x"), quantity="table", build=functions_at,
+    experiment="Take two functions and print the shape of each table, and the place where you compute it. Which "
+    "shapes can be multiplied?",
 )  # fmt: skip
 
 
@@ -78,9 +86,22 @@ TASK8 = Task(
                       "A z grows: does its own probability rise or fall?"),
         Misconception("the whole table, without v", lambda p, v: products.softmax_table(p, v),
                       "`v` are the weights of the outputs. What does a row of weights make of a table?"),
+        Misconception("p times v less the mean of p·v",
+                      lambda p, v: p * (v - (p * v).mean(-1, keepdim=True)),
+                      "Is the weighted sum divided by anything?"),
+        Misconception("p times v less p, number by number", lambda p, v: p * (v - p),
+                      "Which sum over all the outputs is in the product with the table?"),
+        Misconception("p − v: the gradient of another layer", lambda p, v: p - v,
+                      "Which loss has that gradient, and is it in this task?"),
+        Misconception("a softmax of `v`", lambda p, v: v.softmax(-1), "Which of the two are the probabilities?"),
+        Misconception("p·v less its sum: the sum lost its factor p",
+                      lambda p, v: p * v - (p * v).sum(-1, keepdim=True),
+                      "Write out both terms of the table. Which factor do they share?"),
     ),
     WHOLE_TABLE, answer="a tensor in the shape of `p`", arguments=("p", "v"), quantity="gradient",
     build=tables, ask=once_and_in_rows, shares={"the answer to the first row alone": 2},
+    experiment="Write the 2 x 2 table for p = [0.5, 0.5] by hand, multiply it by v = [1, 0], and compare. Then try v "
+    "= [1, 1].",
 )  # fmt: skip
 
 
@@ -108,7 +129,13 @@ TASK9 = Task(
                       "For a million inputs that takes a million passes. Which one number could you differentiate?"),
         Misconception("the whole Hessian", bent(lambda H, g, v: H),
                       "For a million inputs that has 10¹² numbers. What does `v` make of each row?"),
+        Misconception("the Hessian times `x`, where `v` belongs", lambda f, x, v: products.hvp(f, x, x.detach()),
+                      "With which vector is the gradient made one number?"),
+        Misconception("the value times `v`", lambda f, x, v: f(x).detach() * v, SLOPES),
+        Misconception("the Hessian's row sums, times `v`", bent(lambda H, g, v: H.sum(0) * v),
+                      "Does `v` go in before the second pass, or after it?"),
     ),
     HESSIAN, answer="a tensor in the shape of `x`", arguments=("f", "x", "x.grad", "v"), quantity="number",
     build=counted_at_used, observe=product_and_passes, shares={"the product that you return": 2},
+    experiment="Take f = x[0] * x[1] with v = [1, 0]. What is its Hessian, by hand, and what should the product be?",
 )  # fmt: skip

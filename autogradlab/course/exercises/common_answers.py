@@ -150,6 +150,8 @@ SHAPE_IDEAS: tuple[tuple[CommonIdea, Callable[[Array, Array], bool]], ...] = (
     (CommonIdea("a table: a row and a column were broadcast against each other",
                 "Print the shape of each of the two. Is one of them (n, 1)?"),
      in_two_tables),
+    (CommonIdea("several numbers, where one is asked for", "How do they become one: by a sum, a product, a choice?"),
+     lambda got, want: got.size > 1 and want.ndim == 0),
 )  # fmt: skip
 
 

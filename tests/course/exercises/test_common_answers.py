@@ -105,3 +105,9 @@ def test_a_list_may_show_an_idea_in_one_of_its_numbers():
 @pytest.mark.parametrize("function", [lambda x: [5.0, x[1] * 3, 1.0], lambda x: [x[0] * 2, x[1] * 3, 7.0]])
 def test_a_number_that_never_varies_shows_no_idea(function):
     assert verdict(SLOPES, function).misconception is None
+
+
+def test_several_numbers_where_one_is_asked_for_are_named():
+    one = Task("task3", "a cube", "cube", 1, lambda rng: [[1.5], [-0.7]], lambda x: x**3, (), ("Lesson", "l"))
+    found = verdict(one, lambda x: [x + 1, x * 5])
+    assert found.misconception == "several numbers, where one is asked for"

@@ -64,6 +64,48 @@ def unused(x):
     al.autograd.grad(leaf(x).sum(), leaf(x))
 
 
+def plain_gradient(x):
+    leaf(x).grad = 0
+
+
+def none_in_arithmetic(x):
+    w = None
+    return w * x
+
+
+def uncalled_method(x):
+    return leaf(x).sum - 1
+
+
+def several_as_one(x):
+    return leaf(x).item()
+
+
+def zero_grad_of_a_tensor(x):
+    leaf(x).zero_grad()
+
+
+def list_as_tensor(x):
+    [leaf(x)].mul_(2)
+
+
+@pytest.mark.parametrize(
+    ("function", "idea"),
+    [
+        (plain_gradient, "a `.grad` that is set to a plain number"),
+        (none_in_arithmetic, "`None` used as if it were a number"),
+        (uncalled_method, "a function that was never called"),
+        (several_as_one, "several numbers where one is needed"),
+        (zero_grad_of_a_tensor, "`zero_grad()` on a tensor, which only optimizers and modules have"),
+        (list_as_tensor, "a list used as if it were one of its tensors"),
+    ],
+)
+def test_the_idea_behind_a_value_of_the_wrong_kind_is_named(function, idea):
+    inputs = TASK.draw("any")
+    verdict = judge(TASK, inputs, collect(function, inputs, *TASK.given))
+    assert verdict.misconception == idea
+
+
 def two_positional(a, b):
     return a + b
 
