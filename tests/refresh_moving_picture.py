@@ -53,7 +53,7 @@ def main() -> None:
     times = [FRAME_MS] * len(pictures)
     times[len(KEYS) // 2 - 1] = times[-1] = LAST_MS
     pictures[0].save(TARGET, save_all=True, append_images=pictures[1:], duration=times, loop=0, optimize=True)
-    print(f"{TARGET}: {TARGET.stat().st_size / 1000:.0f} kB")  # noqa: T201
+    print(f"{TARGET}: {TARGET.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

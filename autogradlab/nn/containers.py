@@ -26,7 +26,8 @@ class ModuleContainer(Module):
 
     def __getitem__(self, k: Any) -> Any:
         if isinstance(k, slice):
-            return type(self)(self.constructor_argument(list(self._modules.items())[k]))
+            kind: Any = type(self)
+            return kind(self.constructor_argument(list(self._modules.items())[k]))
         if not -len(self) <= k < len(self):
             raise IndexError(f"index {k} is out of range")
         return list(self)[k]

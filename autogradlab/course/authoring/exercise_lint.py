@@ -101,7 +101,7 @@ def run_source_notebook(path: Path) -> tuple[dict[str, Any], dict[str, Any], dic
 
     from autogradlab.course.learner.student_version import student_version
 
-    source = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    source = nbformat.read(path, as_version=4)
     marks = [cell.metadata.get("nbgrader", {}) for cell in source.cells]
     points = {mark["grade_id"]: mark["points"] for mark in marks if mark.get("grade")}
     return cell_definitions(source), cell_definitions(student_version(path)), points

@@ -47,12 +47,12 @@ def student_version(source: str | Path) -> Any:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # cell ids that are missing or there twice: each cell gets one below
-        notebook = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.read(source, as_version=4)
     refuse_duplicates(notebook.cells)
     kept = {name: notebook.metadata[name] for name in KEPT_METADATA if name in notebook.metadata}
     cells = [student_cell(cell, k) for k, cell in enumerate(notebook.cells)]
     metadata = {**kept, "language_info": {"name": "python"}}
-    made = nbformat.from_dict(  # type: ignore[no-untyped-call]
+    made = nbformat.from_dict(
         {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     )
     nbformat.validate(made)
@@ -108,5 +108,5 @@ def strip_solution(source: str, where: str, solution: bool = True) -> str:
 
 def student_bytes(source: str | Path) -> bytes:
     """The student version as the bytes of its file."""
-    text: str = nbformat.writes(student_version(source))  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(student_version(source))
     return (text + "\n").encode()

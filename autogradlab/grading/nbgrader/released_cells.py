@@ -51,4 +51,4 @@ def released_check_cells(db_url: str, assignment: str, notebook: str) -> dict[st
 def make_check_cell(source: str, of: dict[str, Any]) -> Any:
     """A check cell with all its marks."""
     metadata = {"deletable": False, "editable": False, "nbgrader": of | {"locked": True}}
-    return nbformat.v4.new_code_cell(source, metadata=metadata)  # type: ignore[no-untyped-call]
+    return nbformat.v4.new_code_cell(source, metadata=metadata)
