@@ -166,6 +166,7 @@ def probes(rng: random.Random) -> list[list[Any]]:
         ["valley", [round(rng.uniform(-2.1, -1.9), 3), across[1]], 0.108, 16],
         ["edge", spot(rng, (3, 4)), round(rng.uniform(7, 8), 2), 3],
         level_start(rng, 4),
+        ["valley", [round(rng.uniform(1.9, 2.1), 3), round(rng.uniform(0.9, 1.1), 3)], 0.5, 1],  # the last step climbs
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import autogradlab as al
 from autogradlab.course.tasks import Misconception, Task
 
 from . import products
 from .given import counted_at_used, function_at, functions_at, once_and_in_rows, product_and_passes, tables
 from .ideas import square_with_vector
-from .products import bent, chain, chained, pushed
+from .products import bent, chain, chained, folded, pushed
 from .words import DIRECTIONS, HESSIAN, OLD, ORDER, OUTPUTS, OWN_ROW, SLOPES, WHOLE_TABLE
 
 TASK6 = Task(
@@ -57,7 +58,23 @@ TASK7 = Task(
                       "That is how the end moves with what came just before. What about the path up to there?"),
         Misconception("the table of the first function alone", chained(lambda J, step: J),
                       "That is as far as the first function goes. What comes after it?"),
-
+        Misconception("number times number at each place, from a table of ones on the diagonal",
+                      folded(lambda step, J: step * J), "Along which row, and down which column, does one path go?"),
+        Misconception("the sum of the tables, and 1 on the diagonal", folded(lambda step, J: step + J),
+                      "Along a path slopes are multiplied. Where do you multiply?"),
+        Misconception("a product that starts with ones everywhere", folded(lambda step, J: step @ J, al.ones_like),
+                      "Which table leaves every other as it is when you multiply?"),
+        Misconception("each table turned before it is multiplied", folded(lambda step, J: step.T @ J),
+                      "What has a row of its own in each table: an output, or an input?"),
+        Misconception("the functions from last to first", lambda functions, x: chain(functions[::-1], x),
+                      "Which function gets `x` itself?"),
+        Misconception("the chain without its last function", lambda functions, x: chain(functions[:-1], x),
+                      "How often does your loop run?"),
+        Misconception("the chain without its first function", lambda functions, x: chain(functions[1:], x),
+                      "Which function does your loop begin with?"),
+        Misconception("the value at the end, not its slopes", products.end_value, SLOPES),
+        Misconception("the rows of the whole table, added", lambda functions, x: chain(functions, x).sum(0),
+                      "How many rows should the whole table have?"),
     ),
     OUTPUTS, answer="a table", arguments=("functions", "x"), quantity="table", build=functions_at,
     experiment="Take two functions and print the shape of each table, and the place where you compute it. Which "

@@ -97,6 +97,25 @@ def softmax_table(p: Any, v: Any) -> Any:
     return p[..., None] * (al.eye(p.shape[-1]) - p[..., None, :])
 
 
+def folded(rule: Callable[[Any, Any], Any], start: Callable[[Any], Any] = lambda eye: eye) -> Callable[..., Any]:
+    """The tables put together by another rule, `rule(step, so_far)`, from the table of ones on the diagonal."""
+
+    def gives(functions: Sequence[Any], x: Any) -> Any:
+        whole = start(al.eye(len(x)))
+        for f in functions:
+            whole = rule(al.func.jacrev(f)(x), whole)
+            x = f(x)
+        return whole.detach()
+
+    return gives
+
+
+def end_value(functions: Sequence[Any], x: Any) -> Any:
+    for f in functions:
+        x = f(x)
+    return x.detach()
+
+
 # --- Task 9: a Hessian times a vector ---
 
 
