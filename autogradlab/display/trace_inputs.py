@@ -23,7 +23,7 @@ from autogradlab.engine.tape import Node
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.creation import as_tensor
 
-__all__ = ["roots_and_names"]
+__all__ = ["roots_and_names", "run_with_variables"]
 
 
 def roots_and_names(things: Sequence[Any], given: Mapping[str, Any] | None) -> tuple[list[Any], Names]:
@@ -84,7 +84,9 @@ def trace_function(fn: Callable[..., Any], args: Sequence[Any]) -> tuple[list[An
     return roots, [dict(zip(names, inputs, strict=False)), *variables]
 
 
-def run_with_variables(fn: Callable[..., Any], inputs: Sequence[Any]) -> tuple[Any, list[Mapping[str, Any]]]:
+def run_with_variables(
+    fn: Callable[..., Any], inputs: Sequence[Any], named: Mapping[str, Any] | None = None
+) -> tuple[Any, list[Mapping[str, Any]]]:
     """What a function returns, and its local variables at the end, with those of the learner's functions it calls."""
     found: list[tuple[int, Mapping[str, Any]]] = []
     before, depth = sys.getprofile(), 0
@@ -99,7 +101,7 @@ def run_with_variables(fn: Callable[..., Any], inputs: Sequence[Any]) -> tuple[A
 
     sys.setprofile(note)
     try:
-        y = fn(*inputs)
+        y = fn(*inputs, **(named or {}))
     finally:
         sys.setprofile(before)
     return y, [names for _, names in sorted(found, key=lambda entry: entry[0])]

@@ -10,16 +10,17 @@ from __future__ import annotations
 import inspect
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.time_slices import SlicedWork
+from autogradlab.display.trace_inputs import run_with_variables
 from autogradlab.engine.tensor import Tensor
 
-__all__ = ["H_RANGE", "MEASURING", "Exploration", "closure_variables", "read_named_graph"]
+__all__ = ["H_RANGE", "MEASURING", "Exploration", "TracedFunction", "closure_variables"]
 
 H_RANGE = (-12, -1)  # the powers of ten that h goes through: from rounding error to truncation error
 MEASURING = "Measuring f for the picture."
@@ -57,9 +58,22 @@ class Exploration:
         return found
 
 
-def read_named_graph(f: Callable[..., Any], y: Tensor, named: dict[str, Any]) -> Picture:
-    """The graph of `y` with its numbers: names as given, and the learner's own names for whatever else `f` uses."""
-    return read_graph([y], Names([named, closure_variables(f)]))
+class TracedFunction:
+    """A function that keeps the local variables of its last run on tensors: they name what is in the graph."""
+
+    def __init__(self, f: Callable[..., Any]) -> None:
+        self.f = f
+        self.variables: list[Mapping[str, Any]] = []
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        y, variables = run_with_variables(self.f, args, kwargs)
+        if isinstance(y, Tensor):
+            self.variables = variables
+        return y
+
+    def read_graph(self, y: Tensor, named: dict[str, Any]) -> Picture:
+        """The graph of `y` with its numbers: names as given, and the learner's own for whatever else is in it."""
+        return read_graph([y], Names([named, closure_variables(self.f), *self.variables]))
 
 
 def closure_variables(f: Callable[..., Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.saved_svg import Row
 from autogradlab.widgets.card.slider_range import Interval
 from autogradlab.widgets.explore.curve_measurement import CurveMeasurement, SlopeValues, evaluate_slope
-from autogradlab.widgets.explore.exploration import MEASURING, Exploration, read_named_graph
+from autogradlab.widgets.explore.exploration import MEASURING, Exploration, TracedFunction
 from autogradlab.widgets.explore.inputs import Knob
 from autogradlab.widgets.explore.partial_derivatives import StepErrors
 from autogradlab.widgets.svg_plots.number_text import format_short, format_six_digits
@@ -54,6 +54,7 @@ class OneInput(Exploration):
     ) -> None:
         super().__init__()
         self.f, self.names = f, names
+        self.traced = TracedFunction(f)
         self.call = f"{names.name}({names.argument})"
         self.curve = CurveMeasurement(f, span.lo, span.hi)
         self.layout_scan = LayoutScan(self.curve, lambda x: evaluate_slope(f, x, h, read=self.read_into(make_room)))
@@ -78,7 +79,7 @@ class OneInput(Exploration):
             h: The step of the central difference.
             errors: Whether the error of the central difference is wanted by its step.
         """
-        p = self.point = evaluate_slope(self.f, x, h, self.names.argument, self.read)
+        p = self.point = evaluate_slope(self.traced, x, h, self.names.argument, self.read)
         self.step_errors = None
         if errors and not p.error:
             knob = Knob("x", self.names.argument, "x")
@@ -103,7 +104,7 @@ class OneInput(Exploration):
 
     def read(self, y: Tensor, x: Tensor) -> Picture:
         """The graph with its numbers here."""
-        return read_named_graph(self.f, y, {self.names.argument: x, self.call: y})
+        return self.traced.read_graph(y, {self.names.argument: x, self.call: y})
 
     def read_into(self, take: Callable[[Picture], object]) -> Callable[[Tensor, Tensor], object]:
         """A reader that hands the graph on instead of keeping it."""

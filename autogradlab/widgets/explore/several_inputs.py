@@ -17,7 +17,7 @@ from autogradlab.engine.tensor import Tensor
 from autogradlab.widgets.card.formula_text import formula_text
 from autogradlab.widgets.card.saved_svg import Row
 from autogradlab.widgets.explore.curve_measurement import CurveMeasurement, SlopeValues
-from autogradlab.widgets.explore.exploration import MEASURING, Exploration, read_named_graph
+from autogradlab.widgets.explore.exploration import MEASURING, Exploration, TracedFunction
 from autogradlab.widgets.explore.inputs import Knob
 from autogradlab.widgets.explore.partial_derivatives import (
     GridMeasurement,
@@ -56,6 +56,7 @@ class SeveralInputs(Exploration):
     def __init__(self, f: Callable[..., Any], knobs: Sequence[Knob], names: FunctionSource) -> None:
         super().__init__()
         self.f, self.knobs, self.function_name = f, list(knobs), names.name
+        self.traced = TracedFunction(f)
         self.call = f"{names.name}({', '.join(dict.fromkeys(k.argument for k in knobs))})"
         self.heading = f"{self.call} = {formula_text(names.body)}" if names.body else self.call
         self.smooth = [k for k in knobs if k.smooth]
@@ -86,7 +87,7 @@ class SeveralInputs(Exploration):
         if moved:  # at the first look all of them, so the first one
             self.moved_knob = moved[0]
         self.values, self.h = values, h
-        self.point = evaluate_partials(self.f, self.knobs, values, self.read)
+        self.point = evaluate_partials(self.traced, self.knobs, values, self.read)
         asked = differences and not self.point.error
         self.central = {k.slot: central_difference(self.f, self.knobs, values, k, h) for k in self.smooth * asked}
         self.ground = self.measure_ground()
@@ -122,7 +123,7 @@ class SeveralInputs(Exploration):
 
     def read(self, y: Tensor, leaves: dict[str, Tensor]) -> Picture:
         """The graph with its numbers here."""
-        return read_named_graph(self.f, y, {**leaves, self.call: y})
+        return self.traced.read_graph(y, {**leaves, self.call: y})
 
     # --- what is said ---
 

@@ -1,6 +1,8 @@
+import numpy as np
+
 import autogradlab as al
 from autogradlab.display.shared.time_slices import SlicedWork
-from autogradlab.widgets.explore.exploration import Exploration, closure_variables, read_named_graph
+from autogradlab.widgets.explore.exploration import Exploration, TracedFunction, closure_variables
 
 outside = 2.0
 
@@ -50,7 +52,30 @@ def test_a_function_sees_its_globals_and_what_it_closes_over():
 def test_a_graph_has_the_given_names_and_the_learners():
     weight = al.tensor(2.0, requires_grad=True)
     x = al.tensor(3.0, requires_grad=True)
-    f = lambda t: t * weight
+    f = TracedFunction(lambda t: t * weight)
     y = f(x)
-    names = {card.name for card in read_named_graph(f, y, {"t": x, "f(t)": y}).cards}
+    names = {card.name for card in f.read_graph(y, {"t": x, "f(t)": y}).cards}
     assert {"t", "f(t)", "weight"} <= names
+
+
+def test_a_graph_has_the_names_of_the_functions_variables_too():
+    def product(x):
+        v = x**2
+        w = helper(x)
+        return v * w
+
+    def helper(a):
+        inner = np.sin(a)
+        return inner + 1
+
+    f = TracedFunction(product)
+    x = al.tensor(3.0, requires_grad=True)
+    y = f(x)
+    f(2.0)  # plain numbers leave no graph, and their variables name nothing
+    assert {card.name for card in f.read_graph(y, {"x": x, "product(x)": y}).cards} == {
+        "x",
+        "v",
+        "inner",
+        "w",
+        "product(x)",
+    }
