@@ -29,6 +29,7 @@ Namespace = Mapping[str, Any]
 PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
+PLAIN_TYPES = frozenset((bool, int, float, complex, str, bytes, list, tuple, dict, set, slice, type(None), type))
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 EMPTY: dict[str, Any] = {}
@@ -169,7 +170,8 @@ def name_of(thing: Any, default: str = "x") -> str:
         return default
     scopes = learner_scopes()
     others = () if is_tensor(thing) else itertools.chain.from_iterable(map(variables, scopes))  # a list, a number
-    for name, value in itertools.chain(others, named_values(scopes)):
+    tensors = () if type(thing) in PLAIN_TYPES else named_values(scopes)
+    for name, value in itertools.chain(others, tensors):
         if value is thing or (is_tensor(value) and (value._data is thing or (value._node or EMPTY) is thing)):
             return name
     fields = getattr(thing, "__dict__", EMPTY)
