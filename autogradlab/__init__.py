@@ -93,8 +93,8 @@ _LAZY_NAMES = {  # the module under `autogradlab`, and those of its names that a
     "builtins": "dict isinstance list tuple type",  # `from autograd import tuple`, as HIPS has it
     "display": "backward_steps compare draw explain plot plot_descent",
     "live": "load_ipython_extension present unload_ipython_extension watch",
-    "transforms.grad": "elementwise_grad grad value_and_grad",
-    "transforms.jacobians": "deriv grad_and_aux hessian jacobian jvp make_jvp make_vjp vjp",
+    "transforms.grad": "elementwise_grad grad grad_and_aux value_and_grad",
+    "transforms.jacobians": "deriv hessian jacobian jvp make_jvp make_vjp vjp",
     "transforms.named_arguments": "grad_named holomorphic_grad multigrad_dict",
     "transforms.primitive": "checkpoint",
     "transforms.products": "hessian_tensor_product hessian_vector_product make_ggnvp make_hvp tensor_jacobian_product "

@@ -63,9 +63,9 @@ from autogradlab.ops.reduce.order_statistics import MinMax
 from autogradlab.ops.reduce.reductions import Dims, ValuesIndices
 from autogradlab.transforms.grad import elementwise_grad as elementwise_grad
 from autogradlab.transforms.grad import grad as grad
+from autogradlab.transforms.grad import grad_and_aux as grad_and_aux
 from autogradlab.transforms.grad import value_and_grad as value_and_grad
 from autogradlab.transforms.jacobians import deriv as deriv
-from autogradlab.transforms.jacobians import grad_and_aux as grad_and_aux
 from autogradlab.transforms.jacobians import hessian as hessian
 from autogradlab.transforms.jacobians import jacobian as jacobian
 from autogradlab.transforms.jacobians import jvp as jvp

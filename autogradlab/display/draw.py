@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
-from autogradlab.display.model.tape_view import cut_source, operations_behind
+from autogradlab.display.model.tape_view import cut_source, operations_behind, scopes_of
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.render import export
 from autogradlab.display.render.dot import to_dot

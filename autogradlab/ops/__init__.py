@@ -25,6 +25,7 @@ from autogradlab.ops.shape import (
     expand,
     grids_and_counts,
     join,
+    permute,
     reshape,
     split,
     strides,
@@ -34,8 +35,8 @@ from autogradlab.ops.shape import (
 __all__ = [
     "FUNCTIONS", "INPLACE_FUNCTIONS", "RECORDS", "arithmetic", "bins_and_sets", "comparison",
     "decompositions", "differences", "expand", "gather", "getitem", "grids_and_counts", "join", "least_squares",
-    "matmul", "methods", "norms", "order_statistics", "products", "random", "reductions", "reshape", "scatter",
-    "setitem", "softmax_and_sort", "special", "split", "spread", "strides", "tensor_methods", "unbind",
+    "matmul", "methods", "norms", "order_statistics", "permute", "products", "random", "reductions", "reshape",
+    "scatter", "setitem", "softmax_and_sort", "special", "split", "spread", "strides", "tensor_methods", "unbind",
 ]  # fmt: skip
 
 INPLACE_FUNCTIONS = frozenset([  # the in-place methods that PyTorch has as functions, too

@@ -27,7 +27,7 @@ from autogradlab.transforms.traced_array import TracedArray, as_traced
 from autogradlab.transforms.transform_watch import TransformWatch
 from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
-__all__ = ["elementwise_grad", "grad", "value_and_grad"]
+__all__ = ["elementwise_grad", "grad", "grad_and_aux", "value_and_grad"]
 
 P = ParamSpec("P")  # the arguments of a function, X the first of them, Y its result
 X = TypeVar("X")
@@ -243,4 +243,16 @@ def elementwise_grad(fun: Callable[..., Any], argnum: Any = 0) -> Callable[..., 
     return derivative
 
 
-check_calls(["elementwise_grad", "grad", "value_and_grad"], globals(), "al.")
+def grad_and_aux(fun: Callable[P, Any], argnum: Any = 0) -> Callable[P, tuple[Any, Any]]:
+    """For a function that returns (value, aux): a function that returns (gradient, aux)."""
+    check_arguments(fun, argnum)
+
+    @functools.wraps(fun)
+    def both(*args: P.args, **kwargs: P.kwargs) -> tuple[Any, Any]:
+        _, g, aux = value_and_gradients(fun, argnum, args, kwargs, with_aux)
+        return g, aux
+
+    return both
+
+
+check_calls(["elementwise_grad", "grad", "grad_and_aux", "value_and_grad"], globals(), "al.")

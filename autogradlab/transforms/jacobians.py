@@ -32,16 +32,14 @@ from autogradlab.transforms.grad import (
     match_input_type,
     trace_input,
     untraced_tree,
-    value_and_gradients,
     warn_independent,
-    with_aux,
 )
 from autogradlab.transforms.output_gradients import grad_of
 from autogradlab.transforms.transform_watch import TransformWatch
 from autogradlab.transforms.trees import argument, replace_argument, tree_leaves, tree_unflatten
 
 __all__ = [
-    "deriv", "grad_and_aux", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp",
+    "deriv", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp",
 ]  # fmt: skip
 
 P = ParamSpec("P")  # the arguments of a function, Y its result
@@ -289,16 +287,4 @@ def make_jvp(fun: Callable[P, Y], argnum: int | Sequence[int] = 0) -> Callable[P
     return at
 
 
-def grad_and_aux(fun: Callable[P, Any], argnum: Any = 0) -> Callable[P, tuple[Any, Any]]:
-    """For a function that returns (value, aux): a function that returns (gradient, aux)."""
-    check_arguments(fun, argnum)
-
-    @functools.wraps(fun)
-    def both(*args: P.args, **kwargs: P.kwargs) -> tuple[Any, Any]:
-        _, g, aux = value_and_gradients(fun, argnum, args, kwargs, with_aux)
-        return g, aux
-
-    return both
-
-
-check_calls(["deriv", "grad_and_aux", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp"], globals(), "al.")
+check_calls(["deriv", "hessian", "jacobian", "jvp", "make_jvp", "make_vjp", "vjp"], globals(), "al.")

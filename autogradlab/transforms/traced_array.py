@@ -29,7 +29,7 @@ from autogradlab.engine.numpy_dispatch import (
 from autogradlab.engine.tensor import Tensor, wrap
 from autogradlab.ops import FUNCTIONS  # noqa: F401  (these two attach Tensor's methods, which are read below)
 from autogradlab.ops.create import tensor_methods  # noqa: F401
-from autogradlab.ops.shape.reshape import permute
+from autogradlab.ops.shape.permute import permute
 from autogradlab.transforms.numpy_semantics import ElementCount, is_arranged_differently, refuse_complex
 from autogradlab.transforms.refused_methods import REFUSED, Method, refusal, refused_method
 

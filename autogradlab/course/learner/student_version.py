@@ -52,9 +52,7 @@ def student_version(source: str | Path) -> Any:
     kept = {name: notebook.metadata[name] for name in KEPT_METADATA if name in notebook.metadata}
     cells = [student_cell(cell, k) for k, cell in enumerate(notebook.cells)]
     metadata = {**kept, "language_info": {"name": "python"}}
-    made = nbformat.from_dict(
-        {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    )
+    made = nbformat.from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
     nbformat.validate(made)
     return made
 

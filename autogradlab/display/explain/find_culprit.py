@@ -1,6 +1,6 @@
 """Where a gradient went wrong: the operation that made it zero, nan, inf or tiny.
 
-Read next: `fixes.py`.
+Read next: `culprit_facts.py`.
 """
 
 from __future__ import annotations

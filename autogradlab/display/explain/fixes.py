@@ -12,17 +12,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
+from autogradlab.display.explain.culprit_facts import (
+    divides_by_zero,
+    has_uniform_upstream,
+    is_finite,
+    is_zero_times_inf,
+    non_finite_kind,
+    overflows,
+    shielded_by_where,
+    underflows,
+)
 from autogradlab.display.explain.find_culprit import Culprit, flatten_gradient, is_saturated
 from autogradlab.display.explain.stable_forms import code_of, stable_exp, stable_log
 from autogradlab.display.model.edge_formulas import LOSSES
 from autogradlab.display.model.expressions import called_name, function_name
 from autogradlab.engine.tape import Node
 
-__all__ = ["non_finite_kind", "suggest_fix"]
+__all__ = ["suggest_fix"]
 
 DOUBLE_BRACKETS = re.compile(r"(?<=\w)\(\(([^()]*(?:\([^()]*\)[^()]*)*)\)\)")  # around the only argument of a call
 Fix = tuple[str, str]  # what happened, and what to write instead
@@ -149,29 +158,6 @@ SUM_OF_SOFTMAX = (
 )
 
 
-def has_uniform_upstream(culprit: Culprit) -> bool:
-    """Whether the upstream gradient is constant along the dimension in which a softmax adds up to 1."""
-    y, g = np.asarray(culprit.step.node.y, float), np.asarray(culprit.step.upstream, float)
-    ones = [d for d in range(y.ndim) if np.allclose(y.sum(d), 1, atol=1e-3)]
-    return g.shape == y.shape and any(np.all(np.ptp(g, axis=d) <= 1e-6 * np.abs(g).max()) for d in ones)
-
-
-def underflows(culprit: Culprit) -> bool:
-    """Whether a product of numbers that are not 0 came out as 0."""
-    name, raws = function_name(culprit.step.node), culprit.step.node.raw
-    if name == "multiply":
-        other = culprit.step.node.inputs[1 - culprit.part.k]
-        return bool(np.all(raws[1 - culprit.part.k])) or (other is not None and is_rounded_to_zero(other))
-    return name in ("power", "square") and all(np.all(raw) for raw in raws if raw is not None)
-
-
-def is_rounded_to_zero(node: Node) -> bool:
-    """Whether a product came out as 0 of factors that are not 0, here or in what it was made from."""
-    if function_name(node) != "multiply" or node.y is None or np.any(node.y):
-        return False
-    return all(np.all(raw) for raw in node.raw) or any(p is not None and is_rounded_to_zero(p) for p in node.inputs)
-
-
 def fix_saturated(culprit: Culprit, x: str) -> Fix:
     """Why almost nothing is handed on."""
     name = function_name(culprit.step.node)
@@ -244,36 +230,6 @@ def fix_negative_base(culprit: Culprit, x: str) -> Fix:
     return "a negative base has no power with an exponent that isn't whole", f"`{x}.abs()`, if its sign doesn't count"
 
 
-def non_finite_kind(value: Any) -> str:
-    """Which of nan, inf and −inf an array holds, in words."""
-    found = np.asarray(value)
-    if np.isnan(found).any():
-        return "nan"
-    return " and ".join([word for word, kind in (("inf", np.inf), ("−inf", -np.inf)) if (found == kind).any()])
-
-
-def shielded_by_where(culprit: Culprit) -> bool:
-    """Whether al.where came after and did not choose what went wrong."""
-    return "where" in map(function_name, culprit.upstream_nodes)
-
-
-def is_finite(value: Any) -> bool:
-    return not isinstance(value, (float, np.ndarray, np.generic)) or bool(np.isfinite(value).all())
-
-
-def overflows(node: Node) -> bool:
-    """Whether finite inputs, none of them a 0 to divide by, gave inf."""
-    at_zero = function_name(node) == "power" and not np.all(node.raw[0])
-    return node.y is not None and bool(np.isinf(node.y).any()) and not divides_by_zero(node) and not at_zero
-
-
-def divides_by_zero(node: Node) -> bool:
-    """Whether a 0 stands below the line; a number over a tensor is one operation, without a name."""
-    name = function_name(node)
-    below = node.raw[1:2] if name == "divide" else node.raw if name == "<lambda>" else ()
-    return any(raw is not None and not np.all(raw) for raw in below)
-
-
 def fix_overflow(culprit: Culprit, x: str) -> Fix:
     """Words on a result that is larger than its dtype can hold."""
     node, name = culprit.step.node, function_name(culprit.step.node)
@@ -282,12 +238,6 @@ def fix_overflow(culprit: Culprit, x: str) -> Fix:
     instead = "keep the values smaller" if dtype.name == "float64" else more_precision(node, x) + ", or smaller values"
     instead = stable_exp(culprit.upstream_nodes, x) if name == "exp" else instead
     return f"it overflows: {dtype.name} holds nothing above {most:.1e}", instead
-
-
-def is_zero_times_inf(culprit: Culprit) -> bool:
-    """Whether there is a nan where no gradient arrived: 0 times inf."""
-    g, d = flatten_gradient(culprit.step.upstream), flatten_gradient(culprit.part.value)
-    return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
 
 
 def fix_zero_times_inf(culprit: Culprit, name: str, x: str) -> Fix:

@@ -14,6 +14,7 @@ import numpy as np
 
 from autogradlab.display.explain.accumulation import current_entries, ledger_lines
 from autogradlab.display.explain.chain_paths import nodes_between
+from autogradlab.display.explain.culprit_facts import non_finite_kind
 from autogradlab.display.explain.factor_product import (
     STEEPEST,
     describe_factors,
@@ -29,7 +30,7 @@ from autogradlab.display.explain.find_culprit import (
     find_saturated,
     find_zeroed,
 )
-from autogradlab.display.explain.fixes import non_finite_kind, suggest_fix
+from autogradlab.display.explain.fixes import suggest_fix
 from autogradlab.display.explain.stable_forms import code_of
 from autogradlab.display.explain.why_none import (
     answer_text,

@@ -12,11 +12,10 @@ from typing import Any
 
 from autogradlab.display.model import local_derivatives
 from autogradlab.display.model.edge_formulas import derivative_symbol
-from autogradlab.display.model.folding import Fold
 from autogradlab.display.model.item_records import ItemRecords, raw_of
 from autogradlab.display.model.notation import express_call
 from autogradlab.display.model.picture import Edge
-from autogradlab.display.model.tape_view import graph_item, is_operation
+from autogradlab.display.model.tape_view import Fold, graph_item, is_operation
 from autogradlab.display.shared.limits import MAX_EXPRESSION
 from autogradlab.engine.tape import Leaf, Node
 from autogradlab.ops.calls.one_card import tensors_in

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.model.expressions import operation_symbol
-from autogradlab.display.model.tape_view import whole_call
+from autogradlab.display.model.tape_view import Fold, scopes_of, source_nodes, whole_call
 from autogradlab.display.shared.limits import (
     MAX_ROUND_OPERATIONS,
     MAX_ROUND_SYMBOLS,
@@ -26,46 +25,7 @@ from autogradlab.display.shared.limits import (
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
 
-__all__ = ["Fold", "count_cards", "fold_chains", "fold_groups", "choose_folds", "scopes_of", "source_nodes"]
-
-
-@dataclass(frozen=True, eq=False)
-class Fold:
-    """Operations that share one card.
-
-    Attributes:
-        kind: `group`, `function` or `chain`.
-        name: The group's name, or empty.
-        op: `Linear`, `mse_loss`, or a round of the chain, `12 × (@ + tanh)`.
-        nodes: Oldest first; the last is what the card shows the value of.
-        call: The call of a function.
-        owner: The module whose call it is.
-        given: What the module was called with.
-    """
-
-    kind: str
-    name: str
-    op: str
-    nodes: tuple[Node, ...]
-    call: Any = None
-    owner: Any = None
-    given: Any = ()
-
-
-def scopes_of(node: Node) -> list[Scope]:
-    """The groups that an operation was made in, outermost first."""
-    scope = node.parent.scope if isinstance(node, Slot) else node.scope
-    found: list[Scope] = []
-    while scope is not None:
-        found.append(scope)
-        scope = scope.outer
-    return found[::-1]
-
-
-def source_nodes(node: Node) -> list[Node]:
-    """The operations and leaves that an operation takes gradients to; one of several outputs represents all of them."""
-    parents = node.parent.inputs if isinstance(node, Slot) else node.inputs
-    return [p for p in parents if p is not None]
+__all__ = ["count_cards", "fold_chains", "fold_groups", "choose_folds"]
 
 
 def fold_groups(nodes: Sequence[Node], title: Callable[[Scope], str], depth: int) -> list[Fold]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from autogradlab.display.model.expressions import function_name
-from autogradlab.display.model.folding import scopes_of, source_nodes
 from autogradlab.display.model.picture import Group
+from autogradlab.display.model.tape_view import scopes_of, source_nodes
 from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS, MAX_NAMED_KINDS
 from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node

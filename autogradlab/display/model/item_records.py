@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.array_text import format_array, format_number
-from autogradlab.display.model.folding import Fold, scopes_of
 from autogradlab.display.model.local_derivatives import argument_overwritten
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, NEG, Term, fit_operands
-from autogradlab.display.model.tape_view import cut_sources, graph_item, node_arguments
+from autogradlab.display.model.tape_view import Fold, cut_sources, graph_item, node_arguments, scopes_of
 from autogradlab.display.model.tensor_facts import result_overwritten
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.display.shared.limits import MAX_LISTED_ELEMENTS

@@ -16,12 +16,21 @@ from autogradlab.display.model.array_text import summarize_array
 from autogradlab.display.model.backward_replay import contributions
 from autogradlab.display.model.expressions import express, is_short, operation_symbol, operation_text
 from autogradlab.display.model.fold_cards import fold_edges, fold_inputs, fold_term, own_leaves
-from autogradlab.display.model.folding import Fold, choose_folds, count_cards, scopes_of, source_nodes
+from autogradlab.display.model.folding import choose_folds, count_cards
 from autogradlab.display.model.graph_summary import find_groups, summarize_graph
 from autogradlab.display.model.item_records import ItemRecord, ItemRecords
 from autogradlab.display.model.notation import ATOM, ELLIPSIS, Term, call_label
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
-from autogradlab.display.model.tape_view import cut_source, cut_sources, graph_item, is_operation, operations_behind
+from autogradlab.display.model.tape_view import (
+    Fold,
+    cut_source,
+    cut_sources,
+    graph_item,
+    is_operation,
+    operations_behind,
+    scopes_of,
+    source_nodes,
+)  # fmt: skip
 from autogradlab.display.model.tensor_facts import (
     dtype_name,
     hook_mark,
@@ -32,12 +41,7 @@ from autogradlab.display.model.tensor_facts import (
 )
 from autogradlab.display.model.tensor_names import Names, ShortNames
 from autogradlab.display.shared.gc_pause import pause_gc
-from autogradlab.display.shared.limits import (
-    CROWDED_CARDS,
-    MAX_CARDS,
-    MAX_FOLD_LEAVES,
-    MAX_UNFOLDED_OPERATIONS,
-)
+from autogradlab.display.shared.limits import CROWDED_CARDS, MAX_CARDS, MAX_FOLD_LEAVES, MAX_UNFOLDED_OPERATIONS
 from autogradlab.engine.errors.messages import AutogradError
 from autogradlab.engine.tape import Leaf, Node, Slot
 

@@ -6,19 +6,45 @@ Read next: `tensor_facts.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
 from autogradlab.display.shared.limits import MAX_COUNTED_OPERATIONS
+from autogradlab.engine.modes import Scope
 from autogradlab.engine.tape import Leaf, Node, Slot
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.calls.one_card import PublicCall
 
 __all__ = [
-    "node_arguments", "cut_source", "cut_sources", "is_operation", "operations_behind", "graph_item", "whole_call",
+    "Fold", "cut_source", "cut_sources", "graph_item", "is_operation", "node_arguments", "operations_behind",
+    "scopes_of", "source_nodes", "whole_call",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Fold:
+    """Operations that share one card.
+
+    Attributes:
+        kind: `group`, `function` or `chain`.
+        name: The group's name, or empty.
+        op: `Linear`, `mse_loss`, or a round of the chain, `12 × (@ + tanh)`.
+        nodes: Oldest first; the last is what the card shows the value of.
+        call: The call of a function.
+        owner: The module whose call it is.
+        given: What the module was called with.
+    """
+
+    kind: str
+    name: str
+    op: str
+    nodes: tuple[Node, ...]
+    call: Any = None
+    owner: Any = None
+    given: Any = ()
 
 
 def graph_item(thing: Any) -> Any:
@@ -80,3 +106,19 @@ def operations_behind(roots: Iterable[Any]) -> list[Node]:
             seen.add(item)
             stack.extend([source for _, source, _ in node_arguments(item) if source is not None])
     return sorted(filter(is_operation, seen), key=attrgetter("number"))
+
+
+def scopes_of(node: Node) -> list[Scope]:
+    """The groups that an operation was made in, outermost first."""
+    scope = node.parent.scope if isinstance(node, Slot) else node.scope
+    found: list[Scope] = []
+    while scope is not None:
+        found.append(scope)
+        scope = scope.outer
+    return found[::-1]
+
+
+def source_nodes(node: Node) -> list[Node]:
+    """The operations and leaves that an operation takes gradients to; one of several outputs represents all of them."""
+    parents = node.parent.inputs if isinstance(node, Slot) else node.inputs
+    return [p for p in parents if p is not None]

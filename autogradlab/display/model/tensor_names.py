@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.display.model.folding import operation_key, source_nodes
-from autogradlab.display.model.tape_view import is_operation
+from autogradlab.display.model.folding import operation_key
+from autogradlab.display.model.tape_view import is_operation, source_nodes
 from autogradlab.display.shared.limits import MAX_ROUND_OPERATIONS, MIN_CHAIN_ROUNDS
 from autogradlab.display.shared.text_width import shorten
 from autogradlab.engine.errors.learner_names import learner_models, learner_scopes, member_path, named_values

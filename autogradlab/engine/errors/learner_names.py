@@ -31,8 +31,7 @@ ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what ca
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 PLAIN_TYPES = frozenset((bool, int, float, complex, str, bytes, list, tuple, dict, set, slice, type(None), type))
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
-COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
-EMPTY: dict[str, Any] = {}
+COMPREHENSIONS, EMPTY = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"), dict[str, Any]()
 
 
 # --- frame and line ------------------------------------------------------------------------------------------------
@@ -170,8 +169,7 @@ def name_of(thing: Any, default: str = "x") -> str:
         return default
     scopes = learner_scopes()
     others = () if is_tensor(thing) else itertools.chain.from_iterable(map(variables, scopes))  # a list, a number
-    tensors = () if type(thing) in PLAIN_TYPES else named_values(scopes)
-    for name, value in itertools.chain(others, tensors):
+    for name, value in itertools.chain(others, () if type(thing) in PLAIN_TYPES else named_values(scopes)):
         if value is thing or (is_tensor(value) and (value._data is thing or (value._node or EMPTY) is thing)):
             return name
     fields = getattr(thing, "__dict__", EMPTY)
@@ -201,7 +199,7 @@ def named_values(scopes: Iterable[Namespace]) -> Iterator[tuple[str, Any]]:
 
 
 def is_learner_name(name: Any) -> bool:
-    """Whether a name is one of the learner: `_`, `_1` are IPython's history, `__name__`, `.0` are Python's"""
+    """Whether a name is the learner's: `_` and `_1` are IPython's history, `__name__` and `.0` are Python's."""
     return isinstance(name, str) and not name.startswith(("_", ".", "@"))
 
 

@@ -17,7 +17,7 @@ from autogradlab.ops.linalg.matmul import matmul
 from autogradlab.ops.numpy_names.functions import to_tensor
 from autogradlab.ops.numpy_names.ufunc_methods import vecdot
 from autogradlab.ops.shape import split
-from autogradlab.ops.shape.reshape import transpose
+from autogradlab.ops.shape.permute import transpose
 
 numpy: Any = np  # its stubs know no tensors
 

@@ -18,7 +18,8 @@ from autogradlab.ops.shape import split
 from autogradlab.ops.shape.grids_and_counts import meshgrid as grid
 from autogradlab.ops.shape.join import cat
 from autogradlab.ops.shape.join import stack as join_stack
-from autogradlab.ops.shape.reshape import flip, permute, reshape, transpose
+from autogradlab.ops.shape.permute import permute, transpose
+from autogradlab.ops.shape.reshape import flip, reshape
 from autogradlab.ops.shape.split import slice_lengths
 
 # --- joining: arrays among the tensors become tensors ---

@@ -20,7 +20,8 @@ from autogradlab.ops.calls.spelling import accept_spelling, relabel, wrap_dim
 from autogradlab.ops.create.devices import accept_device
 from autogradlab.ops.shape.expand import tensor_list
 from autogradlab.ops.shape.join import cat, stack
-from autogradlab.ops.shape.reshape import flip, reshape, transpose
+from autogradlab.ops.shape.permute import transpose
+from autogradlab.ops.shape.reshape import flip, reshape
 from autogradlab.ops.shape.split import slice_lengths
 
 

@@ -11,10 +11,9 @@ from typing import Any
 
 import traitlets
 
-from autogradlab.display.model.folding import scopes_of
 from autogradlab.display.model.picture import Picture
 from autogradlab.display.model.tape_reader import read_graph
-from autogradlab.display.model.tape_view import operations_behind
+from autogradlab.display.model.tape_view import operations_behind, scopes_of
 from autogradlab.display.model.tensor_names import Names, learner_scopes
 from autogradlab.display.render.live_update import LivePicture
 from autogradlab.display.render.text import incoming_derivatives, picture_sentences

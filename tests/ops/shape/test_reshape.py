@@ -114,9 +114,3 @@ PYTORCH = [
 @pytest.mark.parametrize(("program", "printed"), PYTORCH, ids=[program[:70] for program, _ in PYTORCH])
 def test_the_program_prints_what_pytorch_prints(program, printed):
     assert outcome(al, program) == printed
-
-
-def test_a_transpose_without_dims_reverses_them_all_as_numpys_method_does():
-    x = al.arange(24.0).reshape(2, 3, 4).requires_grad_()
-    assert x.transpose().tolist() == x.detach().numpy().transpose().tolist()
-    assert x.transpose().shape == (4, 3, 2)
