@@ -68,6 +68,8 @@ TASK1 = Task(
     ),
     UP, answer="a move of `w`", arguments=("f", "w", "old gradient", "lr"), quantity="value",
     build=on_hill_with_gradient, observe=moved,
+    experiment="Put an old gradient into w.grad by hand, `w.grad = al.tensor([1.0, 1.0])`, take a step on "
+    "`(w**2).sum()`, and print `w`.",
 )  # fmt: skip
 
 
@@ -99,6 +101,7 @@ TASK2 = Task(
     ),
     STOP, answer="a number of steps", arguments=("f", "w", "lr", "tolerance", "most"), quantity="value",
     build=on_hill, observe=moved_and_counted, shares={"`w` afterwards": 1},
+    experiment="Take `f = lambda w: (w**2).sum()` and most = 3, and print the gradient and the count in each round.",
 )  # fmt: skip
 
 
@@ -125,6 +128,8 @@ TASK3 = Task(
     ),
     MOMENTUM, answer="the velocity", arguments=("f", "w", "lr", "momentum", "steps"), quantity="value",
     build=on_hill, observe=moved_with_velocity, shares={"`w` afterwards": 1},
+    experiment="Take steps = 2 on `(w**2).sum()` and print the gradient, the velocity and `w` in each round. Do both "
+    "by hand, too.",
 )  # fmt: skip
 
 
@@ -150,9 +155,18 @@ TASK4 = Task(
                       ideas.climb_with_w, WHOSE),
         Misconception("blind to nan, and `w` has moved, too",
                       lambda *a: ideas.climb_with_w(*a, find=ideas.climb_without_nan), f"{WHOSE} {NAN}"),
+        Misconception("the right step, and one more: the count is off by one where there is a climb",
+                      lambda *a: (k := ideas.first_climb(*a)) and k + 1, "At which number does your count begin?"),
+        Misconception("the number of all steps, where there is no climb",
+                      lambda f, w, lr, steps: ideas.first_climb(f, w, lr, steps) or steps,
+                      "What does the task ask for if there is no such step?"),
+        Misconception("0, where there is no climb", lambda *a: ideas.first_climb(*a) or 0,
+                      "What does the task ask for if there is no such step?"),
     ),
     RATE, answer="the number of a step, or None", arguments=("f", "w", "lr", "steps"), quantity="value",
     build=on_hill, observe=climbed, shares={"the step that you return": 1},
+    experiment="Print the losses, one after the other, on `(w**2).sum()` with lr = 0.1, lr = 1 and lr = 1.5. Where "
+    "is the first climb?",
 )  # fmt: skip
 
 
@@ -180,6 +194,8 @@ TASK5 = Task(
     ),
     BREAK, answer="the rate at the end", arguments=("f", "w", "lr", "steps"), quantity="value",
     build=on_hill, observe=moved_with_rate, shares={"the rate that you return": 1},
+    experiment="Take one step on `(w**2).sum()` with lr = 4, and print the rate and the loss at each try. Where does "
+    "it stop?",
 )  # fmt: skip
 
 
@@ -213,6 +229,8 @@ TASK6 = Task(
     ),
     BATCHES, answer="a list with one loss a batch", arguments=("w", "xs", "ys", "lr", "size"), quantity="loss",
     build=leaf_and_data, observe=trained, shares={"`w` after the epoch": 1},
+    experiment="Take 5 points and size = 2, and print which points are in each batch, and `w.grad` before and after "
+    "backward().",
 )  # fmt: skip
 
 
@@ -248,6 +266,7 @@ TASK7 = Task(
     ),
     MOMENTUM, answer="m and v", arguments=("f", "w", "lr", "steps"), quantity="value",
     build=on_hill, observe=moved_with_averages, shares={"m and v": 1},
+    experiment="Take one step and print m, v and both hats. By hand, how long is the first step?",
 )  # fmt: skip
 
 
