@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.course.shared_hints import PATHS_ADD
+from autogradlab.course.shared_hints import LOOP_COUNT, PATHS_ADD
 from autogradlab.course.tasks import Misconception, Task
 
 from .given import Link, links
@@ -179,7 +179,7 @@ TASK7 = Task(
         Misconception("the slope times `x`", lambda pairs, x: x * chain_slope(pairs, x),
                       "With no links at all, how fast does the result move when x moves?"),
         Misconception("the chain without its last link", lambda pairs, x: chain_slope(pairs[:-1], x),
-                      "How often does your loop run?"),
+                      LOOP_COUNT),
         Misconception("the chain without its first link", lambda pairs, x: chain_slope(pairs[1:], x),
                       "Where does your loop begin?"),
         Misconception("each derivative taken at the slope so far", nested_derivatives,

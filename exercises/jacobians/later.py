@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import autogradlab as al
+from autogradlab.course.shared_hints import LOOP_COUNT
 from autogradlab.course.tasks import Misconception, Task
 
 from . import products
@@ -69,7 +70,7 @@ TASK7 = Task(
         Misconception("the functions from last to first", lambda functions, x: chain(functions[::-1], x),
                       "Which function gets `x` itself?"),
         Misconception("the chain without its last function", lambda functions, x: chain(functions[:-1], x),
-                      "How often does your loop run?"),
+                      LOOP_COUNT),
         Misconception("the chain without its first function", lambda functions, x: chain(functions[1:], x),
                       "Which function does your loop begin with?"),
         Misconception("the value at the end, not its slopes", products.end_value, SLOPES),
