@@ -90,6 +90,7 @@ def public_namespaces() -> list[str]:
         "compiler",
         "grading",
         "scipy",
+        "pages",
     )  # not for `from autogradlab import`
     found = [al, *(importlib.import_module(f"autogradlab.{m.name}")
                    for m in pkgutil.iter_modules(al.__path__) if m.name not in outside)]  # fmt: skip

@@ -33,6 +33,7 @@ def hole(a):
     return al.log(a[0]) ** 2 + a[1] ** 2
 def slow(a):
     time.sleep(0.15)
+    float(a[0])  # so it can't become a program, which would sleep but once
     return (a**2).sum()
 def rule(x, grad, lr, state):
     state["v"] = 0.5 * state.get("v", 0) + grad

@@ -91,6 +91,6 @@ def test_a_new_thread_records_whatever_its_parent_does():
 
 def test_groups_nest_and_the_inner_one_knows_the_outer():
     with group("outer"):
-        with group("inner", closed=True):
-            assert (mode.scope.name, mode.scope.closed, mode.scope.outer.name) == ("inner", True, "outer")
-        assert (mode.scope.name, mode.scope.closed, mode.scope.outer) == ("outer", False, None)
+        with group("inner"):
+            assert (mode.scope.name, mode.scope.outer.name) == ("inner", "outer")
+        assert (mode.scope.name, mode.scope.outer) == ("outer", None)

@@ -198,6 +198,8 @@ def same_wrong_number(case: WrongPart, parts: Sequence[Part | None]) -> bool:
         np.array([part.array.ravel() for part in side if isinstance(part, Numbers)])
         for side in (case.given, case.wanted, parts)
     )
+    if not (np.isfinite(got).all() and np.isfinite(want).all() and np.isfinite(idea).all()):
+        return False
     wrong = ~np.isclose(got, want, RTOL, RTOL)
     always = wrong.all(axis=0)
     if len(got) < 2 or not always.any() or (wrong.any(axis=0) != always).any():

@@ -33,7 +33,7 @@ def task_words(task: TaskResult, inputs: bool = False) -> tuple[str, ...]:
     >>> from autogradlab.course.exercises.place import Place
     >>> place = Place("x = 1.3", "", "you return −0.1; is it **larger**?", "you return …; is it **larger**?")
     >>> task_words(TaskResult("task1", "", 0, 1, "wrong", None, ("Draw it.",), place=place))
-    ('At one of the inputs you return …; is it **larger**?', 'Draw it.')
+    ('At one of the inputs, you return …; is it **larger**?', 'Draw it.')
     """
     if inputs:
         return task.sentences

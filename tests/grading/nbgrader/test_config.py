@@ -33,4 +33,4 @@ def test_steps_of_a_course_of_its_own_are_kept():
 def test_checks_and_the_secret_are_not_released():
     c = Config()
     configure(c)
-    assert c.CourseDirectory.ignore.get_value([".git"]) == [".git", "checks.py", "given.py", "grading.secret"]
+    assert c.CourseDirectory.ignore.get_value([".git"]) == [".git", "*.py", "grading.secret"]

@@ -127,7 +127,9 @@ def test_nbgraders_own_commands_give_the_judges_marks_and_hints(tmp_path):
 def test_an_assignment_of_ones_own_is_found_in_its_source_folder(tmp_path):
     checks = SOURCE.with_name("checks.py").read_text()
     (tmp_path / "checks.py").write_text(checks.replace('Exercise("chain_rule"', 'Exercise("mine"'))
-    (tmp_path / "given.py").write_bytes(SOURCE.with_name("given.py").read_bytes())
+    for path in SOURCE.parent.glob("*.py"):
+        if path.name != "checks.py":
+            (tmp_path / path.name).write_bytes(path.read_bytes())
     assert notebook_assignment(tmp_path, "hw1", "mine").name == "mine"
     assert notebook_assignment(tmp_path, "hw1", "another").name == "mine"
     assert notebook_assignment(tmp_path, "hw1", "chain_rule").folder == str(SOURCE.parent)

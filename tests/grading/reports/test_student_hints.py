@@ -5,6 +5,7 @@ import pytest
 from graded import RAISED, WRONG, result
 
 from autogradlab.course.exercises.answers import collect
+from autogradlab.course.exercises.common_answers import SHAPE_IDEAS, VALUE_IDEAS
 from autogradlab.course.exercises.compare import expected_answers
 from autogradlab.course.exercises.judge import judge
 from autogradlab.course.exercises.wrong_answer_sentences import short_value
@@ -50,8 +51,9 @@ def stored(task, function, inputs):
 def fixed_texts(task):
     """What `checks.py` says of a task, whatever is drawn; the longest first."""
     parts = [name for answer in expected_answers(task, task.reference, task.draw("one")) for name in answer]
-    ideas = [text for idea in task.misconceptions for text in (idea.name, idea.words)]
-    return sorted({task.function, task.answer, *parts, *ideas} - {""}, key=len, reverse=True)
+    known = [idea for table in (VALUE_IDEAS, SHAPE_IDEAS) for idea, _ in table]
+    ideas = [text for idea in (*task.misconceptions, *known) for text in (idea.name, idea.words)]
+    return sorted({task.function, task.answer, task.experiment, *parts, *ideas} - {""}, key=len, reverse=True)
 
 
 def numbers_told(task, words):
