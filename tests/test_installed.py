@@ -35,7 +35,7 @@ for path in ("grading.secret", *(f"submitted/{{name}}/chain_rule/chain_rule.ipyn
         pass
 raise RuntimeError("READ " + str(len([*filter(None, read)])))
 """
-TRIED_HERE = {"check", "progress", "export"}  # commands that no page's block runs
+TRIED_HERE = {"check", "progress", "export", "page"}  # commands that no page's block runs
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +130,17 @@ def test_check_and_progress_know_what_a_learner_has_done(installed, tmp_path, ho
     done = installed.run("autogradlab", "check", EXERCISE, cwd=tmp_path, home=home)
     assert (done.code, "chain_rule: 14 of 14 points" in done.output) == (0, True), done.output
     assert "7 of 7 tasks" in installed.run("autogradlab", "progress", cwd=tmp_path, home=home).output
+
+
+@pytest.mark.slow
+def test_page_writes_a_notebook_that_needs_no_kernel(installed, tmp_path, home):
+    cells = [nbformat.v4.new_code_cell("import autogradlab as al\nal.widgets.explore(lambda x: x**2, x=(-1, 1))")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "small.ipynb")
+    made = installed.run("autogradlab", "page", "small.ipynb", "-o", "site", cwd=tmp_path, home=home)
+    assert made.code == 0, made.output
+    page = (tmp_path / "site/small.html").read_text(encoding="utf-8")
+    assert "page-card" in page or "<figure" in page
+    assert not re.search(r"(src|href)=[\"']https?://", page)
 
 
 @pytest.mark.slow
