@@ -13,13 +13,13 @@ from pathlib import Path
 
 import nbformat
 
+from autogradlab.course.learner.overview import minutes_in
 from autogradlab.pages.exporter import first_heading
 from autogradlab.widgets.recorded.card_page import page_html
 
 __all__ = ["INDEX", "Entry", "index_html", "navigation", "read_entry"]
 
 INDEX = "index.html"
-MINUTES = re.compile(r"\b[Aa]bout\s+(\d+)\s+minutes")
 LINK = re.compile(r"\]\(([^)\s]+\.ipynb)\)")
 
 
@@ -45,14 +45,11 @@ class Entry:
 def read_entry(path: Path, notebook: nbformat.NotebookNode) -> Entry:
     """What the contents say of a notebook."""
     text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    said = MINUTES.search(text)
     linked = dict.fromkeys((path.parent / link).resolve() for link in LINK.findall(text))
     exercises = tuple(
         title for found in linked if found.parents[1].name == "exercises" and (title := heading_of(found))
     )
-    return Entry(
-        path, f"{path.stem}.html", first_heading(notebook) or path.stem, int(said[1]) if said else 0, exercises
-    )
+    return Entry(path, f"{path.stem}.html", first_heading(notebook) or path.stem, minutes_in(text), exercises)
 
 
 def heading_of(path: Path) -> str:

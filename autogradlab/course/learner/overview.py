@@ -16,7 +16,7 @@ from autogradlab.course.learner.lesson_copy import notebook_bytes
 
 __all__ = ["LessonInfo", "lesson_infos", "minutes_in", "needed_lesson", "overview_bytes"]
 
-MINUTES = re.compile(r"About\s+(\d+)\s+minutes")
+MINUTES = re.compile(r"\b[Aa]bout\s+(\d+)\s+minutes")
 PROGRESS = "from autogradlab.course import progress\n\nprogress()"
 
 

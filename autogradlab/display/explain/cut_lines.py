@@ -27,6 +27,7 @@ __all__ = [
     "learner_sources",
     "loop_variables",
     "mentions",
+    "parse_program",
     "plain_names",
 ]
 
@@ -80,13 +81,20 @@ def source_of_function(frame: Any) -> tuple[list[str], int]:
     return lines, first - 1
 
 
-def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
-    """The lines of a source, and what cuts there."""
+def parse_program(source: str) -> ast.Module | None:
+    """A learner's program as a tree, without Python's remarks on it; None where it is no Python."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
+            return ast.parse(source)
     except (SyntaxError, ValueError):
+        return None
+
+
+def cuts_in(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a source, and what cuts there."""
+    tree = parse_program(source)
+    if tree is None:
         return
     names = names | loop_variables(tree, names)
     for part in parts_that_count(tree):

@@ -6,7 +6,6 @@ Read next: `factor_product.py`.
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 
 from autogradlab.display.explain.cut_lines import (
@@ -16,6 +15,7 @@ from autogradlab.display.explain.cut_lines import (
     learner_sources,
     loop_variables,
     mentions,
+    parse_program,
     plain_names,
 )
 
@@ -37,13 +37,8 @@ def first_mended(mend: Mend) -> str:
 def learner_statements() -> Iterator[ast.stmt]:
     """The statements of the learner's program that hold no others, each a copy of its own."""
     for _, source in learner_sources():
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse(source)
-        except (SyntaxError, ValueError):
-            continue
-        yield from (part for part in ast.walk(tree) if isinstance(part, (ast.Assign, ast.AugAssign, ast.Expr)))
+        if (tree := parse_program(source)) is not None:
+            yield from (part for part in ast.walk(tree) if isinstance(part, (ast.Assign, ast.AugAssign, ast.Expr)))
 
 
 def mend_cut(names: Sequence[str]) -> str:

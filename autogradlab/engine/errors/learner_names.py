@@ -31,7 +31,8 @@ ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what ca
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 PLAIN_TYPES = frozenset((bool, int, float, complex, str, bytes, list, tuple, dict, set, slice, type(None), type))
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
-COMPREHENSIONS, EMPTY = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"), dict[str, Any]()
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
+EMPTY: dict[str, Any] = {}
 
 
 # --- frame and line ------------------------------------------------------------------------------------------------
@@ -242,10 +243,7 @@ def member_path(name: str, path: str) -> str:
 
 
 def contained_tensors(scope: Namespace) -> Iterator[tuple[str, Any]]:
-    """The tensors in containers, objects and modules of the learner's: `params[0]`, `params['w']`, `self.w`, `data.x`.
-
-    What is reached by the fewest steps comes first.
-    """
+    """The tensors in the learner's containers, objects and modules, nearest first: `params[0]`, `self.w`, `data.x`."""
     level, seen = list(variables(scope)), set[int]()
     for _ in range(MAX_NESTING):
         found = [entry for name, value in level for entry in members(name, value)]
