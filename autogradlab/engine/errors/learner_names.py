@@ -30,9 +30,11 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
 ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 PLAIN_TYPES = frozenset((bool, int, float, complex, str, bytes, list, tuple, dict, set, slice, type(None), type))
+HOLD_NOTHING = PLAIN_TYPES - {list, tuple, dict, set} | {range, FunctionType, np.ndarray}
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 EMPTY: dict[str, Any] = {}
+VARARGS = 0x04  # inspect.CO_VARARGS
 
 
 # --- frame and line ------------------------------------------------------------------------------------------------
@@ -84,9 +86,6 @@ def call_arguments() -> list[Any]:
     return [thing for thing in flat if hasattr(type(thing), "__array_ufunc__")]
 
 
-VARARGS = 0x04  # inspect.CO_VARARGS
-
-
 # --- where to look for names ---------------------------------------------------------------------------------------
 
 
@@ -108,7 +107,8 @@ def learner_scopes(roots: Sequence[Any] = ()) -> list[Namespace]:
     else:
         scopes = [s for f in frames if f not in wrappers for s in (f.f_locals, f.f_globals)]
     scopes += [s for f in wrappers for s in ((f.f_locals, f.f_globals) if shell is None else (f.f_locals,))]
-    return [*scopes, *itertools.chain.from_iterable(map(function_scopes, scopes))]
+    scopes += itertools.chain.from_iterable(map(function_scopes, list(scopes)))
+    return list({id(scope): scope for scope in scopes}.values())  # functions of one module share its globals
 
 
 def calling_frames() -> list[FrameType]:
@@ -221,8 +221,9 @@ def tensor_variables(scope: Namespace) -> Iterator[tuple[str, Any]]:
 def learner_models(scope: Namespace) -> list[tuple[str, Any]]:
     """The learner's models; the one that holds most comes first, so that its parts are named as parts of it."""
     kind = getattr(sys.modules.get("autogradlab.nn.module"), "Module", ())
-    held = [entry for name, value in variables(scope) for entry in members(name, value)]  # self.net, nets['a']
-    found = [(name, value) for name, value in [*variables(scope), *held] if isinstance(value, kind)]
+    own = [entry for entry in variables(scope) if type(entry[1]) not in HOLD_NOTHING]
+    held = [entry for name, value in own for entry in members(name, value)]  # self.net, nets['a']
+    found = [(name, value) for name, value in [*own, *held] if isinstance(value, kind)]
     return sorted(found, key=lambda named: -sum(1 for _ in named[1].modules()))
 
 
@@ -246,7 +247,9 @@ def contained_tensors(scope: Namespace) -> Iterator[tuple[str, Any]]:
     """The tensors in the learner's containers, objects and modules, nearest first: `params[0]`, `self.w`, `data.x`."""
     level, seen = list(variables(scope)), set[int]()
     for _ in range(MAX_NESTING):
-        found = [entry for name, value in level for entry in members(name, value)]
+        found = [entry for name, value in level if type(value) not in HOLD_NOTHING for entry in members(name, value)]
+        if not found:
+            return
         yield from (entry for entry in found if is_tensor(entry[1]))
         level = [entry for entry in found if not is_tensor(entry[1]) and id(entry[1]) not in seen]
         seen.update(id(value) for _, value in level)
