@@ -16,8 +16,9 @@ from autogradlab.widgets.card.argument_values import read_number
 from autogradlab.widgets.card.card import Row, slider
 from autogradlab.widgets.classify.models import Neuron
 from autogradlab.widgets.classify.points import PointSet, point_set
-from autogradlab.widgets.classify.regions import regions_plot, weight_arrows
+from autogradlab.widgets.classify.regions import regions_plot
 from autogradlab.widgets.classify.training_card import ADD_HINT, TrainingCard
+from autogradlab.widgets.classify.weight_arrows import weight_arrows
 from autogradlab.widgets.descend.gradient_descent import positive_number
 from autogradlab.widgets.svg_plots.number_text import format_six_digits
 
@@ -86,7 +87,7 @@ class Perceptron(TrainingCard):
         return {f"d{name}": format_six_digits(g) for name, g in zip(WEIGHT_LABELS, self.model.gradients, strict=True)}
 
     def model_pictures(self) -> dict[str, str]:
-        marks = weight_arrows(self.frame, self.model.weights, self.model.gradients)
+        marks = weight_arrows(self.frame, self.model.weights, self.model.gradients, self.data.X)
         return {"picture": regions_plot(self.frame, self.model, "points, and the line that separates them", marks)}
 
 

@@ -1,6 +1,6 @@
 """Where a model sees which class: shaded regions, the boundary between them, and the points.
 
-Read next: `network_diagram.py`.
+Read next: `weight_arrows.py`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from autogradlab.widgets.svg_plots.contours import contour_path
 from autogradlab.widgets.svg_plots.filled_contours import EMPTY, filled_contours
 from autogradlab.widgets.svg_plots.grid_cells import cell_paths
 
-__all__ = ["weight_arrows", "points_area", "regions_plot"]
+__all__ = ["points_area", "regions_plot"]
 
 WIDTH, HEIGHT = 440.0, 366.0
 AXES = ("x₁", "x₂")
@@ -39,8 +39,6 @@ COLUMNS, ROWS = 48, 38  # cells of the shading, about 8 pixels each way
 MAX_OPACITY = 0.45  # how opaque the shade is where the model is sure
 LAYER = f"{1 - (1 - MAX_OPACITY) ** (1 / BANDS):.4f}"  # the same of each of the areas that lie one over the other
 MARK = 24.0  # pixels of a legend's mark, with the room around it
-MAX_ARROW = 120.0  # pixels of an arrow
-PER_WEIGHT, PER_SLOPE = 30.0, 130.0  # pixels of arrow for one unit of a weight, and of a gradient
 
 
 def points_area(data: PointSet) -> PlotArea:
@@ -155,74 +153,3 @@ def nan_label(frame: PlotArea, z: Array) -> str:
     shown = "visible" if np.isnan(z).any() else "hidden"
     where = ((frame.left + frame.width - frame.right) / 2, (frame.top + frame.height - frame.bottom) / 2)
     return text_element("not a number here", *where, "agl-lost", text_anchor="middle", visibility=shown)
-
-
-# --- arrows ---
-
-
-def weight_arrows(frame: PlotArea, weights: tuple[float, float, float], slopes: tuple[float, float, float]) -> str:
-    """The weight vector, perpendicular to the boundary, and at its tip where its gradient pushes it.
-
-    Args:
-        frame: The part of the plane that is shown.
-        weights: w1, w2 and b.
-        slopes: The loss's derivatives with respect to them.
-    """
-    foot = boundary_point(frame, weights)
-    if foot is None or not all(map(math.isfinite, slopes)):
-        return element("g")
-    tip = arrow_tip(foot, weights[0], weights[1], PER_WEIGHT)
-    end = arrow_tip(tip, -slopes[0], -slopes[1], PER_SLOPE)
-    up = weights[0] * slopes[1] < weights[1] * slopes[0]  # the side that the push leaves free
-    middle = arrow_label_position(foot, tip, -12.0 if up else 12.0)
-    beyond = (end[0] + (10 if end[0] > tip[0] else -10), end[1] + 4 + (8 if end[1] > tip[1] else -8))
-    anchor = "start" if end[0] > tip[0] else "end"
-    return element(
-        "g",
-        labeled_arrow(foot, tip, "agl-weight", "w", middle, "middle")
-        + labeled_arrow(tip, end, "agl-push", "−∂loss/∂w", beyond, anchor),
-    )
-
-
-def boundary_point(frame: PlotArea, weights: tuple[float, float, float]) -> tuple[float, float] | None:
-    """The boundary's point that is nearest to the middle, in pixels; None if it is outside the plot."""
-    w1, w2, b = weights
-    size = w1 * w1 + w2 * w2
-    if not (math.isfinite(size) and math.isfinite(b)) or size == 0:
-        return None
-    x, y = sum(frame.x) / 2, sum(frame.y) / 2
-    far = (w1 * x + w2 * y + b) / size
-    x, y = x - far * w1, y - far * w2
-    inside = frame.x[0] < x < frame.x[1] and frame.y[0] < y < frame.y[1]
-    return (frame.px(x), frame.py(y)) if inside else None
-
-
-def arrow_tip(place: tuple[float, float], dx: float, dy: float, scale: float) -> tuple[float, float]:
-    """A place, some way along a vector; up is positive."""
-    length = math.hypot(dx, dy)
-    stretch = min(scale, MAX_ARROW / length) if length else 0.0
-    return place[0] + stretch * dx, place[1] - stretch * dy
-
-
-def arrow_label_position(begin: tuple[float, float], end: tuple[float, float], far: float) -> tuple[float, float]:
-    """A place to the left of an arrow's middle, or to the right where `far` is below zero, for a letter."""
-    dx, dy = end[0] - begin[0], end[1] - begin[1]
-    length = math.hypot(dx, dy) or 1.0
-    return (begin[0] + end[0]) / 2 + far * dy / length, (begin[1] + end[1]) / 2 - far * dx / length + 4
-
-
-def labeled_arrow(
-    begin: tuple[float, float], end: tuple[float, float], css: str, name: str, place: tuple[float, float], anchor: str
-) -> str:
-    """An arrow with its name at `place`; hidden where it is too short to have a direction."""
-    dx, dy = end[0] - begin[0], end[1] - begin[1]
-    length = math.hypot(dx, dy)
-    shown = "visible" if length > 5 else "hidden"
-    ux, uy = (dx / length, dy / length) if length else (1.0, 0.0)
-    bx, by = end[0] - 9 * ux, end[1] - 9 * uy
-    head = f"{end[0]:.1f},{end[1]:.1f} {bx - 4.5 * uy:.1f},{by + 4.5 * ux:.1f} {bx + 4.5 * uy:.1f},{by - 4.5 * ux:.1f}"
-    return (
-        element("line", x1=begin[0], y1=begin[1], x2=bx, y2=by, class_=css, visibility=shown)
-        + element("polygon", points=head, class_=f"{css}-tip", stroke="none", visibility=shown)
-        + text_element(name, *place, f"{css}-tip", text_anchor=anchor, visibility=shown)
-    )

@@ -9,7 +9,8 @@ from svg_texts import label_faults, texts_of
 from autogradlab.widgets.classify.models import Net, Neuron
 from autogradlab.widgets.classify.objective import Objective
 from autogradlab.widgets.classify.points import point_set
-from autogradlab.widgets.classify.regions import class_shades, points_area, regions_plot, weight_arrows
+from autogradlab.widgets.classify.regions import class_shades, points_area, regions_plot
+from autogradlab.widgets.classify.weight_arrows import weight_arrows
 
 SVG = "{http://www.w3.org/2000/svg}"
 THREE = ([[-1.0, 0.0], [1.0, 0.5], [0.5, -1.0]], [0, 1, 1])
@@ -22,7 +23,9 @@ def paths(svg, css):
 def drawn(what=THREE, weights=(1.0, 0.0, 0.0)):
     model = Neuron(point_set(what), 0.5, weights)
     frame = points_area(model.data)
-    return frame, regions_plot(frame, model, "a title", weight_arrows(frame, model.weights, model.gradients))
+    return frame, regions_plot(
+        frame, model, "a title", weight_arrows(frame, model.weights, model.gradients, model.data.X)
+    )
 
 
 @pytest.mark.parametrize("what", ["moons", THREE, ([[2.0, 2.0]], [0]), ([[1e30, 0.0], [0.0, -1e20]], [0, 1])])
@@ -66,24 +69,6 @@ def test_where_the_model_gives_no_number_the_picture_says_so():
     svg = regions_plot(points_area(model.data), model, "t")
     assert 'visibility="visible">not a number here' in svg
     assert paths(svg, "agl-nowhere")[0].count("M") == 38
-
-
-def test_the_arrow_of_the_weights_is_perpendicular_to_the_boundary_and_the_push_goes_down_the_gradient():
-    frame = points_area(point_set("xor"))
-    root = ET.fromstring(weight_arrows(frame, (1.0, 0.0, 0.0), (0.0, -0.5, 0.0)))
-    (w, push) = root.iter("line")
-    assert float(w.get("y1")) == float(w.get("y2"))
-    assert float(w.get("x1")) < float(w.get("x2"))
-    assert float(push.get("y2")) < float(push.get("y1"))
-
-
-@pytest.mark.parametrize("weights", [(0.0, 0.0, 1.0), (math.nan, 1.0, 0.0), (math.inf, 1.0, 0.0), (1.0, 0.0, 99.0)])
-def test_without_a_boundary_in_sight_there_are_no_arrows(weights):
-    assert weight_arrows(points_area(point_set("xor")), weights, (1.0, 1.0, 1.0)) == "<g/>"
-
-
-def test_an_arrow_too_short_for_a_direction_is_hidden():
-    assert weight_arrows(points_area(point_set("xor")), (1.0, 1.0, 0.0), (0.0, 0.0, 0.0)).count("hidden") == 3
 
 
 def test_names_of_classes_are_text():
