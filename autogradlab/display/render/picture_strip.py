@@ -5,7 +5,7 @@ Read next: `../steps/backward_pass.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from autogradlab.display.model.picture import Picture
@@ -13,7 +13,7 @@ from autogradlab.display.render.card_size import CAPTION
 from autogradlab.display.render.layout import NoEngineError, Size
 from autogradlab.display.render.rows import PADDING
 from autogradlab.display.render.svg import format_coordinate, note_svg, picture_parts, svg_document, text_tag
-from autogradlab.display.shared.limits import MAX_WIDTH, MIN_PANEL_SCALE
+from autogradlab.display.shared.limits import MAX_HEIGHT, MAX_WIDTH, MIN_PANEL_SCALE
 from autogradlab.display.shared.text_width import text_width
 
 __all__ = ["Panel", "filmstrip_svg", "frame_svg", "wrap_text"]
@@ -23,6 +23,7 @@ LINE_HEIGHT = 18.0  # height of a caption's line
 FONT_SIZE = 13.0  # of its letters
 BOLD_RATIO = 1.18  # so much wider is a heading
 INNER_WIDTH = MAX_WIDTH - 2 * PADDING
+ROWS_HEIGHT = MAX_HEIGHT - 2 * PADDING - GAP - LINE_HEIGHT  # with room for a line below
 NARROWEST = 400.0  # of a panel, so that its caption has words enough on a line
 
 
@@ -41,14 +42,21 @@ class Panel:
     picture: Picture
 
 
-def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = "", theme: str = "auto") -> str:
+def filmstrip_svg(
+    panels: Sequence[Panel],
+    title: str,
+    text: str,
+    rest: Callable[[int], str] | None = None,
+    theme: str = "auto",
+) -> str:
     """All panels as one SVG, at most as wide as a notebook's cell.
 
     Args:
         panels: In reading order.
         title: What the whole is called.
         text: The whole in words, for those who do not see it, and where no layout engine works.
-        more: A last line about what is not shown.
+        rest: A last line after so many panels, where any are missing. With it, only the rows that fit on a screen and
+            a half are drawn, at least one; without it, all.
         theme: `light`, `dark` or `auto`.
     """
     try:
@@ -63,14 +71,17 @@ def filmstrip_svg(panels: Sequence[Panel], title: str, text: str, more: str = ""
     common = width / widest if columns == 1 else 1.0  # pictures below one another are compared
     scales = [min(1.0, common, width / size[0]) for size, _ in drawings]
     parts: list[str] = []
-    y = 0.0
-    for k in range(0, len(panels), columns):
-        these = slice(k, k + columns)
+    y, drawn = 0.0, 0
+    while drawn < len(panels):
+        these = slice(drawn, drawn + columns)
         row, height = panel_parts(panels[these], drawings[these], scales[these], width, y)
+        if rest and drawn and y + height > ROWS_HEIGHT:
+            break
         parts += row
         y += height + GAP
-    if more:
-        parts.append(text_tag(0, y + FONT_SIZE, more, "al-caption al-mute"))
+        drawn += columns
+    if line := rest(min(drawn, len(panels))) if rest else "":
+        parts.append(text_tag(0, y + FONT_SIZE, line, "al-caption al-mute"))
         y += LINE_HEIGHT + GAP
     return svg_document((columns * (width + GAP) - GAP, y - GAP), parts, title, text, theme, CAPTION * min(scales))
 

@@ -38,7 +38,7 @@ MIN_PANEL_SCALE = (
 
 # --- the backward pass and the comparison ---
 
-FILMSTRIP_FRAMES = 12  # frames; a filmstrip of more scrolls out of sight
+FILMSTRIP_FRAMES = 12  # frames that are laid out for a filmstrip; it shows as many of them as fit MAX_HEIGHT
 FILMSTRIP_CARDS = 7  # cards; in a larger graph each frame of a filmstrip shows an operation and its inputs alone
 MAX_FRAME_CARDS = 40  # cards; in a larger graph a frame that is shown alone does so, too
 MAX_TEXT_FRAMES = 60  # frames written out; a text of more floods a terminal

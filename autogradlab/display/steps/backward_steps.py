@@ -130,20 +130,22 @@ class Frames(Sequence[Frame], Savable):
     def text(self) -> str:  # type: ignore[override]
         """All frames as text."""
         texts = [frame.text for frame in self._frames[:MAX_TEXT_FRAMES]]
-        texts += [f"... and {len(self) - MAX_TEXT_FRAMES} more frames"] * (len(self) > MAX_TEXT_FRAMES)
+        rest = len(self) - MAX_TEXT_FRAMES
+        texts += [f"... and {more_frames(rest)}"] * (rest > 0)
         return "\n".join(texts + [NO_HOOKS] * self.backward_pass.has_hooks)
 
     def themed_svg(self, theme: str) -> str:
-        """The filmstrip: the first frames, one picture each."""
-        more = (
-            f"and {len(self) - FILMSTRIP_FRAMES} more frames: frames[{FILMSTRIP_FRAMES}] ..."
-            if len(self) > FILMSTRIP_FRAMES
-            else ""
-        )
+        """The filmstrip: the first frames, one picture each, as many as can be seen at once."""
         whole = len(self.backward_pass.base.cards) <= FILMSTRIP_CARDS
-        return filmstrip_svg(
-            [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]], self.title, self.text, more, theme
-        )
+        panels = [frame.panel(whole) for frame in self._frames[:FILMSTRIP_FRAMES]]
+        return filmstrip_svg(panels, self.title, self.text, self.rest_line, theme)
+
+    def rest_line(self, shown: int) -> str:
+        """How to see the frames after the first `shown`; nothing where there are none."""
+        if shown == len(self):
+            return ""
+        more = more_frames(len(self) - shown)
+        return f"and {more}: frames[{shown}] is the next, and al.widgets.stepper shows them all, one at a time"
 
     def frame_svgs(self, theme: str) -> Sequence[str]:
         """Each frame by itself, the whole graph where it can be read."""
@@ -157,6 +159,10 @@ class Frames(Sequence[Frame], Savable):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return picture_bundle(self.text, self.svg, include, exclude)
+
+
+def more_frames(count: int) -> str:
+    return "1 more frame" if count == 1 else f"{count} more frames"
 
 
 def backward_steps(y: Tensor, gradient: Any = None) -> Frames:

@@ -27,7 +27,7 @@ from autogradlab.display.plots.derivative_curves import format_points, parse_ord
 from autogradlab.display.plots.descent_axes import distinct_points, draw_coordinates, draw_losses
 from autogradlab.display.plots.function_source import read_source
 from autogradlab.display.plots.plot_descent import point_text
-from autogradlab.display.render import layout, rows, svg
+from autogradlab.display.render import layout, picture_strip, rows, svg
 from autogradlab.display.render.edge_stubs import add_stubs
 from autogradlab.display.render.histograms import values_cell
 from autogradlab.display.render.live_update import LivePicture
@@ -63,6 +63,10 @@ def row_of_cards(count, *more):
     cards = [TensorCard(f"n{k}", "computed", "x") for k in range(count)]
     ends = [*((k, k + 1) for k in range(count - 1)), *more]
     return Picture(tuple(cards), tuple(Edge(f"n{a}", f"n{b}") for a, b in ends))
+
+
+def svg_height(picture):
+    return float(re.search(r'height="([\d.]+)"', picture)[1])
 
 
 def drawn_cards(picture):
@@ -216,16 +220,30 @@ def test_more_than_4_leaves_are_inside_their_fold(layers, hidden):
 # --- the backward pass and the comparison ---
 
 
-@pytest.mark.parametrize(("frames", "more"), [(11, ""), (12, ""), (13, "and 1 more frames: frames[12] ...")])
-def test_a_filmstrip_has_up_to_12_frames(frames, more):
+@pytest.mark.parametrize(("frames", "rest"), [(11, ""), (12, ""), (13, "and 1 more frame: frames[12] is the next")])
+def test_up_to_12_frames_are_laid_out_for_a_filmstrip(frames, rest, monkeypatch):
+    monkeypatch.setattr(picture_strip, "ROWS_HEIGHT", 1e6)
     picture = backward_steps(chain(frames)).svg
     assert picture.count("al-heading al-ink") == min(frames, 12)
-    assert ("more frames" in picture) == bool(more)
-    assert more in picture
+    assert ("more frame" in picture) == bool(rest)
+    assert rest in picture
+
+
+@pytest.mark.parametrize("frames", range(1, 30, 2))
+def test_a_filmstrip_shows_the_rows_that_fit_on_a_screen_and_a_half(frames, monkeypatch):
+    picture = backward_steps(chain(frames)).svg
+    shown, height = picture.count("al-heading al-ink"), svg_height(picture)
+    assert height <= limits.MAX_HEIGHT
+    assert (f"and {frames - shown} more frame" in picture) == (shown < frames)
+    monkeypatch.setattr(picture_strip, "ROWS_HEIGHT", 1e6)
+    whole = svg_height(backward_steps(chain(frames)).svg)
+    line = picture_strip.GAP + picture_strip.LINE_HEIGHT
+    assert (whole + line <= limits.MAX_HEIGHT and frames <= 12) == (shown == frames)
 
 
 @pytest.mark.parametrize(("cards", "in_each"), [(6, 6), (7, 7), (8, 2)])
-def test_a_filmstrip_shows_whole_graphs_of_up_to_7_cards(cards, in_each):
+def test_a_filmstrip_shows_whole_graphs_of_up_to_7_cards(cards, in_each, monkeypatch):
+    monkeypatch.setattr(picture_strip, "ROWS_HEIGHT", 1e6)
     assert drawn_cards(backward_steps(chain(cards - 1)).svg) == (cards - 1) * in_each
 
 
@@ -239,7 +257,7 @@ def test_a_single_frame_shows_whole_graphs_of_up_to_40_cards(cards, shown):
 def test_a_text_has_up_to_60_frames(frames, rest):
     text = backward_steps(chain(frames)).text
     assert len(re.findall(r"^\d+ of \d+:", text, re.MULTILINE)) == frames - rest
-    assert text.endswith("... and 1 more frames") == bool(rest)
+    assert text.endswith("... and 1 more frame") == bool(rest)
 
 
 @pytest.mark.parametrize(("cards", "drawn"), [(59, True), (60, True), (61, False)])

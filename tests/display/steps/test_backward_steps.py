@@ -120,7 +120,7 @@ def test_long_passes_are_shown_in_part():
         y = y * 1.001
     frames = backward_steps(y)
     assert frames.text.endswith("... and 240 more frames")
-    assert "and 288 more frames: frames[12] ..." in frames.svg
+    assert "and 293 more frames: frames[7] is the next, and al.widgets.stepper shows them all" in frames.svg
 
 
 def test_what_cannot_start_is_the_engines_own_error():
