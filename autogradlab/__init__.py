@@ -15,6 +15,7 @@ from __future__ import annotations
 import gc
 import importlib
 import math
+import sys
 from typing import Any
 
 # A tape is many small objects without cycles, and Python looks for cycles after every 700 of them: that is a third of
@@ -26,6 +27,7 @@ from autogradlab import autograd
 from autogradlab.autograd.anomaly_mode import is_anomaly_check_nan_enabled, is_anomaly_enabled
 from autogradlab.engine.dtypes import Dtype as dtype
 from autogradlab.engine.dtypes import Size, get_default_dtype, set_default_dtype
+from autogradlab.engine.errors.messages import WARNING_TEXT as _WARNING_TEXT
 from autogradlab.engine.errors.messages import HintedError as _HintedError
 from autogradlab.engine.modes import (
     enable_grad,
@@ -148,6 +150,14 @@ def _render_traceback_(self: Any) -> list[str]:
     return lines
 
 
+def _warning_text(text: str, place: str) -> str:
+    """A warning as it is printed behind its place: in IPython, in lines that end between words."""
+    if "IPython" not in sys.modules:
+        return text
+    wrapped: str = importlib.import_module("autogradlab.display.shared.wrap_lines").warning_text(text, place)
+    return wrapped
+
+
 def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a compiled function: its source and the picture of it."""
     pages = importlib.import_module("autogradlab.display.program_page")
@@ -156,6 +166,7 @@ def _program_mimebundle(compiled: Any, include: Any = None, exclude: Any = None)
 
 
 _HintedError._render_traceback_ = _render_traceback_  # type: ignore[attr-defined]
+_WARNING_TEXT.append(_warning_text)
 _FACES.update(text=_to_text, tensor=_tensor_mimebundle, node=_node_mimebundle, program=_program_mimebundle)
 
 __all__ = [

@@ -102,6 +102,9 @@ def _table_mimebundle_(self: Any, include: Any = None, exclude: Any = None) -> d
 def _tensor_mimebundle(self: Tensor, include: Any = None, exclude: Any = None) -> dict[str, Any]:
     """What Jupyter shows for a tensor; the display is loaded when the first one is shown."""
 
+def _warning_text(text: str, place: str) -> str:
+    """A warning as it is printed behind its place: in IPython, in lines that end between words."""
+
 def abs(input: Any) -> Tensor:
     """The distance from 0."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from autogradlab.display.shared.limits import MAX_COLUMNS
 
-__all__ = ["render_traceback", "wrap_lines"]
+__all__ = ["render_traceback", "warning_text", "wrap_lines"]
 
 COLOR = re.compile(r"\x1b\[[\d;]*m")  # what colors a terminal's text and takes no room
 
@@ -58,3 +58,11 @@ def render_traceback(error: BaseException) -> list[str]:
     trace: TracebackType | None = error.__traceback__
     shown: list[str] = shell.InteractiveTB.structured_traceback(type(error), error, trace)
     return [*shown[:-1], wrap_lines(shown[-1])]
+
+
+def warning_text(text: str, place: str) -> str:
+    """A warning as IPython prints it behind `place`, wrapped; as it is where no IPython runs."""
+    if sys.modules["IPython"].get_ipython() is None:
+        return text
+    wrapped = wrap_lines(place + text)
+    return wrapped.removeprefix(place) if wrapped.startswith(place) else wrap_lines(text)

@@ -6,7 +6,7 @@ Read next: `learner_names.py`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -113,6 +113,10 @@ SCALAR_HINT = (
 )
 
 
+# How a warning is written behind the place it comes from; put here by __init__.py, since notebooks need it wrapped.
+WARNING_TEXT: list[Callable[[str, str], str]] = []
+
+
 def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) -> None:
     """Warn at the learner's line: PyTorch's sentence, then the hint."""
     import warnings
@@ -122,6 +126,8 @@ def warn(message: str, hint: str = "", category: type[Warning] = UserWarning) ->
     learner = learner_frame()
     while frame.f_back is not None and frame is not learner:
         depth, frame = depth + 1, frame.f_back
+    for write in WARNING_TEXT:
+        text = write(text, f"{frame.f_code.co_filename}:{frame.f_lineno}: {category.__name__}: ")
     warnings.warn(text, category, stacklevel=depth)
 
 

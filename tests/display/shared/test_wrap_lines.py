@@ -52,3 +52,19 @@ def test_an_explanation_is_shown_in_lines_that_a_cell_has_room_for():
     explained = al.explain(h)
     assert max(map(len, repr(explained).split("\n"))) <= MAX_COLUMNS
     assert explained._repr_mimebundle_()["text/plain"].split() == explained.text.split()
+
+
+def test_in_ipython_a_warning_ends_its_lines_between_words(shell):
+    shell.user_ns.update(al=al, F=al.nn.functional)
+    with pytest.warns(UserWarning, match="Using a target size") as caught:
+        shell.run_cell("F.mse_loss(al.ones(3, 1), al.ones(3))")
+    (warned,) = caught
+    printed = f"{warned.filename}:{warned.lineno}: UserWarning: {warned.message}"
+    assert "Hint: " in printed
+    assert max(map(len, printed.split("\n"))) <= MAX_COLUMNS
+
+
+def test_elsewhere_a_warning_is_written_as_pytorch_writes_it():
+    with pytest.warns(UserWarning, match=r"Using a target size") as caught:
+        al.nn.functional.mse_loss(al.ones(3, 1), al.ones(3))
+    assert len(str(caught[0].message).split("\n")[0]) > MAX_COLUMNS
