@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,9 @@ from autogradlab.display.model.array_text import format_number
 from autogradlab.display.model.expressions import function_name, is_part
 from autogradlab.display.model.notation import ATOM, MUL, POW, Term, index_text, superscript
 from autogradlab.display.shared.limits import MAX_FORMULA
+from autogradlab.ops.calls.one_card import PublicCall
 
-__all__ = ["derivative_symbol", "formula", "formula_term"]
+__all__ = ["call_formula", "derivative_symbol", "formula", "formula_term"]
 
 
 # fmt: off
@@ -117,6 +119,18 @@ def write_formula(node: Any, name: str, k: int, y: Term, operands: Sequence[Term
     if name in LOSSES and (count := size_of_loss(node)) > 1:
         text = f"({text})/{count}" if text.startswith("σ") else f"{text}/{count}"
     return next((t.text for t in (y, *operands) if text == f"({t.text})"), text)
+
+
+def call_formula(call: PublicCall | None, operand: Term) -> str:
+    """The derivative of a call that made several operations, by the tensor that it was given: of `3 / x` alone."""
+    if call is None or call.name != "÷":
+        return ""
+    numbers = [float(x) for x in call.args if isinstance(x, Real)]
+    if len(numbers) != 1:
+        return ""
+    sign, size = ("", -numbers[0]) if numbers[0] < 0 else ("−", numbers[0])
+    text = f"{sign}{format_number(size)}/{operand.within(POW)}²"
+    return text if len(text) <= MAX_FORMULA and "…" not in text else ""
 
 
 def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autogradlab.display.model import local_derivatives
-from autogradlab.display.model.edge_formulas import derivative_symbol
+from autogradlab.display.model.edge_formulas import call_formula, derivative_symbol
 from autogradlab.display.model.item_records import ItemRecords, raw_of
 from autogradlab.display.model.notation import express_call
 from autogradlab.display.model.picture import Edge
@@ -79,7 +79,8 @@ def fold_edges(records: ItemRecords, fold: Fold, given: Iterable[Any]) -> list[E
         tail = records.card_id(source)
         edges[tail] = Edge(
             tail, head, number=number,
-            wrt=derivative_symbol(records.known_term(last), records.known_term(source)) if number else "",
+            formula=call_formula(fold.call, records.known_term(source)) if key in local else "",
+            wrt=derivative_symbol(records.known_term(last), records.known_term(source)) if key in local else "",
             contribution=local_derivatives.format_derivative(sent[key]) if key in sent else "",
         )  # fmt: skip
     return list(edges.values())

@@ -55,13 +55,14 @@ def gradient_through(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
 
     Args:
         nodes: Operations in order of creation.
-        g: The gradient, raw; None for 1, which gives the derivative itself where the result is one number.
+        g: The gradient, raw; None for ones, which give the derivative itself where the result is one number, or where
+            each of its elements comes from the same element of every operation's result.
 
     Returns:
         By each node outside that it reaches; empty where backward has freed what it takes, or there is no such number.
     """
     last = nodes[-1]
-    if last.y is None or isinstance(last, Slot) or (g is None and np.size(last.y) != 1):
+    if last.y is None or isinstance(last, Slot) or (g is None and not (np.size(last.y) == 1 or are_elementwise(nodes))):
         return {}
     seed = {last: np.ones_like(last.y)[()] if g is None else g}
     try:
@@ -70,6 +71,14 @@ def gradient_through(nodes: Sequence[Node], g: Any) -> dict[Node, Any]:
         return {}
     inside = set(nodes)
     return {node: np.asarray(d, dtype=np.float64) for node, d in found.items() if node not in inside}
+
+
+def are_elementwise(nodes: Sequence[Node]) -> bool:
+    """Whether an element of any result depends on the same element of each input alone."""
+    shape = np.shape(nodes[-1].y)
+    inputs = [raw for node in nodes for x, raw in zip(node.args, node.raw, strict=False) if isinstance(x, Node)]
+    alike = all(raw is not None and np.shape(raw) == shape for raw in (*inputs, *(node.y for node in nodes)))
+    return alike and all(node.rule.elementwise for node in nodes)
 
 
 def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> dict[Node, Any]:
@@ -83,7 +92,10 @@ def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> di
     if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
         return gradient_through(nodes, g)
     with np.errstate(all="ignore"):
-        return {node: d * float(np.reshape(g, ())) for node, d in local.items()}
+        return {
+            node: d * (float(np.reshape(g, ())) if np.size(g) == 1 else np.asarray(g, dtype=np.float64))
+            for node, d in local.items()
+        }
 
 
 def is_separable(node: Any) -> bool:

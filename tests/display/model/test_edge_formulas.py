@@ -34,6 +34,8 @@ def labels(t, scope=None):
         (lambda: x**1, ["∂y/∂x = 1"]),
         (lambda: -3.0 * x, ["∂y/∂x = −3"]),
         (lambda: w / x, ["∂y/∂w = 1/x = 0.6667", "∂y/∂x = −w/x² = −0.8889"]),
+        (lambda: 3 / x, ["∂y/∂x = −3/x² = −1.3333"]),
+        (lambda: 3 / v, ["∂y/∂v = −3/v² = [−3 −0.75 −0.3333]"]),
         (lambda: al.exp(x), ["∂y/∂x = y = 4.4817"]),
         (lambda: al.log(x), ["∂y/∂x = 1/x = 0.6667"]),
         (lambda: al.sin(x), ["∂y/∂x = cos(x) = 0.0707"]),
@@ -74,7 +76,8 @@ STACKS = [((5, 2, 3), (3, 4)), ((5, 2, 3), (5, 3, 4)), ((2, 3), (5, 3, 4)), ((1,
 OF_TWO = ("add", "subtract", "multiply", "divide")
 OF_LOSSES = ("mse_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits")
 POWERS = {f"power {n}": lambda a, n=n: a**n for n in (-2, -1, 0, 0.5, 1, 2, 3, 2.5)}
-SPELLINGS = {"identity": lambda a: a.t(), "copy": lambda a: a.clone(), "power": lambda a, b: a**b, **POWERS}
+PARTS = {f"{n} / a": lambda a, n=n: n / a for n in (3, 1, -2, 0.25, np.float64(1.5))}
+SPELLINGS = {"identity": lambda a: a.t(), "copy": lambda a: a.clone(), "power": lambda a, b: a**b, **POWERS, **PARTS}
 
 
 def shapes_for(name):
