@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import importlib
 import io
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -128,7 +129,11 @@ def to_png(svg: str) -> bytes:
     except ImportError:
         raise AutogradError("a PNG needs the package resvg_py", hint='pip install "autogradlab[lab]".') from None
     fonts = {"font_dirs": [str(folder)] if (folder := bundled_fonts()) else None}
-    return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=ZOOM, sans_serif_family=SANS, monospace_family=MONO, **fonts))
+    return bytes(
+        resvg.svg_to_bytes(
+            svg_string=spell_indices(svg), zoom=ZOOM, sans_serif_family=SANS, monospace_family=MONO, **fonts
+        )
+    )
 
 
 def to_gif(svgs: Sequence[str]) -> bytes:
@@ -176,6 +181,24 @@ def same_size(images: Sequence[Any]) -> list[Any]:
 
 
 SANS, MONO = "DejaVu Sans", "DejaVu Sans Mono"
+SUBSCRIPTS, SUPERSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋ₙₜ", "⁰⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ"
+PLAIN_SIGNS = str.maketrans(SUBSCRIPTS + SUPERSCRIPTS, "0123456789+−nt" + "0456789+−nT")
+TEXT = re.compile(r"(<(?:text|tspan)\b[^>]*>|</tspan>)([^<]+)")
+INDICES = re.compile(f"[{SUBSCRIPTS}]+|[{SUPERSCRIPTS}]+")
+
+
+def spell_indices(svg: str) -> str:
+    """A picture whose indices and exponents are small letters, lowered or raised: few fonts have the signs ₂ and ᵀ.
+
+    resvg would write all of a line in whatever font has them, with serifs or not.
+    """
+
+    def small(found: re.Match[str]) -> str:
+        shift = "sub" if found[0][0] in SUBSCRIPTS else "super"
+        text = found[0].translate(PLAIN_SIGNS)
+        return f'<tspan baseline-shift="{shift}" font-size="70%">{text}</tspan>'
+
+    return TEXT.sub(lambda found: found[1] + INDICES.sub(small, found[2]), svg)
 
 
 def bundled_fonts() -> Path | None:

@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+import xml.etree.ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -107,3 +108,17 @@ def test_without_the_package_a_png_says_what_to_install(drawing, monkeypatch):
 
 def test_a_page_escapes_its_title():
     assert "<title>&lt;b&gt;</title>" in export.to_html("<svg/>", "<b>")
+
+
+def test_in_a_png_an_index_is_a_small_digit_and_no_rare_sign():
+    x = al.tensor(0.5, requires_grad=True)
+    h = x
+    for _ in range(3):
+        h = al.tanh(h * x) ** 4
+    svg = al.draw(h).single_theme_svg()
+    spelled = export.spell_indices(svg)
+    texts = ["".join(node.itertext()) for node in ET.fromstring(spelled).iter("{http://www.w3.org/2000/svg}text")]
+    assert "₁" in svg
+    assert not any(set(text) & {*export.SUBSCRIPTS, *export.SUPERSCRIPTS} for text in texts)
+    before = ["".join(node.itertext()) for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == [text.translate(export.PLAIN_SIGNS) for text in before]
