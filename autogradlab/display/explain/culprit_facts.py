@@ -1,4 +1,4 @@
-"""What the numbers at an operation show: that it overflowed, that it divides by 0, that a product was rounded to 0.
+"""What the numbers at an operation show: that it overflowed, divides by 0, or has several largest elements.
 
 Read next: `fixes.py`.
 """
@@ -14,6 +14,7 @@ from autogradlab.display.model.expressions import function_name
 from autogradlab.engine.tape import Node
 
 __all__ = [
+    "describe_tie",
     "divides_by_zero",
     "has_uniform_upstream",
     "is_finite",
@@ -24,6 +25,8 @@ __all__ = [
     "shielded_by_where",
     "underflows",
 ]
+
+EXTREMES = {"max": np.max, "amax": np.max, "min": np.min, "amin": np.min}
 
 
 def has_uniform_upstream(culprit: Culprit) -> bool:
@@ -84,3 +87,47 @@ def is_zero_times_inf(culprit: Culprit) -> bool:
     """Whether there is a nan where no gradient arrived: 0 times inf."""
     g, d = flatten_gradient(culprit.step.upstream), flatten_gradient(culprit.part.value)
     return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
+
+
+def describe_tie(node: Node, operand: str) -> str:
+    """How an operation divides its gradient among equal elements; empty where there is no tie, or no values are left.
+
+    Args:
+        node: Any operation.
+        operand: What the learner calls its first argument.
+    """
+    name = function_name(node)
+    if node.y is None or any(raw is None for raw in node.raw[:2]):
+        return ""
+    if name in ("maximum", "minimum"):
+        equal = int(np.sum(np.equal(*node.raw[:2]) & np.ones_like(node.y, bool)))
+        pairs = "The two operands" if np.size(node.y) == 1 else f"{count_text(equal, 'pair')} of the operands"
+        return (
+            f"{pairs} of {name} {'is' if equal == 1 < np.size(node.y) else 'are'} equal: each gets half."
+            if equal
+            else ""
+        )
+    if name in EXTREMES:
+        x, axis = node.raw[0], node.kwargs.get("axis")
+        most = most_equal(x, EXTREMES[name](x, axis=axis, keepdims=True), axis)
+        return f"{tie(most, operand, name)}: each gets 1/{most} of the gradient." if most > 1 else ""
+    if name == "along" and str(node.args[-1]).lower() in EXTREMES:
+        x, index, dim, called = node.raw[0], node.raw[1], node.args[2], str(node.args[-1]).lower()
+        most = most_equal(x, np.take_along_axis(x, index, dim), dim)
+        return (
+            f"{tie(most, operand, called)}: {called} along a dim gives all of the gradient to one." if most > 1 else ""
+        )
+    return ""
+
+
+def most_equal(x: Any, extreme: Any, axis: Any) -> int:
+    """Of how many elements at most an extreme was one."""
+    return int(np.max(np.sum(x == extreme, axis=axis), initial=0))
+
+
+def tie(count: int, operand: str, name: str) -> str:
+    return f"{count} elements of {operand} are equally {'large' if 'max' in name else 'small'}"
+
+
+def count_text(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -22,6 +22,7 @@ __all__ = [
     "called",
     "cuts_in",
     "find_cut_lines",
+    "find_decision",
     "is_cutting_call",
     "is_cutting_member",
     "learner_sources",
@@ -49,6 +50,30 @@ def find_cut_lines(names: Sequence[str], most: int = MOST_LINES) -> list[str]:
             text = source.splitlines()[number - 1].strip()
             found[f"line {first + number}: `{text}` ({member})"] = None
     return list(found)[:most]
+
+
+def find_decision(names: Sequence[str]) -> tuple[str, str]:
+    """The `if` or `while` in which one of these tensors is asked, and its question; both empty where there is none."""
+    for first, source in learner_sources():
+        for part in parts_that_count(parse_program(source) or ast.Module([], [])):
+            if isinstance(part, (ast.If, ast.While, ast.IfExp)) and mentions(part.test, plain_names(names)):
+                text = source.splitlines()[part.lineno - 1].strip()
+                return f"line {first + part.lineno}, `{text}`,", smooth_question(part.test)
+    return "", ""
+
+
+def smooth_question(test: ast.expr) -> str:
+    """What a comparison asks, between 0 and 1: `al.sigmoid(w - 2)` for `w > 2`; empty for another question."""
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
+        return ""
+    left, right = ast.unparse(test.left), ast.unparse(test.comparators[0])
+    more, less = (
+        f"{a} - {b}" if b.isidentifier() or b[0].isdigit() else f"{a} - ({b})"
+        for a, b in ((left, right), (right, left))
+    )
+    if isinstance(test.ops[0], (ast.Gt, ast.GtE)):
+        return f"al.sigmoid({more})"
+    return f"al.sigmoid({less})" if isinstance(test.ops[0], (ast.Lt, ast.LtE)) else ""
 
 
 def plain_names(names: Sequence[str]) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from autogradlab.display.explain.cut_lines import find_cut_lines
+from autogradlab.display.explain.cut_lines import find_cut_lines, find_decision
 from autogradlab.display.explain.source_fixes import mend_create_graph, mend_cut, mend_rebinding, mend_write
 from autogradlab.display.model.array_text import describe_array
 from autogradlab.display.model.local_derivatives import argument_overwritten
@@ -112,6 +112,14 @@ def why_not_reached(t: Tensor, name: str, names: Names) -> str:
         else []
     )
     if not users:
+        decision, smooth_answer = find_decision([name]) if not (cuts or lines) else ("", "")
+        if decision:
+            return answer_text(
+                f"{name}.grad is None: none of your variables was computed from it on the tape. In {decision} it only "
+                "decides which line runs next, and a decision has no derivative.",
+                f"`s = {smooth_answer or f'al.sigmoid({name})'}`, and s * first + (1 - s) * second in place of the "
+                "two ways: now both count a little, and how much depends on it.",
+            )
         return answer_text(
             " ".join([f"{name}.grad is None: none of your variables was computed from it on the tape.", *cuts, *where]),
             smooth

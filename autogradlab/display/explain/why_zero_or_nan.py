@@ -14,7 +14,7 @@ import numpy as np
 
 from autogradlab.display.explain.accumulation import current_entries, ledger_lines
 from autogradlab.display.explain.chain_paths import nodes_between
-from autogradlab.display.explain.culprit_facts import non_finite_kind
+from autogradlab.display.explain.culprit_facts import describe_tie, non_finite_kind
 from autogradlab.display.explain.factor_product import (
     STEEPEST,
     describe_factors,
@@ -183,13 +183,17 @@ def describe_culprit(culprit: Culprit, kind: str, root: Tensor, names: Names) ->
 
 
 def warning_lines(t: Tensor, names: Names, box: Leaf) -> list[str]:
-    """A line about a hook that was called on the way, or a result that is not finite though its gradient is."""
+    """Lines about a hook on the way, about equal maxima, or a result that is not finite though its gradient is."""
     root = find_root(t, names, box)
     if root is None:
         return []
     inside = nodes_between(root._node, t._node)  # type: ignore[arg-type]
     hooked = hook_names(inside, root, names)
     lines = [f"A hook on {hooked} was called on the way, and may have changed it (register_hook)."] if hooked else []
+    reader = graph_reader(root, names)
+    for node in inside:
+        operand = reader.operand(*node_arguments(node)[0][1:]).text if node.inputs else ""
+        lines += filter(None, [describe_tie(node, operand)])
     if np.isfinite(root._data).all() or not np.isfinite(box.grad._data).all():
         return lines
     with contextlib.suppress(AutogradError):

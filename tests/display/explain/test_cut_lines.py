@@ -1,4 +1,4 @@
-from autogradlab.display.explain.cut_lines import cuts_in, find_cut_lines
+from autogradlab.display.explain.cut_lines import cuts_in, find_cut_lines, find_decision
 
 
 def test_members_and_calls_that_cut_are_found():
@@ -18,3 +18,13 @@ def test_the_line_of_the_calling_function_is_given():
 
 def test_a_source_that_does_not_parse_is_passed_over():
     assert list(cuts_in("%matplotlib inline", {"m"})) == []
+
+
+def test_the_line_that_asks_a_tensor_is_found_and_its_question_made_smooth():
+    asked, other = 1, 2
+    if asked > other:
+        other = 3
+    line, question = find_decision(["asked"])
+    assert line.endswith("`if asked > other:`,")
+    assert question == "al.sigmoid(asked - other)"
+    assert find_decision(["nothing_of_that_name"]) == ("", "")

@@ -320,10 +320,20 @@ NOT_REQUIRED = [
         "no backward has reached it yet",
         "x = al.tensor(2.0, requires_grad=True); y = x * 2\n{}\nt = x",
     ),
+    *(
+        (
+            f"w = al.tensor(3.0, requires_grad=True); x = al.tensor(1.0, requires_grad=True)\n"
+            f"{question}\n    y = x * 2\nelse:\n    y = x * 5\ny.backward()\nt = w",
+            "it only decides which line runs next",
+            "w = al.tensor(3.0, requires_grad=True); x = al.tensor(1.0, requires_grad=True)\n"
+            "{}\ny = s * (x * 2) + (1 - s) * (x * 5)\ny.backward()\nt = w",
+        )
+        for question in ("if w > 2:", "if 2 <= w:", "if w - x < 0:", "if not w > 2:")
+    ),
 ]
 
 
-@pytest.mark.parametrize(("broken", "cause", "mended"), NOT_REQUIRED, ids=[r[1] for r in NOT_REQUIRED])
+@pytest.mark.parametrize(("broken", "cause", "mended"), NOT_REQUIRED)
 def test_a_missing_gradient_is_there_after_the_advice(broken, cause, mended):
     said, _ = run(broken, "<missing>", "t")
     assert cause in said
