@@ -6,7 +6,6 @@ sees: no timings, widget models numbered in order, no place of a cell in this ma
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -16,14 +15,13 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
-VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def refresh(path: Path) -> None:
     """Run the notebook at `path` and save it in place."""
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("widgets", None)
-    # No state of widgets: it repeats each card's script and names a version; without it the picture shows.
+    # No state of widgets: it repeats each card's script and names a version.
     resources = {"metadata": {"path": path.parent}}
     client = NotebookClient(notebook, timeout=120, record_timing=False, store_widget_state=False, resources=resources)
     client.execute()
@@ -31,21 +29,12 @@ def refresh(path: Path) -> None:
     for output in outputs(notebook):
         if output.get("name") == "stderr":
             output.text = re.sub(r"\S*ipykernel_\d+\S*\.py", "lesson.py", output.text)
-    nbformat.write(numbered(notebook), path)
+    nbformat.write(notebook, path)
 
 
 def outputs(notebook: Any) -> list[Any]:
     """Every output, in order."""
     return [output for cell in notebook.cells for output in cell.get("outputs", [])]
-
-
-def numbered(notebook: Any) -> Any:
-    """The notebook with its widget models called by number."""
-    shown = [output.data[VIEW]["model_id"] for output in outputs(notebook) if VIEW in output.get("data", {})]
-    text = json.dumps(notebook)
-    for number, model in enumerate(shown, start=1):
-        text = text.replace(model, f"{number:032x}")
-    return nbformat.from_dict(json.loads(text))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 import traitlets
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from nbconvert.preprocessors import ExecutePreprocessor
+from nbformat.v4 import new_code_cell, new_notebook
 
 import autogradlab as al
 from autogradlab.live.hidden_output import HiddenOutput
@@ -68,9 +72,10 @@ def test_the_committed_notebooks_have_a_picture_of_every_card():
         cells = json.loads(path.read_text("utf-8"))["cells"]
         shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
         for data in shown:
-            if VIEW in data:
+            if CARD in data:
                 cards += 1
                 assert "image/svg+xml" in data, path
+                assert VIEW not in data, path
     assert cards >= 20
 
 
@@ -114,6 +119,33 @@ def test_a_saved_notebook_gets_the_live_view_a_picture_and_a_text():
     data, _ = Note()._repr_mimebundle_()
     assert (data["image/svg+xml"], data["text/plain"]) == ("<svg/>", "note <hi>")
     assert "application/vnd.jupyter.widget-view+json" in data
+
+
+KERNEL_CODE = """
+import os
+os.environ.update({environment})
+import autogradlab as al
+al.widgets.detach()
+"""
+
+
+@pytest.mark.parametrize(("environment", "live"), [({}, False), ({"SERVER_SOFTWARE": "voila/0.5"}, True)])
+def test_a_program_that_runs_a_notebook_keeps_the_picture_and_voila_the_view(environment, live):
+    notebook = new_notebook(cells=[new_code_cell(KERNEL_CODE.format(environment=environment))])
+    NotebookClient(notebook, timeout=120).execute()
+    (output,) = notebook.cells[0].outputs
+    assert (VIEW in output.data) == live
+    assert output.data["image/svg+xml"].startswith("<svg")
+    assert CARD in output.data
+
+
+def test_nbconvert_that_runs_a_notebook_shows_the_picture_of_a_card():
+    notebook = new_notebook(cells=[new_code_cell(KERNEL_CODE.format(environment={}))])
+    exporter = HTMLExporter()
+    exporter.register_preprocessor(ExecutePreprocessor(timeout=120), enabled=True)
+    page, _ = exporter.from_notebook_node(notebook)
+    assert "<svg" in page.partition("jp-OutputArea-output")[2]
+    assert '<script type="application/vnd.jupyter.widget-view+json">' not in page
 
 
 @pytest.mark.parametrize("name", CARDS)
