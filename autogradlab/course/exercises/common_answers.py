@@ -189,8 +189,8 @@ def find_other_part(case: WrongPart, given: Sequence[Answer]) -> CommonIdea | No
     said = {part.words for part in theirs if isinstance(part, NonNumber)}
     if len(said) > 0 and all(isinstance(part, NonNumber) for part in theirs):
         if said == {None}:
-            return CommonIdea("`None` where a number is asked for",
-                              "Is a `return` missing, or does one way through your function end without it?")  # fmt: skip
+            words = "Is a `return` missing, or does one way through your function end without it?"
+            return CommonIdea("`None` where a number is asked for", words)
         if said <= {True, False}:
             return CommonIdea("a yes or a no, where a number is asked for", "Which number would tell more than that?")
     numbers = sum(part.array.size for part in theirs if isinstance(part, Numbers))

@@ -58,6 +58,8 @@ ERRORS: tuple[Row, ...] = (
      "Which name on this line holds `None`, and which line put it there?"),
     ("unsupported operand .*'(method|function|builtin_function_or_method)'", "",
      "a function that was never called", "What is missing after its name?"),
+    ("Boolean value of Tensor with more than one|truth value of an array", "",
+     "a yes or no, asked of several numbers at once", "Which yes do you mean: of all of them, of any, of the largest?"),
     ("cannot be converted to Scalar", "", "several numbers where one is needed",
      "How many numbers does it hold? Which of them do you want, or what makes one of them all?"),
     ("object has no attribute 'zero_grad'", "", "`zero_grad()` on a tensor, which only optimizers and modules have",

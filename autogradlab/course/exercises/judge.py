@@ -204,7 +204,10 @@ def find_changed_argument(case: WrongPart, given: Sequence[Answer]) -> CommonIde
     if len(wrong) < MIN_WRONG:
         return None
     for idea, inputs in changed_arguments(case):
-        gives = expected_answers(case.task, case.task.reference, inputs)
+        try:
+            gives = expected_answers(case.task, case.task.reference, inputs)
+        except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
+            continue  # `build` can't make anything of these arguments
         if len(gives) == len(given) and all(
             agrees(a, w, case.task.tolerance, equal_nan=True) for a, w in zip(given, gives, strict=True)
         ):
