@@ -188,7 +188,7 @@ def find_other_part(case: WrongPart, given: Sequence[Answer]) -> CommonIdea | No
     theirs = [case.given[k] for k in wrong]
     said = {part.words for part in theirs if isinstance(part, NonNumber)}
     if len(said) > 0 and all(isinstance(part, NonNumber) for part in theirs):
-        if said == {None}:
+        if said == {None} and ".grad" not in case.name:  # what a gradient lacks is told by its pattern
             words = "Is a `return` missing, or does one way through your function end without it?"
             return CommonIdea("`None` where a number is asked for", words)
         if said <= {True, False}:
