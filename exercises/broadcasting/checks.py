@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradlab.course.tasks import Exercise, Misconception, Task
 
-from . import ideas
+from . import further, ideas
 from .given import gradient_and_axis, of_column_and_row, shape_said, summed_back, tensors, two_shapes
 from .later import TASK6, TASK7, TASK8, TASK9
 from .words import BACK, EACH, FACTOR, FITS, PATHS, ROW, SHAPE, UPSTREAM, WHICH_AXIS, WHY
@@ -40,6 +40,7 @@ TASK1 = Task(
         Misconception("both shapes one behind the other", lambda a, b: a + b,
                       "That is what an outer product gives. How many axes has the longer of the two?"),
         Misconception("None, whatever comes in", lambda a, b: None, "Two shapes that are equal: don't they fit?"),
+        *further.SHAPES,
     ),
     FITS, answer="a tuple, or None", arguments=("a", "b"), quantity="shape",
     build=two_shapes, ask=shape_said,
@@ -61,6 +62,7 @@ TASK2 = Task(
         Misconception("the gradient of one copy alone: the last", ideas.of_batch(lambda g: g[-1]), PATHS),
         Misconception("how many copies there are, whatever comes from above",
                       ideas.of_batch(lambda g: np.full(g.shape[1], len(g))), UPSTREAM),
+        *further.BIAS,
     ),
     ROW, answer="a gradient with one axis", arguments=("g",), quantity="gradient", build=tensors,
 )  # fmt: skip
@@ -148,6 +150,7 @@ TASK5 = Task(
                       "That would be the way back of picking one. Who else went into the mean?"),
         Misconception("multiplied by how many there are, not divided", ideas.mean_by(lambda s, d: 1 / s[d]),
                       "Raise one number of `X` by 1. By how much does the mean of n numbers grow?"),
+        *further.MEANS,
     ),
     BACK, answer="a gradient of the shape of `X`", arguments=("g", "shape", "dim"), quantity="gradient",
     build=gradient_and_axis,

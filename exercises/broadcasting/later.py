@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradlab.course.tasks import Misconception, Task
 
-from . import ideas, ways
+from . import further, ideas, ways
 from .given import gradient_and_axis, leaf_and_target, loss_and_gradient, multiplied, of_standardised, tensors
 from .words import BACK, BREAK, EACH, FACTOR, PATHS, SHAPE, UPSTREAM, WHICH_AXIS, WHY
 
@@ -44,6 +44,7 @@ TASK6 = Task(
                       lambda p, y: ways.squared(p, y) ** 0.5, "What does the task's text ask for, word by word?"),
         Misconception("the mean distance, not its square", lambda p, y: ways.paired(p, y).abs().mean(),
                       "What does the task's text ask for, word by word?"),
+        *further.LOSSES,
     ),
     BREAK, answer="a number", arguments=("p", "y"), quantity="value",
     build=leaf_and_target, observe=loss_and_gradient, shares={"the loss": 1},
@@ -77,6 +78,7 @@ TASK7 = Task(
                       "When one number of `X` grows, which numbers of the result move?"),
         Misconception("zeros: the two paths cancel, as if the gradient were the same everywhere",
                       ways.centred_by(lambda g, mean, total, dim: 0 * g), UPSTREAM),
+        *further.CENTRED,
     ),
     WHY, answer="a gradient of the shape of `g`", arguments=("g", "dim"), quantity="gradient", build=gradient_and_axis,
 )  # fmt: skip
@@ -106,6 +108,7 @@ TASK8 = Task(
                       ways.standardised_by(back=lambda a: a.mean(1, keepdims=True)), EACH),
         Misconception("summed over the wrong axis",
                       ways.standardised_by(back=lambda a: a.sum(0, keepdims=True)), WHICH_AXIS),
+        *further.LAYERS,
     ),
     BACK, answer="a list of three gradients", arguments=("X", "mean", "scale", "g"), quantity="gradient",
     build=tensors, observe=of_standardised, shares={"the gradient of `X`": 1, "the gradient of `mean`": 1},

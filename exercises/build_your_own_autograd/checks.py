@@ -16,7 +16,7 @@ from autogradlab.course.shared_hints import (
 )
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
-from . import ideas, operators, walks
+from . import further, ideas, operators, walks
 from .given import differences, functions, ordered, products, pushed, quotients, sums, walked
 from .ideas import Value, changed, with_links
 from .walks import walking
@@ -73,6 +73,7 @@ TASK1 = engine_task(
     NUDGE),
     ("slopes of 0: a sum that passes nothing on", with_links("__add__", lambda a, b: ((a, 0.0), (b, 0.0))), NUDGE),
     ("a plain number that isn't made a `Value` first", ideas.unwrapped("__add__"), PLAIN_NUMBER),
+    *further.SUMS,
 )  # fmt: skip
 TASK2 = engine_task(
     2, "a product", 1, ideas.pairs, products, REMEMBERS,
@@ -112,6 +113,7 @@ TASK3 = engine_task(
      "In x · x, how many paths lead back to x?"),
     ("right for the parents, and then your own gradient is wiped out", changed(push=ideas.push_and_clear),
      "Passing something on: do you have to lose it?"),
+    *further.PUSHES,
 )  # fmt: skip
 TASK4 = engine_task(
     4, "in which order", 3, walks.graphs, ordered, MEND,
@@ -130,7 +132,8 @@ TASK4 = engine_task(
      "How far back does your search go?"),
     ("numbers told apart by their value", changed(order=walks.by_data),
      "Two different numbers may both hold 1. Are they the same?"),
-    shares={"the order, in small graphs": 2},
+    *further.ORDERS,
+    shares={"the order, in small graphs": 2}, describe=walks.described,
 )  # fmt: skip
 TASK5 = engine_task(
     5, "the whole backward pass", 3, walks.graphs, walked, MEND,
@@ -157,6 +160,8 @@ TASK5 = engine_task(
      TWO_WALKS),
     ("right while the graph is small: it calls itself once for each link", walking(order=walks.by_recursion),
      "Python stops a function that calls itself some 1000 times. Does your `order` call itself?"),
+    *further.WALKS,
+    describe=walks.described,
     shares={"all gradients after one `backward()`": 2},
 )  # fmt: skip
 TASK6 = engine_task(
@@ -182,6 +187,7 @@ TASK6 = engine_task(
     ("a minus that is forgotten on the way back", operators.one_parent("__neg__", lambda x, y: 1.0), NUDGE),
     ("2 + x that is x alone", changed(__radd__=lambda a, b: a), "What is 2 + x at x = 1, by yours?"),
     ("4 * x with the slope of a sum", changed(__rmul__=lambda a, b: a.made(a.data * b, (a, 1.0))), NUDGE),
+    *further.MINUS,
 )  # fmt: skip
 TASK7 = engine_task(
     7, "quotients and powers", 2, operators.with_powers, quotients, REST,
@@ -209,6 +215,7 @@ TASK7 = engine_task(
     ("a quotient whose second slope lacks the numerator", operators.quotient(lambda a, b: -1 / b**2), RULE),
     ("the wrong way around: x / 2 where 2 / x is asked for", changed(__rtruediv__=lambda a, b: a / b),
      "Python calls `x.__rtruediv__(2)` for `2 / x`. Which of the two is on top?"),
+    *further.QUOTIENTS,
 )  # fmt: skip
 TASK8 = engine_task(
     8, "functions", 2, operators.places, functions, REST,
@@ -242,6 +249,7 @@ TASK8 = engine_task(
     ("a relu that lets gradients through where it gives 0", operators.one_parent("relu", lambda x, y: 1.0),
      "Left of 0 the curve is flat. What is its slope?"),
     ("a relu whose slope is its value", operators.one_parent("relu", lambda x, y: y), RULE),
+    *further.FUNCTIONS,
 )  # fmt: skip
 TASK9 = Task(
     "task9", "training a neuron", "train", 2, operators.trainings, operators.train,
@@ -276,6 +284,7 @@ TASK9 = Task(
         Misconception("the gradients, not the trained numbers", operators.last_gradient,
                       "Which two numbers does the task ask you to return?"),
         Misconception("the first gradient again and again", operators.first_gradient_again, SECOND_STEP),
+        *further.TRAININGS,
     ),
     TRAIN, answer="a list of 2 numbers", arguments=("w", "b", "points", "lr", "steps"), quantity="weights",
 )  # fmt: skip

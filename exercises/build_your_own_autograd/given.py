@@ -80,7 +80,8 @@ def first(found: Any) -> Any:
 
 def pushed(Value: Any, g: float, old: Sequence[float], local: Sequence[float]) -> dict[str, Any]:
     """What a number has sent to its parents, the first of which it uses twice."""
-    x, y = Value(5.0), Value(-3.0)
+    far = Value(2.0)
+    x, y = Value(5.0, (far,), (1.5,)), Value(-3.0)
     x.grad, y.grad = old
     result = Value(7.0, (x, y, x), tuple(local))
     result.grad = g
@@ -89,14 +90,17 @@ def pushed(Value: Any, g: float, old: Sequence[float], local: Sequence[float]) -
         "`x.grad` afterwards": x.grad,
         "`y.grad` afterwards": y.grad,
         "the number's own `grad` afterwards": result.grad,
+        "what a parent's own parent got": far.grad,
     }
 
 
 def linked(Value: Any, edges: Edges) -> list[Any]:
-    """Numbers made by the constructor alone; all hold the same value, and the last of them is the result."""
+    """Numbers made by the constructor alone; some hold the same value, and the last of them is the result."""
     made: list[Any] = []
     for links in edges:
-        made.append(Value(1.0, tuple(made[int(k)] for k, _ in links), tuple(slope for _, slope in links)))
+        made.append(
+            Value(2.0 + len(made) % 2, tuple(made[int(k)] for k, _ in links), tuple(slope for _, slope in links))
+        )
     return made
 
 

@@ -32,6 +32,11 @@ def pictured(edges: Sequence[Any]) -> str:
     return ", ".join(name + parents for name, parents in zip("abcdefg", made, strict=False))
 
 
+def described(graph: str, edges: Sequence[Any], length: int) -> str:
+    """A graph for feedback, and how long the chain beside it is."""
+    return f"the graph {graph}" + (f" and a chain of {length} numbers" if length else "")
+
+
 def parents_first(self: Any) -> list[Any]:
     return Value.order(self)[::-1]
 

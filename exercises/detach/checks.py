@@ -127,7 +127,7 @@ TASK5 = Task(
         Misconception("x itself, not rounded", lambda x: x * 1, "Forward, the result should be a whole number."),
         Misconception("the difference by itself, without x", ideas.remainder_alone, "What is x + (round(x) − x)?"),
         Misconception("x and its rounded value added up", ideas.doubled, "What is x + (round(x) − x)?"),
-
+        *more.ROUNDED,
     ),
     CUT, answer="one number for each input", arguments=("x",), quantity="value",
     build=leaf, observe=result_and_gradient,
@@ -184,6 +184,7 @@ TASK7 = Task(
         Misconception("a share of `online` on top: `target` gave nothing away for it", ideas.added_up,
                       "If both are equal already, should `target` move at all?"),
         *more.COPIES,
+        *more.MEMORY,
     ),
     NO_GRAD, answer="new values in `target`", arguments=("online", "target", "tau"), quantity="value",
     build=two_models, observe=both_models,

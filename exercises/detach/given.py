@@ -30,10 +30,15 @@ class Model(list[Any]):
     def __init__(self, tensors: Iterable[Any]) -> None:
         super().__init__(tensors)
         self.first = tuple(self)
+        self.views = tuple(tensor.detach() for tensor in self)
 
     def is_kept(self) -> bool:
         """Whether the list still holds the very tensors it began with."""
         return len(self) == len(self.first) and all(a is b for a, b in zip(self, self.first, strict=True))
+
+    def is_in_place(self) -> bool:
+        """Whether who looks into the memory of its first tensors sees what they hold now."""
+        return all(al.equal(view, tensor.detach()) for view, tensor in zip(self.views, self.first, strict=True))
 
 
 def two_models(online: Sequence[Any], target: Sequence[Any], tau: float) -> tuple[Any, ...]:
@@ -63,7 +68,11 @@ def constant(result: Any, x: Any) -> dict[str, Any]:
 def result_and_gradient(result: Any, x: Any) -> dict[str, Any]:
     """A result, and what it sends back to `x` if its elements count differently."""
     weights = al.arange(1.0, x.numel() + 1).reshape(x.shape)
-    return {"the result": result, "the gradient that it sends to `x`": sent_back(result, x, weights)}
+    return {
+        "the result": result,
+        "the gradient that it sends to `x`": sent_back(result, x, weights),
+        "`x` afterwards": x,
+    }
 
 
 def after_a_step(function: Callable[..., Any], w: Any) -> dict[str, Any]:
@@ -106,6 +115,7 @@ def both_models(returned: Any, online: Model, target: Model, tau: float) -> dict
         "the second tensor of `target` afterwards": target[1],
         "`requires_grad` of any tensor of `target`": any(map(tracked, target)),
         "`target` holds the tensors that it came with": target.is_kept(),
+        "the tensors of `target` were written into": target.is_in_place(),
         "the first tensor of `online` afterwards": online[0],
         "`requires_grad` of each tensor of `online`": all(map(tracked, online)),
     }

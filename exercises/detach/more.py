@@ -122,3 +122,24 @@ COPIES = (
     Misconception("a step away from `online`, not toward it", by_formula(lambda w, t, tau: t + tau * (t - w)),
                   "After many steps, should the two be near each other or far apart?"),
 )  # fmt: skip
+
+
+def new_memory(online: Any, target: Any, tau: float) -> None:
+    for w, slow in zip(online, target, strict=True):
+        slow.data = (1 - tau) * slow.detach() + tau * w.detach()
+
+
+def rounded_in_place(x: Any) -> Any:
+    x.data = al.round(x.detach())
+    return x * 1
+
+
+ROUNDED = (
+    Misconception("the right result and gradient, but `x` itself was rounded", rounded_in_place,
+                  "Others still use `x`. Which line of yours changes it?"),
+)  # fmt: skip
+
+MEMORY = (
+    Misconception("the right numbers in new memory: `.data` was exchanged, not written into", new_memory,
+                  "Somebody holds a view of `target`'s numbers. Which operations write into them?"),
+)  # fmt: skip

@@ -12,7 +12,7 @@ from autogradlab.course.shared_hints import (
 )
 from autogradlab.course.tasks import Exercise, Lesson, Misconception, Task
 
-from . import ideas, rules
+from . import further, ideas, rules
 from .given import (
     climbed,
     leaf_and_data,
@@ -65,6 +65,7 @@ TASK1 = Task(
                       ideas.by(lambda g, w, lr, f: -lr * g / (g**2).sum() ** 0.5), FLAT),
         Misconception("the right place, but `w` no longer requires a gradient", ideas.step_frozen,
                       "What would the next backward find? Which way of not recording leaves `w` as it is?"),
+        *further.STEPS,
     ),
     UP, answer="a move of `w`", arguments=("f", "w", "old gradient", "lr"), quantity="value",
     build=on_hill_with_gradient, observe=moved,
@@ -98,6 +99,7 @@ TASK2 = Task(
                       ideas.until(lambda g, w, lr, f: float("inf")), "Where does your loop end before `most`?"),
         Misconception("the right count, while the `w` that came in has not moved",
                       ideas.walk_elsewhere, NAME_OR_TENSOR),
+        *further.WALKS,
     ),
     STOP, answer="a number of steps", arguments=("f", "w", "lr", "tolerance", "most"), quantity="value",
     build=on_hill, observe=moved_and_counted, shares={"`w` afterwards": 1},
@@ -125,6 +127,7 @@ TASK3 = Task(
         Misconception("uphill: the step goes along the velocity",
                       lambda f, w, lr, momentum, steps: ideas.roll(f, w, -lr, momentum, steps), UPHILL),
         Misconception("what comes out when the gradient is never zeroed", ideas.roll_piling_up, GRAD_ADDS),
+        *further.ROLLS,
     ),
     MOMENTUM, answer="the velocity", arguments=("f", "w", "lr", "momentum", "steps"), quantity="value",
     build=on_hill, observe=moved_with_velocity, shares={"`w` afterwards": 1},
@@ -162,6 +165,7 @@ TASK4 = Task(
                       "What does the task ask for if there is no such step?"),
         Misconception("0, where there is no climb", lambda *a: ideas.first_climb(*a) or 0,
                       "What does the task ask for if there is no such step?"),
+        *further.CLIMBS,
     ),
     RATE, answer="the number of a step, or None", arguments=("f", "w", "lr", "steps"), quantity="value",
     build=on_hill, observe=climbed, shares={"the step that you return": 1},
@@ -226,6 +230,7 @@ TASK6 = Task(
                       "Which number should come first in the list: the loss before the first step, or after it?"),
         Misconception("uphill: the steps go along the gradient",
                       lambda w, xs, ys, lr, size: rules.epoch(w, xs, ys, -lr, size), UPHILL),
+        *further.EPOCHS,
     ),
     BATCHES, answer="a list with one loss a batch", arguments=("w", "xs", "ys", "lr", "size"), quantity="loss",
     build=leaf_and_data, observe=trained, shares={"`w` after the epoch": 1},
@@ -263,6 +268,7 @@ TASK7 = Task(
         Misconception("Adam's way uphill", lambda f, w, lr, steps: rules.adam(f, w, -lr, steps), UPHILL),
         Misconception("a step along the corrected m: v is never used", rules.directed(lambda m, v, t: m / (1 - 0.9**t)),
                       "What is v for?"),
+        *further.AVERAGES,
     ),
     MOMENTUM, answer="m and v", arguments=("f", "w", "lr", "steps"), quantity="value",
     build=on_hill, observe=moved_with_averages, shares={"m and v": 1},

@@ -110,6 +110,14 @@ def walk_counted_from_one(*a: Any) -> int:
     return walk(*a) + 1
 
 
+def walk_short_at_the_end(f: Any, w: Any, lr: float, tolerance: float, most: int) -> int:
+    return min(walk(f, w, lr, tolerance, most), most - 1)
+
+
+def walk_too_long(f: Any, w: Any, lr: float, tolerance: float, most: int) -> int:
+    return min(walk(f, w, lr, tolerance, most + 1), most)
+
+
 def walk_elsewhere(f: Any, w: Any, *numbers: Any) -> int:
     return walk(f, w.detach().clone().requires_grad_(), *numbers)
 
@@ -126,9 +134,17 @@ def rolls(rng: random.Random) -> list[list[Any]]:
 
 
 def roll(
-    f: Any, w: Any, lr: float, momentum: float, steps: int, take: float = 1.0, ahead: bool = False, late: bool = False
+    f: Any,
+    w: Any,
+    lr: float,
+    momentum: float,
+    steps: int,
+    take: float = 1.0,
+    ahead: bool = False,
+    late: bool = False,
+    start: float = 0.0,
 ) -> Any:
-    v = al.zeros_like(w)
+    v = al.zeros_like(w) + start
     for _ in range(steps):
         g = slope(f, (w.detach() - lr * momentum * v).requires_grad_() if ahead else w)
         old, v = v, momentum * v + take * g
@@ -218,3 +234,24 @@ def climb_with_w(f: Any, w: Any, lr: float, steps: int, find: Any = first_climb)
     for _ in range(steps if k is None else k):
         step(f, w, lr)
     return k
+
+
+def first_fall(*a: Any) -> int | None:
+    losses = losses_of(*a)
+    return next((k for k in range(1, len(losses)) if losses[k] <= losses[k - 1]), None)
+
+
+def climb_piling_up(f: Any, w: Any, lr: float, steps: int) -> int | None:
+    probe = w.detach().clone().requires_grad_()
+    for k in range(1, steps + 1):
+        before = f(probe)
+        before.backward()
+        move(probe, -lr * probe.grad)
+        if not f(probe).item() <= before.item():
+            return k
+    return None
+
+
+def loss_after_climb(f: Any, w: Any, lr: float, steps: int) -> float | None:
+    k = first_climb(f, w, lr, steps)
+    return None if k is None else losses_of(f, w, lr, steps)[k]

@@ -128,6 +128,13 @@ def epoch_at_once(w: Any, xs: Any, ys: Any, lr: float, size: int) -> list[float]
     return [loss.item() for loss in losses]
 
 
+def epoch_with_last_step(w: Any, xs: Any, ys: Any, lr: float, size: int) -> list[float]:
+    batches = parts(xs, ys, size)
+    losses = [mean_loss(w, x, y).item() for x, y in batches]
+    batch_steps(w, batches[-1:], lr)
+    return losses
+
+
 def losses_afterwards(w: Any, xs: Any, ys: Any, lr: float, size: int) -> list[float]:
     losses = []
     for batch in parts(xs, ys, size):
@@ -150,14 +157,23 @@ def adam_starts(rng: random.Random) -> list[list[Any]]:
 
 
 def adam(
-    f: Any, w: Any, lr: float, steps: int, betas: tuple[float, float] = (0.9, 0.999), power: int = 2, rule: Any = None
+    f: Any,
+    w: Any,
+    lr: float,
+    steps: int,
+    betas: tuple[float, float] = (0.9, 0.999),
+    power: int = 2,
+    rule: Any = None,
+    take: float | None = None,
+    pile: bool = False,
 ) -> list[Any]:
     """The reference, and with other settings what goes wrong: `rule(m, v, t)` is the direction of a step."""
     m, v = al.zeros_like(w), al.zeros_like(w)
     rule = rule or corrected
+    g = al.zeros_like(w)
     for t in range(1, steps + 1):
-        g = slope(f, w)
-        m = betas[0] * m + (1 - betas[0]) * g
+        g = g * pile + slope(f, w)
+        m = betas[0] * m + (1 - betas[0] if take is None else take) * g
         v = betas[1] * v + (1 - betas[1]) * g.abs() ** power
         move(w, -lr * rule(m, v, t))
     return [m, v]
@@ -190,3 +206,26 @@ def adam_corrected_for_good(f: Any, w: Any, lr: float, steps: int) -> list[Any]:
 
 def losses_as_tensors(w: Any, xs: Any, ys: Any, lr: float, size: int) -> list[Any]:
     return [al.tensor(loss) for loss in epoch(w, xs, ys, lr, size)]
+
+
+def adam_with_hats(f: Any, w: Any, lr: float, steps: int) -> list[Any]:
+    m, v = adam(f, w, lr, steps)
+    return [m / (1 - 0.9**steps), v / (1 - 0.999**steps)]
+
+
+def adam_signed(f: Any, w: Any, lr: float, steps: int) -> list[Any]:
+    m, v = al.zeros_like(w), al.zeros_like(w)
+    for t in range(1, steps + 1):
+        g = slope(f, w)
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g
+        move(w, -lr * corrected(m, v, t))
+    return [m, v]
+
+
+def adam_by_gradient(f: Any, w: Any, lr: float, steps: int) -> list[Any]:
+    m, v = al.zeros_like(w), al.zeros_like(w)
+    for t in range(1, steps + 1):
+        g = slope(f, w)
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+        move(w, -lr * g / ((v / (1 - 0.999**t)) ** 0.5 + 1e-8))
+    return [m, v]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import autogradlab as al
 from autogradlab.course.tasks import Exercise, Misconception, Task
 
-from . import ideas
+from . import further, ideas
 from .given import function_at, function_at_used, gradient_left, matrix_and_leaf
 from .ideas import jacobian_left, left, slopes_with
 from .later import TASK6, TASK7, TASK8, TASK9
@@ -38,6 +38,7 @@ TASK1 = Task(
         Misconception("right but for the slopes of a·b: they are 1, as those of a sum",
                       lambda a, b: [[1, 1], [2 * a, 0], [0, al.cos(al.tensor(b)).item()]],
                       "Hold b still at 5. How fast does 5a move with a?"),
+        *further.TABLES,
     ),
     OUTPUTS, answer="a table of 3 rows and 2 columns", arguments=("a", "b"), quantity="table",
     experiment="Nudge a alone by 0.001 and print the three outputs before and after. Which column did you just "
@@ -68,6 +69,7 @@ TASK2 = Task(
         Misconception("2x: the table is left out", lambda A, x: 2 * x,
                       "What does the table do to each pair of inputs?"),
         Misconception("Ax + x: the second path goes without the table", lambda A, x: A @ x + x, EACH_USE),
+        *further.FORMS,
     ),
     EACH_VARIABLE, answer="a gradient", arguments=("A", "x"), quantity="gradient", build=matrix_and_leaf,
     experiment="Take A = [[0, 1], [0, 0]] and x = [2, 5], so that q is a product of two numbers. What does autograd "
@@ -97,6 +99,7 @@ TASK3 = Task(
                       left(lambda J, v, x, y: v @ J / len(v)), "What divides by the number of outputs?"),
         Misconception("the gradient of the plain mean: `v` is not used",
                       left(lambda J, v, x, y: J.sum(0) / len(v)), WEIGHTS),
+        *further.WEIGHED,
     ),
     OUTPUTS, answer="a gradient in `x.grad`", arguments=("f", "x", "v"), quantity="gradient",
     build=function_at, observe=gradient_left,
@@ -127,6 +130,7 @@ TASK4 = Task(
                       "How far may the input go when a slope is measured?"),
         Misconception("the whole table, with zeros off the diagonal", lambda f, x: ideas.slopes(f, x).ravel().diag(),
                       "Which of these numbers does the task ask for?"),
+        *further.ELEMENTS,
     ),
     WHOLE_TABLE, answer="a tensor in the shape of `x`", arguments=("f", "x"), quantity="slope", build=function_at,
     experiment="Take cube and x = [1, 2]. Print what goes into backward() and what is in x.grad. What should it be "
@@ -155,6 +159,7 @@ TASK5 = Task(
         Misconception("the rows in reverse order", ideas.jacobian_by(lambda J: J.flip(0)),
                       "In which order do your rows arrive, and in which do you put them together?"),
 
+        *further.ROWS,
     ),
     WHOLE_TABLE, answer="a table with a row for each output", arguments=("f", "x", "x.grad"), quantity="table",
     build=function_at_used,

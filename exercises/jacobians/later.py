@@ -6,7 +6,7 @@ import autogradlab as al
 from autogradlab.course.shared_hints import LOOP_COUNT
 from autogradlab.course.tasks import Misconception, Task
 
-from . import products
+from . import further, products
 from .given import counted_at_used, function_at, functions_at, once_and_in_rows, product_and_passes, tables
 from .ideas import square_with_vector
 from .products import bent, chain, chained, folded, pushed
@@ -33,6 +33,7 @@ TASK6 = Task(
         Misconception("f at `u`, not how f moves", lambda f, x, u: f(u), "Where is the point, and where does it go?"),
         Misconception("f at `x`: the value, not how it moves", lambda f, x, u: f(x), SLOPES),
         Misconception("the value times `u`", lambda f, x, u: f(x) * u if len(f(x)) == len(u) else f(x), SLOPES),
+        *further.PUSHES,
     ),
     DIRECTIONS, answer="a number for each output", arguments=("f", "x", "u"), quantity="slope", build=function_at,
     experiment="With mix, x = [2, 3] and u = [1, 0], compute (f(x + h * u) - f(x)) / h for h = 1e-3. Compare with "
@@ -115,6 +116,7 @@ TASK8 = Task(
         Misconception("p·v less its sum: the sum lost its factor p",
                       lambda p, v: p * v - (p * v).sum(-1, keepdim=True),
                       "Write out both terms of the table. Which factor do they share?"),
+        *further.SOFTMAX,
     ),
     WHOLE_TABLE, answer="a tensor in the shape of `p`", arguments=("p", "v"), quantity="gradient",
     build=tables, ask=once_and_in_rows, shares={"the answer to the first row alone": 2},
@@ -152,6 +154,7 @@ TASK9 = Task(
         Misconception("the value times `v`", lambda f, x, v: f(x).detach() * v, SLOPES),
         Misconception("the Hessian's row sums, times `v`", bent(lambda H, g, v: H.sum(0) * v),
                       "Does `v` go in before the second pass, or after it?"),
+        *further.HESSIANS,
     ),
     HESSIAN, answer="a tensor in the shape of `x`", arguments=("f", "x", "x.grad", "v"), quantity="number",
     build=counted_at_used, observe=product_and_passes, shares={"the product that you return": 2},

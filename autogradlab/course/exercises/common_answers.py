@@ -8,16 +8,17 @@ Read next: `judge.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from autogradlab.course.exercises.compare import Numbers
+from autogradlab.course.exercises.compare import Answer, NonNumber, Numbers, Part, same_part
 from autogradlab.course.exercises.wrong_answer_sentences import WrongPart
 
-__all__ = ["CommonIdea", "find_common_idea"]
+__all__ = ["CommonIdea", "changed_arguments", "find_common_idea", "find_other_part"]
 
 Array = np.ndarray[Any, Any]
 RTOL = 1e-5
@@ -177,3 +178,95 @@ def has_constant_factor(arrays: Sequence[tuple[Array, Array]]) -> CommonIdea | N
     if not np.isfinite(ratio).all() or np.ptp(ratio) > 1e-4 * abs(np.mean(ratio)):
         return None
     return CommonIdea("the right answer times the same number everywhere", "Is a factor missing, or one too many?")
+
+
+def find_other_part(case: WrongPart, given: Sequence[Answer]) -> CommonIdea | None:
+    """The idea of a part that is `None`, a yes or no, or another part of the same answer, wherever it is wrong."""
+    wrong = [k for k, hit in enumerate(case.hits) if not hit]
+    if not case.name or not all(isinstance(case.wanted[k], Numbers) for k in wrong):
+        return None
+    theirs = [case.given[k] for k in wrong]
+    said = {part.words for part in theirs if isinstance(part, NonNumber)}
+    if len(said) > 0 and all(isinstance(part, NonNumber) for part in theirs):
+        if said == {None} and ".grad" not in case.name:  # what a gradient lacks is told by its pattern
+            words = "Is a `return` missing, or does one way through your function end without it?"
+            return CommonIdea("`None` where a number is asked for", words)
+        if said <= {True, False}:
+            return CommonIdea("a yes or a no, where a number is asked for", "Which number would tell more than that?")
+    numbers = sum(part.array.size for part in theirs if isinstance(part, Numbers))
+    for name in given[0] if numbers >= MIN_NUMBERS else ():
+        if name != case.name and all(is_part(case.given[k], given[k].get(name)) for k in wrong):
+            return CommonIdea(f"the same as another part, {name}", "Which of the two does your `return` name?")
+    return None
+
+
+def is_part(part: Part | None, other: Part | None) -> bool:
+    """Whether two parts are the same numbers."""
+    return isinstance(part, Numbers) and isinstance(other, Numbers) and same_part(part, other)
+
+
+# What may become of one argument: what it would be, its new value, and the next question.
+USED = "Where in your code is {0} used, and how?"
+ROUNDS = "Take a small {0}, and count the rounds of your loop on your fingers. Which one is too many, or missing?"
+NUMBER_CHANGES: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+    ("if {0} were 1", lambda v: type(v)(1), USED),
+    ("if {0} were 0", lambda v: type(v)(0), USED),
+    ("if {0} had the other sign", lambda v: -v, "Which sign does {0} have where you use it?"),
+    ("if 1 − {0} were in place of {0}", lambda v: 1 - v, "Which of the two shares is {0}?"),
+    ("if {0} were twice as large", lambda v: 2 * v, "Where does a factor of two meet {0}?"),
+    ("if {0} were half as large", lambda v: v / 2, "Where does a factor of one half meet {0}?"),
+)
+COUNT_CHANGES: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+    ("if {0} were 1", lambda v: 1, "Does your loop end in its first round? Where is its `return`?"),
+    ("if {0} were one larger", lambda v: v + 1, ROUNDS),
+    ("if {0} were one smaller", lambda v: v - 1, ROUNDS),
+    ("if {0} were 0", lambda v: 0, USED),
+)
+LIST_CHANGES: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+    ("for the first entry of {0} alone", lambda v: v[:1], "Does your loop end in its first round?"),
+    ("for the last entry of {0} alone", lambda v: v[-1:], "What is kept from one round to the next?"),
+    ("without the last entry of {0}", lambda v: v[:-1], "Where does your loop end? Count its rounds for two entries."),
+    ("without the first entry of {0}", lambda v: v[1:], "Where does your loop begin? Counting starts at 0."),
+    ("if {0} were the other way around", lambda v: v[::-1], "With which entry does your loop begin?"),
+)
+
+
+def changed_arguments(case: WrongPart) -> Iterator[tuple[CommonIdea, list[list[Any]]]]:
+    """Ideas of an answer that is right for other arguments, and the inputs with those: the reference tells the rest."""
+    names = case.task.arguments
+    if any(len(row) != len(names) for row in case.inputs):
+        return
+    for k, name in enumerate(names):
+        values = [row[k] for row in case.inputs]
+        for text, change, words in changes_for(values):
+            changed = [[*row[:k], change(row[k]), *row[k + 1 :]] for row in case.inputs]
+            yield right_for(text.format(f"`{name}`"), words.format(f"`{name}`")), changed
+    for i, j in combinations(range(len(names)), 2):
+        rows = [
+            (list(row[i]), list(row[j])) for row in case.inputs if isinstance(row[i], list) and isinstance(row[j], list)
+        ]
+        pair = f"`{names[i]}` and `{names[j]}`"
+        if len(rows) == len(case.inputs) and all(len(a) == len(b) > 1 for a, b in rows):
+            for text, change, words in LIST_CHANGES:
+                changed = [[change(v) if at in (i, j) else v for at, v in enumerate(row)] for row in case.inputs]
+                yield right_for(text.format(pair), words), changed
+        if all(type(row[i]) is type(row[j]) in (int, float, list) for row in case.inputs):
+            order = [*range(i), j, *range(i + 1, j), i, *range(j + 1, len(names))]
+            swapped = [[row[at] for at in order] for row in case.inputs]
+            yield right_for(f"if {pair} were swapped", "Which of the two goes where?"), swapped
+
+
+def right_for(when: str, words: str) -> CommonIdea:
+    """The idea of an answer that is right for other arguments."""
+    return CommonIdea(f"what would be right {when}", words)
+
+
+def changes_for(values: Sequence[Any]) -> Sequence[tuple[str, Callable[[Any], Any], str]]:
+    """What may become of an argument that has these values."""
+    if all(type(v) is int for v in values):
+        return COUNT_CHANGES
+    if all(type(v) in (int, float) for v in values):
+        return NUMBER_CHANGES
+    if all(isinstance(v, list) and len(v) > 1 for v in values):
+        return LIST_CHANGES
+    return ()

@@ -58,6 +58,8 @@ ERRORS: tuple[Row, ...] = (
      "Which name on this line holds `None`, and which line put it there?"),
     ("unsupported operand .*'(method|function|builtin_function_or_method)'", "",
      "a function that was never called", "What is missing after its name?"),
+    ("Boolean value of Tensor with more than one|truth value of an array", "",
+     "a yes or no, asked of several numbers at once", "Which yes do you mean: of all of them, of any, of the largest?"),
     ("cannot be converted to Scalar", "", "several numbers where one is needed",
      "How many numbers does it hold? Which of them do you want, or what makes one of them all?"),
     ("object has no attribute 'zero_grad'", "", "`zero_grad()` on a tensor, which only optimizers and modules have",
@@ -68,6 +70,11 @@ ERRORS: tuple[Row, ...] = (
      "How many axes does it have, and how many entries on each? Counting starts at 0."),
     ("not enough values to unpack|too many values to unpack|not iterable", "",
      "a value taken apart into the wrong number of pieces", "Print it first. How many pieces does it have?"),
+    (r"shape .* is invalid for input of size", "", "a `reshape` that can't hold as many numbers",
+     "A reshape only moves numbers. Should some of them be added up first?"),
+    ("Dimension out of range", "", "an axis that isn't there", "How many axes does it have? Print its shape."),
+    ("must be real number, not|bad operand type for", "", "something that isn't a plain number, used as one",
+     "What kind of thing is it, and where does it hold its number?"),
     ("math domain error|expected a (positive|nonnegative) input", "",
      "a logarithm or square root outside its domain", "Which number goes in there, and where does it come from?"),
     ("math range error|Numerical result out of range", "", "a power that is too large for a float",
@@ -85,11 +92,24 @@ ERRORS: tuple[Row, ...] = (
      "Which keywords does it take? `help(...)` shows them."),
 )  # fmt: skip
 
+# What is said where the answer came back, and couldn't be used as the task says.
+ASKED: tuple[Row, ...] = (
+    ("unpack|not iterable", "", "an answer that doesn't have the parts that the task asks for",
+     "How many things should come back, and in which order?"),
+    ("NoneType", "", "`None`, where something should have come back",
+     "Is a `return` missing, or does your function end before it?"),
+    ("not callable", "", "something else in the place of a function", "Which of the things that come back is called?"),
+    ("has no attribute", "", "an answer of another kind than the task asks for",
+     "Print the `type(...)` of what you return. What should it be?"),
+)  # fmt: skip
+
 VALUES: tuple[tuple[str, str, str, str], ...] = (
     ("function|builtin_function_or_method|method", "", "a function that was never called",
      "What is missing after its name?"),
     ("NoneType", "", "`None`: nothing came back", "Is a `return` missing, or does your function end before it?"),
     ("str", "", "text, not a number", "What turns it into a number?"),
+    ("list|tuple", r" object at 0x", "objects, where numbers are asked for",
+     "Where does each of them hold its number?"),
     ("list|tuple", r"\bNone\b", "a list with `None` in it", shared_hints.NO_GRADIENT_YET),
     ("map|filter|generator|zip|dict_values|dict_keys", "", "a recipe for numbers, not yet a list",
      "What turns it into a list?"),
@@ -102,7 +122,7 @@ VALUES: tuple[tuple[str, str, str, str], ...] = (
 def find_common_error(answer: dict[str, Any]) -> CommonIdea | None:
     """The idea behind an exception; None where its message doesn't tell."""
     message, line = str(answer.get("message") or "").partition("\nHint:")[0], str(answer.get("line") or "")
-    return find_row(ERRORS, message, line) if line else None
+    return find_row(ERRORS if line else ASKED, message, line) if line or answer.get("asked") else None
 
 
 def find_common_value(answer: dict[str, Any]) -> CommonIdea | None:

@@ -53,6 +53,9 @@ class NonNumber:
 Part: TypeAlias = Numbers | NonNumber
 Answer: TypeAlias = dict[str, Part]  # by the parts' names
 
+KEPT: dict[tuple[Any, ...], list[Answer]] = {}  # what functions of ours gave, by function, questions and inputs
+MAX_KEPT = 2000
+
 
 def parse_answer(given: Any) -> Answer | None:
     """Plain data as an answer; None where it is anything else than numbers in a shape, or named parts.
@@ -120,9 +123,18 @@ def parse_non_number(part: dict[str, Any]) -> NonNumber:
 
 
 def expected_answers(task: Task, function: Any, inputs: Sequence[Sequence[Any]]) -> list[Answer]:
-    """What a function of ours (the reference, a misconception) gives for the same inputs; less where it fails."""
-    read_all = [parse_answer(given) for given in collect(function, inputs, *task.given)]
-    return [answer for answer in read_all if answer is not None]
+    """What a function of ours (the reference, a misconception) gives for the same inputs; less where it fails.
+
+    The same inputs are asked about again and again, at each try of a learner and for each submission of a class, so the
+    answers are kept.
+    """
+    key = (function, task.given, repr(inputs))
+    if key not in KEPT:
+        read_all = [parse_answer(given) for given in collect(function, inputs, *task.given)]
+        if len(KEPT) >= MAX_KEPT:
+            KEPT.clear()
+        KEPT[key] = [answer for answer in read_all if answer is not None]
+    return KEPT[key]
 
 
 def agrees(given: Answer, wanted: Answer, tolerance: float | None = None, equal_nan: bool = False) -> bool:

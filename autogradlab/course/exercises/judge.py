@@ -15,7 +15,12 @@ from typing import Any
 import numpy as np
 
 from autogradlab.course.exercises.answers import collect
-from autogradlab.course.exercises.common_answers import CommonIdea, find_common_idea
+from autogradlab.course.exercises.common_answers import (
+    CommonIdea,
+    changed_arguments,
+    find_common_idea,
+    find_other_part,
+)
 from autogradlab.course.exercises.common_errors import find_common_error, find_common_value
 from autogradlab.course.exercises.compare import (
     WHOLE,
@@ -35,6 +40,7 @@ from autogradlab.course.exercises.wrong_answer_sentences import WrongPart, descr
 __all__ = ["Verdict", "judge"]
 
 RTOL = 1e-4  # how far off a single number may be, to show an idea
+MIN_WRONG = 2  # different wrong numbers that show an idea: a single one is right for other arguments by chance
 NOT_DONE = "Not done yet: write your code in place of the line that raises `NotImplementedError`."
 
 
@@ -114,7 +120,7 @@ def judge_answers(task: Task, inputs: Sequence[Any], given: Sequence[Answer]) ->
     if all(agrees(a, w, task.tolerance) for a, w in zip(given, wanted, strict=True)):
         return Verdict(task, task.points, "right")
     case = first_wrong_part(task, inputs, given, wanted)
-    idea, whole = find_misconception(case, given) or (find_common_idea(case), True)
+    idea, whole = find_misconception(case, given) or find_general_idea(case, given)
     start = "Your answer is" if whole else "In part, your answer is"
     said = (f"{start} {idea.name}.", idea.words) if idea else (describe_pattern(case),)
     points, praise = partial_points(task, given, wanted)
@@ -176,6 +182,37 @@ def find_misconception(case: WrongPart, given: Sequence[Answer]) -> tuple[Miscon
             numbers = idea
     found = parts or numbers
     return (found, found is parts) if found else None
+
+
+def find_general_idea(case: WrongPart, given: Sequence[Answer]) -> tuple[CommonIdea | None, bool]:
+    """The first idea that is known in every task, and whether all of the answer shows it."""
+    if idea := find_common_idea(case):
+        return idea, True
+    if idea := find_other_part(case, given):
+        return idea, False
+    return find_changed_argument(case, given), True
+
+
+def find_changed_argument(case: WrongPart, given: Sequence[Answer]) -> CommonIdea | None:
+    """The idea of an answer that the reference gives for other arguments; a few wrong numbers alone don't tell it."""
+    wrong = {
+        float(x)
+        for a, w in case.numbers
+        for x in a.array[~np.isclose(a.array, w.array.reshape(a.array.shape), RTOL, RTOL)]
+        if np.isfinite(x)
+    }
+    if len(wrong) < MIN_WRONG:
+        return None
+    for idea, inputs in changed_arguments(case):
+        try:
+            gives = expected_answers(case.task, case.task.reference, inputs)
+        except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
+            continue  # `build` can't make anything of these arguments
+        if len(gives) == len(given) and all(
+            agrees(a, w, case.task.tolerance, equal_nan=True) for a, w in zip(given, gives, strict=True)
+        ):
+            return idea
+    return None
 
 
 def same_wrong_part(case: WrongPart, parts: Sequence[Part | None]) -> bool:

@@ -111,3 +111,60 @@ def test_several_numbers_where_one_is_asked_for_are_named():
     one = Task("task3", "a cube", "cube", 1, lambda rng: [[1.5], [-0.7]], lambda x: x**3, (), ("Lesson", "l"))
     found = verdict(one, lambda x: [x + 1, x * 5])
     assert found.misconception == "several numbers, where one is asked for"
+
+
+def walk(w, lr, steps):
+    for _ in range(steps):
+        w = [v - lr * v * v for v in w]
+    return w
+
+
+WALK = Task(
+    "task3", "walk", "walk", 1, lambda rng: [[[0.5, 0.7], 0.3, 3], [[0.2, 0.9], 0.1, 2]], walk, (), ("Lesson", "l"),
+    answer="a list of 2 numbers", arguments=("w", "lr", "steps"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "idea"),
+    [
+        (lambda w, lr, steps: walk(w, -lr, steps), "what would be right if `lr` had the other sign"),
+        (lambda w, lr, steps: walk(w, 1.0, steps), "what would be right if `lr` were 1"),
+        (lambda w, lr, steps: walk(w, lr, 1), "what would be right if `steps` were 1"),
+        (lambda w, lr, steps: walk(w, lr, steps + 1), "what would be right if `steps` were one larger"),
+        (lambda w, lr, steps: walk(w, lr, steps - 1), "what would be right if `steps` were one smaller"),
+        (lambda w, lr, steps: [v * v + 0.1 for v in w], None),
+    ],
+)
+def test_an_answer_that_is_right_for_another_argument_is_named(function, idea):
+    assert verdict(WALK, function).misconception == idea
+
+
+def ends(returned, w, lr, steps):
+    return {"the start": w, "the end": returned}
+
+
+PARTS = Task(
+    "task4", "walk", "walk", 1, WALK.inputs, walk, (), ("Lesson", "l"), arguments=WALK.arguments, observe=ends
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "idea"),
+    [
+        (lambda w, lr, steps: w, "`w` itself, unchanged"),
+        (lambda w, lr, steps: None, "`None` where a number is asked for"),
+        (lambda w, lr, steps: True, "a yes or a no, where a number is asked for"),
+    ],
+)
+def test_a_part_that_is_no_number_is_named(function, idea):
+    assert verdict(PARTS, function).misconception == idea
+
+
+def test_a_part_that_is_another_part_is_named():
+    doubled = Task(
+        "task5", "walk", "walk", 1, WALK.inputs, walk, (), ("Lesson", "l"), arguments=WALK.arguments,
+        observe=lambda returned, w, lr, steps: {"the twofold start": [2 * v for v in w], "the end": returned},
+    )  # fmt: skip
+    got = verdict(doubled, lambda w, lr, steps: [2 * v for v in w])
+    assert got.misconception == "the same as another part, the twofold start"
