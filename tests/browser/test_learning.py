@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +219,29 @@ def carried(notebook: Any, card: Any, shots: Path) -> None:
     lab.wait_until(card, "right", "of 50")
     lab.wait_until(card, "where", "Enter takes it")
     assert card.locator(".agl-point[tabindex='0']").count() == 1
+
+
+def test_a_point_carried_by_keyboard_stays_in_hand_while_the_kernel_is_slow(opened: Any) -> None:
+    page, card = opened.page, opened.cell(PERCEPTRON).locator(".agl-card")
+    kernel = int(opened.ask("__import__('os').getpid()"))
+    loss = lab.said(card, "loss")
+    point = card.locator(".agl-point[tabindex='0']")
+    point.focus()
+    label = point.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    os.kill(kernel, signal.SIGSTOP)
+    try:
+        for _ in range(3):
+            page.keyboard.press("Shift+ArrowUp")
+        page.locator(".agl-asleep").wait_for()
+    finally:
+        os.kill(kernel, signal.SIGCONT)
+    lab.wait_for_change(card, "loss", loss)
+    assert page.locator(".agl-asleep").count() == 0
+    assert point.get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Escape")
+    lab.wait_until(card, "loss", loss)
+    assert point.get_attribute("aria-label") == label
 
 
 def test_in_notebook_7_the_arrow_keys_carry_a_point(opened: Any) -> None:

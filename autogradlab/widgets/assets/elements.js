@@ -3,6 +3,7 @@
 // Milliseconds without an answer, after which a card falls asleep: where Jupyter knows that no kernel is there, where the
 // kernel is there and does nothing, and where nothing is known of it.
 const PATIENCE = { gone: 400, idle: 1500, unknown: 3000 };
+const BEHIND = 200; // milliseconds by which a timer is late where the page itself was busy
 const ASLEEP = "This card is asleep: run this cell to wake it.";
 const BUSY = "The kernel is busy with a cell. The card answers when that is done.";
 const FREE = { "data-lm-suppress-shortcuts": "true" }; // else Notebook 7 takes the keys for itself
@@ -37,7 +38,10 @@ class Sleeper {
 
   wait() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.giveUp(), PATIENCE[this.kernel()] ?? PATIENCE.unknown);
+    const patience = PATIENCE[this.kernel()] ?? PATIENCE.unknown;
+    const due = performance.now() + patience;
+    // Where the page was busy, an answer may have come that it hasn't read yet.
+    this.timer = setTimeout(() => (performance.now() > due + BEHIND ? this.wait() : this.giveUp()), patience);
   }
 
   /** What the kernel does, as far as one can know: `gone`, `idle`, `busy` or `unknown`. */

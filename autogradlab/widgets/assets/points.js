@@ -23,8 +23,8 @@ class PointPlot extends Plot {
     this.layer.addEventListener("keydown", (event) => this.key(event, this.handles.indexOf(event.target)));
     this.layer.addEventListener("focusin", (event) => this.meet(this.handles.indexOf(event.target)));
     this.layer.addEventListener("focusout", () => { this.letGo(); this.where.textContent = ""; });
-    el.addEventListener("agl-asleep", () => { // nobody heard of it
-      this.letGo();
+    el.addEventListener("agl-asleep", () => { // nobody heard of it, so the point is where it was
+      if (this.byPointer) this.letGo(); // by keyboard it stays in hand: the kernel may only be slow, and Escape puts it back
       this.pending = {};
       this.follow();
     });
@@ -100,7 +100,10 @@ class PointPlot extends Plot {
 
   /** Places go as a value and not as a message: of those that come while the kernel works, only the last is kept. */
   carry(k, place) {
-    if (place.every((v, i) => v === this.places[k][i])) return;
+    if (place.some((v, i) => v !== this.places[k][i])) this.put(k, place);
+  }
+
+  put(k, place) {
     this.places[k] = this.pending[k] = place;
     this.show(k);
     ask(this.el);
@@ -170,7 +173,9 @@ class PointPlot extends Plot {
     const remove = () => this.remove(k);
     const found = { Enter: toggle, " ": toggle, Delete: remove, Backspace: remove };
     if (this.taken === k) {
-      const back = () => { this.carry(k, this.first); this.letGo(); };
+      // Asked of what was sent and not of what is seen: a slow kernel may hear of the move only now.
+      const sent = k in (this.model.get("drag").places ?? {});
+      const back = () => { if (sent) this.put(k, this.first); this.letGo(); };
       return { ...found, Arrow: () => this.nudge(k, ARROWS[key], shiftKey ? 10 : 1), Escape: back };
     }
     const go = (to) => () => this.handles[to].focus();
