@@ -5,7 +5,7 @@ Read next: `common_subexpressions.py`.
 
 from __future__ import annotations
 
-from autogradlab.compiler.program import Program, Step, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Program, Step, operand_tree_refs
 
 __all__ = ["dead_code"]
 
@@ -19,7 +19,7 @@ def dead_code(program: Program) -> Program:
     for step in reversed(program.steps):
         if step.number in needed or (step.into is not None and step.memory in memories):
             kept.append(step)
-            for ref in refs_of(step):
+            for ref in step.refs:
                 needed.add(ref.number)
                 if ref.number in memory:
                     memories.add(memory[ref.number])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from autogradlab.compiler.passes.rewrite import Known
-from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs
 from autogradlab.engine.rules.indexing import is_advanced
 
 __all__ = ["scatters_as_writes"]
@@ -43,7 +43,7 @@ class Writer:
             return
         if step.operation == "add" and step.into is None and self.add_into(step):
             return
-        for ref in refs_of(step):
+        for ref in step.refs:
             self.write_out(ref.number)
         self.steps.append(step)
 

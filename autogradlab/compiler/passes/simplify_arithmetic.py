@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.compiler.passes.rewrite import Known, Steps, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
 
-__all__ = ["simplify_arithmetic"]
+__all__ = ["simpler_arithmetic", "simplify_arithmetic"]
 
 
 def simplify_arithmetic(program: Program) -> Program:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step
 from autogradlab.compiler.spelling.definitions import Definitions
 from autogradlab.compiler.spelling.line_names import VariableNames
 from autogradlab.compiler.spelling.spellings import (
@@ -76,7 +76,7 @@ class NumpySpelling:
         self.names = VariableNames(program, {*own, self.function})
         self.name_cast_numbers()
         self.constants: dict[int, tuple[str, Any]] = {}
-        self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
+        self.consumer = {ref.number: step for step in program.steps for ref in step.refs}
         self.lines: list[tuple[str, int | None]] = []
         self.unpacked: set[int] = set()
         self.said: set[str] = set()
@@ -187,7 +187,7 @@ class NumpySpelling:
 
     def may_move(self, step: Step, user: Step) -> bool:
         """Whether a step may run as late as its user: nothing writes into what it reads."""
-        touched = [step.memory, *(m.memory for ref in refs_of(step) if isinstance(m := self.made[ref.number], Step))]
+        touched = [step.memory, *(m.memory for ref in step.refs if isinstance(m := self.made[ref.number], Step))]
         return self.written.isdisjoint(touched)
 
     def expression(self, step: Step) -> Expression:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs
 from autogradlab.compiler.tracing.changed_lines import find_line
 from autogradlab.compiler.tracing.recorder import Recorder
 from autogradlab.compiler.tracing.refusals import CompileError, refuse
@@ -243,7 +243,7 @@ def name_of_function(fn: Any) -> str:
 def assemble(fn: Any, recorder: Recorder, stand_ins: StandIns, outputs: Any, given: list[int]) -> Trace:
     """The program: its inputs are the arguments, and what it captured and reads."""
     raw_outputs = map_tree(unwrap_outputs(outputs), lambda x: x)
-    read = {ref.number for step in recorder.steps for ref in refs_of(step)}
+    read = {ref.number for step in recorder.steps for ref in step.refs}
     read |= {ref.number for ref in operand_tree_refs(raw_outputs)}
     known = {x.number: x for x in recorder.inputs}
     paths = dict(zip(stand_ins.numbers, stand_ins.captured, strict=True))
