@@ -41,13 +41,13 @@ class FastSpelling(NumpySpelling):
         self.place = {step.number: k for k, step in enumerate(program.steps)}
         self.floats = python_floats(program)
 
-    def is_inline(self, step: Step) -> bool:
+    def may_be_inline(self, step: Step) -> bool:
         """Numbers made of numbers, and transposes, are written where they are used.
 
         Arrays get a line, so that their memory can be used; and what reads an array must do so before that happens.
         """
         late = step.operation == "transpose" or not any(ref.number in self.owners for ref in step.refs)
-        return late and (step.kind != "array" or step.operation == "transpose") and super().is_inline(step)
+        return late and (step.kind != "array" or step.operation == "transpose") and super().may_be_inline(step)
 
     def statement(self, step: Step) -> str:
         """A step as a statement, into memory that is free where there is some."""

@@ -152,7 +152,7 @@ class Recorder:
                 value.number,
                 name,
                 refs(args),
-                {key: refs(s) for key, s in kwargs.items()},
+                {key: refs(s) for key, s in kwargs.items()} if kwargs else {},
                 None if x is None else x.shape,
                 None if x is None else x.dtype,
                 kind_of(y),
@@ -237,9 +237,17 @@ def holds_value(tree: Any) -> bool:
 
 def concrete(tree: Any) -> Any:
     """Arguments with what the values stand for."""
-    return map_tree(tree, lambda x: x.concrete if type(x) is Value else x)
+    return map_tree(tree, concrete_leaf) if tree else tree
+
+
+def concrete_leaf(x: Any) -> Any:
+    return x.concrete if type(x) is Value else x
 
 
 def refs(tree: Any) -> Any:
     """Arguments with variables for values."""
-    return map_tree(tree, lambda x: Ref(x.number) if type(x) is Value else x)
+    return map_tree(tree, ref_leaf)
+
+
+def ref_leaf(x: Any) -> Any:
+    return Ref(x.number) if type(x) is Value else x

@@ -29,6 +29,7 @@ class LearnerFrames:
     def __init__(self) -> None:
         self.outermost: FrameType | None = None
         self.frames: dict[FrameType, None] = {}
+        self.is_learners: dict[str, bool] = {}  # by file: each step asks for a dozen frames
 
     def begin(self) -> None:
         """What calls this begins the run."""
@@ -46,7 +47,10 @@ class LearnerFrames:
         frame: FrameType | None = sys._getframe(1)
         found, running = False, []
         while frame is not None and frame is not self.outermost:
-            if not is_package_frame(frame):
+            file = frame.f_code.co_filename
+            if (is_learners := self.is_learners.get(file)) is None:
+                is_learners = self.is_learners[file] = not is_package_frame(frame)
+            if is_learners:
                 running.append(frame)
             elif frame.f_code is code:
                 found = True
