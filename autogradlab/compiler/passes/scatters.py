@@ -104,6 +104,8 @@ def is_whole(step: Step) -> bool:
 
 def scatters_as_writes(program: Program) -> Program:
     """Write the gradients of indices into arrays of zeros, and sums of them into one."""
+    if not any(step.operation == "scatter" for step in program.steps):
+        return program
     writer = Writer(program)
     for step in program.steps:
         writer.add(step)
