@@ -8,13 +8,13 @@ Read next: `tracing/refusals.py`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Input", "Program", "Ref", "Step", "map_tree", "operand_tree_refs", "refs_of"]
+__all__ = ["Input", "Program", "Ref", "Step", "map_tree", "operand_tree_refs"]
 
 Shape = tuple[int, ...]
 
@@ -81,9 +81,20 @@ class Step:
     def replace(self, **fields: Any) -> Step:
         """The same step with other fields; `dataclasses.replace` would take ten times as long, and passes make many."""
         made = object.__new__(Step)
-        made.__dict__.update(self.__dict__)
-        made.__dict__.update(fields)
+        made.__dict__.update(self.__dict__, **fields)
+        if "operands" in fields or "settings" in fields or "into" in fields:
+            made.__dict__.pop("known_refs", None)
         return made
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The variables that it reads, or writes into; passes ask for them again and again."""
+        found: tuple[Ref, ...] | None = self.__dict__.get("known_refs")
+        if found is None:
+            own = () if self.into is None else (Ref(self.into),)
+            found = (*operand_tree_refs(self.operands), *operand_tree_refs(self.settings), *own)
+            self.__dict__["known_refs"] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -133,34 +144,41 @@ class Program:
     def all_refs(self) -> Iterator[Ref]:
         """Every use of a variable."""
         for step in self.steps:
-            yield from refs_of(step)
+            yield from step.refs
         yield from operand_tree_refs(self.outputs)
 
 
-def operand_tree_refs(tree: Any) -> Iterator[Ref]:
+def operand_tree_refs(tree: Any) -> list[Ref]:
     """The variables in a tree of operands or outputs."""
-    if isinstance(tree, Ref):
-        yield tree
-    elif isinstance(tree, (tuple, list)):
-        for part in tree:
-            yield from operand_tree_refs(part)
-    elif isinstance(tree, dict):
-        yield from operand_tree_refs(list(tree.values()))
+    found: list[Ref] = []
+    add_refs(tree, found)
+    return found
 
 
-def refs_of(step: Step) -> Iterable[Ref]:
-    """The variables that a step reads, or writes into."""
-    yield from operand_tree_refs(step.operands)
-    yield from operand_tree_refs(step.settings)
-    if step.into is not None:
-        yield Ref(step.into)
+def add_refs(tree: Any, found: list[Ref]) -> None:
+    kind = type(tree)
+    if kind is Ref:
+        found.append(tree)
+    elif kind not in LEAVES:
+        if issubclass(kind, (tuple, list)):
+            for part in tree:
+                add_refs(part, found)
+        elif issubclass(kind, dict):
+            for part in tree.values():
+                add_refs(part, found)
+
+
+LEAVES = frozenset({int, float, bool, str, type(None), np.ndarray})  # most of what is no container and no variable
 
 
 def map_tree(tree: Any, change: Callable[[Any], Any]) -> Any:
     """A tree of the same structure with each leaf changed; a Ref is a leaf."""
-    if isinstance(tree, Ref) or not isinstance(tree, (tuple, list, dict)):
+    kind = type(tree)  # and not `isinstance`, which asks a value that stands for an array what it claims to be
+    if kind is tuple:
+        return tuple([map_tree(part, change) for part in tree])
+    if kind is Ref or kind in LEAVES or not issubclass(kind, (tuple, list, dict)):
         return change(tree)
-    if isinstance(tree, dict):
+    if issubclass(kind, dict):
         return {key: map_tree(part, change) for key, part in tree.items()}
     parts = [map_tree(part, change) for part in tree]
-    return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
+    return kind(*parts) if hasattr(tree, "_fields") else kind(parts)

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any
 
 from autogradlab.compiler.compiled_program import CompiledProgram
-from autogradlab.compiler.program import Input, Program, Step, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Step, operand_tree_refs
 from autogradlab.compiler.spelling.numpy_spelling import Source
 from autogradlab.display.model.picture import Edge, Picture, TensorCard
 from autogradlab.display.render.layout import NoEngineError
@@ -82,7 +82,7 @@ def step_card(step: Step, source: Source, is_result: bool) -> TensorCard:
 
 def operands_shown(step: Step, made: dict[int, Input | Step], known: set[int]) -> Iterator[int]:
     """The variables with a card that a line reads, through what is written into it."""
-    for ref in refs_of(step):
+    for ref in step.refs:
         if ref.number in known:
             if ref.number != step.number:
                 yield ref.number

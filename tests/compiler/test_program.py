@@ -1,6 +1,6 @@
 from compiler.programs import A, B, straight
 
-from autogradlab.compiler.program import Ref, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Ref, map_tree, operand_tree_refs
 
 
 def test_a_program_knows_its_variables_and_their_uses():
@@ -16,7 +16,7 @@ def test_a_write_makes_no_variable_and_marks_memory():
     p = p.replace(steps=(p.steps[0], write))
     assert sorted(p.variables()) == [0, 1, 2]
     assert p.written() == {2}
-    assert Ref(2) in list(refs_of(write))
+    assert Ref(2) in write.refs
 
 
 def test_trees_keep_their_structure():

@@ -9,28 +9,29 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.passes.rewrite import Known, is_constant, rewrite
+from autogradlab.compiler.passes.rewrite import Known, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
 from autogradlab.compiler.tracing.operations import numpy_function
 from autogradlab.engine.dtypes import QUIET_CONTEXT
 
-__all__ = ["fold_constants"]
+__all__ = ["fold_constants", "with_constants"]
 
 
 def fold_constants(program: Program) -> Program:
     """Compute now what depends on no input, and write a constant array of one number as that number."""
+    return rewrite(program, with_constants)
 
-    def change(step: Step, known: Known) -> Any:
-        if step.shape is not None and is_constant((step.operands, list(step.settings.values()))):
-            return folded(step, known)
-        if step.operation in ELEMENTWISE:
-            step = with_plain_operands(step, known)
-        if step.operation in ELEMENTWISE or step.operation == "power":
-            dtypes = {known.dtype(x) for x in step.operands if isinstance(x, Ref)}
-            step = step.replace(operands=tuple(plain_number(x, dtypes) for x in step.operands))
-        return step
 
-    return rewrite(program, change)
+def with_constants(step: Step, known: Known) -> Any:
+    """A step whose constants are plain numbers; of constants alone, its value."""
+    if step.shape is not None and not step.refs:
+        return folded(step, known)
+    if step.operation in ELEMENTWISE:
+        step = with_plain_operands(step, known)
+    if step.operation in PLAIN_OPERANDS and any(isinstance(x, np.generic) for x in step.operands):
+        dtypes = {known.dtype(x) for x in step.operands if isinstance(x, Ref)}
+        step = step.replace(operands=tuple(plain_number(x, dtypes) for x in step.operands))
+    return step
 
 
 def folded(step: Step, known: Known) -> Any:
@@ -48,14 +49,17 @@ ELEMENTWISE = frozenset({
     "add", "subtract", "multiply", "true_divide", "maximum", "minimum", "less", "less_equal", "greater",
     "greater_equal", "equal", "not_equal", "where", "relu_backward",
 })  # fmt: skip
+PLAIN_OPERANDS = ELEMENTWISE | {"power"}
 
 
 def with_plain_operands(step: Step, known: Known) -> Step:
     """An elementwise step without copies in its operands, as long as one of them has the shape of the result."""
+    if step.shape == ():
+        return step
     operands = list(step.operands)
     for k, x in enumerate(operands):
         others = [known.shape(other) for j, other in enumerate(operands) if j != k]
-        if step.shape != () and known.shape(x) == step.shape and step.shape in others:
+        if known.shape(x) == step.shape and step.shape in others:
             operands[k] = plain_operand(x, known)
     changed = any(new is not old for new, old in zip(operands, step.operands, strict=True))
     return step.replace(operands=tuple(operands)) if changed else step

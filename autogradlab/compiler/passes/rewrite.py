@@ -8,12 +8,12 @@ Read next: `dead_code.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs
 
 __all__ = ["Change", "Known", "Steps", "is_constant", "rewrite"]
 
@@ -75,50 +75,95 @@ class Steps(tuple[Step, ...]):
 
 
 Change = Callable[[Step, Known], Any]  # what takes the place of a step: a Step, or an operand
+MOST_CHANGES = 8  # of one step
 
 
-def rewrite(program: Program, change: Change) -> Program:
-    """The program in which each step is what `change` says, with the uses of what was replaced."""
-    known = Known(program)
-    replaced: dict[int, Any] = {}
-    steps: list[Step] = []
+def rewrite(program: Program, *changes: Change) -> Program:
+    """The program in which each step is what the changes say, with the uses of what was replaced."""
+    sweep = Sweep(program, changes)
+    for step in program.steps:
+        sweep.add(step)
+    return program.replace(steps=tuple(sweep.steps), outputs=map_tree(program.outputs, sweep.current))
 
-    def current(x: Any) -> Any:
-        return replaced.get(x.number, x) if isinstance(x, Ref) else x
 
-    for old in program.steps:
-        step = old
-        if any(ref.number in replaced for ref in refs_of(old)):
-            step = old.replace(operands=map_tree(old.operands, current), settings=map_tree(old.settings, current))
-        if step.gradient_of is not None and isinstance(of := current(Ref(step.gradient_of)), Ref):
-            step = step if of.number == step.gradient_of else step.replace(gradient_of=of.number)
-        known.made[step.number] = step
-        touches = step.into is not None or step.memory in known.written
-        if touches or not all(map(known.is_free, operand_tree_refs(step.operands))):
-            steps.append(step)
-            continue
-        new = change(step, known)
-        if isinstance(new, (Step, Steps)):
-            for made in new if isinstance(new, Steps) else (new,):
-                known.made[made.number] = made
-                steps.append(made)
+class Sweep:
+    """One way through a program from its first step to its last.
+
+    A change looks at a step and at what its operands are made from, which is simple already: so one sweep is enough.
+    """
+
+    def __init__(self, program: Program, changes: Sequence[Change]) -> None:
+        self.known, self.changes = Known(program), changes
+        self.replaced: dict[int, Any] = {}
+        self.steps: list[Step] = []
+        self.places: dict[int, int] = {}
+
+    def current(self, x: Any) -> Any:
+        """An operand, or what took its place."""
+        return self.replaced.get(x.number, x) if type(x) is Ref else x
+
+    def add(self, old: Step) -> None:
+        """Take over a step, or what takes its place."""
+        step = self.with_current_operands(old)
+        self.known.made[step.number] = step
+        if self.touches_written_memory(step):
+            self.put(step)
+            return
+        new = self.simplest(step)
+        if isinstance(new, Step):
+            self.put(new)
+        elif isinstance(new, Steps):
+            for made in new:
+                self.add(made)
         else:
-            replaced[step.number] = new
-            hand_on_name(step, new, known, steps)
-    return program.replace(steps=tuple(steps), outputs=map_tree(program.outputs, current))
+            self.replaced[step.number] = new
+            self.hand_on_name(step, new)
 
+    def with_current_operands(self, old: Step) -> Step:
+        step = old
+        if any(ref.number in self.replaced for ref in old.refs):
+            step = old.replace(
+                operands=map_tree(old.operands, self.current), settings=map_tree(old.settings, self.current)
+            )
+        if step.gradient_of is not None and type(of := self.current(Ref(step.gradient_of))) is Ref:
+            step = step if of.number == step.gradient_of else step.replace(gradient_of=of.number)
+        return step
 
-def hand_on_name(step: Step, new: Any, known: Known, steps: list[Step]) -> None:
-    """Let what takes the place of a step have its name, where it has none of its own."""
-    made = known.step(new)
-    if made is None or not (step.name or step.gradient_of is not None):
-        return
-    gradient_of = step.gradient_of if made.gradient_of is None and made.part == "backward" else made.gradient_of
-    better = made.replace(name=made.name or (step.name if step.part == made.part else ""), gradient_of=gradient_of)
-    known.made[made.number] = better
-    steps[:] = [better if s.number == made.number else s for s in steps]
+    def touches_written_memory(self, step: Step) -> bool:
+        """Whether something writes into what a step makes or reads: then it stays as it is, where it is."""
+        if not self.known.written:
+            return False
+        return step.into is not None or step.memory in self.known.written or not all(map(self.known.is_free, step.refs))
+
+    def simplest(self, step: Step) -> Any:
+        """What a step comes to, when no change finds anything more to do."""
+        for _ in range(MOST_CHANGES):
+            before = step.operation, step.refs
+            for change in self.changes:
+                new = change(step, self.known)
+                if not isinstance(new, Step):
+                    return new
+                step = new
+            if (step.operation, step.refs) == before:
+                break
+        return step
+
+    def put(self, step: Step) -> None:
+        self.known.made[step.number] = step
+        self.places[step.number] = len(self.steps)
+        self.steps.append(step)
+
+    def hand_on_name(self, step: Step, new: Any) -> None:
+        """Let what takes the place of a step have its name, where it has none of its own."""
+        made = self.known.step(new)
+        if made is None or not (step.name or step.gradient_of is not None):
+            return
+        gradient_of = step.gradient_of if made.gradient_of is None and made.part == "backward" else made.gradient_of
+        better = made.replace(name=made.name or (step.name if step.part == made.part else ""), gradient_of=gradient_of)
+        self.known.made[made.number] = better
+        self.steps[self.places[made.number]] = better
 
 
 def is_constant(operand: Any) -> bool:
     """Whether no variable is in an operand."""
-    return next(iter(operand_tree_refs(operand)), None) is None
+    return not operand_tree_refs(operand)

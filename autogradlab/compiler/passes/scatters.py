@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from autogradlab.compiler.passes.rewrite import Known
-from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Program, Ref, Step, map_tree, operand_tree_refs
 from autogradlab.engine.rules.indexing import is_advanced
 
 __all__ = ["scatters_as_writes"]
@@ -43,7 +43,7 @@ class Writer:
             return
         if step.operation == "add" and step.into is None and self.add_into(step):
             return
-        for ref in refs_of(step):
+        for ref in step.refs:
             self.write_out(ref.number)
         self.steps.append(step)
 
@@ -104,6 +104,8 @@ def is_whole(step: Step) -> bool:
 
 def scatters_as_writes(program: Program) -> Program:
     """Write the gradients of indices into arrays of zeros, and sums of them into one."""
+    if not any(step.operation == "scatter" for step in program.steps):
+        return program
     writer = Writer(program)
     for step in program.steps:
         writer.add(step)

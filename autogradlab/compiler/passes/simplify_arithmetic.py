@@ -14,7 +14,7 @@ import numpy as np
 from autogradlab.compiler.passes.rewrite import Known, Steps, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
 
-__all__ = ["simplify_arithmetic"]
+__all__ = ["simpler_arithmetic", "simplify_arithmetic"]
 
 
 def simplify_arithmetic(program: Program) -> Program:
@@ -31,7 +31,10 @@ def simpler_arithmetic(step: Step, known: Known) -> Any:
 
 def is_number(x: Any, value: float) -> bool:
     """Whether an operand is the constant `value`, as a number or an array of it."""
-    if isinstance(x, (Ref, tuple, list, slice, str)) or x is None:
+    kind = type(x)
+    if kind is int or kind is float:
+        return bool(x == value)
+    if kind is Ref or not isinstance(x, (np.ndarray, np.generic)):
         return False
     return bool(np.size(x) and np.all(np.equal(x, value)))
 

@@ -13,7 +13,7 @@ from typing import Any
 from autogradlab.compiler.passes.rewrite import Known, rewrite
 from autogradlab.compiler.program import Program, Ref, Step
 
-__all__ = ["simplify_shapes"]
+__all__ = ["simpler_shape", "simplify_shapes"]
 
 
 def simplify_shapes(program: Program) -> Program:

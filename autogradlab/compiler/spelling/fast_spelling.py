@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs
 from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
 from autogradlab.compiler.spelling.spellings import ATOM, CALL, PRODUCT, Expression, in_brackets, setting_text
 
@@ -41,13 +41,13 @@ class FastSpelling(NumpySpelling):
         self.place = {step.number: k for k, step in enumerate(program.steps)}
         self.floats = python_floats(program)
 
-    def is_inline(self, step: Step) -> bool:
+    def may_be_inline(self, step: Step) -> bool:
         """Numbers made of numbers, and transposes, are written where they are used.
 
         Arrays get a line, so that their memory can be used; and what reads an array must do so before that happens.
         """
-        late = step.operation == "transpose" or not any(ref.number in self.owners for ref in refs_of(step))
-        return late and (step.kind != "array" or step.operation == "transpose") and super().is_inline(step)
+        late = step.operation == "transpose" or not any(ref.number in self.owners for ref in step.refs)
+        return late and (step.kind != "array" or step.operation == "transpose") and super().may_be_inline(step)
 
     def statement(self, step: Step) -> str:
         """A step as a statement, into memory that is free where there is some."""
@@ -110,7 +110,7 @@ def last_uses(program: Program) -> dict[int, int]:
     """For each variable the place of the last step that reads it; none for what is returned."""
     last: dict[int, int] = {}
     for place, step in enumerate(program.steps):
-        last.update((ref.number, place) for ref in refs_of(step))
+        last.update((ref.number, place) for ref in step.refs)
     for ref in operand_tree_refs(program.outputs):
         last.pop(ref.number, None)
     return last
@@ -127,7 +127,7 @@ def memory_seen_twice(program: Program) -> set[int]:
     seen = {s.memory for s in program.steps if s.memory != s.number}
     for step in program.steps:
         if step.operation in VIEWS or step.operation in program.functions or step.shape is None:
-            seen |= {ref.number for ref in refs_of(step)}
+            seen |= {ref.number for ref in step.refs}
     return seen | program.written()
 
 
@@ -162,7 +162,7 @@ def closed(program: Program, found: set[int]) -> set[int]:
             ref.number
             for step in program.steps
             if step.number not in found and step.operation != "stack"
-            for ref in refs_of(step)
+            for ref in step.refs
         }
         groups = {
             step.operands[0] for step in program.steps if step.number in outside & found and step.operation == "getitem"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step
 from autogradlab.compiler.spelling.definitions import Definitions
 from autogradlab.compiler.spelling.line_names import VariableNames
 from autogradlab.compiler.spelling.spellings import (
@@ -76,10 +76,11 @@ class NumpySpelling:
         self.names = VariableNames(program, {*own, self.function})
         self.name_cast_numbers()
         self.constants: dict[int, tuple[str, Any]] = {}
-        self.consumer = {ref.number: step for step in program.steps for ref in refs_of(step)}
+        self.consumer = {ref.number: step for step in program.steps for ref in step.refs}
         self.lines: list[tuple[str, int | None]] = []
         self.unpacked: set[int] = set()
         self.said: set[str] = set()
+        self.inline: dict[int, Expression | None] = {}  # what is decided of a step: its text in another one, or a line
 
     def source(self) -> Source:
         """The program's text, with all that belongs to it."""
@@ -171,6 +172,19 @@ class NumpySpelling:
 
     def is_inline(self, step: Step) -> bool:
         """Whether a step is written into the expression that uses it, the only one."""
+        if step.number not in self.inline:
+            self.inline[step.number] = self.inline_text(step)
+        return self.inline[step.number] is not None
+
+    def inline_text(self, step: Step) -> Expression | None:
+        """A step's expression, where it is short enough to be a part of another; None where it gets a line."""
+        if not self.may_be_inline(step):
+            return None
+        found = self.expression(step)
+        return found if len(found.text) <= WIDEST // 2 else None
+
+    def may_be_inline(self, step: Step) -> bool:
+        """Whether a step has one user, and runs as well where that is."""
         user = self.consumer.get(step.number)
         if self.uses.get(step.number) != 1 or user is None or step.into is not None or step.shape is None:
             return False
@@ -182,12 +196,11 @@ class NumpySpelling:
             return False
         if user.operation in self.functions and step.operation in self.functions:
             return False
-        named = step.gradient_of is not None and self.readable
-        return not named and len(self.expression(step).text) <= WIDEST // 2
+        return step.gradient_of is None or not self.readable
 
     def may_move(self, step: Step, user: Step) -> bool:
         """Whether a step may run as late as its user: nothing writes into what it reads."""
-        touched = [step.memory, *(m.memory for ref in refs_of(step) if isinstance(m := self.made[ref.number], Step))]
+        touched = [step.memory, *(m.memory for ref in step.refs if isinstance(m := self.made[ref.number], Step))]
         return self.written.isdisjoint(touched)
 
     def expression(self, step: Step) -> Expression:
@@ -205,9 +218,8 @@ class NumpySpelling:
         """An operand: a name, the expression that makes it, or a constant."""
         if isinstance(operand, Ref):
             made = self.made[operand.number]
-            if isinstance(made, Input) or not self.is_inline(made):
-                return Expression(self.names.name(operand.number), ATOM)
-            return self.expression(made)
+            text = self.inline[operand.number] if isinstance(made, Step) and self.is_inline(made) else None
+            return Expression(self.names.name(operand.number), ATOM) if text is None else text
         if isinstance(operand, PLAIN_CONTAINERS):
             return Expression(self.container_text(operand, lambda x: self.write(x).text), ATOM)
         found = constant_text(operand)

@@ -26,6 +26,7 @@ from autogradlab.compiler.tracing.operations import (
 )
 from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.compiler.tracing.value import Value
+from autogradlab.compiler.tracing.variable_names import LearnerFrames
 from autogradlab.engine.backward import differentiate
 from autogradlab.engine.dtypes import QUIET_CONTEXT
 from autogradlab.engine.table import Rule
@@ -49,6 +50,7 @@ class Recorder:
         steps: What it computed.
         functions: The operations that aren't NumPy's.
         gradient_of: For the number of a gradient, those of its variables: a sum hands its own to each part.
+        frames: Those of the learner's functions, which know its names.
         names: The learner's names by variable number.
     """
 
@@ -57,6 +59,7 @@ class Recorder:
         self.steps: list[Step] = []
         self.functions: dict[str, Callable[..., Any]] = {}
         self.gradient_of: dict[int, list[int]] = {}
+        self.frames = LearnerFrames()
         self.names: dict[int, str] = {}
         self.rule = ""  # whose derivative is being computed
         self.values: list[Value] = []
@@ -149,11 +152,11 @@ class Recorder:
                 value.number,
                 name,
                 refs(args),
-                {key: refs(s) for key, s in kwargs.items()},
+                {key: refs(s) for key, s in kwargs.items()} if kwargs else {},
                 None if x is None else x.shape,
                 None if x is None else x.dtype,
                 kind_of(y),
-                part="backward" if in_reverse_pass() else "forward",
+                part=self.part(),
                 rule=self.rule,
                 memory=value.number if several else self.memory_of(y, value.number),
             )
@@ -175,14 +178,17 @@ class Recorder:
         else:
             name = canonical_call(fn, args, kwargs)[0]
             QUIET_CONTEXT.copy().run(lambda: fn(*concrete(args), out=target.concrete, **concrete(kwargs)))
-        part = "backward" if in_reverse_pass() else "forward"
         number = len(self.values)
         self.new_value(None)
         self.steps.append(
-            Step(number, name, refs(tuple(args)), dict(kwargs), target.shape, target.dtype, part=part, rule=self.rule,
+            Step(number, name, refs(tuple(args)), dict(kwargs), target.shape, target.dtype, part=self.part(), rule=self.rule,
                  memory=memory, into=target.number)
         )  # fmt: skip
         return target
+
+    def part(self) -> str:
+        """Which part of the program runs now: within a reverse pass it is the backward one."""
+        return "backward" if self.frames.look(differentiate.__code__) else "forward"
 
     def check_size(self, name: str, args: Any) -> None:
         """Refuse what makes an array of a size that values decide."""
@@ -220,16 +226,6 @@ class Recorder:
         self.values, self.nodes = [], []
 
 
-def in_reverse_pass() -> bool:
-    """Whether a derivative is being computed now."""
-    frame: Any = sys._getframe(2)
-    while frame is not None:
-        if frame.f_code is differentiate.__code__:
-            return True
-        frame = frame.f_back
-    return False
-
-
 def holds_value(tree: Any) -> bool:
     """Whether a value is among arguments, in nested containers too."""
     if type(tree) is Value:
@@ -241,9 +237,17 @@ def holds_value(tree: Any) -> bool:
 
 def concrete(tree: Any) -> Any:
     """Arguments with what the values stand for."""
-    return map_tree(tree, lambda x: x.concrete if type(x) is Value else x)
+    return map_tree(tree, concrete_leaf) if tree else tree
+
+
+def concrete_leaf(x: Any) -> Any:
+    return x.concrete if type(x) is Value else x
 
 
 def refs(tree: Any) -> Any:
     """Arguments with variables for values."""
-    return map_tree(tree, lambda x: Ref(x.number) if type(x) is Value else x)
+    return map_tree(tree, ref_leaf)
+
+
+def ref_leaf(x: Any) -> Any:
+    return Ref(x.number) if type(x) is Value else x

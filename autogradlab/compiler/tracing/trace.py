@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs, refs_of
+from autogradlab.compiler.program import Input, Program, Ref, Step, map_tree, operand_tree_refs
 from autogradlab.compiler.tracing.changed_lines import find_line
 from autogradlab.compiler.tracing.recorder import Recorder
 from autogradlab.compiler.tracing.refusals import CompileError, refuse
 from autogradlab.compiler.tracing.stand_ins import Path, StandIns, identifier, tensor_stand_in
 from autogradlab.compiler.tracing.unknown_arrays import array_held_elsewhere
 from autogradlab.compiler.tracing.value import Value
-from autogradlab.compiler.tracing.variable_names import NamedRun
 from autogradlab.engine.modes import mode, tracing
 from autogradlab.engine.tensor import Tensor
 from autogradlab.ops.create.generator import default_generator
@@ -88,14 +87,14 @@ class Run:
 
     def has_drawn(self) -> bool:
         """Whether a random number was drawn since the run began."""
-        return repr(self.before) != repr(random_states(self.stand_ins.generators))
+        return not are_equal_states(self.before, random_states(self.stand_ins.generators))
 
     def put_back(self) -> None:
         """Let the generators of random numbers stand where they stood: a refused function changes nothing."""
         own, python, numpy, states = self.before
         default_generator.restore(own)
         python_random.setstate(python)
-        np.random.set_state(numpy)
+        np.random.set_state((numpy[0], np.frombuffer(numpy[1], np.uint32), *numpy[2:]))
         for generator, state in zip(self.stand_ins.generators, states, strict=True):
             generator.bit_generator.state = state
 
@@ -172,9 +171,9 @@ def run(recorder: Recorder, fn: Callable[..., Any], args: Any, kwargs: Any) -> A
     mode.tracer = recorder
     tracing.add(threading.get_ident())
     mode.set_context(save_values=recorder.note_node)
+    recorder.frames.begin()
     try:
-        with NamedRun(recorder):
-            result = fn(*args, **kwargs)
+        result = fn(*args, **kwargs)
         if recorder.refusals:
             raise recorder.refusals[0]
         return result
@@ -183,6 +182,7 @@ def run(recorder: Recorder, fn: Callable[..., Any], args: Any, kwargs: Any) -> A
             raise refused from None
         raise
     finally:
+        recorder.names = recorder.frames.end()
         mode.set_context(save_values=before)
         mode.tracer = None
         tracing.discard(threading.get_ident())
@@ -203,9 +203,14 @@ def random_states(generators: list[Any]) -> Any:
     return (
         default_generator.snapshot(),
         python_random.getstate(),
-        (legacy[0], list(legacy[1]), *legacy[2:]),
+        (legacy[0], legacy[1].tobytes(), *legacy[2:]),
         [g.bit_generator.state for g in generators],
     )
+
+
+def are_equal_states(a: Any, b: Any) -> bool:
+    """Whether nothing was drawn between two looks at the generators; the states of some hold arrays."""
+    return a[:3] == b[:3] and repr(a[3]) == repr(b[3])
 
 
 def changed_outside(stand_ins: StandIns) -> str:
@@ -243,7 +248,7 @@ def name_of_function(fn: Any) -> str:
 def assemble(fn: Any, recorder: Recorder, stand_ins: StandIns, outputs: Any, given: list[int]) -> Trace:
     """The program: its inputs are the arguments, and what it captured and reads."""
     raw_outputs = map_tree(unwrap_outputs(outputs), lambda x: x)
-    read = {ref.number for step in recorder.steps for ref in refs_of(step)}
+    read = {ref.number for step in recorder.steps for ref in step.refs}
     read |= {ref.number for ref in operand_tree_refs(raw_outputs)}
     known = {x.number: x for x in recorder.inputs}
     paths = dict(zip(stand_ins.numbers, stand_ins.captured, strict=True))

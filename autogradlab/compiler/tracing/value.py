@@ -50,19 +50,18 @@ class Value:
 
     Attributes:
         concrete: What it stands for in this run.
+        claimed: The class that it says it is of.
         number: The number of its variable.
         recorder: What puts steps down; None once the run is over.
     """
 
-    __slots__ = ("__weakref__", "concrete", "number", "recorder")
+    __slots__ = ("__weakref__", "claimed", "concrete", "number", "recorder")
+    __class__ = property(operator.attrgetter("claimed"))  # type: ignore[assignment]  # asked 20 times a step
 
     def __init__(self, concrete: Any, number: int, recorder: Any) -> None:
         self.concrete, self.number, self.recorder = concrete, number, recorder
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> type:
-        kind = type(self.concrete)
-        return type(self) if issubclass(kind, (tuple, list)) else CLAIMED.get(kind, kind)
+        kind = type(concrete)
+        self.claimed = Value if issubclass(kind, (tuple, list)) else CLAIMED.get(kind, kind)
 
     def run(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Put down a call, and return its result."""
