@@ -1,0 +1,43 @@
+"""The documentation site. `sphinx-build -W docs OUT` builds it; `autogradlab docs` builds it and opens it.
+
+`AUTOGRADLAB_DOCS_RECORD=0` leaves the lessons' recordings out: pages then keep the outputs they were saved with.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import autogradlab  # noqa: E402 # after the path: tables next to this file are made at build time
+from site_pages import write_pages  # noqa: E402
+
+project = "autogradlab"
+author = "the autogradlab authors"
+copyright = "the autogradlab authors"
+version = release = autogradlab.__version__
+
+extensions = ["myst_nb", "sphinx_copybutton", "autogradlab.sphinx"]
+myst_enable_extensions = ["dollarmath", "colon_fence", "deflist"]
+myst_heading_anchors = 4
+nb_execution_mode = "off"
+recorded = os.environ.get("AUTOGRADLAB_DOCS_RECORD", "1") != "0"
+autogradlab_record = ["course/*", "generated/gallery"] if recorded else []
+autogradlab_cache = os.environ.get("AUTOGRADLAB_DOCS_CACHE", "")
+exclude_patterns = ["_build", "images"]
+suppress_warnings = [
+    "myst.xref_missing",  # links from the docs to files of the repository, such as ../README.md, aren't pages
+    "misc.highlighting_failure",  # cells with IPython's own magics
+    "mystnb.unknown_mime_type",  # a card that was not recorded keeps its picture and its words
+]
+
+html_theme = "furo"
+html_title = f"autogradlab {release}"
+html_static_path = []
+html_show_sphinx = False
+templates_path = []
+
+shutil.copytree(HERE.parent / "notebooks", HERE / "course", dirs_exist_ok=True)
+write_pages(HERE / "generated")
