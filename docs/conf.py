@@ -11,8 +11,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import autogradlab  # noqa: E402 # after the path: tables next to this file are made at build time
 from site_pages import write_pages  # noqa: E402
+
+import autogradlab  # noqa: E402 # after the path: tables next to this file are made at build time
 
 project = "autogradlab"
 author = "the autogradlab authors"

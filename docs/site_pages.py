@@ -96,7 +96,8 @@ def errors_page() -> str:
     lines = [
         "# Errors and warnings, with their cures",
         "",
-        "Search this page for the words you see. `…` stands for what depends on your values: a name, a shape, a number.",
+        "Search this page for the words you see. `…` stands for what depends on your values: a name, a shape,",
+        "a number.",
         "The first sentence is PyTorch's wherever PyTorch has one. This page is made from the code itself.",
         "",
     ]
@@ -106,20 +107,29 @@ def errors_page() -> str:
         lines += [f"## {title}", ""] if here else []
         for error in {(e.text, e.hint): e for e in here}.values():
             lines += [f"````{{code-block}} text\n:caption: {error.kind}\n\n{error.text}", "````", ""]
-            cure = f"{error.hint}" if error.hint else "The message names the values that caused it."
-            lines += [f"````text\nHint: {error.hint}\n````" if error.hint else cure, ""]
+            hint = f"````text\nHint: {error.hint}\n````"
+            lines += [hint if error.hint else "The message names the values that caused it.", ""]
             lines += [f"Raised in `{error.where}`.", ""]
     return "\n".join(lines)
 
 
+LEAF = "x = al.tensor(3.0, requires_grad=True)\ny = al.sin(x**2)\n"
+BOWL = "def bowl(v):\n    return v[0] ** 2 + 3 * v[1] ** 2\n\n"
 GALLERY = {
-    "The graph behind a value": "x = al.tensor(3.0, requires_grad=True)\ny = al.sin(x**2)\ny.backward()\nal.draw(y)",
-    "The backward pass, step by step": "x = al.tensor(3.0, requires_grad=True)\nal.backward_steps(al.sin(x**2))",
-    "Explain one derivative": "x = al.tensor(3.0, requires_grad=True)\ny = al.sin(x**2)\ny.backward()\n"
-    "print(al.explain(y, x))",
-    "A function and its derivatives": "al.plot(al.sin, -3, 3)",
-    "Descent on a surface": "def bowl(x, y):\n    return x**2 + 3 * y**2\n\nal.plot_descent(bowl, start=(2.0, 1.0), lr=0.1)",
-    "Explore a function": "al.widgets.explore(lambda x: x**3 - x, x=(-2, 2, 0.1), start=1.0)",
+    "The graph behind a value": f"{LEAF}y.backward()\nal.draw(y)",
+    "The backward pass, step by step": f"{LEAF}al.backward_steps(y)",
+    "Where one derivative comes from": f"{LEAF}y.backward()\nprint(al.explain(y, x))",
+    "A function and its derivatives": "al.plot(al.sin, (-3, 3), derivatives=2);",
+    "A path on a surface": f"{BOWL}path = [(2.0, 1.0), (1.6, 0.4), (1.3, 0.1), (1.0, 0.0)]\n"
+    "al.plot_descent(bowl, path);",
+    "`explore`: a function, its slope and its graph": "al.widgets.explore(lambda x: x**3 - x, x=(-2, 2, 0.1), start=1.0)",
+    "`graph`: a large graph to search and fold": f"{LEAF}al.widgets.graph(y)",
+    "`stepper`: backward, one card at a time": f"{LEAF}al.widgets.stepper(y)",
+    "`descend`: a step size to choose": f"{BOWL}al.widgets.descend(bowl, start=[2.0, 1.0], lr=0.1, steps=30)",
+    "`accumulate`: why gradients add up": "al.widgets.accumulate()",
+    "`detach`: what a cut takes away": "al.widgets.detach()",
+    "`perceptron`: a line between two classes": "al.widgets.perceptron()",
+    "`network`: a network that learns": "al.widgets.network()",
 }
 
 
