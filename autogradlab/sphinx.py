@@ -138,15 +138,14 @@ def add_programs(app: Sphinx, name: str, template: str, context: dict[str, Any],
     scripts = [THEME.read_text("utf-8"), *([programs] if needed else [])]
     scripts += {module_name(r["esm"]): module_script(r["esm"]) for r in needed}.values()
     for script in scripts:
-        # A file of its own, which all pages share. A module can't be loaded from a file:// page; deferred, they
-        # run in order and after the page is read, as modules do.
-        app.add_js_file(save_static(app, f'(() => {{ "use strict";\n{script}\n}})();\n', ".js"), loading_method="defer")
-    app.add_css_file(save_static(app, "\n".join([STYLE, *dict.fromkeys(r["css"] for r in needed)]), ".css"))
+        # Inside the page: a browser loads no module from a file of its own where the page is a file, too.
+        app.add_js_file(None, body=script, type="module")
+    app.add_css_file(save_style(app, "\n".join([STYLE, *dict.fromkeys(r["css"] for r in needed)])))
 
 
-def save_static(app: Sphinx, text: str, ending: str) -> str:
-    """A file below `_static`, called by its content; its name there."""
-    name = f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:16]}{ending}"
+def save_style(app: Sphinx, text: str) -> str:
+    """A style sheet below `_static`, called by its content; its name there."""
+    name = f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:16]}.css"
     target = Path(app.outdir) / "_static" / name
     if not target.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)

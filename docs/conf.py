@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -29,16 +30,26 @@ autogradlab_record = ["course/*", "generated/gallery"] if recorded else []
 autogradlab_cache = os.environ.get("AUTOGRADLAB_DOCS_CACHE", "")
 exclude_patterns = ["_build", "images"]
 suppress_warnings = [
-    "myst.xref_missing",  # links from the docs to files of the repository, such as ../README.md, aren't pages
     "misc.highlighting_failure",  # cells with IPython's own magics
     "mystnb.unknown_mime_type",  # a card that was not recorded keeps its picture and its words
 ]
 
 html_theme = "furo"
 html_title = f"autogradlab {release}"
-html_static_path = []
 html_show_sphinx = False
 templates_path = []
 
 shutil.copytree(HERE.parent / "notebooks", HERE / "course", dirs_exist_ok=True)
 write_pages(HERE / "generated")
+
+OUTSIDE = re.compile(r"\[([^\]]*)\]\(\.\./(?:autogradlab|exercises|notebooks|tests|README|LICENSE)[^)]*\)")
+
+
+def follow_links(app, name, source):
+    """Links work in the repository; here, its own files are named and the site's pages are linked."""
+    source[0] = OUTSIDE.sub(r"\1", source[0].replace("](../docs/", "](../"))
+
+
+def setup(app):
+    """Sphinx calls this after the extensions' own."""
+    app.connect("source-read", follow_links, priority=100)  # before a notebook's cards are recorded

@@ -122,7 +122,7 @@ GALLERY = {
     "A function and its derivatives": "al.plot(al.sin, (-3, 3), derivatives=2);",
     "A path on a surface": f"{BOWL}path = [(2.0, 1.0), (1.6, 0.4), (1.3, 0.1), (1.0, 0.0)]\n"
     "al.plot_descent(bowl, path);",
-    "`explore`: a function, its slope and its graph": "al.widgets.explore(lambda x: x**3 - x, x=(-2, 2, 0.1), start=1.0)",
+    "`explore`: a function, its slope and its graph": "al.widgets.explore(lambda x: x**3 - x, x=(-2, 2), start=1.0)",
     "`graph`: a large graph to search and fold": f"{LEAF}al.widgets.graph(y)",
     "`stepper`: backward, one card at a time": f"{LEAF}al.widgets.stepper(y)",
     "`descend`: a step size to choose": f"{BOWL}al.widgets.descend(bowl, start=[2.0, 1.0], lr=0.1, steps=30)",
