@@ -42,7 +42,7 @@ templates_path = []
 shutil.copytree(HERE.parent / "notebooks", HERE / "course", dirs_exist_ok=True)
 write_pages(HERE / "generated")
 
-OUTSIDE = re.compile(r"\[([^\]]*)\]\(\.\./(?:autogradlab|exercises|notebooks|tests|README|LICENSE)[^)]*\)")
+OUTSIDE = re.compile(r"\[([^]\[\n\"]*)\]\(\.\./(?:autogradlab|exercises|notebooks|tests|README|LICENSE)[^)]*\)")
 
 
 def follow_links(app, name, source):
