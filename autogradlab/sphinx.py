@@ -55,6 +55,11 @@ figure > .page-face img { max-width: 100%; height: auto; }
 """
 
 
+def __dir__() -> list[str]:
+    """What Tab offers: the public names alone."""
+    return sorted(__all__)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls once."""
     app.add_config_value("autogradlab_record", ["**"], "env", [list])

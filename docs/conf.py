@@ -28,7 +28,7 @@ nb_execution_mode = "off"
 recorded = os.environ.get("AUTOGRADLAB_DOCS_RECORD", "1") != "0"
 autogradlab_record = ["course/*", "generated/gallery"] if recorded else []
 autogradlab_cache = os.environ.get("AUTOGRADLAB_DOCS_CACHE", "")
-exclude_patterns = ["_build", "images"]
+exclude_patterns = ["_build", "images", "site_style"]
 suppress_warnings = [
     "misc.highlighting_failure",  # cells with IPython's own magics
     "mystnb.unknown_mime_type",  # a card that was not recorded keeps its picture and its words
@@ -36,6 +36,8 @@ suppress_warnings = [
 
 html_theme = "furo"
 html_title = f"autogradlab {release}"
+html_static_path = ["site_style"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 templates_path = []
 

@@ -119,9 +119,9 @@ GALLERY = {
     "The graph behind a value": f"{LEAF}y.backward()\nal.draw(y)",
     "The backward pass, step by step": f"{LEAF}al.backward_steps(y)",
     "Where one derivative comes from": f"{LEAF}y.backward()\nprint(al.explain(y, x))",
-    "A function and its derivatives": "al.plot(al.sin, (-3, 3), derivatives=2);",
+    "A function and its derivatives": "al.plot(al.sin, (-3, 3), derivatives=2)",
     "A path on a surface": f"{BOWL}path = [(2.0, 1.0), (1.6, 0.4), (1.3, 0.1), (1.0, 0.0)]\n"
-    "al.plot_descent(bowl, path);",
+    "al.plot_descent(bowl, path)",
     "`explore`: a function, its slope and its graph": "al.widgets.explore(lambda x: x**3 - x, x=(-2, 2), start=1.0)",
     "`graph`: a large graph to search and fold": f"{LEAF}al.widgets.graph(y)",
     "`stepper`: backward, one card at a time": f"{LEAF}al.widgets.stepper(y)",
