@@ -80,7 +80,7 @@ from autogradlab.ops.create.typed_tensors import FloatTensor, LongTensor
 from autogradlab.ops.printing import set_printoptions
 from autogradlab.ops.printing import to_text as _to_text
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 pi, e, inf, nan, newaxis = math.pi, math.e, math.inf, math.nan, None
 
 globals().update(_DTYPES)

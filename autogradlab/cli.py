@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-LAZY_COMMANDS = {  # where the commands that are loaded late are; all but the first two are for staff
+LAZY_COMMANDS = {  # where the commands that are loaded late are; the first three are for everybody
     "progress": "autogradlab.course.learner.progress_command",
     "page": "autogradlab.pages.page_command",
+    "docs": "autogradlab.pages.docs_command",
     "new-exercise": "autogradlab.course.authoring.new_exercise_command",
     **{
         name: f"autogradlab.grading.commands.{name}"
@@ -71,7 +72,7 @@ def load_command(name: str) -> click.Command:
     try:
         command: click.Command = importlib.import_module(LAZY_COMMANDS[name]).command
     except ModuleNotFoundError as error:
-        extra = "lab" if name == "page" else "grading"
+        extra = {"page": "lab", "docs": "docs"}.get(name, "grading")
         lacking = f'{error.name} is not installed.\nHint: pip install "autogradlab[{extra}]"'
 
         @click.command(name, short_help=f'Needs pip install "autogradlab[{extra}]".', context_settings=ANY_ARGUMENTS)

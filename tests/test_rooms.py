@@ -39,7 +39,7 @@ ROOMS = [
     *("widgets/labs", "widgets"),
     "live",
     *("course/shared_hints", "course/exercises", "course/learner", "course/authoring", "course"),
-    "pages",
+    *("pages", "sphinx"),
     *("grading/sandbox", "grading/judge", "grading/gradebook", "grading/submissions", "grading/batch"),
     *("grading/reports", "grading/exports", "grading/nbgrader", "grading/commands", "grading"),
     *("cli", "__main__"),
