@@ -41,7 +41,8 @@ html_css_files = ["site.css"]
 html_show_sphinx = False
 templates_path = []
 
-shutil.copytree(HERE.parent / "notebooks", HERE / "course", dirs_exist_ok=True)
+ROOT = Path(autogradlab.__file__).parents[1]
+shutil.copytree(ROOT / "notebooks", HERE / "course", dirs_exist_ok=True)
 write_pages(HERE / "generated")
 
 OUTSIDE = re.compile(r"\[([^]\[\n\"]*)\]\(\.\./(?:autogradlab|exercises|notebooks|tests|README|LICENSE)[^)]*\)")

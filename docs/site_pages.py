@@ -10,8 +10,9 @@ from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "autogradlab"
+import autogradlab
+
+PACKAGE = Path(autogradlab.__file__).parent
 MESSAGES = ("message", "text", "sentence")
 AREAS = {
     "engine": "Gradients and the graph",

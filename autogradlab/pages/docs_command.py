@@ -6,6 +6,8 @@ The site isn't shipped built: with its recordings it would be larger than the pa
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import webbrowser
 from pathlib import Path
 
@@ -38,7 +40,10 @@ def command(output: Path, fast: bool, no_browser: bool) -> None:
             'pip install -e ".[docs]", then autogradlab docs.'
         )  # fmt: skip
     os.environ["AUTOGRADLAB_DOCS_RECORD"] = "0" if fast else "1"
-    if code := build_main(["-q", "-W", "--keep-going", str(source), str(output)]):
+    with tempfile.TemporaryDirectory() as folder:  # lessons and tables are added to the pages; the clone stays as it is
+        pages = shutil.copytree(source, Path(folder) / "docs", ignore=shutil.ignore_patterns("_build", "__pycache__"))
+        code = build_main(["-q", "-W", "--keep-going", str(pages), str(output)])
+    if code:
         raise click.ClickException(f"the build ended with code {code}.\nHint: the lines above say which page failed.")
     index = (output / "index.html").resolve()
     click.echo(index)
