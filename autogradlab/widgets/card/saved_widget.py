@@ -63,7 +63,7 @@ def is_seen_live() -> bool:
     every notebook's page does; Voilà doesn't either, but shows widgets, and is known by its name.
     """
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    kernel = getattr(shell, "kernel", None)
+    kernel: Any = getattr(shell, "kernel", None)
     if not hasattr(kernel, "get_parent") or os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
         return True
     return bool(kernel.get_parent().get("content", {}).get("allow_stdin", True))
