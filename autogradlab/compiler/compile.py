@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar, overload
 
@@ -135,36 +135,47 @@ def read_call(args: Any, kwargs: dict[str, Any]) -> tuple[Any, list[Any]]:
     inputs: list[Any] = []
     if len(args) == 1 and args[0].__class__ is ndarray and not kwargs:
         return (args[0].dtype, args[0].shape, mode.recording), [args[0]]
-    named = [(name, signature(x, inputs)) for name, x in kwargs.items()] if kwargs else ()
-    return (*[signature(x, inputs) for x in args], *named, mode.recording), inputs
+    key: list[Any] = []
+    add_signatures(args, key, inputs)
+    if kwargs:
+        key += kwargs
+        add_signatures(kwargs.values(), key, inputs)
+    key.append(mode.recording)
+    return tuple(key), inputs
+
+
+def add_signatures(parts: Iterable[Any], key: list[Any], inputs: list[Any]) -> None:
+    """Add to `key` what of some arguments a program depends on; their raw values are appended to `inputs`."""
+    for x in parts:
+        kind = x.__class__
+        if kind is ndarray:  # most are
+            inputs.append(x)
+            key.append(x.dtype)
+            key.append(x.shape)
+        elif kind is float:
+            inputs.append(x)
+            key.append(float)
+        elif kind is list or kind is tuple:
+            inner: list[Any] = [kind]
+            add_signatures(x, inner, inputs)
+            key.append(tuple(inner))
+        else:
+            key.append(signature(x, inputs))
 
 
 def signature(x: Any, inputs: list[Any]) -> Any:
-    """What of an argument a program depends on; its raw values are appended to `inputs`."""
+    """The same of an argument of another kind."""
     kind = x.__class__
-    if kind is ndarray:
-        inputs.append(x)
-        return x.dtype, x.shape
     if isinstance(x, Tensor):
         data = x._data
         inputs.append(data)
         return kind, data.__class__, data.dtype, data.shape, x._node is not None
-    if kind is float:
-        inputs.append(x)
-        return float
     if isinstance(x, (ndarray, np.floating)):
         inputs.append(x)
         return kind, x.dtype, x.shape
-    if isinstance(x, dict):
-        return kind, *[(key, signature(part, inputs)) for key, part in x.items()]
-    if isinstance(x, (list, tuple)):
-        parts: list[Any] = [kind]
-        for part in x:
-            if part.__class__ is ndarray:  # in half the time of a call
-                inputs.append(part)
-                parts += (part.dtype, part.shape)
-            else:
-                parts.append(signature(part, inputs))
+    if isinstance(x, (dict, list, tuple)):
+        parts = [kind, *x] if isinstance(x, dict) else [kind]
+        add_signatures(x.values() if isinstance(x, dict) else x, parts, inputs)
         return tuple(parts)
     return (kind, x) if isinstance(x, (int, str)) or x is None else (kind, id(x))
 

@@ -9,8 +9,8 @@ from autogradlab.compiler.passes.common_subexpressions import common_subexpressi
 from autogradlab.compiler.passes.constants import fold_constants, with_constants
 from autogradlab.compiler.passes.dead_code import dead_code
 from autogradlab.compiler.passes.outputs import separate_outputs
-from autogradlab.compiler.passes.scatters import scatters_as_writes
 from autogradlab.compiler.passes.rewrite import rewrite
+from autogradlab.compiler.passes.scatters import scatters_as_writes
 from autogradlab.compiler.passes.simplify_arithmetic import simpler_arithmetic, simplify_arithmetic
 from autogradlab.compiler.passes.simplify_shapes import simpler_shape, simplify_shapes
 from autogradlab.compiler.program import Program

@@ -1,7 +1,8 @@
 """A program as NumPy source that runs fast and isn't meant to be read: `al.compile(f, readable=False)`.
 
-Results go into arrays that nobody needs any more; reductions are called by their shortest way; and the elements of a
-short vector are Python numbers, as long as only + - and * see them.
+Results go into arrays that nobody needs any more; reductions and products are called by their shortest way; numbers
+are ready in the dtype that they are needed in; and the elements of a short vector are Python numbers, as long as only
++ - and * see them.
 
 Read next: `../saved_program.py`.
 """
@@ -15,7 +16,16 @@ import numpy as np
 
 from autogradlab.compiler.program import Input, Program, Ref, Step, operand_tree_refs
 from autogradlab.compiler.spelling.numpy_spelling import NumpySpelling
-from autogradlab.compiler.spelling.spellings import ATOM, CALL, PRODUCT, Expression, in_brackets, setting_text
+from autogradlab.compiler.spelling.ready_numbers import CONVERT, with_ready_numbers
+from autogradlab.compiler.spelling.spellings import (
+    ATOM,
+    CALL,
+    PRODUCT,
+    Expression,
+    dtype_text,
+    in_brackets,
+    setting_text,
+)
 
 __all__ = ["FastSpelling"]
 
@@ -32,9 +42,13 @@ class FastSpelling(NumpySpelling):
     """Writes one program for speed."""
 
     readable = False
+    reserved = INTO | {f"{name}_reduce" for name in REDUCTIONS.values()} | {"array"}
 
     def __init__(self, program: Program, docstring: str = "") -> None:
+        program = with_ready_numbers(program)
         super().__init__(program, docstring)
+        self.imports: set[str] = set()
+        self.reductions: set[str] = set()
         self.last = last_uses(program)
         self.owners = {step.number for step in program.steps if owns_memory(step)}
         self.shared = memory_seen_twice(program)
@@ -58,7 +72,20 @@ class FastSpelling(NumpySpelling):
         self.names.names[step.number] = name
         operands = ", ".join(self.write(x).text for x in step.operands)
         out = "out=" if step.operation in ("maximum", "minimum") else ""  # by place it is deprecated there
-        return f"np.{step.operation}({operands}, {out}{name})"
+        return f"{self.imported(step.operation)}({operands}, {out}{name})"
+
+    def imported(self, name: str) -> str:
+        """A function of NumPy by its name alone, which takes no look-up in the module."""
+        self.imports.add(name)
+        return name
+
+    def preamble(self) -> list[str]:
+        """The functions by their names come first."""
+        first, *rest = super().preamble()
+        names = f"\nfrom numpy import {', '.join(sorted(self.imports))}" if self.imports else ""
+        lines = "\n".join(f"{name}_reduce = np.{name}.reduce" for name in sorted(self.reductions))
+        head, _, tail = first.partition("\n\n")
+        return ["\n\n".join(part for part in (head + names, lines, tail) if part), *rest]
 
     def free_operand(self, step: Step) -> Ref | None:
         """An operand whose memory a step may write its result into: of its kind, and used for the last time here."""
@@ -79,7 +106,8 @@ class FastSpelling(NumpySpelling):
             ufunc = REDUCTIONS.get(step.operation, "add")
             settings = {"axis": None, **step.settings}
             named = ", ".join(f"{key}={setting_text(key, x, self.write)}" for key, x in settings.items())
-            call = Expression(f"np.{ufunc}.reduce({self.write(operand).text}, {named})", CALL)
+            self.reductions.add(ufunc)
+            call = Expression(f"{ufunc}_reduce({self.write(operand).text}, {named})", CALL)
             if step.operation != "mean":
                 return call
             return Expression(f"{in_brackets(call, PRODUCT)} / {self.reduced_count(step)}", PRODUCT)
@@ -87,7 +115,17 @@ class FastSpelling(NumpySpelling):
             x = self.write(operand)
             if x.rank == ATOM:  # NumPy looks at the exponent first, which takes a while
                 return Expression(f"{x.text} * {x.text}", PRODUCT)
+        if step.operation == "matmul" and all(map(self.is_plain_matrix, step.operands)):  # the same product, sooner
+            a, b = (self.write(x) for x in step.operands)
+            return Expression(f"{in_brackets(a, CALL)}.dot({b.text})", CALL)
+        if step.operation == CONVERT:
+            return Expression(f"{self.imported('array')}({self.write(operand).text}, {dtype_text(step.dtype)})", CALL)
         return super().expression(step)
+
+    def is_plain_matrix(self, x: Any) -> bool:
+        """Whether an operand is an array of two dimensions and floats."""
+        made = self.made[x.number] if isinstance(x, Ref) else None
+        return made is not None and made.kind == "array" and len(made.shape or ()) == 2 and made.dtype.kind == "f"
 
     def reduced_count(self, step: Step) -> int:
         shape = self.made[step.operands[0].number].shape or ()

@@ -61,6 +61,7 @@ class NumpySpelling:
     """
 
     readable = True
+    reserved: frozenset[str] = frozenset()  # names that no variable may have
 
     def __init__(self, program: Program, docstring: str = "") -> None:
         self.program, self.docstring = program, docstring
@@ -73,7 +74,7 @@ class NumpySpelling:
             self.definitions.add_function(name, program.functions[name])
         own = {*self.definitions.texts, *self.definitions.bound}
         self.function = f"{program.name}_program" if program.name in own else program.name
-        self.names = VariableNames(program, {*own, self.function})
+        self.names = VariableNames(program, {*own, self.function, *self.reserved})
         self.name_cast_numbers()
         self.constants: dict[int, tuple[str, Any]] = {}
         self.consumer = {ref.number: step for step in program.steps for ref in step.refs}

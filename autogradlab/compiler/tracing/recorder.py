@@ -9,7 +9,6 @@ Read next: `stand_ins.py`.
 from __future__ import annotations
 
 import operator
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -181,8 +180,8 @@ class Recorder:
         number = len(self.values)
         self.new_value(None)
         self.steps.append(
-            Step(number, name, refs(tuple(args)), dict(kwargs), target.shape, target.dtype, part=self.part(), rule=self.rule,
-                 memory=memory, into=target.number)
+            Step(number, name, refs(tuple(args)), dict(kwargs), target.shape, target.dtype, part=self.part(),
+                 rule=self.rule, memory=memory, into=target.number)
         )  # fmt: skip
         return target
 
