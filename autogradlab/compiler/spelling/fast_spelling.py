@@ -180,7 +180,7 @@ def python_floats(program: Program) -> set[int]:
                 found.add(step.number)
         elif is_exact(step) and step.kind == "scalar" and all(map(plain(found), step.operands)):
             found.add(step.number)
-    return closed(program, found)
+    return closed(program, found) if found else found
 
 
 def is_exact(step: Step) -> bool:

@@ -43,8 +43,10 @@ class ReadyNumbers:
         self.conversions: dict[Any, Step] = {}
         self.found = False
         self.uses: Counter[Any] = Counter()
-        for step in program.steps if self.numbers else ():
-            self.uses.update((x, self.dtype(step)) for x in step.operands if self.is_given(x))
+        for step in program.steps:
+            for x in step.operands:
+                if type(x) is Ref and x.number in self.numbers:
+                    self.uses[x, self.dtype(step)] += 1
 
     def is_given(self, x: Any) -> bool:
         """Whether an operand is a Python number that the program is given."""
@@ -62,10 +64,7 @@ class ReadyNumbers:
 
     def with_numbers(self, step: Step) -> Step:
         """A step with its numbers ready."""
-        if not any(type(x) in (int, float) or self.is_given(x) for x in step.operands):
-            return step
-        dtype = self.dtype(step)
-        if dtype is None:
+        if step.operation not in UFUNCS or (dtype := self.dtype(step)) is None:
             return step
         return step.replace(operands=tuple(self.operand(x, dtype) for x in step.operands))
 

@@ -68,10 +68,14 @@ def owner(x: Array) -> Array:
     return chain(x)[-1]
 
 
+NO_ARRAYS = frozenset({int, float, bool, str, type(None)})
+
+
 def constant_arrays(tree: Any) -> Iterator[Array]:
     """The arrays in trees of operands, one for each use."""
     if isinstance(tree, np.ndarray):
         yield tree
-    elif isinstance(tree, (list, tuple)) and not isinstance(tree, Ref):
+    elif type(tree) is not Ref and isinstance(tree, (list, tuple)):
         for part in tree:
-            yield from constant_arrays(part)
+            if type(part) is not Ref and type(part) not in NO_ARRAYS:
+                yield from constant_arrays(part)
