@@ -125,7 +125,9 @@ class FastSpelling(NumpySpelling):
     def is_plain_matrix(self, x: Any) -> bool:
         """Whether an operand is an array of two dimensions and floats."""
         made = self.made[x.number] if isinstance(x, Ref) else None
-        return made is not None and made.kind == "array" and len(made.shape or ()) == 2 and made.dtype.kind == "f"
+        if made is None or made.dtype is None:
+            return False
+        return made.kind == "array" and len(made.shape or ()) == 2 and made.dtype.kind == "f"
 
     def reduced_count(self, step: Step) -> int:
         shape = self.made[step.operands[0].number].shape or ()

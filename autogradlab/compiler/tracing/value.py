@@ -56,7 +56,7 @@ class Value:
     """
 
     __slots__ = ("__weakref__", "claimed", "concrete", "number", "recorder")
-    __class__ = property(operator.attrgetter("claimed"))  # type: ignore[assignment]  # asked 20 times a step
+    __class__ = property(operator.attrgetter("claimed"))  # asked 20 times a step
 
     def __init__(self, concrete: Any, number: int, recorder: Any) -> None:
         self.concrete, self.number, self.recorder = concrete, number, recorder
