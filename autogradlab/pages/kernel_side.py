@@ -13,6 +13,7 @@ from autogradlab.live.hidden_output import HiddenOutput
 from autogradlab.live.predict_card import PredictCard
 from autogradlab.live.predict_judge import MAX_DIGITS, MIN_DIGITS, number_array
 from autogradlab.widgets.card.card import Card
+from autogradlab.widgets.card.saved_widget import SavedWidget
 from autogradlab.widgets.graph.drawing_view import DrawingView, FramesView
 from autogradlab.widgets.recorded.recording import NotRecordedError, record
 from autogradlab.widgets.recorded.text_deltas import pack
@@ -25,9 +26,10 @@ MOST_NUMBERS = 2000  # of an array that a guess is compared with
 
 
 def prepare() -> None:
-    """Have drawings number themselves when a cell shows them: on the page they are alive."""
+    """Have drawings number themselves where a cell shows them, and cards their views: on the page both are alive."""
     import IPython
 
+    SavedWidget.always_live = True
     shell = IPython.get_ipython()
     for kind in (Drawing, Frames):
         shell.display_formatter.mimebundle_formatter.for_type(kind, numbered_bundle)

@@ -5,6 +5,8 @@ Read next: `card.py`.
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Any, ClassVar
 
 import anywidget
@@ -25,9 +27,11 @@ class SavedWidget(anywidget.AnyWidget):
     Attributes:
         saved_id: The name of this class's state in saved notebooks; it never changes. A subclass without one of its
             own has the name that anywidget gives it, never its parent's: the two would share a style sheet.
+        always_live: Whether the live view goes out even where nobody seems to see it.
     """
 
     saved_id: ClassVar[str]
+    always_live: ClassVar[bool] = False
 
     def __init__(self, **traits: Any) -> None:
         own = vars(type(self)).get("saved_id")
@@ -46,4 +50,20 @@ class SavedWidget(anywidget.AnyWidget):
         # A mark of our own, by which the extension for JupyterLab shows the picture where nothing answers. It holds
         # nothing that differs from run to run.
         data = {**data, CARD: {"version": 1}} if VIEW in data else data
+        if not (self.always_live or is_seen_live()):
+            data = {kind: part for kind, part in data.items() if kind != VIEW}
         return {**data, "text/plain": repr(self), "image/svg+xml": self.saved_svg()}, metadata
+
+
+def is_seen_live() -> bool:
+    """Whether what sent this cell can show a widget.
+
+    nbconvert, papermill and other programs that run a notebook to keep its outputs can't, and those who read the
+    outputs later have no kernel: a view among them would hide the picture. Such a program lets no cell ask for input,
+    as every notebook's page does. Voilà doesn't either, but shows widgets, and is known by its name.
+    """
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    kernel = getattr(shell, "kernel", None)
+    if not hasattr(kernel, "get_parent") or os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return True
+    return bool(kernel.get_parent().get("content", {}).get("allow_stdin", True))

@@ -44,6 +44,7 @@
 
       /** A live card by the notebook's present manager of widgets. */
       async renew() {
+        if (!(VIEW in this.model.data)) return this.follow(); // the notebook was run by a program that shows no widgets
         this.live?.dispose();
         this.live = registry.createRenderer(VIEW);
         this.addWidget(this.live);
