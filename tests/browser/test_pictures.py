@@ -1,7 +1,12 @@
-"""Static pictures in a real JupyterLab: what a screen reader is told of them, and how large their words are."""
+"""Static pictures: what a screen reader is told of them in JupyterLab, how large their words are, and nbconvert's HTML.
+
+`AUTOGRADLAB_SHOTS=DIR` keeps the picture in DIR, to be looked at.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +53,19 @@ def drawn_scale(notebook: Any, source: str) -> float:
     """How large a picture is shown, compared with how it was laid out."""
     shown = output(notebook, source).locator("img").evaluate("image => image.getBoundingClientRect().width")
     return float(shown) / float(notebook.ask(LAID_OUT.format(source)).strip("'"))
+
+
+def test_a_notebook_that_nbconvert_runs_shows_pictures_of_its_cards_without_a_network(
+    page: Any, tmp_path: Path, shots: Path
+) -> None:
+    cells = ["import autogradlab as al", "al.widgets.explore(lambda x: x**2, x=(-3, 3))", "al.widgets.accumulate()"]
+    lab.write_notebook(tmp_path / "cards.ipynb", cells)
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(tmp_path / "cards.ipynb")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    page.context.set_offline(True)
+    page.goto((tmp_path / "cards.html").as_uri())
+    pictures = page.locator(".jp-OutputArea-output svg, .jp-OutputArea-output img")
+    boxes = pictures.evaluate_all("nodes => nodes.map(node => node.getBoundingClientRect().width)")
+    assert len([width for width in boxes if width > 300]) >= 2
+    assert page.get_by_text("explore").first.is_visible()
+    page.screenshot(path=shots / "nbconvert.png", full_page=True)

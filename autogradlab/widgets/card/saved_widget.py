@@ -58,9 +58,9 @@ class SavedWidget(anywidget.AnyWidget):
 def is_seen_live() -> bool:
     """Whether what sent this cell can show a widget.
 
-    nbconvert, papermill and other programs that run a notebook to keep its outputs can't, and whoever reads those
-    outputs later has no kernel: a view among them would hide the picture. They are known by asking for no input, as
-    every notebook's page does; Voilà doesn't either, but shows widgets, and is known by its name.
+    nbconvert, papermill and other programs that run a notebook to keep its outputs can't, and those who read the
+    outputs later have no kernel: a view among them would hide the picture. Such a program lets no cell ask for input,
+    as every notebook's page does. Voilà doesn't either, but shows widgets, and is known by its name.
     """
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     kernel: Any = getattr(shell, "kernel", None)

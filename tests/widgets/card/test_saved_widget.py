@@ -2,6 +2,7 @@ import json
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import traitlets
@@ -153,3 +154,39 @@ def test_the_picture_of_every_card_is_one_svg(name):
     card = CARDS[name]()
     assert ET.fromstring(card.saved_svg()).tag.endswith("svg")
     assert card._repr_mimebundle_()[0]["text/plain"] == repr(card)
+
+
+class Kernel:
+    """A kernel whose present cell came with this."""
+
+    def __init__(self, **content):
+        self.content = content
+
+    def get_parent(self):
+        return {"content": self.content}
+
+
+@pytest.mark.parametrize(
+    ("content", "seen"),
+    [
+        ({"allow_stdin": True}, True),  # JupyterLab, Notebook 7, VS Code, Colab
+        ({"allow_stdin": False}, False),  # nbconvert, papermill, jupyter-cache
+        ({"data": {}}, True),  # a message of a card that makes another one
+    ],
+)
+def test_the_live_view_goes_out_where_somebody_can_see_it(monkeypatch, content, seen):
+    shell = SimpleNamespace(kernel=Kernel(**content))
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    data, _ = Note()._repr_mimebundle_()
+    assert (VIEW in data) == seen
+    assert {CARD, "image/svg+xml", "text/plain"} <= set(data)
+
+
+def test_a_page_that_is_recorded_and_voila_get_the_live_view_all_the_same(monkeypatch):
+    monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(kernel=Kernel(allow_stdin=False)))
+    with monkeypatch.context() as env:
+        env.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+        assert VIEW in Note()._repr_mimebundle_()[0]
+    assert VIEW not in Note()._repr_mimebundle_()[0]
+    monkeypatch.setattr(SavedWidget, "always_live", True)
+    assert VIEW in Note()._repr_mimebundle_()[0]
