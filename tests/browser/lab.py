@@ -32,7 +32,9 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-CONFIG = {"LabApp": {"expose_app_in_browser": True}, "ServerApp": {"allow_root": True, "ip": "127.0.0.1"}}
+EXPOSED = {"expose_app_in_browser": True}
+SERVED = {"allow_root": True, "ip": "127.0.0.1"}
+CONFIG = {"LabApp": EXPOSED, "JupyterNotebookApp": EXPOSED, "ServerApp": SERVED}
 
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
 CONNECTED = f"{NOTEBOOK}?.sessionContext?.session?.kernel?.connectionStatus === 'connected'"

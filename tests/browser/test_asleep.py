@@ -59,6 +59,45 @@ def test_a_card_without_an_answer_goes_back_says_so_and_wakes_when_its_cell_runs
         assert page.locator(".agl-asleep").count() == 0
 
 
+@pytest.mark.parametrize("notebook_7", [False, True])
+def test_a_closed_card_becomes_its_picture_and_one_of_a_new_kernel_sleeps(tmp_path: Path, notebook_7: bool) -> None:
+    """The same in both front ends, one server each: `card.close()`, its cell run again, and a kernel that restarts."""
+    cells = [CELLS[0], f"card = {CELLS[1]}\ncard", "card.close()"]
+    with lab.browser(chromium()) as page, lab.course(tmp_path / "course") as server:
+        lab.write_notebook(tmp_path / "course" / "tried.ipynb", cells)
+        if notebook_7:
+            lab.open_in_notebook_7(page, f"{server}/notebooks/tried.ipynb")
+        else:
+            lab.Lab(page, server, "tried.ipynb")
+        run_cell(page, 0)
+        run_cell(page, 1)
+        card, face = page.locator(".agl-card"), page.locator(".agl-face")
+        card.wait_for()
+        run_cell(page, 2)
+        face.wait_for(state="visible")
+        assert ASLEEP in face.inner_text()
+        assert card.count() == 0
+        run_cell(page, 1)
+        card.wait_for()
+        assert not face.is_visible()
+        before = numbers(card)
+        page.evaluate(f"async () => {{ await {SESSION}.restartKernel() }}")
+        move(card)
+        lab.wait_until(card, "note", ASLEEP)
+        assert numbers(card) == before
+        run_cell(page, 0)
+        run_cell(page, 1)
+        page.locator(".agl-asleep").wait_for(state="detached")
+        move(card)
+        lab.wait_for_change(card, "fx", before[1])
+
+
+def run_cell(page: Any, place: int) -> None:
+    """Run the cell at this place by the keyboard."""
+    page.locator(".jp-Notebook .jp-CodeCell").nth(place).locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+
+
 def test_a_busy_kernel_is_not_taken_for_one_that_is_gone(tmp_path: Path) -> None:
     with lab.opened(chromium(), tmp_path, CELLS) as notebook:
         card = notebook.page.locator(".agl-card").first
