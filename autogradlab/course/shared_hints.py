@@ -7,6 +7,7 @@ GRAD_ADDS = "`backward()` adds to what is already in `.grad`. What is in it when
 NAME_OR_TENSOR = (
     "Inside your function there is a name, and outside there is a tensor. After `w = ...`, are they still the same?"
 )
+ASKED_ORDER = "In which order does the task ask for them?"
 PATHS_ADD = "Links along one path multiply. What do paths that meet again do?"
 
 LEARNING_RATE = "What is `lr` for?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import autogradlab as al
+from autogradlab.course.shared_hints import ASKED_ORDER
 from autogradlab.course.tasks import Misconception
 
 from .ideas import broadcast_shape
@@ -91,7 +92,7 @@ LAYERS = (
     Misconception("the right gradients, and those of `mean` and `scale` have changed places",
                   lambda X, mean, scale, g: (g / scale, -(g * (X - mean) / scale**2).sum(1, keepdim=True),
                                              -(g / scale).sum(1, keepdim=True)),
-                  "In which order does the task ask for them?"),
+                  ASKED_ORDER),
     Misconception("the right gradients of `X` and of `mean`, and that of `scale` without `g`",
                   lambda X, mean, scale, g: (g / scale, -(g / scale).sum(1, keepdim=True),
                                              -((X - mean) / scale**2).sum(1, keepdim=True)), UPSTREAM),

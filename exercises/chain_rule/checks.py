@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from autogradlab.course.shared_hints import ASKED_ORDER
 from autogradlab.course.tasks import Exercise, Misconception, Task
 
 from .later import TASK5, TASK6, TASK7
@@ -121,7 +122,7 @@ TASK3 = Task(
         Misconception("the gradients of u, as shown in the cards", products_from_the_end,
                       "A local derivative belongs to one link alone. What is on the edges?"),
         Misconception("the right numbers from the other end", lambda x: local_derivatives(x)[::-1],
-                      "In which order does the task ask for them?"),
+                      ASKED_ORDER),
         Misconception("right but for exp, which gets x² and not the sine of it",
                       lambda x: [2 * x, math.cos(x**2), math.exp(x**2)], "Which number comes into the last link?"),
         Misconception("right but for exp, which gets the cosine and not the sine",

@@ -17,6 +17,7 @@ import numpy as np
 
 from autogradlab.course.exercises.compare import Answer, NonNumber, Numbers, Part, same_part
 from autogradlab.course.exercises.wrong_answer_sentences import WrongPart
+from autogradlab.course.shared_hints import ASKED_ORDER
 
 __all__ = ["CommonIdea", "changed_arguments", "find_common_idea", "find_other_part"]
 
@@ -104,7 +105,6 @@ def in_two_tables(got: Array, want: Array) -> bool:
     return want.ndim == 1 and want.size > 1 and got.shape == (want.size, want.size)
 
 
-ORDER_WORDS = "In which order does the task ask for them?"
 SHAPE_WORDS = "Print the `shape` of what you return, and compare it with what the task asks for."
 SINGLE_WORDS = "The task asks for each number by itself. Where do yours become one?"
 
@@ -117,10 +117,10 @@ VALUE_IDEAS: tuple[tuple[CommonIdea, Callable[[Array, Array], bool]], ...] = (
      changes(np.zeros_like)),
     (CommonIdea("twice what is asked for", "What is counted two times?"), changes(lambda w: 2 * w)),
     (CommonIdea("half of what is asked for", "Where does a factor of one half come in?"), changes(lambda w: w / 2)),
-    (CommonIdea("the right numbers in the reverse order", ORDER_WORDS), changes(lambda w: np.flip(w))),
+    (CommonIdea("the right numbers in the reverse order", ASKED_ORDER), changes(lambda w: np.flip(w))),
     (CommonIdea("the right table, transposed", "What does a row of your table stand for, and what a column?"),
      changes(np.transpose)),
-    (CommonIdea("the right numbers in another order", ORDER_WORDS), same_numbers),
+    (CommonIdea("the right numbers in another order", ASKED_ORDER), same_numbers),
     (CommonIdea("right but for the signs: none of your numbers is negative", "Where does a minus sign get lost?"),
      changes(np.abs)),
     (CommonIdea("the square of what is asked for", "Where is something multiplied by itself?"), changes(np.square)),
