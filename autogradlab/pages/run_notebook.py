@@ -74,14 +74,11 @@ def run_and_record(
         uncovered: dict[str, dict[str, Any]] = {}
         for _, cell in code:
             uncovered |= uncover(client, cell, budget)
-        shown = [key for _, cell in code for key in calls(cell, budget) if key not in uncovered]
+        asked = {key: call for _, cell in code for key, call in calls(cell, budget).items() if key not in uncovered}
         recordings = dict(uncovered)
-        for count, (key, call) in enumerate(
-            {k: v for _, cell in code for k, v in calls(cell, budget).items()}.items(), 1
-        ):
-            if key not in recordings:
-                tell(f"card {count - len(uncovered)} of {len(dict.fromkeys(shown))}")
-                recordings[key] = ask(client, call)
+        for count, (key, call) in enumerate(asked.items(), 1):
+            tell(f"card {count} of {len(asked)}")
+            recordings[key] = ask(client, call)
     return recordings
 
 

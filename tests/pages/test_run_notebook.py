@@ -33,6 +33,8 @@ def test_what_a_guess_hides_is_put_where_it_will_be_seen(tmp_path: Path) -> None
         "import autogradlab as al\nal.draw(al.tensor(1.))",
     ]
     notebook = v4.new_notebook(cells=[v4.new_code_cell(source) for source in cells])
-    recordings = run_and_record(notebook, tmp_path, Budget(100, 100_000, 10.0, 60), str)
+    lines: list[str] = []
+    recordings = run_and_record(notebook, tmp_path, Budget(100, 100_000, 10.0, 60), lines.append)
+    assert lines[-1] == "card 1 of 1"  # the guess isn't counted: it is asked for with its cell
     assert [recording.get("predict", False) for recording in recordings.values()] == [True, False]
     assert notebook.cells[1].outputs[1].data["text/plain"] == "42"
