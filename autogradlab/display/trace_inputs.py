@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.tensor_names import Names, learner_scopes
-from autogradlab.engine.errors.learner_names import is_package_frame
+from autogradlab.engine.errors.learner_frames import is_package_frame
 from autogradlab.engine.errors.messages import AutogradTypeError, name_of
 from autogradlab.engine.modes import enable_grad
 from autogradlab.engine.tape import Node

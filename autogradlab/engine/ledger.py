@@ -15,7 +15,7 @@ from weakref import ref
 import numpy as np
 
 from autogradlab.engine.dtypes import SCALARS
-from autogradlab.engine.errors.learner_names import is_package_frame, learner_frame
+from autogradlab.engine.errors.learner_frames import is_package_frame, learner_frame
 from autogradlab.engine.tape import SMALL_SIZE
 from autogradlab.engine.tensor_data import version_of
 

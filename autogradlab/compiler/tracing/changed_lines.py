@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from autogradlab.engine.errors.learner_names import is_package_frame
+from autogradlab.engine.errors.learner_frames import is_package_frame
 
 __all__ = ["find_line"]
 

@@ -13,7 +13,8 @@ from types import FrameType
 from typing import Any
 
 from autogradlab.compiler.tracing.value import Value
-from autogradlab.engine.errors.learner_names import COMPREHENSIONS, is_learner_name, is_package_frame
+from autogradlab.engine.errors.learner_frames import is_package_frame
+from autogradlab.engine.errors.learner_names import COMPREHENSIONS, is_learner_name
 from autogradlab.engine.tensor import Tensor
 
 __all__ = ["LearnerFrames"]

@@ -5,7 +5,6 @@ Read next: `find_culprit.py`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradlab.display.model.array_text import describe_array
+from autogradlab.engine.errors.learner_frames import ipython_shell
 from autogradlab.engine.ledger import BackwardCall, LedgerEntry, ledger_entries
 from autogradlab.engine.tape import Leaf
 
@@ -22,7 +22,7 @@ __all__ = ["current_entries", "ledger_lines", "call_site"]
 def call_site(call: BackwardCall) -> str:
     """The place of a call: the notebook's cell and line, or the file and line."""
     file = str(call.code.co_filename)
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    shell = ipython_shell()
     named = getattr(getattr(shell, "compile", None), "format_code_name", lambda _: None)(file)
     return f"{named[1]}, line {call.line}" if named else f"{Path(file).name}:{call.line}"
 

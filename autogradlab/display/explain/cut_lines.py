@@ -16,7 +16,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from autogradlab.engine.errors.learner_names import learner_frames, learner_scopes
+from autogradlab.engine.errors.learner_frames import learner_frames
+from autogradlab.engine.errors.learner_names import learner_scopes
 
 __all__ = [
     "called",

@@ -5,10 +5,11 @@ Read next: `../trace_inputs.py`.
 
 from __future__ import annotations
 
-import sys
 import traceback
 import warnings
 from typing import Any
+
+from autogradlab.engine.errors.learner_frames import ipython_shell
 
 __all__ = ["PictureWarning", "error_text", "warn_of_failure"]
 
@@ -52,5 +53,5 @@ def origin(error: BaseException) -> tuple[str, int]:
 
 def current_cell() -> Any:
     """The number of the notebook's cell that runs now; None outside a notebook."""
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    shell = ipython_shell()
     return getattr(shell, "execution_count", None)

@@ -6,11 +6,11 @@ Read next: `heat_strips.py`.
 from __future__ import annotations
 
 import re
-import sys
 from types import TracebackType
 from typing import Any
 
 from autogradlab.display.shared.limits import MAX_COLUMNS
+from autogradlab.engine.errors.learner_frames import ipython_shell
 
 __all__ = ["render_traceback", "warning_text", "wrap_lines"]
 
@@ -54,7 +54,7 @@ def render_traceback(error: BaseException) -> list[str]:
 
     IPython asks an error for `_render_traceback_` where it has one.
     """
-    shell: Any = sys.modules["IPython"].get_ipython()
+    shell: Any = ipython_shell()
     trace: TracebackType | None = error.__traceback__
     shown: list[str] = shell.InteractiveTB.structured_traceback(type(error), error, trace)
     return [*shown[:-1], wrap_lines(shown[-1])]
@@ -62,7 +62,7 @@ def render_traceback(error: BaseException) -> list[str]:
 
 def warning_text(text: str, place: str) -> str:
     """A warning as IPython prints it behind `place`, wrapped; as it is where no IPython runs."""
-    if sys.modules["IPython"].get_ipython() is None:
+    if ipython_shell() is None:
         return text
     wrapped = wrap_lines(place + text)
     return wrapped.removeprefix(place) if wrapped.startswith(place) else wrap_lines(text)

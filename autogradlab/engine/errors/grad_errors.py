@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autogradlab.engine.errors.learner_names import assigned_name, call_arguments
+from autogradlab.engine.errors.learner_frames import call_arguments
+from autogradlab.engine.errors.learner_names import assigned_name
 from autogradlab.engine.errors.messages import (
     AutogradError,
     AutogradTypeError,

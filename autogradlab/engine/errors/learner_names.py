@@ -1,4 +1,4 @@
-"""The learner's side of a call: the frame it came from, its line, and the names that things have there.
+"""The names that things have where the learner's program calls the package.
 
 Errors, warnings and pictures all find names here, so that a tensor is called the same wherever it is spoken of.
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import itertools
-import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,72 +17,28 @@ from typing import Any
 
 import numpy as np
 
+from autogradlab.engine.errors.learner_frames import (
+    PACKAGE,
+    VARARGS,
+    ipython_shell,
+    learner_frame,
+    learner_frames,
+    learner_line,
+)
 from autogradlab.engine.errors.view_text import view_text
 
 __all__ = [
-    "assigned_name", "call_arguments", "is_package_frame", "learner_frame", "learner_frames", "learner_line",
-    "learner_models", "learner_scopes", "member_path", "name_of", "named_values",
+    "COMPREHENSIONS", "assigned_name", "is_learner_name", "learner_models", "learner_scopes", "member_path", "name_of",
+    "named_values",
 ]  # fmt: skip
 
 Namespace = Mapping[str, Any]
-PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(__file__))) + os.sep
-ON_THE_WAY = frozenset({"numpy", "copy"})  # what the learner calls, and what calls this package in turn
 MAX_CONTAINER = 64  # a longer list is data, not a collection of parameters
 PLAIN_TYPES = frozenset((bool, int, float, complex, str, bytes, list, tuple, dict, set, slice, type(None), type))
 HOLD_NOTHING = PLAIN_TYPES - {list, tuple, dict, set} | {range, FunctionType, np.ndarray}
 MAX_NESTING = 8  # `trainer.net.blocks['a'][0][1]`: an object's object's dict of lists of layers, each a weight ...
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 EMPTY: dict[str, Any] = {}
-VARARGS = 0x04  # inspect.CO_VARARGS
-
-
-# --- frame and line ------------------------------------------------------------------------------------------------
-
-
-def is_package_frame(frame: FrameType) -> bool:
-    """Whether a frame runs a file of this package; a learner's file may well be called autogradlab_homework.py."""
-    return frame.f_code.co_filename.startswith(PACKAGE)
-
-
-def learner_frames() -> Iterator[FrameType]:
-    """The frames of the call, innermost first, without the package's own and those of NumPy on the way."""
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
-        module: str = frame.f_globals.get("__name__") or ""
-        if not is_package_frame(frame) and module.partition(".")[0] not in ON_THE_WAY:
-            yield frame
-        frame = frame.f_back
-
-
-def learner_frame() -> FrameType | None:
-    """The frame of the learner's line: the innermost that is not this package's own."""
-    return next(learner_frames(), None)
-
-
-def learner_line() -> str:
-    """The learner's line that is being run, as `file:number: code`."""
-    import linecache
-
-    frame = learner_frame()
-    if frame is None:
-        return "an unknown line"
-    file, number = frame.f_code.co_filename, frame.f_lineno
-    return f"{file}:{number}: {linecache.getline(file, number).strip()}".removesuffix(": ")
-
-
-def call_arguments() -> list[Any]:
-    """The tensors and arrays that the learner's line handed to the package, in their order."""
-    frame: FrameType | None = sys._getframe(1)
-    learner = learner_frame()
-    while frame is not None and frame.f_back is not learner:
-        frame = frame.f_back
-    if frame is None:
-        return []
-    code = frame.f_code
-    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & VARARGS)]
-    given = [frame.f_locals.get(name) for name in names]
-    flat = [part for g in given for part in (g if isinstance(g, (tuple, list)) else (g,))]
-    return [thing for thing in flat if hasattr(type(thing), "__array_ufunc__")]
 
 
 # --- where to look for names ---------------------------------------------------------------------------------------
@@ -96,7 +51,7 @@ def learner_scopes(roots: Sequence[Any] = ()) -> list[Namespace]:
         roots: What was handed to the package. Functions that only hand on what they were called with, such as
             `def show(t): return al.draw(t)`, come last: what their caller calls it is the name.
     """
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    shell = ipython_shell()
     frames = calling_frames() if shell is None else [f for f in learner_frames() if f.f_globals is shell.user_ns]
     frames = [f for f in frames if shell is None or f.f_locals is not shell.user_ns]
     wrappers = wrapping_frames(frames, roots)

@@ -1,6 +1,6 @@
 """Errors that teach: PyTorch's own sentence first, so that a search finds it, then the way out.
 
-Read next: `learner_names.py`.
+Read next: `learner_frames.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradlab.engine.errors.learner_names import call_arguments, learner_frame, learner_line, name_of
+from autogradlab.engine.errors.learner_frames import call_arguments, learner_frame, learner_line
+from autogradlab.engine.errors.learner_names import name_of
 
 __all__ = [
     "AutogradError",

@@ -13,7 +13,7 @@ from types import FrameType, TracebackType
 
 import numpy as np
 
-from autogradlab.engine.errors.learner_names import is_package_frame
+from autogradlab.engine.errors.learner_frames import is_package_frame
 from autogradlab.engine.errors.messages import HintedError, RawShapeError
 
 __all__ = ["is_deliberate", "is_right_as_it_is", "sentence_of_python"]

@@ -6,10 +6,11 @@ Read next: `card.py`.
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any, ClassVar
 
 import anywidget
+
+from autogradlab.engine.errors.learner_frames import ipython_shell
 
 __all__ = ["CARD", "VIEW", "SavedWidget"]
 
@@ -62,8 +63,7 @@ def is_seen_live() -> bool:
     outputs later have no kernel: a view among them would hide the picture. Such a program lets no cell ask for input,
     as every notebook's page does. Voilà doesn't either, but shows widgets, and is known by its name.
     """
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    kernel: Any = getattr(shell, "kernel", None)
+    kernel: Any = getattr(ipython_shell(), "kernel", None)
     if not hasattr(kernel, "get_parent") or os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
         return True
     return bool(kernel.get_parent().get("content", {}).get("allow_stdin", True))

@@ -11,7 +11,6 @@ import autogradlab as al
 from autogradlab.display.model.tape_reader import read_graph
 from autogradlab.display.model.tensor_names import Names
 from autogradlab.engine.errors.messages import name_of
-from autogradlab.engine.ledger import ledger_entries
 
 HEAD = """
 import autogradlab as al
@@ -147,13 +146,6 @@ def test_a_real_error_and_a_real_picture_agree(run):
     assert re.search(r"layers\[0\]\[1\] -= lr \* layers\[0\]\[1\]\.grad", module.message)
     names = [card.name for card in read_graph([module.y], Names([vars(module)])).cards]
     assert "layers[0][1]" in names
-
-
-def test_the_ledger_holds_the_line_that_called_backward():
-    x = al.tensor(1.0, requires_grad=True)
-    (x * 2).backward()
-    al.autograd.backward([x * 2])
-    assert {entry.call.code.co_filename for entry in ledger_entries(x._leaf)} == {__file__}
 
 
 def test_a_function_that_exec_made_in_a_namespace_without_a_name_is_the_learners():
