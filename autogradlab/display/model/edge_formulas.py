@@ -92,7 +92,11 @@ def formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:
         operands: What the arguments are called.
     """
     name = function_name(node)
-    text = write_formula(node, name, k, y, operands)
+    return if_short(write_formula(node, name, k, y, operands))
+
+
+def if_short(text: str) -> str:
+    """A formula that an edge has room for, else nothing."""
     return text if len(text) <= MAX_FORMULA and "…" not in text else ""
 
 
@@ -129,8 +133,7 @@ def call_formula(call: PublicCall | None, operand: Term) -> str:
     if len(numbers) != 1:
         return ""
     sign, size = ("", -numbers[0]) if numbers[0] < 0 else ("−", numbers[0])
-    text = f"{sign}{format_number(size)}/{operand.within(POW)}²"
-    return text if len(text) <= MAX_FORMULA and "…" not in text else ""
+    return if_short(f"{sign}{format_number(size)}/{operand.within(POW)}²")
 
 
 def power_formula(node: Any, k: int, y: Term, operands: Sequence[Term]) -> str:

@@ -92,10 +92,8 @@ def scaled_gradient(nodes: Sequence[Node], local: dict[Node, Any], g: Any) -> di
     if not local or not all(np.isfinite(d).all() and np.all(d) for d in local.values()):
         return gradient_through(nodes, g)
     with np.errstate(all="ignore"):
-        return {
-            node: d * (float(np.reshape(g, ())) if np.size(g) == 1 else np.asarray(g, dtype=np.float64))
-            for node, d in local.items()
-        }
+        factor = np.asarray(g, np.float64)
+        return {node: d * (factor.item() if factor.size == 1 else factor) for node, d in local.items()}
 
 
 def is_separable(node: Any) -> bool:

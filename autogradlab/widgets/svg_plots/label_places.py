@@ -129,7 +129,8 @@ def place_label(
         hidden = sum(place.box.overlaps(other) for other in words)
         return place.box.count(lines) + 1000 * hidden + 100_000 * (not inside.contains(place.box))
 
-    return min(places, key=cost)  # of several as good, the first
+    free = next((place for place in places if cost(place) == 0), None)
+    return free or min(places, key=cost)  # of several as good, the first
 
 
 def label_beside(
