@@ -5,6 +5,7 @@ Read next: `fixes.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -89,35 +90,31 @@ def is_zero_times_inf(culprit: Culprit) -> bool:
     return g.shape == d.shape and bool((np.isnan(d) & (g == 0)).any())
 
 
-def describe_tie(node: Node, operand: str) -> str:
+def describe_tie(node: Node, spell: Callable[[Node], str]) -> str:
     """How an operation divides its gradient among equal elements; empty where there is no tie, or no values are left.
 
     Args:
         node: Any operation.
-        operand: What the learner calls its first argument.
+        spell: Tells what the learner calls an operation's first argument.
     """
     name = function_name(node)
     if node.y is None or any(raw is None for raw in node.raw[:2]):
         return ""
     if name in ("maximum", "minimum"):
-        equal = int(np.sum(np.equal(*node.raw[:2]) & np.ones_like(node.y, bool)))
-        pairs = "The two operands" if np.size(node.y) == 1 else f"{count_text(equal, 'pair')} of the operands"
-        return (
-            f"{pairs} of {name} {'is' if equal == 1 < np.size(node.y) else 'are'} equal: each gets half."
-            if equal
-            else ""
-        )
+        return describe_equal_operands(name, np.equal(*node.raw[:2]))
+    x = node.raw[0]
     if name in EXTREMES:
-        x, axis = node.raw[0], node.kwargs.get("axis")
+        axis = node.kwargs.get("axis")
         most = most_equal(x, EXTREMES[name](x, axis=axis, keepdims=True), axis)
-        return f"{tie(most, operand, name)}: each gets 1/{most} of the gradient." if most > 1 else ""
-    if name == "along" and str(node.args[-1]).lower() in EXTREMES:
-        x, index, dim, called = node.raw[0], node.raw[1], node.args[2], str(node.args[-1]).lower()
-        most = most_equal(x, np.take_along_axis(x, index, dim), dim)
-        return (
-            f"{tie(most, operand, called)}: {called} along a dim gives all of the gradient to one." if most > 1 else ""
-        )
-    return ""
+        share = f"each gets 1/{most} of the gradient"
+    elif name == "along" and (name := str(node.args[-1]).lower()) in EXTREMES:
+        axis = node.args[2]
+        most = most_equal(x, np.take_along_axis(x, node.raw[1], axis), axis)
+        share = f"{name} along a dim gives all of the gradient to one"
+    else:
+        return ""
+    size = "large" if "max" in name else "small"
+    return f"{most} elements of {spell(node)} are equally {size}: {share}." if most > 1 else ""
 
 
 def most_equal(x: Any, extreme: Any, axis: Any) -> int:
@@ -125,9 +122,13 @@ def most_equal(x: Any, extreme: Any, axis: Any) -> int:
     return int(np.max(np.sum(x == extreme, axis=axis), initial=0))
 
 
-def tie(count: int, operand: str, name: str) -> str:
-    return f"{count} elements of {operand} are equally {'large' if 'max' in name else 'small'}"
-
-
-def count_text(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def describe_equal_operands(name: str, equal: Any) -> str:
+    """The same for maximum and minimum of two operands."""
+    count = int(np.sum(equal))
+    if count == 0:
+        return ""
+    if np.size(equal) == 1:
+        pairs = f"The two operands of {name} are"
+    else:
+        pairs = f"1 pair of the operands of {name} is" if count == 1 else f"{count} pairs of the operands of {name} are"
+    return f"{pairs} equal: each gets half."

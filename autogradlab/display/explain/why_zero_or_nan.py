@@ -190,10 +190,12 @@ def warning_lines(t: Tensor, names: Names, box: Leaf) -> list[str]:
     inside = nodes_between(root._node, t._node)  # type: ignore[arg-type]
     hooked = hook_names(inside, root, names)
     lines = [f"A hook on {hooked} was called on the way, and may have changed it (register_hook)."] if hooked else []
-    reader = graph_reader(root, names)
-    for node in inside:
-        operand = reader.operand(*node_arguments(node)[0][1:]).text if node.inputs else ""
-        lines += filter(None, [describe_tie(node, operand)])
+
+    def spell(node: Node) -> str:
+        _, source, raw = node_arguments(node)[0]
+        return graph_reader(root, names).operand(source, raw).text
+
+    lines += filter(None, (describe_tie(node, spell) for node in inside))
     if np.isfinite(root._data).all() or not np.isfinite(box.grad._data).all():
         return lines
     with contextlib.suppress(AutogradError):
