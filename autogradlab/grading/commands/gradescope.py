@@ -58,7 +58,7 @@ def command(
     \b
     Examples:
       autogradlab gradescope chain_rule -o autograder.zip
-      autogradlab gradescope ./my_exercise --wheel dist/autogradlab-0.1.0-py3-none-any.whl
+      autogradlab gradescope ./my_exercise --wheel dist/autogradlab-0.2.0-py3-none-any.whl
     """
     try:
         found = find_assignment(assignment)
